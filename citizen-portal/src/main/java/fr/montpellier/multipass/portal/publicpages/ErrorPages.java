@@ -72,7 +72,7 @@ class ErrorPages implements ErrorController {
     /** Lists the places of the person who is signed in, or of a visitor. */
     private static List<Markup> places(StatelessPage page) {
         return page.person()
-                .map(person -> NavigationItem.of(person.role()).stream()
+                .map(person -> NavigationItem.of(person).stream()
                         .map(place -> link(place.path, page.localized(place.key)))
                         .toList())
                 .orElseGet(() -> List.of(

@@ -18,15 +18,26 @@ public final class ActingRefusal {
     /** @throws GatewayException.Refused if a person acts for another in this session */
     public static void check(Locale language) {
         if (Person.current().filter(Person::isRepresented).isPresent()) {
-            throw new GatewayException.Refused(
-                    Service.IDENTITY,
-                    ServiceProblem.of(
-                            FORBIDDEN,
-                            null,
-                            Map.of(
-                                    "type", "/problems/not-while-acting",
-                                    "title", Texts.in(language, "acting.refused.title"),
-                                    "detail", Texts.in(language, "acting.refused"))));
+            throw refused("not-while-acting", "acting.refused", language);
         }
+    }
+
+    /** @throws GatewayException.Refused if a helper acts for an accompanied person in this session */
+    public static void checkMandate(Locale language) {
+        if (Person.current().filter(Person::isAccompanied).isPresent()) {
+            throw refused("outside-mandate", "acting.outside", language);
+        }
+    }
+
+    private static GatewayException.Refused refused(String type, String key, Locale language) {
+        return new GatewayException.Refused(
+                Service.IDENTITY,
+                ServiceProblem.of(
+                        FORBIDDEN,
+                        null,
+                        Map.of(
+                                "type", "/problems/" + type,
+                                "title", Texts.in(language, key + ".title"),
+                                "detail", Texts.in(language, key))));
     }
 }

@@ -30,7 +30,7 @@ public class NotFoundView extends Screen implements HasErrorParameter<NotFoundEx
         var places = new UnorderedList();
         places.setId("ou-aller");
         Person.current()
-                .map(person -> NavigationItem.of(person.role()))
+                .map(person -> NavigationItem.of(person))
                 .orElse(List.of())
                 .forEach(place -> places.add(new ListItem(Components.link(place.path, Texts.get(place.key)))));
         places.add(new ListItem(Components.bypassRouter(Components.link("/aide", Texts.get("footer.help")))));

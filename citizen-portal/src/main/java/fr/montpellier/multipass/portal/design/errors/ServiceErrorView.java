@@ -76,7 +76,7 @@ public class ServiceErrorView extends Screen implements HasErrorParameter<Except
     private static Anchor back(String kind) {
         return Person.current()
                 .map(person -> Components.action(
-                        NavigationItem.of(person.role()).getFirst().path,
+                        NavigationItem.of(person).getFirst().path,
                         Texts.get("nav.back." + person.role().name().toLowerCase(Locale.ROOT)),
                         kind))
                 .orElseGet(() -> Components.bypassRouter(Components.action("/", Texts.get("nav.home"), kind)));

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.layout.NavigationItem;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.texts.ActingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
@@ -115,7 +116,10 @@ public final class StatelessPage {
     /** Returns a link to the first page of the person who is signed in, or to the front page. */
     public Markup home(String kind) {
         return person.map(known -> action(
-                        NavigationItem.of(known.role()).getFirst().path,
+                        NavigationItem.of(known).stream()
+                                .findFirst()
+                                .map(place -> place.path)
+                                .orElse("/"),
                         localized("nav.back." + known.role().name().toLowerCase(Locale.ROOT)),
                         kind))
                 .orElseGet(() -> action("/", localized("nav.home"), kind));
@@ -203,13 +207,14 @@ public final class StatelessPage {
                                 "region",
                                 "aria-label",
                                 localized("acting.label")),
-                        element("span", text(localized("acting.for", known.name()))),
+                        element("span", text(ActingTexts.sentence(known, language()))),
                         form(
                                 SignInAddresses.LEAVE,
                                 element(
                                         "button",
                                         Map.of("class", "button secondary", "type", "submit"),
-                                        text(localized("acting.leave"))))))
+                                        text(localized(
+                                                known.isAccompanied() ? "acting.leave.mandate" : "acting.leave"))))))
                 .orElse(text(""));
     }
 
@@ -256,9 +261,7 @@ public final class StatelessPage {
         return person.map(known -> element(
                         "nav",
                         Map.of("class", "places", "aria-label", localized("layout.places")),
-                        NavigationItem.of(known.role()).stream()
-                                .map(this::place)
-                                .toArray(Markup[]::new)))
+                        NavigationItem.of(known).stream().map(this::place).toArray(Markup[]::new)))
                 .orElse(Markup.text(""));
     }
 

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.design.layout;
 
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.List;
 
 /** Lists the main pages of each audience. */
@@ -27,7 +28,14 @@ public enum NavigationItem {
         this.icon = icon;
     }
 
-    public static List<NavigationItem> of(Role role) {
+    /** Returns the places of a person; a helper does not see who read what of the person for whom they act. */
+    public static List<NavigationItem> of(Person person) {
+        return of(person.role()).stream()
+                .filter(place -> place != ACCESSES || !person.isAccompanied())
+                .toList();
+    }
+
+    private static List<NavigationItem> of(Role role) {
         return switch (role) {
             case RESIDENT -> List.of(HOME, PIECES, DEMARCHES, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);

@@ -21,6 +21,7 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.texts.ActingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.languages.Languages;
@@ -62,7 +63,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         main.getElement().setAttribute("tabindex", "-1");
         main.add(notices, view);
         add(skip, header(person, authentication, operator));
-        person.ifPresent(p -> add(navigation(p.role())));
+        person.ifPresent(p -> add(navigation(p)));
         add(main, footer(person, operator));
     }
 
@@ -99,9 +100,12 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
 
     /** Says on every page for whom the person acts, and leads back to their own space. */
     private static Div acting(Person person) {
-        NativeButton leave = Components.button(Texts.get("acting.leave"), "secondary", PortalLayout::leave);
+        NativeButton leave = Components.button(
+                Texts.get(person.isAccompanied() ? "acting.leave.mandate" : "acting.leave"),
+                "secondary",
+                PortalLayout::leave);
         leave.setId("ne-plus-agir");
-        var banner = new Div(new Span(Texts.get("acting.for", person.name())), leave);
+        var banner = new Div(new Span(ActingTexts.sentence(person, Texts.language())), leave);
         banner.setId("agir-pour");
         banner.addClassName("acting");
         banner.getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.get("acting.label"));
@@ -114,11 +118,11 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         VaadinSession.getCurrent().getSession().invalidate();
     }
 
-    private Nav navigation(Role role) {
+    private Nav navigation(Person person) {
         var nav = new Nav();
         nav.addClassName("places");
         nav.getElement().setAttribute("aria-label", Texts.get("layout.places"));
-        for (NavigationItem place : NavigationItem.of(role)) {
+        for (NavigationItem place : NavigationItem.of(person)) {
             var icon = new Span();
             icon.addClassNames("icon", "icon-" + place.icon);
             icon.getElement().setAttribute("aria-hidden", "true");

@@ -89,10 +89,12 @@ class HomeView extends Screen {
                 () -> requests(RequestsUnderWay.find(waiting.get(), cases, REQUESTS))));
         add(card(person));
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
-        add(block(
-                "dernieres-consultations",
-                "home.accesses",
-                () -> accesses(journals, CodeNames.load(vault, consent, pieces.get()))));
+        if (!person.isAccompanied()) {
+            add(block(
+                    "dernieres-consultations",
+                    "home.accesses",
+                    () -> accesses(journals, CodeNames.load(vault, consent, pieces.get()))));
+        }
     }
 
     private static Component card(Person person) {

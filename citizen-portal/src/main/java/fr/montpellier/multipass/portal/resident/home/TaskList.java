@@ -26,6 +26,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ActingPieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,7 +98,8 @@ class TaskList extends Div {
         addRequests(incomplete, TaskList::missing, "home.todo.more-missing");
         Map<String, Instant> deposits =
                 pieces.stream().collect(Collectors.toMap(Document::id, Document::depositedAt, (first, again) -> first));
-        List<Reminder> reminders = vault.reminders();
+        List<Reminder> reminders =
+                Person.current().filter(Person::isAccompanied).isPresent() ? List.of() : vault.reminders();
         reminders.forEach(reminder -> list.add(item(
                 reminder,
                 Optional.ofNullable(deposits.get(reminder.document()))

@@ -76,17 +76,15 @@ public class PiecesView extends Screen {
         found.getElement().setAttribute("role", "status");
         Anchor erased = Components.link("/mes-pieces/effacees", Texts.get("pieces.erased"));
         erased.setId("pieces-effacees");
-        add(
-                new Paragraph(Texts.get("pieces.intro")),
-                Components.row(deposit),
-                search,
-                found,
-                list,
-                pager,
-                Components.row(erased));
+        add(new Paragraph(Texts.get("pieces.intro")), Components.row(deposit), search, found, list, pager);
         ActingPieces.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
+        if (Person.current().filter(Person::isAccompanied).isEmpty()) {
+            add(Components.row(erased));
+        }
         if (Person.current().filter(Person::isRepresented).isPresent()) {
-            add(everything());
+            if (Person.current().filter(Person::isAccompanied).isEmpty()) {
+                add(everything());
+            }
         } else {
             add(security(identityServer), acting(identityServer), emails(), everything(), closing());
         }

@@ -7,8 +7,10 @@ import fr.montpellier.multipass.portal.gateways.consent.Receipt;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.operator.Operator;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +38,16 @@ public class ReceiptPages {
         this.contacts = new ReceiptPage.Contacts(portal, Operator.stated(operator.phone()));
     }
 
+    /** Returns the erasures; none to a helper, who does not see them. */
+    private List<Erasure> erasures() {
+        return Person.current().filter(Person::isAccompanied).isPresent() ? List.of() : vault.erasures();
+    }
+
     /** Returns the receipt of a revision. */
     public ReceiptPage read(Authorisation authorisation, int revision, Locale language) {
         Receipt receipt = Receipt.parse(consent.receipt(authorisation.id(), revision));
         Supplier<Map<String, Instant>> erasures = SingletonSupplier.of(
-                () -> vault.erasures().stream().collect(Collectors.toMap(Erasure::document, Erasure::erasedAt)));
+                () -> erasures().stream().collect(Collectors.toMap(Erasure::document, Erasure::erasedAt)));
         return ReceiptPage.of(
                 receipt,
                 authorisation,

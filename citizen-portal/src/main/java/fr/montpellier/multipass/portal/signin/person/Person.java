@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
@@ -18,6 +19,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * @param department code, of agents only
  * @param actingBy by which relation another person acts for this one, such as {@code parental-authority}; empty if they act
  *     themselves
+ * @param repScope codes of the domains of the mandate by which a helper acts for this person; empty if none does
  * @param level level of assurance of the sign-in ({@code acr}); empty if the identity server stated none
  * @param throughAccount whether the person signed in to a Multipass account, and not through FranceConnect ({@code acr})
  * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
@@ -28,6 +30,7 @@ public record Person(
         Optional<String> multipassNumber,
         Optional<String> department,
         Optional<String> actingBy,
+        List<String> repScope,
         String level,
         boolean throughAccount,
         Optional<Instant> signedInAt) {
@@ -85,6 +88,11 @@ public record Person(
         return actingBy.isPresent();
     }
 
+    /** Returns whether a helper acts for this person, within the domains of a mandate; they do not see who read what. */
+    public boolean isAccompanied() {
+        return !repScope.isEmpty();
+    }
+
     private static Person of(OidcUser user, Role role) {
         String name = Optional.ofNullable(user.getFullName()).orElse("");
         String level = Optional.ofNullable(user.getAuthenticationContextClass()).orElse("");
@@ -94,6 +102,8 @@ public record Person(
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.MULTIPASS_NUMBER)),
                 Optional.ofNullable(user.getClaimAsString(ClaimNames.DEPARTMENT)),
                 actingBy(user),
+                Optional.ofNullable(user.getClaimAsStringList(ClaimNames.REP_SCOPE))
+                        .orElse(List.of()),
                 level,
                 ACCOUNT_LEVELS.contains(level),
                 Optional.ofNullable(user.getAuthenticatedAt()));

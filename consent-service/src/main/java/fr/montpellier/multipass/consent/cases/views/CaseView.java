@@ -64,7 +64,7 @@ public record CaseView(
         static final ResidentView NONE = new ResidentView(null, null, null, null);
     }
 
-    /** @param kind {@code parental-authority} or {@code guardianship} */
+    /** @param kind {@code parental-authority}, {@code guardianship} or {@code mandate} */
     public record RepresentativeView(String kind, String name) {}
 
     /** @param mine whether the assigned agent is the caller */

@@ -80,11 +80,16 @@ class AccountMailRepository implements AccountMails {
 
     @Override
     public void storeForContact(
-            UUID holder, AccountMailKind kind, Instant at, Optional<String> link, Optional<Instant> until) {
+            UUID holder,
+            AccountMailKind kind,
+            Instant at,
+            Optional<String> link,
+            Optional<Instant> until,
+            Optional<String> person) {
         contacts.find(holder)
                 .ifPresent(contact -> contact.address()
                         .ifPresent(address -> store(new AccountMail(
-                                kind, address, contact.language(), Optional.empty(), at, link, until))));
+                                kind, address, contact.language(), Optional.empty(), at, link, until, person))));
     }
 
     @Override

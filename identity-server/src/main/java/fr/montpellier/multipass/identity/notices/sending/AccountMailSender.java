@@ -77,7 +77,8 @@ class AccountMailSender {
                 time(mail.at(), language),
                 mail.link().orElse(""),
                 mail.until().map(until -> date(until, language)).orElse(""),
-                mail.until().map(until -> time(until, language)).orElse(""));
+                mail.until().map(until -> time(until, language)).orElse(""),
+                mail.person().orElse(""));
         return new Email(
                 id,
                 mail.address(),

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import java.util.UUID;
 
 /**
- * A signed-in agent with the habilitation to reconcile.
+ * A signed-in agent at a desk.
  *
  * @param givenName given name from ProConnect, as {@code usualName} is
  */

@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Finds the agent who is signed in and whose habilitation is to reconcile; pages of desks are for them alone. */
+/** Finds the agent who is signed in with the habilitation of a desk; its pages are for them alone. */
 @Component
 public class DeskAgents {
 
@@ -27,12 +27,21 @@ public class DeskAgents {
      * @throws ResponseStatusException with 404 if another person is signed in
      */
     public String page(DeskRequest request, String path, Function<DeskAgent, String> page) {
+        return page(request, path, Role.RECONCILER, page);
+    }
+
+    /**
+     * Returns the page for the agent with another habilitation, otherwise as {@link #page(DeskRequest, String, Function)}.
+     *
+     * @throws ResponseStatusException with 404 if another person is signed in
+     */
+    public String page(DeskRequest request, String path, Role role, Function<DeskAgent, String> page) {
         Optional<SignIn> signIn = signIns.current(request.context());
         if (signIn.isEmpty()) {
             return PostSignInRedirect.toAgentSignIn(request.http(), path);
         }
-        return signIn.filter(known -> known.role() == Role.RECONCILER)
-                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.RECONCILER))
+        return signIn.filter(known -> known.role() == role)
+                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == role))
                 .map(DeskAgent::of)
                 .map(page)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -25,6 +25,8 @@ public enum SignInError {
     WEAK_SECOND_FACTOR(HttpStatus.FORBIDDEN),
     /** A required claim is missing or malformed. */
     IDENTITY_INCOMPLETE(HttpStatus.BAD_GATEWAY),
+    /** A helper signs in for the person through Aidants Connect ({@code rep_scope}), whose mandates are not taken. */
+    DELEGATED(HttpStatus.FORBIDDEN),
     /** The provider returned another error. */
     UPSTREAM_ERROR(HttpStatus.BAD_GATEWAY),
     /** The provider does not respond. */

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /**
  * One person may act for another.
  *
+ * @param representative holder of the Multipass of the person who acts; empty if a helper does
  * @param represented holder of the Multipass for whom the other acts; empty until a second agent confirms
+ * @param mandate what the accompanied person permits; only if a helper acts
  * @param changedAt when the state began
  * @param beginsAt when the one may act for the other at the earliest, if it is in force
  * @param endsAt when it ends by itself
@@ -21,8 +23,9 @@ import java.util.stream.Stream;
  */
 record Representation(
         UUID id,
-        CitizenId representative,
+        Optional<CitizenId> representative,
         Optional<CitizenId> represented,
+        Optional<HelperMandate> mandate,
         Kind kind,
         Proof proof,
         State state,
@@ -38,18 +41,24 @@ record Representation(
         /** A parent for their child, until majority (Code civil, articles 371-1 and 388). */
         PARENTAL_AUTHORITY,
         /** A guardian whom a judge appointed, for a minor or an adult (Code civil, articles 408 and 473). */
-        GUARDIANSHIP;
+        GUARDIANSHIP,
+        /** A helper for an accompanied person, who gave them a mandate for some domains. */
+        MANDATE;
 
         String code() {
             return Representation.code(this);
         }
     }
 
-    /** The document that both agents saw. */
+    /** What proves the relation: a document that both agents saw, or what the represented person did themselves. */
     enum Proof {
         FAMILY_RECORD,
         BIRTH_CERTIFICATE,
-        JUDGMENT;
+        JUDGMENT,
+        /** The mandate on paper, which the person signed before both agents. */
+        SIGNED_MANDATE,
+        /** The person confirmed it on a page of their own. */
+        OWN_CONSENT;
 
         String code() {
             return Representation.code(this);
@@ -58,7 +67,7 @@ record Representation(
 
     /** Whether the one may act for the other. */
     enum State {
-        /** A second agent has to confirm. */
+        /** A second agent, or the represented person, has to confirm. */
         PROPOSED,
         ACTIVE,
         ENDED,
@@ -73,6 +82,7 @@ record Representation(
     enum Action {
         PROPOSED,
         CONFIRMED,
+        CONFIRMED_BY_REPRESENTED,
         DECLINED,
         ENDED_BY_REPRESENTED,
         ENDED_BY_REPRESENTATIVE,
@@ -80,7 +90,9 @@ record Representation(
         /** Majority, or the date that was recorded. */
         ENDED_BY_DATE,
         /** One of the two Multipass was merged into another, or separated from another. */
-        ENDED_BY_MERGE;
+        ENDED_BY_MERGE,
+        /** The helper has the habilitation no more. */
+        ENDED_BY_HABILITATION;
 
         String code() {
             return Representation.code(this);
@@ -102,9 +114,27 @@ record Representation(
         return steps.getFirst().agent().orElseThrow();
     }
 
-    /** Returns the two people; only the representative before the decision. */
+    /** Returns the people who have a Multipass: the representative, who is no helper, and the represented one once known. */
     List<CitizenId> people() {
-        return Stream.concat(Stream.of(representative), represented.stream()).toList();
+        return Stream.concat(representative.stream(), represented.stream()).toList();
+    }
+
+    /** Returns the internal identifier of the person who acts. */
+    UUID actor() {
+        return representative
+                .map(CitizenId::value)
+                .or(() -> mandate.map(HelperMandate::helper))
+                .orElseThrow();
+    }
+
+    /** Returns whether it waits for the represented person, and not for a second agent. */
+    boolean awaitsRepresented() {
+        return state == State.PROPOSED && proof == Proof.OWN_CONSENT;
+    }
+
+    /** Returns the fingerprint of what the person agreed to, if it is a mandate. */
+    Optional<String> fingerprint() {
+        return mandate.map(given -> given.fingerprint(id, endsAt));
     }
 
     /** Returns whether the one may act for the other at that time. */
@@ -122,6 +152,7 @@ record Representation(
                 id,
                 representative,
                 Optional.of(holder),
+                mandate,
                 kind,
                 proof,
                 State.ACTIVE,
@@ -138,6 +169,7 @@ record Representation(
                 id,
                 representative,
                 represented,
+                mandate,
                 kind,
                 proof,
                 next,

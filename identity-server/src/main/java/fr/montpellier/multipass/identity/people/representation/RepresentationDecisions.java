@@ -120,7 +120,8 @@ class RepresentationDecisions {
             Instant now = now();
             var proposed = new Representation(
                     UUID.randomUUID(),
-                    representative.id(),
+                    Optional.of(representative.id()),
+                    Optional.empty(),
                     Optional.empty(),
                     relation.kind(),
                     relation.proof(),
@@ -146,7 +147,8 @@ class RepresentationDecisions {
     void confirm(UUID id, DeskAgent agent, Relation relation, Documents documents) {
         Representation waiting = known(id);
         checkProposed(waiting, agent);
-        compare(agent, waiting.representative(), documents.representative());
+        CitizenId representative = representative(waiting);
+        compare(agent, representative, documents.representative());
         inTransaction(() -> {
             Representation locked =
                     repository.findForChange(id).orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN));
@@ -156,8 +158,7 @@ class RepresentationDecisions {
                 throw new RepresentationRefusedException(Reason.PERSON_DIFFERS);
             }
             checkMayRepresent(
-                    citizens.find(locked.representative())
-                            .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN)),
+                    citizens.find(representative).orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN)),
                     locked.kind());
             if (!now().isBefore(locked.endsAt())) {
                 throw new RepresentationRefusedException(
@@ -181,6 +182,11 @@ class RepresentationDecisions {
         });
     }
 
+    /** @throws RepresentationRefusedException if a helper acts: mandates have steps of their own */
+    private static CitizenId representative(Representation waiting) {
+        return waiting.representative().orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN));
+    }
+
     /** Returns the Multipass of the represented person, which is created if they have none. */
     private CitizenId represented(Representation locked, IdentitePivot seen, DeskAgent agent) {
         boolean known = citizens.isKnown(seen);
@@ -188,7 +194,7 @@ class RepresentationDecisions {
         if (!known) {
             journal.created(agent.id(), represented);
         }
-        if (represented.equals(locked.representative())) {
+        if (locked.representative().filter(represented::equals).isPresent()) {
             throw new RepresentationRefusedException(Reason.ONESELF);
         }
         if (conflicts.bearsNameOf(agent, represented)) {
@@ -198,7 +204,7 @@ class RepresentationDecisions {
             throw new RepresentationRefusedException(Reason.CLOSING);
         }
         List<Representation> others = repository.activeFor(represented);
-        if (others.stream().anyMatch(other -> other.representative().equals(locked.representative()))) {
+        if (others.stream().anyMatch(other -> other.actor().equals(locked.actor()))) {
             throw new RepresentationRefusedException(Reason.EXISTS);
         }
         if (locked.kind() == Kind.PARENTAL_AUTHORITY

@@ -4,7 +4,9 @@ import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,11 +33,17 @@ class RepresentationDeskPages {
 
     private final DeskAgents agents;
     private final RepresentationDecisions decisions;
+    private final Mandates mandates;
     private final RepresentationViews views;
     private final Clock clock;
 
     RepresentationDeskPages(
-            DeskAgents agents, RepresentationDecisions decisions, RepresentationViews views, Clock clock) {
+            DeskAgents agents,
+            RepresentationDecisions decisions,
+            Mandates mandates,
+            RepresentationViews views,
+            Clock clock) {
+        this.mandates = mandates;
         this.agents = agents;
         this.decisions = decisions;
         this.views = views;
@@ -90,6 +98,12 @@ class RepresentationDeskPages {
         return step(id, request, agent -> decisions.confirm(id, agent, form.relation(), form.documents()));
     }
 
+    /** Confirms a mandate that the person signed before a helper and this agent. */
+    @PostMapping(FILE + "/mandate")
+    String confirmMandate(@PathVariable UUID id, @ModelAttribute("form") MandateForm form, DeskRequest request) {
+        return step(id, request, agent -> mandates.confirm(id, agent, form.person(), form.terms()));
+    }
+
     @PostMapping(FILE + "/refusal")
     String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
         return step(id, request, agent -> decisions.decline(id, agent, reason));
@@ -124,6 +138,11 @@ class RepresentationDeskPages {
 
     private String file(UUID id, DeskAgent agent, DeskRequest request) {
         try {
+            request.show(
+                    "domains",
+                    Arrays.stream(MandateDomain.values())
+                            .map(MandateDomain::code)
+                            .toList());
             request.show("file", views.file(decisions.read(id, agent), agent, clock.instant(), request.language()));
         } catch (RepresentationRefusedException e) {
             if (e.reason() == Reason.UNKNOWN) {

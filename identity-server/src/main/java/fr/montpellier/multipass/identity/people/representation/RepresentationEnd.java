@@ -35,6 +35,19 @@ final class RepresentationEnd {
     }
 
     /**
+     * Returns the end of a mandate.
+     *
+     * @param until last day: today, or a year ahead at most
+     * @throws RepresentationRefusedException if the day is past or too far
+     */
+    static Instant ofMandate(LocalDate until, LocalDate today) {
+        if (until.isBefore(today) || until.isAfter(today.plusYears(1))) {
+            throw new RepresentationRefusedException(Reason.MANDATE_END_NEEDED);
+        }
+        return until.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+
+    /**
      * Returns the end.
      *
      * @param until last day that the agents typed; empty if the document sets none

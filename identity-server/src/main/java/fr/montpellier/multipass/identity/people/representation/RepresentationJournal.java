@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class RepresentationJournal {
 
     private final PairwiseSubjects subjects;
+    private final HelperNames names;
     private final Journal journal;
 
-    RepresentationJournal(PairwiseSubjects subjects, Journal journal) {
+    RepresentationJournal(PairwiseSubjects subjects, HelperNames names, Journal journal) {
+        this.names = names;
         this.subjects = subjects;
         this.journal = journal;
     }
@@ -28,12 +31,14 @@ class RepresentationJournal {
      * @param actor internal identifier of the agent or resident; empty for the server
      */
     void append(IdentityJournalEvent type, Representation representation, Optional<UUID> actor) {
-        for (CitizenId person : representation.people()) {
-            JournalEvent event = JournalEvent.of(type)
-                    .subject(subjects.inMultipass(person.value()))
-                    .fact("representation", representation.id().toString())
-                    .fact("kind", representation.kind().code())
-                    .fact("proof", representation.proof().code());
+        JournalEvent about = about(type, representation);
+        List<JournalEvent> events = representation.people().isEmpty()
+                // A second agent has to say of whom the mandate is.
+                ? List.of(about)
+                : representation.people().stream()
+                        .map(person -> about.subject(subjects.inMultipass(person.value())))
+                        .toList();
+        for (JournalEvent event : events) {
             JournalEvent said = type == IdentityJournalEvent.REPRESENTATION_ENDED
                     ? event.fact(
                             "endedBy", representation.steps().getLast().action().code())
@@ -41,6 +46,19 @@ class RepresentationJournal {
             journal.append(
                     actor.map(who -> said.actor(subjects.inMultipass(who))).orElse(said));
         }
+    }
+
+    private JournalEvent about(IdentityJournalEvent type, Representation representation) {
+        JournalEvent event = JournalEvent.of(type)
+                .fact("representation", representation.id().toString())
+                .fact("kind", representation.kind().code())
+                .fact("proof", representation.proof().code());
+        return representation
+                .mandate()
+                .map(mandate -> event.fact("repScope", mandate.codes())
+                        .fact("mandate", representation.fingerprint().orElseThrow())
+                        .disclose("helperName", names.of(mandate.helper())))
+                .orElse(event);
     }
 
     /** Appends that an agent looked for a Multipass number. */

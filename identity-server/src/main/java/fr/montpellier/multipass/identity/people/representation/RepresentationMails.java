@@ -23,8 +23,10 @@ class RepresentationMails {
     private final AccountMails mails;
     private final Accounts accounts;
     private final Citizens citizens;
+    private final HelperNames names;
 
-    RepresentationMails(AccountMails mails, Accounts accounts, Citizens citizens) {
+    RepresentationMails(AccountMails mails, Accounts accounts, Citizens citizens, HelperNames names) {
+        this.names = names;
         this.mails = mails;
         this.accounts = accounts;
         this.citizens = citizens;
@@ -37,35 +39,63 @@ class RepresentationMails {
                         .anyMatch(holder -> accounts.find(holder).isPresent());
     }
 
+    /** Tells an accompanied person that a helper asks for a mandate. */
+    void asked(Representation proposed) {
+        tell(proposed, AccountMailKind.MANDATE_PROPOSED, proposed.changedAt(), Optional.empty());
+    }
+
     /** Tells that it begins, or from when on. */
     void begun(Representation active) {
         boolean later = active.beginsAt().isAfter(active.changedAt());
-        active.people()
-                .forEach(person -> tell(
-                        person,
-                        later ? AccountMailKind.REPRESENTATION_ANNOUNCED : AccountMailKind.REPRESENTATION_BEGUN,
-                        active.changedAt(),
-                        Optional.of(active.beginsAt()).filter(begins -> later)));
+        boolean mandate = active.mandate().isPresent();
+        AccountMailKind announced =
+                mandate ? AccountMailKind.MANDATE_ANNOUNCED : AccountMailKind.REPRESENTATION_ANNOUNCED;
+        AccountMailKind begun = mandate ? AccountMailKind.MANDATE_BEGUN : AccountMailKind.REPRESENTATION_BEGUN;
+        tell(
+                active,
+                later ? announced : begun,
+                active.changedAt(),
+                Optional.of(active.beginsAt()).filter(begins -> later));
+    }
+
+    /** Tells an accompanied person that their helper began to act. */
+    void used(Representation active, Instant at) {
+        tell(active, AccountMailKind.MANDATE_USED, at, Optional.empty());
     }
 
     void ended(Representation ended) {
-        ended.people()
-                .forEach(person ->
-                        tell(person, AccountMailKind.REPRESENTATION_ENDED, ended.changedAt(), Optional.empty()));
+        tell(
+                ended,
+                ended.mandate().isPresent() ? AccountMailKind.MANDATE_ENDED : AccountMailKind.REPRESENTATION_ENDED,
+                ended.changedAt(),
+                Optional.empty());
     }
 
-    private void tell(CitizenId person, AccountMailKind kind, Instant at, Optional<Instant> until) {
+    private void tell(Representation about, AccountMailKind kind, Instant at, Optional<Instant> until) {
+        Optional<String> helper = about.mandate().map(mandate -> names.of(mandate.helper()));
+        about.people().forEach(person -> tell(person, kind, at, until, helper));
+    }
+
+    private void tell(
+            CitizenId person, AccountMailKind kind, Instant at, Optional<Instant> until, Optional<String> helper) {
         List<UUID> holders = holders(person);
         List<Account> known = holders.stream()
                 .flatMap(holder -> accounts.find(holder).stream())
                 .toList();
         known.forEach(account -> mails.store(new AccountMail(
-                kind, account.email().text(), account.language(), Optional.empty(), at, Optional.empty(), until)));
+                kind,
+                account.email().text(),
+                account.language(),
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                until,
+                helper)));
         holders.stream()
                 .filter(holder -> mails.contact(holder)
                         .filter(address -> known.stream().noneMatch(account -> isSame(account.email(), address)))
                         .isPresent())
-                .forEach(holder -> mails.storeForContact(holder, kind, at, until));
+                .forEach(holder -> mails.storeForContact(holder, kind, at, Optional.empty(), until, helper));
     }
 
     /** Returns the Multipass, and those that were merged into it. */

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.representation;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Serves the page on which a resident sees who may act for them and for whom they act, begins to act, and ends it. */
 @Controller
@@ -32,19 +32,25 @@ class RepresentationPages {
 
     private final SignIns signIns;
     private final Representations representations;
+    private final Mandates mandates;
     private final RepresentationViews views;
+    private final ActingStart start;
     private final URI portal;
     private final Clock clock;
 
     RepresentationPages(
             SignIns signIns,
             Representations representations,
+            Mandates mandates,
             RepresentationViews views,
+            ActingStart start,
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
             Clock clock) {
         this.signIns = signIns;
         this.representations = representations;
+        this.mandates = mandates;
         this.views = views;
+        this.start = start;
         this.portal = portal;
         this.clock = clock;
     }
@@ -63,6 +69,7 @@ class RepresentationPages {
         model.addAttribute(
                 "mine", all.stream().filter(RepresentationViews.OwnView::mine).toList());
         model.addAttribute("others", all.stream().filter(each -> !each.mine()).toList());
+        model.addAttribute("problem", request.getParameter("problem") == null ? null : "mandate-differs");
         model.addAttribute("portal", portal.resolve("/"));
         return "account/representation";
     }
@@ -88,14 +95,49 @@ class RepresentationPages {
         if (chosen.isEmpty()) {
             return "redirect:" + PATH;
         }
-        UUID choice = ActingChoice.store(chosen.get().id(), clock.instant(), request);
-        String next = UriComponentsBuilder.fromUri(portal.resolve("/oauth2/authorization/multipass"))
-                .queryParam("acting", choice)
-                .toUriString();
-        // Browsers block redirects to other sites after a form (form-action; Content Security Policy Level 3, 6.4.2).
-        response.setHeader("Refresh", "0; url=" + next);
-        model.addAttribute("next", next);
-        return "account/acting";
+        return start.begin(chosen.get().id(), request, response, model.asMap());
+    }
+
+    /**
+     * Confirms a mandate for the person who gives it. A person who signed in long ago signs in again first.
+     *
+     * @param shown fingerprint of the mandate that the page showed
+     */
+    @PostMapping(PATH + "/{id:[0-9a-f-]{36}}/confirmation")
+    String confirm(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String shown,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request) {
+        Optional<SignIn> signIn = resident(context);
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        try {
+            mandates.confirm(signIn.get(), id, shown);
+        } catch (RepresentationRefusedException e) {
+            if (e.reason() == Reason.SIGN_IN_AGAIN) {
+                return signInFirst(request);
+            }
+            // Another step came before: the page shows it as it is.
+            return "redirect:" + PATH + "?problem";
+        }
+        return "redirect:" + PATH;
+    }
+
+    /** Declines a mandate that a helper asked for. */
+    @PostMapping(PATH + "/{id:[0-9a-f-]{36}}/refusal")
+    String decline(@PathVariable UUID id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        Optional<SignIn> signIn = resident(context);
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        try {
+            mandates.decline(signIn.get(), id);
+        } catch (RepresentationRefusedException e) {
+            // It no longer waits: the page shows it as it is.
+        }
+        return "redirect:" + PATH;
     }
 
     /** Ends a representation at once, for either of the two. */

@@ -49,6 +49,22 @@ public final class RepresentationRefusedException extends RuntimeException {
         TOO_MANY,
         /** One of the accounts is being closed. */
         CLOSING,
+        /** A mandate has a domain. */
+        DOMAIN_NEEDED,
+        /** The purpose of a mandate is missing or too long. */
+        PURPOSE_NEEDED,
+        /** The last day of a mandate is missing, past or more than a year ahead. */
+        MANDATE_END_NEEDED,
+        /** The second agent read another mandate on the paper, or the person saw another one. */
+        MANDATE_DIFFERS,
+        /** A child gives no mandate. */
+        MINOR,
+        /** A person with a guardian gives no mandate. */
+        GUARDED,
+        /** The person does not sign in themselves, or no identity provider verified their identity: they sign at a counter. */
+        COUNTER_NEEDED,
+        /** The person signed in too long ago. */
+        SIGN_IN_AGAIN,
         /** The reason is missing or too long. */
         REASON_NEEDED;
 

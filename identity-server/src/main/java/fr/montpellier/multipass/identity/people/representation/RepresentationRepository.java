@@ -68,14 +68,17 @@ class RepresentationRepository {
             Proof proof,
             @Nullable IdentitePivot seen,
             @Nullable Instant beginsAt,
+            @Nullable HelperMandate mandate,
             List<SealedStep> steps) {}
 
     void insert(Representation representation) {
         jdbc.sql("""
                         INSERT INTO representation
-                            (id, representative, represented, state, opened_at, changed_at, ends_at, sealed)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(representation.id(), representation.representative().value())
+                            (id, representative, helper, represented, state, opened_at, changed_at, ends_at, sealed)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(representation.id())
+                .param(representative(representation))
+                .param(helper(representation))
                 .param(represented(representation))
                 .params(
                         representation.state().code(),
@@ -115,15 +118,51 @@ class RepresentationRepository {
 
     /** Returns what waits for a second agent, oldest first. */
     List<Representation> proposed(int limit) {
-        return list("SELECT * FROM representation WHERE state = 'proposed' ORDER BY opened_at, id LIMIT ?", limit);
+        return list("""
+                SELECT * FROM representation WHERE state = 'proposed' AND represented IS NULL
+                ORDER BY opened_at, id LIMIT ?""", limit);
     }
 
-    /** Returns the decided representations in which one of these Multipass acts or is represented, newest first. */
+    /** Returns the mandates of a helper, those that have not ended first, then newest first. */
+    List<Representation> ofHelper(UUID helper, int offset, int limit) {
+        return list("""
+                SELECT * FROM representation WHERE helper = ?
+                ORDER BY state IN ('proposed', 'active') DESC, changed_at DESC, id OFFSET ? LIMIT ?""", helper, offset, limit);
+    }
+
+    /** Returns whether a mandate that the helper asked the person for waits for the person. */
+    boolean isAsked(UUID helper, CitizenId person) {
+        return jdbc.sql(
+                                "SELECT count(*) FROM representation WHERE helper = ? AND represented = ? AND state = 'proposed'")
+                        .params(helper, person.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Returns the helpers of mandates that have not ended. */
+    List<UUID> helpers() {
+        return jdbc.sql("SELECT DISTINCT helper FROM representation WHERE state = 'active' AND helper IS NOT NULL")
+                .query((row, number) -> row.getObject("helper", UUID.class))
+                .list();
+    }
+
+    /** Returns the mandates of a helper that have not ended, locked until the transaction ends. */
+    List<Representation> takeActiveOfHelper(UUID helper) {
+        return list(
+                "SELECT * FROM representation WHERE helper = ? AND state = 'active' ORDER BY id FOR UPDATE", helper);
+    }
+
+    /**
+     * Returns the decided representations in which one of these Multipass acts or is represented, and mandates that wait for one of
+     * them, newest first.
+     */
     List<Representation> of(Collection<CitizenId> people) {
         UUID[] ids = people.stream().map(CitizenId::value).toArray(UUID[]::new);
         return list("""
                 SELECT * FROM representation
-                WHERE (representative = ANY(?) OR represented = ANY(?)) AND state IN ('active', 'ended')
+                WHERE (representative = ANY(?) OR represented = ANY(?))
+                    AND (state IN ('active', 'ended') OR state = 'proposed' AND represented IS NOT NULL)
                 ORDER BY changed_at DESC, id""", ids, ids);
     }
 
@@ -146,11 +185,20 @@ class RepresentationRepository {
                 ORDER BY ends_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
     }
 
-    /** Deletes proposals that no second agent confirmed, and what was ended or declined before the other time. */
-    void deleteOld(Instant proposedBefore, Instant endedBefore) {
+    /**
+     * Deletes proposals that were not confirmed, and what was ended or declined long ago.
+     *
+     * @param proposedBefore time of proposals to a second agent
+     * @param askedBefore time of proposals to the represented person
+     */
+    void deleteOld(Instant proposedBefore, Instant askedBefore, Instant endedBefore) {
         jdbc.sql("""
                         DELETE FROM representation
-                        WHERE state = 'proposed' AND changed_at < ? OR state IN ('ended', 'declined') AND changed_at < ?""").params(utc(proposedBefore), utc(endedBefore)).update();
+                        WHERE state = 'proposed' AND represented IS NULL AND changed_at < ?
+                            OR state = 'proposed' AND represented IS NOT NULL AND changed_at < ?
+                            OR state IN ('ended', 'declined') AND changed_at < ?""")
+                .params(utc(proposedBefore), utc(askedBefore), utc(endedBefore))
+                .update();
     }
 
     private List<Representation> list(String sql, Object... parameters) {
@@ -165,12 +213,14 @@ class RepresentationRepository {
                 representation.proof(),
                 representation.seen().orElse(null),
                 representation.beginsAt(),
+                representation.mandate().orElse(null),
                 representation.steps().stream().map(SealedStep::of).toList());
         return masterKey.seal(
                 json.writeValueAsBytes(sealed),
                 context(
                         representation.id(),
-                        representation.representative().value(),
+                        representative(representation),
+                        helper(representation),
                         represented(representation),
                         representation.state().code(),
                         representation.openedAt(),
@@ -181,18 +231,20 @@ class RepresentationRepository {
     private Optional<Representation> representation(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         UUID representative = row.getObject("representative", UUID.class);
+        UUID helper = row.getObject("helper", UUID.class);
         UUID represented = row.getObject("represented", UUID.class);
         String state = row.getString("state");
         Instant openedAt = time(row, "opened_at");
         Instant changedAt = time(row, "changed_at");
         Instant endsAt = time(row, "ends_at");
         try {
-            byte[] context = context(id, representative, represented, state, openedAt, changedAt, endsAt);
+            byte[] context = context(id, representative, helper, represented, state, openedAt, changedAt, endsAt);
             var sealed = json.readValue(masterKey.open(row.getBytes("sealed"), context), Sealed.class);
             return Optional.of(new Representation(
                     id,
-                    new CitizenId(representative),
+                    Optional.ofNullable(representative).map(CitizenId::new),
                     Optional.ofNullable(represented).map(CitizenId::new),
+                    Optional.ofNullable(sealed.mandate()),
                     sealed.kind(),
                     sealed.proof(),
                     State.valueOf(state.toUpperCase(Locale.ROOT)),
@@ -208,27 +260,37 @@ class RepresentationRepository {
         }
     }
 
+    private static @Nullable UUID representative(Representation representation) {
+        return representation.representative().map(CitizenId::value).orElse(null);
+    }
+
+    private static @Nullable UUID helper(Representation representation) {
+        return representation.mandate().map(HelperMandate::helper).orElse(null);
+    }
+
     private static @Nullable UUID represented(Representation representation) {
         return representation.represented().map(CitizenId::value).orElse(null);
     }
 
     private static byte[] context(
             UUID id,
-            UUID representative,
+            @Nullable UUID representative,
+            @Nullable UUID helper,
             @Nullable UUID represented,
             String state,
             Instant openedAt,
             Instant changedAt,
             Instant endsAt) {
-        return RowContext.of(TABLE)
+        RowContext context = RowContext.of(TABLE)
                 .text(id.toString())
-                .text(representative.toString())
+                .text(representative == null ? null : representative.toString())
                 .text(represented == null ? null : represented.toString())
                 .text(state)
                 .time(openedAt)
                 .time(changedAt)
-                .time(endsAt)
-                .toBytes();
+                .time(endsAt);
+        // Rows of other kinds were sealed before there were helpers.
+        return (helper == null ? context : context.text(helper.toString())).toBytes();
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

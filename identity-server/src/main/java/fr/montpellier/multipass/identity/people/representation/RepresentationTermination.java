@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.representation;
 
+import fr.montpellier.multipass.identity.people.agents.Habilitations;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.representation.Representation.Action;
 import fr.montpellier.multipass.identity.people.representation.Representation.State;
@@ -7,6 +8,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation.St
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +31,9 @@ class RepresentationTermination {
     /** The time in which a second agent confirms: the person is at the counter. */
     private static final Duration PROPOSAL = Duration.ofDays(1);
 
+    /** The time in which the person whom a helper asked for a mandate confirms it. */
+    private static final Duration ASKED = Duration.ofDays(7);
+
     /** The time for which an ended one is shown. */
     private static final Duration KEPT = Duration.ofDays(90);
 
@@ -36,6 +41,7 @@ class RepresentationTermination {
 
     private final RepresentationRepository repository;
     private final SignInTermination signInTermination;
+    private final Habilitations habilitations;
     private final RepresentationMails mails;
     private final RepresentationJournal journal;
     private final TransactionTemplate transaction;
@@ -44,12 +50,14 @@ class RepresentationTermination {
     RepresentationTermination(
             RepresentationRepository repository,
             SignInTermination signInTermination,
+            Habilitations habilitations,
             RepresentationMails mails,
             RepresentationJournal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.repository = repository;
         this.signInTermination = signInTermination;
+        this.habilitations = habilitations;
         this.mails = mails;
         this.journal = journal;
         this.transaction = transaction;
@@ -111,12 +119,27 @@ class RepresentationTermination {
                             Optional.empty()))
                     .toList());
             tellApplications.forEach(Runnable::run);
+            repository.helpers().stream()
+                    .filter(helper ->
+                            habilitations.inForce(helper).stream().noneMatch(held -> held.role() == Role.HELPER))
+                    .forEach(this::endOfHelper);
             Runnable tellOfOthers = transaction.execute(status -> signInTermination.endActingOverInTransaction(MOST));
             tellOfOthers.run();
-            repository.deleteOld(now().minus(PROPOSAL), now().minus(KEPT));
+            repository.deleteOld(now().minus(PROPOSAL), now().minus(ASKED), now().minus(KEPT));
         } finally {
             Correlation.clear();
         }
+    }
+
+    /** Ends the mandates of a helper who has the habilitation no more; a suspended helper loses them too. */
+    private void endOfHelper(UUID helper) {
+        List<Runnable> tellApplications = transaction.execute(status -> repository.takeActiveOfHelper(helper).stream()
+                .map(active -> end(
+                        active,
+                        new Step(now(), Action.ENDED_BY_HABILITATION, Optional.empty(), Optional.empty()),
+                        Optional.empty()))
+                .toList());
+        tellApplications.forEach(Runnable::run);
     }
 
     private Instant now() {

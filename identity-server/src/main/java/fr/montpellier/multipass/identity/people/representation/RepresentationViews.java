@@ -8,7 +8,9 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.MaskedIdentity;
+import fr.montpellier.multipass.identity.people.representation.Representation.Proof;
 import fr.montpellier.multipass.identity.people.representation.Representation.State;
+import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,9 +19,11 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Converts representations to what pages show. */
@@ -28,8 +32,10 @@ class RepresentationViews {
 
     private final Citizens citizens;
     private final AgentDirectory agents;
+    private final HelperNames names;
 
-    RepresentationViews(Citizens citizens, AgentDirectory agents) {
+    RepresentationViews(Citizens citizens, AgentDirectory agents, HelperNames names) {
+        this.names = names;
         this.citizens = citizens;
         this.agents = agents;
     }
@@ -43,8 +49,48 @@ class RepresentationViews {
     record StepView(String at, String action, String who, String reason) {}
 
     /**
+     * What a mandate permits.
+     *
+     * @param helper name and organisation
+     * @param domains codes
+     * @param fingerprint in groups, as on the paper
+     * @param shown fingerprint that a confirmation repeats
+     */
+    record MandateView(String helper, List<String> domains, String purpose, String fingerprint, String shown) {}
+
+    /**
+     * A mandate as its helper sees it.
+     *
+     * @param person name of the person; masked until a second agent or the person confirmed
+     * @param last last day
+     * @param begins day and time at which it begins; empty if it has begun, is not decided, or ended
+     * @param inForce whether the helper may act now
+     * @param open whether it waits or has not ended
+     * @param remote whether the person confirms on their own page
+     */
+    record HelpedView(
+            RowView row,
+            String person,
+            String last,
+            String begins,
+            boolean inForce,
+            boolean open,
+            boolean remote,
+            MandateView mandate,
+            List<StepView> steps) {}
+
+    /**
+     * A mandate on paper.
+     *
+     * @param name all names of the person
+     * @param born day of birth
+     */
+    record PaperView(UUID id, String name, String born, String last, MandateView mandate) {}
+
+    /**
      * A representation as agents see it.
      *
+     * @param mandate null if no helper acts
      * @param last last day
      * @param begins day and time at which it begins; empty if it has begun, is not decided, or ended
      * @param own whether the agent who looks proposed it
@@ -57,11 +103,14 @@ class RepresentationViews {
             PersonView representative,
             PersonView represented,
             boolean own,
+            @Nullable MandateView mandate,
             List<StepView> steps) {}
 
     /**
      * A representation as one of the two sees it.
      *
+     * @param mandate what a helper may do; null if no helper acts
+     * @param waits whether it waits for the viewer, who confirms or declines it
      * @param name of the other person
      * @param last last day
      * @param mine whether the viewer is the one who acts
@@ -78,7 +127,9 @@ class RepresentationViews {
             boolean inForce,
             String begins,
             String action,
-            String changed) {}
+            String changed,
+            @Nullable MandateView mandate,
+            boolean waits) {}
 
     RowView row(Representation representation, Locale language) {
         return new RowView(
@@ -99,30 +150,91 @@ class RepresentationViews {
                 representation.isDecided(now) && !representation.isInForce(now)
                         ? time(representation.beginsAt(), language)
                         : "",
-                person(Optional.of(representation.representative()), Optional.empty()),
+                person(representation.representative(), Optional.empty()),
                 person(representation.represented(), representation.seen()),
                 representation.proposer().equals(agent.id()),
-                representation.steps().stream()
-                        .map(step -> new StepView(
-                                time(step.at(), language),
-                                step.action().code(),
-                                step.agent()
-                                        .map(people::get)
-                                        .map(known -> known.name().orElse(known.email()))
-                                        .orElse(""),
-                                step.reason().orElse("")))
-                        .toList());
+                mandate(representation),
+                steps(representation, people, language));
+    }
+
+    private static List<StepView> steps(Representation representation, Map<UUID, Agent> people, Locale language) {
+        return representation.steps().stream()
+                .map(step -> new StepView(
+                        time(step.at(), language),
+                        step.action().code(),
+                        step.agent()
+                                .map(people::get)
+                                .map(known -> known.name().orElse(known.email()))
+                                .orElse(""),
+                        step.reason().orElse("")))
+                .toList();
+    }
+
+    private @Nullable MandateView mandate(Representation representation) {
+        return representation
+                .mandate()
+                .map(mandate -> new MandateView(
+                        names.of(mandate.helper()),
+                        mandate.domains().stream().map(MandateDomain::code).toList(),
+                        mandate.purpose(),
+                        HelperMandate.grouped(representation.fingerprint().orElseThrow()),
+                        representation.fingerprint().orElseThrow()))
+                .orElse(null);
+    }
+
+    /** Returns a mandate as its helper sees it, who saw the name on the identity document or gets it with the mandate. */
+    HelpedView helped(Representation representation, Instant now, Locale language) {
+        Map<UUID, Agent> people = agents.agents(representation.steps().stream()
+                .flatMap(step -> step.agent().stream())
+                .collect(Collectors.toSet()));
+        boolean known = !representation.awaitsRepresented() && representation.state() != State.DECLINED;
+        return new HelpedView(
+                row(representation, language),
+                known ? pivot(representation).map(RepresentationViews::name).orElse("") : "",
+                lastDay(representation.endsAt(), language),
+                representation.isDecided(now) && !representation.isInForce(now)
+                        ? time(representation.beginsAt(), language)
+                        : "",
+                representation.isInForce(now),
+                representation.state() == State.PROPOSED || representation.isDecided(now),
+                representation.proof() == Proof.OWN_CONSENT,
+                Objects.requireNonNull(mandate(representation)),
+                steps(representation, people, language));
+    }
+
+    /** Returns the text of the mandate for the person who signs it. */
+    PaperView paper(Representation representation, Locale language) {
+        Optional<IdentitePivot> pivot = representation.awaitsRepresented() ? Optional.empty() : pivot(representation);
+        return new PaperView(
+                representation.id(),
+                pivot.map(person -> person.givenNames() + " " + person.familyName())
+                        .orElse(""),
+                pivot.map(person -> day(LocalDate.parse(person.birthdate().replace("-00", "-01")), language))
+                        .orElse(""),
+                lastDay(representation.endsAt(), language),
+                Objects.requireNonNull(mandate(representation)));
+    }
+
+    private Optional<IdentitePivot> pivot(Representation representation) {
+        return representation
+                .represented()
+                .flatMap(citizens::find)
+                .map(Citizen::pivot)
+                .or(representation::seen);
     }
 
     OwnView own(Representation representation, List<CitizenId> viewer, Instant now, Locale language) {
-        boolean mine = viewer.contains(representation.representative());
-        CitizenId other = mine ? representation.represented().orElseThrow() : representation.representative();
+        boolean mine = representation.representative().filter(viewer::contains).isPresent();
+        Optional<CitizenId> other = mine ? representation.represented() : representation.representative();
+        MandateView mandate = mandate(representation);
         return new OwnView(
                 representation.id(),
-                citizens.find(other)
-                        .map(Citizen::pivot)
-                        .map(RepresentationViews::name)
-                        .orElse(""),
+                mandate == null
+                        ? other.flatMap(citizens::find)
+                                .map(Citizen::pivot)
+                                .map(RepresentationViews::name)
+                                .orElse("")
+                        : mandate.helper(),
                 representation.kind().code(),
                 lastDay(representation.endsAt(), language),
                 mine,
@@ -133,7 +245,9 @@ class RepresentationViews {
                 representation.state() == State.ENDED
                         ? representation.steps().getLast().action().code()
                         : "",
-                day(LocalDate.ofInstant(representation.changedAt(), RepresentationEnd.ZONE), language));
+                day(LocalDate.ofInstant(representation.changedAt(), RepresentationEnd.ZONE), language),
+                mandate,
+                representation.awaitsRepresented());
     }
 
     private PersonView person(Optional<CitizenId> holder, Optional<IdentitePivot> seen) {

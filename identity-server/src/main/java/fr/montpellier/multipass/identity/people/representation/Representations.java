@@ -3,8 +3,11 @@ package fr.montpellier.multipass.identity.people.representation;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
+import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.representation.Representation.Action;
+import fr.montpellier.multipass.identity.people.representation.Representation.Proof;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
@@ -13,6 +16,7 @@ import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,8 @@ public class Representations {
     private final SignIns signIns;
     private final SignInTermination signInTermination;
     private final Citizens citizens;
+    private final ConflictOfInterest conflicts;
+    private final RepresentationMails mails;
     private final Clock clock;
 
     Representations(
@@ -45,12 +51,16 @@ public class Representations {
             SignIns signIns,
             SignInTermination signInTermination,
             Citizens citizens,
+            ConflictOfInterest conflicts,
+            RepresentationMails mails,
             Clock clock) {
         this.repository = repository;
         this.termination = termination;
         this.signIns = signIns;
         this.signInTermination = signInTermination;
         this.citizens = citizens;
+        this.conflicts = conflicts;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -67,11 +77,9 @@ public class Representations {
         Representation representation = repository
                 .findForShare(id)
                 .filter(found -> found.isInForce(clock.instant()))
-                .filter(found -> found.representative().value().equals(signIn.holder()))
+                .filter(found -> found.actor().equals(signIn.holder()))
                 .filter(found -> found.people().stream().allMatch(this::isCurrent))
-                .filter(found -> signIn.role() == Role.RESIDENT
-                        && signIn.acting() == null
-                        && AssuranceLevels.isVerified(signIn.acr()))
+                .filter(found -> signIn.acting() == null && mayAct(signIn, found))
                 .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN));
         if (!signIns.lockOpen(signIn)) {
             throw new RepresentationRefusedException(Reason.UNKNOWN);
@@ -80,6 +88,9 @@ public class Representations {
         signInTermination.endActingFromInTransaction(signIn);
         Instant latest = clock.instant().plus(LONGEST).truncatedTo(ChronoUnit.MILLIS);
         try {
+            if (representation.mandate().isPresent()) {
+                mails.used(representation, clock.instant());
+            }
             return signIns.openFor(
                     representation.represented().orElseThrow(),
                     signIn,
@@ -89,10 +100,31 @@ public class Representations {
                             signIn.holder(),
                             signIn.person().displayName(),
                             signIn.id(),
-                            representation.endsAt().isBefore(latest) ? representation.endsAt() : latest));
+                            representation.endsAt().isBefore(latest) ? representation.endsAt() : latest,
+                            domains(representation)),
+                    representation.proof() == Proof.OWN_CONSENT ? SignIn.VERIFIED_ACCOUNT : SignIn.SEEN_AT_COUNTER);
         } catch (SignInException e) {
             throw new RepresentationRefusedException(Reason.CLOSING, e);
         }
+    }
+
+    /** Returns whether the sign-in is of the kind that the relation needs: of a resident, or of a helper with the habilitation. */
+    private boolean mayAct(SignIn signIn, Representation representation) {
+        if (representation.mandate().isEmpty()) {
+            return signIn.role() == Role.RESIDENT && AssuranceLevels.isVerified(signIn.acr());
+        }
+        return signIn.role() == Role.HELPER
+                && signIns.choices(signIn).stream().anyMatch(held -> held.role() == Role.HELPER)
+                && representation.represented().stream()
+                        .noneMatch(person -> conflicts.bearsNameOf(DeskAgent.of(signIn), person));
+    }
+
+    private static List<String> domains(Representation representation) {
+        return representation
+                .mandate()
+                .map(mandate ->
+                        mandate.domains().stream().map(MandateDomain::code).toList())
+                .orElse(List.of());
     }
 
     /** Returns whether sign-ins of the Multipass lead to itself, and not to another one after a merge. */
@@ -152,8 +184,9 @@ public class Representations {
                 .find(id)
                 .filter(known -> known.people().stream().anyMatch(own::contains))
                 .orElseThrow(() -> new RepresentationRefusedException(Reason.UNKNOWN));
-        Action action =
-                own.contains(found.representative()) ? Action.ENDED_BY_REPRESENTATIVE : Action.ENDED_BY_REPRESENTED;
+        Action action = found.representative().filter(own::contains).isPresent()
+                ? Action.ENDED_BY_REPRESENTATIVE
+                : Action.ENDED_BY_REPRESENTED;
         termination.end(id, action, signIn.holder(), Optional.empty());
     }
 }

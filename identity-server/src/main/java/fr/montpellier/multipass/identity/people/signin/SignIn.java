@@ -35,7 +35,10 @@ public record SignIn(
     /** The {@code acr} of a sign-in to the account of an agent, with a password and a code or with a passkey. */
     public static final String AGENT_ACCOUNT = "agent-account";
 
-    /** The {@code acr} of a sign-in in which a person acts for another, whose documents two agents saw at a counter. */
+    /**
+     * The {@code acr} of a sign-in in which a person acts for another, whose documents two agents saw at a counter. A helper whose
+     * mandate the accompanied person confirmed on their own page acts at the level {@link #VERIFIED_ACCOUNT}.
+     */
     public static final String SEEN_AT_COUNTER = "seen-at-counter";
 
     /** Creates a sign-in in which the holder acts themselves. */

@@ -187,7 +187,7 @@ public class SignIns {
      * @throws SignInException if the account of the represented person is being closed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public SignInAuthentication openFor(CitizenId represented, SignIn current, Acting acting) {
+    public SignInAuthentication openFor(CitizenId represented, SignIn current, Acting acting, String acr) {
         Citizen citizen = citizens.find(represented)
                 .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder does not exist"));
         checkOpen(citizen);
@@ -196,7 +196,7 @@ public class SignIns {
                 represented.value(),
                 Provider.MULTIPASS,
                 Role.RESIDENT,
-                SignIn.SEEN_AT_COUNTER,
+                acr,
                 List.of(),
                 current.at(),
                 person(citizen, Optional.empty()),
@@ -545,12 +545,13 @@ public class SignIns {
         SubjectId subject = subjects.inMultipass(signIn.holder());
         Acting acting = signIn.acting();
         if (acting != null) {
-            return JournalEvent.of(type)
+            JournalEvent named = JournalEvent.of(type)
                     .actor(subjects.inMultipass(acting.actor()))
                     .subject(subject)
                     .fact("representation", acting.representation().toString())
                     .fact("actingBy", acting.kind())
                     .disclose("actorName", acting.name());
+            return acting.domains().isEmpty() ? named : named.fact("repScope", String.join(" ", acting.domains()));
         }
         JournalEvent event = JournalEvent.of(type)
                 .actor(subject)

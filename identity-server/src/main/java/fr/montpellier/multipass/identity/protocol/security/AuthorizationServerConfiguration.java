@@ -154,6 +154,8 @@ class AuthorizationServerConfiguration {
                                         "/reconciliation/**",
                                         "/representation",
                                         "/representation/**",
+                                        "/mandates",
+                                        "/mandates/**",
                                         "/recovery",
                                         "/recovery/**",
                                         "/cards/**",

@@ -115,26 +115,29 @@ public class PersonClaims {
 
     /**
      * Returns the claims about the person who acts for the one whom the token is about: {@code act} (RFC 8693, section
-     * 4.1), and the representation. None if the person acts themselves.
+     * 4.1), the representation and the domains of a mandate. None if the person acts themselves.
      */
     Map<String, Object> actingClaims(SignIn signIn, RegisteredClient client) {
         Acting acting = signIn.acting();
-        return acting == null
-                ? Map.of()
-                : Map.of(
-                        "act",
-                        Map.of(
-                                "iss",
-                                issuer,
-                                "sub",
-                                subjects.of(
-                                                acting.actor(),
-                                                ClientPolicy.of(client).sector())
-                                        .value(),
-                                "name",
-                                acting.name()),
-                        ClaimNames.REPRESENTATION,
-                        Map.of("id", acting.representation().toString(), "kind", acting.kind()));
+        if (acting == null) {
+            return Map.of();
+        }
+        Map<String, Object> claims = new HashMap<>(Map.of(
+                "act",
+                Map.of(
+                        "iss",
+                        issuer,
+                        "sub",
+                        subjects.of(acting.actor(), ClientPolicy.of(client).sector())
+                                .value(),
+                        "name",
+                        acting.name()),
+                ClaimNames.REPRESENTATION,
+                Map.of("id", acting.representation().toString(), "kind", acting.kind())));
+        if (!acting.domains().isEmpty()) {
+            claims.put(ClaimNames.REP_SCOPE, acting.domains());
+        }
+        return claims;
     }
 
     static void putIfKnown(Map<String, Object> claims, String name, @Nullable String value) {

@@ -59,7 +59,7 @@ public record CaseFile(
             Optional<String> level,
             Optional<Representative> representative) {}
 
-    /** @param kind {@code parental-authority} or {@code guardianship} */
+    /** @param kind {@code parental-authority}, {@code guardianship} or {@code mandate} */
     public record Representative(String kind, String name) {}
 
     /** @param mine whether it is the person who is signed in */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param at time of the event that the email is about
  * @param link link that the person follows
  * @param until time at which what the email tells of ends or begins; until then, sending it is tried again
+ * @param person name of another person whom the email is about
  */
 public record AccountMail(
         AccountMailKind kind,
@@ -19,7 +20,19 @@ public record AccountMail(
         Optional<String> code,
         Instant at,
         Optional<String> link,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        Optional<String> person) {
+
+    public AccountMail(
+            AccountMailKind kind,
+            String address,
+            String language,
+            Optional<String> code,
+            Instant at,
+            Optional<String> link,
+            Optional<Instant> until) {
+        this(kind, address, language, code, at, link, until, Optional.empty());
+    }
 
     public AccountMail(AccountMailKind kind, String address, String language, Instant at) {
         this(kind, address, language, Optional.empty(), at);

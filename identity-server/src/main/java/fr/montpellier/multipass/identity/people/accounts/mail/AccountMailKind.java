@@ -54,6 +54,16 @@ public enum AccountMailKind {
     REPRESENTATION_ANNOUNCED,
     /** Says to both that a person may no longer act for another. */
     REPRESENTATION_ENDED,
+    /** Says to an accompanied person that a helper asks for a mandate, which they confirm or decline. */
+    MANDATE_PROPOSED,
+    /** Says to an accompanied person that a helper may act for them. */
+    MANDATE_BEGUN,
+    /** Says that a helper may act from a later time on, because the person signs in themselves. */
+    MANDATE_ANNOUNCED,
+    /** Says that a helper began to act. */
+    MANDATE_USED,
+    /** Says that a helper may act no more. */
+    MANDATE_ENDED,
     /** Contains the link with which an agent opens an account. */
     AGENT_INVITED,
     /** Contains the link with which an agent replaces lost means of sign-in, after two administrators agreed. */

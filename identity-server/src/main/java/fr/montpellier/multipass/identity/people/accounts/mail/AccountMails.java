@@ -29,7 +29,25 @@ public interface AccountMails {
      * @param link link that the person follows
      * @param until time at which what the email tells of begins
      */
-    void storeForContact(UUID holder, AccountMailKind kind, Instant at, Optional<String> link, Optional<Instant> until);
+    default void storeForContact(
+            UUID holder, AccountMailKind kind, Instant at, Optional<String> link, Optional<Instant> until) {
+        storeForContact(holder, kind, at, link, until, Optional.empty());
+    }
+
+    /**
+     * Stores an email to the holder's address for notices, if there is one.
+     *
+     * @param link link that the person follows
+     * @param until time at which what the email tells of begins
+     * @param person name of another person whom the email is about
+     */
+    void storeForContact(
+            UUID holder,
+            AccountMailKind kind,
+            Instant at,
+            Optional<String> link,
+            Optional<Instant> until,
+            Optional<String> person);
 
     /** Returns the address that notices for the holder go to, if there is one. */
     Optional<String> contact(UUID holder);

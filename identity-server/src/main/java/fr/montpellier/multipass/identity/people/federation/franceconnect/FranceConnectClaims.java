@@ -4,7 +4,10 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.ExternalIdentity;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.federation.SignInError;
+import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.oidc.VerifiedClaims;
+import fr.montpellier.multipass.kernel.ClaimNames;
 
 /** Converts the claims of FranceConnect and FranceConnect+ to the identity of a resident. */
 final class FranceConnectClaims {
@@ -22,8 +25,12 @@ final class FranceConnectClaims {
      * Returns the identity in the claims.
      *
      * @throws IllegalArgumentException if a required claim is missing or malformed
+     * @throws SignInException if a helper signs in for the person: they would be taken for the person, without limits
      */
     static ExternalIdentity identity(Provider provider, VerifiedClaims claims) {
+        if (claims.userInfo().containsKey(ClaimNames.REP_SCOPE)) {
+            throw new SignInException(SignInError.DELEGATED, "a helper signs in for the person (rep_scope)");
+        }
         String prefix = claims.find(REGISTER + "family_name").isPresent() ? REGISTER : "";
         return new FranceConnectIdentity(
                 provider,

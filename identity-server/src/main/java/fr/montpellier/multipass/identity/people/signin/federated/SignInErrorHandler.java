@@ -40,6 +40,7 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
             SignInError.WEAK_SECOND_FACTOR,
             SignInError.USERINFO_INVALID,
             SignInError.IDENTITY_INCOMPLETE,
+            SignInError.DELEGATED,
             SignInError.ANOTHER_MULTIPASS,
             SignInError.ANOTHER_IDENTITY,
             SignInError.UNKNOWN_AGENT);
