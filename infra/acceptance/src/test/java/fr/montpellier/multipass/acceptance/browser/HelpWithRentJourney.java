@@ -181,6 +181,7 @@ class HelpWithRentJourney {
         assertThat(ines.locator("#ce-qui-sera-lu")).containsText("Une nouvelle version que vous déposerez sera lue");
         ines.locator("#j-autorise").click();
         ines.locator("#telecharger-le-recu").waitFor();
+        ines.waitForURL("**/mes-autorisations/**");
         String receipt = ines.url().substring(ines.url().indexOf("/mes-autorisations"));
 
         deposit(Specimen.LATER_BILL, "&remplace=" + earlier);
