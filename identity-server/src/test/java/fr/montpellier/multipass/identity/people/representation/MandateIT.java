@@ -96,7 +96,7 @@ class MandateIT {
                         "siret", CITY,
                         "idp_id", "6a2b"),
                 "eidas1-mfa");
-        browser.open(IDENTITY.at(page));
+        IDENTITY.openAsAgent(browser, page);
         return browser;
     }
 

@@ -83,8 +83,8 @@ class MandateJourney {
 
     private static Page desk(Browsers browsers, String page, String email) {
         Page desk = browsers.blank();
-        desk.navigate(RunningStack.get().addresses().identity() + page);
-        SignInSteps.atProConnect(desk, email);
+        desk.navigate(RunningStack.withPortal().addresses().identity() + page);
+        SignInSteps.agentOfDesk(desk, email);
         return desk;
     }
 }
