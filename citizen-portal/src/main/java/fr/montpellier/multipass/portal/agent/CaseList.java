@@ -245,9 +245,7 @@ class CaseList extends Div {
             badges.add(Components.badge(Tone.WAITING, Texts.get("case.unread")));
         }
         badges.add(CaseTexts.state(file));
-        if (file.isIncomplete()) {
-            badges.add(Components.badge(Tone.WAITING, Texts.get("case.incomplete")));
-        }
+        CaseTexts.incomplete(file).ifPresent(badges::add);
         file.assignee()
                 .ifPresent(agent ->
                         badges.add(Components.badge(Tone.PLAIN, agent.mine() ? Texts.get("case.mine") : agent.name())));

@@ -65,7 +65,7 @@ class CasePane extends Article {
     private final Runnable onRefusal;
     private final transient Consumer<CaseFile> onChange;
     private final Div state = new Div();
-    private final Div status = new Div();
+    private final Div status = Components.row();
     private final Div left = new Div();
     private final Div given = new Div();
     private final Div missing = new Div();
@@ -180,9 +180,10 @@ class CasePane extends Article {
         }
     }
 
-    /** Shows the state of the authorisation as the list has it. */
+    /** Shows the state of the authorisation, and whether documents are missing, as the list has it. */
     void showStatus(CaseFile now) {
         status.removeAll();
+        CaseTexts.incomplete(now).ifPresent(status::add);
         status.add(CaseTexts.status(now));
         known.removeAll();
         known.add(agreed(now));

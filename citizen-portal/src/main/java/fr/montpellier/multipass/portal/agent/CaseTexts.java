@@ -54,6 +54,13 @@ final class CaseTexts {
                 Texts.get("case.state." + file.state()));
     }
 
+    /** Says that documents are missing that were not requested, or nothing; the resident's list says the same of the request. */
+    static Optional<Span> incomplete(CaseFile file) {
+        return file.isIncomplete()
+                ? Optional.of(Components.badge(Tone.WAITING, Texts.get("case.incomplete")))
+                : Optional.empty();
+    }
+
     /** Says since when the case is in its state, and until when an answer is expected. */
     static String since(CaseFile file) {
         Locale language = Texts.language();

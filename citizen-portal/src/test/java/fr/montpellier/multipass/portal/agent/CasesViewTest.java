@@ -82,6 +82,20 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
+    void a_case_in_which_a_piece_is_missing_says_so_beside_its_state() {
+        String toDo = FakeServices.read("case").replace("\"state\": \"waiting\"", "\"state\": \"open\"");
+        String missing = toDo.replace("\"missing\": []", "\"missing\": [\"avis-imposition\"]");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042")).willReturn(okJson(toDo)));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("etat")).contains("À traiter").doesNotContain("Pièces manquantes");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042")).willReturn(okJson(missing)));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("etat")).contains("À traiter", "Pièces manquantes");
+    }
+
+    @Test
     void a_piece_that_the_vault_does_not_open_is_named_with_the_reason_and_is_not_read() {
         services.server()
                 .stubFor(get(urlPathMatching("/api/authorisations/[^/]+/documents"))

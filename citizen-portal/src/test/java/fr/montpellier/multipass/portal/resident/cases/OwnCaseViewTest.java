@@ -82,7 +82,8 @@ class OwnCaseViewTest extends ViewTest {
         assertThat(page().select("#demandes article").eachAttr("id"))
                 .containsExactly("demande-CCAS-2026-000042", "demande-CCAS-2026-000043", "demande-CCAS-2026-000044");
         assertThat(text("demande-CCAS-2026-000043"))
-                .contains("En attente de vous", "Il manque RIB : vous pouvez donner");
+                .contains("Incomplète", "Il manque RIB : vous pouvez donner")
+                .doesNotContain("En attente de vous");
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/own-cases"))
                         .withQueryParam("filter", equalTo("incomplete"))

@@ -345,7 +345,7 @@ class LightAnswersIT {
         missing("\"given\": {}");
         String missing = REQUEST + "/manquantes/avis-imposition";
         Document request = page(REQUEST);
-        assertThat(request.select("main").text()).contains("En attente de vous");
+        assertThat(request.select("main").text()).contains("Incomplète");
         assertThat(request.select("#manquantes a").attr("href")).isEqualTo(missing);
         Document page = page(missing);
         assertThat(page.select("h1").text()).isEqualTo("Donner : Avis d'imposition");

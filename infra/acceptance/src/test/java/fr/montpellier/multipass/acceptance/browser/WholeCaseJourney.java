@@ -86,7 +86,7 @@ class WholeCaseJourney {
         ines.waitForURL("**/mes-demandes/*");
         assertThat(ines.locator("#avis")).containsText("elle n'est pas complète. Il manque : Avis d'imposition");
         assertThat(ines.locator("#avis")).not().containsText("C'est fait");
-        assertThat(ines.locator("#etat")).containsText("En attente de vous");
+        assertThat(ines.locator("#etat")).containsText("Incomplète");
         assertThat(ines.locator("#manquantes")).containsText(WHY);
         keep(ines, "31-demande-en-attente");
         return ines.url().substring(ines.url().lastIndexOf('/') + 1);
@@ -99,13 +99,14 @@ class WholeCaseJourney {
         Residents.show(ines, "/demarches");
         assertThat(ines.locator("#demarche-aide-facultative-ccas")).containsText("En cours");
         Residents.show(ines, "/mes-demandes");
-        assertThat(ines.locator("#demandes article").first()).containsText("En attente de vous");
+        assertThat(ines.locator("#demandes article").first()).containsText("Incomplète");
     }
 
     /** Returns the identifier of the document that the resident then gives. */
     private static String takesTheCaseAndAsksForTheDocument(String reference) {
         open(karim, reference);
         assertThat(karim.locator("#dossier-" + reference)).containsText("Pièces manquantes");
+        assertThat(karim.locator("#etat")).containsText("Pièces manquantes");
         assertThat(karim.locator("#pourquoi-manquantes")).containsText(WHY);
         assertThat(karim.locator("#dossier [id^=lire-]")).hasCount(0);
         karim.locator("#prendre").click();
