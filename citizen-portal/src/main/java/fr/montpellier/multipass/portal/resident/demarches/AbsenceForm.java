@@ -46,6 +46,12 @@ public class AbsenceForm extends Div {
         add(Components.row(open), field);
     }
 
+    /** Opens the field with a text that the resident typed. */
+    void show(String typed) {
+        explanation.setValue(typed);
+        field.setVisible(true);
+    }
+
     /** Returns what the resident wrote, or empty if they wrote nothing or closed the field, which keeps the text. */
     Optional<String> text() {
         return Optional.of(explanation.text()).filter(text -> field.isVisible() && !text.isEmpty());

@@ -136,7 +136,7 @@ class DecisionPane extends Div {
 
     /**
      * Gives the authorisation, and shows the receipt, or the request if nothing will be read. A démarche that changed
-     * meanwhile, or that was authorised in another tab, is shown as it is now.
+     * meanwhile, or that was authorised in another tab, is shown as it is now, with the explanations typed.
      */
     private void authorise() {
         ChosenPieces chosen = chosen();
@@ -149,7 +149,7 @@ class DecisionPane extends Div {
                 throw refused;
             }
             Notices.showAfterNavigation(Tone.DANGER, ServiceErrorTexts.sentence(refused, Texts.language()));
-            UI.getCurrent().refreshCurrentRoute(false);
+            KeptExplanations.showAgain(demarche.code(), explained);
             return;
         }
         DecisionOutcome outcome = DecisionOutcome.given(chosen);

@@ -94,6 +94,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         decision::update);
                 choice.sayPreferred(ChoiceTexts.preferred(type, demarche.types(), documents));
                 choice.offerExplanation(demarche.department().beginningSentence(), "");
+                KeptExplanations.find(demarche.code(), type.code()).ifPresent(choice::explain);
                 requested.add(choice.asItem(demarche.types(), false));
                 decision.offer(choice);
             }

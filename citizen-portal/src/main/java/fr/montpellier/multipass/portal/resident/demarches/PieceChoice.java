@@ -121,6 +121,11 @@ class PieceChoice extends Div {
         }
     }
 
+    /** Shows an explanation that the resident typed and that was not sent, if the document is required. */
+    void explain(String typed) {
+        Optional.ofNullable(absence).ifPresent(form -> form.show(typed));
+    }
+
     /** Shows something while a required document is missing. */
     void showWhileMissing(Component shown) {
         whileMissing.add(shown);

@@ -388,6 +388,25 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
+    void an_explanation_typed_for_a_demarche_that_changed_meanwhile_is_kept() {
+        noAuthorisation();
+        open(ADDRESS);
+        click("je-ne-l-ai-pas-attestation-caf");
+        $(TextBox.class).id("pourquoi-attestation-caf").setValue("Je n'ai pas d'enfant.");
+        refuse("demarche-changed", "Le texte de cette démarche a changé : relisez-le.");
+        click("j-autorise");
+        assertThat(text("avis")).contains("relisez-le");
+        assertThat($(TextBox.class).id("pourquoi-attestation-caf").getValue()).isEqualTo("Je n'ai pas d'enfant.");
+        click("j-autorise");
+        services.server()
+                .verify(
+                        2,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath(
+                                        "$.absences[0].explanation", equalTo("Je n'ai pas d'enfant."))));
+    }
+
+    @Test
     void an_authorisation_that_was_given_in_another_tab_is_shown() {
         noAuthorisation();
         open(ADDRESS);

@@ -1,0 +1,39 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import fr.montpellier.multipass.portal.gateways.consent.Absence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Holds the explanations that a resident typed while the démarche for which they typed them is shown again. */
+final class KeptExplanations {
+
+    private final String demarche;
+    private final Map<String, String> byType;
+
+    private KeptExplanations(String demarche, List<Absence> typed) {
+        this.demarche = demarche;
+        byType = typed.stream().collect(Collectors.toMap(Absence::type, Absence::explanation, (first, again) -> first));
+    }
+
+    /** Shows the page again, with what the resident typed about types that the démarche still asks for. */
+    static void showAgain(String demarche, List<Absence> typed) {
+        UI ui = UI.getCurrent();
+        ComponentUtil.setData(ui, KeptExplanations.class, new KeptExplanations(demarche, typed));
+        try {
+            ui.refreshCurrentRoute(false);
+        } finally {
+            ComponentUtil.setData(ui, KeptExplanations.class, null);
+        }
+    }
+
+    /** Returns what was typed about a type of a démarche that is being shown again, or empty if there is nothing. */
+    static Optional<String> find(String demarche, String type) {
+        return Optional.ofNullable(ComponentUtil.getData(UI.getCurrent(), KeptExplanations.class))
+                .filter(kept -> kept.demarche.equals(demarche))
+                .flatMap(kept -> Optional.ofNullable(kept.byType.get(type)));
+    }
+}
