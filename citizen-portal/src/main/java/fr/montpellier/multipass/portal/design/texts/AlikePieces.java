@@ -44,7 +44,7 @@ public final class AlikePieces {
     }
 
     /**
-     * Returns a name such as "Avis d'imposition 2026, déposée le 3 novembre 2026 à 9 h 05", by which one of several is told.
+     * Returns a name such as "Avis d'imposition 2026, dépôt du 3 novembre 2026 à 9 h 05", by which one of several is told.
      *
      * @param alike whether another piece of the list reads alike to the minute
      */

@@ -37,8 +37,8 @@ class AlikePiecesTest {
                 piece("a", "RIB", "05:01"), piece("b", "RIB", "05:59"), piece("c", "Livret de famille", "06:00"));
         assertThat(pieces.stream().map(AlikePieces.names(pieces)))
                 .containsExactly(
-                        "RIB, déposée le 3 novembre 2026 à 9\u00a0h\u00a005\u00a0min\u00a001\u00a0s",
-                        "RIB, déposée le 3 novembre 2026 à 9\u00a0h\u00a005\u00a0min\u00a059\u00a0s",
+                        "RIB, dépôt du 3 novembre 2026 à 9\u00a0h\u00a005\u00a0min\u00a001\u00a0s",
+                        "RIB, dépôt du 3 novembre 2026 à 9\u00a0h\u00a005\u00a0min\u00a059\u00a0s",
                         "Livret de famille");
     }
 }

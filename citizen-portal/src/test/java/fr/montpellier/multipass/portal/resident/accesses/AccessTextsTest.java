@@ -56,9 +56,9 @@ class AccessTextsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "success | d4 | [votre avis d'imposition (déposée le 3 novembre 2026, supprimée le 25 novembre 2026)]",
+                "success | d4 | [votre avis d'imposition (dépôt du 3 novembre 2026, suppression du 25 novembre 2026)]",
                 "success | d5 | [votre avis d'imposition (pièce supprimée depuis)]",
-                "refused | d4 | [votre avis d'imposition (déposée le 3 novembre 2026, supprimée le 25 novembre 2026)]",
+                "refused | d4 | [votre avis d'imposition (dépôt du 3 novembre 2026, suppression du 25 novembre 2026)]",
                 "refused | d5 | [votre avis d'imposition]"
             })
     void a_reading_of_a_document_that_was_deleted_since_says_so(String outcome, String document, String name) {

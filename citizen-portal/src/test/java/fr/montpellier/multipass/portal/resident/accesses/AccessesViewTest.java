@@ -107,7 +107,7 @@ class AccessesViewTest extends ViewTest {
                         .distinct()
                         .toList())
                 .hasSize(2)
-                .anyMatch(line -> line.contains("votre avis d'imposition, déposée le 3 novembre 2026"));
+                .anyMatch(line -> line.contains("votre avis d'imposition, dépôt du 3 novembre 2026"));
         services.server().verify(1, getRequestedFor(urlPathEqualTo("/api/documents")));
     }
 

@@ -41,7 +41,7 @@ class AuthorisationViewTest extends ViewTest {
         open(ADDRESS);
         assertThat(text("pieces-autorisees"))
                 .contains(
-                        "Avis d'imposition 2026, déposée le",
+                        "Avis d'imposition 2026, dépôt du",
                         "Attestation de la CAF Aucune pièce donnée",
                         "De quelle façon Toutes les pages, à l'écran, sans le fichier");
         services.server().verify(0, getRequestedFor(urlPathEqualTo("/api/documents")));

@@ -164,8 +164,7 @@ class OwnCaseViewTest extends ViewTest {
                 .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(text("proposee-" + REQUEST))
-                .contains(
-                        "CCAS de Montpellier pourra lire Avis d'imposition 2026, déposée le", "Rien d'autre ne change.")
+                .contains("CCAS de Montpellier pourra lire Avis d'imposition 2026, dépôt du", "Rien d'autre ne change.")
                 .doesNotContain("à la place");
         click("donner-celle-ci-" + REQUEST);
 

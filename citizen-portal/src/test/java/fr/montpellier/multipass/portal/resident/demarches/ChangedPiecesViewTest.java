@@ -47,7 +47,7 @@ class ChangedPiecesViewTest extends ViewTest {
         open(RECEIPT + "/pieces");
         assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
                 .isEqualTo(FakeServices.DOCUMENT);
-        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2026, déposée le");
+        assertThat(text("ce-qui-sera-lu")).contains("Avis d'imposition 2026, dépôt du");
         assertThat(text("piece-avis-imposition")).doesNotContain("archives");
     }
 

@@ -47,7 +47,7 @@ class DemarcheViewTest extends ViewTest {
                 .isEqualTo("/mes-pieces/deposer?type=attestation-caf");
         assertThat(text("ce-qui-sera-lu"))
                 .contains(
-                        "CCAS de Montpellier pourra lire : Avis d'imposition 2026, déposée le ",
+                        "CCAS de Montpellier pourra lire : Avis d'imposition 2026, dépôt du ",
                         " et aucune autre pièce",
                         "Il manquera : Attestation de la CAF",
                         "si vous en déposez une nouvelle version, celle-ci n'est lue que si vous changez les pièces",
@@ -120,7 +120,7 @@ class DemarcheViewTest extends ViewTest {
 
         choose("choix-avis-imposition-" + NOTICE_2023);
         assertThat(text("ce-qui-sera-lu"))
-                .contains("Avis d'imposition 2023, déposée le 1er novembre 2026 à 11 h 00 et aucune autre pièce");
+                .contains("Avis d'imposition 2023, dépôt du 1er novembre 2026 à 11 h 00 et aucune autre pièce");
         click("j-autorise");
 
         services.server()

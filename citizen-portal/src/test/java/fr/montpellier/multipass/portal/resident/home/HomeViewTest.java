@@ -59,7 +59,7 @@ class HomeViewTest extends ViewTest {
                         .distinct()
                         .toList())
                 .hasSize(4)
-                .allMatch(name -> name.startsWith("Avis d'imposition, déposée le"));
+                .allMatch(name -> name.startsWith("Avis d'imposition, dépôt du"));
     }
 
     @Test

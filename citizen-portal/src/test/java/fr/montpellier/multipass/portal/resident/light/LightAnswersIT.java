@@ -131,14 +131,14 @@ class LightAnswersIT {
         assertThat(page.select("h1").text()).isEqualTo("Répondre : Avis d'imposition");
         assertThat(giving(page).text())
                 .contains(
-                        "Avis d'imposition 2026, déposée le",
+                        "Avis d'imposition 2026, dépôt du",
                         "CCAS de Montpellier pourra lire la pièce que vous choisissez, jusqu'au",
                         "Rien d'autre ne change.")
                 .doesNotContain("à la place");
         outcomeAfterGiving();
         Document after = submit(giving(page), Map.of());
         assertThat(after.select("#avis").text())
-                .startsWith("C'est fait. CCAS de Montpellier peut maintenant lire Avis d'imposition 2026, déposée le ")
+                .startsWith("C'est fait. CCAS de Montpellier peut maintenant lire Avis d'imposition 2026, dépôt du ")
                 .endsWith(", pour « Aide facultative du CCAS ».");
         assertThat(after.select("#a-donner")).isEmpty();
         portal.services()

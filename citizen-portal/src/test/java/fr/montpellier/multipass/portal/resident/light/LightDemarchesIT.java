@@ -170,7 +170,7 @@ class LightDemarchesIT {
         Document review = review(page, Map.of("duree", "30", "lectures", "une"));
         assertThat(review.select("#ce-qui-sera-lu").text())
                 .contains(
-                        "CCAS de Montpellier pourra lire : Avis d'imposition 2026, déposée le",
+                        "CCAS de Montpellier pourra lire : Avis d'imposition 2026, dépôt du",
                         "et aucune autre pièce. Pour : instruire votre demande d'aide. Jusqu'au",
                         "Chaque pièce pourra être lue une seule fois",
                         "Il manquera : Attestation de la CAF",

@@ -220,8 +220,8 @@ class PiecesViewTest extends ViewTest {
         open("/mes-pieces");
         assertThat(page().select("article h3").eachText())
                 .containsExactlyInAnyOrder(
-                        "RIB, déposée le 3 novembre 2026 à 9 h 05 min 01 s",
-                        "RIB, déposée le 3 novembre 2026 à 9 h 05 min 59 s");
+                        "RIB, dépôt du 3 novembre 2026 à 9 h 05 min 01 s",
+                        "RIB, dépôt du 3 novembre 2026 à 9 h 05 min 59 s");
     }
 
     @Test
