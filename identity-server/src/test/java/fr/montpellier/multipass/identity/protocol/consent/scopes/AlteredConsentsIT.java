@@ -62,8 +62,7 @@ class AlteredConsentsIT {
     }
 
     @Test
-    void
-            a_writer_who_moves_a_consent_to_another_person_or_client_or_freshens_it_or_lets_it_hold_for_another_address_gives_none() {
+    void a_writer_who_moves_freshens_or_readdresses_a_consent_gives_none() {
         for (String assignment : new String[] {
             "holder = gen_random_uuid()",
             "client_id = 'partner'",
