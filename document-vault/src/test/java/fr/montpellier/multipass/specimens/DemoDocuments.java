@@ -66,6 +66,11 @@ public final class DemoDocuments {
         return file;
     }
 
+    /** Returns a page with these lines, without a code. */
+    public static byte[] page(String title, String... lines) {
+        return new PrintedPage(title, List.of(lines)).pdf();
+    }
+
     private static PrintedPage bill(String holder, String street, String issued) {
         return new PrintedPage(
                 "Votre facture d'énergie",

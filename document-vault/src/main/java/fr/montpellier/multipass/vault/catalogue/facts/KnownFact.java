@@ -20,6 +20,10 @@ public final class KnownFact {
 
     private static final List<KnownFact> ALL = FactDeclarations.load();
 
+    /** Fields of the code that are kept with any facts, because the owner's name is compared with them. */
+    private static final Set<String> ALWAYS_KEPT =
+            Set.of(CodeFact.DECLARANT_1.wireName(), CodeFact.DECLARANT_2.wireName());
+
     private final String code;
     private final Set<String> codeTypes;
     private final List<List<String>> inCode;
@@ -71,7 +75,7 @@ public final class KnownFact {
 
     /**
      * Returns the check without facts of the signed code and of the page that are not extracted: they are not stored
-     * (GDPR, article 5.1.c).
+     * (GDPR, article 5.1.c). The declarants of the signed code are stored always.
      */
     public static CheckResult keeping(Collection<String> codes, CheckResult check) {
         Set<String> kept = among(codes).stream()
@@ -81,7 +85,7 @@ public final class KnownFact {
         Stream<String> known =
                 ALL.stream().flatMap(fact -> fact.inCode.stream()).flatMap(List::stream);
         return check.without(Stream.concat(known, Stream.of(CodeFact.ISSUE_DATE))
-                        .filter(name -> !kept.contains(name))
+                        .filter(name -> !kept.contains(name) && !ALWAYS_KEPT.contains(name))
                         .toList())
                 .readOnly(codes);
     }

@@ -76,6 +76,41 @@ class PageFactsIT extends VaultIT {
         assertThat(bill.get("validUntil").asString()).isEqualTo("2015-05-10");
     }
 
+    /** A tax notice without a code, by its lines; the owner is Inès Lambert. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Déclarant 1 : DURAND Bernard | false | other-holder",
+                "Déclarant 1~DURAND Bernard | false | other-holder",
+                "Déclarant 1 : LAMBERT Inès | true | suits",
+                "Déclarant 1 : RETI Patrick~Déclarant 2 : LAMBERT Inès | true | suits",
+                "Déclarant 1 : RETI Patrick~Déclarant 2 : RETI Sophie | false | other-holder",
+                "Déclarant 1 : 30 01 234 567 890 | true | suits"
+            })
+    void a_tax_notice_of_another_person_is_not_proposed_and_one_without_a_name_is(
+            String lines, boolean proposed, String suitability) throws Exception {
+        Answer answer = vault.post(
+                "/api/documents?type=avis-imposition",
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(DemoDocuments.page(
+                        "Avis d'impôt", ("Impôt sur les revenus de l'année 2025~" + lines).split("~"))));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+
+        JsonNode notice = vault.choices(resident, "{\"type\": \"avis-imposition\"}")
+                .json()
+                .at("/items/0/documents/0");
+        assertThat(notice.get("reason").asString()).isEqualTo(suitability);
+        assertThat(notice.get("proposed").asBoolean()).isEqualTo(proposed);
+        assertThat(notice.at("/status/code").asString().equals("other-holder")).isEqualTo(!proposed);
+        answer.json()
+                .get("facts")
+                .values()
+                .forEach(fact ->
+                        assertThat(fact.get("origin").asString()).as("%s", fact).isIn("page", "none"));
+    }
+
     @Test
     void a_certificate_filed_as_bank_details_is_recognised_by_its_words() throws Exception {
         assertThat(deposited("rib", "ines-lambert-attestation-caf.pdf")

@@ -29,6 +29,8 @@ public record PageFact(String code, Figure figure, List<String> labels) {
         SCHOOL_YEAR("(?<!\\d)20\\d\\d\\h?[-/]\\h?20\\d\\d(?!\\d)"),
         /** One to eight words without digits, such as a name, up to a comma. */
         WORDS("^[\\h:.]*(?<words>[A-Z][A-Z'-]*(?:\\h[A-Z][A-Z'-]*){0,7})\\h*(?:[,;(]|$)"),
+        /** The names of a person behind a colon, or alone on the line below the label, as {@link PrintedNames} reads them. */
+        NAME("(?!)"),
         /** What follows on the line, if it has a postcode and a town. */
         ADDRESS("^[\\h:.]*(?<words>.{1,120}?(?<!\\d)\\d{5}\\h+[A-Z][A-Z' -]{1,60})\\h*$"),
         /** Fourteen digits with the right check digit. */
@@ -61,6 +63,9 @@ public record PageFact(String code, Figure figure, List<String> labels) {
         if (figure == Figure.MRZ) {
             return Optional.ofNullable(MachineReadableZone.in(text).get(code));
         }
+        if (figure == Figure.NAME) {
+            return PrintedNames.in(text, labels);
+        }
         List<String> normalizedLabels =
                 labels.stream().map(NormalizedText::text).toList();
         List<String> figures = text.lines()
@@ -92,7 +97,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
                 matches(rest).map(found -> found.group("words").strip());
             case SIRET -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isLuhn);
             case IBAN -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isIban);
-            case MRZ -> Stream.empty();
+            case NAME, MRZ -> Stream.empty();
         };
     }
 

@@ -122,6 +122,48 @@ class PageFactTest {
         assertThat(form(fact).in(line)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Déclarant 1 : DURAND Bernard | DURAND BERNARD",
+                "Déclarant 1 : M. Bernard Durand, né le 01/02/1960 | M. BERNARD DURAND",
+                "DECLARANT 1 : DE LA TOUR Zoé | DE LA TOUR ZOE",
+                "Déclarant : Zoé de La Tour | ZOE DE LA TOUR",
+                "Déclarant 1 : DURAND BERNARD Déclarant 2 : ROUSSEL CAMILLE | DURAND BERNARD",
+                "Déclarant 1~DURAND Bernard | DURAND BERNARD",
+                "Déclarant 1 :~Mme Camille Roussel~12 rue Foch | MME CAMILLE ROUSSEL",
+                "Déclarant 1 : 30 01 234 567 890~Déclarant 1 : DURAND BERNARD | DURAND BERNARD"
+            })
+    void a_name_behind_its_label_or_below_it_is_read(String text, String name) {
+        assertThat(declarant().in(text.replace('~', '\n'))).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Déclarant 1 : 30 01 234 567 890",
+                "Déclarant 1 Déclarant 2 Total~SALAIRES ET PENSIONS",
+                "Déclarant 1~Salaires et pensions",
+                "Déclarant 1~REVENUS BRUTS GLOBAUX",
+                "Déclarant 1~12 rue Foch",
+                "Déclarant 1 : Bernard",
+                "Déclarant 1 : M Durand",
+                "Déclarant 1 : DURAND B",
+                "Déclarant 1 :",
+                "Déclarant 12 : DURAND BERNARD",
+                "Déclarant 2 : DURAND BERNARD",
+                "Déclarant 1 : DURAND BERNARD~Déclarant 1 : ROUSSEL CAMILLE",
+                "Le déclarant doit signer sa déclaration"
+            })
+    void what_may_be_no_name_or_another_persons_is_left_unread(String text) {
+        assertThat(declarant().in(text.replace('~', '\n'))).isEmpty();
+    }
+
+    private static PageFact declarant() {
+        return new PageFact("declarant1", Figure.NAME, List.of("déclarant 1", "déclarant"));
+    }
+
     @Test
     void two_accounts_leave_both_unread() {
         assertThat(form("IBAN").in("FR7630006000011234567890189\nDE89370400440532013000"))

@@ -58,7 +58,11 @@ class SharedFactsIT extends VaultIT {
         JsonNode unsigned = own(deposit(Specimens.withoutCode()));
         assertThat(facts(unsigned, "page"))
                 .containsOnly(
-                        Map.entry(INCOME, "63198"), Map.entry(SHARES, "2,75"), Map.entry("anneeDesRevenus", "2021"));
+                        Map.entry(INCOME, "63198"),
+                        Map.entry(SHARES, "2,75"),
+                        Map.entry("anneeDesRevenus", "2021"),
+                        Map.entry("declarant1", "RETI PATRICK"),
+                        Map.entry("declarant2", "RETI SOPHIE"));
         assertThat(unsigned.valueStream()
                         .filter(fact -> fact.get("origin").asString().equals("none"))
                         .map(fact -> fact.get("code").asString()))

@@ -1,0 +1,72 @@
+package fr.montpellier.multipass.vault.checking.authenticity.pages;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the names of a person beside a label. A name that is read wrongly would present a document as another person's,
+ * so that text which may be the heading of a table, a function or a number is not read.
+ */
+final class PrintedNames {
+
+    private static final String WORD = "(?:[A-Z][A-Za-z'-]+|de|du|des|la|le|d'[A-Z][A-Za-z'-]*)";
+
+    /** Two to eight words, a given name and a family name at least, with a title or without. */
+    private static final Pattern NAME = Pattern.compile("(?<name>(?:(?i:M|MR|MME|MLLE|MONSIEUR|MADAME)\\.?\\h+)?+"
+            + WORD + "(?:\\h+" + WORD + "){1,7})\\h*(?:[,;(].*)?");
+
+    /** Words that begin the next heading of a line, or that no name contains. */
+    private static final Pattern HEADING = Pattern.compile(
+            "(?i)(?<![A-Z'-])(?:(?:CO)?DECLARANTS?|CONJOINT|TOTAL|REVENUS?|SALAIRES?|PENSIONS?|TRAITEMENTS?|IMPOTS?"
+                    + "|MONTANTS?|ABATTEMENTS?|FRAIS|DEDUCTIONS?|CHARGES?|NUMERO|ADRESSE|PRENOMS?|NOMS?|DATE|NEE?|PERIODE"
+                    + "|EMPLOYEUR|EMPLOI|QUALIFICATION|MATRICULE|SIRET|CLASSIFICATION|CADRES?|CONVENTION|COTISATIONS?|PART"
+                    + "|BASE|TAUX|NET|BRUT|STATUT|CONTRAT|SECURITE|ANCIENNETE|ENTREE|RUE|AVENUE)(?![A-Z'-]).*");
+
+    private PrintedNames() {}
+
+    /**
+     * Returns the name, in capitals without accents; empty if there is none, or if the page has two different ones.
+     *
+     * @param labels words before the name, regardless of accents and case
+     */
+    static Optional<String> in(String text, List<String> labels) {
+        Pattern label = Pattern.compile("(?i)(?<![A-Z])(?:"
+                + labels.stream().map(PrintedNames::plain).map(Pattern::quote).collect(Collectors.joining("|"))
+                + ")\\h*(?<colon>[.\\h]*:)?(?<rest>(?![A-Z0-9]).*|(?<=[:\\h]).*)$");
+        List<String> lines = text.lines().map(PrintedNames::plain).toList();
+        List<String> names = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at++) {
+            Matcher found = label.matcher(lines.get(at));
+            if (found.find()) {
+                String rest =
+                        HEADING.matcher(found.group("rest")).replaceFirst("").strip();
+                if (!rest.isEmpty() && found.group("colon") != null) {
+                    name(rest).ifPresent(names::add);
+                } else if (found.group("rest").isBlank() && at + 1 < lines.size()) {
+                    name(lines.get(at + 1).strip())
+                            .filter(next -> !HEADING.matcher(next).find())
+                            .ifPresent(names::add);
+                }
+            }
+        }
+        List<String> different = names.stream().distinct().toList();
+        return different.size() == 1 ? Optional.of(different.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<String> name(String text) {
+        Matcher name = NAME.matcher(text);
+        return name.matches() ? Optional.of(NormalizedText.text(name.group("name"))) : Optional.empty();
+    }
+
+    /** Returns the text without accents, with its capitals as they are printed. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replace('\u2019', '\'');
+    }
+}
