@@ -22,6 +22,7 @@ final class HolderRule implements ConsistencyRule {
             List.of("beneficiaire"),
             List.of("prenomDuBeneficiaire", "nomDuBeneficiaire"),
             List.of("titulaire"),
+            List.of("salarie"),
             List.of("prenoms", "nom"),
             List.of("prenom", "nom"));
 

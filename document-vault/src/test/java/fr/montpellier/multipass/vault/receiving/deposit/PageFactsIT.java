@@ -36,7 +36,7 @@ class PageFactsIT extends VaultIT {
                 "identite | ines-lambert-carte-identite.pdf | 2033-06-14 |"
                         + " | {dateDeNaissance=08031991, nom=LAMBERT, prenoms=INES MARIE}",
                 "bulletin-salaire | ines-lambert-bulletin-salaire.pdf | 2026-10-31 | 2026-10"
-                        + " | {salaireNetImposable=1642,18, siretEmployeur=73282932000074}",
+                        + " | {salaireNetImposable=1642,18, salarie=MME INES LAMBERT, siretEmployeur=73282932000074}",
                 "certificat-scolarite | ines-lambert-certificat-scolarite.pdf | 2027-08-31 | 2026-2027"
                         + " | {anneeScolaire=2026-2027, eleve=LINA LAMBERT}",
                 "livret-famille | ines-lambert-livret-famille.pdf | | | {}",
@@ -109,6 +109,36 @@ class PageFactsIT extends VaultIT {
                 .values()
                 .forEach(fact ->
                         assertThat(fact.get("origin").asString()).as("%s", fact).isIn("page", "none"));
+    }
+
+    /** A payslip without a code, by its lines; the owner is Inès Lambert. By the applicant's and the household's need. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Salarié : DURAND Bernard | other-holder | accepted-holder",
+                "Nom et prénom :~DURAND Bernard | other-holder | accepted-holder",
+                "Salariée : Mme Inès LAMBERT | suits | suits",
+                "Salarié cadre dirigeant | suits | suits"
+            })
+    void a_payslip_of_another_person_suits_the_household_alone(String lines, String applicant, String household)
+            throws Exception {
+        Answer answer = vault.post(
+                "/api/documents?type=bulletin-salaire&period=2026-10",
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(
+                        DemoDocuments.page("Bulletin de paie", ("Date de paiement : 31/10/2026~" + lines).split("~"))));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+
+        for (String whose : new String[] {"applicant", "household"}) {
+            JsonNode payslip = vault.choices(resident, "{\"type\": \"bulletin-salaire\", \"whose\": \"" + whose + "\"}")
+                    .json()
+                    .at("/items/0/documents/0");
+            String expected = whose.equals("applicant") ? applicant : household;
+            assertThat(payslip.get("reason").asString()).isEqualTo(expected);
+            assertThat(payslip.get("proposed").asBoolean()).isEqualTo(!expected.equals("other-holder"));
+        }
     }
 
     @Test
