@@ -29,7 +29,7 @@ public final class OwnCaseTexts {
 
     public static Span state(OwnCase request) {
         if (lacksFromTheStart(request)) {
-            return Components.badge(Tone.WAITING, Texts.get("request.state.open-incomplete"));
+            return Components.badge(Tone.WAITING, Texts.get("request.state." + situation(request)));
         }
         return Components.badge(
                 switch (request.state()) {
@@ -43,7 +43,7 @@ public final class OwnCaseTexts {
     /** Says in a sentence who does what next. */
     public static String next(OwnCase request) {
         return Texts.get(
-                "request.next." + situation(request), request.department().name());
+                "request.next." + situation(request), request.department().name(), missingNames(request));
     }
 
     /** Returns whether the department has begun nothing and can read nothing any more, until it is authorised again. */
@@ -53,7 +53,7 @@ public final class OwnCaseTexts {
 
     private static String situation(OwnCase request) {
         if (lacksFromTheStart(request)) {
-            return "open-incomplete";
+            return request.isAnswered() ? "open-answered" : "open-incomplete";
         }
         return isToAuthoriseAgain(request) ? "open-ended" : request.state();
     }
@@ -81,11 +81,18 @@ public final class OwnCaseTexts {
         if (!request.isIncomplete()) {
             return List.of(next(request));
         }
-        String missing = MissingTexts.of(request.missing(), request.given(), Texts.language());
+        String missing = missingNames(request);
+        if (request.state().equals("open") && request.isAnswered()) {
+            return List.of(next(request));
+        }
         return request.state().equals("open")
                 ? List.of(Texts.get(
                         "request.next.open-lacks", request.department().name(), missing))
                 : List.of(next(request), Texts.get("request.lacks", missing));
+    }
+
+    private static String missingNames(OwnCase request) {
+        return MissingTexts.of(request.missing(), request.given(), Texts.language());
     }
 
     /** Names the types that are asked for. */

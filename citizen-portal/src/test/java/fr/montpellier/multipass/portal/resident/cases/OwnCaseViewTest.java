@@ -91,6 +91,20 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @Test
+    void a_request_of_which_the_resident_answered_that_they_do_not_have_what_is_missing_says_so() {
+        String answered = FakeServices.read("own-cases")
+                .replace("\"waiting\"", "\"open\"")
+                .replace("\"missing\": []", """
+                        "missing": [{"code": "rib", "name": "RIB"}], "answered": ["rib"]""");
+        requests("waiting", "{\"items\":[],\"next\":null}");
+        requests("incomplete", answered);
+        requests("all", answered);
+        open("/mes-demandes");
+        assertThat(text("demande-CCAS-2026-000042"))
+                .contains("Incomplète, vous avez répondu", "Il manque RIB. Le service a reçu votre réponse");
+    }
+
+    @Test
     void a_request_whose_authorisation_has_ended_leads_to_the_demarche() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))

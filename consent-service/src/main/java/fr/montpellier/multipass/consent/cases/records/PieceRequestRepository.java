@@ -99,6 +99,29 @@ public class PieceRequestRepository {
         return asked;
     }
 
+    /**
+     * Returns the types of each of these cases of which the resident answered the latest request that they have no document,
+     * ordered by code.
+     */
+    public Map<CaseReference, List<JustificatifType>> findAnsweredTypes(List<CaseReference> references) {
+        Map<CaseReference, List<JustificatifType>> answered = new HashMap<>();
+        jdbc.sql("""
+                        SELECT reference, document_type FROM (
+                            SELECT DISTINCT ON (reference, document_type) reference, document_type, outcome
+                            FROM case_piece_requests WHERE reference = ANY (?)
+                            ORDER BY reference, document_type, asked_at DESC, id DESC) latest
+                        WHERE outcome = ? ORDER BY reference, document_type LIMIT ?""")
+                .param(references.stream().map(CaseReference::value).toArray(String[]::new))
+                .param(RequestOutcome.UNAVAILABLE.code())
+                .param(references.size() * MOST)
+                .query(row -> {
+                    answered.computeIfAbsent(
+                                    new CaseReference(row.getString("reference")), reference -> new ArrayList<>())
+                            .add(new JustificatifType(row.getString("document_type")));
+                });
+        return answered;
+    }
+
     /** Erases the texts of agents and of the resident. The requested types are kept. */
     public void eraseWritten(CaseReference reference) {
         jdbc.sql("UPDATE case_piece_requests SET sentence = NULL, answer = NULL WHERE reference = ?")

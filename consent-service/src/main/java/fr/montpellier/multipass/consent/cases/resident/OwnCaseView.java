@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answerBy time at which the earliest requested piece is expected
  * @param asked types of which the department requested a piece, the earliest expected first
  * @param missing types of which the case still needs documents
+ * @param answered codes of the missing types of which the resident answered the latest request that they have no document
  * @param given number of documents given that are in the vault, by code of their type
  * @param unavailable given documents that cannot be read and were not replaced by another
  * @param content history and requests; null in lists
@@ -36,6 +37,7 @@ record OwnCaseView(
         @Nullable Instant answerBy,
         List<NamedCode> asked,
         List<NamedType> missing,
+        List<String> answered,
         Map<String, Integer> given,
         List<UnavailableDocumentView> unavailable,
         @Nullable OwnCaseContent content) {

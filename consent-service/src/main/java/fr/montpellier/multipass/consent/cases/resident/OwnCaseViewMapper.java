@@ -62,6 +62,8 @@ class OwnCaseViewMapper {
                 page.items().stream().map(Case::authorisation).toList());
         Map<CaseReference, List<JustificatifType>> asked = requests.findAskedTypes(
                 page.items().stream().map(Case::reference).toList());
+        Map<CaseReference, List<JustificatifType>> answered = requests.findAnsweredTypes(
+                page.items().stream().map(Case::reference).toList());
         var versions = new DemarcheVersions(demarches);
         Instant now = clock.instant();
         return page.map(each -> view(
@@ -69,6 +71,7 @@ class OwnCaseViewMapper {
                 Objects.requireNonNull(given.get(each.authorisation())),
                 versions.version(each.demarche(), each.demarcheVersion()),
                 asked.getOrDefault(each.reference(), List.of()),
+                answered.getOrDefault(each.reference(), List.of()),
                 null,
                 Language.of(locale),
                 now));
@@ -84,6 +87,7 @@ class OwnCaseViewMapper {
                 authorisation,
                 demarche,
                 requests.findAskedTypes(List.of(shown.reference())).getOrDefault(shown.reference(), List.of()),
+                requests.findAnsweredTypes(List.of(shown.reference())).getOrDefault(shown.reference(), List.of()),
                 content(shown, authorisation, demarche, language),
                 language,
                 clock.instant());
@@ -94,9 +98,11 @@ class OwnCaseViewMapper {
             SharingAuthorisation authorisation,
             Demarche demarche,
             List<JustificatifType> asked,
+            List<JustificatifType> answered,
             OwnCaseView.@Nullable OwnCaseContent content,
             Language language,
             Instant now) {
+        List<JustificatifType> missing = demarche.missing(authorisation.types(), authorisation.readable());
         return new OwnCaseView(
                 shown.reference().value(),
                 shown.authorisation().toString(),
@@ -112,7 +118,11 @@ class OwnCaseViewMapper {
                 asked.stream()
                         .map(type -> new NamedCode(type.value(), demarches.nameOf(type, demarche, language)))
                         .toList(),
-                demarche.named(demarche.missing(authorisation.types(), authorisation.readable()), language, now),
+                demarche.named(missing, language, now),
+                answered.stream()
+                        .filter(missing::contains)
+                        .map(JustificatifType::value)
+                        .toList(),
                 authorisation.readable().numbers(),
                 UnavailableDocumentView.of(authorisation, demarche, language),
                 content);

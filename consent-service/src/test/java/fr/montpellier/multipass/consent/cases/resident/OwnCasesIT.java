@@ -169,6 +169,11 @@ class OwnCasesIT extends CaseExample {
                         .text("/items/0/missing/0/code"))
                 .isEqualTo("bulletin-salaire");
 
+        assertThat(get("/api/own-cases?filter=incomplete", resident(ines).token())
+                        .json()
+                        .at("/items/0/answered")
+                        .size())
+                .isZero();
         ServiceResponse asked = post("/api/cases/" + rent + "/piece-requests", karim().token(), """
                 {"version": 0, "type": "bulletin-salaire", "reason": "missing", "days": 3}""");
         assertThat(references("incomplete")).isEmpty();
@@ -177,6 +182,9 @@ class OwnCasesIT extends CaseExample {
                 resident(ines).token(),
                 "{\"unavailable\": \"Je commence ce mois-ci.\"}");
         assertThat(references("incomplete")).containsExactly(rent);
+        ServiceResponse answered =
+                get("/api/own-cases?filter=incomplete", resident(ines).token());
+        assertThat(answered.text("/items/0/answered/0")).isEqualTo("bulletin-salaire");
 
         post(
                 "/api/authorisations/" + given.text("/id") + "/withdrawal",

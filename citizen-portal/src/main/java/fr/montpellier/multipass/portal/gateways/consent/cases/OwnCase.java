@@ -21,6 +21,8 @@ import java.util.Set;
  * @param answerBy when the earliest piece that was asked for is expected
  * @param asked types of which the department asks for a piece, the one that is expected first before the others; empty: none
  * @param missing types of which the case still needs documents
+ * @param answered codes of the missing types of which the resident answered the latest request that they have no document;
+ *     empty: none
  * @param given number of documents given that can be read, by code of their type
  * @param unavailable documents that were given and cannot be read; empty: none
  * @param content what happened; empty in lists
@@ -38,6 +40,7 @@ public record OwnCase(
         Optional<Instant> answerBy,
         Optional<List<NamedCode>> asked,
         List<RequestedType> missing,
+        Optional<List<String>> answered,
         Map<String, Integer> given,
         Optional<List<UnavailableDocument>> unavailable,
         Optional<Content> content) {
@@ -126,6 +129,12 @@ public record OwnCase(
     /** Returns whether documents are missing that the resident can give, and are not asked for. */
     public boolean isIncomplete() {
         return acceptsPieces() && !isWaiting() && !missing.isEmpty();
+    }
+
+    /** Returns whether the resident answered of everything that is missing that they do not have it. */
+    public boolean isAnswered() {
+        List<String> codes = answered.orElse(List.of());
+        return isIncomplete() && missing.stream().map(RequestedType::code).allMatch(codes::contains);
     }
 
     /** @param absences why the resident has no document of types that are missing */
