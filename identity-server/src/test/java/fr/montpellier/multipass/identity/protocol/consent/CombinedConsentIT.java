@@ -117,9 +117,9 @@ class CombinedConsentIT {
         assertThat(leisure("\"avis-imposition\",\"attestation-caf\""))
                 .contains(
                         "demande à lire des informations de vos pièces, sans les pièces",
-                        "Avis d&#39;imposition : seulement ceci, et pas le document : Nombre de parts ;"
+                        "Avis d&#39;imposition : ceci, et pas le document : Nombre de parts ;"
                                 + " et une réponse, oui ou non : Adresse dans la métropole",
-                        "Attestation de la CAF : seulement une réponse, oui ou non, et pas le document :"
+                        "Attestation de la CAF : une réponse, oui ou non, et pas le document :"
                                 + " Quotient familial de 800 € au plus",
                         "Dans quelle pièce ces informations sont-elles lues ?",
                         "L’application reçoit seulement la réponse, oui ou non, avec la date de la pièce, sa validité",
@@ -142,7 +142,7 @@ class CombinedConsentIT {
         assertThat(leisure("\"attestation-caf\",\"rib\""))
                 .contains(
                         "demande à lire des pièces, et des informations d’autres pièces",
-                        "Attestation de la CAF : seulement une réponse, oui ou non",
+                        "Attestation de la CAF : une réponse, oui ou non",
                         "Relevé d&#39;identité bancaire : le fichier entier",
                         "Dans quelle pièce ces informations sont-elles lues ?",
                         "Quelle pièce donnez-vous ? Relevé d&#39;identité bancaire",
