@@ -200,7 +200,7 @@ class RenewalAfterPublicationIT extends RunningConsentService {
     private static String demarche() throws Exception {
         String demo = new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
         return demo.substring(0, demo.indexOf("\n  - code: aide-facultative-ccas"))
-                + demo.substring(demo.indexOf("\n  - code: aide-loyer"), demo.indexOf("\nmandateDomains:"))
+                + demo.substring(demo.indexOf("\n  - code: aide-loyer"), demo.indexOf("\nlevels:"))
                         .replace("aide-loyer", DEMARCHE);
     }
 

@@ -105,7 +105,7 @@ class LettersIT {
                         "Inès LAMBERT",
                         "Multipass n° ",
                         "Bonjour Inès,",
-                        "Il l’attend jusqu’au 11 décembre 2026.",
+                        "Elle est attendue jusqu’au 11 décembre 2026.",
                         "pour la première fois",
                         IDENTITY.portal.url(),
                         "FranceConnect ne nous a pas donné d’adresse")

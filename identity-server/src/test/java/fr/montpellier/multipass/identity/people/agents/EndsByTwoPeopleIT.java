@@ -234,10 +234,13 @@ class EndsByTwoPeopleIT {
                 .filteredOn(each -> each.role() == Role.AGENT)
                 .singleElement()
                 .satisfies(each -> assertThat(each.approvedAt()).isEmpty());
-        ends.end(second, of(twin.agent()).id(), "reorganisation");
-        assertRefused(
-                Reason.SECOND_PERSON_NEEDED,
-                () -> ends.decline(first, of(twin.agent()).id()));
+        UUID administration = habilitations.of(Set.of(twin.agent())).stream()
+                .filter(each -> each.role() == Role.ADMINISTRATOR)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        ends.end(second, administration, "reorganisation");
+        assertRefused(Reason.SECOND_PERSON_NEEDED, () -> ends.decline(first, administration));
     }
 
     @Test
