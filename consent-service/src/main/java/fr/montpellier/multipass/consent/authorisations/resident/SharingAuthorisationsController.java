@@ -13,6 +13,7 @@ import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -182,11 +183,14 @@ class SharingAuthorisationsController {
             @PathVariable String id,
             @Valid @RequestBody ChangedDocumentsBody body,
             Locale locale) {
+        DocumentsByType chosen = ChosenDocument.byType(body.documents());
+        SharingAuthorisation former = own.find(resident, id);
+        boolean gains = chosen.documents().keySet().stream().anyMatch(type -> former.gains(type, chosen));
         return view(
                 revision.changeDocuments(
-                        extendable(resident, id),
+                        gains ? extendable(resident, id) : changeable(resident, id),
                         body.revision(),
-                        ChosenDocument.byType(body.documents()),
+                        chosen,
                         ChosenDocument.years(body.documents()),
                         ChangedAbsenceBody.parse(body.absences())),
                 locale);

@@ -64,8 +64,8 @@ class RequiredLevelIT extends RunningConsentService {
     void a_session_of_a_lower_level_extends_no_authorisation_of_a_higher_one() {
         ServiceResponse given = give(resident(person).acr("eidas2").token());
         String documents = "/api/authorisations/" + given.text("/id") + "/documents";
-        String body = "{\"revision\": 1, \"documents\": [{\"type\": \"identite\", \"id\": \""
-                + chosenDocument("identite") + "\"}]}";
+        String body =
+                "{\"revision\": 1, \"documents\": [{\"type\": \"identite\", \"id\": \"" + UUID.randomUUID() + "\"}]}";
 
         ServiceResponse refused = put(documents, resident(person).token(), body);
 
@@ -78,6 +78,19 @@ class RequiredLevelIT extends RunningConsentService {
                                 "")
                         .status())
                 .as("stopping asks for no level")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void taking_documents_back_asks_for_no_level() {
+        ServiceResponse given = give(resident(person).acr("eidas2").token());
+
+        assertThat(put(
+                                "/api/authorisations/" + given.text("/id") + "/documents",
+                                resident(person).token(),
+                                "{\"revision\": 1, \"documents\": [{\"type\": \"identite\", \"id\": \""
+                                        + chosenDocument("identite") + "\"}]}")
+                        .status())
                 .isEqualTo(200);
     }
 
