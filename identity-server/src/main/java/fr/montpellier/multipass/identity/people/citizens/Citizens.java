@@ -245,11 +245,12 @@ public class Citizens {
     }
 
     /**
-     * Checks that the two could be merged now. This cannot change until the caller's transaction ends.
+     * Checks that the two could be merged now. This cannot change until the caller's transaction ends, which a refusal does
+     * not roll back.
      *
      * @throws MergeRefusedException as {@link #merge} does
      */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = MergeRefusedException.class)
     public void checkMerge(CitizenId former, CitizenId remaining) {
         lockOpen(former, remaining);
         if (!repository.find(remaining).orElseThrow().verified()) {

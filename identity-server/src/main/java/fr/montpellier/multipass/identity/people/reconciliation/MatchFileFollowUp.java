@@ -4,6 +4,8 @@ import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class MatchFileFollowUp {
+
+    private static final Logger log = LoggerFactory.getLogger(MatchFileFollowUp.class);
 
     /** How far each run looks back. This is longer than the time between two runs and than the start of an instance. */
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
@@ -52,14 +56,23 @@ class MatchFileFollowUp {
                     .filter(file -> file.announcement()
                             .filter(made -> !made.mergeAt().isAfter(clock.instant()))
                             .isPresent())
-                    .forEach(file -> decisions
-                            .mergeDue(file.id())
-                            .filter(merged -> merged.state() == MatchFile.State.MERGED)
-                            .ifPresent(this::endSignIns));
+                    .forEach(this::mergeDue);
             repository.movedSince(clock.instant().minus(LOOKED_BACK), MOST).forEach(this::endSignIns);
             repository.deleteDecidedBefore(clock.instant().minus(settings.undo()));
         } finally {
             Correlation.clear();
+        }
+    }
+
+    /** Carries out an announced merge; one that fails is tried again next time, and delays no other. */
+    private void mergeDue(MatchFile file) {
+        try {
+            decisions
+                    .mergeDue(file.id())
+                    .filter(merged -> merged.state() == MatchFile.State.MERGED)
+                    .ifPresent(this::endSignIns);
+        } catch (RuntimeException e) {
+            log.warn("an announced merge failed, will be retried", e);
         }
     }
 }

@@ -7,6 +7,9 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
@@ -14,6 +17,7 @@ import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -276,6 +280,20 @@ class AnnouncedMergesIT {
         followUp();
         assertThat(state()).isEqualTo(MatchFile.State.MERGED);
         assertThat(mail(address(before), "Deux Multipass ont été réunis")).contains("séparez-les");
+    }
+
+    /** The account of one of the two is being closed on the day of the merge; nothing else waits for it. */
+    @Test
+    void a_merge_that_a_rule_refuses_on_its_day_goes_back_to_the_agents() {
+        CitizenId holder = files.find(file).orElseThrow().holders().getFirst();
+        var closing = new AccountClosing(holder, "eidas1", CLOCK.instant().truncatedTo(ChronoUnit.MILLIS));
+        IDENTITY.bean(AccountClosingRepository.class).insert(closing);
+
+        CLOCK.move(DELAY);
+        followUp();
+
+        assertThat(state()).isEqualTo(MatchFile.State.OPEN);
+        IDENTITY.bean(AccountClosingRepository.class).delete(closing);
     }
 
     @Test
