@@ -17,6 +17,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation.St
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -129,7 +130,9 @@ class Mandates {
 
     private Representation insert(
             DeskAgent helper, Optional<CitizenId> person, Optional<IdentitePivot> seen, Proof proof, Terms terms) {
-        if (terms.purpose().isBlank() || terms.purpose().length() > LONGEST_PURPOSE) {
+        if (terms.purpose().isBlank()
+                || terms.purpose().length() > LONGEST_PURPOSE
+                || !DisplayNames.isReadable(terms.purpose())) {
             throw new RepresentationRefusedException(Reason.PURPOSE_NEEDED);
         }
         Instant end = RepresentationEnd.ofMandate(terms.until(), today());

@@ -202,17 +202,25 @@ class RepresentationViews {
                 steps(representation, people, language));
     }
 
-    /** Returns the text of the mandate for the person who signs it. */
+    /**
+     * Returns the text of the mandate for the person who signs it. It names the person only at a counter, where the helper
+     * saw the identity document: a person who was asked by number need not have answered.
+     */
     PaperView paper(Representation representation, Locale language) {
-        Optional<IdentitePivot> pivot = representation.awaitsRepresented() ? Optional.empty() : pivot(representation);
+        Optional<IdentitePivot> pivot =
+                representation.proof() == Proof.SIGNED_MANDATE ? pivot(representation) : Optional.empty();
         return new PaperView(
                 representation.id(),
                 pivot.map(person -> person.givenNames() + " " + person.familyName())
                         .orElse(""),
-                pivot.map(person -> day(LocalDate.parse(person.birthdate().replace("-00", "-01")), language))
-                        .orElse(""),
+                pivot.map(person -> birthdate(person.birthdate(), language)).orElse(""),
                 lastDay(representation.endsAt(), language),
                 Objects.requireNonNull(mandate(representation)));
+    }
+
+    /** Returns a birth date in words, or its year alone if not all of it is known. */
+    private static String birthdate(String date, Locale language) {
+        return date.contains("-00") ? date.substring(0, 4) : day(LocalDate.parse(date), language);
     }
 
     private Optional<IdentitePivot> pivot(Representation representation) {

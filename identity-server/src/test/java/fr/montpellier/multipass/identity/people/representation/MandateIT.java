@@ -353,6 +353,8 @@ class MandateIT {
         Map<String, String> form = form();
         assertThat(propose(form).body()).contains("Choisissez au moins un domaine");
         assertThat(propose(form, "logement", "tout").body()).contains("Choisissez au moins un domaine");
+        form.put("purpose", "rent \u202Etner");
+        assertThat(propose(form, "logement").body()).contains("Écrivez pour quoi");
         form.put("purpose", " ");
         assertThat(propose(form, "logement").body()).contains("Écrivez pour quoi");
         for (LocalDate wrong :
@@ -417,6 +419,10 @@ class MandateIT {
         isRefused(mandate);
         consent(mandate, "");
         assertThat(state(mandate)).isEqualTo("declined");
+        assertThat(farid.get(IDENTITY.at("/mandates/" + mandate + "/paper")).body())
+                .as("the paper names only who was seen at a counter")
+                .contains("id=\"fingerprint\"")
+                .doesNotContain("Je soussigné");
     }
 
     @Test
