@@ -54,7 +54,7 @@ class MandateJourney {
             helper.navigate(portal + "/demarches");
             assertThat(helper.locator("main")).containsText("loyer");
             assertThat(helper.locator("main")).not().containsText("cantine");
-            checks.look(helper, "demarches-par-mandat");
+            Browsers.keep(helper, "demarches-par-mandat");
             helper.navigate(portal + "/demarches/tarif-cantine");
             assertThat(helper.locator("main")).containsText("Hors du mandat");
             helper.navigate(portal + "/qui-a-consulte");
