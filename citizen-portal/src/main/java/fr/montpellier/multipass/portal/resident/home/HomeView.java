@@ -87,7 +87,10 @@ class HomeView extends Screen {
                 "demarches-en-cours",
                 "home.requests",
                 () -> requests(RequestsUnderWay.find(waiting.get(), cases, REQUESTS))));
-        add(card(person));
+        // A helper needs neither the card nor its number, and could ask for other mandates with it.
+        if (!person.isAccompanied()) {
+            add(card(person));
+        }
         add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
         if (!person.isAccompanied()) {
             add(block(

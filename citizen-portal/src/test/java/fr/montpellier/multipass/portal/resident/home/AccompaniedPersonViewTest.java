@@ -49,6 +49,13 @@ class AccompaniedPersonViewTest extends ViewTest {
     }
 
     @Test
+    void a_helper_is_not_shown_the_card_and_its_number() {
+        open("/accueil");
+
+        assertThat(page().select(".card-number")).isEmpty();
+    }
+
+    @Test
     void a_helper_takes_nothing_away_and_sees_no_erasures() {
         open("/mes-pieces");
 
