@@ -114,9 +114,10 @@ class DecisionsApiIT extends RunningConsentService {
         assertThat(required.at("/" + document + "/years").size()).isBetween(1, 2);
         assertThat(ask(question()).json().path("context").has("required")).isFalse();
 
-        jdbc.sql("UPDATE authorisations SET given_at = given_at - interval '30 days' WHERE id = ?::uuid")
-                .param(given.text("/id"))
-                .update();
+        // Days of the calendar in Paris, which are not all of 24 hours.
+        jdbc.sql("""
+                        UPDATE authorisations SET given_at = (given_at AT TIME ZONE 'Europe/Paris' - interval '30 days')
+                            AT TIME ZONE 'Europe/Paris' WHERE id = ?::uuid""").param(given.text("/id")).update();
         assertThat(oldest(list, bill)).isEqualTo(today.minusDays(120));
         ServiceResponse renewed = post(
                 "/api/authorisations/" + given.text("/id") + "/renewal",
