@@ -188,7 +188,7 @@ class SharingAuthorisationsController {
         boolean gains = chosen.documents().keySet().stream().anyMatch(type -> former.gains(type, chosen));
         return view(
                 revision.changeDocuments(
-                        gains ? extendable(resident, id) : changeable(resident, id),
+                        gains ? extendable(resident, former) : changeable(former),
                         body.revision(),
                         chosen,
                         ChosenDocument.years(body.documents()),
@@ -202,7 +202,9 @@ class SharingAuthorisationsController {
     @PutMapping("/{id}/absences")
     SharingAuthorisationView explain(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody AbsencesBody body, Locale locale) {
-        return view(revision.explain(changeable(resident, id), ChangedAbsenceBody.parse(body.absences())), locale);
+        return view(
+                revision.explain(changeable(own.find(resident, id)), ChangedAbsenceBody.parse(body.absences())),
+                locale);
     }
 
     @GetMapping("/{id}/renewal")
@@ -213,31 +215,30 @@ class SharingAuthorisationsController {
     @PostMapping("/{id}/renewal")
     SharingAuthorisationView renew(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody RenewalBody body, Locale locale) {
-        return view(revision.renew(extendable(resident, id), body.renewal()), locale);
+        return view(revision.renew(extendable(resident, own.find(resident, id)), body.renewal()), locale);
     }
 
     @PostMapping("/{id}/withdrawal")
     SharingAuthorisationView withdraw(Caller.Resident resident, @PathVariable String id, Locale locale) {
-        return view(withdrawal.withdraw(changeable(resident, id)), locale);
+        return view(withdrawal.withdraw(changeable(own.find(resident, id))), locale);
     }
 
     /** Returns the identifier of an authorisation under which the resident may give more in this request. */
-    private AuthorisationId extendable(Caller.Resident resident, String id) {
-        AuthorisationId authorisation = changeable(resident, id);
-        levels.require(resident, own.find(resident, id).demarche());
-        return authorisation;
+    private AuthorisationId extendable(Caller.Resident resident, SharingAuthorisation authorisation) {
+        AuthorisationId id = changeable(authorisation);
+        levels.require(resident, authorisation.demarche());
+        return id;
     }
 
     /**
      * Returns the identifier of an authorisation that may be changed or withdrawn in this request. A person who acts for the
      * resident does not change what the resident gave themselves.
      */
-    private AuthorisationId changeable(Caller.Resident resident, String id) {
-        AuthorisationId authorisation = own.find(resident, id).id();
-        if (!receipts.isGivenByAnother(authorisation)) {
+    private AuthorisationId changeable(SharingAuthorisation authorisation) {
+        if (!receipts.isGivenByAnother(authorisation.id())) {
             ActingPerson.refuse();
         }
-        return authorisation;
+        return authorisation.id();
     }
 
     @GetMapping(path = "/{id}/receipt", produces = "application/jose")
