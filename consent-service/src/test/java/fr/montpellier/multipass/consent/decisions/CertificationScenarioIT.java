@@ -199,7 +199,7 @@ class CertificationScenarioIT extends RunningConsentService {
         assertThat(results(
                         ask(
                                 ACTIONS,
-                                "{\"subject\": {\"type\": \"user\", \"id\": \"stranger\"}, \"resource\": " + RECORD
+                                "{\"subject\": {\"type\": \"user\", \"id\": \"unknown-user\"}, \"resource\": " + RECORD
                                         + "}"),
                         "name"))
                 .isEmpty();

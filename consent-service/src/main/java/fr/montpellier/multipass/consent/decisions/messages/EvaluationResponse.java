@@ -44,6 +44,15 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
 
     /** @param at time since which the reason applies; null: always */
     public static EvaluationResponse refused(String reason, String reasonInWords, @Nullable Instant at) {
+        return notPermitted(reason, reasonInWords, at, null);
+    }
+
+    public static EvaluationResponse failed(Error error) {
+        return notPermitted(null, null, null, error);
+    }
+
+    private static EvaluationResponse notPermitted(
+            @Nullable String reason, @Nullable String reasonInWords, @Nullable Instant at, @Nullable Error error) {
         return new EvaluationResponse(
                 false,
                 new Context(
@@ -62,14 +71,6 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
                         reason,
                         reasonInWords,
                         at,
-                        null));
-    }
-
-    public static EvaluationResponse failed(Error error) {
-        return new EvaluationResponse(
-                false,
-                new Context(
-                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                         error));
     }
 }
