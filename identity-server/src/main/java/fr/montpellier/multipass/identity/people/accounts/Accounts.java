@@ -79,15 +79,13 @@ public class Accounts {
      * the email says so and contains no code, and every code is refused. The response and its time do not differ.
      *
      * @param language ISO 639 code
-     * @param sent whether an email is sent; false after too many
      * @return the identifier of the proof, for {@link #prove}
      */
     @Transactional
-    public UUID sendSignUpCode(EmailAddress email, String language, boolean sent) {
+    public UUID sendSignUpCode(EmailAddress email, String language) {
         return sendCode(
                 new EmailProof(UUID.randomUUID(), ProofPurpose.SIGN_UP, email, language),
-                repository.findByEmail(email).isEmpty() ? AccountMailKind.SIGN_UP_CODE : AccountMailKind.SIGN_UP_KNOWN,
-                sent);
+                repository.findByEmail(email).isEmpty() ? AccountMailKind.SIGN_UP_CODE : AccountMailKind.SIGN_UP_KNOWN);
     }
 
     /**
@@ -95,22 +93,20 @@ public class Accounts {
      * Otherwise as {@link #sendSignUpCode}.
      */
     @Transactional
-    public UUID sendNewPasswordCode(EmailAddress email, String language, boolean sent) {
+    public UUID sendNewPasswordCode(EmailAddress email, String language) {
         return sendCode(
                 new EmailProof(UUID.randomUUID(), ProofPurpose.NEW_PASSWORD, email, language),
                 repository.findByEmail(email).isPresent()
                         ? AccountMailKind.NEW_PASSWORD_CODE
-                        : AccountMailKind.NEW_PASSWORD_UNKNOWN,
-                sent);
+                        : AccountMailKind.NEW_PASSWORD_UNKNOWN);
     }
 
     /** Sends a code with which a recovery is completed, as {@link #sendSignUpCode}. */
     @Transactional
-    public UUID sendRecoveryCode(EmailAddress email, String language, boolean sent) {
+    public UUID sendRecoveryCode(EmailAddress email, String language) {
         return sendCode(
                 new EmailProof(UUID.randomUUID(), ProofPurpose.RECOVERY, email, language),
-                AccountMailKind.RECOVERY_CODE,
-                sent);
+                AccountMailKind.RECOVERY_CODE);
     }
 
     /**
@@ -118,34 +114,30 @@ public class Accounts {
      * account, as {@link #sendSignUpCode}.
      */
     @Transactional
-    public UUID sendRestoreCode(UUID holder, EmailAddress email, String language, boolean sent) {
+    public UUID sendRestoreCode(UUID holder, EmailAddress email, String language) {
         return sendCode(
                 new EmailProof(UUID.randomUUID(), ProofPurpose.RESTORE, email, language),
-                isFree(email, holder) ? AccountMailKind.RESTORE_CODE : AccountMailKind.SIGN_UP_KNOWN,
-                sent);
+                isFree(email, holder) ? AccountMailKind.RESTORE_CODE : AccountMailKind.SIGN_UP_KNOWN);
     }
 
     /** Says that codes sent to the address replace no password for now, as {@link #sendSignUpCode}. */
     @Transactional
-    public UUID sendNewPasswordPaused(EmailAddress email, String language, boolean sent) {
+    public UUID sendNewPasswordPaused(EmailAddress email, String language) {
         return sendCode(
                 new EmailProof(UUID.randomUUID(), ProofPurpose.NEW_PASSWORD, email, language),
-                AccountMailKind.NEW_PASSWORD_PAUSED,
-                sent);
+                AccountMailKind.NEW_PASSWORD_PAUSED);
     }
 
-    private UUID sendCode(EmailProof proof, AccountMailKind mail, boolean sent) {
+    private UUID sendCode(EmailProof proof, AccountMailKind mail) {
         boolean accepted = mail.hasCode();
         String code = RandomCodes.forEmail();
         proofs.insert(proof, accepted ? code : RandomValues.next());
-        if (sent) {
-            mails.store(new AccountMail(
-                    mail,
-                    proof.email().text(),
-                    proof.language(),
-                    accepted ? Optional.of(code) : Optional.empty(),
-                    clock.instant()));
-        }
+        mails.store(new AccountMail(
+                mail,
+                proof.email().text(),
+                proof.language(),
+                accepted ? Optional.of(code) : Optional.empty(),
+                clock.instant()));
         return proof.id();
     }
 

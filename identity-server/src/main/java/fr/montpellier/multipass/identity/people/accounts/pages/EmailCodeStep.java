@@ -48,17 +48,16 @@ public class EmailCodeStep {
          * Sends the email.
          *
          * @param language ISO 639 code
-         * @param sent whether an email is sent; false after too many
          * @return the identifier of the proof
          */
-        UUID send(EmailAddress email, String language, boolean sent);
+        UUID send(EmailAddress email, String language);
     }
 
     /**
      * Sends a code to the typed address.
      *
      * @param holder resident for whom alone the proof counts; empty if none is signed in
-     * @return the redirect to the page that asks for the code; empty if the address has an error, which the model then names
+     * @return the redirect to the page that asks for the code; empty if there is an error, which the model then names
      */
     public Optional<String> sendCode(
             Pages pages,
@@ -74,8 +73,17 @@ public class EmailCodeStep {
             model.addAttribute("problem", "email");
             return Optional.empty();
         }
-        boolean sent = throttle.email(address.get(), request.getRemoteAddr());
-        UUID proof = sender.send(address.get(), Languages.of(language).code(), sent);
+        if (!throttle.email(
+                address.get(),
+                accounts.findByEmail(address.get()),
+                KnownBrowserCookie.read(request),
+                holder,
+                request.getRemoteAddr())) {
+            model.addAttribute("email", typed);
+            model.addAttribute("problem", "too-many-codes");
+            return Optional.empty();
+        }
+        UUID proof = sender.send(address.get(), Languages.of(language).code());
         AccountSessionAttribute.PROOF.store(request, proof.toString());
         AccountSessionAttribute.PROOF_HOLDER.store(request, text(holder));
         return Optional.of("redirect:" + pages.codePath());

@@ -254,19 +254,18 @@ public class Recoveries {
      * for every address; what is sent differs.
      *
      * @param language ISO 639 code
-     * @param sent whether an email is sent: not after too many
      * @return the identifier of the proof
      */
     @Transactional
-    public UUID sendCode(EmailAddress email, String language, boolean sent) {
+    public UUID sendCode(EmailAddress email, String language) {
         Optional<Account> account = accounts.findByEmail(email);
         if (ready(email, account).isPresent()) {
-            return accounts.sendRecoveryCode(email, language, sent);
+            return accounts.sendRecoveryCode(email, language);
         }
         // An address without an account is looked up too, so that it takes as long.
         return isMailboxPaused(account.map(Account::holder).orElseGet(UUID::randomUUID))
-                ? accounts.sendNewPasswordPaused(email, language, sent)
-                : accounts.sendNewPasswordCode(email, language, sent);
+                ? accounts.sendNewPasswordPaused(email, language)
+                : accounts.sendNewPasswordCode(email, language);
     }
 
     /** Returns the recovery that waits for a person with that address; none if the address is of another account by now. */

@@ -4,7 +4,10 @@ import java.time.Duration;
 
 /** A kind of attempt, with the number that is allowed in a window of time. */
 enum AttemptKind {
-    /** Passwords and second factors from one block of IP addresses, for all accounts. */
+    /**
+     * Passwords and second factors from one block of IP addresses, for all accounts, except those from browsers that the
+     * account knows. The number is a default: {@link ThrottleSettings}.
+     */
     NETWORK(100),
     /**
      * Passwords for one account, or for an email address without an account, from browsers that the account does not
@@ -21,10 +24,18 @@ enum AttemptKind {
     SECOND_FACTOR(10),
     /** Second factors of one account from one browser that the account knows. */
     SECOND_FACTOR_IN_KNOWN_BROWSER(10),
-    /** Codes sent to one email address. */
+    /** Codes sent to one email address at the request of one block of IP addresses. */
     EMAIL(5),
-    /** Codes requested from one block of IP addresses. */
-    EMAIL_OF_NETWORK(20),
+    /** Codes sent to one email address at the request of browsers that its account does not know, whatever their network. */
+    EMAIL_OF_ALL(20),
+    /** Codes sent to the address of an account at the request of one browser that the account knows. */
+    EMAIL_IN_KNOWN_BROWSER(5),
+    /** Codes sent at the request of one resident who is signed in with FranceConnect, to any address. */
+    EMAIL_OF_HOLDER(5),
+    /**
+     * Codes requested from one block of IP addresses. The number is a default: {@link ThrottleSettings}.
+     */
+    EMAIL_OF_NETWORK(60),
     /** Accounts that one agent looks for at the desk. */
     DESK_SEARCH(40),
     /** People whom one agent looks for at the desk of cards, by an identity document. */

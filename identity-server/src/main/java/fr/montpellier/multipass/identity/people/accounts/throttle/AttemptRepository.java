@@ -18,12 +18,15 @@ class AttemptRepository {
     private final JdbcClient jdbc;
     private final KeyedHash names;
     private final BatchedDeletion deletion;
+    private final ThrottleSettings settings;
     private final Clock clock;
 
-    AttemptRepository(JdbcClient jdbc, SealedSecrets secrets, BatchedDeletion deletion, Clock clock) {
+    AttemptRepository(
+            JdbcClient jdbc, SealedSecrets secrets, BatchedDeletion deletion, ThrottleSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.names = KeyedHash.of(secrets, "account-attempt");
         this.deletion = deletion;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ class AttemptRepository {
                         .param("name", names.hash(kind.name(), key))
                         .param("now", utc(now))
                         .param("start", utc(now.minus(kind.window())))
-                        .param("most", kind.most())
+                        .param("most", settings.most(kind))
                         .update()
                 == 1;
     }

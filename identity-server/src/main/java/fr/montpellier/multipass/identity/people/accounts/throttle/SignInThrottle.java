@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.rates.AddressBlock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
@@ -82,10 +83,32 @@ public class SignInThrottle {
                 address);
     }
 
-    /** Counts a code that is to be sent to an email address, and returns false if too many were sent. */
-    public boolean email(EmailAddress email, String address) {
-        return attempts.count(AttemptKind.EMAIL_OF_NETWORK, AddressBlock.of(address))
-                && attempts.count(AttemptKind.EMAIL, email.compared());
+    /**
+     * Counts a code that is to be sent to an email address. Codes that others ask for keep none from the owner of the address: those
+     * of another network, of a browser that the account knows, and of a resident who is signed in are counted apart.
+     *
+     * @param account account of the email address, if there is one
+     * @param holder resident who is signed in with FranceConnect; empty if none is
+     * @param address IP address of the caller, as the container gives it
+     * @return false if too many were sent
+     */
+    public boolean email(
+            EmailAddress email,
+            Optional<? extends PasswordAccount> account,
+            KnownBrowser browser,
+            Optional<UUID> holder,
+            String address) {
+        if (holder.isPresent()) {
+            return attempts.count(AttemptKind.EMAIL_OF_HOLDER, holder.get().toString());
+        }
+        if (account.filter(owner -> isKnown(owner, browser)).isPresent()
+                && attempts.count(AttemptKind.EMAIL_IN_KNOWN_BROWSER, email.compared() + " " + browser.name())) {
+            return true;
+        }
+        String network = AddressBlock.of(address);
+        return attempts.count(AttemptKind.EMAIL, email.compared() + " " + network)
+                && attempts.count(AttemptKind.EMAIL_OF_NETWORK, network)
+                && attempts.count(AttemptKind.EMAIL_OF_ALL, email.compared());
     }
 
     private Optional<Attempt> count(
@@ -95,15 +118,16 @@ public class SignInThrottle {
             Optional<? extends PasswordAccount> account,
             KnownBrowser browser,
             String address) {
-        var network = new Counted(AttemptKind.NETWORK, AddressBlock.of(address));
-        if (!attempts.count(network.kind(), network.key())) {
-            return Optional.empty();
-        }
+        // Before the network, whose attempts other people who share it may have used up.
         if (account.filter(owner -> isKnown(owner, browser)).isPresent()) {
             var own = new Counted(known, key + " " + browser.name());
             if (attempts.count(own.kind(), own.key())) {
-                return Optional.of(new Attempt(List.of(network, own)));
+                return Optional.of(new Attempt(List.of(own)));
             }
+        }
+        var network = new Counted(AttemptKind.NETWORK, AddressBlock.of(address));
+        if (!attempts.count(network.kind(), network.key())) {
+            return Optional.empty();
         }
         var any = new Counted(unknown, key);
         return attempts.count(any.kind(), any.key())

@@ -103,8 +103,8 @@ class FederatedRecoveryPages {
                                 PAGES,
                                 email,
                                 Optional.of(owner.holder()),
-                                (address, languageCode, sent) ->
-                                        accounts.sendRestoreCode(owner.holder(), address, languageCode, sent),
+                                (address, languageCode) ->
+                                        accounts.sendRestoreCode(owner.holder(), address, languageCode),
                                 request,
                                 language,
                                 model)

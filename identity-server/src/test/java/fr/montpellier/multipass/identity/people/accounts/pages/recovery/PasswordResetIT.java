@@ -12,12 +12,18 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.se
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
+import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,7 @@ class PasswordResetIT {
     private static final String OTHER = "un bateau rouge à midi";
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
+    private final SignInThrottle throttle = IDENTITY.bean(SignInThrottle.class);
     private final TestBrowser owner = new TestBrowser();
     private final TestBrowser browser = new TestBrowser();
     private final String address = newAddress();
@@ -104,6 +111,41 @@ class PasswordResetIT {
                                         Totp.code(secret, CLOCK.instant())))
                         .body())
                 .contains("Vous êtes connecté");
+    }
+
+    @Test
+    void lock_out_by_asking_for_codes_the_owner_still_gets_one() {
+        for (int i = 0; i < 5; i++) {
+            ask(new TestBrowser(), address);
+        }
+        assertThat(ask(new TestBrowser(), address).body())
+                .as("the network of the attacker is at its end, and the page says so")
+                .contains("Aucun code n’est parti");
+
+        assertThat(ask(owner, address).uri().getPath())
+                .as("in a browser that the account knows, even on the network of the attacker")
+                .isEqualTo("/account/recover/code");
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        assertThat(throttle.email(email, account(), KnownBrowser.parse(""), Optional.empty(), "198.51.100.7"))
+                .as("on another network")
+                .isTrue();
+        for (int i = 0; i < 1_000; i++) {
+            throttle.email(
+                    email, account(), KnownBrowser.parse(""), Optional.empty(), "198.51." + i / 250 + "." + i % 250);
+        }
+        assertThat(throttle.email(email, account(), KnownBrowser.parse(""), Optional.empty(), "203.0.113.9"))
+                .as("a thousand networks asked for all that may be asked for in an unknown browser")
+                .isFalse();
+        assertThat(ask(owner, address).uri().getPath()).isEqualTo("/account/recover/code");
+        assertThat(throttle.email(
+                        email, account(), KnownBrowser.parse(""), account().map(Account::holder), "203.0.113.9"))
+                .as("after a sign-in with FranceConnect")
+                .isTrue();
+    }
+
+    private Optional<Account> account() {
+        return IDENTITY.bean(Accounts.class)
+                .findByEmail(EmailAddress.parse(address).orElseThrow());
     }
 
     @Test

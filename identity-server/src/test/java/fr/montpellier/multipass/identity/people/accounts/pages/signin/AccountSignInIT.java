@@ -158,6 +158,21 @@ class AccountSignInIT {
     }
 
     @Test
+    void lock_out_by_a_neighbour_on_the_same_network_locks_no_known_browser_out() {
+        var network = "127.0.0.1";
+        for (int i = 0; i < 200; i++) {
+            throttle.password(
+                    EmailAddress.parse("someone" + i + "@courriel.example").orElseThrow(),
+                    Optional.empty(),
+                    KnownBrowser.parse(""),
+                    network);
+        }
+
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains("Trop d’essais");
+        assertThat(signIn(owner, address, PASSWORD).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
     void a_stolen_or_forged_browser_cookie_has_ten_attempts_of_its_own_and_no_more() {
         EmailAddress email = EmailAddress.parse(address).orElseThrow();
         KnownBrowser stolen = KnownBrowser.parse(
