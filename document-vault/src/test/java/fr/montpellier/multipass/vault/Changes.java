@@ -1,8 +1,12 @@
 package fr.montpellier.multipass.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Makes small changes to well-formed input, the same at each run, as seeds of a fuzzer. */
 public final class Changes {
@@ -21,6 +25,18 @@ public final class Changes {
             }
             reader.accept(changed);
         }
+    }
+
+    /**
+     * Reads well-formed input, which must be accepted, then changes of it, of which some must be refused.
+     *
+     * @param reader returns whether it accepted what it read
+     */
+    public static void ofAccepted(byte[] genuine, Predicate<byte[]> reader) {
+        assertThat(reader.test(genuine.clone())).isTrue();
+        var refused = new AtomicInteger();
+        of(genuine, changed -> refused.addAndGet(reader.test(changed) ? 0 : 1));
+        assertThat(refused).hasPositiveValue();
     }
 
     private static byte[] change(byte[] bytes, Random random) {

@@ -1,9 +1,13 @@
 package fr.montpellier.multipass.identity.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +30,18 @@ public final class Mutations {
             parser.accept(input);
             IntStream.range(0, EACH).forEach(i -> parser.accept(changed(input, random)));
         });
+    }
+
+    /**
+     * Hands each proper input over as it is, which the parser must accept, then many changed ones, of which it must refuse some.
+     *
+     * @param parser returns whether it accepted the input
+     */
+    public static void ofAccepted(List<String> inputs, Predicate<String> parser) {
+        assertThat(inputs).allMatch(parser);
+        var refused = new AtomicInteger();
+        of(inputs, input -> refused.addAndGet(parser.test(input) ? 0 : 1));
+        assertThat(refused).hasPositiveValue();
     }
 
     private static String changed(String input, Random random) {

@@ -51,6 +51,19 @@ public final class People {
         return newcomer(INES, "Inès");
     }
 
+    /** The person as FranceConnect+ sends them: as their bank writes the name, with the register's values beside. */
+    public static Map<String, Object> atFranceConnectPlus(Map<String, Object> person) {
+        var sent = new HashMap<>(person);
+        for (String claim :
+                new String[] {"given_name", "family_name", "birthdate", "gender", "birthplace", "birthcountry"}) {
+            sent.put("rnipp_" + claim, person.get(claim));
+        }
+        sent.put("sub", "plus-" + UUID.randomUUID());
+        sent.put("given_name", "A Shortened Name");
+        sent.put("family_name", "MARRIED");
+        return sent;
+    }
+
     /** The same person as another, with a name and an identifier that no other test knows. */
     public static Map<String, Object> newcomer(Map<String, Object> person, String givenName) {
         return but(but(person, "sub", "sub-" + UUID.randomUUID()), "given_name", givenName + " " + letters());

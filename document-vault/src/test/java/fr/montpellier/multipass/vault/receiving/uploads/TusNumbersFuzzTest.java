@@ -14,7 +14,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 /** Arbitrary numbers of bytes: a number that is accepted is bound to the value of its digits. */
 class TusNumbersFuzzTest {
 
-    private static void check(byte[] bytes) {
+    private static boolean check(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.addHeader("Upload-Length", text);
@@ -24,8 +24,9 @@ class TusNumbersFuzzTest {
             assertThat(seen).isNotNegative();
             assertThat(DefaultConversionService.getSharedInstance().convert(text, Long.class))
                     .isEqualTo(seen.longValueExact());
+            return true;
         } catch (IllegalArgumentException | ConversionException e) {
-            assertThat(e).isNotNull();
+            return false;
         }
     }
 
@@ -36,9 +37,9 @@ class TusNumbersFuzzTest {
 
     @Test
     void numbers_with_changes() {
-        Changes.of("1048576".getBytes(StandardCharsets.US_ASCII), TusNumbersFuzzTest::check);
+        Changes.ofAccepted("1048576".getBytes(StandardCharsets.US_ASCII), TusNumbersFuzzTest::check);
         for (String text : new String[] {"0x10", "#10", "1 0", "9223372036854775808", "-1", "+1", "٣"}) {
-            check(text.getBytes(StandardCharsets.UTF_8));
+            assertThat(check(text.getBytes(StandardCharsets.UTF_8))).isFalse();
         }
     }
 }

@@ -15,12 +15,13 @@ class UploadMetadataFuzzTest {
             + ",replaces " + base64("0b7c1f0e-6d0a-4a53-9d8e-0b6f5e3c2a11") + ",filetype " + base64("application/pdf")
             + ",filename " + base64("avis.pdf") + ",is_confidential";
 
-    private static void check(byte[] bytes) {
+    private static boolean check(byte[] bytes) {
         try {
             UploadMetadata read = UploadMetadata.parse(new String(bytes, StandardCharsets.ISO_8859_1));
             assertThat(UploadMetadata.parse(written(read))).isEqualTo(read);
+            return true;
         } catch (IllegalArgumentException e) {
-            assertThat(e).isNotNull();
+            return false;
         }
     }
 
@@ -41,7 +42,7 @@ class UploadMetadataFuzzTest {
 
     @Test
     void metadata_with_changes() {
-        Changes.of(GENUINE.getBytes(StandardCharsets.US_ASCII), UploadMetadataFuzzTest::check);
+        Changes.ofAccepted(GENUINE.getBytes(StandardCharsets.US_ASCII), UploadMetadataFuzzTest::check);
         assertThat(UploadMetadata.parse(GENUINE).type()).isEqualTo("avis-imposition");
     }
 }

@@ -15,19 +15,21 @@ class CursorFuzzTest {
 
     private static final Instant DAY = Instant.parse("2026-11-25T10:00:00.123456Z");
 
-    private static void check(String text) {
+    private static boolean check(String text) {
         try {
             Cursor cursor = Cursor.parse(text);
             assertThat(cursor.at()).isBetween(Instant.EPOCH, Cursor.START.at());
             assertThat(Cursor.parse(cursor.toString())).isEqualTo(cursor);
+            return true;
         } catch (IllegalArgumentException e) {
-            assertThat(e).isNotNull();
+            return false;
         }
     }
 
-    private static void checkBoth(byte[] bytes) {
+    /** @return whether the bytes are a cursor once they are encoded as one */
+    private static boolean checkBoth(byte[] bytes) {
         check(new String(bytes, StandardCharsets.ISO_8859_1));
-        check(Base64.getUrlEncoder().encodeToString(bytes));
+        return check(Base64.getUrlEncoder().encodeToString(bytes));
     }
 
     @FuzzTest(maxDuration = "1h")
@@ -37,7 +39,7 @@ class CursorFuzzTest {
 
     @Test
     void cursors_with_changes() {
-        Changes.of((DAY + " " + new UUID(1, 2)).getBytes(StandardCharsets.US_ASCII), CursorFuzzTest::checkBoth);
+        Changes.ofAccepted((DAY + " " + new UUID(1, 2)).getBytes(StandardCharsets.US_ASCII), CursorFuzzTest::checkBoth);
         checkBoth(("+999999999-01-01T00:00:00Z " + new UUID(1, 2)).getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -53,11 +53,13 @@ class ClientAssertionFuzzTest {
         AuthorizationServerContextHolder.resetContext();
     }
 
-    private void check(String assertion) {
+    private boolean check(String assertion) {
         try {
             assertThat(decoder.decode(assertion).getSubject()).isEqualTo("app");
+            return true;
         } catch (JwtException e) {
             assertThat(e.getMessage()).isNotBlank();
+            return false;
         }
     }
 
@@ -69,7 +71,7 @@ class ClientAssertionFuzzTest {
 
     @Test
     void client_assertions_with_changes() {
-        Mutations.of(List.of(client.sign("JWT", CLAIMS)), this::check);
-        Mutations.of(List.of(CLAIMS), changed -> check(client.sign("JWT", changed)));
+        Mutations.ofAccepted(List.of(client.sign("JWT", CLAIMS)), this::check);
+        Mutations.ofAccepted(List.of(CLAIMS), changed -> check(client.sign("JWT", changed)));
     }
 }

@@ -17,15 +17,21 @@ class ClientAssertionIdConverterFuzzTest {
     private final SignedTexts client = new SignedTexts();
     private final ClientAssertionIdConverter converter = new ClientAssertionIdConverter();
 
-    private void check(String assertion) {
+    /** @return whether the assertion names a client */
+    private boolean check(String assertion) {
         var request = new MockHttpServletRequest("POST", "/oauth2/token");
         request.setParameter("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
         request.setParameter("client_assertion", assertion);
         try {
             Authentication named = converter.convert(request);
-            assertThat(named == null || !named.getName().isBlank()).isTrue();
+            if (named == null) {
+                return false;
+            }
+            assertThat(named.getName()).isNotBlank();
+            return true;
         } catch (OAuth2AuthenticationException e) {
             assertThat(e.getError().getErrorCode()).isEqualTo("invalid_request");
+            return false;
         }
     }
 
@@ -37,9 +43,8 @@ class ClientAssertionIdConverterFuzzTest {
 
     @Test
     void names_in_assertions_with_changes() {
-        Mutations.of(
-                List.of(client.sign("JWT", "{\"sub\":\"a\"}"), "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AA.AA.AA"),
-                this::check);
-        Mutations.of(List.of("{\"sub\":\"a\"}"), changed -> check(client.sign("JWT", changed)));
+        Mutations.ofAccepted(List.of(client.sign("JWT", "{\"sub\":\"a\"}")), this::check);
+        Mutations.of(List.of("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..AA.AA.AA"), this::check);
+        Mutations.ofAccepted(List.of("{\"sub\":\"a\"}"), changed -> check(client.sign("JWT", changed)));
     }
 }

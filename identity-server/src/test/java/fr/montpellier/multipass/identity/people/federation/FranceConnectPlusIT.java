@@ -7,15 +7,12 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
-import fr.montpellier.multipass.identity.testing.services.FakeProvider.Fault;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests that a higher level of assurance is reached through FranceConnect+, by the same person. */
 class FranceConnectPlusIT {
@@ -23,19 +20,6 @@ class FranceConnectPlusIT {
     private final RunningIdentity identity = RunningIdentity.shared();
     private final TestBrowser browser = new TestBrowser();
     private final Map<String, Object> person = People.newcomer();
-
-    /** The person as FranceConnect+ sends them: as their bank writes the name, with the register's values beside. */
-    private static Map<String, Object> plus(Map<String, Object> person) {
-        var sent = new HashMap<>(person);
-        for (String claim :
-                new String[] {"given_name", "family_name", "birthdate", "gender", "birthplace", "birthcountry"}) {
-            sent.put("rnipp_" + claim, person.get(claim));
-        }
-        sent.put("sub", "plus-" + UUID.randomUUID());
-        sent.put("given_name", "A Shortened Name");
-        sent.put("family_name", "MARRIED");
-        return sent;
-    }
 
     private JWTClaimsSet signIn(String... parameters) {
         return answer(parameters).claims("id_token");
@@ -52,7 +36,7 @@ class FranceConnectPlusIT {
 
     private void at(String level) {
         identity.franceConnect.with(person, "eidas1");
-        identity.franceConnectPlus.with(plus(person), level);
+        identity.franceConnectPlus.with(People.atFranceConnectPlus(person), level);
     }
 
     @Test
@@ -141,21 +125,9 @@ class FranceConnectPlusIT {
         assertThat(signIn("idp_hint", "franceconnect-plus").getClaims()).containsEntry("acr", "eidas2");
     }
 
-    @ParameterizedTest
-    @CsvSource({"ID_TOKEN_FORGED, 502", "ID_TOKEN_ENCRYPTED_UNSIGNED, 502", "USERINFO_UNSIGNED, 502", "OTHER_ACR, 403"})
-    void a_wrong_answer_signs_no_person_in(Fault fault, int status) {
-        at("eidas2");
-        identity.franceConnectPlus.fault = fault;
-
-        assertThat(browser.open(identity.at("/federation/franceconnect-plus/start"))
-                        .statusCode())
-                .isEqualTo(status);
-        assertThat(browser.open(identity.at("/login")).body()).doesNotContain("Vous êtes connecté");
-    }
-
     @Test
     void the_low_level_of_the_other_provider_is_not_taken_for_one_of_its_own() {
-        identity.franceConnectPlus.with(plus(person), "eidas1");
+        identity.franceConnectPlus.with(People.atFranceConnectPlus(person), "eidas1");
 
         assertThat(browser.open(identity.at("/federation/franceconnect-plus/start"))
                         .statusCode())

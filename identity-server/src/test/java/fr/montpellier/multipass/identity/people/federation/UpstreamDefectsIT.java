@@ -66,37 +66,6 @@ class UpstreamDefectsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "USERINFO_FORGED, 502, userinfo-invalid",
-        "USERINFO_OF_ANOTHER, 502, userinfo-invalid",
-        "USERINFO_FOR_ANOTHER_CLIENT, 502, userinfo-invalid",
-        "USERINFO_PLAIN_JSON, 502, userinfo-invalid",
-        "USERINFO_UNSIGNED, 502, userinfo-invalid",
-        "USERINFO_ENCRYPTED_UNSIGNED, 502, userinfo-invalid",
-        "USERINFO_COMPRESSED, 502, userinfo-invalid",
-        "ID_TOKEN_COMPRESSED, 502, token-invalid",
-        "ID_TOKEN_FOR_ANOTHER_TOO, 502, token-invalid",
-        "ID_TOKEN_WITHOUT_PARTY, 502, token-invalid",
-        "ID_TOKEN_OF_ANOTHER_PARTY, 502, token-invalid",
-        "ID_TOKEN_RS256, 502, token-invalid",
-        "ID_TOKEN_FORGED, 502, token-invalid",
-        "ID_TOKEN_OTHER_NONCE, 502, token-invalid",
-        "ID_TOKEN_EXPIRED, 502, token-invalid",
-        "ID_TOKEN_ENCRYPTED_UNSIGNED, 502, token-invalid",
-        "NO_ID_TOKEN, 502, token-invalid",
-        "OTHER_ACR, 403, assurance-too-low",
-        "ACCESS_DENIED, 403, access-denied",
-        "TOKEN_ENDPOINT_DOWN, 503, upstream-unavailable"
-    })
-    void asvs_10_5_1_and_10_5_4_a_wrong_answer_signs_no_person_in_and_is_in_the_journal(
-            Fault fault, int status, String reason) {
-        franceConnect.fault = fault;
-        int before = refusals(reason);
-
-        assertRefused(signIn(), status, reason, before);
-    }
-
-    @ParameterizedTest
     @CsvSource({"USERINFO_ENCRYPTED", "ID_TOKEN_ENCRYPTED"})
     void what_is_encrypted_for_us_with_a_signed_token_inside_is_read(Fault fault) {
         franceConnect.fault = fault;

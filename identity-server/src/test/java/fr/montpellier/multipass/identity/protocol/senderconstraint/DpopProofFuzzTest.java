@@ -25,13 +25,15 @@ class DpopProofFuzzTest {
     private final DpopVerifier verifier = new DpopVerifier(
             (hash, until) -> true, Optional.empty(), Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC));
 
-    private void check(String proof) {
+    private boolean check(String proof) {
         try {
             assertThat(verifier.verify(proof, "POST", List.of(URI.create("https://identity.example/oauth2/token")))
                             .thumbprint())
                     .hasSize(43);
+            return true;
         } catch (DpopRefused e) {
             assertThat(e.getError().getErrorCode()).isNotBlank();
+            return false;
         }
     }
 
@@ -43,7 +45,7 @@ class DpopProofFuzzTest {
 
     @Test
     void dpop_proofs_with_changes() {
-        Mutations.of(List.of(client.prove(CLAIMS)), this::check);
-        Mutations.of(List.of(CLAIMS), changed -> check(client.prove(changed)));
+        Mutations.ofAccepted(List.of(client.prove(CLAIMS)), this::check);
+        Mutations.ofAccepted(List.of(CLAIMS), changed -> check(client.prove(changed)));
     }
 }

@@ -59,6 +59,7 @@ public final class FakeProvider extends LoopbackServer {
         USERINFO_FORGED,
         USERINFO_OF_ANOTHER,
         USERINFO_FOR_ANOTHER_CLIENT,
+        USERINFO_OF_ANOTHER_ISSUER,
         USERINFO_PLAIN_JSON,
         USERINFO_ENCRYPTED,
         USERINFO_ENCRYPTED_UNSIGNED,
@@ -68,6 +69,8 @@ public final class FakeProvider extends LoopbackServer {
         ID_TOKEN_FORGED,
         ID_TOKEN_OTHER_NONCE,
         ID_TOKEN_EXPIRED,
+        ID_TOKEN_OF_ANOTHER_ISSUER,
+        ID_TOKEN_FOR_ANOTHER,
         ID_TOKEN_ENCRYPTED,
         ID_TOKEN_ENCRYPTED_UNSIGNED,
         ID_TOKEN_COMPRESSED,
@@ -281,11 +284,8 @@ public final class FakeProvider extends LoopbackServer {
         Instant expiry = Instant.now().plusSeconds(fault == Fault.ID_TOKEN_EXPIRED ? -600 : 60);
         String us = grant.request().getOrDefault("client_id", "");
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(issuer())
-                .audience(
-                        fault == Fault.ID_TOKEN_FOR_ANOTHER_TOO || fault == Fault.ID_TOKEN_WITHOUT_PARTY
-                                ? List.of(us, "another-client")
-                                : List.of(us))
+                .issuer(fault == Fault.ID_TOKEN_OF_ANOTHER_ISSUER ? "https://another.example" : issuer())
+                .audience(audience(us))
                 .claim("azp", azp(us))
                 .subject((String) grant.person().get("sub"))
                 .issueTime(Date.from(Instant.now().minusSeconds(1)))
@@ -306,13 +306,26 @@ public final class FakeProvider extends LoopbackServer {
                                 .build(),
                         claims);
                 jwt.sign(new RSASSASigner(RSA));
-                yield jwt.serialize();
+                yield sent(jwt.serialize());
             }
-            case ID_TOKEN_FORGED -> sign(claims, forged());
+            case ID_TOKEN_FORGED -> sent(sign(claims, forged()));
             case ID_TOKEN_ENCRYPTED -> encrypt(sign(claims, key));
             case ID_TOKEN_ENCRYPTED_UNSIGNED -> encrypt(claims.toString());
             case ID_TOKEN_COMPRESSED -> encrypt(sign(claims, key), CompressionAlgorithm.DEF);
-            default -> encrypted ? encrypt(sign(claims, key)) : sign(claims, key);
+            default -> sent(sign(claims, key));
+        };
+    }
+
+    /** Returns a token in the form in which this provider sends it. */
+    private String sent(String token) throws JOSEException {
+        return encrypted ? encrypt(token) : token;
+    }
+
+    private List<String> audience(String us) {
+        return switch (fault) {
+            case ID_TOKEN_FOR_ANOTHER -> List.of("another-client");
+            case ID_TOKEN_FOR_ANOTHER_TOO, ID_TOKEN_WITHOUT_PARTY -> List.of(us, "another-client");
+            default -> List.of(us);
         };
     }
 
@@ -332,7 +345,7 @@ public final class FakeProvider extends LoopbackServer {
             return;
         }
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(issuer())
+                .issuer(fault == Fault.USERINFO_OF_ANOTHER_ISSUER ? "https://another.example" : issuer())
                 .audience(
                         fault == Fault.USERINFO_FOR_ANOTHER_CLIENT
                                 ? "another-client"
@@ -347,14 +360,14 @@ public final class FakeProvider extends LoopbackServer {
             case USERINFO_HUGE -> huge(exchange);
             case USERINFO_SLOW -> slow(exchange);
             case USERINFO_PLAIN_JSON -> json(exchange, 200, body.toJSONObject());
-            case USERINFO_FORGED -> answer(exchange, 200, "application/jwt", sign(body, forged()));
+            case USERINFO_FORGED -> answer(exchange, 200, "application/jwt", sent(sign(body, forged())));
             case USERINFO_UNSIGNED ->
                 answer(exchange, 200, "application/jwt", new com.nimbusds.jwt.PlainJWT(body).serialize());
             case USERINFO_ENCRYPTED -> answer(exchange, 200, "application/jwt", encrypt(sign(body, key)));
             case USERINFO_COMPRESSED ->
                 answer(exchange, 200, "application/jwt", encrypt(sign(body, key), CompressionAlgorithm.DEF));
             case USERINFO_ENCRYPTED_UNSIGNED -> answer(exchange, 200, "application/jwt", encrypt(body.toString()));
-            default -> answer(exchange, 200, "application/jwt", encrypted ? encrypt(sign(body, key)) : sign(body, key));
+            default -> answer(exchange, 200, "application/jwt", sent(sign(body, key)));
         }
     }
 

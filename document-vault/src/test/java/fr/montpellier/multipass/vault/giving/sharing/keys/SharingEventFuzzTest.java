@@ -13,19 +13,20 @@ import org.junit.jupiter.api.Test;
 class SharingEventFuzzTest {
 
     private static final String GENUINE = """
-            {"sub":"resident-1","event":"given","authorisation":{"id":"0b7c1f0e-6d0a-4a53-9d8e-0b6f5e3c2a11",
+            {"sub":"resident-of-a-test-1","iat":1764000000,"event":"given","authorisation":{"id":"0b7c1f0e-6d0a-4a53-9d8e-0b6f5e3c2a11",
              "organisation":"26340001700012","department":"ccas","application":"demo-ccas",
              "types":["avis-imposition","rib"],
              "documents":{"rib":["7c9e6679-7425-40de-944b-e07fc1f90ae7"]},"until":"2027-02-25T10:00:00Z"}}""";
 
-    private static void check(byte[] bytes) {
+    private static boolean check(byte[] bytes) {
         try {
             SharingEvent event = SharingEvent.of(JWTClaimsSet.parse(new String(bytes, StandardCharsets.UTF_8)));
             assertThat(event.recipients()).isNotEmpty().doesNotContainNull();
             assertThat(event.types()).doesNotContainNull();
             assertThat(event.kind()).isNotNull();
+            return true;
         } catch (ParseException | IllegalArgumentException e) {
-            assertThat(e).isNotNull();
+            return false;
         }
     }
 
@@ -36,6 +37,6 @@ class SharingEventFuzzTest {
 
     @Test
     void claims_with_changes() {
-        Changes.of(GENUINE.getBytes(StandardCharsets.UTF_8), SharingEventFuzzTest::check);
+        Changes.ofAccepted(GENUINE.getBytes(StandardCharsets.UTF_8), SharingEventFuzzTest::check);
     }
 }
