@@ -117,7 +117,9 @@ final class PublicCode {
                     contacts -> contacts instanceof Collection<?> all
                             && !all.isEmpty()
                             && all.stream()
-                                    .allMatch(one -> one instanceof Map<?, ?> contact && isText(contact.get("name"))));
+                                    .allMatch(one -> one instanceof Map<?, ?> contact
+                                            && isText(contact.get("name"))
+                                            && isText(contact.get("email"))));
         }
         if ("contract".equals(type)) {
             require(maintenance, "contractors", Collection.class::isInstance);

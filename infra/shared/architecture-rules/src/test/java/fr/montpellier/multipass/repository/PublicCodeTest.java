@@ -55,7 +55,8 @@ class PublicCodeTest {
         features:                   | awards:                      | features
         license: EUPL-1.2           | repoOwner: Multipass         | license
         type: community             | type: volunteers             | type
-        - name: the Multipass       | - email: the Multipass       | contacts
+        - name: the Multipass       | - affiliation: the Multipass | contacts
+        email: securite@            | phone: securite@             | contacts
         localisationReady: true     | localisationReady: yes!      | localisationReady
         availableLanguages:         | availableLanguages: []\\nx:  | availableLanguages
         """)
