@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A resident closes their account. */
 class CloseAccountIT {
 
-    private static final String SCREEN = "/mes-pieces/fermer-mon-compte";
+    private static final String SCREEN = "/mon-compte/fermer";
     private static final PortalOnFakes portal = PortalOnFakes.shared();
 
     @BeforeEach

@@ -129,7 +129,7 @@ class ActingIT {
         HttpResponse<String> card = open(browser, "/leger/carte");
         assertThat(card.statusCode()).isEqualTo(403);
         assertThat(card.body()).contains("Réservé à la personne elle-même");
-        open(browser, "/connexion/de-nouveau?page=/mes-pieces/fermer-mon-compte");
+        open(browser, "/connexion/de-nouveau?page=/mon-compte/fermer");
         assertThat(page(browser).select("#personne").text()).isEqualTo("Lina Lambert");
     }
 

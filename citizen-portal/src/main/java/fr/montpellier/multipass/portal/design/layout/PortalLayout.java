@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.design.layout;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -44,6 +45,9 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     private static final long serialVersionUID = 1L;
     private static final String MAIN = "contenu";
 
+    /** Address of the page about the account of a resident. */
+    public static final String ACCOUNT = "/mon-compte";
+
     private final Map<NavigationItem, Anchor> places = new EnumMap<>(NavigationItem.class);
     private final Anchor skip = new Anchor("", Texts.get("layout.skip"));
     private final Map<String, Anchor> languages = new LinkedHashMap<>();
@@ -78,10 +82,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         var tools = new Div();
         tools.addClassName("tools");
         person.ifPresent(p -> {
-            var name = new Span(p.name());
-            name.setId("personne");
-            name.addClassName("person");
-            tools.add(name);
+            tools.add(name(p));
         });
         for (SupportedLanguage language : Languages.all()) {
             Anchor link = languageLink(language);
@@ -96,6 +97,14 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         var header = new Header(brand, tools);
         person.filter(Person::isRepresented).ifPresent(p -> header.add(acting(p)));
         return header;
+    }
+
+    /** Returns the name of the person, which leads residents to their account. */
+    private static Component name(Person person) {
+        Component name = person.role() == Role.RESIDENT ? new Anchor(ACCOUNT, person.name()) : new Span(person.name());
+        name.setId("personne");
+        name.addClassName("person");
+        return name;
     }
 
     /** Says on every page for whom the person acts, and leads back to their own space. */
@@ -140,6 +149,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
                 Components.bypassRouter(Components.link("/mentions-legales", Texts.get("footer.legal"))),
                 Components.bypassRouter(Components.link("/aide", Texts.get("footer.help"))));
         if (person.filter(p -> p.role() == Role.RESIDENT).isPresent()) {
+            footer.addComponentAsFirst(Components.link(ACCOUNT, Texts.get("account.title")));
             footer.add(Components.bypassRouter(Components.link("/leger", Texts.get("footer.light"))));
         }
         Operator.stated(operator.phone())

@@ -32,10 +32,10 @@ import java.util.stream.Stream;
  * "Fermer mon compte": says what is erased, what is kept and why, then asks for a recent sign-in and one confirmation.
  */
 @RolesAllowed("RESIDENT")
-@Route(value = "mes-pieces/fermer-mon-compte", layout = PortalLayout.class)
+@Route(value = "mon-compte/fermer", layout = PortalLayout.class)
 public class CloseAccountView extends Screen {
 
-    public static final String ADDRESS = "/mes-pieces/fermer-mon-compte";
+    public static final String ADDRESS = "/mon-compte/fermer";
 
     private static final long serialVersionUID = 1L;
 

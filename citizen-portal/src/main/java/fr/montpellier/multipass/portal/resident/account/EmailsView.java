@@ -26,10 +26,10 @@ import java.util.List;
 
 /** "Mes courriels": which emails the resident gets, at which address, and when. A choice applies as soon as it is made. */
 @RolesAllowed("RESIDENT")
-@Route(value = "mes-pieces/courriels", layout = PortalLayout.class)
+@Route(value = "mon-compte/courriels", layout = PortalLayout.class)
 public class EmailsView extends Screen {
 
-    public static final String ADDRESS = "/mes-pieces/courriels";
+    public static final String ADDRESS = "/mon-compte/courriels";
 
     private static final long serialVersionUID = 1L;
 

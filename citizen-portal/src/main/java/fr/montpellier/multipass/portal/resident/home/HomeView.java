@@ -107,7 +107,9 @@ class HomeView extends Screen {
         var card = new Div(new ResidentCard(person));
         // A person who acts for another does not show the card of that person.
         if (!person.isRepresented()) {
-            card.add(Components.row(show));
+            Anchor account = Components.link(PortalLayout.ACCOUNT, Texts.get("account.title"));
+            account.setId("mon-compte");
+            card.add(Components.row(show, account));
         }
         return StaticHtml.flatten(card);
     }

@@ -19,8 +19,7 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.account.CloseAccountView;
-import fr.montpellier.multipass.portal.resident.account.EmailsView;
+import fr.montpellier.multipass.portal.resident.account.AccountView;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -33,7 +32,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 
 /** "Mes pièces": shows the documents that the resident has deposited. */
 @RolesAllowed("RESIDENT")
@@ -58,12 +56,7 @@ public class PiecesView extends Screen {
     /** Documents in which the words are written; empty if no words are searched, or the vault does not answer. */
     private transient Optional<Set<String>> written = Optional.empty();
 
-    /** @param identityServer address of the identity server, where the means of sign-in are changed */
-    PiecesView(
-            VaultGateway vault,
-            ConsentGateway consent,
-            Clock clock,
-            @Value("${multipass.tokens.issuer}") String identityServer) {
+    PiecesView(VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("pieces.title");
         this.vault = vault;
         this.consent = consent;
@@ -79,53 +72,15 @@ public class PiecesView extends Screen {
         add(new Paragraph(Texts.get("pieces.intro")), Components.row(deposit), search, found, list, pager);
         ActingPieces.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
         if (Person.current().filter(Person::isAccompanied).isEmpty()) {
-            add(Components.row(erased));
-        }
-        if (Person.current().filter(Person::isRepresented).isPresent()) {
-            if (Person.current().filter(Person::isAccompanied).isEmpty()) {
-                add(everything());
-            }
-        } else {
-            add(security(identityServer), acting(identityServer), emails(), everything(), closing());
+            add(Components.row(erased, everything()));
         }
         show(vault.documents(), 0);
     }
 
-    private static Section security(String identityServer) {
-        Anchor open = Components.bypassRouter(
-                Components.action(identityServer + "/account", Texts.get("security.open"), "secondary"));
-        open.setId("securite-de-mon-compte");
-        return about("securite", "security.title", "security.teaser", open);
-    }
-
-    private static Section acting(String identityServer) {
-        Anchor open = Components.bypassRouter(
-                Components.action(identityServer + "/account/representation", Texts.get("acting.open"), "secondary"));
-        open.setId("agir-pour-une-autre-personne");
-        return about("representation", "acting.title", "acting.teaser", open);
-    }
-
-    private static Section emails() {
-        Anchor choose = Components.action(EmailsView.ADDRESS, Texts.get("emails.open"), "secondary");
-        choose.setId("mes-courriels");
-        return about("courriels", "emails.title", "emails.teaser", choose);
-    }
-
-    private static Section everything() {
-        Anchor download = Components.bypassRouter(
-                Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
-        download.setId("tout-emporter");
-        return about("emporter", "everything.title", "everything.intro", download);
-    }
-
-    private static Section closing() {
-        Anchor close = Components.action(CloseAccountView.ADDRESS, Texts.get("closing.open"), "secondary");
-        close.setId("fermer-mon-compte");
-        return about("fermer", "closing.title", "closing.teaser", close);
-    }
-
-    private static Section about(String id, String title, String text, Anchor action) {
-        return Components.section(id, Texts.get(title), new Paragraph(Texts.get(text)), Components.row(action));
+    private static Anchor everything() {
+        Anchor account = Components.link(AccountView.EVERYTHING, Texts.get("everything.title"));
+        account.setId("emporter-mes-pieces");
+        return account;
     }
 
     private void search(String sought) {

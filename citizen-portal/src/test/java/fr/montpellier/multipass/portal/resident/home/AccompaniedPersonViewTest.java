@@ -59,9 +59,12 @@ class AccompaniedPersonViewTest extends ViewTest {
     void a_helper_takes_nothing_away_and_sees_no_erasures() {
         open("/mes-pieces");
 
-        assertThat(page().getElementById("tout-emporter")).isNull();
+        assertThat(page().getElementById("emporter-mes-pieces")).isNull();
         assertThat(page().getElementById("pieces-effacees")).isNull();
         open("/mes-pieces/effacees");
         assertThat(page().text()).contains("Hors du mandat");
+        open("/mon-compte");
+        assertThat(page().text()).contains("elle seule voit et change son compte");
+        assertThat(page().getElementById("tout-emporter")).isNull();
     }
 }

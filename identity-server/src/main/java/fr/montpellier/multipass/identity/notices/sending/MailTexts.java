@@ -49,7 +49,7 @@ class MailTexts {
                 lines,
                 where(language),
                 text("mail.caution", language),
-                text("mail.reason", language, portal.resolve("/mes-pieces/courriels")));
+                text("mail.reason", language, portal.resolve("/mon-compte/courriels")));
         return new Email(id, address, language, subject, body + "\n");
     }
 

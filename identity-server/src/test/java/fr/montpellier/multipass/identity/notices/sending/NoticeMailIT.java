@@ -185,7 +185,7 @@ class NoticeMailIT {
                 .startsWith("Bonjour Inès,\n\nLe ")
                 .contains(
                         "dans un navigateur que nous ne connaissons pas",
-                        IDENTITY.portal.url() + "/mes-pieces/courriels")
+                        IDENTITY.portal.url() + "/mon-compte/courriels")
                 .doesNotContain("Lambert", "1991", address);
         assertThat(header(message, "Content-Type")).startsWith("text/plain; charset=UTF-8");
         assertThat(header(message, "Message-ID")).endsWith("@montpellier.example>");
@@ -205,7 +205,7 @@ class NoticeMailIT {
         assertThat(text(received().getFirst()).lines().filter(line -> line.contains("http")))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
-                        .containsPattern(IDENTITY.portal.url() + "/(mes-pieces/courriels\\.)?( |$)?")
+                        .containsPattern(IDENTITY.portal.url() + "/(mon-compte/courriels\\.)?( |$)?")
                         .doesNotContain("?", "#"));
     }
 

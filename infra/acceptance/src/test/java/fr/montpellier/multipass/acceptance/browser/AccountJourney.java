@@ -104,7 +104,7 @@ class AccountJourney {
         page.locator("#carte").waitFor();
         assertThat(page.locator("#carte")).containsText("Dominique Essai-Compte");
 
-        Residents.show(page, "/mes-pieces");
+        page.locator("#mon-compte").click();
         page.locator("#securite-de-mon-compte").click();
         look(page, "Sécurité de mon compte", "compte-securite");
         page.locator("main a[href='/account/password']").click();

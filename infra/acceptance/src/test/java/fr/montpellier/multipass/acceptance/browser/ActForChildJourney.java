@@ -47,7 +47,7 @@ class ActForChildJourney {
             tab.reload();
             assertThat(tab.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
             tab.close();
-            parent.navigate(RunningStack.get().addresses().portal() + "/mes-pieces");
+            parent.navigate(RunningStack.get().addresses().portal() + "/mon-compte");
             assertThat(parent.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
             parent.locator("#emporter").waitFor();
             assertThat(parent.locator("#fermer")).hasCount(0);
@@ -66,7 +66,7 @@ class ActForChildJourney {
     }
 
     private static void openRepresentations(Page parent) {
-        parent.navigate(RunningStack.get().addresses().portal() + "/mes-pieces");
+        parent.navigate(RunningStack.get().addresses().portal() + "/mon-compte");
         parent.locator("#agir-pour-une-autre-personne").click();
         assertThat(parent.locator("h1")).hasText("Agir pour une autre personne");
     }

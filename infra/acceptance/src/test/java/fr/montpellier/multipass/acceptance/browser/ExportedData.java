@@ -44,6 +44,7 @@ final class ExportedData {
         String proof =
                 resident.locator("[id^=piece-] a[href$='/preuve']").first().getAttribute("href");
         resident.waitForCondition(() -> resident.request().get(portal + proof).ok());
+        resident.navigate(portal + "/mon-compte");
         String everything = resident.locator("#tout-emporter").getAttribute("href");
         byte[] zip = resident.request()
                 .get(portal + everything, RequestOptions.create().setTimeout(120_000))
