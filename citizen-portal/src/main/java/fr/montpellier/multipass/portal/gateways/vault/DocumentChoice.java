@@ -40,6 +40,7 @@ public record DocumentChoice(
     private static final String EXPIRED = "expired";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
     private static final String OWN_NAME = "own-name";
+    private static final String OTHER_PUPIL = "other-pupil";
     private static final Set<String> ARCHIVED = Set.of("replaced", "ended");
 
     /** @param documents best fit first */
@@ -99,6 +100,11 @@ public record DocumentChoice(
     /** Returns whether it is the resident's, and the démarche asks for their child's. */
     public boolean isInOwnName() {
         return reason.equals(OWN_NAME);
+    }
+
+    /** Returns whether it names a pupil who has no name that is known of the resident's household. */
+    public boolean isOfOtherPupil() {
+        return reason.equals(OTHER_PUPIL);
     }
 
     /** Returns whether it is in the archive, and could not be chosen anew. */

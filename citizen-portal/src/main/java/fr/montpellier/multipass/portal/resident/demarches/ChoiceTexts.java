@@ -130,6 +130,9 @@ public final class ChoiceTexts {
         if (document.isArchived()) {
             return Optional.of(Texts.get("need.archived." + document.reason()));
         }
+        if (document.isOfOtherPupil()) {
+            return Optional.of(Texts.get("need.other-pupil"));
+        }
         return document.isInOwnName() ? Optional.of(Texts.get("need.own-name")) : Optional.empty();
     }
 }

@@ -54,6 +54,7 @@ public final class ConsistencyChecker {
     private static Map<String, ConsistencyRule> rules() {
         Map<String, ConsistencyRule> rules = new LinkedHashMap<>();
         rules.put("holder", new HolderRule());
+        rules.put("pupil", new PupilRule());
         rules.put("birth-date", new BirthDateRule());
         rules.put("period", new PeriodRule());
         rules.put("address", new AddressRule());

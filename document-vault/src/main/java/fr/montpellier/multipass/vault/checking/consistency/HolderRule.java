@@ -23,6 +23,7 @@ final class HolderRule implements ConsistencyRule {
             List.of("prenomDuBeneficiaire", "nomDuBeneficiaire"),
             List.of("titulaire"),
             List.of("salarie"),
+            List.of(PupilRule.PUPIL),
             List.of("prenoms", "nom"),
             List.of("prenom", "nom"));
 

@@ -7,6 +7,10 @@ public enum Remark {
     /** The document names other people and not its owner. */
     OTHER_HOLDER,
     OTHER_BIRTH_DATE,
+    /** The pupil is not the owner, and has a name of the owner's household; this proves no relation. */
+    PUPIL_OF_SAME_NAME,
+    /** The pupil is not the owner, and has no name that is known of the owner's household. */
+    OTHER_PUPIL,
     /** The document is about another year than its owner stated. */
     OTHER_PERIOD,
     /** None of the owner's other documents with an address has this address. */

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
-import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -62,7 +61,7 @@ record DocumentChoices(List<OfNeed> items) {
      * child's is requested.
      */
     private static boolean isOthersName(Candidate candidate) {
-        return candidate.document().judged().holder() == Holder.OTHER;
+        return candidate.document().judged().holder().isAnother();
     }
 
     private static LocalDate date(Candidate candidate) {

@@ -22,7 +22,7 @@ record AgentDocumentsPage(
      * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
      * @param awaitedDate what its date is, if it was neither read nor stated yet; else {@code null}
      * @param reason reason against it for the need of the démarche, which its owner was shown: {@code falsified},
-     *     {@code another-type}, {@code other-holder}, {@code own-name}, {@code undated}, {@code another-year}, {@code expired} or {@code too-old}; {@code
+     *     {@code another-type}, {@code other-holder}, {@code other-pupil}, {@code own-name}, {@code undated}, {@code another-year}, {@code expired} or {@code too-old}; {@code
      *     suits} or {@code accepted-holder}: none; {@code null}: the need is not known
      * @param readings readings of the document; {@code null}: the resident did not limit them
      * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,42 @@ class ConsistencyCheckerTest {
         assertThat(of(Map.of("declarant1", "MARTIN PATRICK"))).containsExactly("other-holder");
         assertThat(of(Map.of("prenoms", "SOPHIE", "nom", "RETI"))).containsExactly("other-holder");
         assertThat(of(Map.of("declarant1", "MARTIN PAUL", "declarant2", "RETI PATRICK")))
+                .isEmpty();
+    }
+
+    /** The notice of Patrick Réti names Sophie Martin too; the second is of other people. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RETI PATRICK |",
+                "LEA RETI | pupil-of-same-name",
+                "LEA MARTIN-RÉTI | pupil-of-same-name",
+                "MARTIN LEA | pupil-of-same-name",
+                "DURAND HUGO | other-pupil",
+                "PATRICK DURAND | other-pupil",
+                "MME DE LA TOUR | other-pupil"
+            })
+    void a_pupil_is_compared_with_the_names_of_the_household(String pupil, @Nullable String remark) {
+        assertThat(ConsistencyChecker.remarks(
+                        new ConsistencyInput(
+                                Map.of("eleve", pupil),
+                                Optional.empty(),
+                                Optional.of(PATRICK),
+                                List.of(
+                                        Map.of("declarant1", "M RETI PATRICK", "declarant2", "MME MARTIN SOPHIE"),
+                                        Map.of("declarant1", "DURAND BERNARD", "declarant2", "DE LA TOUR ZOE"),
+                                        Map.of("titulaire", "DURAND BERNARD"))),
+                        List.of("pupil")))
+                .isEqualTo(remark == null ? List.of() : List.of(remark));
+    }
+
+    @Test
+    void a_pupil_is_not_judged_without_the_owners_name() {
+        assertThat(ConsistencyChecker.remarks(
+                        new ConsistencyInput(
+                                Map.of("eleve", "DURAND HUGO"), Optional.empty(), Optional.empty(), List.of()),
+                        List.of("pupil")))
                 .isEmpty();
     }
 

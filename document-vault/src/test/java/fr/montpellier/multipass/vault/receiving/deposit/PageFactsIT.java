@@ -6,8 +6,10 @@ import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +140,40 @@ class PageFactsIT extends VaultIT {
             String expected = whose.equals("applicant") ? applicant : household;
             assertThat(payslip.get("reason").asString()).isEqualTo(expected);
             assertThat(payslip.get("proposed").asBoolean()).isEqualTo(!expected.equals("other-holder"));
+        }
+    }
+
+    /** By the need of an applicant, of a household and of a child; the owner is Inès Lambert. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Lina LAMBERT | no-code | other-holder | accepted-holder | accepted-holder | pupil-of-same-name",
+                "Hugo DURAND | other-holder | other-holder | other-pupil | other-pupil | other-pupil",
+                "Inès LAMBERT | no-code | suits | suits | own-name |"
+            })
+    void a_school_certificate_suits_by_its_pupil(
+            String pupil, String status, String applicant, String household, String child, @Nullable String remark)
+            throws Exception {
+        Answer answer = vault.post(
+                "/api/documents?type=certificat-scolarite",
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(DemoDocuments.page(
+                        "Certificat de scolarité", "Année scolaire 2026-2027", "Nom de l'élève : " + pupil)));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        assertThat(answer.json().at("/status/code").asString()).isEqualTo(status);
+        assertThat(answer.json().at("/check/remarks/0/code").asString("")).isEqualTo(remark == null ? "" : remark);
+
+        Map<String, String> reasons = Map.of("applicant", applicant, "household", household, "child", child);
+        for (Map.Entry<String, String> expected : reasons.entrySet()) {
+            JsonNode certificate = vault.choices(
+                            resident, "{\"type\": \"certificat-scolarite\", \"whose\": \"" + expected.getKey() + "\"}")
+                    .json()
+                    .at("/items/0/documents/0");
+            assertThat(certificate.get("reason").asString()).isEqualTo(expected.getValue());
+            assertThat(certificate.get("proposed").asBoolean())
+                    .isEqualTo(List.of("suits", "accepted-holder").contains(expected.getValue()));
         }
     }
 

@@ -17,15 +17,23 @@ final class PrintedNames {
     private static final String WORD = "(?:[A-Z][A-Za-z'-]+|de|du|des|la|le|d'[A-Z][A-Za-z'-]*)";
 
     /** Two to eight words, a given name and a family name at least, with a title or without. */
-    private static final Pattern NAME = Pattern.compile("(?<name>(?:(?i:M|MR|MME|MLLE|MONSIEUR|MADAME)\\.?\\h+)?+"
-            + WORD + "(?:\\h+" + WORD + "){1,7})\\h*(?:[,;(].*)?");
+    private static final String PERSON =
+            "(?<name>(?:(?i:M|MR|MME|MLLE|MONSIEUR|MADAME)\\.?\\h+)?+" + WORD + "(?:\\h+" + WORD + "){1,7})";
+
+    private static final Pattern NAME = Pattern.compile(PERSON + "\\h*(?:[,;(].*)?");
+
+    /** A name within a sentence, such as {@code certifie que l'élève Lina Lambert est inscrite}. */
+    private static final Pattern NAME_IN_SENTENCE = Pattern.compile(PERSON + "(?:\\h*(?:[,;(].*)?|\\h+[a-z].*)");
+
+    /** Words before a label within a sentence. */
+    private static final Pattern IN_SENTENCE = Pattern.compile("(?i).*(?<![A-Z'-])que\\h+");
 
     /** Words that begin the next heading of a line, or that no name contains. */
     private static final Pattern HEADING = Pattern.compile(
             "(?i)(?<![A-Z'-])(?:(?:CO)?DECLARANTS?|CONJOINT|TOTAL|REVENUS?|SALAIRES?|PENSIONS?|TRAITEMENTS?|IMPOTS?"
                     + "|MONTANTS?|ABATTEMENTS?|FRAIS|DEDUCTIONS?|CHARGES?|NUMERO|ADRESSE|PRENOMS?|NOMS?|DATE|NEE?|PERIODE"
                     + "|EMPLOYEUR|EMPLOI|QUALIFICATION|MATRICULE|SIRET|CLASSIFICATION|CADRES?|CONVENTION|COTISATIONS?|PART"
-                    + "|BASE|TAUX|NET|BRUT|STATUT|CONTRAT|SECURITE|ANCIENNETE|ENTREE|RUE|AVENUE)(?![A-Z'-]).*");
+                    + "|BASE|TAUX|NET|BRUT|STATUT|CONTRAT|SECURITE|ANCIENNETE|ENTREE|RUE|AVENUE|CLASSES?|ETABLISSEMENT|ELEVES?|INE)(?![A-Z'-]).*");
 
     private PrintedNames() {}
 
@@ -45,10 +53,14 @@ final class PrintedNames {
             if (found.find()) {
                 String rest =
                         HEADING.matcher(found.group("rest")).replaceFirst("").strip();
-                if (!rest.isEmpty() && found.group("colon") != null) {
-                    name(rest).ifPresent(names::add);
+                if (IN_SENTENCE
+                        .matcher(lines.get(at).substring(0, found.start()))
+                        .matches()) {
+                    name(NAME_IN_SENTENCE, rest).ifPresent(names::add);
+                } else if (!rest.isEmpty() && found.group("colon") != null) {
+                    name(NAME, rest).ifPresent(names::add);
                 } else if (found.group("rest").isBlank() && at + 1 < lines.size()) {
-                    name(lines.get(at + 1).strip())
+                    name(NAME, lines.get(at + 1).strip())
                             .filter(next -> !HEADING.matcher(next).find())
                             .ifPresent(names::add);
                 }
@@ -58,8 +70,8 @@ final class PrintedNames {
         return different.size() == 1 ? Optional.of(different.getFirst()) : Optional.empty();
     }
 
-    private static Optional<String> name(String text) {
-        Matcher name = NAME.matcher(text);
+    private static Optional<String> name(Pattern form, String text) {
+        Matcher name = form.matcher(text);
         return name.matches() ? Optional.of(NormalizedText.text(name.group("name"))) : Optional.empty();
     }
 

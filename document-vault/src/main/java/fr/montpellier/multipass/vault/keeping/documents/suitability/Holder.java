@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents.suitability;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
+import fr.montpellier.multipass.vault.checking.consistency.Remark;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,6 +13,8 @@ public enum Holder {
     OWNER,
     /** One or several other people, or one of the owner's name with another birth date. */
     OTHER,
+    /** A pupil who is not the owner, and has no name that is known of the owner's household. */
+    OTHER_PUPIL,
     /** No name was read, or the owner's name is unknown. */
     UNKNOWN;
 
@@ -22,7 +25,11 @@ public enum Holder {
      * @param owner identity in the caller's token, for documents whose names were not compared at the deposit
      */
     public static Holder of(CheckResult check, Collection<DocumentStatus> statuses, Optional<Caller.Identity> owner) {
-        if (statuses.contains(DocumentStatus.OTHER_HOLDER)) {
+        if (check.remarks().contains(Remark.OTHER_PUPIL.code())) {
+            return OTHER_PUPIL;
+        }
+        if (statuses.contains(DocumentStatus.OTHER_HOLDER)
+                || check.remarks().contains(Remark.PUPIL_OF_SAME_NAME.code())) {
             return OTHER;
         }
         Boolean found = check.namesOwner();
@@ -31,5 +38,10 @@ public enum Holder {
                         .isPresent()
                 : found;
         return own ? OWNER : UNKNOWN;
+    }
+
+    /** Returns whether the document names other people and not its owner. */
+    public boolean isAnother() {
+        return this == OTHER || this == OTHER_PUPIL;
     }
 }

@@ -6,6 +6,7 @@ import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suita
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.EXPIRED;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.FALSIFIED;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.OTHER_HOLDER;
+import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.OTHER_PUPIL;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.OWN_NAME;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.SUITS;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.TOO_OLD;
@@ -72,7 +73,8 @@ public record JudgedDocument(
     /**
      * Returns whether the document is suitable, and the worst reason against it otherwise. A document in the name of
      * another person is suitable if the household's or the child's is requested, because the vault knows neither the
-     * household nor the child and an agent checks the name. What the démarche says of the year or the age is more precise
+     * household nor the child and an agent checks the name; a pupil who has no name that is known of the household is a
+     * reason against it. What the démarche says of the year or the age is more precise
      * than the validity of the type, which counts only where the démarche says nothing or the document states its end.
      */
     public Suitability suitability(Requirement required) {
@@ -82,8 +84,11 @@ public record JudgedDocument(
         if (showsAnotherType) {
             return ANOTHER_TYPE;
         }
-        if (holder == Holder.OTHER && required.whose() == Whose.APPLICANT) {
+        if (holder.isAnother() && required.whose() == Whose.APPLICANT) {
             return OTHER_HOLDER;
+        }
+        if (holder == Holder.OTHER_PUPIL) {
+            return OTHER_PUPIL;
         }
         if (holder == Holder.OWNER && required.whose() == Whose.CHILD) {
             return OWN_NAME;

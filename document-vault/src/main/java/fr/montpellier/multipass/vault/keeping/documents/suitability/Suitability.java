@@ -12,6 +12,8 @@ public enum Suitability {
     ANOTHER_TYPE,
     /** It names other people, and the démarche needs the applicant's document. */
     OTHER_HOLDER,
+    /** It names a pupil who has no name that is known of the household, and the démarche needs the child's or the household's. */
+    OTHER_PUPIL,
     /** It names its owner, and the démarche needs their child's document. */
     OWN_NAME,
     /** Its date is unknown, or the démarche needs a year and the document has none. */

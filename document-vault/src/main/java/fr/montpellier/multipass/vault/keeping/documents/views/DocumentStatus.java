@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 public enum DocumentStatus {
     /** The signature of the code is wrong, or the page contradicts its genuine code. */
     FALSIFIED,
-    /** The signed code, or the page where there is none, names other people than the owner, or another birth date. */
+    /**
+     * The signed code, or the page where there is none, names other people than the owner, a pupil who has no name of the
+     * owner's household, or another birth date.
+     */
     OTHER_HOLDER,
     /** Its validity counts from a date that was neither read in it nor stated by its owner. */
     UNDATED,
@@ -59,6 +62,7 @@ public enum DocumentStatus {
             case FALSIFIED -> check.verdict() == Verdict.ALTERE;
             case OTHER_HOLDER ->
                 check.remarks().contains(Remark.OTHER_HOLDER.code())
+                        || check.remarks().contains(Remark.OTHER_PUPIL.code())
                         || check.remarks().contains(Remark.OTHER_BIRTH_DATE.code());
             case UNDATED -> dateAwaited;
             case NOT_CHECKED -> check.verdict() == Verdict.NON_VERIFIABLE;

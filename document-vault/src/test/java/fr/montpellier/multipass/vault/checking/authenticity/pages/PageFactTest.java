@@ -160,6 +160,35 @@ class PageFactTest {
         assertThat(declarant().in(text.replace('~', '\n'))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Je certifie que l'élève Lina LAMBERT, née le 03/05/2018, est inscrite. | LINA LAMBERT",
+                "certifie que l’élève LAMBERT Lina est inscrite en CE2 | LAMBERT LINA",
+                "Nom de l'élève : Lina Lambert Classe : CE2 | LINA LAMBERT",
+                "Élève~LAMBERT Lina | LAMBERT LINA"
+            })
+    void a_pupil_is_read_behind_a_label_or_in_a_sentence(String text, String name) {
+        assertThat(pupil().in(text.replace('~', '\n'))).contains(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Élève régulièrement inscrit",
+                "atteste que l'élève est inscrit en classe de CE2",
+                "Nom de l'élève Classe Établissement",
+                "Élève : Lina LAMBERT\nÉlève : Hugo DURAND"
+            })
+    void text_that_may_be_no_pupil_is_left_unread(String text) {
+        assertThat(pupil().in(text)).isEmpty();
+    }
+
+    private static PageFact pupil() {
+        return new PageFact("eleve", Figure.NAME, List.of("nom de l'élève", "l'élève", "élève"));
+    }
+
     private static PageFact declarant() {
         return new PageFact("declarant1", Figure.NAME, List.of("déclarant 1", "déclarant"));
     }

@@ -33,6 +33,9 @@ class SuitabilityTest {
             "partner", Map.of("titulaire", "M. PATRICK RETI"),
             "child", Map.of("nom", "LAMBERT", "prenoms", "LEA", "dateDeNaissance", "01092018"),
             "homonym", Map.of("nom", "LAMBERT", "prenoms", "INES", "dateDeNaissance", "01091950"),
+            "pupil", Map.of("eleve", "LEA LAMBERT"),
+            "other-pupil", Map.of("eleve", "HUGO DURAND"),
+            "own-pupil", Map.of("eleve", "INES LAMBERT"),
             "nameless", Map.of("adresse", "1 RUE FOCH 34000 MONTPELLIER"),
             "nothing", Map.of());
 
@@ -44,6 +47,11 @@ class SuitabilityTest {
         "partner, valid, other-holder, accepted-holder, accepted-holder",
         "child, valid, other-holder, accepted-holder, accepted-holder",
         "homonym, valid, other-holder, accepted-holder, accepted-holder",
+        "pupil, valid, other-holder, accepted-holder, accepted-holder",
+        "pupil, too-old, other-holder, too-old, too-old",
+        "other-pupil, valid, other-holder, other-pupil, other-pupil",
+        "other-pupil, forged, falsified, falsified, falsified",
+        "own-pupil, valid, suits, suits, own-name",
         "nameless, valid, suits, suits, suits",
         "nothing, valid, suits, suits, suits",
         "own, forged, falsified, falsified, falsified",
@@ -231,7 +239,8 @@ class SuitabilityTest {
         CheckResult named =
                 new CheckResult(read.verdict(), reason, null, facts, List.of(), List.of(), Map.of(), Map.of(), null);
         CheckResult check = named.with(ConsistencyChecker.remarks(
-                new ConsistencyInput(facts, Optional.empty(), owner, List.of()), List.of("holder", "birth-date")));
+                new ConsistencyInput(facts, Optional.empty(), owner, List.of()),
+                facts.containsKey("eleve") ? List.of("pupil") : List.of("holder", "birth-date")));
         Optional<LocalDate> validUntil = switch (state) {
             case "expired" -> Optional.of(TODAY.minusDays(1));
             case "expiring" -> Optional.of(TODAY);

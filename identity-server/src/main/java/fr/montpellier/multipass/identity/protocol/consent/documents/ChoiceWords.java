@@ -29,7 +29,8 @@ record ChoiceWords(Function<LocalDate, String> day) {
     private static final List<String> VALIDITY_STATUSES = List.of(EXPIRED, EXPIRING, UNDATED);
 
     /** Reasons that are not expressed by a status. */
-    private static final List<String> REASONS_OF_NEED = List.of("too-old", "another-type", "another-year", "own-name");
+    private static final List<String> REASONS_OF_NEED =
+            List.of("too-old", "another-type", "another-year", "own-name", "other-pupil");
 
     /** Returns the statuses of a document. The first is the reason against it, if there is one. */
     List<Word> status(DocumentChoice document) {

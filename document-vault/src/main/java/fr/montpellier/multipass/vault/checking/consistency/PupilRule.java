@@ -1,0 +1,67 @@
+package fr.montpellier.multipass.vault.checking.consistency;
+
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Compares the pupil of a certificate with the owner, who is seldom the pupil, and with the names of the owner's household.
+ * The vault does not know children: a common name makes a relation likely and proves none, and a child may have neither
+ * name.
+ */
+final class PupilRule implements ConsistencyRule {
+
+    /** Fact that names the pupil. */
+    static final String PUPIL = "eleve";
+
+    /** Facts of a tax notice that name a person of the household. */
+    private static final List<String> DECLARANTS = List.of("declarant1", "declarant2");
+
+    /** Words beside names that many people have. */
+    private static final Set<String> COMMON_WORDS =
+            Set.of("M", "MR", "MME", "MLLE", "MONSIEUR", "MADAME", "D", "DE", "DES", "DU", "L", "LA", "LE", "ET", "OU");
+
+    @Override
+    public Optional<Remark> remark(ConsistencyInput deposit) {
+        return deposit.identity()
+                .flatMap(owner -> deposit.fact(PUPIL)
+                        .filter(pupil -> !HolderRule.names(Map.of(PUPIL, pupil), owner))
+                        .map(pupil -> Collections.disjoint(words(pupil), household(owner, deposit.others()))
+                                ? Remark.OTHER_PUPIL
+                                : Remark.PUPIL_OF_SAME_NAME));
+    }
+
+    /**
+     * Returns the words of the owner's family name, and of the names of those who declare their incomes with the owner.
+     *
+     * @param others facts of the owner's other documents
+     */
+    private static Set<String> household(Caller.Identity owner, List<Map<String, String>> others) {
+        Set<String> words = new HashSet<>(words(owner.familyName()));
+        others.stream()
+                .filter(notice -> declarants(notice).anyMatch(name -> isOf(name, owner)))
+                .flatMap(PupilRule::declarants)
+                .filter(name -> !isOf(name, owner))
+                .forEach(name -> words.addAll(words(name)));
+        return words;
+    }
+
+    private static Stream<String> declarants(Map<String, String> notice) {
+        return DECLARANTS.stream().filter(notice::containsKey).map(notice::get);
+    }
+
+    private static boolean isOf(String declarant, Caller.Identity owner) {
+        return HolderRule.names(Map.of(DECLARANTS.getFirst(), declarant), owner);
+    }
+
+    private static Set<String> words(String name) {
+        Set<String> words = new HashSet<>(NameWords.of(name));
+        words.removeAll(COMMON_WORDS);
+        return words;
+    }
+}
