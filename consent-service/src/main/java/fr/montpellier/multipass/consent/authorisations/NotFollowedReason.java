@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum NotFollowedReason {
     /** Its signed code is wrong, or its page contradicts the code. */
     FALSIFIED,
-    /** It is in the name of a person other than the one whose document the démarche needs. */
+    /** Its code or its words are those of another type of document. */
+    ANOTHER_TYPE,
+    /** It is in the name of a person other than the one whose document the démarche needs, or in that of an unknown pupil. */
     OTHER_PERSON,
     /** It is about another year of incomes than the démarche needs, or about none. */
     ANOTHER_YEAR,
@@ -27,7 +29,7 @@ public enum NotFollowedReason {
      *
      * @throws IllegalArgumentException if there is none
      */
-    static NotFollowedReason fromCode(String code) {
+    public static NotFollowedReason fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param year year of incomes that it is about, or in which its school year begins; empty: it has none
  * @param validUntil its last day of validity; empty: until replaced
  * @param endStated whether the document itself states that day, so that no démarche accepts it for longer
- * @param suited values of {@code whose} in needs that this document satisfies, as determined by the vault; empty: it is
- *     falsified
+ * @param suited values of {@code whose} in needs that this document satisfies, as determined by the vault
+ * @param against reason against it for every need, as determined by the vault; empty: none
  */
 public record LaterVersion(
         JustificatifType type,
@@ -30,7 +30,8 @@ public record LaterVersion(
         Optional<Integer> year,
         Optional<LocalDate> validUntil,
         boolean endStated,
-        Set<Whose> suited) {
+        Set<Whose> suited,
+        Optional<NotFollowedReason> against) {
 
     /**
      * Returns the reason why this version does not satisfy a need of a démarche at a time, or empty if it does. What the
@@ -38,8 +39,8 @@ public record LaterVersion(
      * proposes documents.
      */
     Optional<NotFollowedReason> unfitFor(Need need, Instant now) {
-        if (suited.isEmpty()) {
-            return Optional.of(NotFollowedReason.FALSIFIED);
+        if (against.isPresent()) {
+            return against;
         }
         if (!suited.contains(need.whose())) {
             return Optional.of(NotFollowedReason.OTHER_PERSON);

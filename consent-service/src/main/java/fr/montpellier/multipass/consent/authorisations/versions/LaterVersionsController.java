@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations.versions;
 
+import fr.montpellier.multipass.consent.authorisations.NotFollowedReason;
 import fr.montpellier.multipass.consent.authorisations.changing.LaterVersion;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -8,6 +9,7 @@ import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,7 +49,8 @@ class LaterVersionsController {
      * @param validUntil last day of its validity; {@code null}: until replaced
      * @param endStated whether the document itself states that day; {@code null}: no
      * @param suited values of {@code whose} in needs that the later version satisfies: {@code applicant}, {@code
-     *     household}, {@code child}; empty: it is falsified
+     *     household}, {@code child}; empty: none
+     * @param against reason against it for every need, {@code falsified} or {@code another-type}; {@code null}: none
      */
     record LaterVersionBody(
             @NotNull @Size(max = 100) String owner,
@@ -58,7 +61,10 @@ class LaterVersionsController {
             @Nullable Integer year,
             @Nullable LocalDate validUntil,
             @Nullable Boolean endStated,
-            @NotNull @Size(max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited) {}
+            @NotNull @Size(max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited,
+
+            @Nullable @Pattern(regexp = "falsified|another-type")
+            String against) {}
 
     /** Applies the report. It may be repeated; a version that has already followed has no effect. */
     @PostMapping("/api/later-versions")
@@ -74,6 +80,7 @@ class LaterVersionsController {
                         Optional.ofNullable(body.year()),
                         Optional.ofNullable(body.validUntil()),
                         Boolean.TRUE.equals(body.endStated()),
-                        body.suited().stream().map(Whose::fromCode).collect(Collectors.toSet())));
+                        body.suited().stream().map(Whose::fromCode).collect(Collectors.toSet()),
+                        Optional.ofNullable(body.against()).map(NotFollowedReason::fromCode)));
     }
 }

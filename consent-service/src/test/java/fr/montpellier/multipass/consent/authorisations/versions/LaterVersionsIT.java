@@ -92,6 +92,17 @@ class LaterVersionsIT extends RunningConsentService {
                 ", \"dated\": \"%s\"".formatted(dated));
     }
 
+    private ServiceResponse reportAgainst(String suited, String against) {
+        return report(
+                vault().scope(Scopes.VERSIONS_REPORT),
+                ines,
+                BILL,
+                first,
+                second,
+                suited,
+                ", \"against\": \"%s\"".formatted(against));
+    }
+
     private void assertNotFollowed(ServiceResponse reported, String reason) {
         assertThat(reported.status()).isEqualTo(204);
         assertThat(journalled(reported)).singleElement().satisfies(entry -> {
@@ -323,8 +334,23 @@ class LaterVersionsIT extends RunningConsentService {
     @Test
     void a_falsified_version_does_not_follow_and_the_resident_is_told() {
         ServiceResponse given = giveRent();
-        assertNotFollowed(report(vault().scope(Scopes.VERSIONS_REPORT), ines, BILL, first, second, "[]"), "falsified");
+        assertNotFollowed(reportAgainst("[]", "falsified"), "falsified");
         assertThat(isPermitted(given, first)).isTrue();
+    }
+
+    @Test
+    void a_version_that_looks_like_another_type_does_not_follow_and_the_resident_is_told() {
+        ServiceResponse given = giveRent();
+        assertNotFollowed(reportAgainst("[\"applicant\", \"household\"]", "another-type"), "another-type");
+        assertThat(isPermitted(given, first)).isTrue();
+        assertThat(isPermitted(given, second)).isFalse();
+    }
+
+    @Test
+    void a_version_that_suits_for_no_person_is_not_called_falsified() {
+        giveRent();
+        assertNotFollowed(
+                report(vault().scope(Scopes.VERSIONS_REPORT), ines, BILL, first, second, "[]"), "other-person");
     }
 
     @Test
@@ -486,6 +512,7 @@ class LaterVersionsIT extends RunningConsentService {
         assertThat(report(ines, BILL, "nothing", second).status()).isEqualTo(400);
         assertThat(report(ines, "Not a type", first, second).status()).isEqualTo(400);
         assertThat(report("x", BILL, first, second).status()).isEqualTo(400);
+        assertThat(reportAgainst("[]", "too-many-changes").status()).isEqualTo(400);
         for (String suited : List.of("[\"neighbour\"]", "null")) {
             assertThat(report(vault().scope(Scopes.VERSIONS_REPORT), ines, BILL, first, second, suited)
                             .status())

@@ -48,6 +48,7 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
                         version.replaced().stream().map(DocumentId::toString).toList(),
                 "document", version.document().toString(),
                 "suited", version.suited().stream().map(Whose::code).toList()));
+        version.against().ifPresent(reason -> members.put("against", reason));
         version.dated().ifPresent(dated -> {
             members.put("dated", dated.date().toString());
             dated.year().ifPresent(year -> members.put("year", year));

@@ -127,7 +127,8 @@ class DepositRecorder {
                 previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
                 request.refiles().ifPresent(former -> refile(former, document));
                 documents.insert(document, fingerprint);
-                previousVersion.ifPresent(each -> replacement.report(document, known.check(), request.identity()));
+                previousVersion.ifPresent(each ->
+                        replacement.report(document, known.check(), known.recognised() != null, request.identity()));
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
                 excerpts.store(
                         document,

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecy
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,18 +91,20 @@ class DocumentReplacement {
      * Stores a report of the successor to the consent service, for authorisations that follow later versions. The consent
      * service compares it with what each démarche needs, and tells the owner where it does not follow. One without a date is
      * reported after its owner has stated it.
+     *
+     * @param showsAnotherType whether the successor's code or words are those of another type
      */
-    void report(Document successor, CheckResult check, Optional<Caller.Identity> owner) {
+    void report(Document successor, CheckResult check, boolean showsAnotherType, Optional<Caller.Identity> owner) {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
         List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
+        JudgedDocument judged = new JudgedDocument(
+                EnumSet.copyOf(statuses),
+                Holder.of(check, statuses, owner),
+                successor.dated(),
+                successor.validUntil(),
+                showsAnotherType);
         laterVersions.insert(
-                successor.id(),
-                new JudgedDocument(
-                                EnumSet.copyOf(statuses),
-                                Holder.of(check, statuses, owner),
-                                successor.dated(),
-                                successor.validUntil())
-                        .suited());
+                successor.id(), judged.suited(), judged.againstEveryNeed().map(Suitability::wireName));
     }
 
     static int version(Optional<Document> previousVersion) {

@@ -155,7 +155,7 @@ class LaterVersionsIT extends VaultIT {
     }
 
     @Test
-    void a_forged_version_is_told_as_one_that_suits_no_one() throws Exception {
+    void a_forged_version_is_told_as_falsified() throws Exception {
         String notice = id(deposit("avis-imposition", "", Specimens.valid()));
         assertThat(deposit("avis-imposition", notice, Specimens.editedIncome()).status())
                 .isEqualTo(201);
@@ -163,7 +163,39 @@ class LaterVersionsIT extends VaultIT {
 
         assertThat(CONSENT.laterVersions())
                 .singleElement()
-                .satisfies(told -> assertThat(told.get("suited").toString()).isEqualTo("[]"));
+                .satisfies(told -> assertThat(told.get("against").asString()).isEqualTo("falsified"));
+    }
+
+    @Test
+    void a_version_that_looks_like_another_type_is_told_as_such() throws Exception {
+        String bill =
+                id(deposit("justificatif-domicile", "", DemoDocuments.file("ines-lambert-facture-electricite.pdf")));
+        Answer certificate =
+                deposit("justificatif-domicile", bill, DemoDocuments.file("ines-lambert-attestation-caf.pdf"));
+        assertThat(certificate.json().at("/recognisedAs/code").asString()).isEqualTo("attestation-caf");
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("document").asString()).isEqualTo(id(certificate));
+            assertThat(told.get("against").asString()).isEqualTo("another-type");
+        });
+    }
+
+    @Test
+    void a_certificate_of_an_unknown_pupil_suits_no_one_and_is_not_called_falsified() throws Exception {
+        String lina =
+                id(deposit("certificat-scolarite", "", DemoDocuments.file("ines-lambert-certificat-scolarite.pdf")));
+        id(deposit(
+                "certificat-scolarite",
+                lina,
+                DemoDocuments.page(
+                        "Certificat de scolarité", "Année scolaire 2026-2027", "Nom de l'élève : Hugo DURAND")));
+        job.run();
+
+        assertThat(CONSENT.laterVersions()).singleElement().satisfies(told -> {
+            assertThat(told.get("suited").toString()).isEqualTo("[]");
+            assertThat(told.has("against")).isFalse();
+        });
     }
 
     @Test

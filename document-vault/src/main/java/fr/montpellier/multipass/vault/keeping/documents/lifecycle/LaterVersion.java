@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param replaced the earlier versions, latest first
  * @param dated the date from which its validity counts
  * @param validUntil last day of validity; empty: until replaced
- * @param suited values of {@code whose} in needs that this document satisfies; empty: it is falsified
+ * @param suited values of {@code whose} in needs that this document satisfies
+ * @param against reason against it for every need, {@code falsified} or {@code another-type}; empty: none
  * @param latest whether it was not replaced itself
  */
 public record LaterVersion(
@@ -27,6 +28,7 @@ public record LaterVersion(
         Optional<DocumentDate> dated,
         Optional<LocalDate> validUntil,
         List<Whose> suited,
+        Optional<String> against,
         boolean latest) {
 
     /** Returns whether the document itself states its last day of validity. */

@@ -33,11 +33,14 @@ public class LaterVersionRepository {
     /**
      * Stores a later version, in the transaction that inserts it.
      *
-     * @param suited values of {@code whose} in needs that this document satisfies; empty: it is falsified
+     * @param suited values of {@code whose} in needs that this document satisfies
+     * @param against reason against it for every need; empty: none
      */
-    public void insert(DocumentId document, Collection<Whose> suited) {
-        jdbc.sql("INSERT INTO later_version (document, suited) VALUES (?, ?)")
-                .params(document.value(), suited.stream().map(Whose::code).toArray(String[]::new))
+    public void insert(DocumentId document, Collection<Whose> suited, Optional<String> against) {
+        jdbc.sql("INSERT INTO later_version (document, suited, against) VALUES (?, ?, ?)")
+                .param(document.value())
+                .param(suited.stream().map(Whose::code).toArray(String[]::new))
+                .param(against.orElse(null))
                 .update();
     }
 
@@ -48,7 +51,7 @@ public class LaterVersionRepository {
      */
     public Optional<LaterVersion> lockNext() {
         return jdbc.sql("""
-                        SELECT v.id, v.suited, d.owner, d.type, d.id AS document, d.document_date, d.date_basis, d.date_origin,
+                        SELECT v.id, v.suited, v.against, d.owner, d.type, d.id AS document, d.document_date, d.date_basis, d.date_origin,
                             d.valid_until, d.archived_because IS DISTINCT FROM 'replaced' AS latest,
                             ARRAY(SELECT e.id FROM (
                                     SELECT id, version FROM document WHERE line = d.line OR id = d.line
@@ -70,6 +73,7 @@ public class LaterVersionRepository {
                         Stream.of((String[]) row.getArray("suited").getArray())
                                 .map(Whose::fromCode)
                                 .toList(),
+                        Optional.ofNullable(row.getString("against")),
                         row.getBoolean("latest")))
                 .optional();
     }

@@ -78,11 +78,9 @@ public record JudgedDocument(
      * than the validity of the type, which counts only where the démarche says nothing or the document states its end.
      */
     public Suitability suitability(Requirement required) {
-        if (statuses.contains(DocumentStatus.FALSIFIED)) {
-            return FALSIFIED;
-        }
-        if (showsAnotherType) {
-            return ANOTHER_TYPE;
+        Optional<Suitability> against = againstEveryNeed();
+        if (against.isPresent()) {
+            return against.get();
         }
         if (holder.isAnother() && required.whose() == Whose.APPLICANT) {
             return OTHER_HOLDER;
@@ -114,6 +112,14 @@ public record JudgedDocument(
         return holder == Holder.OTHER ? ACCEPTED_HOLDER : SUITS;
     }
 
+    /** Returns the reason against the document that counts for every need; empty if there is none. */
+    public Optional<Suitability> againstEveryNeed() {
+        if (statuses.contains(DocumentStatus.FALSIFIED)) {
+            return Optional.of(FALSIFIED);
+        }
+        return showsAnotherType ? Optional.of(ANOTHER_TYPE) : Optional.empty();
+    }
+
     /** Returns whether the démarche says how old the document may be, and the document does not state its end. */
     private boolean isAgeSaid(Requirement required) {
         return required.oldest().isPresent()
@@ -133,7 +139,7 @@ public record JudgedDocument(
 
     /**
      * Returns the values of {@code whose} in needs that this document satisfies, whatever its age, its validity, its year
-     * and the type that it shows; none if it is falsified.
+     * and the type that it shows; none if it is falsified, or names an unknown pupil.
      */
     public List<Whose> suited() {
         Set<DocumentStatus> timeless = statuses.stream()
