@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.identity.protocol.discovery;
 
 import fr.montpellier.multipass.identity.clients.metadata.SupportedAlgorithms;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseMode;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTypes;
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.ReferencedRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncryptionKeys;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestObjects;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseMode;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
 import fr.montpellier.multipass.identity.protocol.request.validation.PromptValidator;
 import java.util.List;
 import java.util.Map;

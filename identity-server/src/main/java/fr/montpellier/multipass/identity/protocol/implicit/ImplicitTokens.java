@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTypes;
 import fr.montpellier.multipass.identity.protocol.tokens.TokenEncryption;
 import java.security.Principal;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.request;
 
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTarget;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2Error;
 

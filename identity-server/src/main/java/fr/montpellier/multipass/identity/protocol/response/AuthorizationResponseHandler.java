@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.people.signin.browser.BrowserState;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTarget;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.registration.metadata;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTypes;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

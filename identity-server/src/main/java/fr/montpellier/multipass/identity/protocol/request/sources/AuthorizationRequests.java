@@ -6,8 +6,8 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestEx
 import fr.montpellier.multipass.identity.protocol.request.RequestOrigin;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
 import fr.montpellier.multipass.identity.protocol.request.parameters.SignInScopes;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTargets;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTarget;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTargets;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.RequestOrigin;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTargets;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTargets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;

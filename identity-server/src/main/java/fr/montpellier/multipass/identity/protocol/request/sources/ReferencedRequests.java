@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.request.sources;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.outbound.OutboundRequests;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTarget;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -19,7 +19,7 @@ import fr.montpellier.multipass.identity.clients.authentication.ClientKeys;
 import fr.montpellier.multipass.identity.clients.registry.RequestPolicy;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestParameters;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTargets;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTargets;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.security.PrivateKey;
 import java.text.ParseException;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseType;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypes;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseType;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTypes;
 import java.util.List;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.outbound.OutsideForTests;
-import fr.montpellier.multipass.identity.protocol.request.target.ResponseTypesForTests;
+import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTypesForTests;
 import fr.montpellier.multipass.identity.testing.Mutations;
 import fr.montpellier.multipass.identity.testing.clients.SignedTexts;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request.target;
+package fr.montpellier.multipass.identity.protocol.request.redirection;
 
 /** Which response types there are, without a server. */
 public final class ResponseTypesForTests {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request.target;
+package fr.montpellier.multipass.identity.protocol.request.redirection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request.target;
+package fr.montpellier.multipass.identity.protocol.request.redirection;
 
 import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
