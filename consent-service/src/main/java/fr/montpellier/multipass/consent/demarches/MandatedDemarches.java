@@ -1,13 +1,8 @@
 package fr.montpellier.multipass.consent.demarches;
 
-import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.Mandate;
 import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.util.Set;
@@ -24,11 +19,11 @@ public class MandatedDemarches {
     public static final String CONDITION = " (CAST(? AS text[]) IS NULL OR demarche = ANY(CAST(? AS text[]))) ";
 
     private final JdbcClient jdbc;
-    private final Journal journal;
+    private final Demarches demarches;
 
-    MandatedDemarches(JdbcClient jdbc, Journal journal) {
+    MandatedDemarches(JdbcClient jdbc, Demarches demarches) {
         this.jdbc = jdbc;
-        this.journal = journal;
+        this.demarches = demarches;
     }
 
     /** Returns whether the démarche may be seen in the request on this thread. */
@@ -38,31 +33,36 @@ public class MandatedDemarches {
     }
 
     /**
-     * Refuses, in the journal too, a helper who acts outside the mandate.
+     * Refuses a helper who acts outside the mandate.
      *
+     * @param demarche one that exists, or existed
      * @throws ProblemException with {@link CommonProblem#OUTSIDE_MANDATE}
      */
-    public void require(Caller.Resident resident, DemarcheCode demarche) {
+    public void require(DemarcheCode demarche) {
         if (!covers(demarche)) {
-            journal.appendNow(JournalEvent.of(ConsentJournalEvent.ACCESS_REFUSED)
-                    .outcome(Outcome.REFUSED)
-                    .actor(resident.subject())
-                    .subject(resident.subject())
-                    .fact("demarche", demarche.value())
-                    .fact("reason", "outside_mandate"));
-            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE).because("the démarche is of no domain");
+            throw refusal().about("demarche", demarche.value());
         }
     }
 
     /**
-     * Refuses as {@link #require(Caller.Resident, DemarcheCode)}; reads the code only if a helper acts.
+     * Refuses as {@link #require(DemarcheCode)}, for a code of the caller's choice, which is read only if a helper acts. A code of
+     * no démarche is in no journal: a helper could write words in it.
      *
      * @throws IllegalArgumentException if a helper acts and the code is malformed
      */
-    public void require(Caller.Resident resident, String demarche) {
-        if (Mandate.domains().isPresent()) {
-            require(resident, new DemarcheCode(demarche));
+    public void require(String code) {
+        if (Mandate.domains().isEmpty()) {
+            return;
         }
+        DemarcheCode asked = new DemarcheCode(code);
+        demarches.current().stream().map(Demarche::code).filter(asked::equals).forEach(this::require);
+        if (!covers(asked)) {
+            throw refusal();
+        }
+    }
+
+    private static ProblemException refusal() {
+        return new ProblemException(CommonProblem.OUTSIDE_MANDATE).because("the démarche is of no domain");
     }
 
     /** Returns the codes of the démarches of the mandate, for {@link #CONDITION}; null if no helper acts. */

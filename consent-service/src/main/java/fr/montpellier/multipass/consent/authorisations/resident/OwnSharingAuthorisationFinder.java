@@ -40,7 +40,7 @@ class OwnSharingAuthorisationFinder {
      */
     SharingAuthorisation find(Caller.Resident caller, String id) {
         SharingAuthorisation found = find(caller.subject(), id);
-        mandated.require(caller, found.demarche());
+        mandated.require(found.demarche());
         return found;
     }
 

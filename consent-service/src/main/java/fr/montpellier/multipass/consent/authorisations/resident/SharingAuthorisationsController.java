@@ -106,7 +106,7 @@ class SharingAuthorisationsController {
             @Valid @RequestBody SharingAuthorisationBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             Locale locale) {
-        mandated.require(resident, body.demarche());
+        mandated.require(body.demarche());
         SharingAuthorisation given = giving.give(resident, body.request(), IdempotencyKey.fromHeader(idempotencyKey));
         return ResponseEntity.created(URI.create("/api/authorisations/" + given.id()))
                 .body(view(given, locale));
@@ -136,7 +136,7 @@ class SharingAuthorisationsController {
     @GetMapping("/active")
     Page<SharingAuthorisationView> active(
             Caller.Resident resident, @RequestParam("demarche") String code, Locale locale) {
-        mandated.require(resident, code);
+        mandated.require(code);
         var versions = new DemarcheVersions(demarches);
         return new Page<>(
                 authorisations.findActive(resident.subject(), new DemarcheCode(code), clock.instant()).stream()

@@ -101,7 +101,7 @@ class OwnCases {
         Optional<Case> found = CaseReference.parse(reference).flatMap(cases::find);
         Case own = found.filter(each -> each.resident().equals(Optional.of(resident.subject())))
                 .orElseThrow(() -> refused(resident, found));
-        mandated.require(resident, own.demarche());
+        mandated.require(own.demarche());
         return own;
     }
 

@@ -9,7 +9,6 @@ import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
-import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.WithinMandate;
 import java.time.Clock;
@@ -65,9 +64,7 @@ class DemarchesController {
     ResponseEntity<DemarcheView> one(@PathVariable String code, Locale locale) {
         Language language = Language.of(locale);
         Demarche demarche = demarches.current(parseCode(code));
-        if (!mandated.covers(demarche.code())) {
-            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE);
-        }
+        mandated.require(demarche.code());
         return respond(
                 language,
                 DemarcheView.of(

@@ -106,6 +106,27 @@ class MandateIT extends RunningConsentService {
     }
 
     @Test
+    void each_refusal_is_in_the_persons_journal_once_and_no_word_of_a_helper_with_it() {
+        String family = helping("famille").token();
+        for (int i = 0; i < 3; i++) {
+            assertOutside(get("/api/demarches/" + AID, family));
+            assertOutside(get("/api/authorisations/active?demarche=un-mot-de-trop", family));
+            assertOutside(get(
+                    "/journal/mine", helping("famille").scope("accesses.own").token()));
+        }
+
+        assertThat(journalledAbout(person))
+                .filteredOn(entry -> entry.type().equals("consent.acting-refused"))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.fact("reason")).isEqualTo("outside_mandate"))
+                .extracting(entry -> entry.fact("operation") + " " + entry.fact("demarche"))
+                .containsExactlyInAnyOrder(
+                        "GET /api/demarches/{code} " + AID,
+                        "GET /api/authorisations/active ",
+                        "GET /journal/mine ");
+    }
+
+    @Test
     void a_helper_does_not_read_who_read_the_documents_of_the_person() {
         assertOutside(
                 get("/journal/mine", helping("social").scope("accesses.own").token()));

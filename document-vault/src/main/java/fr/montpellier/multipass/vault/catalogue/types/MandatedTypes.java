@@ -49,7 +49,9 @@ public final class MandatedTypes {
     /** @throws ProblemException with {@link CommonProblem#OUTSIDE_MANDATE} if a helper acts and no domain has the type */
     public void require(JustificatifType type) {
         if (!covers(type)) {
-            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE).because("the type is of no domain");
+            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE)
+                    .because("the type is of no domain")
+                    .about("documentType", type.value());
         }
     }
 }

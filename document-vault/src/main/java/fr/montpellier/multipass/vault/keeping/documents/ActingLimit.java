@@ -34,7 +34,9 @@ public class ActingLimit {
         Optional<ActingPerson> acting = ActingPerson.current();
         if (acting.isPresent() && !isOwnDeposit(document, acting.get())) {
             throw new ProblemException(CommonProblem.NOT_WHILE_ACTING)
-                    .because("another deposited the document, or long ago");
+                    .because("another deposited the document, or long ago")
+                    .about("document", document.id().toString())
+                    .about("documentType", document.type().value());
         }
     }
 

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
@@ -26,7 +27,7 @@ public class OwnDocumentFinder {
 
     /**
      * Returns the caller's document. A document of another resident is treated as unknown, and the attempt is recorded
-     * in its owner's journal; so is that of a helper of the owner who acts outside the mandate.
+     * in its owner's journal; that of a helper who acts outside the mandate is recorded as all their refusals are.
      *
      * @throws ProblemException with {@link VaultProblem#UNKNOWN_DOCUMENT}, or if a helper acts outside the mandate
      */
@@ -35,23 +36,25 @@ public class OwnDocumentFinder {
                 .flatMap(documents::find)
                 .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
         if (!document.owner().equals(resident.subject())) {
-            refused(document, resident, "other_owner");
+            refused(document, resident);
             throw new ProblemException(VaultProblem.UNKNOWN_DOCUMENT).because("another resident's document");
         }
         if (!mandated.covers(document.type())) {
-            refused(document, resident, "outside_mandate");
-            mandated.require(document.type());
+            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE)
+                    .because("the type is of no domain")
+                    .about("document", document.id().toString())
+                    .about("documentType", document.type().value());
         }
         return document;
     }
 
-    private void refused(Document document, Caller.Resident resident, String reason) {
+    private void refused(Document document, Caller.Resident resident) {
         journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_REFUSED)
                 .outcome(Outcome.REFUSED)
                 .actor(resident.subject())
                 .subject(document.owner())
                 .fact("document", document.id().toString())
                 .fact("documentType", document.type().value())
-                .fact("reason", reason));
+                .fact("reason", "other_owner"));
     }
 }

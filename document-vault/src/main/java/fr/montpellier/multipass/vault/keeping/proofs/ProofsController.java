@@ -4,10 +4,8 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentIdParser;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_documents.own')")
 class ProofsController {
 
-    private final DocumentRepository documents;
+    private final OwnDocumentFinder own;
     private final ProofService proofs;
     private final TimeStampAuthority authority;
-    private final MandatedTypes mandated;
 
-    ProofsController(
-            DocumentRepository documents, ProofService proofs, TimeStampAuthority authority, MandatedTypes mandated) {
-        this.mandated = mandated;
-        this.documents = documents;
+    ProofsController(OwnDocumentFinder own, ProofService proofs, TimeStampAuthority authority) {
+        this.own = own;
         this.proofs = proofs;
         this.authority = authority;
     }
@@ -43,7 +38,7 @@ class ProofsController {
 
     @GetMapping("/api/documents/{id}/proof")
     ProofView state(Caller.Resident resident, @PathVariable String id) {
-        Document document = own(id, resident);
+        Document document = own.find(id, resident);
         ProofService.Proof proof = proofs.of(document);
         return new ProofView(
                 document.id().toString(),
@@ -53,7 +48,7 @@ class ProofsController {
 
     @GetMapping(path = "/api/documents/{id}/proof/file", produces = "application/zip")
     ResponseEntity<byte[]> file(Caller.Resident resident, @PathVariable String id) throws IOException {
-        Document document = own(id, resident);
+        Document document = own.find(id, resident);
         ProofService.Proof proof = proofs.of(document);
         if (proof.stamps().isEmpty()) {
             throw new ProblemException(VaultProblem.PROOF_PENDING);
@@ -62,14 +57,5 @@ class ProofsController {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"preuve-de-depot-" + document.id() + ".zip\"")
                 .body(ProofFile.of(proof, authority.trustedFile()));
-    }
-
-    private Document own(String id, Caller.Resident resident) {
-        Document document = DocumentIdParser.parse(id)
-                .flatMap(documents::find)
-                .filter(found -> found.owner().equals(resident.subject()))
-                .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
-        mandated.require(document.type());
-        return document;
     }
 }

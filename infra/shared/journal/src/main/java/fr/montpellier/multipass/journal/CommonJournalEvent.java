@@ -1,6 +1,9 @@
 package fr.montpellier.multipass.journal;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of entries that the journal of every service may hold. */
 public enum CommonJournalEvent {
@@ -10,11 +13,29 @@ public enum CommonJournalEvent {
     JOURNAL_PEOPLE_MISSING,
     /** Written by the function {@code journal_forget} of the database. */
     PERSON_FORGOTTEN,
-    TOKEN_REFUSED;
+    TOKEN_REFUSED,
+    ACTING_REFUSED(ResidentVisibility.ACCESS);
+
+    private final ResidentVisibility visibility;
+
+    CommonJournalEvent() {
+        this(ResidentVisibility.HIDDEN);
+    }
+
+    CommonJournalEvent(ResidentVisibility visibility) {
+        this.visibility = visibility;
+    }
 
     /** Returns the type without the service, such as {@code journal-refused}: its key in the vocabulary files. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the keys that the vocabulary files must have for this type: {@link JournalEventType#textKeys()}. */
+    Set<String> textKeys() {
+        return Stream.concat(Stream.of("", ".says"), visibility.ending().stream())
+                .map(ending -> key() + ending)
+                .collect(Collectors.toSet());
     }
 
     /** Returns a successful event of this type in the journal of that service. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal.autoconfigure;
 
 import fr.montpellier.multipass.journal.CheckpointArchive;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.acting.ActingRefusalListener;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.integration.ArchivedCheckpoints;
 import fr.montpellier.multipass.journal.integration.CheckpointArchiver;
@@ -158,6 +159,11 @@ class JournalAutoConfiguration {
     @Bean
     WrongAudienceListener wrongAudienceListener(Journal journal, SigningKeyRepository key) {
         return new WrongAudienceListener(journal, key.origin());
+    }
+
+    @Bean
+    ActingRefusalListener actingRefusalListener(Journal journal, SigningKeyRepository key, Clock clock) {
+        return new ActingRefusalListener(journal, key.origin(), clock);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.service.problems;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Ends a request with a problem. The message is for the log; the caller gets the texts of the type. */
 public final class ProblemException extends RuntimeException {
@@ -10,6 +12,7 @@ public final class ProblemException extends RuntimeException {
 
     private final transient ProblemType type;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, String> facts = new TreeMap<>();
     private String logDetail = "";
 
     public ProblemException(ProblemType type) {
@@ -32,6 +35,17 @@ public final class ProblemException extends RuntimeException {
     public ProblemException with(String name, Object value) {
         members.put(name, value);
         return this;
+    }
+
+    /** Adds what the request was about, for a journal alone: a code or an identifier, which the caller is not told. */
+    public ProblemException about(String name, String value) {
+        facts.put(name, value);
+        return this;
+    }
+
+    /** Returns what the request was about, by name of the fact in a journal. */
+    public Map<String, String> facts() {
+        return Collections.unmodifiableMap(facts);
     }
 
     public ProblemType type() {
