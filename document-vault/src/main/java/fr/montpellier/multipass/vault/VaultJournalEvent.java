@@ -17,6 +17,7 @@ public enum VaultJournalEvent implements JournalEventType {
     READ_REFUSED(ACCESS),
     FACTS_READ(ACCESS),
     LISTED(ACCESS),
+    SEEN_WHILE_ACTING(ACCESS),
     ERASED(ON_REQUEST),
     REFILED(ON_REQUEST),
     DATE_STATED(ON_REQUEST),

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -9,6 +10,7 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
+import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
@@ -64,6 +66,7 @@ class DocumentChoicesController {
     private final DocumentViewMapper views;
     private final Catalogue catalogue;
     private final MandatedTypes mandated;
+    private final ActingSight sight;
     private final Clock clock;
 
     DocumentChoicesController(
@@ -73,7 +76,9 @@ class DocumentChoicesController {
             DocumentViewMapper views,
             Catalogue catalogue,
             MandatedTypes mandated,
+            ActingSight sight,
             Clock clock) {
+        this.sight = sight;
         this.documents = documents;
         this.keys = keys;
         this.details = details;
@@ -136,24 +141,26 @@ class DocumentChoicesController {
             throw new IllegalArgumentException("a type is needed twice");
         }
         needs.forEach(this::rejectYearOfNone);
-        List<OwnedDocument> owned = keys.find(resident.subject())
-                .map(key ->
-                        documents
-                                .findByTypes(
-                                        resident.subject(),
-                                        types.stream().filter(mandated::covers).toList(),
-                                        MOST)
-                                .stream()
-                                .filter(document -> document.lifecycle()
-                                        .archived()
-                                        .filter(DocumentLifecycle.Archived::isReplaced)
-                                        .isEmpty())
-                                .map(document -> open(document, key, resident.identity()))
-                                .toList())
-                .orElse(List.of());
+        Optional<ResidentKey> key = keys.find(resident.subject());
+        List<Document> found = key.isEmpty() ? List.of() : find(resident.subject(), types);
+        sight.describe(found);
+        List<OwnedDocument> owned = found.stream()
+                .map(document -> open(document, key.orElseThrow(), resident.identity()))
+                .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(DocumentChoices.of(needs, owned, proposedOnly));
+    }
+
+    private List<Document> find(SubjectId owner, List<JustificatifType> types) {
+        return documents
+                .findByTypes(owner, types.stream().filter(mandated::covers).toList(), MOST)
+                .stream()
+                .filter(document -> document.lifecycle()
+                        .archived()
+                        .filter(DocumentLifecycle.Archived::isReplaced)
+                        .isEmpty())
+                .toList();
     }
 
     private void rejectYearOfNone(DocumentNeed need) {

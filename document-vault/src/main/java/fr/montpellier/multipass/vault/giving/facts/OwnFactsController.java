@@ -7,6 +7,7 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
+import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
@@ -34,9 +35,15 @@ class OwnFactsController {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final QuestionAnswers answers;
+    private final ActingSight sight;
 
     OwnFactsController(
-            OwnDocumentFinder own, ResidentKeys keys, DocumentDetailsSealer details, QuestionAnswers answers) {
+            OwnDocumentFinder own,
+            ResidentKeys keys,
+            DocumentDetailsSealer details,
+            QuestionAnswers answers,
+            ActingSight sight) {
+        this.sight = sight;
         this.own = own;
         this.keys = keys;
         this.details = details;
@@ -62,6 +69,7 @@ class OwnFactsController {
         DocumentDetails known = keys.find(resident.subject())
                 .map(key -> details.open(document, key))
                 .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+        sight.describe(List.of(document));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new OwnFacts(FactSheet.of(known.check(), code, known.sought()).facts().stream()

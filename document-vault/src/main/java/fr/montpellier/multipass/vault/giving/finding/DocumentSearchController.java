@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
+import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.excerpts.DocumentExcerpts;
@@ -36,9 +37,15 @@ class DocumentSearchController {
     private final ResidentKeys keys;
     private final DocumentExcerpts excerpts;
     private final MandatedTypes mandated;
+    private final ActingSight sight;
 
     DocumentSearchController(
-            DocumentRepository documents, ResidentKeys keys, DocumentExcerpts excerpts, MandatedTypes mandated) {
+            DocumentRepository documents,
+            ResidentKeys keys,
+            DocumentExcerpts excerpts,
+            MandatedTypes mandated,
+            ActingSight sight) {
+        this.sight = sight;
         this.mandated = mandated;
         this.documents = documents;
         this.keys = keys;
@@ -70,9 +77,11 @@ class DocumentSearchController {
             throw new IllegalArgumentException("too long a query");
         }
         List<String> words = SearchWords.of(query);
-        return words.isEmpty()
-                ? new FoundDocuments(List.of(), null)
-                : search(resident.subject(), cursor.map(Cursor::parse), words);
+        if (words.isEmpty()) {
+            return new FoundDocuments(List.of(), null);
+        }
+        sight.search(resident.subject());
+        return search(resident.subject(), cursor.map(Cursor::parse), words);
     }
 
     private FoundDocuments search(SubjectId owner, Optional<Cursor> after, List<String> words) {

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import fr.montpellier.multipass.vault.keeping.documents.excerpts.DocumentExcerpts;
@@ -24,8 +25,10 @@ class ThumbnailsController {
     private final OwnDocumentFinder own;
     private final ResidentKeys keys;
     private final DocumentExcerpts excerpts;
+    private final ActingSight sight;
 
-    ThumbnailsController(OwnDocumentFinder own, ResidentKeys keys, DocumentExcerpts excerpts) {
+    ThumbnailsController(OwnDocumentFinder own, ResidentKeys keys, DocumentExcerpts excerpts, ActingSight sight) {
+        this.sight = sight;
         this.own = own;
         this.keys = keys;
         this.excerpts = excerpts;
@@ -38,6 +41,7 @@ class ThumbnailsController {
         byte[] picture = excerpts.thumbnail(
                         document, keys.find(document.owner()).orElseThrow())
                 .orElseThrow(() -> new ProblemException(VaultProblem.NO_THUMBNAIL));
+        sight.showThumbnail(document);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(picture);
     }
 }

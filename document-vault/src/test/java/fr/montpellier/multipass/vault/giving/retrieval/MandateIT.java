@@ -35,7 +35,11 @@ class MandateIT extends VaultIT {
     }
 
     private String deposit(String token) throws Exception {
-        return vault.deposit(token, "avis-imposition", "application/pdf", Specimens.valid())
+        return deposit(token, Specimens.valid());
+    }
+
+    private String deposit(String token, byte[] file) throws Exception {
+        return vault.deposit(token, "avis-imposition", "application/pdf", file)
                 .json()
                 .get("id")
                 .asString();
@@ -110,6 +114,67 @@ class MandateIT extends VaultIT {
     }
 
     @Test
+    void a_helper_who_asks_for_everything_does_not_fill_the_journal_of_the_person() throws Exception {
+        String housing = helping("logement");
+        for (String id :
+                List.of(deposit(own), deposit(own, Specimens.withoutCode()), deposit(own, Specimens.editedName()))) {
+            String path = "/api/documents/" + id;
+            for (String part : List.of(
+                    "", "", "/content", "/copy", "/thumbnail", "/facts?code=adresse", "/proof", "/proof/file")) {
+                assertOutside(vault.get(path + part, housing));
+            }
+            assertOutside(vault.delete(path, housing));
+        }
+
+        assertThat(refusals())
+                .hasSize(21)
+                .allSatisfy(entry -> assertThat(entry).contains("\"actingBy\":\"mandate\"", "actorName"))
+                .satisfiesOnlyOnce(entry -> assertThat(entry).contains("\"reason\":\"more_not_listed\""));
+    }
+
+    @Test
+    void what_a_helper_sees_without_opening_it_is_in_the_persons_journal_once_and_what_the_person_sees_is_not()
+            throws Exception {
+        String id = deposit(own);
+        deposit(own, Specimens.withoutCode());
+        String social = helping("social");
+        for (String token : List.of(own, social, social)) {
+            assertThat(vault.get("/api/documents/" + id + "/facts?code=adresse", token)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(vault.get("/api/documents/" + id + "/thumbnail", token).status())
+                    .isEqualTo(200);
+            assertThat(vault.get("/api/documents", token).json().at("/items")).hasSize(2);
+            vault.choices(token, "{\"type\":\"avis-imposition\"}");
+            vault.post(
+                    "/api/document-search",
+                    token,
+                    "application/json",
+                    BodyPublishers.ofString("{\"words\":\"secret\"}"));
+        }
+
+        assertThat(entries("vault.seen-while-acting"))
+                .hasSize(4)
+                .allSatisfy(entry ->
+                        assertThat(entry).contains("\"actingBy\":\"mandate\"").doesNotContain("secret"))
+                .satisfiesOnlyOnce(entry -> assertThat(entry).contains("\"form\":\"thumbnail\"", id))
+                .satisfiesOnlyOnce(entry -> assertThat(entry).contains("\"form\":\"search\""))
+                .satisfiesOnlyOnce(entry -> assertThat(entry).contains("\"form\":\"document\"", id));
+    }
+
+    private List<String> refusals() {
+        return entries("vault.acting-refused");
+    }
+
+    private List<String> entries(String type) {
+        return new JournalEntryRepository(jdbc)
+                .about(person).stream()
+                        .map(JournalEntryRepository.Row::entry)
+                        .filter(entry -> entry.contains(type))
+                        .toList();
+    }
+
+    @Test
     void a_helper_takes_nothing_away_and_reads_neither_erasures_nor_reminders_nor_the_journal() throws Exception {
         String social = helping("social");
 
@@ -117,5 +182,6 @@ class MandateIT extends VaultIT {
         for (String path : List.of("/api/erasures", "/api/reminders", "/api/scan-pages", "/journal/mine")) {
             assertOutside(vault.get(path, social));
         }
+        assertThat(refusals()).hasSize(5);
     }
 }

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
+import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
@@ -30,9 +31,12 @@ public class DocumentViewMapper {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final Catalogue catalogue;
+    private final ActingSight sight;
     private final Clock clock;
 
-    DocumentViewMapper(ResidentKeys keys, DocumentDetailsSealer details, Catalogue catalogue, Clock clock) {
+    DocumentViewMapper(
+            ResidentKeys keys, DocumentDetailsSealer details, Catalogue catalogue, ActingSight sight, Clock clock) {
+        this.sight = sight;
         this.keys = keys;
         this.details = details;
         this.catalogue = catalogue;
@@ -41,6 +45,7 @@ public class DocumentViewMapper {
 
     /** Returns the view for the owner, with the facts. */
     public DocumentView own(Document document, Locale locale) {
+        sight.describe(List.of(document));
         return own(document, keys.find(document.owner()).orElseThrow(), locale);
     }
 
@@ -50,6 +55,7 @@ public class DocumentViewMapper {
 
     /** Returns a page of one owner's list. */
     public DocumentPage ownPage(List<Document> documents, int limit, Locale locale) {
+        sight.describe(documents.subList(0, Math.min(limit, documents.size())));
         List<DocumentView> items = documents.stream()
                 .findFirst()
                 .flatMap(any -> keys.find(any.owner()))
