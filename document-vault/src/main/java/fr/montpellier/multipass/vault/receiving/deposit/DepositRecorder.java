@@ -9,6 +9,7 @@ import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -51,6 +52,7 @@ class DepositRecorder {
     private final DocumentDetailsSealer details;
     private final DocumentExcerpts excerpts;
     private final ProofService proofs;
+    private final MandatedTypes mandated;
     private final Journal journal;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -64,6 +66,7 @@ class DepositRecorder {
             DocumentDetailsSealer details,
             DocumentExcerpts excerpts,
             ProofService proofs,
+            MandatedTypes mandated,
             Journal journal,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -75,24 +78,34 @@ class DepositRecorder {
         this.details = details;
         this.excerpts = excerpts;
         this.proofs = proofs;
+        this.mandated = mandated;
         this.journal = journal;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
-     * Refuses a file that the resident has already deposited ("dites-le-nous une fois"), except the document that is
-     * being filed under another type.
+     * Returns the fingerprint under which a file is recorded. Refuses a file that the resident has already deposited ("dites-le-nous
+     * une fois"), except the document that is being filed under another type. A helper does not learn that a document exists outside the mandate:
+     * the same file is recorded beside it, under a fingerprint that is made of the one that is taken.
      */
-    void refuseTwice(DepositRequest request, byte[] fingerprint) {
-        documents
-                .findByFingerprint(request.owner(), fingerprint)
-                .filter(existing -> request.refiles()
-                        .filter(former -> former.id().equals(existing))
-                        .isEmpty())
-                .ifPresent(existing -> {
-                    throw alreadyDeposited(existing);
-                });
+    byte[] findFingerprint(DepositRequest request, ResidentKey key, byte[] sha256) {
+        byte[] fingerprint = key.fingerprint(sha256);
+        while (true) {
+            Optional<Document> existing = documents
+                    .findByFingerprint(request.owner(), fingerprint)
+                    .filter(found -> request.refiles()
+                            .filter(former -> former.id().equals(found))
+                            .isEmpty())
+                    .flatMap(documents::find);
+            if (existing.isEmpty()) {
+                return fingerprint;
+            }
+            if (mandated.covers(existing.get().type())) {
+                throw alreadyDeposited(existing.get().id());
+            }
+            fingerprint = key.fingerprint(fingerprint);
+        }
     }
 
     Document record(
@@ -150,7 +163,7 @@ class DepositRecorder {
                         .fact("proof", proof));
             });
         } catch (DuplicateKeyException e) {
-            refuseTwice(request, fingerprint);
+            findFingerprint(request, key, file.sha256());
             throw e;
         }
         return document;

@@ -121,8 +121,7 @@ public class DepositService {
                 DocumentReplacement.version(previousVersion),
                 request.kind().type());
         try (SealedFile file = sealer.seal(incoming, content, kind, binding)) {
-            byte[] fingerprint = key.fingerprint(file.sha256());
-            recorder.refuseTwice(request, fingerprint);
+            byte[] fingerprint = recorder.findFingerprint(request, key, file.sha256());
             pending.announce(file.object());
             try {
                 CheckedContent whole = check(file, request);

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -32,13 +33,16 @@ class ScanService {
     private final DepositService deposits;
     private final DepositValidator validator;
     private final DocumentRepository documents;
+    private final MandatedTypes mandated;
 
     ScanService(
             ScanPageService pageService,
             ScanRenderer drawing,
             DepositService deposits,
             DepositValidator validator,
-            DocumentRepository documents) {
+            DocumentRepository documents,
+            MandatedTypes mandated) {
+        this.mandated = mandated;
         this.pageService = pageService;
         this.drawing = drawing;
         this.deposits = deposits;
@@ -96,12 +100,19 @@ class ScanService {
                         id -> found.stream().allMatch(page -> page.document().isPresent()))
                 .flatMap(documents::find)
                 .filter(each -> each.owner().equals(resident.subject()))
+                .filter(each -> mandated.covers(each.type()))
                 .orElseThrow(() -> used(found.getFirst())));
     }
 
-    private static ProblemException used(ScanPage page) {
-        return new ProblemException(VaultProblem.PAGE_USED)
-                .with("page", page.number())
-                .with("document", page.document().orElseThrow().toString());
+    /** Returns the problem of a used page; for a helper without the identifier of a document outside the mandate. */
+    private ProblemException used(ScanPage page) {
+        ProblemException used = new ProblemException(VaultProblem.PAGE_USED).with("page", page.number());
+        DocumentId document = page.document().orElseThrow();
+        return documents
+                        .find(document)
+                        .filter(each -> !mandated.covers(each.type()))
+                        .isEmpty()
+                ? used.with("document", document.toString())
+                : used;
     }
 }

@@ -175,6 +175,24 @@ class MandateIT extends VaultIT {
     }
 
     @Test
+    void a_helper_who_deposits_a_file_does_not_learn_whether_the_person_has_it_outside_the_mandate() throws Exception {
+        String mine = deposit(own);
+        String housing = helping("logement");
+
+        Answer first = vault.deposit(housing, "rib", "application/pdf", Specimens.valid());
+        assertThat(first.status()).as(first.json().toString()).isEqualTo(201);
+        assertThat(first.json().toString()).doesNotContain(mine);
+        Answer second = vault.deposit(housing, "rib", "application/pdf", Specimens.valid());
+        assertThat(second.problem()).as("as without the other document").isEqualTo("already-deposited");
+        assertThat(second.json().toString())
+                .contains(first.json().get("id").asString())
+                .doesNotContain(mine);
+        Answer ofThePerson = vault.deposit(own, "rib", "application/pdf", Specimens.valid());
+        assertThat(ofThePerson.problem()).isEqualTo("already-deposited");
+        assertThat(ofThePerson.json().toString()).contains(mine);
+    }
+
+    @Test
     void a_helper_takes_nothing_away_and_reads_neither_erasures_nor_reminders_nor_the_journal() throws Exception {
         String social = helping("social");
 
