@@ -4,16 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
-import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
@@ -24,9 +21,6 @@ import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.stream.Stream;
 
 /**
  * "Fermer mon compte": says what is erased, what is kept and why, then asks for a recent sign-in and one confirmation.
@@ -39,12 +33,6 @@ public class CloseAccountView extends Screen {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Greatest age of the sign-in when the question is shown; less than the identity server's limit, since the person
-     * still reads the question.
-     */
-    private static final Duration RECENT = Duration.ofMinutes(4);
-
     private final transient IdentityGateway identity;
     private final transient Clock clock;
     private final Div decision = new Div();
@@ -56,31 +44,13 @@ public class CloseAccountView extends Screen {
         this.clock = clock;
         decision.addClassName("decision");
         Person person = Person.current().orElseThrow();
-        add(
-                EmphasisedText.of(
-                        "closing.whose",
-                        person.name(),
-                        ResidentCard.grouped(person.multipassNumber().orElse(""))),
-                list("efface", "closing.goes", "authorisations", "pieces", "applications", "identity", "sessions"),
-                list("reste", "closing.stays", "journals", "receipts", "erasures", "services"),
-                beforeClosing(),
-                Components.section("decider", Texts.get("closing.decide"), decision));
-        if (person.signedInAt().filter(this::isRecent).isPresent()) {
+        ClosingTexts.consequences(person).forEach(this::add);
+        add(beforeClosing(), Components.section("decider", Texts.get("closing.decide"), decision));
+        if (ClosingTexts.isRecent(person, clock.instant())) {
             askToClose();
         } else {
             askToSignIn();
         }
-    }
-
-    private boolean isRecent(Instant signedInAt) {
-        return signedInAt.plus(RECENT).isAfter(clock.instant());
-    }
-
-    private static Section list(String id, String key, String... items) {
-        var list = new UnorderedList();
-        list.addClassName("spaced");
-        Stream.of(items).forEach(item -> list.add(new ListItem(EmphasisedText.inline(key + "." + item))));
-        return Components.section(id, Texts.get(key), list);
     }
 
     private static Section beforeClosing() {

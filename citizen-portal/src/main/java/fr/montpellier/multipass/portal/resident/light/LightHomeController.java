@@ -36,14 +36,18 @@ class LightHomeController {
         Stream<Markup> card = page.person().filter(Person::isRepresented).isPresent()
                 ? Stream.of()
                 : Stream.of(place(page, LightPages.CARD, "card"));
-        List<Markup> places = Stream.concat(
+        List<Markup> places = Stream.of(
                         Stream.of(
                                 place(page, LightPages.PIECES, "pieces"),
                                 place(page, LightPages.DEMARCHES, "demarches"),
                                 place(page, LightPages.REQUESTS, "requests"),
                                 place(page, LightPages.AUTHORISATIONS, "authorisations"),
                                 place(page, LightPages.ACCESSES, "accesses")),
-                        card)
+                        card,
+                        Stream.of(concat(
+                                link(LightPages.ACCOUNT, page.localized("account.title")),
+                                text(" " + page.localized("light.account")))))
+                .flatMap(each -> each)
                 .toList();
         return new LightPages.Written(
                 page.localized("light.title"),

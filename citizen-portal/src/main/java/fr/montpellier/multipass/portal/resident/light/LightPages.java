@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends the pages of the light version, each with its navigation, or with what went wrong at a service. */
 @Component
-class LightPages {
+public class LightPages {
 
     static final String HOME = LightAddresses.ROOT;
     static final String PIECES = HOME + "/pieces";
@@ -32,6 +32,7 @@ class LightPages {
     static final String AUTHORISATIONS = HOME + "/autorisations";
     static final String ACCESSES = HOME + "/consultations";
     static final String CARD = LightAddresses.CARD;
+    public static final String ACCOUNT = HOME + "/compte";
 
     static final List<StatelessPage.Place> PLACES = List.of(
             new StatelessPage.Place(HOME, "place.home"),
@@ -40,7 +41,8 @@ class LightPages {
             new StatelessPage.Place(REQUESTS, "place.requests"),
             new StatelessPage.Place(AUTHORISATIONS, "place.authorisations"),
             new StatelessPage.Place(ACCESSES, "place.accesses"),
-            new StatelessPage.Place(CARD, "place.card"));
+            new StatelessPage.Place(CARD, "place.card"),
+            new StatelessPage.Place(ACCOUNT, "account.title"));
 
     /** Page that also ends a session without a token that the services accept. */
     private static final String SESSION_ENDED = "/session-terminee?fin";
@@ -52,29 +54,30 @@ class LightPages {
     }
 
     /** What a request is answered with. */
-    sealed interface Answer {}
+    public sealed interface Answer {}
 
     /** A page with its heading. */
-    record Written(String title, Markup content) implements Answer {}
+    public record Written(String title, Markup content) implements Answer {}
 
     /** The address of the page that follows a form. */
-    record Next(String address) implements Answer {}
+    public record Next(String address) implements Answer {}
 
     /** Writes an answer with what the services say. */
     @FunctionalInterface
-    interface Writer {
+    public interface Writer {
         Answer write(StatelessPage page);
     }
 
     /** Sends a page on which no person acts for another. */
-    void sendToThemselves(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {
+    public void sendToThemselves(HttpServletRequest request, HttpServletResponse response, Writer writer)
+            throws IOException {
         send(request, response, page -> {
             ActingRefusal.check(page.language());
             return writer.write(page);
         });
     }
 
-    void send(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {
+    public void send(HttpServletRequest request, HttpServletResponse response, Writer writer) throws IOException {
         StatelessPage page = pages.light(request, places());
         try {
             switch (writer.write(page)) {

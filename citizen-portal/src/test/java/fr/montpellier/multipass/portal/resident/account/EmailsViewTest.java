@@ -45,7 +45,7 @@ class EmailsViewTest extends ViewTest {
     @EnumSource(NoticeKind.class)
     void every_kind_of_email_is_announced(NoticeKind kind) {
         open(EmailsView.ADDRESS);
-        String item = Texts.get(EmailsView.told(kind)).replaceAll("\\h", " ");
+        String item = Texts.get(EmailTexts.told(kind)).replaceAll("\\h", " ");
         assertThat(text("contenu-des-courriels")).contains(item);
     }
 

@@ -87,6 +87,10 @@ class LightVersionIT {
                 "/leger/autorisations/" + FakeServices.AUTHORISATION,
                 "/leger/autorisations/" + FakeServices.AUTHORISATION + "/arreter",
                 "/leger/consultations",
+                "/leger/compte",
+                "/leger/compte/courriels",
+                "/leger/compte/fermer",
+                "/leger/compte/fermer/confirmer",
                 "/leger/carte",
                 "/leger/carte/imprimees/" + FakeServices.CARD,
                 "/leger/carte/imprimees/" + FakeServices.CARD + "/annuler"
@@ -109,7 +113,7 @@ class LightVersionIT {
             assertThat(page.select("html").attr("lang")).isEqualTo(language);
             assertThat(page.select("script, [onclick], [style]")).isEmpty();
             assertThat(page.select("main h1")).hasSize(1);
-            assertThat(page.select("nav a")).hasSize(7);
+            assertThat(page.select("nav a")).hasSize(8);
             assertThat(page.text()).doesNotContain("light.", "{0}");
         }
     }
@@ -326,7 +330,7 @@ class LightVersionIT {
                         .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Indisponible.", "")));
         HttpResponse<String> answer = answer("/leger/pieces");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(Jsoup.parse(answer.body()).select("nav a")).hasSize(7);
+        assertThat(Jsoup.parse(answer.body()).select("nav a")).hasSize(8);
         assertThat(answer("/leger/autorisations/00000000-0000-0000-0000-000000000000")
                         .statusCode())
                 .isEqualTo(404);

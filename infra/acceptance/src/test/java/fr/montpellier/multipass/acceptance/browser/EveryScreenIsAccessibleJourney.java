@@ -105,6 +105,9 @@ class EveryScreenIsAccessibleJourney {
                 "/leger" + receipt.replace("mes-", ""),
                 "/leger" + receipt.replace("mes-", "") + "/arreter",
                 "/leger/consultations",
+                "/leger/compte",
+                "/leger/compte/courriels",
+                "/leger/compte/fermer",
                 "/leger/carte");
         for (String path : pages) {
             Residents.show(ines, path);

@@ -26,6 +26,9 @@ class LightVersionJourney {
             "/leger/demandes",
             "/leger/autorisations",
             "/leger/consultations",
+            "/leger/compte",
+            "/leger/compte/courriels",
+            "/leger/compte/fermer",
             "/leger/carte");
 
     private static Browsers browsers;

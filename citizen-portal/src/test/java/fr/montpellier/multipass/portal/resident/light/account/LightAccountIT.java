@@ -1,0 +1,153 @@
+package fr.montpellier.multipass.portal.resident.light.account;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import fr.montpellier.multipass.portal.fakes.BrowserTab;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests that a resident does without scripts what concerns the account. */
+class LightAccountIT {
+
+    private static final String ACCOUNT = "/api/account";
+    private static final String EMAILS = "/api/notice-preferences";
+    private static final String QUESTION = "/leger/compte/fermer/confirmer";
+    private static final PortalOnFakes portal = PortalOnFakes.shared();
+
+    @AfterEach
+    void reset() {
+        portal.services().reset();
+        portal.identity().signInAge(0);
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) throws Exception {
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(portal.url() + path));
+    }
+
+    private static Document page(HttpClient browser, String path) throws Exception {
+        return Jsoup.parse(send(browser, request(path)).body());
+    }
+
+    private static HttpResponse<String> post(HttpClient browser, Elements form, String fields) throws Exception {
+        String token = form.select("input[name=_csrf]").val();
+        return send(
+                browser,
+                request(form.attr("action"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + fields)));
+    }
+
+    private static void closingAnswers(ResponseDefinitionBuilder answer) {
+        portal.services().server().stubFor(delete(urlPathEqualTo(ACCOUNT)).willReturn(answer));
+        portal.services().server().resetRequests();
+    }
+
+    @Test
+    void the_account_leads_to_everything_about_it() throws Exception {
+        Document account = page(BrowserTab.signedIn(portal.url()), "/leger/compte");
+
+        assertThat(account.select("main h2")).hasSize(5);
+        assertThat(account.select("main a").eachAttr("href"))
+                .contains(
+                        portal.identity().issuer() + "/account",
+                        "/leger/compte/courriels",
+                        "/fichiers/usager/export",
+                        "/leger/compte/fermer");
+    }
+
+    @Test
+    void emails_are_chosen_and_an_unknown_choice_changes_nothing() throws Exception {
+        portal.services().server().stubFor(get(urlPathEqualTo(EMAILS)).willReturn(okJson("""
+                {"available": true, "frequency": "at-once", "address": "ines@courriel.example", "refused": false}""")));
+        portal.services().server().stubFor(put(urlPathEqualTo(EMAILS)).willReturn(okJson("""
+                {"available": true, "frequency": "none", "address": "ines@courriel.example", "refused": false}""")));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        Document emails = page(browser, "/leger/compte/courriels");
+        assertThat(emails.select("main").text()).contains("ines@courriel.example");
+        assertThat(emails.select("input[checked]").eachAttr("value")).containsExactly("at-once");
+
+        assertThat(post(browser, emails.select("main form"), "&courriels=weekly")
+                        .statusCode())
+                .isEqualTo(200);
+        portal.services().server().verify(0, putRequestedFor(urlPathEqualTo(EMAILS)));
+        post(browser, emails.select("main form"), "&courriels=none");
+
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(EMAILS))
+                                .withRequestBody(equalToJson("{\"frequency\":\"none\"}")));
+    }
+
+    @Test
+    void an_account_is_closed_after_one_question() throws Exception {
+        closingAnswers(aResponse().withStatus(202));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        Document consequences = page(browser, "/leger/compte/fermer");
+        assertThat(consequences.select("main").text()).contains("Ce qui est effacé", "Ce qui reste, sans votre nom");
+        assertThat(consequences.select("main a").eachAttr("href")).contains(QUESTION);
+
+        HttpResponse<String> closed = post(browser, page(browser, QUESTION).select("main form"), "");
+
+        portal.services().server().verify(1, deleteRequestedFor(urlPathEqualTo(ACCOUNT)));
+        assertThat(closed.uri().getPath()).isEqualTo("/compte-ferme");
+        HttpClient step = HttpClient.newBuilder()
+                .cookieHandler(browser.cookieHandler().orElseThrow())
+                .build();
+        assertThat(send(step, request("/leger")).statusCode()).isEqualTo(302);
+    }
+
+    /** The session was left open on a shared computer, and another person now uses it. */
+    @Test
+    void an_old_sign_in_is_confirmed_first() throws Exception {
+        portal.identity().signInAge(600);
+        closingAnswers(FakeServices.problem(401, "sign-in-too-old", "Connectez-vous de nouveau.", ""));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        assertThat(page(browser, "/leger/compte/fermer").select("main a").eachAttr("href"))
+                .contains("/connexion/de-nouveau?page=/leger/compte/fermer")
+                .doesNotContain(QUESTION);
+
+        HttpResponse<String> refused = post(browser, page(browser, QUESTION).select("main form"), "");
+
+        assertThat(Jsoup.parse(refused.body()).select("#erreur").text()).contains("Votre compte n'est pas fermé");
+    }
+
+    @Test
+    void csrf_a_page_of_another_site_closes_no_account() throws Exception {
+        closingAnswers(aResponse().withStatus(202));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+
+        assertThat(send(browser, request(QUESTION).POST(HttpRequest.BodyPublishers.ofString("_csrf=forged")))
+                        .statusCode())
+                .isEqualTo(403);
+
+        portal.services().server().verify(0, deleteRequestedFor(urlPathEqualTo(ACCOUNT)));
+    }
+}
