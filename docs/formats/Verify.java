@@ -13,6 +13,7 @@ import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
@@ -43,15 +44,17 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Verifies what Multipass gives to keep, without Multipass and without a network: the export of a journal, the proof of one entry, a
- * receipt, the certificate of an erasure, the export of a resident. It is one file, needs a JDK (21 or later) and nothing else, and
+ * receipt, the certificate of an erasure, the export of a resident. It is one file, needs a JDK (21 or later; 24 for witnesses with keys of ML-DSA-44) and nothing else, and
  * shares no code with the services; their formats are beside it, in {@code docs/formats}.
  *
  * <pre>
- * java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH]
+ * java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER]
  *
- * --key    the key to trust: a verifier key or its file (journal, proof), a JWK set (receipt, certificate)
- * --since  an earlier checkpoint or export of the journal, which must be its beginning
- * --leaf   the hash of the entry that a proof must be about
+ * --key      the key to trust: a verifier key or its file (journal, proof), a JWK set (receipt, certificate)
+ * --since    an earlier checkpoint or export of the journal, which must be its beginning
+ * --leaf     the hash of the entry that a proof must be about
+ * --witness  the key of a witness, or a file of several, one per line, which must have cosigned the checkpoint (journal, proof)
+ * --quorum   how many of these witnesses must have; all of them unless given
  * </pre>
  *
  * Exit codes: 0 intact, 1 broken, 2 nothing could be verified.
@@ -91,27 +94,30 @@ public class Verify {
         System.exit(code);
     }
 
+    private static final List<String> OPTIONS = List.of("--key", "--since", "--leaf", "--witness", "--quorum");
+
     static void run(List<String> arguments) throws IOException {
         Map<String, List<String>> options = new HashMap<>();
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             if (!arguments.get(i).startsWith("--")) {
                 files.add(Path.of(arguments.get(i)));
-            } else if (List.of("--key", "--since", "--leaf").contains(arguments.get(i)) && i + 1 < arguments.size()) {
+            } else if (OPTIONS.contains(arguments.get(i)) && i + 1 < arguments.size()) {
                 options.computeIfAbsent(arguments.get(i), name -> new ArrayList<>()).add(arguments.get(++i));
             } else {
                 throw new Unusable("unknown option " + arguments.get(i));
             }
         }
         if (files.size() != 1) {
-            throw new Unusable("usage: java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH]");
+            throw new Unusable("usage: java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER]");
         }
         Path file = files.getFirst();
         Optional<String> key = options.getOrDefault("--key", List.of()).stream().findFirst();
+        Witnesses witnesses = Witnesses.of(options);
         if (isZip(file)) {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 if (zip.getEntry("checkpoint") != null) {
-                    verifyJournal(zip, key, options.getOrDefault("--since", List.of()));
+                    verifyJournal(zip, key, options.getOrDefault("--since", List.of()), witnesses);
                 } else {
                     verifyResidentExport(zip);
                 }
@@ -129,6 +135,7 @@ public class Verify {
             if (proof.leaf.isEmpty() && !options.containsKey("--leaf")) {
                 throw new Unusable("the proof carries no entry: give the hash of one, --leaf");
             }
+            witnesses.verify(proof.checkpoint);
             proof.entry.ifPresent(entry -> say(string(entry)));
             say("entry " + proof.index + " is in the journal signed at " + proof.checkpoint.size + " entries");
         } else if (text.split("\\.", -1).length == 3) {
@@ -159,13 +166,15 @@ public class Verify {
 
     // ---- The export of a journal -------------------------------------------------------------------------------------
 
-    private static void verifyJournal(ZipFile zip, Optional<String> pinned, List<String> since) throws IOException {
+    private static void verifyJournal(ZipFile zip, Optional<String> pinned, List<String> since, Witnesses witnesses)
+            throws IOException {
         JournalKey key = JournalKey.of(pinned.isPresent() ? pinned.get() : string(read(zip, "key")));
         if (pinned.isEmpty()) {
             System.out.println("NOTE      the key is that of the export itself; give the published one with --key");
         }
         Checkpoint checkpoint = Checkpoint.parse(string(read(zip, "checkpoint")));
         checkpoint.verify(key);
+        Optional<Instant> cosigned = witnesses.verify(checkpoint);
         List<Earlier> earlier = new ArrayList<>();
         for (String file : since) {
             earlier.add(Earlier.of(Path.of(file), key));
@@ -185,7 +194,7 @@ public class Verify {
                 roots.put(index + 1, tree.root());
             }
         });
-        moved.or(() -> chains.fault).ifPresent(fault -> {
+        moved.or(() -> chains.fault).or(() -> chains.datedAfter(cosigned)).ifPresent(fault -> {
             throw new Broken(fault);
         });
         require(Arrays.equals(tree.root(), checkpoint.root), "the entries do not have the root that was signed");
@@ -290,6 +299,8 @@ public class Verify {
 
         final Map<String, Head> heads = new HashMap<>();
         private final Set<String> identifiers = new HashSet<>();
+        private long latestIndex = -1;
+        private Instant latest = Instant.MIN;
         Optional<String> fault = Optional.empty();
 
         void add(long index, byte[] bytes) {
@@ -303,9 +314,20 @@ public class Verify {
             }
         }
 
+        /** An entry cannot have been dated after the journal that holds it was cosigned, but for the difference of two clocks. */
+        Optional<String> datedAfter(Optional<Instant> anchored) {
+            return anchored.filter(at -> latest.isAfter(at.plusSeconds(300)))
+                    .map(at -> "entry " + latestIndex + " is dated " + latest + ", after the journal that holds it was anchored at " + at);
+        }
+
         private Optional<String> check(long index, Map<String, Object> entry, String hash) {
             if (!identifiers.add((String) entry.get("id"))) {
                 return Optional.of("entry " + index + ": its identifier was used before");
+            }
+            Instant dated = Instant.parse((String) entry.get("at"));
+            if (dated.isAfter(latest)) {
+                latestIndex = index;
+                latest = dated;
             }
             if (!(entry.get("subject") instanceof String subject)) {
                 return Optional.empty();
@@ -445,6 +467,119 @@ public class Verify {
                             && Arrays.equals(Arrays.copyOf(bytes, 4), key.id)
                             && key.verifies(text, Arrays.copyOfRange(bytes, 4, 68)));
             require(signed, "the checkpoint is not signed by the key");
+        }
+    }
+
+    /** The key of a witness: {@code name+id+base64(type ‖ key)}, type 4 Ed25519, type 6 ML-DSA-44 (C2SP tlog-cosignature). */
+    record WitnessKey(String name, byte[] id, byte[] key) {
+
+        static WitnessKey parse(String text) {
+            String[] parts = text.split("\\+", 3);
+            require(parts.length == 3 && parts[1].matches("[0-9a-f]{8}"), "not the key of a witness");
+            byte[] key = base64(parts[2]);
+            require(
+                    key.length == 33 && key[0] == 4 || key.length == 1313 && key[0] == 6,
+                    "the key of a witness is neither of Ed25519 nor of ML-DSA-44");
+            byte[] expected = Tree.sha256((parts[0] + "\n").getBytes(StandardCharsets.UTF_8), key);
+            byte[] id = HexFormat.of().parseHex(parts[1]);
+            require(Arrays.equals(id, Arrays.copyOf(expected, 4)), "the key of a witness has another identifier");
+            return new WitnessKey(parts[0], id, key);
+        }
+
+        /** Returns when the witness cosigned the checkpoint with this key. */
+        Optional<Instant> cosigned(Checkpoint checkpoint) {
+            Optional<Instant> latest = Optional.empty();
+            for (String line : checkpoint.signatures) {
+                byte[] bytes = line.startsWith("— " + name + " ") ? base64(line.substring(name.length() + 3)) : new byte[0];
+                if (bytes.length < 4 || !Arrays.equals(Arrays.copyOf(bytes, 4), id)) {
+                    continue;
+                }
+                require(bytes.length > 12, "a cosignature of " + name + " is cut");
+                long time = ByteBuffer.wrap(bytes, 4, 8).getLong();
+                byte[] message = key[0] == 4
+                        ? ("cosignature/v1\ntime " + time + "\n" + checkpoint.text).getBytes(StandardCharsets.UTF_8)
+                        : subtree(checkpoint, time);
+                require(
+                        time > 0 && time < 1L << 40 && verifies(message, Arrays.copyOfRange(bytes, 12, bytes.length)),
+                        "the cosignature of " + name + " is wrong");
+                Instant at = Instant.ofEpochSecond(time);
+                latest = latest.filter(at::isBefore).or(() -> Optional.of(at));
+            }
+            return latest;
+        }
+
+        private byte[] subtree(Checkpoint checkpoint, long time) {
+            ByteArrayOutputStream message = new ByteArrayOutputStream();
+            try (DataOutputStream out = new DataOutputStream(message)) {
+                out.write("subtree/v1\n\0".getBytes(StandardCharsets.US_ASCII));
+                writeText(out, name);
+                out.writeLong(time);
+                writeText(out, checkpoint.origin);
+                out.writeLong(0);
+                out.writeLong(checkpoint.size);
+                out.write(checkpoint.root);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return message.toByteArray();
+        }
+
+        private static void writeText(DataOutputStream out, String text) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            require(bytes.length < 256, "a name of more than 255 bytes");
+            out.writeByte(bytes.length);
+            out.write(bytes);
+        }
+
+        private boolean verifies(byte[] message, byte[] signature) {
+            String algorithm = key[0] == 4 ? "Ed25519" : "ML-DSA-44";
+            byte[] prefix =
+                    HexFormat.of().parseHex(key[0] == 4 ? "302a300506032b6570032100" : "30820532300b06096086480165030403110382052100");
+            try {
+                PublicKey publicKey = KeyFactory.getInstance(algorithm)
+                        .generatePublic(new X509EncodedKeySpec(concat(prefix, Arrays.copyOfRange(key, 1, key.length))));
+                Signature verifier = Signature.getInstance(algorithm);
+                verifier.initVerify(publicKey);
+                verifier.update(message);
+                return verifier.verify(signature);
+            } catch (NoSuchAlgorithmException e) {
+                throw new Unusable("this JDK has no " + algorithm + ": 24 or later has");
+            } catch (GeneralSecurityException e) {
+                return false;
+            }
+        }
+    }
+
+    /** The witnesses that are trusted, and how many of them must have cosigned. */
+    record Witnesses(List<WitnessKey> keys, long quorum) {
+
+        static Witnesses of(Map<String, List<String>> options) throws IOException {
+            List<WitnessKey> keys = new ArrayList<>();
+            for (String text : options.getOrDefault("--witness", List.of())) {
+                String lines = text.contains("+") && !Files.exists(Path.of(text.substring(0, Math.min(text.length(), 200))))
+                        ? text
+                        : Files.readString(Path.of(text));
+                lines.strip().lines().map(WitnessKey::parse).forEach(keys::add);
+            }
+            long names = keys.stream().map(WitnessKey::name).distinct().count();
+            String quorum = options.getOrDefault("--quorum", List.of("" + names)).getLast();
+            if (!quorum.matches("[0-9]{1,3}") || Long.parseLong(quorum) > names || names > 0 && Long.parseLong(quorum) < 1) {
+                throw new Unusable("--quorum is not a number from 1 to that of the witnesses");
+            }
+            return new Witnesses(keys, Long.parseLong(quorum));
+        }
+
+        /** Returns the earliest time at which one of them cosigned. */
+        Optional<Instant> verify(Checkpoint checkpoint) {
+            Map<String, Instant> found = new TreeMap<>();
+            for (WitnessKey key : keys) {
+                key.cosigned(checkpoint).ifPresent(at -> found.merge(key.name, at, (one, other) -> one.isBefore(other) ? one : other));
+            }
+            require(
+                    found.size() >= quorum,
+                    found.size() + " of the " + quorum + " witnesses that are required cosigned the checkpoint");
+            found.forEach((name, at) -> say("cosigned by " + name + " at " + at));
+            return found.values().stream().min(Instant::compareTo);
         }
     }
 

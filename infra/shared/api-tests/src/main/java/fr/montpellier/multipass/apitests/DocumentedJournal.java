@@ -27,6 +27,8 @@ public final class DocumentedJournal {
     public static void complete(OpenAPI document) {
         Paths paths = new Paths();
         document.getPaths().forEach((path, item) -> paths.addPathItem(path.replace("{*", "{"), item));
+        // C2SP tlog-witness describes them; neither bodies nor refusals are JSON.
+        paths.keySet().removeIf(path -> path.startsWith("/journal/witness/"));
         document.setPaths(paths);
         query(get(document, "/journal/entries"), FILTERS);
         query(get(document, "/journal/mine"), List.of("cursor"));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,14 @@ public final class RunningJournal implements AutoCloseable {
         return on(database, more, context -> context.registerBean(CheckpointArchive.class, () -> archive));
     }
 
+    /** Runs it by that clock. */
+    public static RunningJournal on(TestDatabase database, Map<String, String> more, Clock clock) {
+        return on(
+                database,
+                more,
+                context -> context.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+    }
+
     private static RunningJournal on(
             TestDatabase database,
             Map<String, String> more,
@@ -61,6 +70,7 @@ public final class RunningJournal implements AutoCloseable {
         properties.put("multipass.data-directory", "target/journal-keys");
         properties.put("multipass.journal.integration-pause", "1d");
         properties.put("multipass.journal.archive-pause", "1d");
+        properties.put("multipass.journal.anchoring.pause", "1d");
         properties.put("multipass.tokens.issuer", "http://localhost:1");
         properties.put("multipass.tokens.audience", Audiences.VAULT);
         properties.putAll(more);

@@ -23,7 +23,10 @@ class TableOwnersTest {
                                 "journal_pending",
                                 "journal_pseudonyms",
                                 "journal_disclosures",
-                                "journal_signing_key")
+                                "journal_signing_key",
+                                "journal_witness_keys",
+                                "journal_witnessed",
+                                "journal_cosignatures")
                         .collect(toMap(table -> table, table -> "journal"))))
                 .isEmpty();
     }

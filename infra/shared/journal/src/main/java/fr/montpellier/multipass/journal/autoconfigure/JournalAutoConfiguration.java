@@ -3,6 +3,8 @@ package fr.montpellier.multipass.journal.autoconfigure;
 import fr.montpellier.multipass.journal.CheckpointArchive;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.acting.ActingRefusalListener;
+import fr.montpellier.multipass.journal.anchoring.Anchoring;
+import fr.montpellier.multipass.journal.anchoring.AnchoringConfiguration;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.integration.ArchivedCheckpoints;
 import fr.montpellier.multipass.journal.integration.CheckpointArchiver;
@@ -23,6 +25,7 @@ import fr.montpellier.multipass.journal.watch.RoleCheck;
 import fr.montpellier.multipass.journal.watch.WatchedJournal;
 import fr.montpellier.multipass.journal.watch.WrongAudienceListener;
 import fr.montpellier.multipass.journal.web.JournalWebConfiguration;
+import fr.montpellier.multipass.journal.witness.Witness;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.time.Clock;
@@ -49,7 +52,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ConditionalOnClass(JdbcClient.class)
 @ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties(JournalSettings.class)
-@Import(JournalWebConfiguration.class)
+@Import({JournalWebConfiguration.class, AnchoringConfiguration.class})
 class JournalAutoConfiguration {
 
     private static final int BATCH = 10_000;
@@ -134,14 +137,30 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    JournalHealth journalHealth(JournalCondition condition, JournalWatch watch, PseudonymCheck people) {
-        return new JournalHealth(condition, watch, people);
+    JournalHealth journalHealth(
+            JournalCondition condition, JournalWatch watch, PseudonymCheck people, Anchoring anchoring) {
+        return new JournalHealth(condition, watch, people, anchoring);
+    }
+
+    @Bean
+    Witness journalWitness(
+            JdbcClient jdbc,
+            MasterKey masterKey,
+            SigningKeyRepository key,
+            JournalWatch watch,
+            JournalSettings settings,
+            Clock clock) {
+        return new Witness(jdbc, masterKey, key.origin() + "/witness", watch, settings.stateDirectory(), clock);
     }
 
     @Bean
     JournalMetrics journalMetrics(
-            JournalCondition condition, JournalWatch watch, PseudonymCheck people, CheckpointArchiver archiving) {
-        return new JournalMetrics(condition, watch, people, archiving);
+            JournalCondition condition,
+            JournalWatch watch,
+            PseudonymCheck people,
+            CheckpointArchiver archiving,
+            Anchoring anchoring) {
+        return new JournalMetrics(condition, watch, people, archiving, anchoring);
     }
 
     @Bean

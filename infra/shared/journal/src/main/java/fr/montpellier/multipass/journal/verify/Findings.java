@@ -26,6 +26,7 @@ record Findings(PrintStream out) {
                         number -> out.println("Personnes " + number
                                 + " : leurs entrées se suivent toutes, aucune ne manque, aucune n'est antidatée"),
                         () -> out.println("Personnes non vérifiées : sans jeton, seules les empreintes ont été lues"));
+        intact.witnesses().forEach((name, at) -> out.println("Témoin    " + name + ", le " + at));
         intact.since().forEach(size -> out.println("Passé     prolonge sans réécriture l'état à " + size + " entrées"));
         out.println("INTACT    la signature et l'arbre recalculé concordent");
         return 0;

@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.journal.verify;
 
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /** The result of a verification. */
 public sealed interface JournalVerification {
@@ -18,6 +20,7 @@ public sealed interface JournalVerification {
      * @param keyPinned whether that key was known beforehand, instead of served by the journal itself
      * @param residents number of residents whose chains were checked; empty when the entries themselves could not be
      *     read, and only their hashes were checked
+     * @param witnesses those of the given witnesses that cosigned, and when
      * @param since sizes of the earlier states that this one was proved to continue
      */
     record Intact(
@@ -27,6 +30,7 @@ public sealed interface JournalVerification {
             VerifierKey key,
             boolean keyPinned,
             OptionalLong residents,
+            SortedMap<String, Instant> witnesses,
             List<Long> since)
             implements JournalVerification {}
 

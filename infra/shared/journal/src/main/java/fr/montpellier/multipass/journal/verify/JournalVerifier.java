@@ -12,6 +12,7 @@ import fr.montpellier.multipass.journal.verify.tiles.EntryBundles;
 import fr.montpellier.multipass.journal.verify.tiles.HashTiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
  * Verifies a journal: the signature, the tree recomputed from its entries (or from its hash tiles when the entries may
@@ -28,6 +30,7 @@ public final class JournalVerifier {
 
     private final Optional<VerifierKey> pinned;
     private final List<EarlierState> since = new ArrayList<>();
+    private WitnessQuorum witnesses = WitnessQuorum.NONE;
 
     /** @param pinned the key known beforehand; without one the key that the journal serves is used, and the result says so */
     public JournalVerifier(Optional<VerifierKey> pinned) {
@@ -46,6 +49,12 @@ public final class JournalVerifier {
         return this;
     }
 
+    /** Requires that witnesses cosigned the checkpoint. */
+    public JournalVerifier witnesses(WitnessQuorum quorum) {
+        witnesses = quorum;
+        return this;
+    }
+
     /** @throws IOException if the source cannot be read, so that there is no result */
     public JournalVerification verify(LogSource source) throws IOException {
         Optional<String> origin = Optional.empty();
@@ -54,6 +63,7 @@ public final class JournalVerifier {
             origin = Optional.of(checkpoint.origin());
             VerifierKey key = pinned.isPresent() ? pinned.get() : VerifierKey.parse(source.text("key"));
             requireSigned(checkpoint, key, "le point de contrôle");
+            SortedMap<String, Instant> cosigned = witnesses.verify(checkpoint);
             List<byte[]> sealed = HashTiles.leaves(source, checkpoint.size());
             var chains = new Chains();
             List<byte[]> leaves = source.hasEntries() ? hashesOfEntries(source, checkpoint, chains) : sealed;
@@ -61,6 +71,7 @@ public final class JournalVerifier {
             chains.fault().ifPresent(fault -> {
                 throw fault;
             });
+            cosigned.forEach((name, at) -> chains.requireNoneAfter(at, "témoin " + name));
             return new JournalVerification.Intact(
                     checkpoint.origin(),
                     checkpoint.size(),
@@ -68,6 +79,7 @@ public final class JournalVerifier {
                     key,
                     pinned.isPresent(),
                     source.hasEntries() ? OptionalLong.of(chains.residents()) : OptionalLong.empty(),
+                    cosigned,
                     continued(checkpoint, key, leaves));
         } catch (BrokenLogException e) {
             return new JournalVerification.Broken(e.firstBadIndex(), e.reason(), origin);

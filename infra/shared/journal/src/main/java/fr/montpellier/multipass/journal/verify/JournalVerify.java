@@ -1,9 +1,11 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.Merkle;
 import fr.montpellier.multipass.journal.verify.log.TlogProof;
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.journal.verify.source.LogSource;
 import fr.montpellier.multipass.journal.verify.source.ZipSource;
@@ -15,28 +17,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The command {@code journal verify}. Exit codes: 0 intact, 1 broken, 2 not verified (usage, file or network error). */
 public final class JournalVerify {
 
     private static final String USAGE = """
             Usage : verify FICHIER|ADRESSE [--key FICHIER|CLÉ] [--token-file FICHIER] [--since FICHIER]... [--leaf EMPREINTE]
-                             [--person SEL:RÉFÉRENCE]... [--disclosed SEL:NOM=VALEUR]...
+                             [--witness FICHIER|CLÉ]... [--quorum NOMBRE] [--person SEL:RÉFÉRENCE]...
+                             [--disclosed SEL:NOM=VALEUR]...
 
               FICHIER       export ZIP d'un journal, ou preuve .tlog-proof
               ADRESSE       service dont on vérifie le journal, par exemple http://localhost:9020
               --key         clé connue d'avance ; sans elle, la clé servie par le journal est utilisée
               --token-file  fichier contenant un jeton d'accès (journal.read) : relit aussi les entrées elles-mêmes
               --since       point de contrôle ou export conservé auparavant, que le journal doit prolonger
+              --witness     clé d'un témoin connue d'avance, ou fichier de clés : il doit avoir cosigné le point de contrôle
+              --quorum      nombre de ces témoins qui suffit ; sans lui, tous sont exigés
               --leaf        empreinte (hexadécimale) de l'entrée que la preuve .tlog-proof doit établir
               --person      personne que l'entrée de la preuve doit désigner, avec le sel de son pseudonyme
               --disclosed   valeur sur laquelle l'entrée de la preuve doit s'être engagée, avec son sel
 
             Codes de retour : 0 intact, 1 altéré, 2 rien n'a pu être vérifié.""";
+
+    private static final int LONGEST_NAME = 1000;
 
     private final PrintStream out;
 
@@ -66,23 +76,48 @@ public final class JournalVerify {
     private int verify(VerifyOptions options) throws IOException {
         Optional<VerifierKey> key =
                 options.key().isPresent() ? Optional.of(key(options.key().get())) : Optional.<VerifierKey>empty();
+        WitnessQuorum witnesses = witnesses(options);
         if (options.isAddress()) {
             Optional<String> token = options.tokenFile().isPresent()
                     ? Optional.of(
                             Files.readString(Path.of(options.tokenFile().get())).strip())
                     : Optional.<String>empty();
-            return verify(new HttpSource(URI.create(options.target()), token), key, options.since());
+            return verify(new HttpSource(URI.create(options.target()), token), key, options.since(), witnesses);
         }
         var file = Path.of(options.target());
         if (startsLikeProof(file)) {
-            return prove(file, key, options);
+            return prove(file, key, witnesses, options);
         }
-        return verify(ZipSource.open(file), key, options.since());
+        return verify(ZipSource.open(file), key, options.since(), witnesses);
     }
 
-    private int verify(LogSource opened, Optional<VerifierKey> key, List<String> since) throws IOException {
+    private static WitnessQuorum witnesses(VerifyOptions options) throws IOException {
+        var keys = new ArrayList<WitnessKey>();
+        for (String fileOrText : options.witnesses()) {
+            keys.addAll(WitnessKey.parseAll(
+                    fileOrText.contains("+") && !isFile(fileOrText)
+                            ? fileOrText
+                            : Files.readString(Path.of(fileOrText))));
+        }
+        WitnessQuorum all = WitnessQuorum.all(keys);
+        try {
+            return options.quorum().isEmpty()
+                    ? all
+                    : new WitnessQuorum(keys, Integer.parseInt(options.quorum().get()));
+        } catch (IllegalArgumentException e) {
+            throw new VerifyOptions.UsageException("--quorum n'est pas un nombre de 1 à celui des témoins");
+        }
+    }
+
+    /** Returns whether a file has that name; a key of ML-DSA-44 is too long to be one. */
+    private static boolean isFile(String name) {
+        return name.length() < LONGEST_NAME && Files.exists(Path.of(name));
+    }
+
+    private int verify(LogSource opened, Optional<VerifierKey> key, List<String> since, WitnessQuorum witnesses)
+            throws IOException {
         try (LogSource source = opened) {
-            var verifier = new JournalVerifier(key);
+            JournalVerifier verifier = new JournalVerifier(key).witnesses(witnesses);
             for (String earlier : since) {
                 verifier.since(Path.of(earlier));
             }
@@ -91,7 +126,8 @@ public final class JournalVerify {
         }
     }
 
-    private int prove(Path file, Optional<VerifierKey> key, VerifyOptions options) throws IOException {
+    private int prove(Path file, Optional<VerifierKey> key, WitnessQuorum witnesses, VerifyOptions options)
+            throws IOException {
         VerifierKey known = key.orElseThrow(
                 () -> new VerifyOptions.UsageException("--key manque : une preuve seule ne contient pas de clé"));
         var proof = TlogProof.parse(Files.readString(file));
@@ -112,6 +148,13 @@ public final class JournalVerify {
             throw new VerifyOptions.UsageException(
                     "la preuve ne contient pas l'entrée : --person et --disclosed ne servent à rien");
         }
+        SortedMap<String, Instant> cosigned;
+        try {
+            cosigned = witnesses.verify(proof.checkpoint());
+        } catch (BrokenLogException e) {
+            out.println("REFUSÉ    " + e.reason());
+            return 1;
+        }
         boolean holds = proof.checkpoint().isSignedBy(known) && proof.proves(leaf);
         out.printf("Journal   %s%n", proof.checkpoint().origin());
         out.printf(
@@ -120,6 +163,7 @@ public final class JournalVerify {
                         : "REFUSÉ    l'entrée %d n'est pas établie dans l'arbre de %d entrées%n",
                 proof.index(),
                 proof.checkpoint().size());
+        cosigned.forEach((name, at) -> out.println("Témoin    " + name + ", le " + at));
         proof.entry()
                 .filter(entry -> holds)
                 .ifPresent(entry -> out.println("Entrée    " + new String(entry, StandardCharsets.UTF_8)));

@@ -12,6 +12,8 @@ record VerifyOptions(
         Optional<String> key,
         Optional<String> tokenFile,
         List<String> since,
+        List<String> witnesses,
+        Optional<String> quorum,
         Optional<String> leaf,
         List<String> people,
         List<String> disclosed) {
@@ -39,9 +41,10 @@ record VerifyOptions(
                 targets.add(word);
             } else if (rest.isEmpty()) {
                 throw new UsageException("il manque une valeur après " + word);
-            } else if (List.of("--since", "--person", "--disclosed").contains(word)) {
+            } else if (List.of("--since", "--person", "--disclosed", "--witness")
+                    .contains(word)) {
                 lists.computeIfAbsent(word, name -> new ArrayList<>()).add(rest.removeFirst());
-            } else if (!List.of("--key", "--token-file", "--leaf").contains(word)
+            } else if (!List.of("--key", "--token-file", "--leaf", "--quorum").contains(word)
                     || single.put(word, rest.removeFirst()) != null) {
                 throw new UsageException("option inconnue ou répétée : " + word);
             }
@@ -58,6 +61,8 @@ record VerifyOptions(
                 Optional.ofNullable(single.get("--key")),
                 Optional.ofNullable(single.get("--token-file")),
                 lists.getOrDefault("--since", List.of()),
+                lists.getOrDefault("--witness", List.of()),
+                Optional.ofNullable(single.get("--quorum")),
                 Optional.ofNullable(single.get("--leaf")),
                 lists.getOrDefault("--person", List.of()),
                 lists.getOrDefault("--disclosed", List.of()));

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal.watch;
 
+import fr.montpellier.multipass.journal.anchoring.Anchoring;
+import fr.montpellier.multipass.journal.anchoring.AskedWitness;
 import fr.montpellier.multipass.journal.integration.CheckpointArchiver;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import io.micrometer.core.instrument.Gauge;
@@ -13,13 +15,19 @@ public final class JournalMetrics implements MeterBinder {
     private final JournalWatch watch;
     private final PseudonymCheck people;
     private final CheckpointArchiver archiving;
+    private final Anchoring anchoring;
 
     public JournalMetrics(
-            JournalCondition condition, JournalWatch watch, PseudonymCheck people, CheckpointArchiver archiving) {
+            JournalCondition condition,
+            JournalWatch watch,
+            PseudonymCheck people,
+            CheckpointArchiver archiving,
+            Anchoring anchoring) {
         this.condition = condition;
         this.watch = watch;
         this.people = people;
         this.archiving = archiving;
+        this.anchoring = anchoring;
     }
 
     @Override
@@ -36,6 +44,21 @@ public final class JournalMetrics implements MeterBinder {
                             "multipass.journal.archived",
                             archiving,
                             each -> each.archived().getEpochSecond())
+                    .register(meters);
+        }
+        for (AskedWitness witness : anchoring.witnesses()) {
+            Gauge.builder(
+                            "multipass.journal.witness.refused",
+                            witness,
+                            each -> each.fault().isPresent() ? 1 : 0)
+                    .tag("witness", witness.name())
+                    .register(meters);
+            Gauge.builder(
+                            "multipass.journal.witness.clock.difference",
+                            witness,
+                            each -> each.clockDifference().toSeconds())
+                    .baseUnit("seconds")
+                    .tag("witness", witness.name())
                     .register(meters);
         }
         for (WatchedJournal watched : watch.watched()) {

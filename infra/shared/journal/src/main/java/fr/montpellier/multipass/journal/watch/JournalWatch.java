@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal.watch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -35,6 +36,14 @@ public final class JournalWatch implements SmartLifecycle {
 
     List<WatchedJournal> watched() {
         return watched;
+    }
+
+    /** Returns the watched journal of that origin, if its key is known. */
+    public Optional<WatchedJournal> find(String origin) {
+        return watched.stream()
+                .filter(each ->
+                        each.knownKey().filter(key -> key.name().equals(origin)).isPresent())
+                .findFirst();
     }
 
     /** Compares each watched journal now. */

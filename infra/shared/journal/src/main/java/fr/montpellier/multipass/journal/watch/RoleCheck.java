@@ -41,7 +41,7 @@ public final class RoleCheck implements InitializingBean {
     }
 
     private void check() {
-        boolean migrated = jdbc.sql("SELECT to_regproc('public.journal_forget') IS NOT NULL")
+        boolean migrated = jdbc.sql("SELECT to_regproc('public.journal_witness') IS NOT NULL")
                 .query(Boolean.class)
                 .single();
         if (!migrated) {

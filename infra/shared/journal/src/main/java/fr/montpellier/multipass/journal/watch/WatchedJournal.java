@@ -12,6 +12,7 @@ import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.journal.verify.tiles.Continuation;
 import fr.montpellier.multipass.service.masterkey.OwnerOnlyFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,15 +32,17 @@ import org.slf4j.LoggerFactory;
 public final class WatchedJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedJournal.class);
+    private static final String SPLIT_VIEW = "split-view";
 
     private final String name;
     private final URI address;
-    private final Optional<VerifierKey> configured;
     private final Path keyFile;
     private final CheckpointFile kept;
     private final Journal journal;
     private final String service;
     private final Clock clock;
+    private final Path splitView;
+    private volatile Optional<VerifierKey> known;
     private volatile Optional<String> fault = Optional.empty();
     private volatile Instant compared = Instant.EPOCH;
 
@@ -59,7 +62,8 @@ public final class WatchedJournal {
             Clock clock) {
         this.name = name;
         this.address = address;
-        this.configured = key.map(VerifierKey::parse);
+        this.known = key.map(VerifierKey::parse);
+        this.splitView = directory.resolve("split-view-" + name + ".txt");
         this.keyFile = directory.resolve("watched-" + name + ".key");
         this.kept = new CheckpointFile(directory.resolve("watched-2-" + name + ".checkpoint"));
         this.journal = journal;
@@ -67,13 +71,56 @@ public final class WatchedJournal {
         this.clock = clock;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    /** Returns the fault found by the last comparison: a code, as in the entry. */
+    /** Returns the key of the journal, if it is configured or was served before. */
+    public Optional<VerifierKey> knownKey() {
+        if (known.isEmpty() && Files.exists(keyFile)) {
+            try {
+                known = Optional.of(VerifierKey.parse(Files.readString(keyFile)));
+            } catch (IOException | MalformedLogException e) {
+                LOG.warn("The key of the journal {} cannot be read", name, e);
+            }
+        }
+        return known;
+    }
+
+    /**
+     * Records that the journal signed two trees of one size. The two checkpoints prove it, and are stored in the state
+     * directory; health is down until an operator moves that file away.
+     */
+    public void recordSplitView(Checkpoint cosigned, Checkpoint other) {
+        if (hasSplitView()) {
+            return;
+        }
+        LOG.error(
+                "The journal {} signed two trees of {} entries, one for this witness and one for others: {}",
+                name,
+                other.size(),
+                splitView);
+        try {
+            OwnerOnlyFile.write(splitView, (cosigned.text() + "\n" + other.text()).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        journal.appendNow(CommonJournalEvent.JOURNAL_WATCH_FAILED
+                .in(service)
+                .outcome(Outcome.FAILED)
+                .fact("journal", name)
+                .fact("reason", SPLIT_VIEW)
+                .fact("seen", Long.toString(cosigned.size()))
+                .fact("size", Long.toString(other.size())));
+    }
+
+    private boolean hasSplitView() {
+        return Files.exists(splitView);
+    }
+
+    /** Returns the fault found by the last comparison, or a split view that was proved: a code, as in the entry. */
     Optional<String> fault() {
-        return fault;
+        return hasSplitView() ? Optional.of(SPLIT_VIEW) : fault;
     }
 
     /** Returns when it was last read and compared, whatever the result. */
@@ -99,11 +146,12 @@ public final class WatchedJournal {
     }
 
     private VerifierKey key(HttpSource source) throws IOException {
-        if (configured.isPresent()) {
-            return configured.get();
+        Optional<VerifierKey> before = knownKey();
+        if (before.isPresent()) {
+            return before.get();
         }
         if (Files.exists(keyFile)) {
-            return VerifierKey.parse(Files.readString(keyFile));
+            throw new MalformedLogException("the key that was stored cannot be read");
         }
         var served = VerifierKey.parse(source.text("key"));
         OwnerOnlyFile.write(keyFile, (served.text() + "\n").getBytes(StandardCharsets.UTF_8));

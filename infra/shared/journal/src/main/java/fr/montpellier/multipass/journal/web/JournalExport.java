@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.web;
 
+import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.EntryBundle;
 import fr.montpellier.multipass.journal.tree.RightEdge;
@@ -24,13 +25,19 @@ public final class JournalExport {
     private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final CheckpointRepository checkpoints;
+    private final CosignatureRepository cosignatures;
     private final SigningKeyRepository key;
     private final TileRepository tiles;
     private final EntryRepository entries;
 
     JournalExport(
-            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
+            CheckpointRepository checkpoints,
+            CosignatureRepository cosignatures,
+            SigningKeyRepository key,
+            TileRepository tiles,
+            EntryRepository entries) {
         this.checkpoints = checkpoints;
+        this.cosignatures = cosignatures;
         this.key = key;
         this.tiles = tiles;
         this.entries = entries;
@@ -43,7 +50,7 @@ public final class JournalExport {
             try (InputStream readme = JournalExport.class.getResourceAsStream("export-readme.txt")) {
                 put(zip, "README.txt", readme == null ? new byte[0] : readme.readAllBytes());
             }
-            put(zip, "checkpoint", checkpoint.note().getBytes(StandardCharsets.UTF_8));
+            put(zip, "checkpoint", cosignatures.cosigned(checkpoint).getBytes(StandardCharsets.UTF_8));
             put(zip, "key", (key.signer().verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
             writeTiles(zip, checkpoint.size());
         }

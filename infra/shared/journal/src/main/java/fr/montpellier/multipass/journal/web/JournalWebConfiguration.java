@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.web;
 
+import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
@@ -16,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     EntriesController.class,
     ActivityController.class,
     ProofController.class,
-    ExportController.class
+    ExportController.class,
+    WitnessController.class
 })
 public class JournalWebConfiguration {
 
@@ -32,7 +34,11 @@ public class JournalWebConfiguration {
 
     @Bean
     JournalExport journalExport(
-            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
-        return new JournalExport(checkpoints, key, tiles, entries);
+            CheckpointRepository checkpoints,
+            CosignatureRepository cosignatures,
+            SigningKeyRepository key,
+            TileRepository tiles,
+            EntryRepository entries) {
+        return new JournalExport(checkpoints, cosignatures, key, tiles, entries);
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.web;
 
+import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.EntryBundle;
 import fr.montpellier.multipass.journal.tree.RightEdge;
@@ -29,13 +30,19 @@ class LogController {
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
     private final CheckpointRepository checkpoints;
+    private final CosignatureRepository cosignatures;
     private final SigningKeyRepository key;
     private final TileRepository tiles;
     private final EntryRepository entries;
 
     LogController(
-            CheckpointRepository checkpoints, SigningKeyRepository key, TileRepository tiles, EntryRepository entries) {
+            CheckpointRepository checkpoints,
+            CosignatureRepository cosignatures,
+            SigningKeyRepository key,
+            TileRepository tiles,
+            EntryRepository entries) {
         this.checkpoints = checkpoints;
+        this.cosignatures = cosignatures;
         this.key = key;
         this.tiles = tiles;
         this.entries = entries;
@@ -43,11 +50,10 @@ class LogController {
 
     @GetMapping("/journal/checkpoint")
     ResponseEntity<String> checkpoint() {
-        String note = checkpoints
+        String note = cosignatures.cosigned(checkpoints
                 .latest()
                 .orElseThrow(() -> new ProblemException(CommonProblem.TEMPORARILY_UNAVAILABLE)
-                        .because("the integrator has not signed a first checkpoint yet"))
-                .note();
+                        .because("the integrator has not signed a first checkpoint yet")));
         return ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noCache())

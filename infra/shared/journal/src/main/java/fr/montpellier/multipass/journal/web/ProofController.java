@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.web;
 
+import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.InclusionPath;
@@ -29,16 +30,19 @@ class ProofController {
 
     private final EntryRepository entries;
     private final CheckpointRepository checkpoints;
+    private final CosignatureRepository cosignatures;
     private final TileRepository tiles;
     private final PseudonymRepository pseudonyms;
 
     ProofController(
             EntryRepository entries,
             CheckpointRepository checkpoints,
+            CosignatureRepository cosignatures,
             TileRepository tiles,
             PseudonymRepository pseudonyms) {
         this.entries = entries;
         this.checkpoints = checkpoints;
+        this.cosignatures = cosignatures;
         this.tiles = tiles;
         this.pseudonyms = pseudonyms;
     }
@@ -52,7 +56,9 @@ class ProofController {
             Authentication authentication) {
         boolean mayReadAll = authentication.getAuthorities().stream()
                 .anyMatch(granted -> "SCOPE_journal.read".equals(granted.getAuthority()));
-        Optional<CheckpointRepository.Stored> checkpoint = checkpoints.latest().filter(latest -> index < latest.size());
+        Optional<CheckpointRepository.Stored> checkpoint = cosignatures
+                .latestCosigned(index + 1)
+                .or(() -> checkpoints.latest().filter(latest -> index < latest.size()));
         // Another resident's entry is answered as one that does not exist.
         Optional<StoredEntry> entry = entries.at(index).filter(found -> mayReadAll || isAbout(found, caller));
         if (checkpoint.isEmpty() || entry.isEmpty()) {
@@ -69,7 +75,7 @@ class ProofController {
                 .of(index)
                 .forEach(hash ->
                         proof.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
-        proof.append('\n').append(checkpoint.get().note());
+        proof.append('\n').append(cosignatures.brieflyCosigned(checkpoint.get()));
         return ResponseEntity.ok()
                 .contentType(TEXT)
                 .cacheControl(CacheControl.noStore())

@@ -1,20 +1,12 @@
 package fr.montpellier.multipass.journal.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,29 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests {@code docs/formats/Verify.java}, the verifier in one file, against the vectors that our own verifier passes. */
 class StandaloneVerifierTest {
 
-    private static final Path SOURCE = Path.of("../../../docs/formats/Verify.java");
-
     @TempDir
-    static Path classes;
-
-    private static Method run;
-
-    @BeforeAll
-    static void compile() throws Exception {
-        int failed = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler())
-                .run(null, null, null, "-Xlint:all", "-Werror", "-d", classes.toString(), SOURCE.toString());
-        assertThat(failed).isZero();
-        var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-        run = loader.loadClass("Verify").getDeclaredMethod("run", List.class);
-        run.setAccessible(true);
-    }
+    private Path directory;
 
     private static void verify(String... arguments) throws Throwable {
-        try {
-            run.invoke(null, List.of(arguments));
-        } catch (InvocationTargetException e) {
-            throw Objects.requireNonNull(e.getCause());
-        }
+        StandaloneVerifier.verify(arguments);
     }
 
     static Stream<String> expectations() throws Exception {
@@ -76,7 +50,7 @@ class StandaloneVerifierTest {
 
     @Test
     void a_file_of_another_kind_says_nothing() {
-        Path none = classes.resolve("note.txt");
+        Path none = directory.resolve("note.txt");
         assertThatThrownBy(() -> verify(Files.writeString(none, "A note.").toString()))
                 .hasToString("Verify$Unusable: " + none + " is neither a ZIP, a proof, a receipt nor a certificate");
     }

@@ -26,7 +26,8 @@ public final class ResourceServer {
         "/openapi.json",
         "/journal/checkpoint",
         "/journal/key",
-        "/journal/tile/{level:[0-9]+}/**"
+        "/journal/tile/{level:[0-9]+}/**",
+        "/journal/witness/**"
     };
 
     private static final String CLIENTS = "multipass.correlation.clients";

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.journal.verify.entries;
 import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.Merkle;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,11 +19,16 @@ import java.util.UUID;
  */
 public final class Chains {
 
+    /** Tolerated difference between two clocks. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
     private record Head(long index, long seq, String hash, Instant at) {}
 
     private final Map<String, Head> heads = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
     private Optional<BrokenLogException> fault = Optional.empty();
+    private long latestIndex = -1;
+    private Instant latest = Instant.MIN;
 
     public void add(long index, byte[] bytes) {
         if (fault.isPresent()) {
@@ -41,6 +47,21 @@ public final class Chains {
         return fault;
     }
 
+    /**
+     * Requires that no entry is dated after a time at which a journal that holds it was anchored, but for the difference
+     * of two clocks.
+     *
+     * @throws BrokenLogException naming the entry
+     */
+    public void requireNoneAfter(Instant anchored, String by) {
+        if (latest.isAfter(anchored.plus(TOLERANCE))) {
+            throw BrokenLogException.at(
+                    latestIndex,
+                    "elle est datée du %s, après l'ancrage du journal qui la contient (%s, %s)"
+                            .formatted(latest, by, anchored));
+        }
+    }
+
     public long residents() {
         return heads.size();
     }
@@ -48,6 +69,10 @@ public final class Chains {
     private void check(long index, JournalEntry entry, String hash) {
         if (!ids.add(entry.id())) {
             throw BrokenLogException.at(index, "l'identifiant de cette entrée a déjà servi");
+        }
+        if (entry.at().isAfter(latest)) {
+            latestIndex = index;
+            latest = entry.at();
         }
         if (entry.subject().isEmpty()) {
             return;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.verify.log;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,6 +40,11 @@ public record Checkpoint(String origin, long size, byte[] root, SignedNote note,
      */
     public boolean continues(Checkpoint earlier, List<byte[]> path) {
         return origin.equals(earlier.origin) && Merkle.isConsistent(earlier.size, earlier.root, size, root, path);
+    }
+
+    /** Returns whether the root is that of a tree without entries. */
+    public boolean isEmptyTree() {
+        return size == 0 && Arrays.equals(root, Merkle.root(List.of()));
     }
 
     static byte[] hash(String base64) {

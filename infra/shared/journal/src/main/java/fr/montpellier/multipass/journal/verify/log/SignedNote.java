@@ -57,10 +57,7 @@ public record SignedNote(String text, List<Line> signatures) {
      * note invalid.
      */
     public boolean isSignedBy(VerifierKey key) {
-        List<Line> own = signatures.stream()
-                .filter(line -> line.name().equals(key.name())
-                        && Arrays.equals(Arrays.copyOf(line.keyIdAndSignature(), 4), key.id()))
-                .toList();
+        List<Line> own = signatures.stream().filter(key::isOf).toList();
         return !own.isEmpty()
                 && own.stream()
                         .allMatch(line -> key.verifies(

@@ -51,6 +51,11 @@ public record VerifierKey(String text) {
         return id(name(text), encoded(text));
     }
 
+    /** Returns whether the line was written by this key, according to its name and identifier. */
+    public boolean isOf(SignedNote.Line line) {
+        return line.name().equals(name()) && Arrays.equals(Arrays.copyOf(line.keyIdAndSignature(), 4), id());
+    }
+
     boolean verifies(byte[] message, byte[] signature) {
         try {
             byte[] raw = Arrays.copyOfRange(encoded(text), 1, 1 + KEY_BYTES);

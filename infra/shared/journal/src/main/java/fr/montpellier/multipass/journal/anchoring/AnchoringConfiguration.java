@@ -1,0 +1,62 @@
+package fr.montpellier.multipass.journal.anchoring;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.integration.JournalCondition;
+import fr.montpellier.multipass.journal.tree.CheckpointRepository;
+import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
+import fr.montpellier.multipass.journal.tree.TileRepository;
+import fr.montpellier.multipass.service.outbound.OutboundClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Configures the anchoring of the journal. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AnchoringSettings.class)
+public class AnchoringConfiguration {
+
+    @Bean
+    CosignatureRepository journalCosignatures(JdbcClient jdbc) {
+        return new CosignatureRepository(jdbc);
+    }
+
+    @Bean
+    Anchoring journalAnchoring(
+            AnchoringSettings settings,
+            @Value("${multipass.journal.state-directory}") Path directory,
+            OutboundClient client,
+            CosignatureRepository cosignatures,
+            CheckpointRepository checkpoints,
+            TileRepository tiles,
+            Journal journal,
+            SigningKeyRepository key,
+            JournalCondition condition,
+            Clock clock) {
+        return new Anchoring(
+                settings.witnesses().entrySet().stream()
+                        .map(witness -> new AskedWitness(
+                                new WitnessClient(
+                                        witness.getKey(),
+                                        witness.getValue().url(),
+                                        witness.getValue().verifierKeys(),
+                                        directory,
+                                        client),
+                                cosignatures,
+                                checkpoints,
+                                tiles,
+                                journal,
+                                JournalCondition.service(key.origin()),
+                                clock))
+                        .toList(),
+                condition);
+    }
+
+    @Bean
+    AnchoringLoop journalAnchoringLoop(Anchoring anchoring, AnchoringSettings settings) {
+        return new AnchoringLoop(anchoring, settings.pause());
+    }
+}

@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.journal.verify;
+
+import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
+import fr.montpellier.multipass.journal.verify.log.Checkpoint;
+import fr.montpellier.multipass.journal.verify.log.WitnessKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The witnesses that a verification trusts.
+ *
+ * @param keys of each witness one or several
+ * @param required number of witnesses that must have cosigned
+ */
+public record WitnessQuorum(List<WitnessKey> keys, int required) {
+
+    static final WitnessQuorum NONE = new WitnessQuorum(List.of(), 0);
+
+    /** @throws IllegalArgumentException if more witnesses are required than there are, or none of those there are */
+    public WitnessQuorum {
+        keys = List.copyOf(keys);
+        long witnesses = keys.stream().map(WitnessKey::name).distinct().count();
+        if (required > witnesses || required < Math.min(1, witnesses)) {
+            throw new IllegalArgumentException("a quorum is from 1 to the number of witnesses");
+        }
+    }
+
+    /** Requires each of the witnesses. */
+    public static WitnessQuorum all(List<WitnessKey> keys) {
+        return new WitnessQuorum(
+                keys, (int) keys.stream().map(WitnessKey::name).distinct().count());
+    }
+
+    /**
+     * Returns the witnesses that cosigned the checkpoint, each with the earliest time at which it did.
+     *
+     * @throws BrokenLogException if fewer did than are required, or a cosignature is not valid
+     */
+    SortedMap<String, Instant> verify(Checkpoint checkpoint) {
+        var found = new TreeMap<String, Instant>();
+        for (WitnessKey key : keys) {
+            key.cosigned(checkpoint)
+                    .ifPresent(at -> found.merge(key.name(), at, (one, other) -> one.isBefore(other) ? one : other));
+        }
+        if (found.size() < required) {
+            throw BrokenLogException.inNoEntry(
+                    "le point de contrôle est cosigné par %d des %d témoins exigés".formatted(found.size(), required));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,119 @@
+package fr.montpellier.multipass.journal.anchoring;
+
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.journal.RunningJournal;
+import fr.montpellier.multipass.journal.TestEvent;
+import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
+import fr.montpellier.multipass.kernel.Audiences;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Two services: the journal of the vault, and the identity server as its witness. */
+public final class WitnessedJournals implements AutoCloseable {
+
+    private static final int VAULT_PORT = freePort();
+
+    private final AtomicReference<Instant> movedTo = new AtomicReference<>();
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            Instant moved = movedTo.get();
+            return moved == null ? Instant.now() : moved;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    };
+    private final TestDatabase database = TestDatabase.create("journal");
+    private final RunningJournal witness;
+    private RunningJournal vault;
+
+    public WitnessedJournals() {
+        this(Map.of());
+    }
+
+    /** @param more settings of the vault */
+    public WitnessedJournals(Map<String, String> more) {
+        vault = RunningJournal.on(database, Map.of("server.port", "" + VAULT_PORT));
+        String key = vault.bean(SigningKeyRepository.class).signer().verifierKey();
+        vault.close();
+        witness = RunningJournal.on(
+                TestDatabase.create("journal"),
+                Map.of(
+                        "multipass.tokens.audience",
+                        Audiences.IDENTITY,
+                        "multipass.journal.watch-pause",
+                        "1d",
+                        "multipass.journal.watched.vault.url",
+                        "http://127.0.0.1:" + VAULT_PORT,
+                        "multipass.journal.watched.vault.key",
+                        key));
+        restart(more);
+    }
+
+    /** Starts the vault again with these settings. */
+    public void restart(Map<String, String> more) {
+        vault.close();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "server.port",
+                "" + VAULT_PORT,
+                "multipass.journal.anchoring.witnesses.identity.url",
+                witness.address() + "/journal/witness"));
+        settings.putAll(more);
+        vault = RunningJournal.on(database, settings, clock);
+    }
+
+    public RunningJournal vault() {
+        return vault;
+    }
+
+    public RunningJournal witness() {
+        return witness;
+    }
+
+    public Anchoring anchoring() {
+        return vault.bean(Anchoring.class);
+    }
+
+    /** Adds entries to the tree of the vault. */
+    public void grow(int entries) {
+        for (int i = 0; i < entries; i++) {
+            vault.append(TestEvent.of("vault.listed"));
+        }
+        vault.integrateAll();
+    }
+
+    /** Sets the clock of the vault. */
+    public void setClock(Instant time) {
+        movedTo.set(time);
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+        witness.close();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package fr.montpellier.multipass.journal.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.journal.EntryChainBuilder;
+import fr.montpellier.multipass.journal.tree.ExportBuilder;
+import fr.montpellier.multipass.journal.tree.NoteSigner;
+import fr.montpellier.multipass.journal.verify.log.TlogProof;
+import fr.montpellier.multipass.journal.verify.log.WitnessKey;
+import fr.montpellier.multipass.journal.witness.TestWitness;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cosignatures as both verifiers judge them: our command, and the one file in docs/formats. */
+class CosignedExportTest {
+
+    private static final Instant AT = Instant.parse("2026-11-28T23:00:00Z");
+
+    private final NoteSigner signer = ExportBuilder.newSigner("example.org/log");
+    private final List<byte[]> entries = EntryChainBuilder.entries(5);
+    private final String checkpoint = ExportBuilder.checkpoint(signer, entries);
+    private final TestWitness one = new TestWitness("example.org/one");
+    private final TestWitness two = new TestWitness("example.org/two");
+
+    @TempDir
+    private Path directory;
+
+    private int number;
+
+    private String export(String note) {
+        return ExportBuilder.of(signer, entries)
+                .file("checkpoint", note.getBytes(UTF_8))
+                .write(directory.resolve(number++ + ".zip"))
+                .toString();
+    }
+
+    /** Returns the exit code, which both verifiers agree on, and what our command printed. */
+    private String verify(String... arguments) throws Exception {
+        var printed = new ByteArrayOutputStream();
+        int code = JournalVerify.run(List.of(arguments), new PrintStream(printed, true, UTF_8));
+        assertThat(StandaloneVerifier.run(arguments))
+                .as(printed.toString(UTF_8))
+                .isEqualTo(code);
+        return code + " " + printed.toString(UTF_8);
+    }
+
+    @Test
+    void a_cosignature_of_either_algorithm_is_accepted() throws Exception {
+        String file = export(checkpoint + one.lines(checkpoint, AT));
+        for (String key : one.keys()) {
+            assertThat(verify(file, "--witness", key)).startsWith("0").contains("example.org/one, le " + AT);
+        }
+        Path keys = Files.writeString(directory.resolve("keys"), String.join("\n", one.keys()) + "\n");
+        assertThat(verify(file, "--witness", keys.toString())).startsWith("0");
+    }
+
+    @Test
+    void fewer_witnesses_than_required_are_refused() throws Exception {
+        String file = export(checkpoint + one.lines(checkpoint, AT));
+        String first = one.keys().getFirst();
+        String second = two.keys().getFirst();
+        assertThat(verify(file, "--witness", second)).startsWith("1").contains("0 des 1 témoins");
+        assertThat(verify(file, "--witness", first, "--witness", second))
+                .startsWith("1")
+                .contains("1 des 2 témoins");
+        assertThat(verify(file, "--witness", first, "--witness", second, "--quorum", "1"))
+                .startsWith("0");
+        assertThat(verify(file, "--witness", first, "--witness", one.keys().getLast(), "--quorum", "2"))
+                .as("two keys of one witness are one witness")
+                .startsWith("2");
+        assertThat(verify(file, "--witness", first, "--quorum", "0")).startsWith("2");
+    }
+
+    @Test
+    void a_cosignature_of_another_tree_name_or_time_is_refused() throws Exception {
+        String other = ExportBuilder.checkpoint(signer, entries.subList(0, 4));
+        for (int algorithm = 0; algorithm < 2; algorithm++) {
+            String key = one.keys().get(algorithm);
+            assertThat(verify(export(checkpoint + one.lines(other, AT)), "--witness", key))
+                    .startsWith("1")
+                    .contains("est fausse");
+            String line = one.lines(checkpoint, AT).lines().toList().get(algorithm);
+            int space = line.lastIndexOf(' ') + 1;
+            byte[] bytes = Base64.getDecoder().decode(line.substring(space));
+            bytes[11]++;
+            String later = line.substring(0, space) + Base64.getEncoder().encodeToString(bytes) + "\n";
+            assertThat(verify(export(checkpoint + later), "--witness", key)).startsWith("1");
+            byte[] cut = java.util.Arrays.copyOf(bytes, 12);
+            assertThat(verify(
+                            export(checkpoint + line.substring(0, space)
+                                    + Base64.getEncoder().encodeToString(cut) + "\n"),
+                            "--witness",
+                            key))
+                    .startsWith("1");
+        }
+    }
+
+    @Test
+    void an_unknown_witness_is_ignored() throws Exception {
+        String file = export(checkpoint + two.lines(checkpoint, AT) + one.lines(checkpoint, AT));
+        assertThat(verify(file, "--witness", one.keys().getFirst())).startsWith("0");
+        assertThat(verify(file)).startsWith("0");
+    }
+
+    /** The clock of the service jumped, or entries were dated in advance. */
+    @Test
+    void an_entry_that_is_dated_after_its_cosignature_is_refused() throws Exception {
+        Instant before = Instant.parse("2026-10-01T00:00:00Z");
+        String file = export(checkpoint + one.lines(checkpoint, before));
+        assertThat(verify(file, "--witness", one.keys().getFirst()))
+                .startsWith("1")
+                .contains("Entrée    4", "après l'ancrage", "témoin example.org/one");
+    }
+
+    @Test
+    void a_proof_carries_its_cosignatures() throws Exception {
+        List<byte[]> single = entries.subList(0, 1);
+        String note = ExportBuilder.checkpoint(signer, single);
+        String proof = TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(single.getFirst())
+                + "\nindex 0\n\n" + note;
+        Path bare = Files.writeString(directory.resolve("bare.tlog-proof"), proof);
+        Path cosigned = Files.writeString(directory.resolve("cosigned.tlog-proof"), proof + one.lines(note, AT));
+        String key = one.keys().getLast();
+        assertThat(verify(cosigned.toString(), "--key", signer.verifierKey(), "--witness", key))
+                .startsWith("0");
+        assertThat(verify(bare.toString(), "--key", signer.verifierKey(), "--witness", key))
+                .startsWith("1");
+    }
+
+    @Test
+    void a_key_of_another_form_says_nothing() throws Exception {
+        String file = export(checkpoint);
+        String good = one.keys().getFirst();
+        for (String key : Stream.of(
+                        signer.verifierKey(),
+                        good.replace("one+", "two+"),
+                        good.substring(0, good.length() - 4),
+                        "example.org/one+00000000+AAAA")
+                .toList()) {
+            var printed = new ByteArrayOutputStream();
+            assertThat(JournalVerify.run(List.of(file, "--witness", key), new PrintStream(printed, true, UTF_8)))
+                    .as(key)
+                    .isEqualTo(2);
+            assertThat(StandaloneVerifier.run(file, "--witness", key)).as(key).isNotZero();
+        }
+        assertThat(WitnessKey.parse(good).isLong()).isFalse();
+    }
+}
