@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
+import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
-import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -53,7 +53,7 @@ class MatchFileDecisions {
     private final Citizens citizens;
     private final ConflictOfInterest conflicts;
     private final MatchFileJournal journal;
-    private final AccountMails mails;
+    private final PersonMails mails;
     private final Representations representations;
     private final ReconciliationSettings settings;
     private final MergeLinks links;
@@ -64,7 +64,7 @@ class MatchFileDecisions {
             Citizens citizens,
             ConflictOfInterest conflicts,
             MatchFileJournal journal,
-            AccountMails mails,
+            PersonMails mails,
             Representations representations,
             ReconciliationSettings settings,
             MergeLinks links,
@@ -201,12 +201,14 @@ class MatchFileDecisions {
         file.holders().forEach(holder -> {
             MergeLinks.Made link = links.make(file.id(), holder);
             hashes.put(holder.value(), link.hash());
-            mails.storeForContact(
-                    holder.value(),
-                    AccountMailKind.MULTIPASS_MERGE_ANNOUNCED,
-                    now,
-                    Optional.of(link.address()),
-                    Optional.of(mergeAt));
+            mails.tell(
+                    List.of(holder),
+                    new PersonMails.Message(
+                            AccountMailKind.MULTIPASS_MERGE_ANNOUNCED,
+                            now,
+                            Optional.of(link.address()),
+                            Optional.of(mergeAt),
+                            Optional.empty()));
         });
         MatchFile announced = file.announced(new Announcement(mergeAt, hashes, Set.of()), now);
         record(announced, MatchFileStep.Action.ANNOUNCED, agent, Optional.empty());
@@ -440,10 +442,8 @@ class MatchFileDecisions {
     }
 
     private void tellBoth(MatchFile file, AccountMailKind mail) {
-        file.holders().forEach(holder -> {
-            repository.tell(file, holder);
-            mails.storeForContact(holder.value(), mail, file.changedAt());
-        });
+        file.holders().forEach(holder -> repository.tell(file, holder));
+        mails.tell(file.holders(), new PersonMails.Message(mail, file.changedAt()));
     }
 
     private void record(MatchFile file, MatchFileStep.Action action, DeskAgent agent, Optional<String> reason) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
 import fr.montpellier.multipass.identity.languages.PageDates;
+import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -22,8 +23,15 @@ class MatchFileViews {
     private final MatchFileDecisions decisions;
     private final Citizens citizens;
     private final DeskViews views;
+    private final PersonMails mails;
 
-    MatchFileViews(MatchFileRepository repository, MatchFileDecisions decisions, Citizens citizens, DeskViews views) {
+    MatchFileViews(
+            MatchFileRepository repository,
+            MatchFileDecisions decisions,
+            Citizens citizens,
+            DeskViews views,
+            PersonMails mails) {
+        this.mails = mails;
         this.repository = repository;
         this.decisions = decisions;
         this.citizens = citizens;
@@ -37,8 +45,9 @@ class MatchFileViews {
      * One Multipass of a file.
      *
      * @param formers number of other Multipass that lead to it
+     * @param reachable whether an address of the person is known
      */
-    record SideView(DeskViews.MultipassView multipass, int formers) {}
+    record SideView(DeskViews.MultipassView multipass, int formers, boolean reachable) {}
 
     /** @param compared one text for each Multipass of the file */
     record StepView(
@@ -97,7 +106,8 @@ class MatchFileViews {
                 .orElseThrow(() -> new MatchFileRefusedException(MatchFileRefusedException.Reason.GONE));
         return new SideView(
                 views.multipass(citizen, holder, language),
-                citizens.formerOf(holder).size());
+                citizens.formerOf(holder).size(),
+                mails.canBeTold(holder));
     }
 
     private static StepView step(MatchFileStep step, Map<UUID, String> names, Locale language) {

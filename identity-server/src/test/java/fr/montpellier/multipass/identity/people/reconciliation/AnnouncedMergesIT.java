@@ -2,8 +2,10 @@ package fr.montpellier.multipass.identity.people.reconciliation;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.proveAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -166,6 +168,26 @@ class AnnouncedMergesIT {
         assertThat(shown.length()).isLessThan(10_000);
         assertThat(shown).doesNotContain("<script");
         assertThat(state()).isEqualTo(MatchFile.State.ANNOUNCED);
+    }
+
+    @Test
+    void a_person_is_told_at_the_address_of_their_account_too() {
+        String account = newAddress();
+        TestBrowser browser = signIn(before);
+        browser.submit(proveAddress(browser, account), Map.of("password", PASSWORD, "again", PASSWORD, "code", ""));
+        stop(link(before));
+        // The address for emails is again that of FranceConnect.
+        signIn(before);
+        decide();
+
+        assertThat(mail(account, ANNOUNCED)).contains("sans vous connecter");
+        assertThat(stop(LINK.matcher(mail(account, ANNOUNCED))
+                                .results()
+                                .findFirst()
+                                .orElseThrow()
+                                .group(1))
+                        .body())
+                .contains("C’est arrêté");
     }
 
     @Test

@@ -209,6 +209,18 @@ class ReconciliationDeskIT {
     }
 
     @Test
+    void agents_see_that_a_person_without_an_address_cannot_be_told_and_what_to_do() {
+        URI file = file();
+        assertThat(hugo.get(file).body()).doesNotContain("ne peut pas être prévenue");
+
+        jdbc.sql("DELETE FROM notice_contact").update();
+
+        assertThat(hugo.get(file).body())
+                .containsSubsequence(
+                        "ne peut pas être prévenue", "Envoyez-lui une lettre", "ne peut pas être prévenue");
+    }
+
+    @Test
     void two_agents_merge_and_every_way_leads_to_the_remaining_multipass() {
         URI file = file();
         String remaining = merge(file);
@@ -466,6 +478,8 @@ class ReconciliationDeskIT {
         post(alice, file, "/refusal", Map.of("reason", "L’autre reste"));
         propose(hugo, file, declaredOne.equals("merge-0") ? "merge-1" : "merge-0");
         assertThat(confirm(alice, file).body()).contains("réunis");
+        assertThat(mail(address, "Deux Multipass ont été réunis")).contains("séparez-les");
+        assertThat(mail(email, "Deux Multipass ont été réunis")).contains("séparez-les");
 
         var signedIn = new TestBrowser();
         String claims = signInAtPortalAfterNotice(signedIn, address);

@@ -1,0 +1,111 @@
+package fr.montpellier.multipass.identity.people.accounts.addresses;
+
+import fr.montpellier.multipass.identity.people.accounts.Account;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells people what was decided about them, at every address that is known of them: those of their accounts and those for
+ * notices, of their Multipass and of the ones that were merged into it.
+ */
+@Component
+public class PersonMails {
+
+    private final AccountMails mails;
+    private final Accounts accounts;
+    private final Citizens citizens;
+
+    PersonMails(AccountMails mails, Accounts accounts, Citizens citizens) {
+        this.mails = mails;
+        this.accounts = accounts;
+        this.citizens = citizens;
+    }
+
+    /**
+     * What is told.
+     *
+     * @param link link that the person follows
+     * @param until time at which what the email tells of begins
+     * @param about name of another person whom the email is about
+     */
+    public record Message(
+            AccountMailKind kind, Instant at, Optional<String> link, Optional<Instant> until, Optional<String> about) {
+
+        public Message(AccountMailKind kind, Instant at) {
+            this(kind, at, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Returns a text without the link and the name, which may be logged. */
+        @Override
+        public String toString() {
+            return "Message[" + kind + "]";
+        }
+    }
+
+    /** Returns whether the person can sign in themselves: by an identity provider, or to an account. */
+    public boolean hasMeansOfTheirOwn(CitizenId person) {
+        return citizens.isLinked(person) || !accounts(holders(person).toList()).isEmpty();
+    }
+
+    /** Returns whether an address of the person is known. */
+    public boolean canBeTold(CitizenId person) {
+        List<UUID> holders = holders(person).toList();
+        return mails.isEnabled()
+                && (!accounts(holders).isEmpty()
+                        || holders.stream()
+                                .anyMatch(holder -> mails.contact(holder).isPresent()));
+    }
+
+    /** Tells people, in the caller's transaction; those of whom no address is known are not told. */
+    public void tell(Collection<CitizenId> people, Message message) {
+        List<UUID> holders = people.stream().flatMap(this::holders).distinct().toList();
+        List<Account> known = accounts(holders);
+        known.forEach(account -> mails.store(new AccountMail(
+                message.kind(),
+                account.email().text(),
+                account.language(),
+                Optional.empty(),
+                message.at(),
+                message.link(),
+                message.until(),
+                message.about())));
+        holders.stream()
+                .filter(holder -> mails.contact(holder)
+                        .filter(address -> known.stream().noneMatch(account -> isSame(account.email(), address)))
+                        .isPresent())
+                .forEach(holder -> mails.storeForContact(
+                        holder, message.kind(), message.at(), message.link(), message.until(), message.about()));
+    }
+
+    private List<Account> accounts(List<UUID> holders) {
+        return holders.stream()
+                .flatMap(holder -> accounts.find(holder).stream())
+                .toList();
+    }
+
+    /** Returns the Multipass, and those that were merged into it. */
+    private Stream<UUID> holders(CitizenId person) {
+        return Stream.concat(
+                        Stream.of(person), citizens.formerOf(person).stream().map(CitizenMerge::former))
+                .map(CitizenId::value);
+    }
+
+    private static boolean isSame(EmailAddress one, String other) {
+        return EmailAddress.parse(other)
+                .filter(parsed -> parsed.compared().equals(one.compared()))
+                .isPresent();
+    }
+}
