@@ -44,6 +44,17 @@ class Mandates {
     /** The time since the sign-in in which the person confirms: a browser that they left open confirms nothing. */
     static final Duration RECENT = Duration.ofMinutes(15);
 
+    /** How long a helper asks no more a person who declined. */
+    private static final Duration AFTER_DECLINE = Duration.ofDays(30);
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** Requests of all helpers to one person. */
+    private static final int MOST_IN_A_WEEK = 3;
+
+    /** Requests to one person that one helper may correct. */
+    private static final int MOST_TAKEN_BACK = 2;
+
     private static final int LONGEST_PURPOSE = 200;
     private static final int SALT = 16;
 
@@ -102,43 +113,86 @@ class Mandates {
      * @throws RepresentationRefusedException if a rule refuses
      */
     Representation propose(DeskAgent helper, IdentitePivot seen, Terms terms) {
+        count(helper);
         checkName(helper, seen);
         checkAdult(seen);
         return insert(helper, Optional.empty(), Optional.of(seen), Proof.SIGNED_MANDATE, terms);
     }
 
     /**
-     * Proposes a mandate to a person who signs in themselves, and confirms it on their page.
+     * Proposes a mandate to a person who signs in themselves, and confirms it on their page. Whatever concerns the person is refused
+     * with one reason, so that a number tells a helper nothing about its holder.
      *
      * @param number Multipass number of the person, as typed
      * @throws RepresentationRefusedException if a rule refuses
      */
     Representation propose(DeskAgent helper, String number, Terms terms) {
-        Citizen person = search(helper, number);
-        if (conflicts.bearsNameOf(helper, person.id())) {
-            throw new RepresentationRefusedException(Reason.OWN_NAME);
+        count(helper);
+        checkPurpose(terms);
+        RepresentationEnd.ofMandate(terms.until(), today());
+        try {
+            Citizen person = search(helper, number);
+            if (!person.verified() || !isCurrent(person) || !mails.hasMeansOfTheirOwn(person.id())) {
+                throw new RepresentationRefusedException(Reason.COUNTER_NEEDED);
+            }
+            if (conflicts.bearsNameOf(helper, person.id())) {
+                throw new RepresentationRefusedException(Reason.OWN_NAME);
+            }
+            checkAdult(person.pivot());
+            return insert(helper, Optional.of(person.id()), Optional.empty(), Proof.OWN_CONSENT, terms);
+        } catch (RepresentationRefusedException e) {
+            throw e.reason() == Reason.SEARCHED_TOO_OFTEN
+                    ? e
+                    : new RepresentationRefusedException(Reason.NOT_ASKABLE, e);
         }
-        if (!person.verified() || !isCurrent(person) || !mails.hasMeansOfTheirOwn(person.id())) {
-            throw new RepresentationRefusedException(Reason.COUNTER_NEEDED);
-        }
-        checkAdult(person.pivot());
-        if (repository.isAsked(helper.id(), person.id())) {
-            throw new RepresentationRefusedException(Reason.EXISTS);
-        }
-        return insert(helper, Optional.of(person.id()), Optional.empty(), Proof.OWN_CONSENT, terms);
     }
 
-    private Representation insert(
-            DeskAgent helper, Optional<CitizenId> person, Optional<IdentitePivot> seen, Proof proof, Terms terms) {
+    private void count(DeskAgent helper) {
+        if (!throttle.mandate(helper.id())) {
+            throw new RepresentationRefusedException(Reason.PROPOSED_TOO_OFTEN);
+        }
+    }
+
+    private static void checkPurpose(Terms terms) {
         if (terms.purpose().isBlank()
                 || terms.purpose().length() > LONGEST_PURPOSE
                 || !DisplayNames.isReadable(terms.purpose())) {
             throw new RepresentationRefusedException(Reason.PURPOSE_NEEDED);
         }
+    }
+
+    /**
+     * Refuses a request that a helper repeats: while one waits, for 30 days after the person declined one or the helper took two back, and when
+     * helpers asked the person often this week.
+     */
+    private void checkNotRepeated(CitizenId person, UUID helper) {
+        Instant now = now();
+        repository.lockRequests(person);
+        List<Representation> requests = repository.requestsTo(person, now.minus(AFTER_DECLINE));
+        List<Representation> own = requests.stream()
+                .filter(request -> request.actor().equals(helper))
+                .toList();
+        long takenBack = own.stream().filter(Representation::isTakenBack).count();
+        boolean repeated = takenBack >= MOST_TAKEN_BACK || takenBack < own.size();
+        boolean often = requests.stream()
+                        .filter(request -> request.openedAt().isAfter(now.minus(WEEK)))
+                        .count()
+                >= MOST_IN_A_WEEK;
+        if (repeated || often) {
+            throw new RepresentationRefusedException(Reason.EXISTS);
+        }
+    }
+
+    private Representation insert(
+            DeskAgent helper, Optional<CitizenId> person, Optional<IdentitePivot> seen, Proof proof, Terms terms) {
+        checkPurpose(terms);
         Instant end = RepresentationEnd.ofMandate(terms.until(), today());
         return inTransaction(() -> {
             Instant now = now();
-            person.ifPresent(known -> checkFree(known, helper.id()));
+            person.ifPresent(known -> {
+                checkNotRepeated(known, helper.id());
+                checkFree(known, helper.id());
+            });
             var proposed = new Representation(
                     UUID.randomUUID(),
                     Optional.empty(),

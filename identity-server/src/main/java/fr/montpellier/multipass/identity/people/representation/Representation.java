@@ -132,6 +132,11 @@ record Representation(
         return state == State.PROPOSED && proof == Proof.OWN_CONSENT;
     }
 
+    /** Returns whether the one who asked took the request back, and the person did not decline it. */
+    boolean isTakenBack() {
+        return state == State.DECLINED && steps.getLast().agent().isPresent();
+    }
+
     /** Returns the fingerprint of what the person agreed to, if it is a mandate. */
     Optional<String> fingerprint() {
         return mandate.map(given -> given.fingerprint(id, endsAt));

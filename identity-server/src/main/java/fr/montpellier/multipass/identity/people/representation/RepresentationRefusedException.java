@@ -63,6 +63,13 @@ public final class RepresentationRefusedException extends RuntimeException {
         GUARDED,
         /** The person does not sign in themselves, or no identity provider verified their identity: they sign at a counter. */
         COUNTER_NEEDED,
+        /**
+         * The person cannot be asked remotely. The helper is told no more: why not, such as a guardian, a closing account or a decline,
+         * concerns the person.
+         */
+        NOT_ASKABLE,
+        /** The helper asked for too many mandates. */
+        PROPOSED_TOO_OFTEN,
         /** The person signed in too long ago. */
         SIGN_IN_AGAIN,
         /** The reason is missing or too long. */

@@ -130,14 +130,18 @@ class RepresentationRepository {
                 ORDER BY state IN ('proposed', 'active') DESC, changed_at DESC, id OFFSET ? LIMIT ?""", helper, offset, limit);
     }
 
-    /** Returns whether a mandate that the helper asked the person for waits for the person. */
-    boolean isAsked(UUID helper, CitizenId person) {
-        return jdbc.sql(
-                                "SELECT count(*) FROM representation WHERE helper = ? AND represented = ? AND state = 'proposed'")
-                        .params(helper, person.value())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    /** Makes requests for mandates to that person wait for each other until the transaction ends. */
+    void lockRequests(CitizenId person) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('mandate_request' || ?, 0))")
+                .param(person.value().toString())
+                .query(rows -> {});
+    }
+
+    /** Returns requests for mandates that wait for that person, were declined or were taken back since. */
+    List<Representation> requestsTo(CitizenId person, Instant since) {
+        return list("""
+                SELECT * FROM representation
+                WHERE represented = ? AND helper IS NOT NULL AND state IN ('proposed', 'declined') AND changed_at > ?""", person.value(), utc(since));
     }
 
     /** Returns the helpers of mandates that have not ended. */

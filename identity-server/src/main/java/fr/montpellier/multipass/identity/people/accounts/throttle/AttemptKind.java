@@ -40,6 +40,8 @@ enum AttemptKind {
     DESK_SEARCH(40),
     /** People whom one agent looks for at the desk of cards, by an identity document. */
     CARD_SEARCH(40, Duration.ofDays(1)),
+    /** Mandates that one helper asks for, at the counter or remotely. */
+    MANDATE(30, Duration.ofDays(1)),
     /** Identity documents that agents compare with the holder of one account. */
     DESK_DOCUMENT(6, Duration.ofDays(1));
 

@@ -23,6 +23,11 @@ public class DeskThrottle {
         return attempts.count(AttemptKind.CARD_SEARCH, agent.toString());
     }
 
+    /** Counts a mandate that a helper asks for, refused or not; false if too many were that day. */
+    public boolean mandate(UUID helper) {
+        return attempts.count(AttemptKind.MANDATE, helper.toString());
+    }
+
     /** Counts a document that an agent compares with the holder of an account, the same or not; false if too many were. */
     public boolean document(UUID holder) {
         return attempts.count(AttemptKind.DESK_DOCUMENT, holder.toString());
