@@ -21,4 +21,12 @@ public final class ActingTexts {
                                 .collect(Collectors.joining(", ")))
                 : Texts.in(language, "acting.for", person.name());
     }
+
+    /** Returns what the link to all requests says: to a helper, that they are those of the domains of the mandate. */
+    public static String allRequests() {
+        return Texts.get(
+                Person.current().filter(Person::isAccompanied).isPresent()
+                        ? "home.requests.all.mandate"
+                        : "home.requests.all");
+    }
 }

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.ActingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
@@ -65,7 +66,7 @@ class DemarchesView extends Screen {
                 "demarches-en-cours",
                 Texts.get("home.requests"),
                 RequestsUnderWay.tiles(requests),
-                Components.row(Components.link("/mes-demandes", Texts.get("home.requests.all")))));
+                Components.row(Components.link("/mes-demandes", ActingTexts.allRequests()))));
     }
 
     private void show(String words) {

@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway.DocumentType;
 import fr.montpellier.multipass.portal.resident.pieces.DocumentDateView;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PiecesView;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -126,7 +127,11 @@ class DepositView extends Screen implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<String> requested = event.getLocation().getQueryParameters().getSingleParameter("type");
-        var choice = new TypeChoice(vault.documentTypes(), requested, kind -> refresh());
+        List<DocumentType> kinds = vault.documentTypes();
+        if (isAccompanied()) {
+            intro.setText(Texts.get(kinds.isEmpty() ? "deposit.mandate.none" : "deposit.mandate"));
+        }
+        var choice = new TypeChoice(kinds, requested, kind -> refresh());
         types = Optional.of(choice);
         var replace = new ReplacementChoice(
                 vault.documents(),
@@ -156,8 +161,15 @@ class DepositView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    /** A deposit is possible without them. */
+    private static boolean isAccompanied() {
+        return Person.current().filter(Person::isAccompanied).isPresent();
+    }
+
+    /** A deposit is possible without them; a helper may not see those of the person. */
     private List<ScanGateway.WaitingPage> findWaitingPages() {
+        if (isAccompanied()) {
+            return List.of();
+        }
         try {
             return scans.waiting();
         } catch (GatewayException e) {

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.ActingTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.firstvisit.FirstVisitCookie;
@@ -31,6 +32,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.Document;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway.DocumentType;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.portal.resident.accesses.Visits;
@@ -45,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Shows the resident's home: the tasks, the requests under way, the card, the documents and the latest accesses. */
 @RolesAllowed("RESIDENT")
@@ -80,6 +83,11 @@ class HomeView extends Screen {
                 "home.todo",
                 () -> new TaskList(
                         vault, today, pieces.get(), answered(waiting), answered(notFollowed), answered(incomplete))));
+        if (person.isAccompanied()) {
+            var limits = Components.muted(Texts.get("home.mandate"));
+            limits.setId("dans-le-mandat");
+            add(limits);
+        }
         if (isFirstVisit(firstVisit)) {
             add(new FirstVisitSection(hasNone(pieces)));
         }
@@ -91,7 +99,7 @@ class HomeView extends Screen {
         if (!person.isAccompanied()) {
             add(card(person));
         }
-        add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get())));
+        add(block("mes-pieces", "home.pieces", () -> tiles(pieces.get(), deposit(vault, person))));
         if (!person.isAccompanied()) {
             add(block(
                     "dernieres-consultations",
@@ -170,10 +178,26 @@ class HomeView extends Screen {
         start.setId("voir-les-demarches");
         return StaticHtml.flatten(new Div(
                 RequestsUnderWay.tiles(requests),
-                Components.row(start, Components.link("/mes-demandes", Texts.get("home.requests.all")))));
+                Components.row(start, Components.link("/mes-demandes", ActingTexts.allRequests()))));
     }
 
-    private Component tiles(List<Document> pieces) {
+    /** Returns the way to a deposit; of a helper with the types that the mandate covers, or none if it covers no type. */
+    private static Component deposit(VaultGateway vault, Person person) {
+        Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
+        if (!person.isAccompanied()) {
+            return Components.row(deposit);
+        }
+        List<DocumentType> types = vault.documentTypes();
+        return types.isEmpty()
+                ? Components.muted(Texts.get("deposit.mandate.none"))
+                : new Div(
+                        Components.muted(Texts.get(
+                                "home.pieces.mandate",
+                                types.stream().map(DocumentType::name).collect(Collectors.joining(", ")))),
+                        Components.row(deposit));
+    }
+
+    private Component tiles(List<Document> pieces, Component deposit) {
         var tiles = new UnorderedList();
         tiles.addClassNames("tiles", "plain-list");
         List<Document> usable =
@@ -184,9 +208,8 @@ class HomeView extends Screen {
                 .forEach(piece -> tiles.add(new ListItem(Components.card(
                         Components.link("/mes-pieces", names.apply(piece)),
                         PieceTexts.status(piece.status(), piece.validUntil(), today)))));
-        Anchor deposit = Components.action("/mes-pieces/deposer", Texts.get("pieces.deposit"), "secondary");
-        return StaticHtml.flatten(new Div(
-                usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, Components.row(deposit)));
+        return StaticHtml.flatten(
+                new Div(usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, deposit));
     }
 
     private Component accesses(JournalGateway journals, CodeNames glossary) {

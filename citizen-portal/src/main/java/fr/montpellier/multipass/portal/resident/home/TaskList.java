@@ -10,6 +10,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.ActingTexts;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
@@ -105,7 +106,7 @@ class TaskList extends Div {
                 Optional.ofNullable(deposits.get(reminder.document()))
                         .map(at -> ActingPieces.mayChange(at, today))
                         .orElse(true))));
-        if (pieces.isEmpty()) {
+        if (pieces.isEmpty() && Person.current().filter(Person::isAccompanied).isEmpty()) {
             list.add(new ListItem(
                     Components.badge(Tone.WAITING, Texts.get("home.todo.first")),
                     Components.link("/mes-pieces/deposer", Texts.get("pieces.deposit"))));
@@ -128,7 +129,7 @@ class TaskList extends Div {
         if (requests.size() > MOST_REQUESTS) {
             list.add(new ListItem(
                     Components.badge(Tone.WAITING, Texts.get(more)),
-                    Components.link("/mes-demandes", Texts.get("home.requests.all"))));
+                    Components.link("/mes-demandes", ActingTexts.allRequests())));
         }
     }
 

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.portal.resident.home;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,36 @@ class AccompaniedPersonViewTest extends ViewTest {
         services.server().verify(0, getRequestedFor(urlPathEqualTo("/api/reminders")));
         open("/qui-a-consulte");
         assertThat(page().text()).contains("Hors du mandat");
+    }
+
+    @Test
+    void a_helper_is_offered_what_the_mandate_covers_and_told_why() {
+        open("/accueil");
+
+        assertThat(text("dans-le-mandat")).contains("domaines de ce mandat, et rien d'autre");
+        assertThat(text("demarches-en-cours")).contains("Toutes les demandes de ces domaines");
+        assertThat(page().text()).doesNotContain("Toutes mes demandes");
+        assertThat(text("mes-pieces")).contains("Ce mandat permet de déposer : ");
+    }
+
+    @Test
+    void a_helper_deposits_types_of_the_mandate_alone_and_asks_for_nothing_that_is_refused() {
+        open("/mes-pieces/deposer");
+
+        assertThat(page().text()).contains("seuls les types des domaines du mandat sont proposés");
+        services.server().verify(0, getRequestedFor(urlPathEqualTo("/api/scan-pages")));
+    }
+
+    @Test
+    void a_mandate_of_no_type_offers_no_deposit() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/justificatif-types"))
+                        .willReturn(okJson("{\"items\":[],\"next\":null}")));
+
+        open("/accueil");
+
+        assertThat(text("mes-pieces")).contains("vous ne pouvez rien déposer");
+        assertThat(page().select("#mes-pieces a[href='/mes-pieces/deposer']")).isEmpty();
     }
 
     @Test
