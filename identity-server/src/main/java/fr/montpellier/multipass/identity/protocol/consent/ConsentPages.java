@@ -113,7 +113,8 @@ class ConsentPages {
      * @param identity whether the screen displayed the scopes and claims
      * @param version displayed version of the démarche, with {@code textHash} of its text; absent if there was none
      * @return the screen again if it has to say that no document or too many are selected, that the number of readings
-     *     or an explanation is invalid, or what the consequences of missing documents are, and did not say so before;
+     *     or an explanation is invalid, what the consequences of missing documents are, or that an explanation is not used,
+     *     and did not say so before;
      *     otherwise {@code null}, and the response is a redirect
      */
     @PostMapping(value = ConsentInteraction.PAGE, params = "!" + AccessForm.PART)
@@ -147,10 +148,11 @@ class ConsentPages {
         Optional<AccessForm> answered = form.filter(each -> text.isPresent());
         boolean nothing = answered.filter(AccessForm::isUnseenNothing).isPresent();
         Set<String> unseen = answered.map(AccessForm::unseen).orElse(Set.of());
-        if (wrong || nothing || !unseen.isEmpty()) {
+        Set<String> explained = answered.map(AccessForm::explained).orElse(Set.of());
+        if (wrong || nothing || !unseen.isEmpty() || !explained.isEmpty()) {
             String view = display(request, form, language, response, model);
             if (model.getAttribute("ask") instanceof ConsentPrompt prompt
-                    && (wrong || nothing || prompt.hasToBeSeen(unseen))) {
+                    && (wrong || nothing || prompt.hasToBeSeen(unseen, explained))) {
                 model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
             }

@@ -35,13 +35,15 @@ record ConsentPrompt(
 
     /**
      * Returns whether the screen has a message that the person must see before they authorise: that more documents of a
-     * type are selected than requested, or what the consequences of missing ones are.
+     * type are selected than requested, what the consequences of missing ones are, or that an explanation is not used.
      *
      * @param unseen types for which the screen did not say so before
+     * @param explained types with an explanation of which the screen did not say before that it is not used
      */
-    boolean hasToBeSeen(Set<String> unseen) {
+    boolean hasToBeSeen(Set<String> unseen, Set<String> explained) {
         return access != null
                 && (access.documents().stream().anyMatch(DocumentAccessView.Requested::tooMany)
+                        || access.unused().stream().anyMatch(each -> explained.contains(each.type()))
                         || access.consequences().stream()
                                 .anyMatch(each -> each.types().stream().anyMatch(unseen::contains)));
     }

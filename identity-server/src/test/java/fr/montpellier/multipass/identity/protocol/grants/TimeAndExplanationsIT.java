@@ -166,8 +166,21 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
 
     @Test
     void what_is_not_missing_is_not_explained_and_an_empty_sentence_is_none() {
-        TestClient.Answer given = tokens(
-                screen(request(Map.of())).send("give", Map.of("absence.avis-imposition", WHY, "absence.rib", WHY)));
+        ConsentScreen screen = screen(request(Map.of()));
+        int before = consent.recorded().size();
+        Map<String, String> written = Map.of("absence.avis-imposition", WHY, "absence.rib", WHY);
+        HttpResponse<String> again = screen.send("give", written);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(words(again))
+                .contains(
+                        "Rien n’a encore été enregistré.",
+                        "Vous avez écrit pourquoi vous n’avez pas : Avis d",
+                        "votre phrase ne sera pas transmise",
+                        WHY + "</textarea>")
+                .doesNotContain("??");
+        assertThat(consent.recorded()).hasSize(before);
+
+        TestClient.Answer given = tokens(new ConsentScreen(browser, again).send("give", written));
         assertThat(explained(given)).isEqualTo(List.of());
         assertThat(details(given.body()).getFirst()).doesNotContainKey("explained");
 

@@ -50,6 +50,11 @@ public record AccessForm(
         return documents.unseen();
     }
 
+    /** Returns the types with an explanation of which the screen did not say that it is not used. */
+    public Set<String> explained() {
+        return explanations.unseen();
+    }
+
     /** Returns whether the number of readings or an explanation is invalid: nothing can be recorded. */
     public boolean isWrong() {
         return readings.isWrong() || explanations.isWrong();

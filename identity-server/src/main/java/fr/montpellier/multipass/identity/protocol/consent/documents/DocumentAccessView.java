@@ -21,6 +21,7 @@ import org.springframework.util.StringUtils;
  * @param documents requested documents by type, among which the resident chooses
  * @param readings current choice of the number of readings
  * @param consequences consequences of the documents that are missing in the current choice
+ * @param unused explanations of types of which no document is missing in the current choice; they are not recorded
  * @param dataRead what the department looks for in documents of the démarche
  * @param withdrawAt address at the portal for withdrawal, and {@code depositAt} for the deposit of documents
  */
@@ -36,6 +37,7 @@ public record DocumentAccessView(
         List<Requested> documents,
         ChosenReadings readings,
         List<Consequence> consequences,
+        List<UnusedExplanation> unused,
         List<String> dataRead,
         String purpose,
         String until,
@@ -294,6 +296,30 @@ public record DocumentAccessView(
         @Override
         public String toString() {
             return "Explanation[" + type + "]";
+        }
+    }
+
+    /**
+     * An explanation that the resident wrote about a type of which no document is missing any more.
+     *
+     * @param name name of the type
+     */
+    public record UnusedExplanation(String type, String name, String text) {
+
+        /** Returns the name of the form field that keeps the text. */
+        public String field() {
+            return Explanations.FIELD + type;
+        }
+
+        /** Returns the name of the form field that says that the screen displayed the text as unused. */
+        public String seenField() {
+            return Explanations.UNUSED + type;
+        }
+
+        /** Returns a text without the explanation, which is personal. */
+        @Override
+        public String toString() {
+            return "UnusedExplanation[" + type + "]";
         }
     }
 

@@ -83,6 +83,9 @@ public class DocumentAccessViews {
         List<DocumentAccessView.Requested> requested = access.datatypes().stream()
                 .map(type -> requested(demarche, access, type, owned, language, chosen))
                 .toList();
+        Explanations explanations = form.map(AccessForm::explanations).orElse(Explanations.NONE);
+        List<DocumentAccessView.Consequence> consequences = MissingDocuments.of(
+                requested, demarche.missing(access.datatypes(), type -> chosen(requested, type)), explanations);
         int longest = access.days().orElse(demarche.durationDays());
         return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
@@ -95,10 +98,8 @@ public class DocumentAccessViews {
                 demarche.textHash(),
                 requested,
                 form.map(AccessForm::readings).orElse(ChosenReadings.USUAL),
-                MissingDocuments.of(
-                        requested,
-                        demarche.missing(access.datatypes(), type -> chosen(requested, type)),
-                        form.map(AccessForm::explanations).orElse(Explanations.NONE)),
+                consequences,
+                MissingDocuments.unused(requested, consequences, explanations),
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(longest, language),

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.consent.documents;
 import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Consequence;
 import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Explanation;
 import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Requested;
+import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.UnusedExplanation;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the consequences of missing documents. */
+/** Finds the consequences of missing documents, and explanations of documents that are not missing. */
 final class MissingDocuments {
 
     private MissingDocuments() {}
@@ -41,6 +42,20 @@ final class MissingDocuments {
                         Collectors.toList()));
         return missing.values().stream()
                 .flatMap(types -> consequence(types, required, explanations))
+                .toList();
+    }
+
+    /** Returns the explanations of types for which the screen has no field, since no document of them is missing. */
+    static List<UnusedExplanation> unused(
+            List<Requested> requested, List<Consequence> consequences, Explanations explanations) {
+        Set<String> explainable = consequences.stream()
+                .flatMap(each -> Stream.ofNullable(each.explanation()))
+                .map(Explanation::type)
+                .collect(Collectors.toSet());
+        return requested.stream()
+                .filter(each -> !explainable.contains(each.type())
+                        && !explanations.of(each.type()).isEmpty())
+                .map(each -> new UnusedExplanation(each.type(), each.asked().name(), explanations.of(each.type())))
                 .toList();
     }
 

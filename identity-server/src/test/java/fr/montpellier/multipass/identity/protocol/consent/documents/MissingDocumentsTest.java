@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAcce
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class MissingDocumentsTest {
         assertThat(MissingDocuments.of(
                         List.of(type("rib", 1, true, null, null, 0)),
                         List.of("rib"),
-                        new Explanations(Map.of("rib", "x".repeat(501)))))
+                        new Explanations(Map.of("rib", "x".repeat(501)), Set.of())))
                 .singleElement()
                 .satisfies(missing ->
                         assertThat(missing.explanation()).isEqualTo(new Explanation("rib", "x".repeat(501), true)));
