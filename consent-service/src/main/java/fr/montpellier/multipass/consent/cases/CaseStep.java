@@ -29,6 +29,11 @@ public enum CaseStep {
     /** The authorisation was withdrawn or expired. */
     ACCESS_ENDED;
 
+    /** Returns whether the case needs no more pieces after this step of an agent. */
+    public boolean endsCase() {
+        return this == DECISION_RECORDED || this == CLOSED;
+    }
+
     /** Returns the code in the API and the database, such as {@code piece-requested}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

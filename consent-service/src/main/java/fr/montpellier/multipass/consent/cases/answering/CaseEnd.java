@@ -49,9 +49,7 @@ public class CaseEnd {
     }
 
     private Case withoutRequests(Case before, Instant at) {
-        requests.open(before)
-                .forEach(each -> history.insert(before, CaseStep.REQUEST_CANCELLED, at, Optional.of(each.type())));
-        Case after = requests.cancelAll(before, at);
+        Case after = requests.cancelAll(before, at, Optional.empty());
         if (after.state() != CaseState.WAITING) {
             return after;
         }

@@ -57,6 +57,7 @@ public class CaseRevision {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             for (PieceRequest request : settlement.open(revised)) {
                 if (agreed.need(request.type()).isEmpty()) {
+                    history.insert(revised, CaseStep.REQUEST_CANCELLED, now, Optional.of(request.type()));
                     revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
                 } else if (before.gains(request.type(), after.documents())
                         || request.reason().isUnavailability() && !missing.contains(request.type())) {

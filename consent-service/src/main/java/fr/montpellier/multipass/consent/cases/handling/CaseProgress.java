@@ -79,21 +79,31 @@ class CaseProgress {
         }
         Case seen = access.find(agent, reference);
         return changes.change(seen.reference(), OptionalInt.of(version), (before, now) -> {
-            Case after = withDelay(before.after(step, now), step, now);
+            Case after = withDelay(
+                    (step.endsCase() ? withoutRequests(before, agent, now) : before).after(step, now), step, now);
             history.insert(after, step, now, Optional.of(AgentName.of(agent)), Optional.empty(), sentence);
             journal.append(CaseJournalEvents.byAgent(event, agent, after));
             return after;
         });
     }
 
+    /** Cancels the requests that the resident has not answered, in sight of both sides. */
+    private Case withoutRequests(Case before, Caller.Agent agent, Instant now) {
+        requests.open(before)
+                .forEach(each -> journal.append(
+                        CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_REQUEST_CANCELLED, agent, before)
+                                .fact("documentType", each.type().value())));
+        return requests.cancelAll(before, now, Optional.of(AgentName.of(agent)));
+    }
+
     /**
-     * Sets or removes the time at which the case leaves the list. A decided or closed case needs no more pieces and
-     * leaves the list after the delay; a reopened one stays.
+     * Sets or removes the time at which the case leaves the list. A decided or closed case leaves it after the delay; a
+     * reopened one stays.
      */
     private Case withDelay(Case after, CaseStep step, Instant now) {
         Optional<Instant> leaving = Optional.of(now.plus(life.delay(after.demarche(), after.demarcheVersion())));
         return switch (step) {
-            case DECISION_RECORDED, CLOSED -> requests.cancelAll(after, now).archiveAt(leaving);
+            case DECISION_RECORDED, CLOSED -> after.archiveAt(leaving);
             case REOPENED -> after.archiveAt(after.endedAt().flatMap(end -> leaving));
             default -> after;
         };

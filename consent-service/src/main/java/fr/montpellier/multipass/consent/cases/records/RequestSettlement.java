@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.records;
 
+import fr.montpellier.multipass.consent.cases.AgentName;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseState;
@@ -57,11 +58,16 @@ public class RequestSettlement {
         return after;
     }
 
-    /** Cancels all open requests of a case that needs no more pieces. */
-    public Case cancelAll(Case before, Instant now) {
-        open(before)
-                .forEach(each -> requests.settle(
-                        before.reference(), each.id(), RequestOutcome.CANCELLED, now, Optional.empty()));
+    /**
+     * Cancels all open requests of a case that needs no more pieces, each with an entry in the history.
+     *
+     * @param agent who ended the case; empty: the authorisation ended
+     */
+    public Case cancelAll(Case before, Instant now, Optional<AgentName> agent) {
+        for (PieceRequest each : open(before)) {
+            requests.settle(before.reference(), each.id(), RequestOutcome.CANCELLED, now, Optional.empty());
+            history.insert(before, CaseStep.REQUEST_CANCELLED, now, agent, Optional.of(each.type()), Optional.empty());
+        }
         return before.answerBy(Optional.empty());
     }
 

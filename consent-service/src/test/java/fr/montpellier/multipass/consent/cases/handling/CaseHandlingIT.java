@@ -15,9 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
 
 class CaseHandlingIT extends CaseExample {
 
@@ -192,6 +195,49 @@ class CaseHandlingIT extends CaseExample {
         String another = UUID.randomUUID().toString();
         assertThat(refuse(TAX_NOTICE, another, "unreadable").problem()).isEqualTo("piece-not-in-case");
         assertThat(verify(another, "nombreDeParts", "2").problem()).isEqualTo("piece-not-in-case");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"decision-recorded", "closed"})
+    void a_request_that_an_agent_ends_with_the_case_is_cancelled_in_sight_of_both_sides(String step) {
+        ask(TAX_NOTICE);
+        refuse(TAX_NOTICE, chosenDocument(TAX_NOTICE), "unreadable");
+        int cancelled = own().json().at("/content/requests").size();
+        ServiceResponse ended = step.equals("closed") ? step(step) : decide("Aide accordée.");
+
+        assertThat(ended.status()).isEqualTo(200);
+        assertThat(cancelledSteps(ended)).hasSize(cancelled).allSatisfy(each -> {
+            assertThat(each.path("type").asString()).isEqualTo(TAX_NOTICE);
+            assertThat(each.path("agent").asString()).isEqualTo("Karim Benali");
+        });
+        assertThat(cancelledSteps(own())).hasSize(cancelled);
+        assertThat(ended.json()
+                        .at("/content/history")
+                        .valueStream()
+                        .toList()
+                        .getLast()
+                        .path("step")
+                        .asString())
+                .isEqualTo(step);
+        assertThat(journalled(ended))
+                .filteredOn(entry -> entry.type().equals("consent.case-request-cancelled"))
+                .hasSize(cancelled)
+                .allSatisfy(entry -> assertThat(entry.fact("documentType")).isEqualTo(TAX_NOTICE));
+    }
+
+    private static List<JsonNode> cancelledSteps(ServiceResponse seen) {
+        return seen.json()
+                .at("/content/history")
+                .valueStream()
+                .filter(each -> each.path("step").asString().equals("request-cancelled"))
+                .toList();
+    }
+
+    @Test
+    void a_case_without_open_requests_ends_without_cancelling_any() {
+        assertThat(decide("Aide accordée.").json().at("/content/history").toString())
+                .doesNotContain("request-cancelled");
+        assertThat(step("closed").json().at("/content/history").toString()).doesNotContain("request-cancelled");
     }
 
     @Test
