@@ -174,11 +174,9 @@ public class SharingAuthorisationRepository {
 
     List<SharingAuthorisation> findByResident(SubjectId resident, String @Nullable [] mandated, PageRequest request) {
         return page(
-                jdbc.sql(SELECT + "WHERE resident = :resident"
-                                + " AND (CAST(:mandated AS text[]) IS NULL OR demarche = ANY(CAST(:mandated AS text[])))"
-                                + NEWEST_FIRST)
+                jdbc.sql(SELECT + "WHERE resident = :resident AND " + MandatedDemarches.CONDITION + NEWEST_FIRST)
                         .param("resident", resident.value())
-                        .param("mandated", mandated),
+                        .param(MandatedDemarches.PARAMETER, mandated),
                 request);
     }
 
@@ -359,13 +357,13 @@ public class SharingAuthorisationRepository {
     /** Returns the active authorisations of a resident in which later versions did not follow, the newest first. */
     List<SharingAuthorisation> findWithNotFollowed(
             SubjectId resident, String @Nullable [] mandated, Instant now, int limit) {
-        return jdbc.sql(SELECT + "WHERE resident = ? AND until > ? AND undecided_versions <> '{}' AND "
+        return jdbc.sql(SELECT + "WHERE resident = :resident AND until > :now AND undecided_versions <> '{}' AND "
                         + MandatedDemarches.CONDITION + "AND " + OPEN
-                        + " ORDER BY given_at DESC, id DESC LIMIT ?")
-                .params(resident.value(), utc(now))
-                .param(mandated)
-                .param(mandated)
-                .param(limit)
+                        + " ORDER BY given_at DESC, id DESC LIMIT :limit")
+                .param("resident", resident.value())
+                .param("now", utc(now))
+                .param(MandatedDemarches.PARAMETER, mandated)
+                .param("limit", limit)
                 .query(SharingAuthorisationRepository::authorisation)
                 .list();
     }

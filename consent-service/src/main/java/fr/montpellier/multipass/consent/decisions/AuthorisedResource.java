@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * A resource of one authorisation, as a search returns it: with the properties and the context that a request for a
  * decision about it needs.
  */
-record AuthorisedResource(Entity entity, String authorisation, String caseReference) {
+record AuthorisedResource(Entity entity) {
+
+    private static final String AUTHORISATION = "authorisation";
+    private static final String CASE = "case";
 
     /** Sorts after every identifier of a resource. */
     private static final String LAST = "~";
@@ -27,10 +30,7 @@ record AuthorisedResource(Entity entity, String authorisation, String caseRefere
                     case "document" -> documents(authorisation);
                     default -> Stream.<Entity>empty();
                 })
-                .map(entity -> new AuthorisedResource(
-                        entity,
-                        authorisation.id().toString(),
-                        authorisation.caseReference().value()))
+                .map(AuthorisedResource::new)
                 .sorted(Comparator.comparing(AuthorisedResource::position))
                 .toList();
     }
@@ -48,15 +48,16 @@ record AuthorisedResource(Entity entity, String authorisation, String caseRefere
 
     private static Entity entity(String type, String id, SharingAuthorisation authorisation, Map<String, Object> more) {
         Map<String, @Nullable Object> properties = new HashMap<>(more);
-        properties.put("authorisation", authorisation.id().toString());
-        properties.put("case", authorisation.caseReference().value());
+        properties.put(AUTHORISATION, authorisation.id().toString());
+        properties.put(CASE, authorisation.caseReference().value());
         return new Entity(type, id, properties);
     }
 
     /** Returns the context of the request with the authorisation and the case, unless the caller named others. */
     Map<String, @Nullable Object> context(EvaluationRequest request) {
-        Map<String, @Nullable Object> context =
-                new HashMap<>(Map.of("authorisation", authorisation, "case", caseReference));
+        Map<String, @Nullable Object> context = new HashMap<>();
+        context.put(AUTHORISATION, entity.property(AUTHORISATION));
+        context.put(CASE, entity.property(CASE));
         if (request.context() != null) {
             context.putAll(request.context());
         }
@@ -64,7 +65,7 @@ record AuthorisedResource(Entity entity, String authorisation, String caseRefere
     }
 
     String position() {
-        return authorisation + " " + entity.id();
+        return entity.property(AUTHORISATION) + " " + entity.id();
     }
 
     /** Returns the position after all resources of an authorisation. */

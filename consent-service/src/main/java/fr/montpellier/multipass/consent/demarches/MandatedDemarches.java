@@ -15,8 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class MandatedDemarches {
 
-    /** A condition on a column {@code demarche} with one positional parameter, set twice: {@link #codes()}. */
-    public static final String CONDITION = " (CAST(? AS text[]) IS NULL OR demarche = ANY(CAST(? AS text[]))) ";
+    /** A condition on a column {@code demarche} with the parameter {@link #PARAMETER}: {@link #codes()}. */
+    public static final String CONDITION =
+            " (CAST(:mandated AS text[]) IS NULL OR demarche = ANY(CAST(:mandated AS text[]))) ";
+
+    public static final String PARAMETER = "mandated";
 
     private final JdbcClient jdbc;
     private final Demarches demarches;

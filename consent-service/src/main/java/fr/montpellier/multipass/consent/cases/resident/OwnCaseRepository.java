@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,64 +33,60 @@ class OwnCaseRepository {
 
     /** Returns the cases in some states, the newest first. */
     List<Case> find(SubjectId resident, OwnCaseFilter filter, Cursor after, int limit) {
-        String @Nullable [] codes = mandated.codes();
         return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND (opened_at, authorisation) < (?, ?) AND %s
-                        ORDER BY opened_at DESC, authorisation DESC LIMIT ?""".formatted(MandatedDemarches.CONDITION))
-                .param(resident.value())
-                .param(filter.states())
-                .params(utc(after.at()), after.id())
-                .param(codes)
-                .param(codes)
-                .param(limit)
+                        SELECT * FROM cases WHERE resident = :resident AND state = ANY(:states) AND (opened_at, authorisation) < (:at, :id) AND %s
+                        ORDER BY opened_at DESC, authorisation DESC LIMIT :limit""".formatted(MandatedDemarches.CONDITION))
+                .param("resident", resident.value())
+                .param("states", filter.states())
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param(MandatedDemarches.PARAMETER, mandated.codes())
+                .param("limit", limit)
                 .query(cases::caseOf)
                 .list();
     }
 
     /** Returns the cases in some states whose authorisation is active, the newest first. */
     List<Case> findActive(SubjectId resident, OwnCaseFilter filter, Instant now, Cursor after, int limit) {
-        String @Nullable [] codes = mandated.codes();
         return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?) AND ended_at IS NULL AND until > ?
-                            AND (opened_at, authorisation) < (?, ?) AND %s
-                        ORDER BY opened_at DESC, authorisation DESC LIMIT ?""".formatted(MandatedDemarches.CONDITION))
-                .param(resident.value())
-                .param(filter.states())
-                .params(utc(now), utc(after.at()), after.id())
-                .param(codes)
-                .param(codes)
-                .param(limit)
+                        SELECT * FROM cases WHERE resident = :resident AND state = ANY(:states) AND ended_at IS NULL AND until > :now
+                            AND (opened_at, authorisation) < (:at, :id) AND %s
+                        ORDER BY opened_at DESC, authorisation DESC LIMIT :limit""".formatted(MandatedDemarches.CONDITION))
+                .param("resident", resident.value())
+                .param("states", filter.states())
+                .param("now", utc(now))
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param(MandatedDemarches.PARAMETER, mandated.codes())
+                .param("limit", limit)
                 .query(cases::caseOf)
                 .list();
     }
 
     /** Returns the cases of the filter, ordered by the time at which an answer is expected. */
     List<Case> findByAnswer(SubjectId resident, OwnCaseFilter filter, Cursor asked, int limit) {
-        String @Nullable [] codes = mandated.codes();
         Cursor after = asked.equals(Cursor.START) ? EARLIEST : asked;
         return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = ? AND state = ANY(?)
-                            AND (coalesce(answer_by, until), authorisation) > (?, ?) AND %s
-                        ORDER BY coalesce(answer_by, until), authorisation LIMIT ?""".formatted(MandatedDemarches.CONDITION))
-                .param(resident.value())
-                .param(filter.states())
-                .params(utc(after.at()), after.id())
-                .param(codes)
-                .param(codes)
-                .param(limit)
+                        SELECT * FROM cases WHERE resident = :resident AND state = ANY(:states)
+                            AND (coalesce(answer_by, until), authorisation) > (:at, :id) AND %s
+                        ORDER BY coalesce(answer_by, until), authorisation LIMIT :limit""".formatted(MandatedDemarches.CONDITION))
+                .param("resident", resident.value())
+                .param("states", filter.states())
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param(MandatedDemarches.PARAMETER, mandated.codes())
+                .param("limit", limit)
                 .query(cases::caseOf)
                 .list();
     }
 
     /** Returns the démarches of the cases of the filter, each once. */
     List<DemarcheCode> findDemarches(SubjectId resident, OwnCaseFilter filter) {
-        String @Nullable [] codes = mandated.codes();
-        return jdbc.sql("SELECT DISTINCT demarche FROM cases WHERE resident = ? AND state = ANY(?) AND "
+        return jdbc.sql("SELECT DISTINCT demarche FROM cases WHERE resident = :resident AND state = ANY(:states) AND "
                         + MandatedDemarches.CONDITION + "ORDER BY demarche")
-                .param(resident.value())
-                .param(filter.states())
-                .param(codes)
-                .param(codes)
+                .param("resident", resident.value())
+                .param("states", filter.states())
+                .param(MandatedDemarches.PARAMETER, mandated.codes())
                 .query((row, number) -> new DemarcheCode(row.getString("demarche")))
                 .list();
     }
