@@ -134,17 +134,16 @@ class LightDemarchesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(
+        decide(
+                code,
+                form,
                 request,
                 response,
-                page -> choosing(page, code, (demarche, offered) -> {
-                    LightDecision decision = LightDecision.of(demarche, offered, form);
-                    return form.containsKey(LightDecision.PART)
-                                    || decision.error().isPresent() && !decision.isTooLong()
-                            ? choice(page, demarche, decision, offered)
-                            : new LightReviewPage(page, demarche, decision, today())
-                                    .write(vault, decision.error().map(page::localized));
-                }));
+                (page, demarche, offered, decision) ->
+                        form.containsKey(LightDecision.PART) || decision.error().isPresent() && !decision.isTooLong()
+                                ? choice(page, demarche, decision, offered)
+                                : new LightReviewPage(page, demarche, decision, today())
+                                        .write(vault, decision.error().map(page::localized)));
     }
 
     /** Gives the authorisation, and leads to its receipt, or to the request where nothing is read. */
@@ -155,15 +154,38 @@ class LightDemarchesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        decide(
+                code,
+                form,
+                request,
+                response,
+                (page, demarche, offered, decision) -> form.containsKey(LightReviewPage.STEP)
+                        ? new LightChoicePage(page, demarche, decision, offered, today()).write(Optional.empty())
+                        : authorise(page, demarche, decision, offered, form));
+    }
+
+    /** Writes a page about what a form chose. */
+    @FunctionalInterface
+    private interface Deciding {
+        LightPages.Answer write(
+                StatelessPage page, Demarche demarche, OfferedDocuments offered, LightDecision decision);
+    }
+
+    private void decide(
+            String code,
+            MultiValueMap<String, String> form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Deciding deciding)
+            throws IOException {
         pages.send(
                 request,
                 response,
-                page -> choosing(page, code, (demarche, offered) -> {
-                    LightDecision decision = LightDecision.of(demarche, offered, form);
-                    return form.containsKey(LightReviewPage.STEP)
-                            ? new LightChoicePage(page, demarche, decision, offered, today()).write(Optional.empty())
-                            : authorise(page, demarche, decision, offered, form);
-                }));
+                page -> choosing(
+                        page,
+                        code,
+                        (demarche, offered) ->
+                                deciding.write(page, demarche, offered, LightDecision.of(demarche, offered, form))));
     }
 
     private LightPages.Answer authorise(
