@@ -15,6 +15,8 @@ import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class DemarcheViewTest extends ViewTest {
@@ -61,7 +63,7 @@ class DemarcheViewTest extends ViewTest {
         open(ADDRESS);
         assertThat(text("piece-avis-imposition"))
                 .contains(
-                        "la plus récente qui convient et dont rien n'indique qu'elle est au nom d'une autre personne.");
+                        "la plus récente qui convient. Rien de ce qui y a été lu n'indique qu'elle est au nom d'une autre personne ; vérifiez le nom.");
 
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
@@ -195,22 +197,26 @@ class DemarcheViewTest extends ViewTest {
                         "Expirée le 30 septembre 2017 au soir Au nom de RETI SOPHIE");
     }
 
-    @Test
-    void a_document_that_looks_like_another_type_is_not_proposed_and_the_reason_is_said() {
+    @ParameterizedTest
+    @CsvSource({
+        "another-type, no-code, Elle ressemble à une pièce d'un autre type",
+        "other-pupil, other-holder, nous ne savons pas si c'est votre enfant"
+    })
+    void a_document_that_the_vault_does_not_propose_is_not_chosen_and_the_reason_is_said(
+            String reason, String status, String sentence) {
         noAuthorisation();
-        services.server()
-                .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items": [{"type": "avis-imposition", "documents": [
                   {"id": "%s", "type": "avis-imposition", "depositedAt": "2026-11-01T10:00:00Z",
-                   "reason": "another-type", "proposed": false,
-                   "status": {"code": "no-code", "also": [], "holders": []}}]}]}
-                """.formatted(NOTICE_2023))));
+                   "reason": "%s", "proposed": false,
+                   "status": {"code": "%s", "also": [], "holders": []}}]}]}
+                """.formatted(
+                        NOTICE_2023, reason, status))));
         open(ADDRESS);
 
         assertThat(page().select("#choix-avis-imposition input[checked]").attr("value"))
                 .isNotEqualTo(NOTICE_2023);
-        assertThat(text("piece-avis-imposition"))
-                .contains("Elle ressemble à une pièce d'un autre type", "Aucune n'est proposée");
+        assertThat(text("piece-avis-imposition")).contains(sentence, "Aucune n'est proposée");
     }
 
     @Test

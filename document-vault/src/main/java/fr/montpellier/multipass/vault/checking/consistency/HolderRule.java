@@ -22,6 +22,7 @@ final class HolderRule implements ConsistencyRule {
             List.of("beneficiaire"),
             List.of("prenomDuBeneficiaire", "nomDuBeneficiaire"),
             List.of("titulaire"),
+            List.of("destinataire"),
             List.of("salarie"),
             List.of(PupilRule.PUPIL),
             List.of("prenoms", "nom"),

@@ -6,6 +6,9 @@ import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,8 +59,14 @@ class PageFactsIT extends VaultIT {
         assertThat(document.get("period").asString("")).isEqualTo(period == null ? "" : period);
         Map<String, String> read = new TreeMap<>();
         document.get("facts").values().forEach(fact -> {
-            assertThat(fact.get("origin").asString()).isEqualTo("page");
-            read.put(fact.get("code").asString(), fact.get("value").asString());
+            if (fact.get("code").asString().equals("destinataire")) {
+                assertThat(fact.get("origin").asString())
+                        .as("the specimens have no address block")
+                        .isEqualTo("none");
+            } else {
+                assertThat(fact.get("origin").asString()).isEqualTo("page");
+                read.put(fact.get("code").asString(), fact.get("value").asString());
+            }
         });
         assertThat(read).hasToString(facts);
         assertThat(document.at("/check/verdict").asString()).isEqualTo("absent");
@@ -140,6 +149,40 @@ class PageFactsIT extends VaultIT {
             String expected = whose.equals("applicant") ? applicant : household;
             assertThat(payslip.get("reason").asString()).isEqualTo(expected);
             assertThat(payslip.get("proposed").asBoolean()).isEqualTo(!expected.equals("other-holder"));
+        }
+    }
+
+    /** A bill without a holder's label, by the lines of its address block. By the applicant's and the household's need. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "M. Bernard DURAND~12 rue Haute~34000 Montpellier | other-holder | accepted-holder",
+                "Mme Inès LAMBERT~12 rue Haute~34000 Montpellier | suits | suits",
+                "M. Bernard DURAND~12 rue Haute~34000 Montpellier~Locataire : Mme Inès LAMBERT | suits | suits",
+                "M. Bernard DURAND~12 rue Haute~34000 Montpellier~Titulaire : Inès LAMBERT | suits | suits",
+                "12 rue Haute~34000 Montpellier | suits | suits"
+            })
+    void a_bill_is_compared_by_its_addressee_where_there_is_no_doubt(String block, String applicant, String household)
+            throws Exception {
+        String today = DateTimeFormatter.ofPattern("dd/MM/yyyy").format(LocalDate.now(ZoneId.of("Europe/Paris")));
+        Answer answer = vault.post(
+                "/api/documents?type=justificatif-domicile",
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(
+                        DemoDocuments.page("Facture d'eau", ("Facture du " + today + "~" + block).split("~"))));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+
+        Map<String, String> reasons = Map.of("applicant", applicant, "household", household);
+        for (Map.Entry<String, String> expected : reasons.entrySet()) {
+            assertThat(vault.choices(
+                                    resident,
+                                    "{\"type\": \"justificatif-domicile\", \"whose\": \"" + expected.getKey() + "\"}")
+                            .json()
+                            .at("/items/0/documents/0/reason")
+                            .asString())
+                    .isEqualTo(expected.getValue());
         }
     }
 

@@ -31,6 +31,8 @@ public record PageFact(String code, Figure figure, List<String> labels) {
         WORDS("^[\\h:.]*(?<words>[A-Z][A-Z'-]*(?:\\h[A-Z][A-Z'-]*){0,7})\\h*(?:[,;(]|$)"),
         /** The names of a person behind a colon, or alone on the line below the label, as {@link PrintedNames} reads them. */
         NAME("(?!)"),
+        /** The names of the person to whom the page is addressed, as {@link PrintedAddressee} reads them. */
+        ADDRESSEE("(?!)"),
         /** What follows on the line, if it has a postcode and a town. */
         ADDRESS("^[\\h:.]*(?<words>.{1,120}?(?<!\\d)\\d{5}\\h+[A-Z][A-Z' -]{1,60})\\h*$"),
         /** Fourteen digits with the right check digit. */
@@ -66,6 +68,9 @@ public record PageFact(String code, Figure figure, List<String> labels) {
         if (figure == Figure.NAME) {
             return PrintedNames.in(text, labels);
         }
+        if (figure == Figure.ADDRESSEE) {
+            return PrintedAddressee.in(text);
+        }
         List<String> normalizedLabels =
                 labels.stream().map(NormalizedText::text).toList();
         List<String> figures = text.lines()
@@ -97,7 +102,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
                 matches(rest).map(found -> found.group("words").strip());
             case SIRET -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isLuhn);
             case IBAN -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isIban);
-            case NAME, MRZ -> Stream.empty();
+            case NAME, ADDRESSEE, MRZ -> Stream.empty();
         };
     }
 

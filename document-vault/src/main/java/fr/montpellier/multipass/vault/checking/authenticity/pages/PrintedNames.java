@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  */
 final class PrintedNames {
 
-    private static final String WORD = "(?:[A-Z][A-Za-z'-]+|de|du|des|la|le|d'[A-Z][A-Za-z'-]*)";
+    /** A word of a name, without accents. */
+    static final String WORD = "(?:[A-Z][A-Za-z'-]+|de|du|des|la|le|d'[A-Z][A-Za-z'-]*)";
 
     /** Two to eight words, a given name and a family name at least, with a title or without. */
     private static final String PERSON =
@@ -75,8 +76,13 @@ final class PrintedNames {
         return name.matches() ? Optional.of(NormalizedText.text(name.group("name"))) : Optional.empty();
     }
 
+    /** Returns whether a line has a word that no name contains. */
+    static boolean hasHeading(String line) {
+        return HEADING.matcher(line).find();
+    }
+
     /** Returns the text without accents, with its capitals as they are printed. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replace('\u2019', '\'');
