@@ -31,9 +31,15 @@ final class PupilRule implements ConsistencyRule {
         return deposit.identity()
                 .flatMap(owner -> deposit.fact(PUPIL)
                         .filter(pupil -> !HolderRule.names(Map.of(PUPIL, pupil), owner))
-                        .map(pupil -> Collections.disjoint(words(pupil), household(owner, deposit.others()))
-                                ? Remark.OTHER_PUPIL
-                                : Remark.PUPIL_OF_SAME_NAME));
+                        .map(pupil -> hasFamilyName(pupil, owner)
+                                        || !Collections.disjoint(words(pupil), household(owner, deposit.others()))
+                                ? Remark.PUPIL_OF_SAME_NAME
+                                : Remark.OTHER_PUPIL));
+    }
+
+    /** Returns whether the pupil has the whole family name of the owner, which may consist of common words, such as Le Du. */
+    private static boolean hasFamilyName(String pupil, Caller.Identity owner) {
+        return NameWords.of(pupil).containsAll(NameWords.of(owner.familyName()));
     }
 
     /**

@@ -65,6 +65,26 @@ class ConsistencyCheckerTest {
                 .isEqualTo(remark == null ? List.of() : List.of(remark));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Le Du, MAEL LE DU, pupil-of-same-name",
+        "Le Du, LE GOFF MAEL, other-pupil",
+        "de La Tour, ZOE DE LA TOUR, pupil-of-same-name",
+        "de La Tour, ZOE DE LA VIGNE, other-pupil",
+        "Garcia Lopez, LUNA GARCIA MARTIN, pupil-of-same-name",
+        "Martin, MARTINE DURAND, other-pupil"
+    })
+    void a_pupil_has_a_family_name_by_its_own_words(String family, String pupil, String remark) {
+        assertThat(ConsistencyChecker.remarks(
+                        new ConsistencyInput(
+                                Map.of("eleve", pupil),
+                                Optional.empty(),
+                                Optional.of(new Caller.Identity("Inès", family, Optional.empty())),
+                                List.of()),
+                        List.of("pupil")))
+                .containsExactly(remark);
+    }
+
     @Test
     void a_pupil_is_not_judged_without_the_owners_name() {
         assertThat(ConsistencyChecker.remarks(
