@@ -13,9 +13,9 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.CaseFactSheets;
-import fr.montpellier.multipass.portal.gateways.vault.FactSheet;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.vault.documents.CaseFactSheets;
+import fr.montpellier.multipass.portal.gateways.vault.documents.FactSheet;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,7 +11,7 @@ import fr.montpellier.multipass.portal.design.components.CopyButton;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.texts.FactValue;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.Fact;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Fact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.PageText;
+import fr.montpellier.multipass.portal.gateways.vault.documents.PageText;
 import java.util.Optional;
 import java.util.function.IntFunction;
 

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseContent;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.FactValue;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.Fact;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Fact;
 import java.util.List;
 import java.util.Map;
 

@@ -13,7 +13,7 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
+import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal.dpo.catalogue;
 
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentTypeDefinition;
+import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
+import fr.montpellier.multipass.portal.gateways.vault.catalogue.DocumentTypeDefinition;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.util.List;
 import java.util.Optional;

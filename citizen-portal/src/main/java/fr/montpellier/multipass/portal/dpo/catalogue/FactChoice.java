@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.CatalogueGateway;
+import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;

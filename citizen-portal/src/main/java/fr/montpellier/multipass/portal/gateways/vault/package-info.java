@@ -1,4 +1,4 @@
-/** Calls of the document vault, and the records that they return. */
+/** Calls of the document vault about the documents of a resident, for the resident and for agents. */
 @NullMarked
 package fr.montpellier.multipass.portal.gateways.vault;
 

@@ -9,7 +9,7 @@ import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.util.List;
 import java.util.Map;

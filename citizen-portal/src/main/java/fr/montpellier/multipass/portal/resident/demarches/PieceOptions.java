@@ -8,7 +8,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;

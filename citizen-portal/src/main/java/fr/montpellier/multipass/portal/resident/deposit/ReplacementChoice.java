@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.pieces.ActingPieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.Instant;

@@ -15,7 +15,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import fr.montpellier.multipass.portal.addresses.TusAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.StatedDocument;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.StatedDocument;
 import fr.montpellier.multipass.portal.uploads.FileName;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.resident.deposit;
 import fr.montpellier.multipass.portal.addresses.TusAddresses;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.vault.UploadGateway;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.UploadGateway;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.vault.ScanGateway;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
 import fr.montpellier.multipass.portal.uploads.FileName;
 import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;

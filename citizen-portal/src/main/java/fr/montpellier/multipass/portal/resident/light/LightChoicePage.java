@@ -14,7 +14,7 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.demarches.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.demarches.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.portal.design.components.DurationChoice;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.demarches.AbsenceForm;
 import fr.montpellier.multipass.portal.resident.demarches.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.ReadingLimit;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
-import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -19,7 +19,7 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

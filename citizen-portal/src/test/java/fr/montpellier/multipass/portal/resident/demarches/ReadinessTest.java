@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Need;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentChoice;
-import fr.montpellier.multipass.portal.gateways.vault.DocumentNeed;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentNeed;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.Instant;
 import java.time.LocalDate;

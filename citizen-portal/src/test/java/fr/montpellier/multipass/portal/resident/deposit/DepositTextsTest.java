@@ -6,7 +6,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.ServiceProblem;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.resident.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.vault.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.vault;
+package fr.montpellier.multipass.portal.gateways.vault.catalogue;
 
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
-package fr.montpellier.multipass.portal.gateways.vault;
+package fr.montpellier.multipass.portal.gateways.vault.deposit;
 
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

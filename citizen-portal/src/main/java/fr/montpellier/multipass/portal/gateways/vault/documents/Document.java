@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.vault;
+package fr.montpellier.multipass.portal.gateways.vault.documents;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.vault;
+package fr.montpellier.multipass.portal.gateways.vault.catalogue;
 
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;

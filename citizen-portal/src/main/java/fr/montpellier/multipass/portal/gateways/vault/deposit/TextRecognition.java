@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.vault;
+package fr.montpellier.multipass.portal.gateways.vault.deposit;
 
 /** Whether the vault recognises text on photographs and scans. */
 public record TextRecognition(boolean available) {}

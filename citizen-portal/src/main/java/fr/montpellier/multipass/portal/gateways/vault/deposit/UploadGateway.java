@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.gateways.vault;
+package fr.montpellier.multipass.portal.gateways.vault.deposit;
 
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
