@@ -8,6 +8,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.util.ArrayList;
 import java.util.Comparator;

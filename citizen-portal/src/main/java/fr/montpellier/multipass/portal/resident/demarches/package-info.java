@@ -1,4 +1,4 @@
-/** The démarches, and the decision to authorise one. */
+/** The list of démarches, and the page of each. */
 @NullMarked
 package fr.montpellier.multipass.portal.resident.demarches;
 

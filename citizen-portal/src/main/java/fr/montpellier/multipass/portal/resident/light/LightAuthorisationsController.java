@@ -22,7 +22,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.authorisations.GivenPieces;
 import fr.montpellier.multipass.portal.resident.authorisations.StopQuestion;
-import fr.montpellier.multipass.portal.resident.demarches.DecisionOutcome;
+import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionOutcome;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptSection;

@@ -23,7 +23,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.cases.PieceAnswer;
-import fr.montpellier.multipass.portal.resident.demarches.ChoiceTexts;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.Clock;
 import java.time.LocalDate;

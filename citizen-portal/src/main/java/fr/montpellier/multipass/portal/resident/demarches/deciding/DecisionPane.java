@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.deciding;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -20,6 +20,9 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.resident.authorisations.AgreedText;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.KeptExplanations;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +34,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Says which documents will be read once the resident agrees, as chosen at the moment, and asks for the decision. */
-class DecisionPane extends Div {
+public class DecisionPane extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -50,7 +53,7 @@ class DecisionPane extends Div {
     private final NativeButton yes;
     private UUID attempt = UUID.randomUUID();
 
-    DecisionPane(Demarche demarche, ConsentGateway consent, LocalDate today) {
+    public DecisionPane(Demarche demarche, ConsentGateway consent, LocalDate today) {
         this.demarche = demarche;
         this.consent = consent;
         this.today = today;
@@ -114,7 +117,7 @@ class DecisionPane extends Div {
         return Dates.date(today.plusDays(after), Texts.language());
     }
 
-    void offer(PieceChoice choice) {
+    public void offer(PieceChoice choice) {
         choices.add(choice);
         update();
     }
@@ -124,7 +127,7 @@ class DecisionPane extends Div {
     }
 
     /** Shows the effect of the current choice. */
-    void update() {
+    public void update() {
         // A different choice is a different decision, not a retry of the previous one.
         attempt = UUID.randomUUID();
         ChosenPieces chosen = chosen();

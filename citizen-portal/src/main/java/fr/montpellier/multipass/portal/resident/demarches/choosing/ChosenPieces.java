@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -126,7 +126,7 @@ public record ChosenPieces(List<OfType> choices) {
     }
 
     /** Returns the choice without types of which no document is chosen and that the case does not wait for. */
-    ChosenPieces without(List<RequestedType> addable) {
+    public ChosenPieces without(List<RequestedType> addable) {
         return new ChosenPieces(choices.stream()
                 .filter(choice -> !choice.chosen().isEmpty() || !addable.contains(choice.type()))
                 .toList());

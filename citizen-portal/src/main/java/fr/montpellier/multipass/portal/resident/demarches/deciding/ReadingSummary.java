@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.deciding;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
@@ -10,6 +10,8 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,8 @@ public final class ReadingSummary {
      * @param until the last day, in words
      * @param given types of which a document is read
      */
-    static Div of(String department, List<String> read, String purpose, String until, List<RequestedType> given) {
+    public static Div of(
+            String department, List<String> read, String purpose, String until, List<RequestedType> given) {
         var lines = new UnorderedList(read.stream().map(ListItem::new).toArray(ListItem[]::new));
         lines.addClassName("read");
         var summary = new Div(

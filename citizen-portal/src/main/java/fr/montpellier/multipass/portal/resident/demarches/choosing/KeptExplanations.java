@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds the explanations that a resident typed while the démarche for which they typed them is shown again. */
-final class KeptExplanations {
+public final class KeptExplanations {
 
     private final String demarche;
     private final Map<String, String> byType;
@@ -20,7 +20,7 @@ final class KeptExplanations {
     }
 
     /** Shows the page again, with what the resident typed about types that the démarche still asks for. */
-    static void showAgain(String demarche, List<Absence> typed) {
+    public static void showAgain(String demarche, List<Absence> typed) {
         UI ui = UI.getCurrent();
         ComponentUtil.setData(ui, KeptExplanations.class, new KeptExplanations(demarche, typed));
         try {
@@ -31,7 +31,7 @@ final class KeptExplanations {
     }
 
     /** Returns what was typed about a type of a démarche that is being shown again, or empty if there is nothing. */
-    static Optional<String> find(String demarche, String type) {
+    public static Optional<String> find(String demarche, String type) {
         return Optional.ofNullable(ComponentUtil.getData(UI.getCurrent(), KeptExplanations.class))
                 .filter(kept -> kept.demarche.equals(demarche))
                 .flatMap(kept -> Optional.ofNullable(kept.byType.get(type)));

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.deciding;
 
 /** How many times a reader may open each document, where the resident limits it to more than one reading. */
 public final class ReadingLimit {

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells of which types of a démarche documents are missing. */
-final class Readiness {
+public final class Readiness {
 
     private Readiness() {}
 
@@ -19,7 +19,7 @@ final class Readiness {
      * Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche, and
      * types of which one is enough together.
      */
-    static List<String> missing(List<RequestedType> types, OfferedDocuments documents) {
+    public static List<String> missing(List<RequestedType> types, OfferedDocuments documents) {
         Map<String, Integer> proposed = types.stream()
                 .collect(Collectors.toMap(
                         RequestedType::code, type -> documents.proposed(type).size()));
@@ -35,7 +35,7 @@ final class Readiness {
      *
      * @param given number of documents, by code of their type
      */
-    static List<RequestedType> unanswered(List<RequestedType> types, Map<String, Integer> given) {
+    public static List<RequestedType> unanswered(List<RequestedType> types, Map<String, Integer> given) {
         Predicate<RequestedType> isAnswered =
                 type -> given.getOrDefault(type.code(), 0) >= type.needed().documents();
         Set<String> answered = types.stream()

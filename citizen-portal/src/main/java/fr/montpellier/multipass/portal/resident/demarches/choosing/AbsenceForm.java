@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -26,7 +26,7 @@ public class AbsenceForm extends Div {
      * @param reader who reads the explanation, at the beginning of a sentence
      * @param written what the resident wrote before; empty: nothing
      */
-    AbsenceForm(RequestedType type, String reader, String written) {
+    public AbsenceForm(RequestedType type, String reader, String written) {
         explanation = new TextBox("pourquoi-" + type.code(), LONGEST);
         field = explanation.labelled(Texts.get("absence.why", type.name()), Texts.get("absence.help", reader, LONGEST));
         if (!written.isEmpty()) {
@@ -53,7 +53,7 @@ public class AbsenceForm extends Div {
     }
 
     /** Returns what the resident wrote, or empty if they wrote nothing or closed the field, which keeps the text. */
-    Optional<String> text() {
+    public Optional<String> text() {
         return Optional.of(explanation.text()).filter(text -> field.isVisible() && !text.isEmpty());
     }
 }

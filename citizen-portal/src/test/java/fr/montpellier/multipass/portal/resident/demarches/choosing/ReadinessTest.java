@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Article;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Chooses which documents of a requested type are given, or none: one, or several where the démarche asks for several.
  * The best fits are proposed, and the reason is said; no other document of the type is read.
  */
-class PieceChoice extends Div {
+public class PieceChoice extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ class PieceChoice extends Div {
      * @param documents of the type, best fit first
      * @param chosen at first
      */
-    PieceChoice(
+    public PieceChoice(
             RequestedType type,
             List<DocumentChoice> documents,
             List<DocumentChoice> chosen,
@@ -87,7 +87,7 @@ class PieceChoice extends Div {
      * @param all types of the démarche
      * @param byApplication whether an application receives what the resident authorises, beside the agents
      */
-    Article asItem(List<RequestedType> all, boolean byApplication) {
+    public Article asItem(List<RequestedType> all, boolean byApplication) {
         var item = new Article(new H3(type.name()), NeedTexts.of(type, all, byApplication));
         preferred.map(Components::muted).ifPresent(item::add);
         item.add(this);
@@ -97,12 +97,12 @@ class PieceChoice extends Div {
     }
 
     /** Says why documents of this type are chosen at first, in the item. */
-    void sayPreferred(Optional<String> why) {
+    public void sayPreferred(Optional<String> why) {
         preferred = why;
     }
 
     /** States that the resident left the type out of the authorisation, so that the case does not wait for it. */
-    void leaveOut() {
+    public void leaveOut() {
         isLeftOut = true;
         showState(false);
     }
@@ -113,7 +113,7 @@ class PieceChoice extends Div {
      * @param reader who reads it, at the beginning of a sentence
      * @param before what they wrote before; empty: nothing
      */
-    void offerExplanation(String reader, String before) {
+    public void offerExplanation(String reader, String before) {
         if (type.needed().required()) {
             written = before;
             absence = new AbsenceForm(type, reader, before);
@@ -122,17 +122,17 @@ class PieceChoice extends Div {
     }
 
     /** Shows an explanation that the resident typed and that was not sent, if the document is required. */
-    void explain(String typed) {
+    public void explain(String typed) {
         Optional.ofNullable(absence).ifPresent(form -> form.show(typed));
     }
 
     /** Shows something while a required document is missing. */
-    void showWhileMissing(Component shown) {
+    public void showWhileMissing(Component shown) {
         whileMissing.add(shown);
     }
 
     /** Returns why the resident does not have the document, or empty if they wrote nothing or it is not missing. */
-    Optional<Absence> explained() {
+    public Optional<Absence> explained() {
         return Optional.ofNullable(absence)
                 .filter(form -> isMissing)
                 .flatMap(AbsenceForm::text)
@@ -140,7 +140,7 @@ class PieceChoice extends Div {
     }
 
     /** Returns the explanation if the resident changed it; its text is empty if they removed it. */
-    Optional<Absence> changedExplanation() {
+    public Optional<Absence> changedExplanation() {
         return Optional.ofNullable(absence)
                 .filter(form -> isMissing)
                 .map(form -> form.text().orElse(""))
@@ -149,7 +149,7 @@ class PieceChoice extends Div {
     }
 
     /** Shows whether this type is missing, or is not needed because of what is chosen of another. */
-    void showAmong(ChosenPieces all) {
+    public void showAmong(ChosenPieces all) {
         Optional<RequestedType> other = all.givenInstead(type);
         boolean missing = all.missing().contains(type);
         if (missing != isMissing || !other.equals(givenInstead)) {
@@ -160,7 +160,7 @@ class PieceChoice extends Div {
     }
 
     /** Returns the documents that are chosen at the moment. */
-    ChosenPieces.OfType choice() {
+    public ChosenPieces.OfType choice() {
         return new ChosenPieces.OfType(type, documents, chosen);
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.changing;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -21,6 +21,12 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
+import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionOutcome;
+import fr.montpellier.multipass.portal.resident.demarches.deciding.ReadingSummary;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;

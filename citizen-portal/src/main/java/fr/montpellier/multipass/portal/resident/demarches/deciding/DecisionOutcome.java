@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.deciding;
 
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
@@ -6,6 +6,9 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
 public record DecisionOutcome(Tone tone, String text) {
 
     /** Returns the outcome of a new authorisation, or of a request without documents. */
-    static DecisionOutcome given(ChosenPieces chosen) {
+    public static DecisionOutcome given(ChosenPieces chosen) {
         return given(chosen.missing(), chosen.numbers());
     }
 
@@ -45,7 +48,7 @@ public record DecisionOutcome(Tone tone, String text) {
      * @param revised whether the change made a revision; otherwise the documents were the same already
      * @param explained explanations that were changed
      */
-    static DecisionOutcome changed(ChosenPieces chosen, boolean revised, List<Absence> explained) {
+    public static DecisionOutcome changed(ChosenPieces chosen, boolean revised, List<Absence> explained) {
         List<RequestedType> missing = chosen.missing();
         if (!revised) {
             String key = explained.isEmpty()

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says what is missing in a choice of documents, and what follows from it. */
-final class MissingPieces {
+public final class MissingPieces {
 
     private MissingPieces() {}
 
@@ -18,7 +18,7 @@ final class MissingPieces {
      *
      * @param key of the first sentence, with the names of the types
      */
-    static List<Component> of(ChosenPieces chosen, String key) {
+    public static List<Component> of(ChosenPieces chosen, String key) {
         List<Component> sentences = new ArrayList<>();
         List<RequestedType> missing = chosen.missing();
         if (!missing.isEmpty()) {
@@ -33,7 +33,7 @@ final class MissingPieces {
     }
 
     /** Returns the names of the missing types, each with how many documents where several are asked for. */
-    static String names(ChosenPieces chosen, List<RequestedType> missing) {
+    public static String names(ChosenPieces chosen, List<RequestedType> missing) {
         return MissingTexts.of(missing, chosen.numbers(), Texts.language());
     }
 }

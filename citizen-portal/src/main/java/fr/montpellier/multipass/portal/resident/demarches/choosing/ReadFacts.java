@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.resident.demarches;
+package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
