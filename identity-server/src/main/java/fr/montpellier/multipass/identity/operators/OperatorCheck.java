@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.operators;
 
 import fr.montpellier.multipass.identity.people.agents.Habilitations;
-import fr.montpellier.multipass.identity.people.agents.OperatorOrganisation;
+import fr.montpellier.multipass.identity.people.agents.decisions.OperatorOrganisation;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;

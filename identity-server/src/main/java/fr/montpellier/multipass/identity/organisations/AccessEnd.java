@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.organisations;
 
-import fr.montpellier.multipass.identity.people.agents.HabilitationEnds;
+import fr.montpellier.multipass.identity.people.agents.Habilitations;
+import fr.montpellier.multipass.identity.people.agents.decisions.HabilitationEnds;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
@@ -20,11 +21,13 @@ class AccessEnd {
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
     private final HabilitationEnds ends;
+    private final Habilitations habilitations;
     private final SingleLogout logout;
     private final Clock clock;
 
-    AccessEnd(HabilitationEnds ends, SingleLogout logout, Clock clock) {
+    AccessEnd(HabilitationEnds ends, Habilitations habilitations, SingleLogout logout, Clock clock) {
         this.ends = ends;
+        this.habilitations = habilitations;
         this.logout = logout;
         this.clock = clock;
     }
@@ -42,7 +45,8 @@ class AccessEnd {
             while (!ends.endOverdue().isEmpty()) {
                 continue;
             }
-            ends.endedSince(clock.instant().minus(LOOKED_BACK))
+            habilitations
+                    .endedSince(clock.instant().minus(LOOKED_BACK))
                     .forEach(ended -> logout.endAll(ended.agent(), ended.at()));
         } finally {
             Correlation.clear();

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.organisations;
 
-import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Siret;
+import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
 import fr.montpellier.multipass.service.problems.CommonProblem;

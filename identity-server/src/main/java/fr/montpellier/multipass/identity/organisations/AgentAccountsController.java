@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.organisations.AgentBodies.ReasonBody;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccountResets;
-import fr.montpellier.multipass.identity.people.agents.Administrator;
+import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;

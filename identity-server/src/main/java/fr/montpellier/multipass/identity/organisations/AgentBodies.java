@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.organisations;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentNames;
 import fr.montpellier.multipass.identity.people.agents.AgentQuery;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
-import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
+import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;

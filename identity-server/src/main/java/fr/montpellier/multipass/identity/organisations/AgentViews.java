@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
-import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Listed;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
-import fr.montpellier.multipass.identity.people.agents.HabilitationReviews;
+import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
+import fr.montpellier.multipass.identity.people.agents.decisions.HabilitationReviews;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.SubjectId;

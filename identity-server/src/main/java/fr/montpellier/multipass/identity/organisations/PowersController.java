@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Power;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
-import fr.montpellier.multipass.identity.people.agents.OperatorOrganisation;
+import fr.montpellier.multipass.identity.people.agents.decisions.OperatorOrganisation;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.time.Clock;
 import java.time.LocalDate;

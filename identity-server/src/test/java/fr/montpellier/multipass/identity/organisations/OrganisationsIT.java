@@ -2,11 +2,11 @@ package fr.montpellier.multipass.identity.organisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
-import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
+import fr.montpellier.multipass.identity.people.agents.decisions.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;

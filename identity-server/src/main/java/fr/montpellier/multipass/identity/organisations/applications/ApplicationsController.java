@@ -8,9 +8,9 @@ import fr.montpellier.multipass.identity.organisations.applications.ApplicationV
 import fr.montpellier.multipass.identity.organisations.applications.ApplicationViews.RenewedSecret;
 import fr.montpellier.multipass.identity.organisations.applications.ApplicationViews.SandboxView;
 import fr.montpellier.multipass.identity.organisations.applications.OrganisationApplications.Found;
-import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
+import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
 import fr.montpellier.multipass.identity.protocol.registration.metadata.RegistrationException;
 import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;

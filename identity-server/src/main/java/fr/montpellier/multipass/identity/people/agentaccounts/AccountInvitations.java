@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.people.agentaccounts;
 
-import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
-import fr.montpellier.multipass.identity.people.agents.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
-import fr.montpellier.multipass.identity.people.agents.RequestedHabilitation;
+import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
+import fr.montpellier.multipass.identity.people.agents.decisions.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

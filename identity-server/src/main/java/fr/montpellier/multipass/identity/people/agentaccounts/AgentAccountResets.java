@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.people.agentaccounts;
 
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount.ProposedReset;
-import fr.montpellier.multipass.identity.people.agents.Administrator;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
-import fr.montpellier.multipass.identity.people.agents.HeldHabilitations;
+import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
+import fr.montpellier.multipass.identity.people.agents.decisions.HeldHabilitations;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * wrote is ignored.
  */
 @Repository
-class AgentRepository {
+public class AgentRepository {
 
     private static final String TABLE = "agent";
 
@@ -75,7 +75,7 @@ class AgentRepository {
     }
 
     /** Finds the agent whom an organisation invited at an address and locks the row until the transaction ends. */
-    Optional<Agent> byAddress(Siret siret, String email) {
+    public Optional<Agent> byAddress(Siret siret, String email) {
         return rowByAddress(siret, email).map(Row::agent);
     }
 
@@ -87,7 +87,7 @@ class AgentRepository {
                 .findFirst();
     }
 
-    Optional<Agent> find(UUID id) {
+    public Optional<Agent> find(UUID id) {
         return row(id).map(Row::agent);
     }
 
@@ -103,7 +103,7 @@ class AgentRepository {
     }
 
     /** Returns whether two agents have the same ProConnect identity, address or name, or one of them does not exist. */
-    boolean shareIdentity(UUID one, UUID other) {
+    public boolean shareIdentity(UUID one, UUID other) {
         List<Row> rows =
                 jdbc
                         .sql("SELECT * FROM agent WHERE id IN (?, ?)")
@@ -203,7 +203,7 @@ class AgentRepository {
         }
     }
 
-    void insert(Agent agent) {
+    public void insert(Agent agent) {
         byte[] hash = address.hash(normalised(agent.email()));
         jdbc.sql("""
                         INSERT INTO agent (id, siret, address_hash, invited_at, invited_until, sealed, search_hashes)
@@ -220,7 +220,7 @@ class AgentRepository {
     }
 
     /** Binds the agent to the ProConnect identity that accepted the invitation. */
-    Agent bind(Agent agent, String idp, String sub) {
+    public Agent bind(Agent agent, String idp, String sub) {
         return bind(row(agent.id()).orElseThrow(), idp, sub);
     }
 
@@ -251,7 +251,7 @@ class AgentRepository {
     }
 
     /** Extends the time in which the invitation can be accepted. */
-    void prolong(Agent agent, Instant until) {
+    public void prolong(Agent agent, Instant until) {
         Row row = row(agent.id()).orElseThrow();
         var prolonged = new Agent(
                 agent.id(),

@@ -118,7 +118,7 @@ public record Habilitation(
     }
 
     /** Returns whether both have the same role and department, so that the later one replaces the earlier. */
-    boolean isSameAs(Habilitation other) {
+    public boolean isSameAs(Habilitation other) {
         return role == other.role && department.equals(other.department);
     }
 
@@ -127,39 +127,19 @@ public record Habilitation(
         return role != Role.AGENT;
     }
 
-    /** Returns an habilitation that no administrator has approved yet. */
-    static Habilitation of(UUID agent, RequestedHabilitation requested, Optional<UUID> by, Instant now) {
-        return new Habilitation(
-                UUID.randomUUID(),
-                agent,
-                requested.role(),
-                requested.department(),
-                requested.demarches(),
-                requested.from(),
-                requested.until(),
-                requested.reason(),
-                by,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                requested.from().plus(HabilitationReviews.REVIEW),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    Habilitation approved(Optional<UUID> by, Instant at) {
+    public Habilitation approved(Optional<UUID> by, Instant at) {
         return with(by, Optional.of(at), reviewOn, proposedEnd, end);
     }
 
-    Habilitation reviewed(LocalDate next) {
+    public Habilitation reviewed(LocalDate next) {
         return with(approvedBy, approvedAt, next, proposedEnd, end);
     }
 
-    Habilitation withProposedEnd(Optional<ProposedEnd> proposal) {
+    public Habilitation withProposedEnd(Optional<ProposedEnd> proposal) {
         return with(approvedBy, approvedAt, reviewOn, proposal, end);
     }
 
-    Habilitation ended(End how) {
+    public Habilitation ended(End how) {
         return with(approvedBy, approvedAt, reviewOn, proposedEnd, Optional.of(how));
     }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that another program wrote is ignored.
  */
 @Repository
-class HabilitationRepository {
+public class HabilitationRepository {
 
     private static final String TABLE = "habilitation";
 
@@ -59,7 +59,7 @@ class HabilitationRepository {
             @Nullable String endReason) {}
 
     /** Returns the habilitations of these agents, ended ones included, newest first. */
-    List<Habilitation> of(Collection<UUID> agents) {
+    public List<Habilitation> of(Collection<UUID> agents) {
         return jdbc
                 .sql(
                         "SELECT * FROM habilitation WHERE agent = ANY(?) ORDER BY ended_at DESC NULLS FIRST, starts_on DESC, id")
@@ -72,7 +72,7 @@ class HabilitationRepository {
     }
 
     /** Returns the habilitation, locked until the transaction ends. */
-    Optional<Habilitation> find(UUID id) {
+    public Optional<Habilitation> find(UUID id) {
         return jdbc.sql("SELECT * FROM habilitation WHERE id = ? FOR UPDATE")
                 .param(id)
                 .query(this::opened)
@@ -106,7 +106,7 @@ class HabilitationRepository {
     }
 
     /** Returns the number of agents of the organisation who have the role on that day. */
-    int count(Siret siret, Role role, LocalDate day) {
+    public int count(Siret siret, Role role, LocalDate day) {
         return jdbc.sql("""
                         SELECT count(DISTINCT agent) FROM habilitation
                         WHERE agent IN (SELECT id FROM agent WHERE siret = :siret) AND role = :role
@@ -122,7 +122,7 @@ class HabilitationRepository {
      * Returns habilitations whose last day is before the one day, or whose review is before the other; at most {@code
      * limit}.
      */
-    List<Habilitation> overdue(LocalDate endedBefore, LocalDate reviewedBefore, int limit) {
+    public List<Habilitation> overdue(LocalDate endedBefore, LocalDate reviewedBefore, int limit) {
         return jdbc.sql("""
                         SELECT * FROM habilitation WHERE ended_at IS NULL AND (ends_on < ? OR review_on < ?)
                         ORDER BY ends_on LIMIT ? FOR UPDATE SKIP LOCKED""").params(endedBefore, reviewedBefore, limit).query(this::opened).list().stream()
@@ -134,20 +134,20 @@ class HabilitationRepository {
      * Returns the agents with an habilitation that ended or was suspended since that time, each with the latest time; at
      * most {@code limit}.
      */
-    List<HabilitationEnds.EndedAccess> endedSince(Instant since, int limit) {
+    List<Habilitations.EndedAccess> endedSince(Instant since, int limit) {
         return jdbc.sql("""
                         SELECT agent, max(greatest(ended_at, suspended_at)) AS at FROM habilitation
                         WHERE ended_at >= :since OR suspended_at >= :since
                         GROUP BY agent ORDER BY at DESC LIMIT :limit""")
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
-                .query((row, number) -> new HabilitationEnds.EndedAccess(
+                .query((row, number) -> new Habilitations.EndedAccess(
                         row.getObject("agent", UUID.class),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
-    void insert(Habilitation habilitation) {
+    public void insert(Habilitation habilitation) {
         jdbc.sql("""
                         INSERT INTO habilitation (id, agent, role, department, demarches, starts_on, ends_on, approved_at,
                                                   review_on, end_proposed_at, suspended_at, ended_at, sealed)
@@ -167,7 +167,7 @@ class HabilitationRepository {
                 .update();
     }
 
-    void update(Habilitation habilitation) {
+    public void update(Habilitation habilitation) {
         jdbc.sql("""
                         UPDATE habilitation SET approved_at = ?, review_on = ?, end_proposed_at = ?, suspended_at = ?,
                                                 ended_at = ?, sealed = ?

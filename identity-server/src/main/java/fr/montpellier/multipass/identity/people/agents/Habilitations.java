@@ -17,11 +17,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds the habilitations of an agent who signs in with ProConnect. Only agents with an habilitation in force may sign
- * in.
+ * Finds the habilitations of an agent who signs in, and those that ended. Only agents with an habilitation in force may
+ * sign in.
  */
 @Service
 public class Habilitations {
+
+    private static final int MOST_ENDED = 1_000;
 
     private final AgentRepository agents;
     private final HabilitationRepository repository;
@@ -104,6 +106,14 @@ public class Habilitations {
                 .filter(each -> distinct.stream().noneMatch(each::isSameAs))
                 .forEachOrdered(distinct::add);
         return List.copyOf(distinct);
+    }
+
+    /** An agent with an ended or suspended habilitation, and the time of the latest one. */
+    public record EndedAccess(UUID agent, Instant at) {}
+
+    /** Returns the agents with an habilitation that ended or was suspended since then; at most 1,000. */
+    public List<EndedAccess> endedSince(Instant since) {
+        return repository.endedSince(since, MOST_ENDED);
     }
 
     /** Returns whether an agent of the organisation has an habilitation as operator in force. */

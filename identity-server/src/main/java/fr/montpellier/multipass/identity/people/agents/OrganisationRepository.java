@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stores organisations. */
 @Repository
-class OrganisationRepository {
+public class OrganisationRepository {
 
     private final JdbcClient jdbc;
 
@@ -29,7 +29,7 @@ class OrganisationRepository {
      *
      * @return false if the SIRET is registered already, even under another name
      */
-    boolean insert(Organisation organisation, Instant now) {
+    public boolean insert(Organisation organisation, Instant now) {
         return jdbc.sql("INSERT INTO organisation (siret, name, registered_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(organisation.siret().value(), organisation.name(), now.atOffset(ZoneOffset.UTC))
                         .update()
@@ -40,7 +40,7 @@ class OrganisationRepository {
      * Locks the organisation until the transaction ends, so that decisions on its habilitations are made one after the
      * other.
      */
-    void lock(Siret siret) {
+    public void lock(Siret siret) {
         jdbc.sql("SELECT 1 FROM organisation WHERE siret = ? FOR UPDATE")
                 .param(siret.value())
                 .query(row -> {});

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.identity.people.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.people.agents.decisions.AgentInvitations;
+import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;

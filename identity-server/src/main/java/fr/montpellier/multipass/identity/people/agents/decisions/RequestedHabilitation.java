@@ -1,12 +1,16 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * An habilitation that an administrator gives or requests.
@@ -42,6 +46,26 @@ public record RequestedHabilitation(
         require(!reason.isBlank() && reason.length() <= LONGEST_REASON, "the reason is missing or too long");
         demarches = Set.copyOf(demarches);
         reason = reason.strip();
+    }
+
+    /** Returns the habilitation of the agent, which no administrator has approved yet. */
+    Habilitation of(UUID agent, Optional<UUID> by, Instant now) {
+        return new Habilitation(
+                UUID.randomUUID(),
+                agent,
+                role,
+                department,
+                demarches,
+                from,
+                until,
+                reason,
+                by,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                from.plus(HabilitationReviews.REVIEW),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void require(boolean holds, String message) {

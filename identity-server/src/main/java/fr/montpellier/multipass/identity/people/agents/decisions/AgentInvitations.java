@@ -1,6 +1,14 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.people.agents.AgentRepository;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
+import fr.montpellier.multipass.identity.people.agents.Organisation;
+import fr.montpellier.multipass.identity.people.agents.OrganisationRepository;
+import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
@@ -66,7 +74,7 @@ public class AgentInvitations {
     public boolean giveByOperator(Siret organisation, String email, RequestedHabilitation requested) {
         organisations.lock(organisation);
         Agent agent = agents.byAddress(organisation, address(email)).orElseGet(() -> create(organisation, email));
-        Habilitation given = Habilitation.of(agent.id(), requested, Optional.empty(), held.now());
+        Habilitation given = requested.of(agent.id(), Optional.empty(), held.now());
         boolean known = held.notEnded(agent.id()).stream()
                 .filter(each -> each.stateOn(held.today()) != Habilitation.State.SUSPENDED)
                 .anyMatch(given::isSameAs);

@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.AgentQuery;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import java.time.LocalDate;

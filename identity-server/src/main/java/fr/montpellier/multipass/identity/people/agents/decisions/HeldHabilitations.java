@@ -1,7 +1,14 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
+import fr.montpellier.multipass.identity.people.agents.AgentRepository;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.Cause;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
+import fr.montpellier.multipass.identity.people.agents.OrganisationRepository;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;

@@ -1,11 +1,18 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.identity.people.agents.AgentRepository;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.Cause;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.State;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
+import fr.montpellier.multipass.identity.people.agents.Habilitations;
+import fr.montpellier.multipass.identity.people.agents.Organisation;
+import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
@@ -112,8 +119,8 @@ class EndsByTwoPeopleIT {
 
         assertThat(state(officer)).isEqualTo(State.SUSPENDED);
         assertThat(identity.bean(Habilitations.class).inForce(officer)).isEmpty();
-        assertThat(ends.endedSince(before))
-                .extracting(HabilitationEnds.EndedAccess::agent)
+        assertThat(identity.bean(Habilitations.class).endedSince(before))
+                .extracting(Habilitations.EndedAccess::agent)
                 .contains(officer);
         assertRefused(
                 Reason.SECOND_PERSON_NEEDED,
@@ -187,7 +194,7 @@ class EndsByTwoPeopleIT {
 
     /** Lets an administrator have the name of another, as one person has with two invitations. */
     private void name(Administrator administrator, String name) {
-        agents.signedIn(agents.find(administrator.agent()).orElseThrow(), name, Instant.now());
+        identity.bean(Habilitations.class).find(administrator.agent(), name);
     }
 
     private UUID requestedBy(Administrator by, UUID agent) {

@@ -1,6 +1,9 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.Cause;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Optional;
@@ -49,7 +52,7 @@ public class HabilitationDecisions {
             throw new HabilitationRefusedException(
                     Reason.MALFORMED, "the organisation does not operate this installation");
         }
-        Habilitation given = Habilitation.of(agent.id(), requested, Optional.of(by.agent()), held.now());
+        Habilitation given = requested.of(agent.id(), Optional.of(by.agent()), held.now());
         if (alwaysRequested || given.isPowerful() || held.mayBe(by, agent.id())) {
             if (held.notEnded(agent.id()).stream()
                     .anyMatch(each -> given.isSameAs(each) && each.approvedAt().isEmpty())) {

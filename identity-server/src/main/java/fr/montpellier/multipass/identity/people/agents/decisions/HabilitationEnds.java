@@ -1,8 +1,13 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.people.agents.AgentRepository;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.Cause;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.ProposedEnd;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
@@ -23,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class HabilitationEnds {
 
     private static final int AT_ONCE = 100;
-    private static final int MOST_ENDED = 1_000;
 
     private final HeldHabilitations held;
     private final HabilitationRepository repository;
@@ -185,13 +189,5 @@ public class HabilitationEnds {
             held.end(each, agents.find(each.agent()).orElseThrow(), cause, Optional.empty(), Optional.empty());
         });
         return overdue.stream().map(Habilitation::agent).distinct().toList();
-    }
-
-    /** An agent with an ended or suspended habilitation, and the time of the latest one. */
-    public record EndedAccess(UUID agent, Instant at) {}
-
-    /** Returns the agents with an habilitation that ended or was suspended since then; at most 1,000. */
-    public List<EndedAccess> endedSince(Instant since) {
-        return repository.endedSince(since, MOST_ENDED);
     }
 }

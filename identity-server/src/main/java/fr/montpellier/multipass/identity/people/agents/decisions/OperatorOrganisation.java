@@ -1,5 +1,6 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.Siret;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;

@@ -1,9 +1,16 @@
-package fr.montpellier.multipass.identity.people.agents;
+package fr.montpellier.multipass.identity.people.agents.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.people.agents.AgentRepository;
+import fr.montpellier.multipass.identity.people.agents.Habilitation;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
+import fr.montpellier.multipass.identity.people.agents.Organisation;
+import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
