@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests
 import fr.montpellier.multipass.identity.protocol.request.sources.ReferencedRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncryptionKeys;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestObjects;
-import fr.montpellier.multipass.identity.protocol.request.validation.PromptValidator;
+import fr.montpellier.multipass.identity.protocol.request.validation.signin.PromptValidator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

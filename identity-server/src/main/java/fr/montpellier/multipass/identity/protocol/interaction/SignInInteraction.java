@@ -9,7 +9,7 @@ import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
-import fr.montpellier.multipass.identity.protocol.request.validation.IdTokenHints;
+import fr.montpellier.multipass.identity.protocol.request.validation.signin.IdTokenHints;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

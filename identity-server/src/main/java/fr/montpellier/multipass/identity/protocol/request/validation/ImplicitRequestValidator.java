@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.clients.registry.RequestPolicy;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**

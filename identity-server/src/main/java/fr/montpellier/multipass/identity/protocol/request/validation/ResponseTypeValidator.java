@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseType;
 import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTypes;
 import java.util.List;

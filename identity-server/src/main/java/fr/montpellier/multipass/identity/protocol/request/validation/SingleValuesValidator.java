@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.request.validation;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTarget;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-/** Validates authorization requests. {@code RequestChecks} lists the checks in order. */
+/** Validates authorization requests. {@code RequestChecks} lists the checks in order. Those of the sign-in are in {@code signin}. */
 @NullMarked
 package fr.montpellier.multipass.identity.protocol.request.validation;
 

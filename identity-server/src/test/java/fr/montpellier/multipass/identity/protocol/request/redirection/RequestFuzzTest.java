@@ -14,7 +14,7 @@ import fr.montpellier.multipass.identity.protocol.request.parameters.RequestPara
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestEncryptionKeys;
 import fr.montpellier.multipass.identity.protocol.request.sources.RequestObjects;
-import fr.montpellier.multipass.identity.protocol.request.validation.IdTokenHints;
+import fr.montpellier.multipass.identity.protocol.request.validation.signin.IdTokenHints;
 import fr.montpellier.multipass.identity.support.secrets.SecretsForTests;
 import fr.montpellier.multipass.identity.testing.Mutations;
 import fr.montpellier.multipass.identity.testing.clients.ClientsForFuzzing;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request.validation;
+package fr.montpellier.multipass.identity.protocol.request.validation.signin;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import fr.montpellier.multipass.service.jose.CompactTokens;
 import java.text.ParseException;
 import java.util.Optional;

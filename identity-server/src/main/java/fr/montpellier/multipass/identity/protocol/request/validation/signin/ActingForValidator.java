@@ -1,7 +1,8 @@
-package fr.montpellier.multipass.identity.protocol.request.validation;
+package fr.montpellier.multipass.identity.protocol.request.validation.signin;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -10,7 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
  * Accepts {@code acting_for}, the choice that a person made on a page of this server, from clients of Multipass only: other applications get
  * no data of a represented person, and their own users sign in as themselves.
  */
-final class ActingForValidator implements AuthorizationRequestValidator {
+public final class ActingForValidator implements AuthorizationRequestValidator {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

@@ -1,6 +1,7 @@
-package fr.montpellier.multipass.identity.protocol.request.validation;
+package fr.montpellier.multipass.identity.protocol.request.validation.signin;
 
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestValidator;
 import java.util.List;
 import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request.validation;
+package fr.montpellier.multipass.identity.protocol.request.validation.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,4 @@
-package fr.montpellier.multipass.identity.protocol.request.validation;
-
-import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
+package fr.montpellier.multipass.identity.protocol.request;
 
 /** Validates one aspect of every authorization request, before the person signs in. */
 @FunctionalInterface
