@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -24,10 +25,12 @@ class OperatorPages {
     private static final String PATH = "/operator";
 
     private final SignIns signIns;
+    private final AgentSignIns agents;
     private final CommandCodes codes;
 
-    OperatorPages(SignIns signIns, CommandCodes codes) {
+    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodes codes) {
         this.signIns = signIns;
+        this.agents = agents;
         this.codes = codes;
     }
 
@@ -51,7 +54,7 @@ class OperatorPages {
             return PostSignInRedirect.toAgentSignIn(request, PATH);
         }
         return signIn.filter(known -> known.role() == Role.OPERATOR)
-                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == Role.OPERATOR))
+                .filter(known -> agents.choices(known).stream().anyMatch(held -> held.role() == Role.OPERATOR))
                 .map(page)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

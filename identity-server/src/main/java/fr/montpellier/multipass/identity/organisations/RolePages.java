@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
+import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,9 +30,11 @@ class RolePages {
     private static final String SIGNED_IN = "/login?signed-in";
 
     private final SignIns signIns;
+    private final AgentSignIns agents;
 
-    RolePages(SignIns signIns) {
+    RolePages(SignIns signIns, AgentSignIns agents) {
         this.signIns = signIns;
+        this.agents = agents;
     }
 
     /** @param department empty for a role without one */
@@ -40,7 +43,7 @@ class RolePages {
     @GetMapping(FederatedSignInFilter.ROLE)
     String ask(Model model) {
         List<Choice> choices = current().stream()
-                .flatMap(signIn -> signIns.choices(signIn).stream())
+                .flatMap(signIn -> agents.choices(signIn).stream())
                 .map(RolePages::choice)
                 .toList();
         if (choices.isEmpty()) {
@@ -66,7 +69,7 @@ class RolePages {
             return "redirect:" + FederatedSignInFilter.ROLE;
         }
         try {
-            signIns.choose(signIn.get(), habilitation);
+            agents.choose(signIn.get(), habilitation);
         } catch (IllegalArgumentException e) {
             return "redirect:" + FederatedSignInFilter.ROLE;
         }

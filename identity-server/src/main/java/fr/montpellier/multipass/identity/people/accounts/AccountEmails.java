@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts;
 
-import fr.montpellier.multipass.identity.people.signin.VerifiedEmails;
+import fr.montpellier.multipass.identity.people.signin.opening.VerifiedEmails;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

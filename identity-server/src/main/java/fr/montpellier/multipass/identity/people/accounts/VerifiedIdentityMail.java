@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.accounts;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
-import fr.montpellier.multipass.identity.people.signin.SignInListener;
+import fr.montpellier.multipass.identity.people.signin.opening.SignInListener;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.desk;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,9 +16,11 @@ import org.springframework.web.server.ResponseStatusException;
 public class DeskAgents {
 
     private final SignIns signIns;
+    private final AgentSignIns agents;
 
-    DeskAgents(SignIns signIns) {
+    DeskAgents(SignIns signIns, AgentSignIns agents) {
         this.signIns = signIns;
+        this.agents = agents;
     }
 
     /**
@@ -41,7 +44,7 @@ public class DeskAgents {
             return PostSignInRedirect.toAgentSignIn(request.http(), path);
         }
         return signIn.filter(known -> known.role() == role)
-                .filter(known -> signIns.choices(known).stream().anyMatch(held -> held.role() == role))
+                .filter(known -> agents.choices(known).stream().anyMatch(held -> held.role() == role))
                 .map(DeskAgent::of)
                 .map(page)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.people.citizens.IdentityChange;
 import fr.montpellier.multipass.identity.people.citizens.NearMatch;
 import fr.montpellier.multipass.identity.people.citizens.pivot.MatchScore;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInListener;
+import fr.montpellier.multipass.identity.people.signin.opening.SignInListener;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import java.time.Clock;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,6 +44,7 @@ class OtherMultipassPages {
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final SignIns signIns;
+    private final ResidentSignIns residents;
     private final SignInTermination signInTermination;
     private final Citizens citizens;
     private final MatchFileRepository repository;
@@ -54,6 +56,7 @@ class OtherMultipassPages {
 
     OtherMultipassPages(
             SignIns signIns,
+            ResidentSignIns residents,
             SignInTermination signInTermination,
             Citizens citizens,
             MatchFileRepository repository,
@@ -63,6 +66,7 @@ class OtherMultipassPages {
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
             Clock clock) {
         this.signIns = signIns;
+        this.residents = residents;
         this.signInTermination = signInTermination;
         this.citizens = citizens;
         this.repository = repository;
@@ -136,7 +140,7 @@ class OtherMultipassPages {
                 .filter(each -> number(each).equals(number))
                 .findFirst();
         if (former.isPresent()) {
-            browserSignIns.open(signIns.openFormer(signIn.get(), former.get()), request, response);
+            browserSignIns.open(residents.openFormer(signIn.get(), former.get()), request, response);
             signInTermination.endReplaced(signIn.get());
         }
         return "redirect:" + PATH;

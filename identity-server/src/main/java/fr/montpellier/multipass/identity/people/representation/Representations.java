@@ -15,6 +15,8 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
+import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.time.Clock;
@@ -39,6 +41,8 @@ public class Representations {
     private final RepresentationRepository repository;
     private final RepresentationTermination termination;
     private final SignIns signIns;
+    private final ResidentSignIns residents;
+    private final AgentSignIns agents;
     private final SignInTermination signInTermination;
     private final Citizens citizens;
     private final ConflictOfInterest conflicts;
@@ -49,6 +53,8 @@ public class Representations {
             RepresentationRepository repository,
             RepresentationTermination termination,
             SignIns signIns,
+            ResidentSignIns residents,
+            AgentSignIns agents,
             SignInTermination signInTermination,
             Citizens citizens,
             ConflictOfInterest conflicts,
@@ -57,6 +63,8 @@ public class Representations {
         this.repository = repository;
         this.termination = termination;
         this.signIns = signIns;
+        this.residents = residents;
+        this.agents = agents;
         this.signInTermination = signInTermination;
         this.citizens = citizens;
         this.conflicts = conflicts;
@@ -91,7 +99,7 @@ public class Representations {
             if (representation.mandate().isPresent()) {
                 mails.used(representation, clock.instant());
             }
-            return signIns.openFor(
+            return residents.openFor(
                     representation.represented().orElseThrow(),
                     signIn,
                     new Acting(
@@ -114,7 +122,7 @@ public class Representations {
             return signIn.role() == Role.RESIDENT && AssuranceLevels.isVerified(signIn.acr());
         }
         return signIn.role() == Role.HELPER
-                && signIns.choices(signIn).stream().anyMatch(held -> held.role() == Role.HELPER)
+                && agents.choices(signIn).stream().anyMatch(held -> held.role() == Role.HELPER)
                 && representation.represented().stream()
                         .noneMatch(person -> conflicts.bearsNameOf(DeskAgent.of(signIn), person));
     }

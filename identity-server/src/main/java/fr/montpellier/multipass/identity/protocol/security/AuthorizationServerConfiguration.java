@@ -6,6 +6,8 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
+import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
+import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.identity.protocol.endpoints.AuthorizationEndpoint;
 import fr.montpellier.multipass.identity.protocol.endpoints.ProtocolEndpoints;
 import fr.montpellier.multipass.identity.protocol.endpoints.UserInfoEndpoint;
@@ -126,6 +128,8 @@ class AuthorizationServerConfiguration {
             HttpSecurity http,
             List<Upstream> upstreams,
             SignIns signIns,
+            ResidentSignIns residents,
+            AgentSignIns agents,
             SignInTermination signInTermination,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
@@ -171,7 +175,15 @@ class AuthorizationServerConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
                         new FederatedSignInFilter(
-                                upstreams, signIns, signInTermination, refused, browserSignIns, languages, clock),
+                                upstreams,
+                                signIns,
+                                residents,
+                                agents,
+                                signInTermination,
+                                refused,
+                                browserSignIns,
+                                languages,
+                                clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // The response is a page: denied resources are shown as not found, and a missing CSRF token as an

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
+import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -31,6 +32,7 @@ class AgentSignIn {
 
     private final AgentAccounts accounts;
     private final SignIns signIns;
+    private final AgentSignIns agents;
     private final SignInThrottle throttle;
     private final BrowserSignIns browserSignIns;
     private final TransactionTemplate transaction;
@@ -38,11 +40,13 @@ class AgentSignIn {
     AgentSignIn(
             AgentAccounts accounts,
             SignIns signIns,
+            AgentSignIns agents,
             SignInThrottle throttle,
             BrowserSignIns browserSignIns,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.signIns = signIns;
+        this.agents = agents;
         this.throttle = throttle;
         this.browserSignIns = browserSignIns;
         this.transaction = transaction;
@@ -62,7 +66,7 @@ class AgentSignIn {
             if (!accounts.isUsable(account)) {
                 throw new SignInException(SignInError.EXPIRED, "the account cannot be used any more");
             }
-            return signIns.openAgent(
+            return agents.open(
                     account.agent(),
                     account.names().givenName(),
                     account.names().usualName(),
@@ -73,7 +77,7 @@ class AgentSignIn {
         KnownBrowserCookie.write(browser, request, response);
         SignInRequirements.forget(request);
         boolean chooses = signIns.find(signedIn.getName())
-                .filter(opened -> signIns.choices(opened).size() > 1)
+                .filter(opened -> agents.choices(opened).size() > 1)
                 .isPresent();
         if (chooses) {
             return FederatedSignInFilter.ROLE;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
-import fr.montpellier.multipass.identity.people.signin.Visit;
+import fr.montpellier.multipass.identity.people.signin.opening.Visit;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;

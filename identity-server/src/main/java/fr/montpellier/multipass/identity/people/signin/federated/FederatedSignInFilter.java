@@ -1,16 +1,21 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
+import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
+import fr.montpellier.multipass.identity.people.federation.UpstreamSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
+import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
+import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -38,6 +43,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
 
     private final Map<Provider, Upstream> upstreams;
     private final SignIns signIns;
+    private final ResidentSignIns residents;
+    private final AgentSignIns agents;
     private final SignInTermination signInTermination;
     private final LocaleResolver languages;
     private final Clock clock;
@@ -45,6 +52,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     public FederatedSignInFilter(
             List<Upstream> upstreams,
             SignIns signIns,
+            ResidentSignIns residents,
+            AgentSignIns agents,
             SignInTermination signInTermination,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
@@ -53,6 +62,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, CALLBACK));
         this.upstreams = upstreams.stream().collect(Collectors.toMap(Upstream::provider, Function.identity()));
         this.signIns = signIns;
+        this.residents = residents;
+        this.agents = agents;
         this.signInTermination = signInTermination;
         this.languages = languages;
         this.clock = clock;
@@ -77,8 +88,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     /** Returns the page that an agent with several habilitations, or a resident with news, sees first. */
     private Optional<String> pageBefore(SignIn signIn) {
         return signIn.provider().isForAgents()
-                ? Optional.of(ROLE).filter(role -> signIns.choices(signIn).size() > 1)
-                : signIns.pageAfter(signIn);
+                ? Optional.of(ROLE).filter(role -> agents.choices(signIn).size() > 1)
+                : residents.pageAfter(signIn);
     }
 
     @Override
@@ -92,8 +103,12 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         }
         // Removed whatever the provider responds: a later sign-in in this browser may be that of another person.
         Optional<CitizenId> linked = AccountLink.take(request, clock.instant());
-        SignInAuthentication signedIn = signIns.open(
-                upstream.callback(request, response), linked, new BrowserVisit(request, response, languages));
+        UpstreamSignIn sent = upstream.callback(request, response);
+        SignInAuthentication signedIn = switch (sent.identity()) {
+            case FranceConnectIdentity resident ->
+                residents.open(resident, linked, sent.idToken(), new BrowserVisit(request, response, languages));
+            case ProConnectIdentity agent -> agents.open(agent, sent.idToken());
+        };
         linked.ifPresent(holder -> endReplaced(holder, signedIn));
         SignInRequirements.forget(request);
         return signedIn;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.signin.federated;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
-import fr.montpellier.multipass.identity.people.signin.SignInMetrics;
+import fr.montpellier.multipass.identity.people.signin.opening.SignInMetrics;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;

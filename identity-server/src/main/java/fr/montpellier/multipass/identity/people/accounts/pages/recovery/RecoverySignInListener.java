@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignInListener;
+import fr.montpellier.multipass.identity.people.signin.opening.SignInListener;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

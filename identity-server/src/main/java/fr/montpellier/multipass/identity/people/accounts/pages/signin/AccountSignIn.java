@@ -12,9 +12,10 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.people.signin.Visit;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
+import fr.montpellier.multipass.identity.people.signin.opening.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -37,6 +38,7 @@ public class AccountSignIn {
 
     private final Accounts accounts;
     private final SignIns signIns;
+    private final ResidentSignIns residents;
     private final SignInThrottle throttle;
     private final BrowserSignIns browserSignIns;
     private final LocaleResolver languages;
@@ -45,12 +47,14 @@ public class AccountSignIn {
     AccountSignIn(
             Accounts accounts,
             SignIns signIns,
+            ResidentSignIns residents,
             SignInThrottle throttle,
             BrowserSignIns browserSignIns,
             LocaleResolver languages,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.signIns = signIns;
+        this.residents = residents;
         this.throttle = throttle;
         this.browserSignIns = browserSignIns;
         this.languages = languages;
@@ -75,10 +79,10 @@ public class AccountSignIn {
             if (!accounts.isCurrent(account)) {
                 throw new SignInException(SignInError.EXPIRED, "the password was changed meanwhile");
             }
-            return signIns.open(
+            return residents.open(
                     new CitizenId(account.holder()), amr, account.email().text(), visit);
         });
-        Optional<String> told = signIns.find(signedIn.getName()).flatMap(signIns::pageAfter);
+        Optional<String> told = signIns.find(signedIn.getName()).flatMap(residents::pageAfter);
         String next = told.or(() -> PostSignInRedirect.address(request)).orElse(AccountPaths.ACCOUNT);
         browserSignIns.open(signedIn, request, response);
         KnownBrowserCookie.write(browser, request, response);

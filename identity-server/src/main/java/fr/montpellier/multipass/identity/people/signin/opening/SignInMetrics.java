@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.signin;
+package fr.montpellier.multipass.identity.people.signin.opening;
 
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;

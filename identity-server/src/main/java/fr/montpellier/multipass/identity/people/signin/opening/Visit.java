@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.signin;
+package fr.montpellier.multipass.identity.people.signin.opening;
 
 import java.util.Locale;
 

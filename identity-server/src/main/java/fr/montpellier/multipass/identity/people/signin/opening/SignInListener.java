@@ -1,8 +1,9 @@
-package fr.montpellier.multipass.identity.people.signin;
+package fr.montpellier.multipass.identity.people.signin.opening;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.IdentityChange;
 import fr.montpellier.multipass.identity.people.citizens.NearMatch;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
