@@ -18,6 +18,7 @@ import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.State;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFileRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.representation.Representations;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.links.StoppingLinks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,7 +200,7 @@ class MatchFileDecisions {
         Instant mergeAt = now.plus(settings.objection());
         Map<UUID, String> hashes = new HashMap<>();
         file.holders().forEach(holder -> {
-            MergeLinks.Made link = links.make(file.id(), holder);
+            StoppingLinks.Made link = links.make(file.id(), holder);
             hashes.put(holder.value(), link.hash());
             mails.tell(
                     List.of(holder),
@@ -270,7 +271,7 @@ class MatchFileDecisions {
 
     /** Returns the announced merge that the link stops, or empty if it stops none any more. */
     Optional<MatchFile> thatIsStoppedBy(String link) {
-        return MergeLinks.file(link)
+        return StoppingLinks.file(link)
                 .flatMap(repository::find)
                 .filter(file -> file.state() == State.ANNOUNCED)
                 .filter(file -> links.holder(file, link).isPresent());
@@ -279,7 +280,7 @@ class MatchFileDecisions {
     /** Stops the announced merge of the link; may be repeated. */
     @Transactional
     boolean objectByLink(String link) {
-        return MergeLinks.file(link)
+        return StoppingLinks.file(link)
                 .flatMap(repository::findForChange)
                 .filter(file -> file.state() == State.ANNOUNCED)
                 .flatMap(file -> links.holder(file, link).map(holder -> objected(file, holder)))

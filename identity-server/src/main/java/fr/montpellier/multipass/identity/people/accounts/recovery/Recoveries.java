@@ -19,6 +19,7 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.links.StoppingLinks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +106,7 @@ public class Recoveries {
     /** Returns the recovery that a link stops, or whose account it locks; a reading changes nothing. */
     @Transactional(readOnly = true)
     public Optional<Recovery> thatIsStoppedBy(String link) {
-        return RecoveryLinks.recovery(link)
+        return StoppingLinks.file(link)
                 .flatMap(repository::find)
                 .filter(this::hasLinks)
                 .filter(recovery -> links.addressOf(recovery, link).isPresent());
@@ -136,7 +137,7 @@ public class Recoveries {
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Recovery> stop(String link) {
         Optional<Recovery> recovery =
-                RecoveryLinks.recovery(link).flatMap(repository::findForChange).filter(this::hasLinks);
+                StoppingLinks.file(link).flatMap(repository::findForChange).filter(this::hasLinks);
         return recovery.flatMap(found -> links.addressOf(found, link))
                 .map(told -> recovery.get().isByFranceConnect()
                         ? lock(recovery.get())

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Notifi
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.support.links.StoppingLinks;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ public class RecoveryMails {
     public Recovery begun(Recovery recovery, Account account) {
         Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
         addresses(recovery, account).forEach((kind, address) -> {
-            Optional<RecoveryLinks.Made> link = Optional.of(kind)
+            Optional<StoppingLinks.Made> link = Optional.of(kind)
                     .filter(each -> each != NotificationAddress.OLD || !recovery.mailboxLost())
                     .map(each -> links.make(recovery.id(), each));
             link.ifPresent(made -> hashes.put(kind, made.hash()));
@@ -55,7 +56,7 @@ public class RecoveryMails {
                     account.language(),
                     Optional.empty(),
                     recovery.changedAt(),
-                    link.map(RecoveryLinks.Made::address),
+                    link.map(StoppingLinks.Made::address),
                     Optional.of(recovery.nextAt())));
         });
         return recovery.with(hashes);
@@ -69,7 +70,7 @@ public class RecoveryMails {
     public Recovery replaced(Recovery recovery, Account before) {
         Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
         addresses(recovery, before).forEach((kind, address) -> {
-            RecoveryLinks.Made link = links.make(recovery.id(), kind);
+            StoppingLinks.Made link = links.make(recovery.id(), kind);
             hashes.put(kind, link.hash());
             mails.store(new AccountMail(
                     AccountMailKind.MEANS_REPLACED,
