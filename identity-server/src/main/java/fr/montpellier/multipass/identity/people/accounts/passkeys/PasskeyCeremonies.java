@@ -54,7 +54,7 @@ public class PasskeyCeremonies {
      *
      * @param name name of the account that the authenticator shows
      */
-    public String creationOptions(PasskeyStore store, UUID holder, String name, PasskeyChallenge challenge) {
+    String creationOptions(PasskeyRepository store, UUID holder, String name, PasskeyChallenge challenge) {
         return json.writeValueAsString(Map.of(
                 "rp", Map.of("id", verifier.relyingParty(), "name", "Multipass"),
                 "user", Map.of("id", userHandle(holder), "name", name, "displayName", name),
@@ -90,8 +90,8 @@ public class PasskeyCeremonies {
     }
 
     /** Returns whether the account has the largest allowed number of passkeys. */
-    public boolean isFull(PasskeyStore store, UUID holder) {
-        return store.findByHolder(holder).size() >= PasskeyStore.MOST;
+    boolean isFull(PasskeyRepository store, UUID holder) {
+        return store.findByHolder(holder).size() >= PasskeyRepository.MOST;
     }
 
     /**
@@ -101,7 +101,7 @@ public class PasskeyCeremonies {
      * @throws PasskeyRefusedException if the response is not valid, its challenge was used before, or the account has
      *     too many passkeys
      */
-    public void register(PasskeyStore store, UUID holder, String name, String answer, PasskeyChallenge challenge) {
+    void register(PasskeyRepository store, UUID holder, String name, String answer, PasskeyChallenge challenge) {
         spend(challenge);
         PasskeyVerifier.Registered registered = verifier.register(answer, challenge);
         var passkey = new Passkey(
@@ -126,8 +126,8 @@ public class PasskeyCeremonies {
      * @param cloned called with the account if the signature counter shows that the authenticator was copied
      * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
      */
-    public <A> A authenticate(
-            PasskeyStore store,
+    <A> A authenticate(
+            PasskeyRepository store,
             String answer,
             PasskeyChallenge challenge,
             Function<UUID, Optional<A>> accounts,

@@ -10,43 +10,60 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
-/** Stores the passkeys of residents' accounts. */
-@Repository
-class PasskeyRepository implements PasskeyStore {
+/** Stores the passkeys of accounts of one kind: of residents, or of agents. No lookup finds those of the other kind. */
+public final class PasskeyRepository {
 
-    private static final String TABLE = "passkey";
+    /** The largest number of passkeys of one account. */
+    public static final int MOST = 10;
+
+    /**
+     * The table of one kind of account. Its owner names it in the SQL.
+     *
+     * @param name name of the table, to which rows are bound
+     * @param holder column of the holder of the account
+     * @param from {@code FROM} with the table
+     * @param into {@code INTO} with the table
+     * @param update {@code UPDATE} with the table
+     */
+    public record Table(String name, String holder, String from, String into, String update) {}
 
     private final JdbcClient jdbc;
     private final PasskeySeal seal;
+    private final Table table;
 
-    PasskeyRepository(JdbcClient jdbc, PasskeySeal seal) {
+    public PasskeyRepository(JdbcClient jdbc, PasskeySeal seal, Table table) {
         this.jdbc = jdbc;
         this.seal = seal;
+        this.table = table;
     }
 
-    @Override
-    public boolean insert(Passkey passkey, String credentialId) {
+    /**
+     * Inserts a passkey.
+     *
+     * @param credentialId as base64url
+     * @return false if the credential is stored already
+     */
+    boolean insert(Passkey passkey, String credentialId) {
         byte[] hash = Sha256.of(credentialId);
-        return jdbc.sql("""
-                        INSERT INTO passkey (id, holder, credential_hash, sealed, sign_count, added_at)
-                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+        return jdbc.sql("INSERT " + table.into() + " (id, " + table.holder()
+                                + ", credential_hash, sealed, sign_count, added_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                         .params(
                                 passkey.id(),
                                 passkey.holder(),
                                 hash,
-                                seal.seal(TABLE, passkey, hash),
+                                seal.seal(table.name(), passkey, hash),
                                 passkey.signCount(),
                                 utc(passkey.addedAt()))
                         .update()
                 == 1;
     }
 
-    @Override
-    public List<Passkey> findByHolder(UUID holder) {
+    /** Returns the passkeys of the account, oldest first. */
+    List<Passkey> findByHolder(UUID holder) {
         return jdbc
-                .sql("SELECT * FROM passkey WHERE holder = ? ORDER BY added_at, id LIMIT ?")
+                .sql("SELECT * " + table.from() + " WHERE " + table.holder() + " = ? ORDER BY added_at, id LIMIT ?")
                 .params(holder, MOST)
                 .query((row, number) -> passkey(row))
                 .list()
@@ -55,20 +72,23 @@ class PasskeyRepository implements PasskeyStore {
                 .toList();
     }
 
-    @Override
-    public Optional<Passkey> findByCredential(String credentialId) {
-        return jdbc.sql("SELECT * FROM passkey WHERE credential_hash = ?")
+    /** @param credentialId as base64url */
+    Optional<Passkey> findByCredential(String credentialId) {
+        return jdbc.sql("SELECT * " + table.from() + " WHERE credential_hash = ?")
                 .param(Sha256.of(credentialId))
                 .query((row, number) -> passkey(row))
                 .optional()
                 .flatMap(found -> found);
     }
 
-    @Override
-    public boolean markUsed(Passkey passkey, long signCount, Instant at) {
-        return jdbc.sql("""
-                        UPDATE passkey SET sign_count = :count, used_at = :at
-                        WHERE id = :id AND (sign_count < :count OR sign_count = 0 AND :count = 0)""")
+    /**
+     * Stores a sign-in.
+     *
+     * @return false if another sign-in with this counter or a higher one was stored meanwhile
+     */
+    boolean markUsed(Passkey passkey, long signCount, Instant at) {
+        return jdbc.sql(table.update() + " SET sign_count = :count, used_at = :at"
+                                + " WHERE id = :id AND (sign_count < :count OR sign_count = 0 AND :count = 0)")
                         .param("count", signCount)
                         .param("at", utc(at))
                         .param("id", passkey.id())
@@ -76,20 +96,26 @@ class PasskeyRepository implements PasskeyStore {
                 == 1;
     }
 
-    @Override
-    public boolean delete(UUID holder, UUID id) {
-        return jdbc.sql("DELETE FROM passkey WHERE holder = ? AND id = ?")
+    /**
+     * Deletes a passkey of an account.
+     *
+     * @return false if the account has no such passkey
+     */
+    boolean delete(UUID holder, UUID id) {
+        return jdbc.sql("DELETE " + table.from() + " WHERE " + table.holder() + " = ? AND id = ?")
                         .params(holder, id)
                         .update()
                 == 1;
     }
 
     void deleteAll(UUID holder) {
-        jdbc.sql("DELETE FROM passkey WHERE holder = ?").param(holder).update();
+        jdbc.sql("DELETE " + table.from() + " WHERE " + table.holder() + " = ?")
+                .param(holder)
+                .update();
     }
 
     private Optional<Passkey> passkey(ResultSet row) throws SQLException {
-        return seal.open(TABLE, row.getObject("holder", UUID.class), row);
+        return seal.open(table.name(), row.getObject(table.holder(), UUID.class), row);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -33,7 +33,7 @@ public class PasskeySeal {
      *
      * @param table table of the row, a constant of the code
      */
-    public byte[] seal(String table, Passkey passkey, byte[] credentialHash) {
+    byte[] seal(String table, Passkey passkey, byte[] credentialHash) {
         var sealed = new Sealed(passkey.name(), passkey.credential(), passkey.backupEligible());
         return masterKey.seal(
                 json.writeValueAsBytes(sealed), context(table, passkey.id(), passkey.holder(), credentialHash));
@@ -44,7 +44,7 @@ public class PasskeySeal {
      *
      * @param table table of the row, a constant of the code
      */
-    public Optional<Passkey> open(String table, UUID holder, ResultSet row) throws SQLException {
+    Optional<Passkey> open(String table, UUID holder, ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         try {
             byte[] opened =

@@ -1,0 +1,97 @@
+package fr.montpellier.multipass.identity.people.accounts.passkeys;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Adds and removes passkeys of accounts of one kind, and finds the account of a passkey. Each change is written to the
+ * journal, and an email about it is sent.
+ *
+ * @param <A> the account
+ */
+public abstract class AccountPasskeys<A> {
+
+    private final PasskeyRepository repository;
+    private final PasskeyCeremonies ceremonies;
+
+    protected AccountPasskeys(PasskeyRepository repository, PasskeyCeremonies ceremonies) {
+        this.repository = repository;
+        this.ceremonies = ceremonies;
+    }
+
+    /** What happened to a passkey. */
+    protected enum Change {
+        ADDED,
+        REMOVED,
+        /** A sign-in was refused, because the authenticator was copied. */
+        REFUSED
+    }
+
+    protected abstract UUID holder(A account);
+
+    protected abstract Optional<A> find(UUID holder);
+
+    /** Writes a change to the journal, and tells the owner of the account. */
+    protected abstract void changed(A account, Change change);
+
+    public List<Passkey> of(A account) {
+        return repository.findByHolder(holder(account));
+    }
+
+    /** Returns whether the account has the largest allowed number of passkeys. */
+    public boolean isFull(A account) {
+        return ceremonies.isFull(repository, holder(account));
+    }
+
+    /**
+     * Returns the options with which a page asks an authenticator for a new passkey.
+     *
+     * @param name name of the account that the authenticator shows
+     */
+    public String creationOptions(A account, String name, PasskeyChallenge challenge) {
+        return ceremonies.creationOptions(repository, holder(account), name, challenge);
+    }
+
+    /**
+     * Adds a passkey, in the caller's transaction.
+     *
+     * @param answer response of the authenticator, a RegistrationResponseJSON
+     * @throws PasskeyRefusedException if the response is not valid, its challenge was used before, or the account has
+     *     too many passkeys
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(A account, String name, String answer, PasskeyChallenge challenge) {
+        ceremonies.register(repository, holder(account), name, answer, challenge);
+        changed(account, Change.ADDED);
+    }
+
+    /** Removes a passkey of the account, in the caller's transaction; may be repeated. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(A account, UUID id) {
+        if (repository.delete(holder(account), id)) {
+            changed(account, Change.REMOVED);
+        }
+    }
+
+    /** Removes all passkeys of the account, in the caller's transaction, which writes to the journal and tells the owner. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void removeAll(UUID holder) {
+        repository.deleteAll(holder);
+    }
+
+    /**
+     * Returns the account of the passkey that signed the challenge. If the signature counter shows that the
+     * authenticator was copied, the passkey is refused and an email is sent to the owner.
+     *
+     * @param answer response of the authenticator, an AuthenticationResponseJSON
+     * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
+     */
+    @Transactional(noRollbackFor = ClonedPasskeyException.class)
+    public A signIn(String answer, PasskeyChallenge challenge) {
+        return ceremonies.authenticate(
+                repository, answer, challenge, this::find, account -> changed(account, Change.REFUSED));
+    }
+}
