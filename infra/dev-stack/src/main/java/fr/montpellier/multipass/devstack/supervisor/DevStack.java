@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.devstack.supervisor;
 
+import fr.montpellier.multipass.devstack.processes.OrphanGuard;
 import fr.montpellier.multipass.devstack.processes.OrphanProcesses;
 import fr.montpellier.multipass.devstack.processes.PartState;
 import fr.montpellier.multipass.devstack.processes.ProcessIdentity;
@@ -39,6 +40,7 @@ public final class DevStack implements AutoCloseable {
     private final DevStackOptions options;
     private final StackDirectories home;
     private final StackLock lock;
+    private final OrphanGuard guard;
     private final Progress progress;
     private final Launchers launchers;
     private final Map<Part, SupervisedPart> parts = new EnumMap<>(Part.class);
@@ -51,6 +53,7 @@ public final class DevStack implements AutoCloseable {
         this.options = options;
         this.home = new StackDirectories(options.home());
         this.lock = lock;
+        this.guard = OrphanGuard.start();
         this.progress = progress;
         this.launchers = new Launchers(options);
         launchers.all().forEach((part, launcher) -> {
@@ -211,6 +214,9 @@ public final class DevStack implements AutoCloseable {
                             addresses().portal().toString(),
                             conditions)
                     .save(home.state());
+            guard.watch(conditions.values().stream()
+                    .flatMap(condition -> condition.alive().stream())
+                    .toList());
         } catch (IOException e) {
             progress.note("L’état n’a pas pu être écrit : " + e.getMessage());
         } finally {
@@ -280,6 +286,7 @@ public final class DevStack implements AutoCloseable {
             if (parts.values().stream()
                     .noneMatch(part -> part.condition().alive().isPresent())) {
                 Files.deleteIfExists(home.state());
+                guard.close();
             }
             lock.close();
         } catch (IOException e) {

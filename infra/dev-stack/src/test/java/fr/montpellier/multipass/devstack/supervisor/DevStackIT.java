@@ -106,10 +106,34 @@ class DevStackIT {
     }
 
     @Test
-    void replaces_processes_left_by_a_killed_supervisor() throws Exception {
+    void ends_every_part_when_its_supervisor_is_killed() throws Exception {
+        Process supervisor = supervisorElsewhere();
+        StateFile left = StateFile.load(new StackDirectories(directory).state()).orElseThrow();
+        assertThat(left.parts().values())
+                .hasSize(2)
+                .allMatch(condition -> condition.alive().isPresent());
+
+        supervisor.destroyForcibly().waitFor();
+
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (left.parts().values().stream()
+                        .anyMatch(condition -> condition.alive().isPresent())
+                && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(left.parts().values())
+                .noneMatch(condition -> condition.alive().isPresent());
+    }
+
+    @Test
+    void replaces_processes_left_by_a_supervisor_that_was_killed_with_its_guard() throws Exception {
         Process supervisor = supervisorElsewhere();
         StateFile left = StateFile.load(new StackDirectories(directory).state()).orElseThrow();
         PartState store = left.parts().get(Part.STORE);
+        supervisor
+                .children()
+                .filter(child -> child.info().command().orElse("").matches(".*/(da|ba)?sh"))
+                .forEach(ProcessHandle::destroyForcibly);
         supervisor.destroyForcibly().waitFor();
         assertThat(store != null && store.alive().isPresent()).isTrue();
 
