@@ -189,6 +189,23 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
     }
 
     @Test
+    void an_unused_sentence_is_kept_while_lists_are_looked_at_and_blocks_nothing_however_long() {
+        ConsentScreen screen = screen(request(Map.of()));
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        screen.ticked("document.avis-imposition").forEach(id -> fields.add(Map.entry("document.avis-imposition", id)));
+        fields.add(Map.entry("absence.avis-imposition", "x".repeat(501)));
+        HttpResponse<String> looked = screen.press(Map.entry("part", "avis-imposition:0"), fields);
+
+        assertThat(looked.statusCode()).isEqualTo(200);
+        assertThat(words(looked))
+                .contains("votre phrase ne sera pas transmise", "x".repeat(501) + "</textarea>")
+                .doesNotContain("Rien n’a encore été enregistré.");
+        TestClient.Answer given = tokens(
+                new ConsentScreen(browser, looked).send("give", Map.of("absence.avis-imposition", "x".repeat(501))));
+        assertThat(explained(given)).isEqualTo(List.of());
+    }
+
+    @Test
     void a_sentence_that_is_too_long_records_nothing_and_stays_on_the_screen_as_text() {
         ConsentScreen screen = lacking();
         int before = consent.recorded().size();
