@@ -118,6 +118,13 @@ public final class SharingJournalEvents {
         return withdrawn(ended).fact("reason", "account-closed");
     }
 
+    /** Describes an authorisation that the identity server ended because the death of the resident was recorded. */
+    public static JournalEvent withdrawnAfterDeath(SharingAuthorisation ended) {
+        return about(ConsentJournalEvent.WITHDRAWN, ended)
+                .actor(IDENTITY_SERVER)
+                .fact("reason", "death-recorded");
+    }
+
     /**
      * Describes an authorisation ended by the application, or by the identity server when the application never
      * redeemed it.

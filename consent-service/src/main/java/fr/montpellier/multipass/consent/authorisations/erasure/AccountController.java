@@ -6,8 +6,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Serves the erasure of a resident's data, which the identity server calls repeatedly until it is complete, under the
- * authority of the resident who closed their account.
+ * Serves the erasure of a resident's data and the end of their authorisations, which the identity server calls repeatedly
+ * until they are complete, under the authority of the resident who closed their account or whose death was recorded.
  */
 @RestController
 class AccountController {
@@ -25,5 +25,15 @@ class AccountController {
     @PreAuthorize("hasAuthority('SCOPE_account.erase')")
     AccountErasureView erase(Caller.Resident resident) {
         return new AccountErasureView(erasure.erase(resident.subject()));
+    }
+
+    /** @param complete whether no authorisation of the resident is open any more; if false, the caller repeats the call */
+    record AuthorisationsEndView(boolean complete) {}
+
+    /** Ends the authorisations of a resident whose death was recorded; nothing is erased. */
+    @DeleteMapping("/api/account/authorisations")
+    @PreAuthorize("hasAuthority('SCOPE_account.erase')")
+    AuthorisationsEndView endAuthorisations(Caller.Resident resident) {
+        return new AuthorisationsEndView(erasure.endAfterDeath(resident.subject()));
     }
 }

@@ -8,15 +8,18 @@ import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorde
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases the data of a resident who closed their account (docs/adr/0067): withdraws their authorisations, then removes
+ * Ends the authorisations of a resident whose death was recorded (docs/adr/0130), and erases the data of a resident who
+ * closed their account (docs/adr/0067): withdraws their authorisations, then removes
  * their identifier from every row and from the journal. Authorisations and receipts stay without a person, as the legal
  * basis of past reads.
  */
@@ -64,23 +67,38 @@ class AccountErasure {
      * @return whether no row identifies the resident any more
      */
     boolean erase(SubjectId resident) {
+        return endOpen(resident, withdrawal::withdrawWithAccount) && eraseIdentifier(resident);
+    }
+
+    /**
+     * Ends the open authorisations of a resident whose death was recorded, at most {@value #MAX_ENDED} a call. Their cases
+     * end with them; nothing is erased, because the record may be undone.
+     *
+     * @return whether no authorisation is open any more
+     */
+    boolean endAfterDeath(SubjectId resident) {
+        return endOpen(resident, withdrawal::withdrawAfterDeath);
+    }
+
+    /** Returns whether none is open any more. */
+    private boolean endOpen(SubjectId resident, Consumer<AuthorisationId> withdraw) {
         for (int ended = 0; ended < MAX_ENDED; ended++) {
-            if (!endOne(resident)) {
-                return eraseIdentifier(resident);
+            if (!endOne(resident, withdraw)) {
+                return true;
             }
         }
         return false;
     }
 
     /** Ends one open authorisation of the resident; returns false when none is open. */
-    private boolean endOne(SubjectId resident) {
+    private boolean endOne(SubjectId resident, Consumer<AuthorisationId> withdraw) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<SharingAuthorisation> open = authorisations.lockNextOpen(resident);
             open.ifPresent(each -> {
                 if (each.stateAt(clock.instant()) instanceof SharingState.Expired) {
                     expiries.record(each);
                 } else {
-                    withdrawal.withdrawWithAccount(each.id());
+                    withdraw.accept(each.id());
                 }
             });
             return open.isPresent();

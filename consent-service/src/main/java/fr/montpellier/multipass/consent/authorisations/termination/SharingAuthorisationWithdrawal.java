@@ -93,6 +93,12 @@ public class SharingAuthorisationWithdrawal {
         return end(id, SharingJournalEvents::withdrawnWithAccount, ended -> {});
     }
 
+    /** Ends an authorisation as {@link #withdraw} does, because the death of the resident was recorded. */
+    @Transactional
+    public SharingAuthorisation withdrawAfterDeath(AuthorisationId id) {
+        return end(id, SharingJournalEvents::withdrawnAfterDeath);
+    }
+
     private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
         return end(id, event, this::issueReceipt);
     }

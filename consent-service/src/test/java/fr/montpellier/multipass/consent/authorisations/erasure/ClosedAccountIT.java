@@ -140,6 +140,23 @@ class ClosedAccountIT extends RunningConsentService {
         assertThat(journalledAbout(ines)).isEmpty();
     }
 
+    @Test
+    void a_recorded_death_ends_authorisations_and_erases_nothing() {
+        String token = onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token();
+
+        ServiceResponse ended = delete("/api/account/authorisations", token);
+
+        assertThat(ended.json().path("complete").asBoolean()).isTrue();
+        assertThat(journalled(ended)).singleElement().satisfies(line -> {
+            assertThat(line.type()).isEqualTo("consent.withdrawn");
+            assertThat(line.fact("reason")).isEqualTo("death-recorded");
+        });
+        assertThat(journalledAbout(ines)).hasSize(3);
+        assertThat(journalled(delete("/api/account/authorisations", token))).isEmpty();
+        assertThat(delete("/api/account/authorisations", resident(ines).token()).status())
+                .isEqualTo(403);
+    }
+
     /** Checks that a resident's token of the portal, an agent's and a service's are refused for erasure. */
     @Test
     void no_token_without_the_scope_of_the_identity_server_erases() {
