@@ -16,6 +16,8 @@ class TableOwnersTest {
             entry("citizen_upstream", "people.citizens"),
             entry("citizen_nearly", "people.citizens"),
             entry("account_closing", "people.citizens"),
+            entry("death", "people.deaths"),
+            entry("death_directive", "closing.death"),
             entry("citizen_merge", "people.citizens"),
             entry("citizen_accepted_identity", "people.citizens"),
             entry("reconciliation_file", "people.reconciliation"),

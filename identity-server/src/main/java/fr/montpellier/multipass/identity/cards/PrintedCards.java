@@ -189,6 +189,11 @@ public class PrintedCards {
         return true;
     }
 
+    /** Revokes all cards of a resident, in the caller's transaction, because their death was recorded by that agent. */
+    public void revokeAll(UUID holder, UUID agent) {
+        of(holder).forEach(card -> revoke(holder, card.id(), Optional.of(agent)));
+    }
+
     /** Revokes all cards of a resident and deletes the reference to the resident, in the caller's transaction. */
     public void erase(UUID holder) {
         repository.lock(holder);

@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -33,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * or an unavailable service only delays the erasure. Instances may run it concurrently.
  */
 @Service
-class AccountClosingService {
+public class AccountClosingService {
 
     private static final Logger log = LoggerFactory.getLogger(AccountClosingService.class);
 
@@ -91,18 +93,33 @@ class AccountClosingService {
             throw new ProblemException(IdentityProblem.RECOVERY_UNDER_WAY);
         }
         var holder = new CitizenId(signIn.holder());
-        close(holder, signIn.acr());
-        citizens.formerOf(holder).forEach(merge -> close(merge.former(), signIn.acr()));
+        SubjectId actor = subjects.inMultipass(signIn.holder());
+        closeAll(holder, signIn.acr(), Optional.of(actor));
     }
 
-    private void close(CitizenId holder, String acr) {
+    /**
+     * Stores the closing of the account of a resident whose death was recorded, and of each Multipass that was merged into it, in
+     * the caller's transaction; may be repeated.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void closeAfterDeath(CitizenId holder) {
+        closeAll(holder, SignIn.SEEN_AT_COUNTER, Optional.empty());
+    }
+
+    private void closeAll(CitizenId holder, String acr, Optional<SubjectId> actor) {
+        close(holder, acr, actor);
+        citizens.formerOf(holder).forEach(merge -> close(merge.former(), acr, actor));
+    }
+
+    /** @param actor empty if the server closes it */
+    private void close(CitizenId holder, String acr, Optional<SubjectId> actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(holder, acr, now))) {
             notices.erase(holder.value());
             SubjectId subject = subjects.inMultipass(holder.value());
-            journal.append(JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING)
-                    .actor(subject)
-                    .subject(subject));
+            JournalEvent event =
+                    JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).subject(subject);
+            journal.append(actor.map(event::actor).orElse(event));
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.servicetokens.ServiceTokens;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
@@ -8,6 +9,7 @@ import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.net.URI;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -17,7 +19,7 @@ import org.springframework.web.client.RestClient;
  * documents are erased.
  */
 @Component
-class RemoteErasure {
+public class RemoteErasure {
 
     private static final int MOST_BYTES = 4_096;
 
@@ -47,10 +49,26 @@ class RemoteErasure {
                 && erase(closing, settings.vault(), Audiences.VAULT);
     }
 
+    /**
+     * Has the consent service end the authorisations of a resident whose death was recorded.
+     *
+     * @return true if none is open any more
+     * @throws org.springframework.web.client.RestClientException if it does not answer
+     */
+    public boolean endAuthorisations(UUID holder) {
+        return delete(
+                settings.consent().resolve("/api/account/authorisations"),
+                tokens.ofResident(holder, SignIn.SEEN_AT_COUNTER, Audiences.CONSENT, Scopes.ACCOUNT_ERASE));
+    }
+
     private boolean erase(AccountClosing closing, URI service, String audience) {
+        return delete(service.resolve("/api/account"), token(closing, audience));
+    }
+
+    private boolean delete(URI address, String token) {
         Erased erased = calls.delete()
-                .uri(service.resolve("/api/account"))
-                .headers(headers -> headers.setBearerAuth(token(closing, audience)))
+                .uri(address)
+                .headers(headers -> headers.setBearerAuth(token))
                 .retrieve()
                 .body(Erased.class);
         return erased != null && Boolean.TRUE.equals(erased.complete());

@@ -135,6 +135,8 @@ class ClosedAccountIT {
                         "citizen_merge.remaining",
                         "citizen_nearly.citizen_id",
                         "citizen_upstream.citizen_id",
+                        "death.holder",
+                        "death_directive.holder",
                         "device_guess.holder",
                         "known_browser.holder",
                         "notice.holder",

@@ -33,7 +33,13 @@ public class AccountView extends Screen {
         } else if (Person.current().filter(Person::isRepresented).isPresent()) {
             add(new Paragraph(Texts.get("account.represented")), everything());
         } else {
-            add(security(identityServer), acting(identityServer), emails(), everything(), closing());
+            add(
+                    security(identityServer),
+                    acting(identityServer),
+                    emails(),
+                    everything(),
+                    directives(identityServer),
+                    closing());
         }
     }
 
@@ -62,6 +68,13 @@ public class AccountView extends Screen {
                 Components.action("/fichiers/usager/export", Texts.get("everything.do"), "secondary"));
         download.setId("tout-emporter");
         return about("emporter", "everything.title", "everything.intro", download);
+    }
+
+    private static Section directives(String identityServer) {
+        Anchor decide = Components.bypassRouter(
+                Components.action(identityServer + "/account/directives", Texts.get("directives.open"), "secondary"));
+        decide.setId("apres-mon-deces");
+        return about("apres", "directives.title", "directives.teaser", decide);
     }
 
     private static Section closing() {

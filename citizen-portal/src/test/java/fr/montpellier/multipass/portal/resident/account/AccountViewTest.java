@@ -24,6 +24,7 @@ class AccountViewTest extends ViewTest {
                         "Agir pour une autre personne",
                         "Mes courriels",
                         "Tout emporter",
+                        "Après votre décès",
                         "Fermer mon compte");
         assertThat(page().select("main a.button").eachAttr("href"))
                 .contains("/mon-compte/courriels", "/mon-compte/fermer", "/fichiers/usager/export");

@@ -4,11 +4,11 @@ import fr.montpellier.multipass.identity.cards.PrintedCard;
 import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.cards.desk.CardRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
@@ -39,7 +39,7 @@ class CardDesk {
 
     private final Citizens citizens;
     private final PrintedCards cards;
-    private final AccountClosingRepository closings;
+    private final ClosedAccounts closings;
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
     private final PairwiseSubjects subjects;
@@ -49,7 +49,7 @@ class CardDesk {
     CardDesk(
             Citizens citizens,
             PrintedCards cards,
-            AccountClosingRepository closings,
+            ClosedAccounts closings,
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
             PairwiseSubjects subjects,
@@ -180,7 +180,7 @@ class CardDesk {
         if (conflicts.bearsNameOf(agent, found)) {
             return Optional.of(Reason.OWN_NAME);
         }
-        return closings.exists(found) ? Optional.of(Reason.CLOSING) : Optional.empty();
+        return closings.isClosed(found) ? Optional.of(Reason.CLOSING) : Optional.empty();
     }
 
     private Found found(List<Citizen> matching, Optional<Reason> refused) {

@@ -84,7 +84,11 @@ class AccountMailSender {
                 mail.address(),
                 language,
                 texts.text(key + ".subject", language),
-                body + "\n\n" + texts.text("mail.account.reason", language) + "\n");
+                body + "\n\n" + texts.text(reason(mail), language) + "\n");
+    }
+
+    private static String reason(AccountMail mail) {
+        return mail.kind().isForAnotherPerson() ? "mail.account.reason.named" : "mail.account.reason";
     }
 
     private static String date(Instant moment, Locale language) {

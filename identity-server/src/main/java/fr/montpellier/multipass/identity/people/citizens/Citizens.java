@@ -28,7 +28,7 @@ public class Citizens {
 
     private final CitizenRepository repository;
     private final CitizenMergeRepository merges;
-    private final AccountClosingRepository closings;
+    private final ClosedAccounts closings;
     private final PairwiseSubjects subjects;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -36,7 +36,7 @@ public class Citizens {
     Citizens(
             CitizenRepository repository,
             CitizenMergeRepository merges,
-            AccountClosingRepository closings,
+            ClosedAccounts closings,
             PairwiseSubjects subjects,
             Clock clock) {
         this.repository = repository;
@@ -283,7 +283,7 @@ public class Citizens {
                 || repository.find(other).isEmpty()) {
             throw new MergeRefusedException(MergeRefusedException.Reason.GONE);
         }
-        if (closings.exists(one) || closings.exists(other)) {
+        if (closings.isClosed(one) || closings.isClosed(other)) {
             throw new MergeRefusedException(MergeRefusedException.Reason.CLOSING);
         }
     }

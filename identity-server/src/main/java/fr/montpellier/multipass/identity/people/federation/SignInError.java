@@ -37,6 +37,8 @@ public enum SignInError {
     ANOTHER_IDENTITY(HttpStatus.CONFLICT),
     /** The person closed their account, and it is not erased yet. */
     ACCOUNT_CLOSING(HttpStatus.CONFLICT),
+    /** Agents recorded the death of the resident. */
+    DEATH_RECORDED(HttpStatus.CONFLICT),
     /** The agent has no habilitation. */
     UNKNOWN_AGENT(HttpStatus.FORBIDDEN);
 

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.people.representation;
 
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
@@ -61,7 +61,7 @@ class Mandates {
     private final RepresentationRepository repository;
     private final RepresentationTermination termination;
     private final Citizens citizens;
-    private final AccountClosingRepository closings;
+    private final ClosedAccounts closings;
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
     private final RepresentationMails mails;
@@ -75,7 +75,7 @@ class Mandates {
             RepresentationRepository repository,
             RepresentationTermination termination,
             Citizens citizens,
-            AccountClosingRepository closings,
+            ClosedAccounts closings,
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
             RepresentationMails mails,
@@ -392,7 +392,7 @@ class Mandates {
         if (!isCurrent(citizen)) {
             throw new RepresentationRefusedException(Reason.UNKNOWN);
         }
-        if (closings.exists(person)) {
+        if (closings.isClosed(person)) {
             throw new RepresentationRefusedException(Reason.CLOSING);
         }
         List<Representation> others = repository.activeFor(person);

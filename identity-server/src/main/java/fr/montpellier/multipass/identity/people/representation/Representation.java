@@ -91,6 +91,8 @@ record Representation(
         ENDED_BY_DATE,
         /** One of the two Multipass was merged into another, or separated from another. */
         ENDED_BY_MERGE,
+        /** The death of one of the two was recorded. */
+        ENDED_BY_DEATH,
         /** The helper has the habilitation no more. */
         ENDED_BY_HABILITATION;
 

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.identity.people.representation;
 
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
@@ -43,7 +43,7 @@ class RepresentationDecisions {
 
     private final RepresentationRepository repository;
     private final Citizens citizens;
-    private final AccountClosingRepository closings;
+    private final ClosedAccounts closings;
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
     private final RepresentationMails mails;
@@ -56,7 +56,7 @@ class RepresentationDecisions {
     RepresentationDecisions(
             RepresentationRepository repository,
             Citizens citizens,
-            AccountClosingRepository closings,
+            ClosedAccounts closings,
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
             RepresentationMails mails,
@@ -200,7 +200,7 @@ class RepresentationDecisions {
         if (conflicts.bearsNameOf(agent, represented)) {
             throw new RepresentationRefusedException(Reason.OWN_NAME);
         }
-        if (closings.exists(represented)) {
+        if (closings.isClosed(represented)) {
             throw new RepresentationRefusedException(Reason.CLOSING);
         }
         List<Representation> others = repository.activeFor(represented);
@@ -335,7 +335,7 @@ class RepresentationDecisions {
         if (!representative.verified() || !citizens.current(representative).id().equals(representative.id())) {
             throw new RepresentationRefusedException(Reason.NOT_VERIFIED);
         }
-        if (closings.exists(representative.id())) {
+        if (closings.isClosed(representative.id())) {
             throw new RepresentationRefusedException(Reason.CLOSING);
         }
     }

@@ -91,17 +91,14 @@ class RepresentationTermination {
     }
 
     /**
-     * Ends those of a person that meet the condition, because Multipass were merged or separated, in the caller's transaction.
+     * Ends those of a person that meet the condition, because Multipass were merged or separated, or the person died, in the caller's transaction.
      * Applications are notified by the retries.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void endOf(CitizenId person, Predicate<Representation> condition) {
+    void endOf(CitizenId person, Action action, Predicate<Representation> condition) {
         for (Representation active : repository.takeActiveOf(person)) {
             if (condition.test(active)) {
-                end(
-                        active,
-                        new Step(now(), Action.ENDED_BY_MERGE, Optional.empty(), Optional.empty()),
-                        Optional.empty());
+                end(active, new Step(now(), action, Optional.empty(), Optional.empty()), Optional.empty());
             }
         }
     }

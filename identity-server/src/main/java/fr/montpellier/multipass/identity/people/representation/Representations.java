@@ -149,7 +149,7 @@ public class Representations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void merged(CitizenId former) {
-        termination.endOf(former, active -> true);
+        termination.endOf(former, Action.ENDED_BY_MERGE, active -> true);
     }
 
     /**
@@ -160,7 +160,14 @@ public class Representations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void separated(CitizenId remaining, Instant since) {
-        termination.endOf(remaining, active -> !active.changedAt().isBefore(since));
+        termination.endOf(
+                remaining, Action.ENDED_BY_MERGE, active -> !active.changedAt().isBefore(since));
+    }
+
+    /** Ends, in the caller's transaction, what a person whose death was recorded acts in or is represented in. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deathRecorded(CitizenId person) {
+        termination.endOf(person, Action.ENDED_BY_DEATH, active -> true);
     }
 
     /**

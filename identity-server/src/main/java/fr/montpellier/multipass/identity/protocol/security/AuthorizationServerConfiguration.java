@@ -156,6 +156,8 @@ class AuthorizationServerConfiguration {
                                         "/operator",
                                         "/reconciliation",
                                         "/reconciliation/**",
+                                        "/deaths",
+                                        "/deaths/**",
                                         "/representation",
                                         "/representation/**",
                                         "/mandates",

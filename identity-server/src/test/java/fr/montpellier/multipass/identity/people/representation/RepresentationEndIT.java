@@ -6,6 +6,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ma
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -26,6 +27,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What ends a relation ends the sign-ins in which the one acts for the other. */
 class RepresentationEndIT extends RelationFlow {
+
+    @Test
+    void a_parent_whose_death_is_recorded_acts_no_more() {
+        TestClient.Answer tokens = act();
+        var certificate = new HashMap<>(Map.of(
+                "givenNames", "Maëlle " + letters,
+                "familyName", "Roussel-" + letters,
+                "birthdate", "1991-03-08",
+                "birthplace", "34172",
+                "diedOn", LocalDate.now(RepresentationEnd.ZONE).minusDays(1).toString(),
+                "commune", "Montpellier",
+                "reference", "12"));
+
+        URI file = post(hugo, IDENTITY.at("/deaths"), IDENTITY.at("/deaths/proposal"), certificate)
+                .uri();
+        assertThat(exchange(tokens, "document-vault", "").accessToken()).isNotBlank();
+        post(alice, file, URI.create(file + "/confirmation"), certificate);
+
+        hasEnded(tokens);
+        assertThat(jdbc.sql("SELECT state FROM representation WHERE id = ?")
+                        .param(latest())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ended");
+    }
 
     @Test
     void a_parent_after_the_end_by_themselves() {

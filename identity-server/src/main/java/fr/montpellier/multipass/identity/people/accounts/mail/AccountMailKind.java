@@ -64,6 +64,12 @@ public enum AccountMailKind {
     MANDATE_USED,
     /** Says that a helper may act no more. */
     MANDATE_ENDED,
+    /** Says that agents recorded the death of the resident, in case they live. */
+    DEATH_RECORDED,
+    /** Says that a wrong record of a death was undone. */
+    DEATH_UNDONE,
+    /** Says to a person whom the resident named that their death was recorded. */
+    DEATH_TOLD,
     /** Contains the link with which an agent opens an account. */
     AGENT_INVITED,
     /** Contains the link with which an agent replaces lost means of sign-in, after two administrators agreed. */
@@ -83,6 +89,11 @@ public enum AccountMailKind {
     /** Returns whether the email contains a code that the person types. */
     public boolean hasCode() {
         return this == SIGN_UP_CODE || this == NEW_PASSWORD_CODE || this == RECOVERY_CODE || this == RESTORE_CODE;
+    }
+
+    /** Returns whether the email goes to another person than the holder of the account. */
+    public boolean isForAnotherPerson() {
+        return this == DEATH_TOLD;
     }
 
     /** Returns the name in the keys of message files, such as {@code sign-up-code}. */

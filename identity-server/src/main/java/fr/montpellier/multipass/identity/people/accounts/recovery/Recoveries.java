@@ -14,9 +14,9 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recove
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryJournal;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryRepository;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.links.StoppingLinks;
@@ -45,7 +45,7 @@ public class Recoveries {
     private final RecoverySettings settings;
     private final Accounts accounts;
     private final Passkeys passkeys;
-    private final AccountClosingRepository closings;
+    private final ClosedAccounts closings;
     private final Citizens citizens;
     private final Clock clock;
 
@@ -58,7 +58,7 @@ public class Recoveries {
             RecoverySettings settings,
             Accounts accounts,
             Passkeys passkeys,
-            AccountClosingRepository closings,
+            ClosedAccounts closings,
             Citizens citizens,
             Clock clock) {
         this.repository = repository;
@@ -343,7 +343,7 @@ public class Recoveries {
         Optional<Recovery> ready = repository
                 .findForChange(id)
                 .filter(recovery -> recovery.state() == State.READY && isIssuedCode(recovery, code));
-        if (ready.isEmpty() || closings.exists(new CitizenId(ready.get().holder()))) {
+        if (ready.isEmpty() || closings.isClosed(new CitizenId(ready.get().holder()))) {
             return Optional.empty();
         }
         Recovery recovery = ready.get();

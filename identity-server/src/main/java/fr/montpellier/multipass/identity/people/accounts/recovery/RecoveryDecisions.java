@@ -13,10 +13,10 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recove
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryRepository;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
-import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
@@ -47,7 +47,7 @@ public class RecoveryDecisions {
     private final RecoveryRepository repository;
     private final Accounts accounts;
     private final Citizens citizens;
-    private final AccountClosingRepository closings;
+    private final ClosedAccounts closings;
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
     private final RecoveryMails mails;
@@ -61,7 +61,7 @@ public class RecoveryDecisions {
             RecoveryRepository repository,
             Accounts accounts,
             Citizens citizens,
-            AccountClosingRepository closings,
+            ClosedAccounts closings,
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
             RecoveryMails mails,
@@ -345,7 +345,7 @@ public class RecoveryDecisions {
     }
 
     private void checkOpen(UUID holder) {
-        if (closings.exists(new CitizenId(holder))) {
+        if (closings.isClosed(new CitizenId(holder))) {
             throw new RecoveryRefusedException(Reason.CLOSING);
         }
     }

@@ -145,6 +145,12 @@ public record IdentitePivot(
         return comparedGivenNames().containsAll(document.comparedGivenNames());
     }
 
+    /** Returns whether the other identity has the same place of birth: the commune in France, the country abroad. */
+    public boolean isBornAsIn(IdentitePivot other) {
+        return birthcountry.equals(other.birthcountry)
+                && (!birthcountry.equals(FRANCE) || birthplace.equalsIgnoreCase(other.birthplace));
+    }
+
     /** Returns whether a person with that given name and that family name may have this identity. */
     public boolean isNamed(String givenName, String name) {
         return ComparedName.of(familyName).equals(ComparedName.of(name))

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin.opening;
 
-import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -34,7 +34,7 @@ public class ResidentSignIns {
     private final SignIns signIns;
     private final ResidentRecognition recognition;
     private final Citizens citizens;
-    private final AccountClosingRepository closings;
+    private final ClosedAccounts closings;
     private final VerifiedEmails emails;
     private final SignInMetrics metrics;
     private final List<SignInListener> listeners;
@@ -44,7 +44,7 @@ public class ResidentSignIns {
             SignIns signIns,
             ResidentRecognition recognition,
             Citizens citizens,
-            AccountClosingRepository closings,
+            ClosedAccounts closings,
             VerifiedEmails emails,
             SignInMetrics metrics,
             List<SignInListener> listeners,
@@ -197,7 +197,10 @@ public class ResidentSignIns {
     }
 
     private void checkOpen(Citizen citizen) {
-        if (closings.exists(citizen.id())) {
+        if (closings.isDeceased(citizen.id())) {
+            throw new SignInException(SignInError.DEATH_RECORDED, "the death of the resident is recorded");
+        }
+        if (closings.isClosing(citizen.id())) {
             throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
         }
     }

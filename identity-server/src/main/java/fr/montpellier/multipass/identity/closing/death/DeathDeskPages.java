@@ -1,0 +1,142 @@
+package fr.montpellier.multipass.identity.closing.death;
+
+import fr.montpellier.multipass.identity.closing.death.DeathRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
+import fr.montpellier.multipass.identity.people.deaths.Death;
+import fr.montpellier.multipass.identity.people.desk.DeskAgent;
+import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskRequest;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The pages of deaths for agents whose habilitation is to reconcile; others who are signed in get 404. People are found by a
+ * certificate of death or by the document that they show, and never listed.
+ */
+@Controller
+class DeathDeskPages {
+
+    private static final String PATH = "/deaths";
+    private static final String FOUND = PATH + "/found";
+    private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
+    private static final int MOST = 100;
+
+    private final DeskAgents agents;
+    private final DeathDecisions decisions;
+    private final DeathViews views;
+
+    DeathDeskPages(DeskAgents agents, DeathDecisions decisions, DeathViews views) {
+        this.agents = agents;
+        this.decisions = decisions;
+        this.views = views;
+    }
+
+    @GetMapping(PATH)
+    String list(DeskRequest request) {
+        return agents.page(request, PATH, agent -> list(request, Optional.empty()));
+    }
+
+    @PostMapping(PATH + "/proposal")
+    String propose(@ModelAttribute("form") DeathForm form, DeskRequest request) {
+        return search(request, agent -> decisions.propose(agent, form.certificate()));
+    }
+
+    /** Finds the recorded death of the person who shows that document. */
+    @PostMapping(FOUND)
+    String find(@RequestParam(defaultValue = "") String number, DeskRequest request) {
+        return search(request, agent -> decisions.find(agent, document(request), DeathForm.multipassNumber(number)));
+    }
+
+    /** Leads back to the search when the page is reloaded, since what was typed is not kept. */
+    @GetMapping({FOUND, PATH + "/proposal"})
+    String startAgain() {
+        return "redirect:" + PATH;
+    }
+
+    @GetMapping(FILE)
+    String show(@PathVariable UUID id, DeskRequest request) {
+        return agents.page(request, PATH, agent -> file(id, agent, request));
+    }
+
+    @PostMapping(FILE + "/confirmation")
+    String confirm(@PathVariable UUID id, @ModelAttribute("form") DeathForm form, DeskRequest request) {
+        return step(id, request, agent -> decisions.confirm(id, agent, form.certificate()));
+    }
+
+    @PostMapping(FILE + "/refusal")
+    String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.decline(id, agent, reason));
+    }
+
+    @PostMapping(FILE + "/undo")
+    String proposeUndo(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.proposeUndo(id, agent, document(request), reason));
+    }
+
+    @PostMapping(FILE + "/undo/confirmation")
+    String confirmUndo(@PathVariable UUID id, DeskRequest request) {
+        return step(id, request, agent -> decisions.confirmUndo(id, agent, document(request)));
+    }
+
+    private String search(DeskRequest request, Function<DeskAgent, Death> search) {
+        return agents.page(request, PATH, agent -> {
+            try {
+                return "redirect:" + PATH + "/" + search.apply(agent).id();
+            } catch (DeathRefusedException e) {
+                return list(request, Optional.of(e.reason()));
+            }
+        });
+    }
+
+    private String list(DeskRequest request, Optional<Reason> problem) {
+        problem.ifPresent(reason -> request.show("problem", reason.code()));
+        request.show(
+                "waiting",
+                decisions.waiting(MOST).stream()
+                        .map(each -> views.row(each, request.language()))
+                        .toList());
+        return "death/list";
+    }
+
+    /** Does a step, and shows the death again, with what the rules said if they refused. */
+    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
+        return agents.page(request, PATH, agent -> {
+            try {
+                step.accept(agent);
+            } catch (DeathRefusedException e) {
+                request.show("problem", e.reason().code());
+                return file(id, agent, request);
+            }
+            return "redirect:" + PATH + "/" + id;
+        });
+    }
+
+    private String file(UUID id, DeskAgent agent, DeskRequest request) {
+        try {
+            request.show(
+                    "death",
+                    views.death(decisions.read(id, agent), agent, request.language())
+                            .orElseThrow(() -> new DeathRefusedException(Reason.UNKNOWN)));
+        } catch (DeathRefusedException e) {
+            if (e.reason() == Reason.UNKNOWN) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such record of a death", e);
+            }
+            request.show("problem", e.reason().code());
+        }
+        return "death/file";
+    }
+
+    private static IdentitePivot document(DeskRequest request) {
+        return request.document().orElseThrow(() -> new DeathRefusedException(Reason.MALFORMED));
+    }
+}

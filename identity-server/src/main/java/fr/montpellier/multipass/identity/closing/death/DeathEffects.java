@@ -1,0 +1,168 @@
+package fr.montpellier.multipass.identity.closing.death;
+
+import fr.montpellier.multipass.identity.cards.PrintedCards;
+import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
+import fr.montpellier.multipass.identity.closing.AccountClosingService;
+import fr.montpellier.multipass.identity.closing.RemoteErasure;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.deaths.Death;
+import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
+import fr.montpellier.multipass.identity.people.representation.Representations;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
+import fr.montpellier.multipass.service.correlation.Correlation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Carries out what a recorded death ends, and what happens when its delay is over. */
+@Component
+class DeathEffects {
+
+    private static final Logger log = LoggerFactory.getLogger(DeathEffects.class);
+
+    private static final int MOST = 100;
+
+    /** Authorisations are ended once more after it, since one may have been given with an access token of before. */
+    private static final Duration TOKENS_HAVE_ENDED = AccessTokens.LIFE.plusMinutes(1);
+
+    /** When an erasure that has not begun is tried again. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    private final DeathRepository repository;
+    private final Citizens citizens;
+    private final SignIns signIns;
+    private final SignInTermination signInTermination;
+    private final Authorizations authorizations;
+    private final Representations representations;
+    private final PrintedCards cards;
+    private final Notices notices;
+    private final DeathMails mails;
+    private final RemoteErasure services;
+    private final AccountClosingService closing;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DeathEffects(
+            DeathRepository repository,
+            Citizens citizens,
+            SignIns signIns,
+            SignInTermination signInTermination,
+            Authorizations authorizations,
+            Representations representations,
+            PrintedCards cards,
+            Notices notices,
+            DeathMails mails,
+            RemoteErasure services,
+            AccountClosingService closing,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.repository = repository;
+        this.citizens = citizens;
+        this.signIns = signIns;
+        this.signInTermination = signInTermination;
+        this.authorizations = authorizations;
+        this.representations = representations;
+        this.cards = cards;
+        this.notices = notices;
+        this.mails = mails;
+        this.services = services;
+        this.closing = closing;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Returns the Multipass of the resident and those that were merged into it, the current one first. */
+    List<UUID> holders(UUID holder) {
+        return Stream.concat(
+                        Stream.of(holder),
+                        citizens.formerOf(new CitizenId(holder)).stream()
+                                .map(merge -> merge.former().value()))
+                .toList();
+    }
+
+    /**
+     * Ends everything that the resident could do or that another could do for them, in the caller's transaction.
+     *
+     * @return what notifies the applications, which the caller runs after the transaction
+     */
+    Runnable endAll(Death recorded, UUID agent) {
+        List<UUID> holders = holders(recorded.holder());
+        mails.recorded(recorded, citizens.find(new CitizenId(recorded.holder())).orElseThrow(), holders);
+        List<Runnable> tellApplications = holders.stream()
+                .map(holder -> {
+                    Runnable tell = signInTermination.endAllInTransaction(holder);
+                    authorizations.removeAllOf(signIns.idsOf(holder));
+                    representations.deathRecorded(new CitizenId(holder));
+                    cards.revokeAll(holder, agent);
+                    notices.erase(holder);
+                    return tell;
+                })
+                .toList();
+        return () -> tellApplications.forEach(Runnable::run);
+    }
+
+    @Scheduled(
+            initialDelayString = "${multipass.identity.death.every:1m}",
+            fixedDelayString = "${multipass.identity.death.every:1m}")
+    void followUp() {
+        try {
+            repository.withAuthorisations(MOST).forEach(this::endAuthorisations);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            transaction.executeWithoutResult(
+                    status -> repository.takeDue(now, MOST).forEach(due -> erase(due, now)));
+            repository.deleteOld(now);
+        } finally {
+            Correlation.clear();
+        }
+    }
+
+    /**
+     * Has the consent service end the authorisations of the resident, and ends sign-ins again that were opened at the moment of the
+     * record. It is repeated until no access token of before is good any more.
+     */
+    void endAuthorisations(Death recorded) {
+        List<UUID> holders = holders(recorded.holder());
+        boolean ended;
+        try {
+            holders.forEach(signInTermination::endAll);
+            ended = holders.stream().allMatch(services::endAuthorisations);
+        } catch (RuntimeException e) {
+            log.warn("the authorisations of a deceased resident will be ended later: {}", e.getMessage());
+            return;
+        }
+        if (ended && !clock.instant().isBefore(recordedAt(recorded).plus(TOKENS_HAVE_ENDED))) {
+            transaction.executeWithoutResult(status -> repository
+                    .findForChange(recorded.id())
+                    .filter(Death::isRecorded)
+                    .map(Death::withAuthorisationsEnded)
+                    .ifPresent(repository::update));
+        }
+    }
+
+    private static Instant recordedAt(Death recorded) {
+        return recorded.steps().stream()
+                .filter(step -> step.action() == Death.Action.RECORDED)
+                .findFirst()
+                .orElseThrow()
+                .at();
+    }
+
+    /** Begins the erasure, which ends with the deletion of this row. */
+    private void erase(Death due, Instant now) {
+        closing.closeAfterDeath(new CitizenId(due.holder()));
+        repository.update(due.postponed(now.plus(AGAIN)));
+    }
+}

@@ -1,0 +1,106 @@
+package fr.montpellier.multipass.identity.closing.death;
+
+import fr.montpellier.multipass.identity.languages.PageDates;
+import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.deaths.Death;
+import fr.montpellier.multipass.identity.people.desk.DeskAgent;
+import fr.montpellier.multipass.identity.people.desk.DeskViews;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes of deaths what pages show. */
+@Component
+class DeathViews {
+
+    private final Citizens citizens;
+    private final SignIns signIns;
+    private final DeskViews views;
+
+    DeathViews(Citizens citizens, SignIns signIns, DeskViews views) {
+        this.citizens = citizens;
+        this.signIns = signIns;
+        this.views = views;
+    }
+
+    /** A line of the list. */
+    record RowView(UUID id, String state, String changed) {}
+
+    record StepView(String at, String action, String who, String reason) {}
+
+    /** What is kept of the certificate. */
+    record CertificateView(String diedOn, String commune, String reference) {}
+
+    /**
+     * A death.
+     *
+     * @param certificate null while a second agent has to type it
+     * @param until when the state ends by itself
+     * @param own whether the agent who looks made the proposal
+     * @param signedInSince whether the resident signed in after the day of death
+     */
+    record DeathView(
+            RowView row,
+            DeskViews.MultipassView multipass,
+            @Nullable CertificateView certificate,
+            String until,
+            boolean own,
+            boolean signedInSince,
+            List<StepView> steps) {}
+
+    RowView row(Death death, Locale language) {
+        return new RowView(death.id(), death.state().code(), PageDates.dateTime(death.changedAt(), language));
+    }
+
+    /** Returns the death, or empty if the resident is erased. */
+    Optional<DeathView> death(Death death, DeskAgent agent, Locale language) {
+        boolean own = death.proposer().equals(agent.id());
+        return citizens.find(new CitizenId(death.holder()))
+                .map(citizen -> new DeathView(
+                        row(death, language),
+                        views.multipass(citizen, citizen.id(), language),
+                        death.state() == Death.State.PROPOSED && !own ? null : certificate(death),
+                        PageDates.dateTime(death.nextAt(), language),
+                        own,
+                        signedInSince(death),
+                        steps(death, language)));
+    }
+
+    private static CertificateView certificate(Death death) {
+        return new CertificateView(
+                death.certificate().diedOn().toString(),
+                death.certificate().commune(),
+                death.certificate().reference());
+    }
+
+    private boolean signedInSince(Death death) {
+        Instant after = death.certificate()
+                .diedOn()
+                .plusDays(1)
+                .atStartOfDay(Notices.ZONE)
+                .toInstant();
+        return signIns.latestOf(death.holder(), 1).stream()
+                .anyMatch(past -> !past.signIn().at().isBefore(after));
+    }
+
+    private List<StepView> steps(Death death, Locale language) {
+        Map<UUID, String> names =
+                views.names(death.steps().stream().map(Death.Step::agent).collect(Collectors.toSet()));
+        return death.steps().stream()
+                .map(step -> new StepView(
+                        PageDates.dateTime(step.at(), language),
+                        step.action().code(),
+                        names.getOrDefault(step.agent(), ""),
+                        step.reason().orElse("")))
+                .toList();
+    }
+}

@@ -1,0 +1,121 @@
+package fr.montpellier.multipass.identity.closing.death;
+
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.support.names.DisplayNames;
+import fr.montpellier.multipass.kernel.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Serves the page on which a resident says what happens to their data after their death. No one who acts for them sees it. */
+@Controller
+class DirectivesPages {
+
+    private static final String PATH = "/account/directives";
+    private static final int LONGEST_NAME = 100;
+
+    private final SignIns signIns;
+    private final DirectivesRepository repository;
+    private final DeathJournal journal;
+    private final DeathSettings settings;
+    private final TransactionTemplate transaction;
+    private final URI portal;
+    private final Clock clock;
+
+    DirectivesPages(
+            SignIns signIns,
+            DirectivesRepository repository,
+            DeathJournal journal,
+            DeathSettings settings,
+            TransactionTemplate transaction,
+            @Value("${multipass.clients.citizen-portal.url}") URI portal,
+            Clock clock) {
+        this.signIns = signIns;
+        this.repository = repository;
+        this.journal = journal;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.portal = portal;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    String show(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return resident(context).map(signIn -> page(signIn, model)).orElseGet(() -> signInFirst(request));
+    }
+
+    @PostMapping(PATH)
+    String store(
+            @RequestParam(defaultValue = "") String choice,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String email,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Model model) {
+        Optional<SignIn> signIn = resident(context);
+        if (signIn.isEmpty()) {
+            return signInFirst(request);
+        }
+        Optional<Directives> typed = directives(choice, name.strip(), email.strip());
+        if (typed.isEmpty()) {
+            model.addAttribute("problem", true);
+            return page(signIn.get(), model);
+        }
+        UUID holder = signIn.get().holder();
+        transaction.executeWithoutResult(status -> {
+            repository.store(holder, typed.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            journal.directivesChosen(holder, typed.get());
+        });
+        return "redirect:" + PATH + "?done";
+    }
+
+    /** Returns what was typed, or empty if the choice is missing or one of name and address is missing or malformed. */
+    private static Optional<Directives> directives(String choice, String name, String email) {
+        Optional<Directives.Choice> chosen = Directives.Choice.fromCode(choice);
+        if (name.isEmpty() && email.isEmpty()) {
+            return chosen.map(each -> new Directives(each, Optional.empty()));
+        }
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !DisplayNames.isReadable(name)) {
+            return Optional.empty();
+        }
+        return EmailAddress.parse(email)
+                .flatMap(address -> chosen.map(
+                        each -> new Directives(each, Optional.of(new Directives.Contact(name, address.text())))));
+    }
+
+    private String page(SignIn signIn, Model model) {
+        Directives known = repository.find(signIn.holder()).orElse(Directives.NONE);
+        model.addAttribute("choice", known.choice().code());
+        model.addAttribute("name", known.contact().map(Directives.Contact::name).orElse(""));
+        model.addAttribute(
+                "email", known.contact().map(Directives.Contact::email).orElse(""));
+        model.addAttribute("grace", settings.grace().toDays());
+        model.addAttribute("soon", settings.soon().toDays());
+        model.addAttribute("portal", portal.resolve("/"));
+        return "account/directives";
+    }
+
+    private Optional<SignIn> resident(SecurityContext context) {
+        return signIns.current(context).filter(signIn -> signIn.role() == Role.RESIDENT);
+    }
+
+    private static String signInFirst(HttpServletRequest request) {
+        PostSignInRedirect.store(request, PATH);
+        return "redirect:/login";
+    }
+}

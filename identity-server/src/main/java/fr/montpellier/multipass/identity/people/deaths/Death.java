@@ -1,0 +1,125 @@
+package fr.montpellier.multipass.identity.people.deaths;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The death of a resident, as agents recorded it.
+ *
+ * @param holder the resident; after a merge, the Multipass to which sign-ins lead
+ * @param changedAt when the state began
+ * @param nextAt when a proposal lapses, when the account is erased if the death is recorded, or until when an ended one is kept
+ * @param authorisationsEnded whether the consent service has ended the authorisations of the resident
+ * @param steps oldest first; at least the proposal
+ */
+public record Death(
+        UUID id,
+        UUID holder,
+        State state,
+        Instant openedAt,
+        Instant changedAt,
+        Instant nextAt,
+        boolean authorisationsEnded,
+        Certificate certificate,
+        List<Step> steps) {
+
+    /** How far the agents are. */
+    public enum State {
+        /** A second agent has to confirm. */
+        PROPOSED,
+        RECORDED,
+        /** The death is recorded, and an agent has proposed to undo it. It is not erased until a second agent decides. */
+        UNDO_PROPOSED,
+        UNDONE,
+        DECLINED;
+
+        public String code() {
+            return Death.code(this);
+        }
+    }
+
+    /** What was done. */
+    public enum Action {
+        PROPOSED,
+        RECORDED,
+        DECLINED,
+        UNDO_PROPOSED,
+        UNDO_DECLINED,
+        UNDONE;
+
+        public String code() {
+            return Death.code(this);
+        }
+    }
+
+    /**
+     * What is kept of the certificate of death.
+     *
+     * @param commune place of the death, as typed
+     * @param reference number of the certificate
+     */
+    public record Certificate(LocalDate diedOn, String commune, String reference) {
+
+        /** Returns a text without personal values, which may be logged. */
+        @Override
+        public String toString() {
+            return "Certificate[…]";
+        }
+    }
+
+    /** @param reason as the agent wrote it */
+    public record Step(Instant at, Action action, UUID agent, Optional<String> reason) {}
+
+    public Death {
+        steps = List.copyOf(steps);
+    }
+
+    /** Returns whether the resident counts as dead: they cannot sign in. */
+    public boolean isRecorded() {
+        return state == State.RECORDED || state == State.UNDO_PROPOSED;
+    }
+
+    /** Returns the agent who made the proposal on which a second one has to decide. */
+    public UUID proposer() {
+        return steps.getLast().agent();
+    }
+
+    /** Returns the death after a step, which begins the state. */
+    public Death with(State next, Step step, Instant until) {
+        return new Death(
+                id,
+                holder,
+                next,
+                openedAt,
+                step.at(),
+                until,
+                authorisationsEnded,
+                certificate,
+                Stream.concat(steps.stream(), Stream.of(step)).toList());
+    }
+
+    /** Returns the death once the consent service has ended the authorisations. */
+    public Death withAuthorisationsEnded() {
+        return new Death(id, holder, state, openedAt, changedAt, nextAt, true, certificate, steps);
+    }
+
+    /** Returns the death with another time at which it is looked at again. */
+    public Death postponed(Instant next) {
+        return new Death(id, holder, state, openedAt, changedAt, next, authorisationsEnded, certificate, steps);
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns a text without personal values, which may be logged. */
+    @Override
+    public String toString() {
+        return "Death[" + id + "]";
+    }
+}

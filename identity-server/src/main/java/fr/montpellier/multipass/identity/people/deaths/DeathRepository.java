@@ -1,0 +1,214 @@
+package fr.montpellier.multipass.identity.people.deaths;
+
+import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
+import fr.montpellier.multipass.identity.support.secrets.RowContext;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.masterkey.SealBrokenException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stores deaths, sealed and bound to their columns. A row that another program wrote is treated as missing. */
+@Repository
+public class DeathRepository {
+
+    private static final String TABLE = "death";
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+    private final JsonMapper json;
+    private final AlteredRowReporter altered;
+
+    DeathRepository(JdbcClient jdbc, MasterKey masterKey, JsonMapper json, AlteredRowReporter altered) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+        this.json = json;
+        this.altered = altered;
+    }
+
+    private record SealedStep(
+            Instant at,
+            Death.Action action,
+            UUID agent,
+            @Nullable String reason) {}
+
+    private record Sealed(Death.Certificate certificate, List<SealedStep> steps) {}
+
+    /**
+     * Stores a proposal.
+     *
+     * @return false if the death of the resident is proposed or recorded already
+     */
+    public boolean insert(Death death) {
+        return jdbc.sql("""
+                                INSERT INTO death
+                                    (id, holder, state, opened_at, changed_at, next_at, authorisations_ended, sealed)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        .params(
+                                death.id(),
+                                death.holder(),
+                                death.state().code(),
+                                utc(death.openedAt()),
+                                utc(death.changedAt()),
+                                utc(death.nextAt()),
+                                death.authorisationsEnded(),
+                                seal(death))
+                        .update()
+                == 1;
+    }
+
+    public void update(Death death) {
+        jdbc.sql("""
+                        UPDATE death SET state = ?, changed_at = ?, next_at = ?, authorisations_ended = ?, sealed = ?
+                        WHERE id = ?""")
+                .params(
+                        death.state().code(),
+                        utc(death.changedAt()),
+                        utc(death.nextAt()),
+                        death.authorisationsEnded(),
+                        seal(death),
+                        death.id())
+                .update();
+    }
+
+    public Optional<Death> find(UUID id) {
+        return list("SELECT * FROM death WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** Returns the death, locked until the transaction ends. */
+    public Optional<Death> findForChange(UUID id) {
+        return list("SELECT * FROM death WHERE id = ? FOR UPDATE", id).stream().findFirst();
+    }
+
+    /** Returns the proposed or recorded death of a resident. */
+    public Optional<Death> of(UUID holder) {
+        return list(
+                        "SELECT * FROM death WHERE holder = ? AND state IN ('proposed', 'recorded', 'undo-proposed')",
+                        holder)
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns what waits for a second agent, oldest first. */
+    public List<Death> waiting(int most) {
+        return list("""
+                SELECT * FROM death WHERE state IN ('proposed', 'undo-proposed')
+                ORDER BY changed_at, id LIMIT ?""", most);
+    }
+
+    /** Returns recorded deaths after which the consent service has not ended the authorisations yet. */
+    public List<Death> withAuthorisations(int most) {
+        return list("""
+                SELECT * FROM death WHERE state IN ('recorded', 'undo-proposed') AND NOT authorisations_ended
+                ORDER BY changed_at, id LIMIT ?""", most);
+    }
+
+    /** Returns recorded deaths after which the account is to be erased now, locked until the transaction ends. */
+    public List<Death> takeDue(Instant now, int most) {
+        return list("""
+                SELECT * FROM death WHERE state = 'recorded' AND next_at <= ?
+                ORDER BY next_at, id LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), most);
+    }
+
+    /** Deletes proposals that have lapsed, and what was undone or declined long ago. */
+    public void deleteOld(Instant now) {
+        jdbc.sql("DELETE FROM death WHERE state IN ('proposed', 'undone', 'declined') AND next_at <= ?")
+                .param(utc(now))
+                .update();
+    }
+
+    private List<Death> list(String sql, Object... parameters) {
+        return jdbc.sql(sql).params(parameters).query((row, number) -> death(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private byte[] seal(Death death) {
+        var sealed = new Sealed(
+                death.certificate(),
+                death.steps().stream()
+                        .map(step -> new SealedStep(
+                                step.at(),
+                                step.action(),
+                                step.agent(),
+                                step.reason().orElse(null)))
+                        .toList());
+        return masterKey.seal(
+                json.writeValueAsBytes(sealed),
+                context(
+                        death.id(),
+                        death.holder(),
+                        death.state().code(),
+                        death.openedAt(),
+                        death.changedAt(),
+                        death.nextAt(),
+                        death.authorisationsEnded()));
+    }
+
+    private Optional<Death> death(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID holder = row.getObject("holder", UUID.class);
+        String state = row.getString("state");
+        Instant openedAt = time(row, "opened_at");
+        Instant changedAt = time(row, "changed_at");
+        Instant nextAt = time(row, "next_at");
+        boolean ended = row.getBoolean("authorisations_ended");
+        try {
+            byte[] context = context(id, holder, state, openedAt, changedAt, nextAt, ended);
+            var sealed = json.readValue(masterKey.open(row.getBytes("sealed"), context), Sealed.class);
+            return Optional.of(new Death(
+                    id,
+                    holder,
+                    Death.State.valueOf(state.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    openedAt,
+                    changedAt,
+                    nextAt,
+                    ended,
+                    sealed.certificate(),
+                    sealed.steps().stream()
+                            .map(step -> new Death.Step(
+                                    step.at(), step.action(), step.agent(), Optional.ofNullable(step.reason())))
+                            .toList()));
+        } catch (SealBrokenException e) {
+            altered.report(TABLE);
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] context(
+            UUID id,
+            UUID holder,
+            String state,
+            Instant openedAt,
+            Instant changedAt,
+            Instant nextAt,
+            boolean authorisationsEnded) {
+        return RowContext.of(TABLE)
+                .text(id.toString())
+                .text(holder.toString())
+                .text(state)
+                .time(openedAt)
+                .time(changedAt)
+                .time(nextAt)
+                .text(Boolean.toString(authorisationsEnded))
+                .toBytes();
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}
