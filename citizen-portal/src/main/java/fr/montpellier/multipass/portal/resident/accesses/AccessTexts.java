@@ -79,7 +79,7 @@ public final class AccessTexts {
                         .map(AccessTexts::lowerFirst)
                         .orElse(Texts.get("access.a-piece")),
                 demarche.orElse(""),
-                facts(entry));
+                entry.disclosed("statedReason").orElseGet(() -> facts(entry)));
     }
 
     /**

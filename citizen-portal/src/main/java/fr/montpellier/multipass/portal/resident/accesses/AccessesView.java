@@ -94,7 +94,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         return new Visits(
                 MergedJournal.byEventTime(
                         (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
-                        List.of(Service.VAULT, Service.CONSENT)),
+                        List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY)),
                 entry -> AccessTexts.isShown(entry, ownActions),
                 glossary::demarche);
     }

@@ -53,7 +53,7 @@ class LightAccessesController {
     private static final long END = -1;
 
     private static final Map<Service, String> PARAMETERS =
-            Map.of(Service.VAULT, "pieces", Service.CONSENT, "autorisations");
+            Map.of(Service.VAULT, "pieces", Service.CONSENT, "autorisations", Service.IDENTITY, "registre");
 
     private final LightPages pages;
     private final JournalGateway journals;
@@ -92,7 +92,7 @@ class LightAccessesController {
         boolean first = positions.isEmpty();
         var journal = MergedJournal.byWritingTime(
                 (service, cursor) -> read(service, cursor, Optional.ofNullable(positions.get(service))),
-                List.of(Service.VAULT, Service.CONSENT));
+                List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY));
         Map<Service, Long> next = new EnumMap<>(positions);
         List<JournalEntry> shown = new ArrayList<>();
         int examined = 0;

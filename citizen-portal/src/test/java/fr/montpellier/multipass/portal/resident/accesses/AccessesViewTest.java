@@ -129,6 +129,18 @@ class AccessesViewTest extends ViewTest {
     }
 
     @Test
+    void an_agent_who_looked_for_the_person_in_the_register_is_named_with_the_reason() {
+        entries("""
+                {"index":9,"leafHash":"9","type":"identity.register-searched","outcome":"success","actor":"p1","subject":"p2",
+                 "at":"2026-11-24T13:10:00Z","facts":{"reason":"rights"},
+                 "disclosed":{"actorName":"Hugo Morel","statedReason":"Demande reçue le 3 novembre"}}""");
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .contains("Hugo Morel vous a cherché dans le registre des habitants, pour vos droits sur vos données")
+                .contains("Demande reçue le 3 novembre");
+    }
+
+    @Test
     void among_many_own_actions_the_page_reads_a_part_and_offers_the_next() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson(FakeServices.endlessOwnActions())));

@@ -156,6 +156,8 @@ class AuthorizationServerConfiguration {
                                         "/operator",
                                         "/reconciliation",
                                         "/reconciliation/**",
+                                        "/register",
+                                        "/register/found",
                                         "/deaths",
                                         "/deaths/**",
                                         "/representation",

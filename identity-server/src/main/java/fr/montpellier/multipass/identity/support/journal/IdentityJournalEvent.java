@@ -60,6 +60,7 @@ public enum IdentityJournalEvent implements JournalEventType {
     DEATH_UNDO_PROPOSED,
     DEATH_UNDONE,
     DIRECTIVES_CHOSEN,
+    REGISTER_SEARCHED,
     NOTICES_CHOSEN,
     CARD_SEARCHED,
     CARD_PRINTED,
@@ -115,10 +116,11 @@ public enum IdentityJournalEvent implements JournalEventType {
     }
 
     /**
-     * Returns that residents do not see the entries: their list of accesses is about documents and authorisations only.
+     * Returns that residents see who looked for them in the register, and no other entries: their list of accesses is about
+     * documents, authorisations and who looked for them.
      */
     @Override
     public ResidentVisibility visibility() {
-        return ResidentVisibility.HIDDEN;
+        return this == REGISTER_SEARCHED ? ResidentVisibility.ACCESS : ResidentVisibility.HIDDEN;
     }
 }

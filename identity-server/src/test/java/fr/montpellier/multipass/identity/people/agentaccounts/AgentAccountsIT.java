@@ -271,7 +271,16 @@ class AgentAccountsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/reconciliation", "/recovery", "/representation", "/card-desk", "/deaths", "/operator"})
+    @ValueSource(
+            strings = {
+                "/reconciliation",
+                "/recovery",
+                "/representation",
+                "/card-desk",
+                "/deaths",
+                "/register",
+                "/operator"
+            })
     void an_agent_without_proconnect_is_not_locked_out_of_the_pages_of_agents(String path) {
         invite(first, Role.RECONCILER);
         String secret = open(link(INVITED));

@@ -42,6 +42,8 @@ enum AttemptKind {
     CARD_SEARCH(40, Duration.ofDays(1)),
     /** Mandates that one helper asks for, at the counter or remotely. */
     MANDATE(30, Duration.ofDays(1)),
+    /** People whom one agent looks for in the register. */
+    REGISTER_SEARCH(30, Duration.ofDays(1)),
     /** Identity documents that agents compare with the holder of one account. */
     DESK_DOCUMENT(6, Duration.ofDays(1));
 

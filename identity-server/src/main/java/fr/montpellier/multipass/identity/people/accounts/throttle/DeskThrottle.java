@@ -28,6 +28,11 @@ public class DeskThrottle {
         return attempts.count(AttemptKind.MANDATE, helper.toString());
     }
 
+    /** Counts a person whom the agent looks for in the register, found or not; false if too many were that day. */
+    public boolean searchRegister(UUID agent) {
+        return attempts.count(AttemptKind.REGISTER_SEARCH, agent.toString());
+    }
+
     /** Counts a document that an agent compares with the holder of an account, the same or not; false if too many were. */
     public boolean document(UUID holder) {
         return attempts.count(AttemptKind.DESK_DOCUMENT, holder.toString());
