@@ -175,7 +175,8 @@ class RegisterSearchIT {
                             "3417" + (3 + i)),
                     "email",
                     AccountServer.newAddress());
-            IDENTITY.signInResident(new TestBrowser(), other);
+            IDENTITY.franceConnect.with(other, "eidas1");
+            new TestBrowser().open(IDENTITY.at("/federation/franceconnect/start"));
         }
 
         assertThat(find(names())).contains("Trop de personnes").doesNotContain(grouped());
