@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
@@ -143,6 +144,15 @@ class DeathIT {
     private HttpResponse<String> signIn() {
         IDENTITY.franceConnect.with(person, "eidas1");
         return new TestBrowser().open(IDENTITY.at("/federation/franceconnect/start"));
+    }
+
+    private UUID secondAgent() {
+        return IDENTITY.bean(DeathRepository.class)
+                .find(file())
+                .orElseThrow()
+                .steps()
+                .get(1)
+                .agent();
     }
 
     private boolean isErasing() {
@@ -329,7 +339,7 @@ class DeathIT {
         post(hugo, "/deaths/" + file() + "/undo", document());
         CLOCK.move(Duration.ofDays(182));
         IDENTITY.bean(DeathDecisions.class)
-                .decline(file(), new DeskAgent(UUID.randomUUID(), "Alice", "Petit"), "un autre document");
+                .decline(file(), new DeskAgent(secondAgent(), "Alice", "Petit"), "un autre document");
 
         CLOCK.move(Duration.ofDays(14));
         effects.followUp();
