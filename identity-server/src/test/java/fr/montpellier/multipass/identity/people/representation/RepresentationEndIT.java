@@ -6,7 +6,6 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ma
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
