@@ -61,6 +61,13 @@ class LightAccountController {
                 everything(page),
                 part(
                         page,
+                        "apres",
+                        "directives.title",
+                        "directives.teaser",
+                        identityServer + "/account/directives",
+                        "directives.open"),
+                part(
+                        page,
                         "fermer",
                         "closing.title",
                         "closing.teaser",
