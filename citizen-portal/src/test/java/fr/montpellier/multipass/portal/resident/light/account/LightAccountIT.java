@@ -72,7 +72,7 @@ class LightAccountIT {
     void the_account_leads_to_everything_about_it() throws Exception {
         Document account = page(BrowserTab.signedIn(portal.url()), "/leger/compte");
 
-        assertThat(account.select("main h2")).hasSize(5);
+        assertThat(account.select("main h2")).hasSize(6);
         assertThat(account.select("main a").eachAttr("href"))
                 .contains(
                         portal.identity().issuer() + "/account",
