@@ -1,10 +1,14 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.provider.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.simulators.RunningSimulators;
 import fr.montpellier.multipass.simulators.provider.settings.ProviderSettings;
+import fr.montpellier.multipass.simulators.testing.Browser;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.testing;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A minimal browser: cookies, forms, one redirect at a time. */
-final class Browser {
+public final class Browser {
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -25,17 +25,17 @@ final class Browser {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    HttpResponse<String> get(URI uri) {
+    public HttpResponse<String> get(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
     }
 
-    HttpResponse<String> post(URI uri, Map<String, String> form) {
+    public HttpResponse<String> post(URI uri, Map<String, String> form) {
         return send(HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encode(form))));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
@@ -46,7 +46,7 @@ final class Browser {
         }
     }
 
-    static URI location(HttpResponse<?> response) {
+    public static URI location(HttpResponse<?> response) {
         return response.uri()
                 .resolve(response.headers()
                         .firstValue("Location")
@@ -54,13 +54,13 @@ final class Browser {
                                 new AssertionError("no redirect: " + response.statusCode() + " " + response.body())));
     }
 
-    static String encode(Map<String, String> form) {
+    public static String encode(Map<String, String> form) {
         return form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
-    static Map<String, String> query(URI uri) {
+    public static Map<String, String> query(URI uri) {
         Map<String, String> all = new LinkedHashMap<>();
         Arrays.stream(uri.getRawQuery().split("&")).forEach(pair -> {
             String[] parts = pair.split("=", 2);

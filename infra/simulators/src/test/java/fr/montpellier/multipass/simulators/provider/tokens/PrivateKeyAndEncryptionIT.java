@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.provider.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,11 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.simulators.RunningSimulators;
+import fr.montpellier.multipass.simulators.testing.Browser;
+import fr.montpellier.multipass.simulators.testing.ClientKeys;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

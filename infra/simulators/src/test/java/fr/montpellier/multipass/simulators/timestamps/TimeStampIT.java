@@ -1,7 +1,9 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.timestamps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.simulators.RunningSimulators;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.testing;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -17,40 +17,41 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A strict relying party with its person's browser, over HTTP only. */
-final class RelyingParty {
+public final class RelyingParty {
 
-    static final String CLIENT = "multipass";
-    static final String SECRET = "a-secret-known-to-this-test-only-0123456789";
-    static final String CALLBACK = "http://localhost:9000/federation/callback";
-    static final String AFTER_LOGOUT = "http://localhost:9000/federation/logout-callback";
-    static final String STATE = "state-of-this-test+/=&";
-    static final String NONCE = "nonce-of-this-test-of-forty-three-characters";
-    static final String MFA_ESSENTIAL = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"eidas1-mfa\"]}}}";
+    public static final String CLIENT = "multipass";
+    public static final String SECRET = "a-secret-known-to-this-test-only-0123456789";
+    public static final String CALLBACK = "http://localhost:9000/federation/callback";
+    public static final String AFTER_LOGOUT = "http://localhost:9000/federation/logout-callback";
+    public static final String STATE = "state-of-this-test+/=&";
+    public static final String NONCE = "nonce-of-this-test-of-forty-three-characters";
+    public static final String MFA_ESSENTIAL =
+            "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"eidas1-mfa\"]}}}";
 
-    final Browser browser = new Browser();
+    public final Browser browser = new Browser();
     private final URI issuer;
 
-    RelyingParty(URI issuer) {
+    public RelyingParty(URI issuer) {
         this.issuer = issuer;
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(issuer + path);
     }
 
-    URI root(String path) {
+    public URI root(String path) {
         return issuer.resolve(path);
     }
 
     /** Returns a correct request to FranceConnect. */
-    static Map<String, String> citizenRequest() {
+    public static Map<String, String> citizenRequest() {
         Map<String, String> request = request("openid identite_pivot email");
         request.put("acr_values", "eidas1");
         return request;
     }
 
     /** Returns a correct request to ProConnect. */
-    static Map<String, String> agentRequest() {
+    public static Map<String, String> agentRequest() {
         return request("openid given_name usual_name email uid siret idp_id organizational_unit");
     }
 
@@ -65,12 +66,12 @@ final class RelyingParty {
         return request;
     }
 
-    HttpResponse<String> authorize(Map<String, String> request) {
+    public HttpResponse<String> authorize(Map<String, String> request) {
         return browser.get(at("/authorize?" + Browser.encode(request)));
     }
 
     /** Signs a citizen in up to the callback, with consent. */
-    Map<String, String> signIn(Map<String, String> request, String citizen) {
+    public Map<String, String> signIn(Map<String, String> request, String citizen) {
         URI page = Browser.location(authorize(request));
         post(page, "/identification", Map.of("personne", citizen));
         post(page, "/transmission", Map.of());
@@ -78,20 +79,20 @@ final class RelyingParty {
     }
 
     /** Signs an agent in up to the page after the password, or to the callback. */
-    URI enterPassword(Map<String, String> request, String email) {
+    public URI enterPassword(Map<String, String> request, String email) {
         URI page = Browser.location(authorize(request));
         post(page, "/mot-de-passe", Map.of("email", email, "mot-de-passe", "demonstration"));
         return page;
     }
 
     /** Signs an agent in up to the callback, with the code shown on the demo page. */
-    Map<String, String> signInWithCode(Map<String, String> request, String email) {
+    public Map<String, String> signInWithCode(Map<String, String> request, String email) {
         URI page = enterPassword(request, email);
         post(page, "/code", Map.of("code", shownCode(page)));
         return Browser.query(Browser.location(browser.get(page)));
     }
 
-    String shownCode(URI page) {
+    public String shownCode(URI page) {
         Matcher code = Pattern.compile("id=\"code-demo\">([0-9]{6})<")
                 .matcher(browser.get(page).body());
         if (!code.find()) {
@@ -100,12 +101,12 @@ final class RelyingParty {
         return code.group(1);
     }
 
-    HttpResponse<String> post(URI page, String form, Map<String, String> fields) {
+    public HttpResponse<String> post(URI page, String form, Map<String, String> fields) {
         return browser.post(URI.create(page + form), fields);
     }
 
     /** Returns the correct token request of this relying party. */
-    static Map<String, String> tokenRequest(Map<String, String> callback) {
+    public static Map<String, String> tokenRequest(Map<String, String> callback) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "authorization_code");
         form.put("code", callback.get("code"));
@@ -115,11 +116,11 @@ final class RelyingParty {
         return form;
     }
 
-    HttpResponse<String> token(Map<String, String> form) {
+    public HttpResponse<String> token(Map<String, String> form) {
         return new Browser().post(at("/token"), form);
     }
 
-    JsonNode tokens(Map<String, String> callback) {
+    public JsonNode tokens(Map<String, String> callback) {
         HttpResponse<String> response = token(tokenRequest(callback));
         if (response.statusCode() != 200) {
             throw new AssertionError(response.statusCode() + " " + response.body());
@@ -127,21 +128,21 @@ final class RelyingParty {
         return JsonMapper.shared().readTree(response.body());
     }
 
-    HttpResponse<String> userInfo(String accessToken) {
+    public HttpResponse<String> userInfo(String accessToken) {
         return new Browser()
                 .send(HttpRequest.newBuilder(at("/userinfo")).header("Authorization", "Bearer " + accessToken));
     }
 
-    JWTClaimsSet idToken(JsonNode tokens) {
+    public JWTClaimsSet idToken(JsonNode tokens) {
         return verified(tokens.path("id_token").asString());
     }
 
-    JWTClaimsSet userInfo(JsonNode tokens) {
+    public JWTClaimsSet userInfo(JsonNode tokens) {
         return verified(userInfo(tokens.path("access_token").asString()).body());
     }
 
     /** Verifies a JWS with the published keys and returns its claims. */
-    JWTClaimsSet verified(String jws) {
+    public JWTClaimsSet verified(String jws) {
         try {
             SignedJWT token = SignedJWT.parse(jws);
             if (!signatureHolds(token)) {
@@ -153,7 +154,7 @@ final class RelyingParty {
         }
     }
 
-    boolean signatureHolds(SignedJWT token) {
+    public boolean signatureHolds(SignedJWT token) {
         try {
             JWK key = JWKSet.parse(new Browser().get(at("/jwks")).body())
                     .getKeyByKeyId(token.getHeader().getKeyID());
@@ -165,7 +166,7 @@ final class RelyingParty {
         }
     }
 
-    int plant(String fault) {
+    public int plant(String fault) {
         return new Browser().post(root("/faults/" + fault), Map.of()).statusCode();
     }
 }

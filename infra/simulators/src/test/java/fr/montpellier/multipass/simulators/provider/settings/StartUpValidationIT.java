@@ -1,7 +1,8 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.provider.settings;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

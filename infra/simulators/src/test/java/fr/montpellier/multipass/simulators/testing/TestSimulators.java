@@ -1,5 +1,7 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.testing;
 
+import fr.montpellier.multipass.simulators.RunningSimulators;
+import fr.montpellier.multipass.simulators.Simulators;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs simulators on free ports, with the relying party of {@link RelyingParty} registered. */
-final class TestSimulators {
+public final class TestSimulators {
 
     private TestSimulators() {}
 
     /** Returns the simulators shared by all tests that change no setting. */
-    static RunningSimulators shared() {
+    public static RunningSimulators shared() {
         return Shared.RUNNING;
     }
 
     /** Starts simulators; the settings given here replace those of every test. */
-    static RunningSimulators start(String... more) {
+    public static RunningSimulators start(String... more) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String provider : List.of("franceconnect", "franceconnect-plus", "proconnect")) {
             String prefix = "--multipass.simulators." + provider;

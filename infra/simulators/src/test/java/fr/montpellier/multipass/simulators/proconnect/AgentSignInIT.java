@@ -1,8 +1,11 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.proconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.simulators.testing.Browser;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,13 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.simulators.RunningSimulators;
+import fr.montpellier.multipass.simulators.testing.Browser;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,12 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.provider.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.simulators.RunningSimulators;
+import fr.montpellier.multipass.simulators.testing.Browser;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

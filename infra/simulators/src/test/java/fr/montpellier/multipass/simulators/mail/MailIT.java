@@ -1,7 +1,9 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.simulators.RunningSimulators;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;

@@ -1,7 +1,10 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.simulators.testing.Browser;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;

@@ -1,7 +1,10 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.provider.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.simulators.testing.Browser;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
+import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;

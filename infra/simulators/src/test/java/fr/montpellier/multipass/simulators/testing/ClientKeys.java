@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.simulators;
+package fr.montpellier.multipass.simulators.testing;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** The relying party's keys, published over HTTP as the real providers fetch them. */
-final class ClientKeys implements AutoCloseable {
+public final class ClientKeys implements AutoCloseable {
 
     private final ECKey signing;
     private final HttpServer server;
     private volatile JWK encryption;
 
-    ClientKeys() throws Exception {
+    public ClientKeys() throws Exception {
         signing = new ECKeyGenerator(Curve.P_256)
                 .keyUse(KeyUse.SIGNATURE)
                 .keyID("sig")
@@ -51,20 +51,20 @@ final class ClientKeys implements AutoCloseable {
         server.start();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/jwks.json");
     }
 
-    JWK encryption() {
+    public JWK encryption() {
         return encryption;
     }
 
-    void encryption(JWK next) {
+    public void encryption(JWK next) {
         encryption = next;
     }
 
     /** Returns a {@code private_key_jwt} for that audience. */
-    String assertion(String audience) throws Exception {
+    public String assertion(String audience) throws Exception {
         Instant now = Instant.now();
         SignedJWT assertion = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("sig").build(),
