@@ -8,6 +8,8 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +25,16 @@ public final class AccessTexts {
     private static final String ON_REQUEST = ".on-request";
 
     private AccessTexts() {}
+
+    /**
+     * Returns the services whose journals are shown. That of the identity server says who looked for the person in the register;
+     * another person who acts for them gets no token for it.
+     */
+    public static List<Service> journals(Optional<Person> person) {
+        return person.filter(Person::isRepresented).isPresent()
+                ? List.of(Service.VAULT, Service.CONSENT)
+                : List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY);
+    }
 
     /**
      * Tells whether an entry is shown. One that repeats another, such as a read's end after its beginning, is left out:

@@ -17,12 +17,12 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -94,7 +94,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         return new Visits(
                 MergedJournal.byEventTime(
                         (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
-                        List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY)),
+                        AccessTexts.journals(Person.current())),
                 entry -> AccessTexts.isShown(entry, ownActions),
                 glossary::demarche);
     }
