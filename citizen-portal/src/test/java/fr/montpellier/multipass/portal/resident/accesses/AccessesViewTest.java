@@ -82,7 +82,7 @@ class AccessesViewTest extends ViewTest {
         open("/qui-a-consulte");
         assertThat(page().select("#consultations > ol > li")).hasSize(2);
         assertThat(page().select("#consultations details summary").eachText())
-                .containsExactly("Voir les 6 actions de cette visite", "Voir les 2 actions de cette visite");
+                .containsExactly("Voir les 9 actions de cette visite", "Voir les 3 actions de cette visite");
     }
 
     @Test

@@ -221,7 +221,7 @@ class LightVersionIT {
         portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[],\"next\":null}")));
-        // The fakes answer for both services: the journal is the same twice, and each entry stands twice.
+        // The fakes answer for three services: the journal is the same in each, and each entry stands three times.
         for (int from = 39; from >= -1; from--) {
             entries(from);
         }
@@ -240,12 +240,12 @@ class LightVersionIT {
             }
             path = page.select("main a:matchesOwn(plus anciennes)").attr("href");
         }
-        assertThat(read).hasSize(80);
+        assertThat(read).hasSize(120);
         for (int number = 0; number < 40; number++) {
             String agent = "Agent " + number + ",";
-            assertThat(read.stream().filter(each -> each.startsWith(agent))).hasSize(2);
+            assertThat(read.stream().filter(each -> each.startsWith(agent))).hasSize(3);
         }
-        assertThat(pages).isEqualTo(6);
+        assertThat(pages).isEqualTo(8);
     }
 
     private static void entries(int from) {
