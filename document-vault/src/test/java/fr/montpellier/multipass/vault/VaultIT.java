@@ -7,6 +7,7 @@ import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerCaches;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerThread;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
+import fr.montpellier.multipass.vault.openapi.OpenApiDocument;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

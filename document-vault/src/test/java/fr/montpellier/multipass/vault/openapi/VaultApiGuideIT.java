@@ -1,8 +1,9 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.vault.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.VaultIT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.vault.openapi;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.vault.openapi;
 
 import fr.montpellier.multipass.apitests.DocumentedJournal;
 import fr.montpellier.multipass.apitests.DocumentedProblems;

@@ -1,10 +1,12 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.vault.openapi;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.GeneratedRequests;
 import fr.montpellier.multipass.specimens.Specimens;
+import fr.montpellier.multipass.vault.VaultClient;
+import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;

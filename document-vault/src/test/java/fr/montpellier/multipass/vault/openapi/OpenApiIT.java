@@ -1,9 +1,12 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.vault.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.DocumentCheck;
 import fr.montpellier.multipass.service.problems.ProblemType;
+import fr.montpellier.multipass.vault.VaultClient;
+import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.VaultProblem;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

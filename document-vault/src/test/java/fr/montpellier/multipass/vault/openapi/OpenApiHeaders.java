@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.vault.openapi;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;

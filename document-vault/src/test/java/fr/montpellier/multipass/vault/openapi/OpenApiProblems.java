@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault;
+package fr.montpellier.multipass.vault.openapi;
 
 import static fr.montpellier.multipass.vault.VaultProblem.*;
 
