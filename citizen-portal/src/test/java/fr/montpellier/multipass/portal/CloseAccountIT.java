@@ -119,6 +119,18 @@ class CloseAccountIT {
     }
 
     @Test
+    void a_password_that_the_mailbox_replaced_keeps_the_account_open_for_some_days_and_the_screen_says_so()
+            throws Exception {
+        answers(FakeServices.problem(409, "password-replaced-by-email", "Remplacé il y a peu.", ""));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        var tab = BrowserTab.open(browser, portal.url(), "/accueil");
+
+        String refused = tab.click(tab.click(tab.navigate(SCREEN), "fermer-le-compte"), "confirmer-\\d+");
+
+        assertThat(refused).contains("moins de sept jours").doesNotContain("/compte-ferme");
+    }
+
+    @Test
     void a_recovery_that_the_person_cannot_stop_keeps_the_account_open_and_the_screen_says_why() throws Exception {
         answers(FakeServices.problem(409, "recovery-under-way", "Une demande est en cours.", ""));
         HttpClient browser = BrowserTab.signedIn(portal.url());

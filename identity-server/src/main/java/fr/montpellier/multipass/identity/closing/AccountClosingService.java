@@ -2,6 +2,10 @@ package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
@@ -52,6 +56,8 @@ public class AccountClosingService {
     private final RemoteErasure services;
     private final Citizens citizens;
     private final Recoveries recoveries;
+    private final Accounts accounts;
+    private final AccountMails mails;
     private final PersonErasure erasure;
     private final Notices notices;
     private final PairwiseSubjects subjects;
@@ -64,6 +70,8 @@ public class AccountClosingService {
             RemoteErasure services,
             Citizens citizens,
             Recoveries recoveries,
+            Accounts accounts,
+            AccountMails mails,
             PersonErasure erasure,
             Notices notices,
             PairwiseSubjects subjects,
@@ -74,6 +82,8 @@ public class AccountClosingService {
         this.services = services;
         this.citizens = citizens;
         this.recoveries = recoveries;
+        this.accounts = accounts;
+        this.mails = mails;
         this.erasure = erasure;
         this.notices = notices;
         this.subjects = subjects;
@@ -82,15 +92,19 @@ public class AccountClosingService {
     }
 
     /**
-     * Stores the closing, which is then carried out in the background. No more emails are sent to the resident. Each
+     * Stores the closing, which is then carried out in the background. One email tells every address of it, and no more are sent. Each
      * Multipass that was merged into this one is closed too.
      *
-     * @throws ProblemException if a recovery of the account is under way that the person cannot stop either
+     * @throws ProblemException if a recovery of the account is under way that the person cannot stop either, or the mailbox alone
+     *     replaced the password a few days ago
      */
     @Transactional
     void close(SignIn signIn) {
         if (recoveries.keepFromClosing(signIn)) {
             throw new ProblemException(IdentityProblem.RECOVERY_UNDER_WAY);
+        }
+        if (recoveries.isReplacedLately(signIn)) {
+            throw new ProblemException(IdentityProblem.PASSWORD_REPLACED_BY_EMAIL);
         }
         var holder = new CitizenId(signIn.holder());
         SubjectId actor = subjects.inMultipass(signIn.holder());
@@ -115,12 +129,23 @@ public class AccountClosingService {
     private void close(CitizenId holder, String acr, Optional<SubjectId> actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(holder, acr, now))) {
+            tell(holder, now);
             notices.erase(holder.value());
             SubjectId subject = subjects.inMultipass(holder.value());
             JournalEvent event =
                     JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).subject(subject);
             journal.append(actor.map(event::actor).orElse(event));
         }
+    }
+
+    /** Tells every address, since the person who closes may be a thief of one of them. */
+    private void tell(CitizenId holder, Instant now) {
+        mails.storeForContact(holder.value(), AccountMailKind.ACCOUNT_CLOSING, now);
+        accounts.find(holder.value())
+                .filter(account -> mails.contacts(holder.value()).stream()
+                        .noneMatch(account.email().text()::equalsIgnoreCase))
+                .ifPresent(account -> mails.store(new AccountMail(
+                        AccountMailKind.ACCOUNT_CLOSING, account.email().text(), account.language(), now)));
     }
 
     @Scheduled(

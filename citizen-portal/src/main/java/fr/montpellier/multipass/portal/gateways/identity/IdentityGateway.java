@@ -19,6 +19,8 @@ public class IdentityGateway {
 
     public static final String RECOVERY_UNDER_WAY = "recovery-under-way";
 
+    public static final String PASSWORD_REPLACED_BY_EMAIL = "password-replaced-by-email";
+
     private final ServiceClient client;
 
     public IdentityGateway(ServiceClient client) {
@@ -122,7 +124,8 @@ public class IdentityGateway {
      * Closes the account of the person who is signed in, for good. Their sign-ins end a moment later.
      *
      * @throws GatewayException.Refused with the code {@value #SIGN_IN_TOO_OLD} if they have to sign in again before, or {@value
-     *     #RECOVERY_UNDER_WAY} while a recovery is under way that they cannot stop
+     *     #RECOVERY_UNDER_WAY} while a recovery is under way that they cannot stop, or {@value #PASSWORD_REPLACED_BY_EMAIL} for some
+     *     days after a code sent to the mailbox replaced the password
      */
     public void closeAccount() {
         client.execute(

@@ -107,6 +107,8 @@ public class CloseAccountView extends Screen {
                 }
                 case IdentityGateway.RECOVERY_UNDER_WAY ->
                     show(new Paragraph(Texts.get("closing.recovery")), Components.row(keepButton()));
+                case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
+                    show(new Paragraph(Texts.get("closing.replaced")), Components.row(keepButton()));
                 default -> throw refused;
             }
             return;

@@ -4,6 +4,9 @@ import fr.montpellier.multipass.identity.notices.MailOptions;
 import fr.montpellier.multipass.identity.notices.contacts.Contacts;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.opening.SignInListener;
 import fr.montpellier.multipass.identity.people.signin.opening.Visit;
@@ -15,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Updates the contact of a resident at each sign-in, and sends a notice if the browser is new: the resident has signed
- * in before, but not with this browser, or too long ago. A browser whose cookies were deleted counts as new.
+ * in before, but not with this browser, or too long ago. A browser whose cookies were deleted counts as new. Addresses of
+ * before are told of it too; one that FranceConnect gives no more is told of that, whatever the resident chose for notices.
  */
 @Component
 class NewBrowserNotice implements SignInListener {
@@ -23,13 +27,20 @@ class NewBrowserNotice implements SignInListener {
     private final MailOptions options;
     private final Contacts contacts;
     private final Notices notices;
+    private final AccountMails mails;
     private final PairwiseSubjects subjects;
 
-    NewBrowserNotice(MailOptions options, Contacts contacts, Notices notices, PairwiseSubjects subjects) {
+    NewBrowserNotice(
+            MailOptions options, Contacts contacts, Notices notices, AccountMails mails, PairwiseSubjects subjects) {
         this.options = options;
         this.contacts = contacts;
         this.notices = notices;
+        this.mails = mails;
         this.subjects = subjects;
+    }
+
+    private void tell(AccountMailKind kind, String address, SignIn signIn, String language) {
+        mails.store(new AccountMail(kind, address, language, signIn.at()));
     }
 
     @Override
@@ -42,7 +53,12 @@ class NewBrowserNotice implements SignInListener {
         if (news.address()) {
             notices.sendLettersByEmail(signIn.holder());
         }
+        news.replaced().ifPresent(address -> tell(AccountMailKind.ADDRESS_REPLACED, address, signIn, language));
         if (news.browser()) {
+            // A thief of the account may have another address at FranceConnect, which is that of notices by now.
+            news.others().stream()
+                    .filter(address -> news.replaced().filter(address::equals).isEmpty())
+                    .forEach(address -> tell(AccountMailKind.NEW_BROWSER, address, signIn, language));
             notices.store(
                     subjects.inMultipass(signIn.holder()).value(),
                     new Notice(signIn.id(), NoticeKind.SIGN_IN, Optional.empty(), signIn.at()));

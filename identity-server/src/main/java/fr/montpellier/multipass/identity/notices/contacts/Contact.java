@@ -1,13 +1,16 @@
 package fr.montpellier.multipass.identity.notices.contacts;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The email address of a resident and their preferences for notices.
  *
  * @param subject their pseudonym in the services of Multipass
- * @param address their email address, as FranceConnect gave it at their last sign-in
+ * @param address email address of their last sign-in, to which notices go: that of their account, or the one that FranceConnect gave
+ * @param known addresses of the ways in which they sign in, one of each; a sign-in in one way does not replace the other's
  * @param refused whether the mail server of that address refused the last email
  * @param firstName the first of their given names
  * @param language ISO 639 code, of their last sign-in
@@ -16,13 +19,28 @@ public record Contact(
         UUID holder,
         String subject,
         Optional<String> address,
+        List<KnownAddress> known,
         boolean refused,
         String firstName,
         String language,
         Frequency frequency) {
 
+    /**
+     * An address and where it comes from.
+     *
+     * @param federated whether FranceConnect gave it; otherwise it is that of the account
+     */
+    public record KnownAddress(String address, boolean federated) {}
+
+    /** Returns all addresses, that of the last sign-in first. */
+    public List<String> addresses() {
+        return Stream.concat(address.stream(), known.stream().map(KnownAddress::address))
+                .distinct()
+                .toList();
+    }
+
     public Contact with(Frequency chosen) {
-        return new Contact(holder, subject, address, refused, firstName, language, chosen);
+        return new Contact(holder, subject, address, known, refused, firstName, language, chosen);
     }
 
     /**
@@ -31,7 +49,7 @@ public record Contact(
      * @param isRefused whether the address refused the last email
      */
     public Contact withRefused(boolean isRefused) {
-        return new Contact(holder, subject, address, isRefused, firstName, language, frequency);
+        return new Contact(holder, subject, address, known, isRefused, firstName, language, frequency);
     }
 
     /** Returns whether an email may be sent: the resident has an address and wants emails. */

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,12 @@ class ContactRepository {
     }
 
     private record Sealed(
-            @Nullable String address, boolean refused, String firstName, String language, Frequency frequency) {}
+            @Nullable String address,
+            @Nullable List<Contact.KnownAddress> known,
+            boolean refused,
+            String firstName,
+            String language,
+            Frequency frequency) {}
 
     /** Returns the contact, locked until the transaction ends. */
     Optional<Contact> findForChange(UUID holder) {
@@ -73,6 +79,7 @@ class ContactRepository {
     private byte[] seal(Contact contact) {
         var sealed = new Sealed(
                 contact.address().orElse(null),
+                contact.known(),
                 contact.refused(),
                 contact.firstName(),
                 contact.language(),
@@ -89,6 +96,7 @@ class ContactRepository {
                     holder,
                     subject,
                     Optional.ofNullable(sealed.address()),
+                    Optional.ofNullable(sealed.known()).orElse(List.of()),
                     sealed.refused(),
                     sealed.firstName(),
                     sealed.language(),

@@ -3,8 +3,10 @@ package fr.montpellier.multipass.identity.notices.contacts;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +23,17 @@ public class Contacts {
      *
      * @param browser whether the resident has signed in before, but not with this browser
      * @param address whether the resident had no address before
+     * @param replaced address that FranceConnect gave before and gives no more
+     * @param others addresses of before, without the one of this sign-in; none if the resident wants no notices
      */
-    public record News(boolean browser, boolean address) {}
+    public record News(boolean browser, boolean address, Optional<String> replaced, List<String> others) {
+
+        /** Returns a text without addresses, which may be logged. */
+        @Override
+        public String toString() {
+            return "News[" + browser + " " + address + "]";
+        }
+    }
 
     private final ContactRepository repository;
     private final KnownBrowserRepository browsers;
@@ -37,7 +48,7 @@ public class Contacts {
     /**
      * Stores the contact of the resident who signs in, and the browser, in the caller's transaction.
      *
-     * @param address address from FranceConnect; a malformed one is not stored
+     * @param address address from FranceConnect, or of the account; a malformed one is not stored
      * @param browser random value in the browser's cookie
      * @param language ISO 639 code
      * @return what is new
@@ -46,10 +57,15 @@ public class Contacts {
     public News signedIn(SignIn signIn, Optional<String> address, String browser, String language) {
         Optional<Contact> before = repository.findForChange(signIn.holder());
         Optional<String> usable = address.filter(PersonEmail::isAddress);
+        boolean federated = signIn.provider().isFranceConnect();
+        List<String> others = before.map(Contact::addresses).orElse(List.of()).stream()
+                .filter(each -> usable.filter(each::equalsIgnoreCase).isEmpty())
+                .toList();
         repository.save(new Contact(
                 signIn.holder(),
                 subjects.inMultipass(signIn.holder()).value(),
                 usable,
+                known(before, usable, federated),
                 before.filter(contact -> contact.address().equals(usable))
                         .filter(Contact::refused)
                         .isPresent(),
@@ -59,7 +75,22 @@ public class Contacts {
         return new News(
                 browsers.add(signIn.holder(), browser, signIn.at()) && before.isPresent(),
                 usable.isPresent()
-                        && before.filter(contact -> contact.address().isEmpty()).isPresent());
+                        && before.filter(contact -> contact.address().isEmpty()).isPresent(),
+                before.map(Contact::known).orElse(List.of()).stream()
+                        .filter(each -> federated && each.federated())
+                        .map(Contact.KnownAddress::address)
+                        .filter(others::contains)
+                        .findFirst(),
+                before.filter(Contact::isTold).isPresent() ? others : List.of());
+    }
+
+    private static List<Contact.KnownAddress> known(
+            Optional<Contact> before, Optional<String> address, boolean federated) {
+        return Stream.concat(
+                        address.map(each -> new Contact.KnownAddress(each, federated)).stream(),
+                        before.map(Contact::known).orElse(List.of()).stream()
+                                .filter(each -> each.federated() != federated))
+                .toList();
     }
 
     /** Returns the first name without control characters, which could begin another line in an email. */

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -81,20 +83,22 @@ class AccountMailRepository implements AccountMails {
     @Override
     public void storeForContact(
             UUID holder,
+            Predicate<String> accepted,
             AccountMailKind kind,
             Instant at,
             Optional<String> link,
             Optional<Instant> until,
             Optional<String> person) {
         contacts.find(holder)
-                .ifPresent(contact -> contact.address()
-                        .ifPresent(address -> store(new AccountMail(
+                .ifPresent(contact -> contact.addresses().stream()
+                        .filter(accepted)
+                        .forEach(address -> store(new AccountMail(
                                 kind, address, contact.language(), Optional.empty(), at, link, until, person))));
     }
 
     @Override
-    public Optional<String> contact(UUID holder) {
-        return contacts.find(holder).flatMap(Contact::address);
+    public List<String> contacts(UUID holder) {
+        return contacts.find(holder).map(Contact::addresses).orElse(List.of());
     }
 
     @Override

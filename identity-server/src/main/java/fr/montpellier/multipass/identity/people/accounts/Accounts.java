@@ -332,15 +332,39 @@ public class Accounts {
      * Replaces a lost password with the proof of the address, and deletes the proof, in the caller's transaction, which ends the
      * sign-ins.
      *
+     * <p>The other addresses that are known of the person are told too.
+     *
+     * @param confirmed whether the person also signed in with a passkey or with FranceConnect
      * @return the account; empty if the proof no longer exists, or in the cases of {@link #changePassword}
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Account> replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+    public Optional<Account> replacePassword(
+            UUID proof, UUID holder, boolean confirmed, String password, String passwordHash) {
         if (proofs.use(proof, ProofPurpose.NEW_PASSWORD).isEmpty() || !changePassword(holder, password, passwordHash)) {
             return Optional.empty();
         }
-        return Optional.of(change(
-                holder, account -> account.hasSecondFactor() ? account : account.withReplacedByEmail(clock.instant())));
+        Account replaced = change(
+                holder,
+                account -> confirmed || account.hasSecondFactor()
+                        ? account
+                        : account.withReplacedByEmail(clock.instant()));
+        tellOthers(replaced, AccountMailKind.PASSWORD_CHANGED);
+        return Optional.of(replaced);
+    }
+
+    /**
+     * Stores an email to the addresses of notices of the person, without the one of the account, in the caller's transaction. Changes that
+     * the owner of the mailbox alone could have made are told there too.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellOthers(Account account, AccountMailKind mail) {
+        citizens.holdersOf(account.holder()).stream()
+                .flatMap(holder -> mails.contacts(holder).stream())
+                .filter(address -> EmailAddress.parse(address)
+                        .filter(other -> other.compared().equals(account.email().compared()))
+                        .isEmpty())
+                .distinct()
+                .forEach(address -> mails.store(new AccountMail(mail, address, account.language(), clock.instant())));
     }
 
     /**
@@ -384,14 +408,15 @@ public class Accounts {
     }
 
     /**
-     * Returns whether the account still has the password that it had when it was read; it does until the caller's transaction ends. A
+     * Returns whether the account still has the password and the application that it had when it was read; it does until the caller's transaction ends. A
      * sign-in that is opened in that transaction comes before a change of the means of sign-in, which ends it, or is not opened.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isCurrent(Account read) {
         return repository
                 .findForShare(read.holder())
-                .filter(now -> now.passwordHash().equals(read.passwordHash()))
+                .filter(now -> now.passwordHash().equals(read.passwordHash())
+                        && now.codeSecret().equals(read.codeSecret()))
                 .isPresent();
     }
 

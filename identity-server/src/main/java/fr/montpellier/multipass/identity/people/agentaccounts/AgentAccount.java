@@ -30,6 +30,10 @@ public record AgentAccount(
         return agent;
     }
 
+    AgentAccount withPassword(String hash) {
+        return new AgentAccount(agent, email, names, hash, codeSecret, proposedReset);
+    }
+
     AgentAccount withProposedReset(Optional<ProposedReset> proposal) {
         return new AgentAccount(agent, email, names, passwordHash, codeSecret, proposal);
     }

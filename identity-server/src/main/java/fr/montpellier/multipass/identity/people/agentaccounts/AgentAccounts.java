@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Opens accounts of agents and checks their passwords and codes. Each change is written to the journal in the same
@@ -62,6 +63,7 @@ public class AgentAccounts {
     private final AccountMails mails;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final TransactionTemplate transaction;
     private final String externalUrl;
     private final Clock clock;
 
@@ -77,6 +79,7 @@ public class AgentAccounts {
             AccountMails mails,
             PairwiseSubjects subjects,
             Journal journal,
+            TransactionTemplate transaction,
             @Value("${multipass.external-url}") String externalUrl,
             Clock clock) {
         this.repository = repository;
@@ -90,6 +93,7 @@ public class AgentAccounts {
         this.mails = mails;
         this.subjects = subjects;
         this.journal = journal;
+        this.transaction = transaction;
         this.externalUrl = externalUrl;
         this.clock = clock;
     }
@@ -247,6 +251,45 @@ public class AgentAccounts {
     /** Returns whether the password is the account's. The time is the same if there is no account. */
     public boolean matches(Optional<AgentAccount> account, String password) {
         return hasher.matches(password, account.map(AgentAccount::passwordHash));
+    }
+
+    /**
+     * Stores another hash of the password, which was checked, if its parameters are not the current ones. The method may
+     * wait, so that it must not be called in a transaction.
+     */
+    public AgentAccount withCurrentHash(AgentAccount account, String password) {
+        if (!hasher.isOutdated(account.passwordHash())) {
+            return account;
+        }
+        String hash = hasher.hash(password);
+        return transaction.execute(status -> {
+            Optional<AgentAccount> now = repository
+                    .findForChange(account.agent())
+                    .filter(each -> each.passwordHash().equals(account.passwordHash()));
+            if (now.isEmpty()) {
+                return account;
+            }
+            AgentAccount renewed = now.get().withPassword(hash);
+            repository.update(renewed);
+            return renewed;
+        });
+    }
+
+    /**
+     * Changes the password, in the caller's transaction, which has found the account usable and ends the other sign-ins.
+     *
+     * @param passwordHash hash of the password, from {@link #hash}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changePassword(AgentAccount account, String passwordHash) {
+        AgentAccount updated =
+                repository.findForChange(account.agent()).orElseThrow().withPassword(passwordHash);
+        repository.update(updated);
+        changed(
+                updated,
+                IdentityJournalEvent.AGENT_PASSWORD_CHANGED,
+                Outcome.SUCCESS,
+                AccountMailKind.AGENT_PASSWORD_CHANGED);
     }
 
     /** Returns whether the code of the authenticator application is right and unused, and marks it as used. */

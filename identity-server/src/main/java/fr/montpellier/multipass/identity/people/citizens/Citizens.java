@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -208,6 +209,22 @@ public class Citizens {
         return merges.find(citizen.id())
                 .flatMap(merge -> repository.find(merge.remaining()))
                 .orElse(citizen);
+    }
+
+    /**
+     * Returns the holders of all Multipass of one person: first the one to which sign-ins lead, then those that were merged into it.
+     * A holder who does not exist is the only one.
+     */
+    @Transactional(readOnly = true)
+    public List<UUID> holdersOf(UUID holder) {
+        CitizenId current = repository
+                .find(new CitizenId(holder))
+                .map(this::current)
+                .map(Citizen::id)
+                .orElse(new CitizenId(holder));
+        return Stream.concat(Stream.of(current), formerOf(current).stream().map(CitizenMerge::former))
+                .map(CitizenId::value)
+                .toList();
     }
 
     /** Returns the merges by which other Multipass lead to this one, oldest first. */

@@ -19,7 +19,7 @@ public interface SignInTermination {
      */
     Runnable endAllInTransaction(UUID holder);
 
-    /** Ends every other sign-in of the person, otherwise as {@link #endAllInTransaction}. */
+    /** Ends every other sign-in of the person, to each Multipass that was merged too, otherwise as {@link #endAllInTransaction}. */
     Runnable endOthersInTransaction(SignIn kept);
 
     /** Ends every sign-in in which a person acts for another by that relation, otherwise as {@link #endAllInTransaction}. */
@@ -37,6 +37,6 @@ public interface SignInTermination {
     /** Ends another sign-in of the person; does nothing if it belongs to another person or has ended. */
     void endOther(SignIn kept, UUID id);
 
-    /** Ends every other sign-in of the person. The time of this one does not change. */
+    /** Ends every other sign-in of the person, to each Multipass that was merged too. The time of this one does not change. */
     void endOthers(SignIn kept);
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.logout;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository.SessionClient;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
@@ -57,6 +58,7 @@ public class SingleLogout implements SignInTermination {
     private record Ended(List<LoggedOutClient> told, List<LogoutNotice> due) {}
 
     private final SignIns signIns;
+    private final Citizens citizens;
     private final Authorizations authorizations;
     private final SessionClientRepository sessionClients;
     private final RegisteredClientRepository clients;
@@ -67,6 +69,7 @@ public class SingleLogout implements SignInTermination {
 
     SingleLogout(
             SignIns signIns,
+            Citizens citizens,
             Authorizations authorizations,
             SessionClientRepository sessionClients,
             RegisteredClientRepository clients,
@@ -75,6 +78,7 @@ public class SingleLogout implements SignInTermination {
             TransactionTemplate transaction,
             @Value("${multipass.tokens.issuer}") String issuer) {
         this.signIns = signIns;
+        this.citizens = citizens;
         this.authorizations = authorizations;
         this.sessionClients = sessionClients;
         this.clients = clients;
@@ -141,8 +145,7 @@ public class SingleLogout implements SignInTermination {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Runnable endOthersInTransaction(SignIn kept) {
-        return store(open(signIns.idsOf(kept.holder()).stream()
-                .filter(id -> !id.equals(kept.id().toString()))));
+        return store(others(kept));
     }
 
     @Override
@@ -163,6 +166,16 @@ public class SingleLogout implements SignInTermination {
         return store(signIns.actingOver(most).stream());
     }
 
+    /**
+     * Returns the other sign-ins of the person, to each of their Multipass. Those of one are read when those of the one before have
+     * ended, since a sign-in to a former Multipass is opened from one to the other.
+     */
+    private Stream<SignIn> others(SignIn kept) {
+        return citizens.holdersOf(kept.holder()).stream()
+                .flatMap(holder -> open(signIns.idsOf(holder).stream()))
+                .filter(signIn -> !signIn.id().equals(kept.id()));
+    }
+
     private Stream<SignIn> open(Stream<String> ids) {
         return ids.flatMap(id -> signIns.find(id).stream());
     }
@@ -181,17 +194,14 @@ public class SingleLogout implements SignInTermination {
     @Override
     public void endOther(SignIn kept, UUID id) {
         signIns.find(id.toString())
-                .filter(other ->
-                        other.holder().equals(kept.holder()) && !other.id().equals(kept.id()))
+                .filter(other -> citizens.holdersOf(kept.holder()).contains(other.holder())
+                        && !other.id().equals(kept.id()))
                 .ifPresent(this::end);
     }
 
     @Override
     public void endOthers(SignIn kept) {
-        signIns.idsOf(kept.holder()).stream()
-                .filter(id -> !id.equals(kept.id().toString()))
-                .flatMap(id -> signIns.find(id).stream())
-                .forEach(this::end);
+        others(kept).forEach(this::end);
     }
 
     /** Ends the tokens that one client got in the sign-in; other clients get no notice. */

@@ -10,6 +10,8 @@ public enum IdentityProblem implements ProblemType {
     SIGN_IN_TOO_OLD(HttpStatus.UNAUTHORIZED),
     /** A recovery of the account is under way, which the person cannot stop; closing would stop it. */
     RECOVERY_UNDER_WAY(HttpStatus.CONFLICT),
+    /** The mailbox alone replaced the password a few days ago, so that the account is not closed yet. */
+    PASSWORD_REPLACED_BY_EMAIL(HttpStatus.CONFLICT),
     /** The resident has the largest allowed number of printed cards. */
     TOO_MANY_CARDS(HttpStatus.CONFLICT),
     /** The identity of the resident is declared, and a verified one is required. */

@@ -386,6 +386,7 @@ class NoticeMailIT {
                     contact.holder(),
                     subject,
                     contact.address(),
+                    contact.known(),
                     false,
                     "Inès\r\nBcc: autre@courriel.example\r\n\r\n{0}",
                     "fr",

@@ -168,6 +168,55 @@ class AgentPasskeysIT {
         assertThat(entries("identity.agent-passkey-added")).isOne();
     }
 
+    @Test
+    void a_seen_password_of_an_agent_is_changed_by_the_agent_with_the_current_one() {
+        var seen = new TestBrowser();
+        use(seen, passkey, SIGN_IN);
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/agent/password"));
+        String other = "un bateau rouge à midi";
+        assertThat(browser.submit(page, Map.of("current", "pas celui-là", "password", other, "again", other))
+                        .body())
+                .contains("Le mot de passe actuel n’est pas le bon");
+
+        HttpResponse<String> done =
+                follow(browser, browser.submit(page, Map.of("current", PASSWORD, "password", other, "again", other)));
+
+        assertThat(done.body()).contains("Votre mot de passe est changé");
+        assertThat(seen.open(IDENTITY.at(PAGE)).uri().getPath())
+                .as("other sign-ins end")
+                .isEqualTo(SIGN_IN);
+        assertThat(mail(email, "Le mot de passe de votre compte d’agent Multipass est changé"))
+                .contains("administrateur");
+        assertThat(entries("identity.agent-password-changed")).isOne();
+        assertThat(passwordOpens(PASSWORD)).isFalse();
+        assertThat(passwordOpens(other)).isTrue();
+    }
+
+    private boolean passwordOpens(String password) {
+        var other = new TestBrowser();
+        HttpResponse<String> page = other.open(IDENTITY.at(SIGN_IN));
+        return follow(other, other.submit(page, Map.of("email", email, "password", password)))
+                .uri()
+                .getPath()
+                .endsWith("/code");
+    }
+
+    @Test
+    void a_stolen_telephone_of_an_agent_is_signed_out_when_its_passkey_is_removed() {
+        var stolen = new TestBrowser();
+        use(stolen, passkey, SIGN_IN);
+        assertThat(stolen.open(IDENTITY.at(PAGE)).uri().getPath()).isEqualTo(PAGE);
+        HttpResponse<String> page = browser.open(IDENTITY.at(PAGE));
+        Matcher removal = Pattern.compile("action=\"(/account/agent/passkeys/[^\"]+/removal)\"")
+                .matcher(page.body());
+        assertThat(removal.find()).isTrue();
+
+        browser.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", found(TOKEN, page)));
+
+        assertThat(stolen.open(IDENTITY.at(PAGE)).uri().getPath()).isEqualTo(SIGN_IN);
+        assertThat(browser.open(IDENTITY.at(PAGE)).uri().getPath()).isEqualTo(PAGE);
+    }
+
     private int entries(String type) {
         return jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = ? AND convert_from(entry, 'UTF8') LIKE ?")
                 .params(type, "%" + agent + "%")

@@ -112,6 +112,8 @@ class LightClosingController {
                 return switch (refused.problem().code()) {
                     case IdentityGateway.SIGN_IN_TOO_OLD -> consequences(page, page.localized("closing.too-old"));
                     case IdentityGateway.RECOVERY_UNDER_WAY -> consequences(page, page.localized("closing.recovery"));
+                    case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
+                        consequences(page, page.localized("closing.replaced"));
                     default -> throw refused;
                 };
             }

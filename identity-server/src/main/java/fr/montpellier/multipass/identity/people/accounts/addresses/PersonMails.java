@@ -66,7 +66,7 @@ public class PersonMails {
         return mails.isEnabled()
                 && (!accounts(holders).isEmpty()
                         || holders.stream()
-                                .anyMatch(holder -> mails.contact(holder).isPresent()));
+                                .anyMatch(holder -> !mails.contacts(holder).isEmpty()));
     }
 
     /** Tells people, in the caller's transaction; those of whom no address is known are not told. */
@@ -82,12 +82,14 @@ public class PersonMails {
                 message.link(),
                 message.until(),
                 message.about())));
-        holders.stream()
-                .filter(holder -> mails.contact(holder)
-                        .filter(address -> known.stream().noneMatch(account -> isSame(account.email(), address)))
-                        .isPresent())
-                .forEach(holder -> mails.storeForContact(
-                        holder, message.kind(), message.at(), message.link(), message.until(), message.about()));
+        holders.forEach(holder -> mails.storeForContact(
+                holder,
+                address -> known.stream().noneMatch(account -> isSame(account.email(), address)),
+                message.kind(),
+                message.at(),
+                message.link(),
+                message.until(),
+                message.about()));
     }
 
     private List<Account> accounts(List<UUID> holders) {

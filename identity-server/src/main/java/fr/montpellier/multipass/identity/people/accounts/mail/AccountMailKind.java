@@ -38,6 +38,12 @@ public enum AccountMailKind {
     SECOND_FACTOR_ON,
     SECOND_FACTOR_OFF,
     RECOVERY_CODE_USED,
+    /** Says to an address that FranceConnect gave before that it gives another one now. */
+    ADDRESS_REPLACED,
+    /** Says to an address that is not that of the last sign-in that a sign-in was made in a new browser. */
+    NEW_BROWSER,
+    /** Says that the account is being closed. */
+    ACCOUNT_CLOSING,
     /** Says that FranceConnect verified the identity. */
     IDENTITY_VERIFIED,
     /** Says that two agents decided to merge two Multipass after a delay; contains a link that stops it. */
@@ -75,6 +81,7 @@ public enum AccountMailKind {
     /** Contains the link with which an agent replaces lost means of sign-in, after two administrators agreed. */
     AGENT_RESET,
     AGENT_ACCOUNT_OPENED,
+    AGENT_PASSWORD_CHANGED,
     AGENT_PASSKEY_ADDED,
     AGENT_PASSKEY_REMOVED,
     /** Says the same of the passkey of an agent as {@link #PASSKEY_REFUSED}. */

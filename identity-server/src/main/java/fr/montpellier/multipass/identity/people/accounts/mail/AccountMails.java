@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.identity.people.accounts.mail;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Sends emails about accounts, whatever the resident's preferences for notices are. */
 public interface AccountMails {
@@ -13,7 +15,7 @@ public interface AccountMails {
     /** Stores an email in the caller's transaction, to be sent at once. */
     void store(AccountMail mail);
 
-    /** Stores an email to the holder's address for notices, if there is one. */
+    /** Stores an email to each of the holder's addresses for notices. */
     default void storeForContact(UUID holder, AccountMailKind kind, Instant at) {
         storeForContact(holder, kind, at, Optional.empty());
     }
@@ -24,7 +26,7 @@ public interface AccountMails {
     }
 
     /**
-     * Stores an email to the holder's address for notices, if there is one.
+     * Stores an email to each of the holder's addresses for notices.
      *
      * @param link link that the person follows
      * @param until time at which what the email tells of begins
@@ -35,20 +37,34 @@ public interface AccountMails {
     }
 
     /**
-     * Stores an email to the holder's address for notices, if there is one.
+     * Stores an email to each of the holder's addresses for notices.
      *
      * @param link link that the person follows
      * @param until time at which what the email tells of begins
      * @param person name of another person whom the email is about
      */
+    default void storeForContact(
+            UUID holder,
+            AccountMailKind kind,
+            Instant at,
+            Optional<String> link,
+            Optional<Instant> until,
+            Optional<String> person) {
+        storeForContact(holder, address -> true, kind, at, link, until, person);
+    }
+
+    /**
+     * Stores an email to those of the holder's addresses for notices that the test accepts, otherwise as the method above.
+     */
     void storeForContact(
             UUID holder,
+            Predicate<String> accepted,
             AccountMailKind kind,
             Instant at,
             Optional<String> link,
             Optional<Instant> until,
             Optional<String> person);
 
-    /** Returns the address that notices for the holder go to, if there is one. */
-    Optional<String> contact(UUID holder);
+    /** Returns the addresses that notices for the holder go to, the present one first. */
+    List<String> contacts(UUID holder);
 }

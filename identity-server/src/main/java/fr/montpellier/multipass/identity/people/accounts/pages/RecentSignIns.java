@@ -2,14 +2,17 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,10 +79,29 @@ public class RecentSignIns {
         return signIn(context).filter(signIn -> signIn.provider().isFranceConnect());
     }
 
-    /** Returns the latest sign-ins of the person who is signed in, newest first. */
+    /**
+     * Returns the sign-in if it is recent, to the Multipass of that account, and by a passkey or with FranceConnect: it says more than
+     * a password or a mailbox.
+     */
+    public Optional<SignIn> confirming(SecurityContext context, Account account) {
+        return signIn(context)
+                .filter(this::isRecent)
+                .filter(signIn ->
+                        signIn.provider().isFranceConnect() || signIn.amr().equals(PasskeyCeremonies.AMR))
+                .filter(signIn -> accountOf(signIn)
+                        .filter(own -> own.holder().equals(account.holder()))
+                        .isPresent());
+    }
+
+    /** Returns the latest sign-ins of the person who is signed in, to each of their Multipass, newest first. */
     public List<SignInRow> latest(SecurityContext context, Locale language) {
         return signIn(context)
-                .map(current -> signIns.latestOf(current.holder(), MOST_SHOWN).stream()
+                .map(current -> citizens.holdersOf(current.holder()).stream()
+                        .flatMap(holder -> signIns.latestOf(holder, MOST_SHOWN).stream())
+                        .sorted(Comparator.comparing(
+                                        (PastSignIn past) -> past.signIn().at())
+                                .reversed())
+                        .limit(MOST_SHOWN)
                         .map(past -> SignInRow.of(past, current, language))
                         .toList())
                 .orElse(List.of());

@@ -68,12 +68,18 @@ public abstract class AccountPasskeys<A> {
         changed(account, Change.ADDED);
     }
 
-    /** Removes a passkey of the account, in the caller's transaction; may be repeated. */
+    /**
+     * Removes a passkey of the account, in the caller's transaction; may be repeated.
+     *
+     * @return false if the account has no such passkey
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remove(A account, UUID id) {
-        if (repository.delete(holder(account), id)) {
+    public boolean remove(A account, UUID id) {
+        boolean removed = repository.delete(holder(account), id);
+        if (removed) {
             changed(account, Change.REMOVED);
         }
+        return removed;
     }
 
     /** Removes all passkeys of the account, in the caller's transaction, which writes to the journal and tells the owner. */
@@ -83,14 +89,14 @@ public abstract class AccountPasskeys<A> {
     }
 
     /**
-     * Returns the account of the passkey that signed the challenge. If the signature counter shows that the
+     * Returns the account and the passkey that signed the challenge. If the signature counter shows that the
      * authenticator was copied, the passkey is refused and an email is sent to the owner.
      *
      * @param answer response of the authenticator, an AuthenticationResponseJSON
      * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
      */
     @Transactional(noRollbackFor = ClonedPasskeyException.class)
-    public A signIn(String answer, PasskeyChallenge challenge) {
+    public SignedPasskey<A> signIn(String answer, PasskeyChallenge challenge) {
         return ceremonies.authenticate(
                 repository, answer, challenge, this::find, account -> changed(account, Change.REFUSED));
     }

@@ -119,14 +119,14 @@ public class PasskeyCeremonies {
     }
 
     /**
-     * Returns the account of the passkey that signed the challenge.
+     * Returns the account and the passkey that signed the challenge.
      *
      * @param answer response of the authenticator, an AuthenticationResponseJSON
      * @param accounts finds accounts of the store's kind by holder
      * @param cloned called with the account if the signature counter shows that the authenticator was copied
      * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
      */
-    <A> A authenticate(
+    <A> SignedPasskey<A> authenticate(
             PasskeyRepository store,
             String answer,
             PasskeyChallenge challenge,
@@ -150,7 +150,7 @@ public class PasskeyCeremonies {
             cloned.accept(account);
             throw e;
         }
-        return account;
+        return new SignedPasskey<>(account, passkey.id());
     }
 
     private void spend(PasskeyChallenge challenge) {

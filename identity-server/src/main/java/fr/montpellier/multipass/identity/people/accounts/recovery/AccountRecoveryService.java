@@ -3,8 +3,6 @@ package fr.montpellier.multipass.identity.people.accounts.recovery;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacement;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
-import fr.montpellier.multipass.identity.people.citizens.Citizen;
-import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
@@ -51,10 +49,18 @@ public class AccountRecoveryService {
                 status -> recoveries.complete(id, proof, code, passwordHash), changed -> endAll(changed.holder()));
     }
 
-    /** Replaces a lost password, as {@link Recoveries#replacePassword}. */
-    public Optional<Account> replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+    /**
+     * Replaces a lost password, as {@link Recoveries#replacePassword}.
+     *
+     * @param confirming recent sign-in with a passkey of the account or with FranceConnect; empty without one
+     * @return the account; empty also if that sign-in has ended
+     */
+    public Optional<Account> replacePassword(
+            UUID proof, UUID holder, Optional<SignIn> confirming, String password, String passwordHash) {
         return inTransaction(
-                status -> recoveries.replacePassword(proof, holder, password, passwordHash),
+                status -> confirming.filter(signIn -> !signIns.isOpen(signIn)).isPresent()
+                        ? Optional.empty()
+                        : recoveries.replacePassword(proof, holder, confirming.isPresent(), password, passwordHash),
                 changed -> endAll(changed.holder()));
     }
 
@@ -74,11 +80,7 @@ public class AccountRecoveryService {
                     }
                     return replaced;
                 },
-                changed -> changed.holder().equals(signIn.holder())
-                        ? Stream.of(signInTermination.endOthersInTransaction(signIn))
-                        : Stream.of(
-                                signInTermination.endOthersInTransaction(signIn),
-                                signInTermination.endAllInTransaction(changed.holder())));
+                changed -> Stream.of(signInTermination.endOthersInTransaction(signIn)));
     }
 
     /** Stops a recovery by a link, or locks the account, as {@link Recoveries#stop(String)}. */
@@ -101,16 +103,6 @@ public class AccountRecoveryService {
     }
 
     private Stream<Runnable> endAll(UUID holder) {
-        return holders(holder).map(signInTermination::endAllInTransaction);
-    }
-
-    /**
-     * Returns the Multipass to which sign-ins with the account belong, and the account's own if it was merged into that one. The own is
-     * the last, since a sign-in to it is opened from one to the other.
-     */
-    private Stream<UUID> holders(UUID holder) {
-        Stream<UUID> current = citizens.find(new CitizenId(holder)).map(citizens::current).map(Citizen::id).stream()
-                .map(CitizenId::value);
-        return Stream.concat(current, Stream.of(holder)).distinct();
+        return citizens.holdersOf(holder).stream().map(signInTermination::endAllInTransaction);
     }
 }

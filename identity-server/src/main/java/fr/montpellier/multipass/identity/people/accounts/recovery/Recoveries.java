@@ -14,6 +14,7 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recove
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryJournal;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryRepository;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
@@ -287,13 +288,54 @@ public class Recoveries {
 
     /**
      * Replaces a lost password by the proof of the address, as {@link Accounts#replacePassword}, unless a recovery keeps the mailbox
-     * from it.
+     * from it, or the mailbox alone is not enough.
+     *
+     * @param confirmed whether the person signed in with a passkey of the account or with FranceConnect too
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Account> replacePassword(UUID proof, UUID holder, String password, String passwordHash) {
+    Optional<Account> replacePassword(
+            UUID proof, UUID holder, boolean confirmed, String password, String passwordHash) {
         return isMailboxPaused(holder)
+                        || !confirmed
+                                && accounts.find(holder)
+                                        .filter(this::needsConfirmation)
+                                        .isPresent()
                 ? Optional.empty()
-                : accounts.replacePassword(proof, holder, password, passwordHash);
+                : accounts.replacePassword(proof, holder, confirmed, password, passwordHash);
+    }
+
+    /**
+     * Returns whether a code that is sent to the mailbox does not replace the password of the account alone: the account has a passkey,
+     * or its identity is verified, and no second factor is asked for. The person then signs in with the passkey or with FranceConnect
+     * first.
+     */
+    @Transactional(readOnly = true)
+    public boolean needsConfirmation(Account account) {
+        return !account.hasSecondFactor()
+                && (!passkeys.of(account).isEmpty()
+                        || citizens.find(new CitizenId(account.holder()))
+                                .map(citizens::current)
+                                .filter(Citizen::verified)
+                                .isPresent());
+    }
+
+    /**
+     * Returns whether the password of the account was replaced a few days ago by the mailbox alone. No sign-in but one with FranceConnect
+     * then closes the account or removes a passkey, so that the owner has the time to read the email about it.
+     */
+    public boolean isReplacedLately(Account account, SignIn signIn) {
+        return !signIn.provider().isFranceConnect()
+                && account.replacedByEmail()
+                        .filter(at -> at.plus(RecoverySettings.MAILBOX_PAUSE).isAfter(clock.instant()))
+                        .isPresent();
+    }
+
+    /** Returns whether {@link #isReplacedLately} keeps the person from closing the Multipass, or one that was merged into it. */
+    @Transactional(readOnly = true)
+    public boolean isReplacedLately(SignIn signIn) {
+        return citizens.holdersOf(signIn.holder()).stream()
+                .flatMap(holder -> accounts.find(holder).stream())
+                .anyMatch(account -> isReplacedLately(account, signIn));
     }
 
     /**

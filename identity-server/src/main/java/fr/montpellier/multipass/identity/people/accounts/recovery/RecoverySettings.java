@@ -23,7 +23,10 @@ record RecoverySettings(Duration delay, Duration kept) {
     static final Duration LOCK = Duration.ofDays(3_650);
     /** In which a link locks an account whose means were replaced after FranceConnect. */
     static final Duration LOCKABLE = Duration.ofDays(7);
-    /** After a recovery was stopped, in which the mailbox alone replaces no password. */
+    /**
+     * After a recovery was stopped, in which the mailbox alone replaces no password; and after the mailbox alone replaced one, in which
+     * the account is not closed and no passkey removed.
+     */
     static final Duration MAILBOX_PAUSE = Duration.ofDays(7);
     /** Before the first recovery that was stopped: who got the account by the mailbox alone since then does not stop one that says that it is lost. */
     static final Duration MAILBOX_LOOKED_BACK = Duration.ofDays(30);

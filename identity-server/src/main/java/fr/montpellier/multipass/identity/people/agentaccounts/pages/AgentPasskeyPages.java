@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
+import java.util.function.BooleanSupplier;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.AccountPasskeyPages;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
@@ -30,8 +32,11 @@ class AgentPasskeyPages extends AccountPasskeyPages<AgentAccount> {
 
     static final String PATH = AgentEnrolmentPages.PATH + "/passkeys";
 
+    private static final Runnable NOTHING = () -> {};
+
     private final AgentAccounts accounts;
     private final SignIns signIns;
+    private final SignInTermination signInTermination;
     private final RecentSignIns recent;
     private final MessageSource messages;
     private final TransactionTemplate transaction;
@@ -40,6 +45,7 @@ class AgentPasskeyPages extends AccountPasskeyPages<AgentAccount> {
             AgentPasskeys passkeys,
             AgentAccounts accounts,
             SignIns signIns,
+            SignInTermination signInTermination,
             RecentSignIns recent,
             PasskeyChallenges challenges,
             MessageSource messages,
@@ -47,6 +53,7 @@ class AgentPasskeyPages extends AccountPasskeyPages<AgentAccount> {
         super(PATH, passkeys, challenges);
         this.accounts = accounts;
         this.signIns = signIns;
+        this.signInTermination = signInTermination;
         this.recent = recent;
         this.messages = messages;
         this.transaction = transaction;
@@ -66,15 +73,15 @@ class AgentPasskeyPages extends AccountPasskeyPages<AgentAccount> {
     }
 
     @Override
-    protected boolean change(SecurityContext context, AgentAccount account, Runnable change) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean holds = accounts.isUsable(account)
-                    && signIn(context).filter(signIns::isOpen).isPresent();
-            if (holds) {
-                change.run();
-            }
-            return holds;
-        }));
+    protected boolean change(SecurityContext context, AgentAccount account, BooleanSupplier change) {
+        Optional<Runnable> notices = transaction.execute(status -> accounts.isUsable(account)
+                ? signIn(context)
+                        .filter(signIns::isOpen)
+                        .map(signIn ->
+                                change.getAsBoolean() ? signInTermination.endOthersInTransaction(signIn) : NOTHING)
+                : Optional.empty());
+        notices.ifPresent(Runnable::run);
+        return notices.isPresent();
     }
 
     @Override

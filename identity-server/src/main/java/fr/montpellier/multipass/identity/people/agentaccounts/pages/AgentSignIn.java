@@ -1,10 +1,13 @@
 package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
+import fr.montpellier.multipass.identity.people.agentaccounts.AgentPasskeys;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
@@ -18,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +35,7 @@ class AgentSignIn {
     private static final String SIGNED_IN = "/login?signed-in";
 
     private final AgentAccounts accounts;
+    private final AgentPasskeys passkeys;
     private final SignIns signIns;
     private final AgentSignIns agents;
     private final SignInThrottle throttle;
@@ -39,12 +44,14 @@ class AgentSignIn {
 
     AgentSignIn(
             AgentAccounts accounts,
+            AgentPasskeys passkeys,
             SignIns signIns,
             AgentSignIns agents,
             SignInThrottle throttle,
             BrowserSignIns browserSignIns,
             TransactionTemplate transaction) {
         this.accounts = accounts;
+        this.passkeys = passkeys;
         this.signIns = signIns;
         this.agents = agents;
         this.throttle = throttle;
@@ -61,9 +68,33 @@ class AgentSignIn {
      *     the agent has no habilitation in force
      */
     String open(AgentAccount account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
+        return open(account, amr, () -> true, request, response);
+    }
+
+    /**
+     * Opens the sign-in of an agent by a passkey, as the method above.
+     *
+     * @throws SignInException also if the passkey was removed after it signed
+     */
+    String open(SignedPasskey<AgentAccount> signed, HttpServletRequest request, HttpServletResponse response) {
+        return open(
+                signed.account(),
+                PasskeyCeremonies.AMR,
+                () -> passkeys.of(signed.account()).stream()
+                        .anyMatch(passkey -> passkey.id().equals(signed.passkey())),
+                request,
+                response);
+    }
+
+    private String open(
+            AgentAccount account,
+            List<String> amr,
+            BooleanSupplier stillThere,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
         SignInAuthentication signedIn = transaction.execute(status -> {
-            if (!accounts.isUsable(account)) {
+            if (!accounts.isUsable(account) || !stillThere.getAsBoolean()) {
                 throw new SignInException(SignInError.EXPIRED, "the account cannot be used any more");
             }
             return agents.open(

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.people.accounts.pages.signin.PendingMfa
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
@@ -82,9 +83,9 @@ class AgentSignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        AgentAccount account;
+        SignedPasskey<AgentAccount> signed;
         try {
-            account = passkeys.signIn(credential, challenges.take(request));
+            signed = passkeys.signIn(credential, challenges.take(request));
         } catch (PasskeyRefusedException passkey) {
             log.info("passkey of an agent not accepted: {}", passkey.getMessage());
             refused(
@@ -93,7 +94,7 @@ class AgentSignInPages {
                     "passkey-unknown");
             return page(request, response, model);
         }
-        return signedIn(signIn.open(account, PasskeyCeremonies.AMR, request, response), response, model);
+        return signedIn(signIn.open(signed, request, response), response, model);
     }
 
     @PostMapping(PATH)
@@ -121,7 +122,7 @@ class AgentSignInPages {
             return page(request, response, model);
         }
         throttle.succeeded(attempt.get());
-        pending.store(account.orElseThrow(), request);
+        pending.store(accounts.withCurrentHash(account.orElseThrow(), PasswordPolicy.normalised(password)), request);
         return "redirect:" + CODE_PATH;
     }
 

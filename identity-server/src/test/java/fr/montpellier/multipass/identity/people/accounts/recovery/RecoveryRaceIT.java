@@ -161,7 +161,7 @@ class RecoveryRaceIT extends RecoveryFlow {
                         IDENTITY.at("/account/passkeys"),
                         Map.of("_csrf", token.group(1), "name", "Autre", "credential", credential)),
                 () -> second.submit(application, Map.of("code", Totp.code(secret, CLOCK.instant()))),
-                () -> third.submit(password, Map.of("password", THIEF, "again", THIEF))));
+                () -> third.submit(password, Map.of("current", PASSWORD, "password", THIEF, "again", THIEF))));
     }
 
     private TestBrowser signedIn() {

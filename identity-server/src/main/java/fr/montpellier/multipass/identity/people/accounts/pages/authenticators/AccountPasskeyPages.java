@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
+import java.util.function.BooleanSupplier;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.AccountPasskeys;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyChallenge;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
@@ -46,9 +47,15 @@ public abstract class AccountPasskeyPages<A> {
      * Changes the passkeys in a transaction, unless the means of the account were replaced or the sign-in ended since the
      * request was read.
      *
+     * @param change returns whether the other sign-ins of the person end with it
      * @return whether they were changed
      */
-    protected abstract boolean change(SecurityContext context, A account, Runnable change);
+    protected abstract boolean change(SecurityContext context, A account, BooleanSupplier change);
+
+    /** Returns the message key that says why no passkey is removed now; empty if one may be. */
+    protected Optional<String> removalProblem(SecurityContext context, A account) {
+        return Optional.empty();
+    }
 
     /** Returns the redirect to the sign-in, after which the browser continues at the page. */
     protected abstract String signInFirst(HttpServletRequest request);
@@ -89,7 +96,10 @@ public abstract class AccountPasskeyPages<A> {
                 return changed(
                         request,
                         "passkey-added",
-                        change(context, account, () -> passkeys.add(account, given.get(), credential, challenge)));
+                        change(context, account, () -> {
+                            passkeys.add(account, given.get(), credential, challenge);
+                            return false;
+                        }));
             } catch (PasskeyRefusedException refused) {
                 log.info("passkey not added: {}", refused.getMessage());
                 model.addAttribute("problem", "passkey");
@@ -100,8 +110,18 @@ public abstract class AccountPasskeyPages<A> {
 
     @PostMapping("/{id:[0-9a-f-]{36}}/removal")
     String remove(
-            @PathVariable String id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+            @PathVariable String id,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale language,
+            Model model) {
         return account(context, request, account -> {
+            Optional<String> problem = removalProblem(context, account);
+            if (problem.isPresent()) {
+                model.addAttribute("problem", problem.get());
+                return page(account, request, response, language, model);
+            }
             UUID passkey = UUID.fromString(id);
             return changed(
                     request, "passkey-removed", change(context, account, () -> passkeys.remove(account, passkey)));

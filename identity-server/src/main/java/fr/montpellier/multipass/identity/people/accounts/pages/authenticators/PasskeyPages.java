@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
+import java.util.function.BooleanSupplier;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
@@ -19,13 +22,25 @@ class PasskeyPages extends AccountPasskeyPages<Account> {
 
     static final String PATH = "/account/passkeys";
 
+    private static final Runnable NOTHING = () -> {};
+
     private final RecentSignIns recent;
     private final AuthenticatorChanges changes;
+    private final Recoveries recoveries;
+    private final SignInTermination signInTermination;
 
-    PasskeyPages(Passkeys passkeys, PasskeyChallenges challenges, RecentSignIns recent, AuthenticatorChanges changes) {
+    PasskeyPages(
+            Passkeys passkeys,
+            PasskeyChallenges challenges,
+            RecentSignIns recent,
+            AuthenticatorChanges changes,
+            Recoveries recoveries,
+            SignInTermination signInTermination) {
         super(PATH, passkeys, challenges);
         this.recent = recent;
         this.changes = changes;
+        this.recoveries = recoveries;
+        this.signInTermination = signInTermination;
     }
 
     @Override
@@ -34,12 +49,20 @@ class PasskeyPages extends AccountPasskeyPages<Account> {
     }
 
     @Override
-    protected boolean change(SecurityContext context, Account account, Runnable change) {
-        return changes.change(context, account, signIn -> {
-                    change.run();
-                    return true;
-                })
-                .isPresent();
+    protected boolean change(SecurityContext context, Account account, BooleanSupplier change) {
+        Optional<Runnable> notices = changes.change(
+                context,
+                account,
+                signIn -> change.getAsBoolean() ? signInTermination.endOthersInTransaction(signIn) : NOTHING);
+        notices.ifPresent(Runnable::run);
+        return notices.isPresent();
+    }
+
+    @Override
+    protected Optional<String> removalProblem(SecurityContext context, Account account) {
+        return recent.signIn(context)
+                .filter(signIn -> recoveries.isReplacedLately(account, signIn))
+                .map(signIn -> "passkey-kept");
     }
 
     @Override

@@ -41,6 +41,13 @@ class SecurityPages {
     private static final String PASSWORD_PATH = PATH + "/password";
     private static final String SECOND_FACTOR_PATH = PATH + "/second-factor";
 
+    /**
+     * A change of the means of sign-in, which ended the other sign-ins (ASVS 5.0, 7.4.3).
+     *
+     * @param notices tells the applications
+     */
+    private record Changed<T>(T result, Runnable notices) {}
+
     private final Accounts accounts;
     private final RecentSignIns recent;
     private final Passkeys passkeys;
@@ -137,6 +144,7 @@ class SecurityPages {
 
     @PostMapping(PASSWORD_PATH)
     String changePassword(
+            @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
             @CurrentSecurityContext SecurityContext context,
@@ -149,6 +157,7 @@ class SecurityPages {
                     passwords,
                     account.hasSecondFactor(),
                     List.of(account.email().text()));
+            problem = problem.or(() -> currentProblem(account, current, request));
             if (problem.isPresent()) {
                 return passwordProblem(problem.get(), account, model);
             }
@@ -172,6 +181,23 @@ class SecurityPages {
                             throttle.remember(changed, KnownBrowserCookie.read(request)), request, response));
             return "redirect:" + PATH + "?done=password";
         });
+    }
+
+    /**
+     * Checks the current password (ASVS 5.0, 6.2.3), so that a person who sits down at an open session sets no other. Attempts are
+     * counted as those to sign in.
+     */
+    private Optional<String> currentProblem(Account account, String current, HttpServletRequest request) {
+        Optional<SignInThrottle.Attempt> attempt = throttle.password(
+                account.email(), Optional.of(account), KnownBrowserCookie.read(request), request.getRemoteAddr());
+        if (attempt.isEmpty()) {
+            return Optional.of("too-many");
+        }
+        if (!accounts.matches(Optional.of(account), PasswordPolicy.normalised(current))) {
+            return Optional.of("current");
+        }
+        throttle.succeeded(attempt.get());
+        return Optional.empty();
     }
 
     private static String passwordProblem(String problem, Account account, Model model) {
@@ -203,12 +229,15 @@ class SecurityPages {
                 model.addAttribute("problem", "code");
                 return secondFactorForm(account, request, model);
             }
-            Optional<List<String>> codes = changes.change(
-                    context, account, signIn -> accounts.addSecondFactor(account.holder(), secret.get(), typed));
-            if (codes.isEmpty()) {
+            Optional<Changed<List<String>>> changed = changes.change(context, account, signIn -> {
+                List<String> codes = accounts.addSecondFactor(account.holder(), secret.get(), typed);
+                return new Changed<>(codes, signInTermination.endOthersInTransaction(signIn));
+            });
+            if (changed.isEmpty()) {
                 return RecentSignIns.signInFirst(SECOND_FACTOR_PATH, request);
             }
-            model.addAttribute("codes", codes.get());
+            changed.get().notices().run();
+            model.addAttribute("codes", changed.get().result());
             model.addAttribute("next", PATH);
             AccountSessionAttribute.TOTP_SECRET.forget(request);
             return "account/recovery-codes";
@@ -219,15 +248,20 @@ class SecurityPages {
     String removeSecondFactor(
             @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
         return recent.account(context, request, SECOND_FACTOR_PATH, account -> {
-            Optional<Boolean> removed =
-                    changes.change(context, account, signIn -> accounts.removeSecondFactor(account.holder()));
+            Optional<Optional<Runnable>> removed = changes.change(
+                    context,
+                    account,
+                    signIn -> accounts.removeSecondFactor(account.holder())
+                            ? Optional.of(signInTermination.endOthersInTransaction(signIn))
+                            : Optional.empty());
             if (removed.isEmpty()) {
                 return RecentSignIns.signInFirst(SECOND_FACTOR_PATH, request);
             }
-            if (!removed.get()) {
+            if (removed.get().isEmpty()) {
                 model.addAttribute("problem", "too-short-alone");
                 return secondFactorForm(account, request, model);
             }
+            removed.get().get().run();
             return "redirect:" + PATH + "?done=second-factor-removed";
         });
     }

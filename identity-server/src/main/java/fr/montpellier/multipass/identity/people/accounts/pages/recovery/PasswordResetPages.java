@@ -7,8 +7,10 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.pages.signin.AccountSignIn;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
@@ -16,12 +18,19 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.AccountRecover
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.security.core.annotation.CurrentSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /**
  * Serves the pages on which a person replaces a lost password: the address, the code that was sent to it, the second
  * factor if the account has one, and the new password. Access to the mailbox is not enough for an account with a second
- * factor. All other sign-ins end. The same pages complete a recovery on which two agents decided, for the address that the
+ * factor, a passkey or a verified identity: without a second factor the person signs in with the passkey or with FranceConnect first. All other sign-ins end. The same pages complete a recovery on which two agents decided, for the address that the
  * person showed them.
  */
 @Controller
@@ -51,6 +60,9 @@ class PasswordResetPages {
     private final SignInThrottle throttle;
     private final AccountRecoveryService recoveryService;
     private final AccountSignIn signIn;
+    private final RecentSignIns recent;
+    private final Passkeys passkeys;
+    private final Citizens citizens;
 
     PasswordResetPages(
             Accounts accounts,
@@ -59,7 +71,10 @@ class PasswordResetPages {
             EmailCodeStep emailCode,
             SignInThrottle throttle,
             AccountRecoveryService recoveryService,
-            AccountSignIn signIn) {
+            AccountSignIn signIn,
+            RecentSignIns recent,
+            Passkeys passkeys,
+            Citizens citizens) {
         this.accounts = accounts;
         this.recoveries = recoveries;
         this.passwords = passwords;
@@ -67,6 +82,9 @@ class PasswordResetPages {
         this.throttle = throttle;
         this.recoveryService = recoveryService;
         this.signIn = signIn;
+        this.recent = recent;
+        this.passkeys = passkeys;
+        this.citizens = citizens;
     }
 
     /**
@@ -107,8 +125,29 @@ class PasswordResetPages {
     }
 
     @GetMapping(PASSWORD_PATH)
-    String askPassword(HttpServletRequest request, Model model) {
-        return proven(request).map(proven -> form(proven, model)).orElse("redirect:" + PATH);
+    String askPassword(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+        return proven(request)
+                .map(proven -> isUnconfirmed(proven, context) ? confirm(proven, request, model) : form(proven, model))
+                .orElse("redirect:" + PATH);
+    }
+
+    /** Returns whether the person has to sign in with a passkey or with FranceConnect first. */
+    private boolean isUnconfirmed(Proven proven, SecurityContext context) {
+        return proven.recovery().isEmpty()
+                && recoveries.needsConfirmation(proven.account())
+                && recent.confirming(context, proven.account()).isEmpty();
+    }
+
+    private String confirm(Proven proven, HttpServletRequest request, Model model) {
+        PostSignInRedirect.store(request, PATH);
+        model.addAttribute("passkeys", !passkeys.of(proven.account()).isEmpty());
+        model.addAttribute(
+                "verified",
+                citizens.find(new CitizenId(proven.account().holder()))
+                        .map(citizens::current)
+                        .filter(Citizen::verified)
+                        .isPresent());
+        return "account/recover-confirm";
     }
 
     @PostMapping(PASSWORD_PATH)
@@ -116,6 +155,7 @@ class PasswordResetPages {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
+            @CurrentSecurityContext SecurityContext context,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -125,6 +165,9 @@ class PasswordResetPages {
         }
         Proven proven = found.get();
         Account account = proven.account();
+        if (isUnconfirmed(proven, context)) {
+            return confirm(proven, request, model);
+        }
         var typed = new TypedPassword(password, again);
         Optional<String> problem = typed.problem(
                 passwords, proven.asksForSecondFactor(), List.of(proven.email().text()));
@@ -141,7 +184,7 @@ class PasswordResetPages {
             model.addAttribute("problem", problem.get());
             return form(proven, model);
         }
-        Optional<Account> changed = replace(proven, code, typed.normalised());
+        Optional<Account> changed = replace(proven, code, recent.confirming(context, account), typed.normalised());
         if (changed.isEmpty()) {
             return "redirect:" + PATH + "?ended";
         }
@@ -149,12 +192,12 @@ class PasswordResetPages {
         return signIn.page(signIn.open(changed.get(), amr, request, response), response, model);
     }
 
-    private Optional<Account> replace(Proven proven, String code, String password) {
+    private Optional<Account> replace(Proven proven, String code, Optional<SignIn> confirming, String password) {
         String hash = accounts.hash(password);
         return proven.recovery().isPresent()
                 ? recoveryService.complete(proven.recovery().get().id(), proven.proof(), code, hash)
                 : recoveryService.replacePassword(
-                        proven.proof(), proven.account().holder(), password, hash);
+                        proven.proof(), proven.account().holder(), confirming, password, hash);
     }
 
     private Optional<String> secondFactorProblem(Account account, String code, HttpServletRequest request) {

@@ -4,6 +4,9 @@ import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -21,6 +24,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -37,6 +41,7 @@ public class AccountSignIn {
     public static final List<String> PASSWORD_AND_CODE = List.of("pwd", "otp", "mfa");
 
     private final Accounts accounts;
+    private final Passkeys passkeys;
     private final SignIns signIns;
     private final ResidentSignIns residents;
     private final SignInThrottle throttle;
@@ -46,6 +51,7 @@ public class AccountSignIn {
 
     AccountSignIn(
             Accounts accounts,
+            Passkeys passkeys,
             SignIns signIns,
             ResidentSignIns residents,
             SignInThrottle throttle,
@@ -53,6 +59,7 @@ public class AccountSignIn {
             LocaleResolver languages,
             TransactionTemplate transaction) {
         this.accounts = accounts;
+        this.passkeys = passkeys;
         this.signIns = signIns;
         this.residents = residents;
         this.throttle = throttle;
@@ -68,16 +75,45 @@ public class AccountSignIn {
      *
      * @param amr authentication methods that the person used (RFC 8176)
      * @return the address at which the browser continues; the page of the account if no request is pending
-     * @throws SignInException if the account is being closed, or its password was changed after the person
-     *     proved that the account is theirs
+     * @throws SignInException if the account is being closed, or its password or application was changed after the
+     *     person proved that the account is theirs
      */
     public String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
+        return open(account, amr, () -> true, request, response);
+    }
+
+    /**
+     * Opens the sign-in by a passkey, as the method above.
+     *
+     * @throws SignInException also if the passkey was removed after it signed
+     */
+    String open(SignedPasskey<Account> signed, HttpServletRequest request, HttpServletResponse response) {
+        return open(
+                signed.account(),
+                PasskeyCeremonies.AMR,
+                () -> passkeys.of(signed.account()).stream()
+                        .anyMatch(passkey -> passkey.id().equals(signed.passkey())),
+                request,
+                response);
+    }
+
+    /**
+     * Opens the sign-in.
+     *
+     * @param stillThere whether the account still has what the person signed in with, asked when the account can no longer change
+     */
+    private String open(
+            Account account,
+            List<String> amr,
+            BooleanSupplier stillThere,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
         var visit = new AccountVisit(languages.resolveLocale(request), browser.name());
         // A change of the means of sign-in that comes later ends this sign-in.
         SignInAuthentication signedIn = transaction.execute(status -> {
-            if (!accounts.isCurrent(account)) {
-                throw new SignInException(SignInError.EXPIRED, "the password was changed meanwhile");
+            if (!accounts.isCurrent(account) || !stillThere.getAsBoolean()) {
+                throw new SignInException(SignInError.EXPIRED, "the means of sign-in were changed meanwhile");
             }
             return residents.open(
                     new CitizenId(account.holder()), amr, account.email().text(), visit);

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyE
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
@@ -82,8 +83,8 @@ class AccountSignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            Account account = passkeys.signIn(credential, challenges.take(request));
-            return signIn.page(signIn.open(account, PasskeyCeremonies.AMR, request, response), response, model);
+            SignedPasskey<Account> signed = passkeys.signIn(credential, challenges.take(request));
+            return signIn.page(signIn.open(signed, request, response), response, model);
         } catch (PasskeyRefusedException passkey) {
             log.info("passkey not accepted: {}", passkey.getMessage());
             refused(passkey instanceof ClonedPasskeyException ? "passkey-cloned" : "wrong-passkey");

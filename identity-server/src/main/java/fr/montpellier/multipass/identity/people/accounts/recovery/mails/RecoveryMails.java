@@ -137,7 +137,7 @@ public class RecoveryMails {
             addresses.put(NotificationAddress.NEW, recovery.email().text());
         }
         holders(account.holder()).stream()
-                .flatMap(holder -> mails.contact(holder).stream())
+                .flatMap(holder -> mails.contacts(holder).stream())
                 .filter(address -> !isSame(account.email(), address) && !isSame(recovery.email(), address))
                 .findFirst()
                 .ifPresent(address -> addresses.put(NotificationAddress.NOTICES, address));

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.MAIL;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.identity;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
@@ -265,6 +266,32 @@ class LinkedAccountIT {
         assertThat(browser.open(IDENTITY.at("/account")).body()).contains("Ajouter un autre moyen de connexion");
         assertThat(signIn(new TestBrowser(), helper, PASSWORD).body())
                 .contains("Ces informations ne permettent pas de se connecter");
+    }
+
+    @Test
+    void a_thief_who_changes_the_address_at_france_connect_does_not_silence_the_one_of_before() {
+        String known = newAddress();
+        IDENTITY.signInResident(new TestBrowser(), People.but(ines, "email", known));
+
+        IDENTITY.signInResident(new TestBrowser(), People.but(ines, "email", newAddress()));
+
+        assertThat(mail(known, "Votre adresse électronique pour Multipass a changé"))
+                .contains("plus donné cette adresse");
+    }
+
+    @Test
+    void a_thief_who_signs_in_with_france_connect_is_told_to_the_address_of_the_account_too() {
+        var browser = new TestBrowser();
+        IDENTITY.signInResident(browser, People.but(ines, "email", newAddress()));
+        String further = newAddress();
+        browser.submit(proveAddress(browser, further), identity(PASSWORD));
+        signIn(browser, further, PASSWORD);
+        MAIL.clear();
+
+        IDENTITY.signInResident(new TestBrowser(), People.but(ines, "email", newAddress()));
+
+        assertThat(mail(further, "Une connexion à Multipass depuis un nouveau navigateur"))
+                .contains("guichet");
     }
 
     @Test

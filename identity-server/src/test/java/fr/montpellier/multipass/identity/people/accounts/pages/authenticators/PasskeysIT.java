@@ -9,20 +9,30 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.next;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.open;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Passkeys, and attacks on them. */
 class PasskeysIT {
@@ -123,6 +133,68 @@ class PasskeysIT {
         assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
         assertThat(mail(address, "Une clé d’accès de votre compte Multipass est retirée"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_stolen_telephone_is_signed_out_when_its_passkey_is_removed() {
+        var stolen = new TestBrowser();
+        use(stolen, passkey);
+        assertThat(isSignedIn(stolen)).isTrue();
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/passkeys"));
+        Matcher removal = REMOVAL.matcher(page.body());
+        assertThat(removal.find()).isTrue();
+
+        HttpResponse<String> removed =
+                follow(owner, owner.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", token(page))));
+
+        assertThat(removed.body()).contains("Vous êtes déconnecté partout ailleurs");
+        assertThat(isSignedIn(stolen)).isFalse();
+        assertThat(isSignedIn(owner)).isTrue();
+    }
+
+    /** The answer was verified; the passkey is removed before the sign-in is opened. */
+    @Test
+    void race_a_passkey_that_is_removed_while_it_signs_opens_no_sign_in() throws Exception {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        IDENTITY.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            // A sign-in waits for the account, which this transaction holds as a removal does.
+            jdbc.sql("SELECT 1 FROM account WHERE holder = ? FOR UPDATE")
+                    .param(holder())
+                    .query(Integer.class)
+                    .single();
+            var thief = new TestBrowser();
+            HttpResponse<String> page = thief.open(IDENTITY.at("/account/sign-in"));
+            String answer = passkey.use(options(page));
+            Future<HttpResponse<String>> waiting = threads.submit(() -> send(thief, page, answer));
+            await().until(() -> passkeyUsed());
+            jdbc.sql("DELETE FROM passkey WHERE holder = ?").param(holder()).update();
+            meanwhile.set(() -> assertThat(resultOf(waiting).body()).doesNotContain("Vous êtes connecté"));
+        });
+        meanwhile.get().run();
+    }
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private UUID holder() {
+        return IDENTITY.bean(Accounts.class)
+                .findByEmail(EmailAddress.parse(address).orElseThrow())
+                .orElseThrow()
+                .holder();
+    }
+
+    private static HttpResponse<String> resultOf(Future<HttpResponse<String>> waiting) {
+        try {
+            return waiting.get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean passkeyUsed() {
+        return jdbc.sql("SELECT used_at IS NOT NULL FROM passkey WHERE holder = ?")
+                .param(holder())
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

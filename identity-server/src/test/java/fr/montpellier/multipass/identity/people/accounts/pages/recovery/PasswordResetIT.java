@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages.recovery;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.MAIL;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.follow;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.isSignedIn;
@@ -16,14 +17,22 @@ import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +120,130 @@ class PasswordResetIT {
                                         Totp.code(secret, CLOCK.instant())))
                         .body())
                 .contains("Vous êtes connecté");
+    }
+
+    @Test
+    void a_thief_of_the_mailbox_replaces_no_password_of_an_account_with_a_passkey_and_its_owner_does() {
+        SoftwarePasskey passkey = addPasskey(owner);
+
+        HttpResponse<String> page = prove();
+
+        assertThat(page.body())
+                .contains("une adresse électronique seule ne suffit pas", "href=\"/account/sign-in\"")
+                .doesNotContain("name=\"password\"");
+        browser.post(
+                IDENTITY.at("/account/recover/password"),
+                Map.of("_csrf", csrf(browser.get(IDENTITY.at("/account/recover"))), "password", OTHER, "again", OTHER));
+        assertThat(isSignedIn(browser)).isFalse();
+        assertThat(signIn(new TestBrowser(), address, OTHER).body()).contains("ne permettent pas de se connecter");
+
+        HttpResponse<String> signIn = browser.open(IDENTITY.at("/account/sign-in"));
+        browser.post(
+                IDENTITY.at("/account/sign-in/passkey"),
+                Map.of("_csrf", csrf(signIn), "credential", passkey.use(options(signIn))));
+        MAIL.clear();
+        HttpResponse<String> done = browser.submit(prove(), Map.of("password", OTHER, "again", OTHER));
+        assertThat(done.body()).contains("Vous êtes connecté");
+        assertThat(signIn(new TestBrowser(), address, OTHER).body()).contains("Vous êtes connecté");
+        assertThat(account().orElseThrow().replacedByEmail())
+                .as("not by the mailbox alone")
+                .isEmpty();
+    }
+
+    @Test
+    void a_thief_of_the_mailbox_gets_into_no_verified_identity() {
+        Map<String, Object> person = People.newcomer();
+        var resident = new TestBrowser();
+        IDENTITY.signInResident(resident, person);
+        String further = newAddress();
+        resident.submit(AccountServer.proveAddress(resident, further), AccountServer.identity(PASSWORD));
+        HttpResponse<String> page = follow(
+                browser,
+                browser.submit(
+                        ask(browser, further),
+                        Map.of(
+                                "code",
+                                AccountServer.mailedCode(
+                                        further, "Votre code pour un nouveau mot de passe Multipass"))));
+
+        assertThat(page.body())
+                .contains("une adresse électronique seule ne suffit pas", "href=\"/account/restore\"")
+                .doesNotContain("name=\"password\"");
+        browser.post(
+                IDENTITY.at("/account/recover/password"),
+                Map.of("_csrf", csrf(browser.get(IDENTITY.at("/account/recover"))), "password", OTHER, "again", OTHER));
+        assertThat(isSignedIn(browser)).isFalse();
+        assertThat(signIn(new TestBrowser(), further, OTHER).body()).contains("ne permettent pas de se connecter");
+    }
+
+    @Test
+    void a_thief_of_the_mailbox_removes_no_passkey_and_closes_no_account_for_seven_days() {
+        CLOCK.move(Duration.ofDays(-7).minusMinutes(1));
+        browser.submit(prove(), Map.of("password", OTHER, "again", OTHER));
+        addPasskey(browser);
+        HttpResponse<String> keys = browser.open(IDENTITY.at("/account/passkeys"));
+        Matcher removal =
+                Pattern.compile("action=\"(/account/passkeys/[^\"]+/removal)\"").matcher(keys.body());
+        assertThat(removal.find()).isTrue();
+        assertThat(browser.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", csrf(keys)))
+                        .body())
+                .contains("il y a moins de sept jours");
+
+        assertThat(close(new TestBrowser())).contains("password-replaced-by-email");
+        CLOCK.reset();
+        assertThat(close(new TestBrowser())).isEmpty();
+        assertThat(mail(address, "Votre compte Multipass se ferme")).contains("guichet");
+    }
+
+    private String close(TestBrowser signedIn) {
+        HttpResponse<String> page =
+                signedIn.open(IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("idp_hint", "multipass")));
+        HttpResponse<String> done = signedIn.submit(page, Map.of("email", address, "password", OTHER));
+        URI back = signedIn.openUntil(AccountServer.next(done), IDENTITY.portal.redirectUri());
+        String token = IDENTITY.portal
+                .exchange(
+                        IDENTITY.issuer(),
+                        IDENTITY.portal
+                                .redeem(IDENTITY.issuer(), TestBrowser.code(back))
+                                .accessToken(),
+                        "identity-server",
+                        "account.close")
+                .accessToken();
+        try {
+            HttpResponse<String> closed = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(IDENTITY.at("/api/account"))
+                                    .header("Authorization", "Bearer " + token)
+                                    .DELETE()
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return closed.statusCode() == 202 ? "" : closed.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SoftwarePasskey addPasskey(TestBrowser signedIn) {
+        var passkey = new SoftwarePasskey(IDENTITY.issuer(), "127.0.0.1");
+        HttpResponse<String> page = signedIn.open(IDENTITY.at("/account/passkeys"));
+        signedIn.post(
+                IDENTITY.at("/account/passkeys"),
+                Map.of("_csrf", csrf(page), "name", "Clé", "credential", passkey.register(options(page))));
+        return passkey;
+    }
+
+    private static String options(HttpResponse<String> page) {
+        return found("data-options=\"([^\"]+)\"", page).replace("&quot;", "\"");
+    }
+
+    private static String csrf(HttpResponse<String> page) {
+        return found("name=\"_csrf\" value=\"([^\"]+)\"", page);
+    }
+
+    private static String found(String pattern, HttpResponse<String> page) {
+        Matcher found = Pattern.compile(pattern).matcher(page.body());
+        assertThat(found.find()).as(page.body()).isTrue();
+        return found.group(1);
     }
 
     @Test

@@ -21,6 +21,9 @@ import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Signing in to an account, its level, its second factor, and attacks on all three. */
 class AccountSignInIT {
@@ -217,6 +222,27 @@ class AccountSignInIT {
         assertThat(cookies(victim, "MULTIPASS_ID")).doesNotContain(planted);
     }
 
+    /** The attacker signs in to an account of theirs first: the planted cookie names a session of the database. */
+    @Test
+    void session_fixation_the_signed_in_session_of_an_attacker_is_not_that_of_the_victim() {
+        var attacker = new TestBrowser();
+        open(attacker, newAddress());
+        String planted = cookies(attacker, "MULTIPASS_ID").findFirst().orElseThrow();
+        var victim = new TestBrowser();
+        attacker.cookies()
+                .getCookieStore()
+                .getCookies()
+                .forEach(cookie -> victim.cookies().getCookieStore().add(URI.create(IDENTITY.issuer()), cookie));
+
+        signIn(victim, address, PASSWORD);
+
+        assertThat(victim.open(IDENTITY.at("/account")).body()).contains(address);
+        assertThat(cookies(victim, "MULTIPASS_ID")).doesNotContain(planted);
+        assertThat(attacker.open(IDENTITY.at("/account")).body())
+                .as("the cookie that the attacker knows is worth nothing")
+                .doesNotContain(address);
+    }
+
     /** The person before knows the secret, and would have a second factor of the account to which it is added. */
     @Test
     void a_secret_shown_before_a_sign_in_with_franceconnect_is_forgotten_by_it() {
@@ -339,13 +365,13 @@ class AccountSignInIT {
         KnownBrowser before = KnownBrowser.parse(
                 cookies(owner, "MULTIPASS_DEVICE").findFirst().orElseThrow());
         HttpResponse<String> page = owner.open(IDENTITY.at("/account/password"));
-        assertThat(owner.submit(page, Map.of("password", "dix lettres", "again", "dix lettres"))
+        assertThat(owner.submit(page, Map.of("current", PASSWORD, "password", "dix lettres", "again", "dix lettres"))
                         .body())
                 .contains("au moins 15 caractères");
         String other = "un bateau rouge à midi";
         var elsewhere = new TestBrowser();
         signIn(elsewhere, address, PASSWORD);
-        HttpResponse<String> done = owner.submit(page, Map.of("password", other, "again", other));
+        HttpResponse<String> done = owner.submit(page, Map.of("current", PASSWORD, "password", other, "again", other));
         assertThat(done.headers().firstValue("Location")).hasValue("/account?done=password");
         assertThat(isSignedIn(owner)).isTrue();
         assertThat(isSignedIn(elsewhere)).as("other sign-ins end").isFalse();
@@ -365,11 +391,96 @@ class AccountSignInIT {
     }
 
     @Test
+    void hijacking_an_open_session_sets_no_password_without_the_current_one() {
+        String other = "un bateau rouge à midi";
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/password"));
+
+        assertThat(owner.submit(page, Map.of("password", other, "again", other)).body())
+                .contains("Le mot de passe actuel n’est pas le bon");
+        for (int i = 0; i < 20; i++) {
+            owner.submit(page, Map.of("current", "essai numéro " + i, "password", other, "again", other));
+        }
+        assertThat(owner.submit(page, Map.of("current", PASSWORD, "password", other, "again", other))
+                        .body())
+                .as("guesses are counted as those to sign in")
+                .contains("Trop d’essais");
+        jdbc.sql("DELETE FROM account_attempt").update();
+        assertThat(signIn(new TestBrowser(), address, other).body()).contains(REFUSED);
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void hijacking_by_a_sign_in_to_a_merged_multipass_ends_with_the_password() throws Exception {
+        Map<String, Object> verified = People.newcomer();
+        UUID remaining = holderOf(verified);
+        UUID former = account().holder();
+        IDENTITY.bean(TransactionTemplate.class)
+                .executeWithoutResult(
+                        status -> IDENTITY.bean(Citizens.class).merge(new CitizenId(former), new CitizenId(remaining)));
+        var thief = new TestBrowser();
+        signIn(thief, address, PASSWORD);
+        HttpResponse<String> page = thief.open(IDENTITY.at("/account/multipass"));
+        thief.submit(page, Map.of());
+        HttpResponse<String> form = thief.open(IDENTITY.at("/account/password"));
+        assertThat(openSignIns(former)).as("the sign-in to the former one").isOne();
+        signIn(owner, address, PASSWORD);
+        assertThat(owner.open(IDENTITY.at("/account")).body())
+                .as("the list shows those to the former one too")
+                .contains("pas encore terminée");
+        String other = "un bateau rouge à midi";
+
+        owner.submit(
+                owner.open(IDENTITY.at("/account/password")),
+                Map.of("current", PASSWORD, "password", other, "again", other));
+
+        assertThat(isSignedIn(owner)).isTrue();
+        assertThat(isSignedIn(thief)).isFalse();
+        assertThat(openSignIns(former)).isZero();
+        thief.submit(form, Map.of("current", other, "password", PASSWORD, "again", PASSWORD));
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains(REFUSED);
+    }
+
+    private long openSignIns(UUID holder) {
+        return jdbc.sql("SELECT count(*) FROM sign_in WHERE holder = ? AND ended_at IS NULL")
+                .param(holder)
+                .query(Long.class)
+                .single();
+    }
+
+    private static UUID holderOf(Map<String, Object> person) throws Exception {
+        String number = IDENTITY.signInResident(new TestBrowser(), person)
+                .claims("id_token")
+                .getStringClaim("multipass_number");
+        return IDENTITY.bean(Citizens.class)
+                .find(MultipassNumber.parse(number))
+                .orElseThrow()
+                .id()
+                .value();
+    }
+
+    @Test
+    void a_stolen_session_ends_when_the_application_is_added_or_removed() {
+        var stolen = new TestBrowser();
+        signIn(stolen, address, PASSWORD);
+        String secret = addSecondFactor();
+        assertThat(isSignedIn(stolen)).isFalse();
+        assertThat(isSignedIn(owner)).isTrue();
+
+        var another = new TestBrowser();
+        signInWith(another, code(secret));
+        HttpResponse<String> form = owner.open(IDENTITY.at("/account/second-factor"));
+        owner.post(IDENTITY.at("/account/second-factor/removal"), token(form));
+
+        assertThat(isSignedIn(another)).isFalse();
+        assertThat(isSignedIn(owner)).isTrue();
+    }
+
+    @Test
     void a_short_password_keeps_its_second_factor() {
         String secret = addSecondFactor();
         signInWith(owner, code(secret));
         HttpResponse<String> page = owner.open(IDENTITY.at("/account/password"));
-        owner.submit(page, Map.of("password", "dix lettres", "again", "dix lettres"));
+        owner.submit(page, Map.of("current", PASSWORD, "password", "dix lettres", "again", "dix lettres"));
         HttpResponse<String> form = owner.open(IDENTITY.at("/account/second-factor"));
 
         HttpResponse<String> refused = owner.post(IDENTITY.at("/account/second-factor/removal"), token(form));
@@ -409,7 +520,8 @@ class AccountSignInIT {
         CLOCK.move(Duration.ofMinutes(11));
 
         String other = "un bateau rouge à midi";
-        HttpResponse<String> answer = owner.submit(form, Map.of("password", other, "again", other));
+        HttpResponse<String> answer =
+                owner.submit(form, Map.of("current", PASSWORD, "password", other, "again", other));
 
         assertThat(answer.headers().firstValue("Location").orElseThrow()).isEqualTo("/account/sign-in");
         assertThat(signIn(owner, address, PASSWORD).headers().firstValue("Refresh"))

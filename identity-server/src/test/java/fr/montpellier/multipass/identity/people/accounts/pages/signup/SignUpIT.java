@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -173,23 +176,46 @@ class SignUpIT {
 
         String other = newAddress();
         HttpResponse<String> proven = proveAddress(browser, other);
-        CLOCK.move(Duration.ofMinutes(20));
-        assertThat(browser.get(IDENTITY.at("/account/create/identity")).statusCode())
-                .isEqualTo(200);
-        CLOCK.move(Duration.ofMinutes(8));
-        assertThat(browser.submit(proven, Map.of("givenNames", "")).body()).contains("role=\"alert\"");
+        for (int minutes = 0; minutes < 60; minutes += 20) {
+            assertThat(browser.get(IDENTITY.at("/account/create/identity")).statusCode())
+                    .as("an hour with the proof")
+                    .isEqualTo(200);
+            CLOCK.move(Duration.ofMinutes(20));
+        }
+        CLOCK.move(Duration.ofMinutes(1));
+        long holders = count("citizen");
+        HttpResponse<String> late = browser.submit(proven, identity(PASSWORD));
+        assertThat(late.headers().firstValue("Location"))
+                .as("the session is alive, the proof is not")
+                .hasValue("/account/create");
+        assertThat(count("citizen")).isEqualTo(holders);
     }
 
     @Test
     void replayed_proof_two_accounts_are_not_opened_with_one_code() {
         HttpResponse<String> page = proveAddress(browser, address);
+        String before = cookies(browser, "MULTIPASS_ID").findFirst().orElseThrow();
+        Map<String, String> form = identity(PASSWORD);
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        form.put("_csrf", token.group(1));
         assertThat(browser.submit(page, identity(PASSWORD)).body()).contains("Vous êtes connecté");
         long holders = count("citizen");
 
-        assertThat(browser.post(IDENTITY.at("/account/create/identity"), identity(PASSWORD))
-                        .statusCode())
-                .as("the token of the form ended with the sign-in")
-                .isEqualTo(403);
+        // The account is gone meanwhile, so that the address is free: the proof alone decides.
+        jdbc.sql("DELETE FROM account WHERE holder = ?")
+                .param(IDENTITY.bean(Accounts.class)
+                        .findByEmail(EmailAddress.parse(address).orElseThrow())
+                        .orElseThrow()
+                        .holder())
+                .update();
+        HttpResponse<String> replayed = new TestBrowser()
+                .post(IDENTITY.at("/account/create/identity"), form, "Cookie", "MULTIPASS_ID=" + before);
+
+        assertThat(replayed.statusCode())
+                .as("the cookie of before holds the proof and the token of the form")
+                .isEqualTo(303);
+        assertThat(replayed.headers().firstValue("Location")).hasValue("/account/create");
         assertThat(count("citizen")).isEqualTo(holders);
     }
 
