@@ -46,6 +46,7 @@ final class SessionStateMapper {
     static final Set<String> CLASSES = Set.of(
             OURS + "people.federation.SignInRequirements",
             OURS + "people.signin.federated.AccountLink",
+            OURS + "people.signin.federated.UnconfirmedLink",
             OURS + "protocol.logout.LogoutConfirmation",
             OURS + "protocol.logout.LogoutContinuation",
             OURS + "protocol.request.parameters.GrantManagementRequest",

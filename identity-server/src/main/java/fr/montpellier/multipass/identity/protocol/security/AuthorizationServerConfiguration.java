@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.security;
 
 import fr.montpellier.multipass.identity.people.federation.Upstream;
-import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
@@ -130,7 +129,6 @@ class AuthorizationServerConfiguration {
             SignIns signIns,
             ResidentSignIns residents,
             AgentSignIns agents,
-            SignInTermination signInTermination,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
             LocaleResolver languages,
@@ -183,7 +181,6 @@ class AuthorizationServerConfiguration {
                                 signIns,
                                 residents,
                                 agents,
-                                signInTermination,
                                 refused,
                                 browserSignIns,
                                 languages,

@@ -468,7 +468,8 @@ class ReconciliationDeskIT {
                 .matcher(page.body());
         assertThat(start.find()).isTrue();
         IDENTITY.franceConnect.with(before, "eidas1");
-        assertThat(browser.open(page.uri().resolve(start.group(1))).body()).contains("Un dossier est ouvert");
+        HttpResponse<String> asked = browser.open(page.uri().resolve(start.group(1)));
+        assertThat(browser.submit(asked, Map.of("current", PASSWORD)).body()).contains("Un dossier est ouvert");
         URI file = latestFile();
 
         assertThat(hugo.get(file).body()).contains("Connexion prouvée aux deux Multipass");

@@ -219,6 +219,9 @@ class AccountJourney {
         look(page, "Faire vérifier mon identité par FranceConnect", "compte-relier");
         page.locator("main a.franceconnect").click();
         SignInSteps.atFranceConnect(page, "Camille Essai-Relié");
+        look(page, "Ce compte est-il à vous ?", "compte-a-vous");
+        page.locator("#current").fill(PASSWORD);
+        page.locator("main form button.button").first().click();
         assertThat(page.locator("[role=status]")).containsText("Votre compte est relié à FranceConnect");
         assertThat(page.locator("#level")).containsText("Vérifiée par FranceConnect");
         look(page, "Sécurité de mon compte", "compte-relie");
@@ -229,7 +232,7 @@ class AccountJourney {
         assertThat(page.locator("#carte")).containsText("Camille Essai-Relié");
 
         assertThat(checks.findings()).isEmpty();
-        assertThat(checks.pages()).isEqualTo(2);
+        assertThat(checks.pages()).isEqualTo(3);
     }
 
     /** Gives the browser an authenticator of its own, whose owner is present and recognised. */

@@ -46,6 +46,8 @@ public enum AccountMailKind {
     ACCOUNT_CLOSING,
     /** Says that FranceConnect verified the identity. */
     IDENTITY_VERIFIED,
+    /** Says to the address that FranceConnect gives that the identity was linked to an account. */
+    IDENTITY_LINKED,
     /** Says that two agents decided to merge two Multipass after a delay; contains a link that stops it. */
     MULTIPASS_MERGE_ANNOUNCED,
     /** Says that an announced merge was stopped. */

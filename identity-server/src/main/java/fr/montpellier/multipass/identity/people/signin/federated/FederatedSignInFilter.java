@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
-import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import org.jspecify.annotations.Nullable;
+import java.io.IOException;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.Provider;
@@ -11,7 +12,6 @@ import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.federation.UpstreamSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
@@ -45,7 +45,6 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     private final SignIns signIns;
     private final ResidentSignIns residents;
     private final AgentSignIns agents;
-    private final SignInTermination signInTermination;
     private final LocaleResolver languages;
     private final Clock clock;
 
@@ -54,7 +53,6 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             SignIns signIns,
             ResidentSignIns residents,
             AgentSignIns agents,
-            SignInTermination signInTermination,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
             LocaleResolver languages,
@@ -64,7 +62,6 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         this.signIns = signIns;
         this.residents = residents;
         this.agents = agents;
-        this.signInTermination = signInTermination;
         this.languages = languages;
         this.clock = clock;
         // This class makes all checks, but the superclass requires an AuthenticationManager.
@@ -93,7 +90,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     }
 
     @Override
-    public Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response) {
+    public @Nullable Authentication attemptAuthentication(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Upstream upstream = upstreams.get(provider(request));
         if (upstream == null) {
             throw new IllegalStateException("no such identity provider");
@@ -102,27 +100,31 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             throw new SignInException(SignInError.NOT_STARTED, "this identity provider is not configured");
         }
         // Removed whatever the provider responds: a later sign-in in this browser may be that of another person.
-        Optional<CitizenId> linked = AccountLink.take(request, clock.instant());
+        Optional<AccountLink> link = AccountLink.take(request, clock.instant());
         UpstreamSignIn sent = upstream.callback(request, response);
+        var visit = new BrowserVisit(request, response, languages);
+        if (link.isPresent() && sent.identity() instanceof FranceConnectIdentity resident) {
+            requireOpen(link.get());
+            UnconfirmedLink.store(link.get(), resident, sent.idToken(), visit.browser(), request, clock.instant());
+            SignInRequirements.forget(request);
+            response.sendRedirect(UnconfirmedLink.PATH);
+            return null;
+        }
         SignInAuthentication signedIn = switch (sent.identity()) {
-            case FranceConnectIdentity resident ->
-                residents.open(resident, linked, sent.idToken(), new BrowserVisit(request, response, languages));
+            case FranceConnectIdentity resident -> residents.open(resident, Optional.empty(), sent.idToken(), visit);
             case ProConnectIdentity agent -> agents.open(agent, sent.idToken());
         };
-        linked.ifPresent(holder -> endReplaced(holder, signedIn));
         SignInRequirements.forget(request);
         return signedIn;
     }
 
-    /**
-     * Ends the sign-in to the account with which the person requested the verification. The new sign-in replaces it.
-     */
-    private void endReplaced(CitizenId holder, SignInAuthentication signedIn) {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication before
-                && !before.getName().equals(signedIn.getName())) {
-            signIns.find(before.getName())
-                    .filter(replaced -> replaced.holder().equals(holder.value()))
-                    .ifPresent(signInTermination::endReplaced);
+    /** Requires that the browser is still signed in to the account, by the sign-in that offered the link. */
+    private void requireOpen(AccountLink link) {
+        boolean open = SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication current
+                && current.getName().equals(link.signIn())
+                && signIns.find(current.getName()).isPresent();
+        if (!open) {
+            throw new SignInException(SignInError.EXPIRED, "the sign-in that offered the link has ended");
         }
     }
 

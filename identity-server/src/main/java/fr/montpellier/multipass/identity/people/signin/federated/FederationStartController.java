@@ -24,9 +24,6 @@ class FederationStartController {
     /** The parameter that holds the token of an {@link AccountLink}. */
     private static final String LINK = "link";
 
-    /** The page that says that the account is linked. */
-    private static final String LINKED = "/account?done=linked";
-
     /** The page that offers the link. */
     private static final String LINK_AGAIN = "/account/franceconnect";
 
@@ -49,7 +46,7 @@ class FederationStartController {
             throws IOException, ServletException {
         if (link == null) {
             AccountLink.forget(request);
-        } else if (!AccountLink.begin(link, LINKED, request, clock.instant())) {
+        } else if (!AccountLink.begin(link, request, clock.instant())) {
             // An ordinary sign-in instead would create a second Multipass for the person.
             response.sendRedirect(LINK_AGAIN);
             return;

@@ -59,8 +59,17 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
+        refuse(FederatedSignInFilter.provider(request), request, response, failure);
+    }
+
+    /** Refuses a sign-in at that identity provider, as above. */
+    public void refuse(
+            Provider provider,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure)
+            throws IOException, ServletException {
         SignInError reason = failure instanceof SignInException refused ? refused.reason() : SignInError.UPSTREAM_ERROR;
-        Provider provider = FederatedSignInFilter.provider(request);
         log.info("sign-in with {} failed: {} ({})", provider.wireName(), reason.code(), failure.getMessage());
         metrics.refused(provider, reason);
         if (AFTER_IDENTIFICATION.contains(reason)) {

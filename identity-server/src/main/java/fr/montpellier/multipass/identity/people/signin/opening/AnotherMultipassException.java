@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
  * Thrown when a person wants to verify the identity of their account but already has another Multipass. The transaction
  * that recorded this is committed.
  */
-final class AnotherMultipassException extends SignInException {
+public final class AnotherMultipassException extends SignInException {
 
     private static final long serialVersionUID = 1;
 

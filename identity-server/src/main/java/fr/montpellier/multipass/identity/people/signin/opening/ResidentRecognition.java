@@ -64,7 +64,7 @@ class ResidentRecognition {
                 holder, identity.provider().wireName(), identity.sub(), identity.pivot(), identity.usageName())) {
             case Verification.Verified(Citizen citizen, List<NearMatch> near) -> {
                 journal.append(about(IdentityJournalEvent.LINKED, citizen, identity));
-                listeners.forEach(listener -> listener.identityVerified(holder.value()));
+                listeners.forEach(listener -> listener.identityVerified(holder.value(), identity.email()));
                 tell(citizen, near);
                 yield citizen;
             }

@@ -18,8 +18,12 @@ public interface SignInListener {
      */
     default void signedIn(SignIn signIn, Optional<String> email, Visit visit) {}
 
-    /** Called when an identity provider verified the declared identity of the holder of an account. */
-    default void identityVerified(UUID holder) {}
+    /**
+     * Called when an identity provider verified the declared identity of the holder of an account.
+     *
+     * @param email address from the identity provider
+     */
+    default void identityVerified(UUID holder, Optional<String> email) {}
 
     /**
      * Called when the newly verified identity of a resident is a near match of others.

@@ -13,6 +13,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.si
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LinkedAccountIT {
 
     private static final Pattern START = Pattern.compile("href=\"(/federation/franceconnect/start\\?link=[^\"]+)\"");
+    private static final String CONFIRMATION = "/account/franceconnect/confirmation";
     private static final String DECLARED = "Déclarée par vous";
 
     private final TestBrowser owner = new TestBrowser();
@@ -67,8 +69,76 @@ class LinkedAccountIT {
     }
 
     private HttpResponse<String> follow(TestBrowser browser, URI start, Map<String, Object> atFranceConnect) {
+        HttpResponse<String> page = reach(browser, start, atFranceConnect);
+        return page.uri().getPath().equals(CONFIRMATION)
+                ? AccountServer.follow(browser, browser.submit(page, Map.of("current", PASSWORD)))
+                : page;
+    }
+
+    /** Signs in at FranceConnect, and returns the page after it, which asks whose the account is. */
+    private HttpResponse<String> reach(TestBrowser browser, URI start, Map<String, Object> atFranceConnect) {
         IDENTITY.franceConnect.with(atFranceConnect, "eidas1");
         return browser.open(start);
+    }
+
+    @Test
+    void pre_hijacking_a_link_left_open_at_france_connect_links_nothing_of_the_next_person() throws Exception {
+        HttpResponse<String> page = reach(owner, link(owner), ines);
+
+        assertThat(page.body()).contains(address, given.toUpperCase(Locale.ROOT), "Ce compte n’est pas à moi");
+        assertThat(owner.submit(page, Map.of("current", "un mot de passe deviné"))
+                        .body())
+                .contains("Le mot de passe actuel n’est pas le bon");
+        assertThat(level()).contains(DECLARED);
+        assertThat(IDENTITY.signInResident(new TestBrowser(), ines)
+                        .claims("id_token")
+                        .getSubject())
+                .isNotEqualTo(idToken(new TestBrowser(), address).getSubject());
+    }
+
+    @Test
+    void pre_hijacking_the_attacker_who_comes_back_late_or_after_a_refusal_links_nothing() {
+        HttpResponse<String> page = reach(owner, link(owner), ines);
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        owner.post(IDENTITY.at(CONFIRMATION + "/refusal"), Map.of("_csrf", token.group(1)));
+        assertThat(AccountServer.follow(owner, owner.submit(page, Map.of("current", PASSWORD)))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/account/franceconnect");
+        assertThat(level()).contains(DECLARED);
+
+        HttpResponse<String> late = reach(owner, link(owner), ines);
+        CLOCK.move(Duration.ofMinutes(6));
+        owner.submit(late, Map.of("current", PASSWORD));
+        CLOCK.reset();
+        assertThat(level()).contains(DECLARED);
+    }
+
+    @Test
+    void a_link_ends_with_the_sign_in_that_offered_it() {
+        URI callback = TestBrowser.location(owner.get(link(owner))).orElseThrow();
+        var elsewhere = new TestBrowser();
+        signIn(elsewhere, address, PASSWORD);
+        elsewhere.submit(elsewhere.open(IDENTITY.at("/account")), Map.of());
+        IDENTITY.franceConnect.with(ines, "eidas1");
+
+        assertThat(owner.open(callback).statusCode()).isEqualTo(400);
+
+        signIn(owner, address, PASSWORD);
+        HttpResponse<String> page = reach(owner, link(owner), ines);
+        elsewhere.submit(elsewhere.open(IDENTITY.at("/account")), Map.of());
+        owner.submit(page, Map.of("current", PASSWORD));
+        assertThat(elsewhere.open(IDENTITY.at("/account")).body()).contains(DECLARED);
+    }
+
+    @Test
+    void the_address_at_france_connect_is_told_of_the_link() {
+        String known = newAddress();
+        follow(owner, link(owner), People.but(ines, "email", known));
+
+        assertThat(mail(known, "Votre identité FranceConnect est reliée à un compte Multipass"))
+                .contains("guichet");
     }
 
     private static JWTClaimsSet idToken(TestBrowser browser, String address) {
