@@ -1,12 +1,14 @@
 package fr.montpellier.multipass.identity.operators;
 
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.desk.DeskAgents;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -27,11 +29,13 @@ class OperatorPages {
     private final SignIns signIns;
     private final AgentSignIns agents;
     private final CommandCodes codes;
+    private final Clock clock;
 
-    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodes codes) {
+    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodes codes, Clock clock) {
         this.signIns = signIns;
         this.agents = agents;
         this.codes = codes;
+        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -42,6 +46,9 @@ class OperatorPages {
     @PostMapping(PATH)
     String give(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
         return page(context, request, operator -> {
+            if (!DeskAgents.isRecent(operator, clock.instant())) {
+                return PostSignInRedirect.toNewAgentSignIn(request, PATH);
+            }
             model.addAttribute(
                     "code", RandomCodes.grouped(codes.create(operator.holder())).replace(' ', '-'));
             return "operator";

@@ -5,6 +5,9 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -15,12 +18,16 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 public class DeskAgents {
 
+    private static final Duration RECENT = Duration.ofMinutes(15);
+
     private final SignIns signIns;
     private final AgentSignIns agents;
+    private final Clock clock;
 
-    DeskAgents(SignIns signIns, AgentSignIns agents) {
+    DeskAgents(SignIns signIns, AgentSignIns agents, Clock clock) {
         this.signIns = signIns;
         this.agents = agents;
+        this.clock = clock;
     }
 
     /**
@@ -31,6 +38,28 @@ public class DeskAgents {
      */
     public String page(DeskRequest request, String path, Function<DeskAgent, String> page) {
         return page(request, path, Role.RECONCILER, page);
+    }
+
+    /**
+     * Returns the page for an agent who signed in less than fifteen minutes ago, or sends the agent to sign in again. What two people
+     * decide is not decided by one of them at the unattended browser of the other.
+     *
+     * @param path where the browser continues after that
+     * @throws ResponseStatusException with 404 if another person is signed in
+     */
+    public String recentPage(DeskRequest request, String path, Function<DeskAgent, String> page) {
+        boolean old = signIns.current(request.context())
+                .filter(signIn -> !isRecent(signIn, clock.instant()))
+                .isPresent();
+        return page(
+                request,
+                path,
+                agent -> old ? PostSignInRedirect.toNewAgentSignIn(request.http(), path) : page.apply(agent));
+    }
+
+    /** Returns whether the sign-in of an agent is recent enough for acts that give power. */
+    public static boolean isRecent(SignIn signIn, Instant now) {
+        return signIn.at().plus(RECENT).isAfter(now);
     }
 
     /**

@@ -107,7 +107,7 @@ class ReconciliationDeskPages {
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, DeskRequest request) {
-        return step(id, request, agent -> {
+        return recentStep(id, request, agent -> {
             MatchFile decided = decisions.confirm(id, agent);
             if (decided.state() == MatchFile.State.MERGED) {
                 followUp.endSignIns(decided);
@@ -122,23 +122,30 @@ class ReconciliationDeskPages {
 
     @PostMapping(FILE + "/undo")
     String undo(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
+        return recentStep(id, request, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
     }
 
     /** Carries out a step and shows the file again, with a message if a rule refused the step. */
     private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return asAgent(request, agent -> {
-            try {
-                step.accept(agent);
-            } catch (MatchFileRefusedException e) {
-                if (e.reason() == MatchFileRefusedException.Reason.UNKNOWN) {
-                    throw notFound();
-                }
-                request.show("problem", e.reason().code());
-                return page(id, agent, request);
+        return asAgent(request, agent -> done(id, agent, request, step));
+    }
+
+    /** Carries out a step of an agent who signed in a short time ago. */
+    private String recentStep(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
+        return agents.recentPage(request, PATH + "/" + id, agent -> done(id, agent, request, step));
+    }
+
+    private String done(UUID id, DeskAgent agent, DeskRequest request, Consumer<DeskAgent> step) {
+        try {
+            step.accept(agent);
+        } catch (MatchFileRefusedException e) {
+            if (e.reason() == MatchFileRefusedException.Reason.UNKNOWN) {
+                throw notFound();
             }
-            return "redirect:" + PATH + "/" + id;
-        });
+            request.show("problem", e.reason().code());
+            return page(id, agent, request);
+        }
+        return "redirect:" + PATH + "/" + id;
     }
 
     /** Shows a file, unless it is about the agent. Each view is written to the journal. */

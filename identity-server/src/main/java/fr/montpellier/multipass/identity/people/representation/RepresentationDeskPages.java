@@ -95,13 +95,13 @@ class RepresentationDeskPages {
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, @ModelAttribute("form") DeskForm form, DeskRequest request) {
-        return step(id, request, agent -> decisions.confirm(id, agent, form.relation(), form.documents()));
+        return recentStep(id, request, agent -> decisions.confirm(id, agent, form.relation(), form.documents()));
     }
 
     /** Confirms a mandate that the person signed before a helper and this agent. */
     @PostMapping(FILE + "/mandate")
     String confirmMandate(@PathVariable UUID id, @ModelAttribute("form") MandateForm form, DeskRequest request) {
-        return step(id, request, agent -> mandates.confirm(id, agent, form.person(), form.terms()));
+        return recentStep(id, request, agent -> mandates.confirm(id, agent, form.person(), form.terms()));
     }
 
     @PostMapping(FILE + "/refusal")
@@ -125,15 +125,22 @@ class RepresentationDeskPages {
 
     /** Does a step, and shows the representation again, with what the rules said if they refused. */
     private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.page(request, PATH, agent -> {
-            try {
-                step.accept(agent);
-            } catch (RepresentationRefusedException e) {
-                request.show("problem", e.reason().code());
-                return file(id, agent, request);
-            }
-            return "redirect:" + PATH + "/" + id;
-        });
+        return agents.page(request, PATH, agent -> done(id, agent, request, step));
+    }
+
+    /** Does a step of an agent who signed in a short time ago. */
+    private String recentStep(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
+        return agents.recentPage(request, PATH + "/" + id, agent -> done(id, agent, request, step));
+    }
+
+    private String done(UUID id, DeskAgent agent, DeskRequest request, Consumer<DeskAgent> step) {
+        try {
+            step.accept(agent);
+        } catch (RepresentationRefusedException e) {
+            request.show("problem", e.reason().code());
+            return file(id, agent, request);
+        }
+        return "redirect:" + PATH + "/" + id;
     }
 
     private String file(UUID id, DeskAgent agent, DeskRequest request) {

@@ -456,6 +456,19 @@ class ReconciliationDeskIT {
     }
 
     @Test
+    void at_the_unattended_browser_of_the_second_agent_no_merge_is_confirmed() throws Exception {
+        URI file = file();
+        propose(hugo, file, merging(file, number(before)));
+        CLOCK.move(Duration.ofMinutes(16));
+
+        assertThat(confirm(alice, file).uri().getPath()).isEqualTo("/login/agents");
+        assertThat(jdbc.sql("SELECT state FROM reconciliation_file ORDER BY changed_at DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("proposed");
+    }
+
+    @Test
     void both_sign_ins_prove_an_account_and_france_connect_to_be_of_one_person() throws Exception {
         var browser = new TestBrowser();
         String address = newAddress();

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.signin.browser;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
@@ -36,6 +37,18 @@ public final class PostSignInRedirect {
     public static String toAgentSignIn(HttpServletRequest request, String address) {
         store(request, address);
         SignInRequirements.forget(request);
+        return "redirect:" + AGENTS;
+    }
+
+    /**
+     * Stores the address of a page for agents, and returns the view that sends an agent whose sign-in is too old to sign in
+     * again there: ProConnect must authenticate them anew, since another person may sit at their browser.
+     *
+     * @param address a path at this server
+     */
+    public static String toNewAgentSignIn(HttpServletRequest request, String address) {
+        store(request, address);
+        new SignInRequirements(List.of(), false, true).remember(request);
         return "redirect:" + AGENTS;
     }
 

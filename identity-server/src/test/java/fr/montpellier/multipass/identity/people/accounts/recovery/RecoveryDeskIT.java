@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.recovery;
 
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,23 @@ class RecoveryDeskIT extends RecoveryFlow {
                 .containsOnly(404);
         assertThat(new TestBrowser().get(file).headers().firstValue("Location")).hasValue("/login/agents");
         assertThat(search(owner, old).statusCode()).isIn(403, 404);
+    }
+
+    @Test
+    void at_the_unattended_browser_of_the_second_agent_the_first_one_confirms_nothing() {
+        URI file = proposed();
+        CLOCK.move(Duration.ofMinutes(16));
+
+        HttpResponse<String> refused = confirm(alice, file);
+
+        assertThat(refused.uri().getPath()).isEqualTo("/login/agents");
+        assertThat(handed).isEmpty();
+        assertThat(hugo.get(file).body()).contains("attend un second agent");
+        IDENTITY.proConnect.authorizeRequests.clear();
+        alice.open(IDENTITY.at("/federation/proconnect/start"));
+        assertThat(IDENTITY.proConnect.authorizeRequests)
+                .singleElement()
+                .satisfies(request -> assertThat(request).containsEntry("prompt", "login"));
     }
 
     @Test

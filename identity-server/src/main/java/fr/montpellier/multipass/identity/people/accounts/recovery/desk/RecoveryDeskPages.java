@@ -92,7 +92,7 @@ class RecoveryDeskPages {
     /** Confirms, and shows the code for the person once. */
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, DeskRequest request) {
-        return agents.page(request, PATH, agent -> {
+        return agents.recentPage(request, PATH + "/" + id, agent -> {
             try {
                 String code = decisions.confirm(id, agent, document(request));
                 request.show("handed", RandomCodes.grouped(code));
