@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.organisations.AgentBodies.SearchBody;
 import fr.montpellier.multipass.identity.organisations.AgentViews.AgentView;
 import fr.montpellier.multipass.identity.organisations.AgentViews.AgentViewPage;
 import fr.montpellier.multipass.identity.organisations.AgentViews.OrganisationView;
+import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
 import fr.montpellier.multipass.identity.people.agentaccounts.AccountInvitations;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.Agent;
@@ -24,6 +25,7 @@ import fr.montpellier.multipass.identity.people.agents.decisions.HabilitationDec
 import fr.montpellier.multipass.identity.people.agents.decisions.HabilitationEnds;
 import fr.montpellier.multipass.identity.people.agents.decisions.HabilitationReviews;
 import fr.montpellier.multipass.identity.people.agents.decisions.OperatorOrganisation;
+import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -59,6 +61,7 @@ class AgentsController {
     private final OperatorOrganisation operators;
     private final AccessEnd accessEnd;
     private final AgentInvitationMail mail;
+    private final DeskThrottle throttle;
     private final AdministratorSignIns signIns;
     private final AgentViewBuilder views;
     private final Clock clock;
@@ -74,6 +77,7 @@ class AgentsController {
             OperatorOrganisation operators,
             AccessEnd accessEnd,
             AgentInvitationMail mail,
+            DeskThrottle throttle,
             AdministratorSignIns signIns,
             AgentViewBuilder views,
             Clock clock) {
@@ -87,6 +91,7 @@ class AgentsController {
         this.operators = operators;
         this.accessEnd = accessEnd;
         this.mail = mail;
+        this.throttle = throttle;
         this.signIns = signIns;
         this.views = views;
         this.clock = clock;
@@ -147,6 +152,10 @@ class AgentsController {
     @PostMapping("/api/agents/{id}/invitation")
     InvitationView inviteAgain(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         Administrator by = signIns.administrator(caller, token);
+        Decisions.decide(() -> directory.find(by.organisation(), id));
+        if (!throttle.invitation(id)) {
+            throw new ProblemException(IdentityProblem.TOO_MANY_REQUESTS);
+        }
         if (Decisions.decide(() -> accountInvitations.inviteAgain(by, id))) {
             return new InvitationView(view(id, by), true, mail.accountAddress().toString());
         }

@@ -169,6 +169,18 @@ class OrganisationsIT {
                 .containsEntry("roles", List.of("agent"));
     }
 
+    @Test
+    void mail_bombing_by_an_administrator_ends_after_three_invitations_in_an_hour() {
+        JsonNode agent = invite(nadia, fresh(), agentOf("education"));
+        String again = "/api/agents/" + agent.get("id").asString() + "/invitation";
+        for (int i = 0; i < 3; i++) {
+            json(nadia, "POST", again, Map.of(), 200);
+        }
+
+        assertThat(json(nadia, "POST", again, Map.of(), 429).get("type").asString())
+                .endsWith("/problems/too-many-requests");
+    }
+
     /** The next request with the old token is refused here, and the services learn it from the status of the token. */
     @Test
     void an_agent_whose_habilitation_ended_has_no_token_and_no_session_left() {

@@ -97,6 +97,8 @@ class OrganisationApplications {
      */
     String register(Administrator by, Map<String, Object> members) {
         String clientId = UUID.randomUUID().toString();
+        // The check fetches addresses of the registration.
+        held.requireAdministrator(by);
         ManagedClients.Checked checked = clients.check(clientId, members);
         transaction.executeWithoutResult(status -> {
             held.lock(by);
@@ -117,6 +119,8 @@ class OrganisationApplications {
      */
     void change(Administrator by, String clientId, Map<String, Object> members) {
         application(by, clientId);
+        // The check fetches addresses of the registration.
+        held.requireAdministrator(by);
         ManagedClients.Checked checked = clients.check(clientId, members);
         transaction.executeWithoutResult(status -> {
             held.lock(by);
@@ -146,6 +150,8 @@ class OrganisationApplications {
      */
     void approve(Administrator by, String clientId, Instant proposedAt) {
         Proposal read = proposal(application(by, clientId));
+        // The check fetches addresses of the registration.
+        held.requireAdministrator(by);
         ManagedClients.Checked checked = clients.check(clientId, read.members());
         transaction.executeWithoutResult(status -> {
             held.lock(by);

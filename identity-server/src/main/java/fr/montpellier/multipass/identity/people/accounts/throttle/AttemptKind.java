@@ -38,6 +38,8 @@ enum AttemptKind {
     EMAIL_OF_NETWORK(60),
     /** Accounts that one agent looks for at the desk. */
     DESK_SEARCH(40),
+    /** Invitations sent again to one agent. */
+    INVITATION(3),
     /** People whom one agent looks for at the desk of cards, by an identity document. */
     CARD_SEARCH(40, Duration.ofDays(1)),
     /** Mandates that one helper asks for, at the counter or remotely. */

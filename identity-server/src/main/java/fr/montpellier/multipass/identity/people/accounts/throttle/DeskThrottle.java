@@ -33,6 +33,11 @@ public class DeskThrottle {
         return attempts.count(AttemptKind.REGISTER_SEARCH, agent.toString());
     }
 
+    /** Counts an invitation that administrators send an agent again; false if too many were. */
+    public boolean invitation(UUID agent) {
+        return attempts.count(AttemptKind.INVITATION, agent.toString());
+    }
+
     /** Counts a document that an agent compares with the holder of an account, the same or not; false if too many were. */
     public boolean document(UUID holder) {
         return attempts.count(AttemptKind.DESK_DOCUMENT, holder.toString());

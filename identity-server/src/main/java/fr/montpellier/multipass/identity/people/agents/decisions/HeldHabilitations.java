@@ -56,6 +56,15 @@ public class HeldHabilitations {
      */
     public void lock(Administrator by) {
         organisations.lock(by.organisation());
+        requireAdministrator(by);
+    }
+
+    /**
+     * Requires that the person administers the organisation today, before work that a decision needs; {@link #lock} decides.
+     *
+     * @throws HabilitationRefusedException if they do not any more
+     */
+    public void requireAdministrator(Administrator by) {
         if (!isAdministrator(by)) {
             throw new HabilitationRefusedException(
                     Reason.NO_LONGER_ADMINISTRATOR, "the deciding person is no administrator any more");
