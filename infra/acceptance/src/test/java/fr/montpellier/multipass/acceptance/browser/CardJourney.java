@@ -105,7 +105,7 @@ class CardJourney {
     }
 
     @Test
-    void a_printed_card_that_was_lost_is_refused() throws Exception {
+    void a_printed_card_that_was_lost_is_refused_and_a_revoked_card_offline_too() throws Exception {
         ines.navigate(RunningStack.get().addresses().portal() + "/leger/carte");
         ines.locator("#imprimer").click();
         assertThat(ines.locator(".paper-card")).containsText("Inès Lambert");
@@ -127,6 +127,17 @@ class CardJourney {
         type(printed);
         assertOutcome("Carte annulée");
         Browsers.keep(counter, "carte-annulee");
+
+        assertThat((Object) counter.evaluate(WORKER_IS_READY)).isEqualTo(true);
+        counter.reload();
+        counter.context().setOffline(true);
+        try {
+            counter.reload();
+            type(printed);
+            assertOutcome("Carte annulée");
+        } finally {
+            counter.context().setOffline(false);
+        }
     }
 
     @Test
