@@ -218,6 +218,17 @@ public class Accounts {
     }
 
     /**
+     * Returns whether the password is the account's, at a sign-in. Otherwise as {@link #matches(Optional, String)}.
+     *
+     * @param known whether the account knows the browser; other browsers leave it places where passwords wait to be hashed
+     */
+    public boolean matches(Optional<Account> account, String password, boolean known) {
+        return known
+                ? matches(account, password)
+                : hasher.matchesInUnknownBrowser(password, account.map(Account::passwordHash));
+    }
+
+    /**
      * Returns the account with a hash of the current parameters, made again from the verified password if necessary. If the password
      * was replaced meanwhile, nothing changes, and the account is returned as it was read.
      */

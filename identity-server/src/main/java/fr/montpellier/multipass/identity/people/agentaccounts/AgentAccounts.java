@@ -254,6 +254,17 @@ public class AgentAccounts {
     }
 
     /**
+     * Returns whether the password is the account's, at a sign-in. Otherwise as {@link #matches(Optional, String)}.
+     *
+     * @param known whether the account knows the browser
+     */
+    public boolean matches(Optional<AgentAccount> account, String password, boolean known) {
+        return known
+                ? matches(account, password)
+                : hasher.matchesInUnknownBrowser(password, account.map(AgentAccount::passwordHash));
+    }
+
+    /**
      * Stores another hash of the password, which was checked, if its parameters are not the current ones. The method may
      * wait, so that it must not be called in a transaction.
      */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +35,7 @@ public class PasswordHasher implements AutoCloseable {
 
     private final Argon2PasswordEncoder argon2;
     private final ThreadPoolExecutor threads;
+    private final Semaphore unknown;
     /** A hash that is compared with the password if there is no account, so that the response takes the same time. */
     private final String decoy;
 
@@ -58,6 +60,7 @@ public class PasswordHasher implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waiting),
                 Thread.ofPlatform().daemon().name("password-hasher-", 0).factory());
+        this.unknown = new Semaphore(Math.max(1, (atOnce + waiting) * 3 / 4));
         this.decoy = argon2.encode("the password of no account");
     }
 
@@ -77,6 +80,22 @@ public class PasswordHasher implements AutoCloseable {
      */
     public boolean matches(String password, Optional<String> hash) {
         return compute(() -> argon2.matches(password, hash.orElse(decoy))) && hash.isPresent();
+    }
+
+    /**
+     * Returns whether the password has that hash, for a browser that the account does not know. Such attempts, of which strangers make
+     * as many as they like, fill three quarters of the places at most, and leave the others to known browsers and proven addresses.
+     * Otherwise as {@link #matches}.
+     */
+    public boolean matchesInUnknownBrowser(String password, Optional<String> hash) {
+        if (!unknown.tryAcquire()) {
+            throw new PasswordHasherBusyException();
+        }
+        try {
+            return matches(password, hash);
+        } finally {
+            unknown.release();
+        }
     }
 
     /** Returns the hash of a random password, which no person knows. */

@@ -24,9 +24,16 @@ public class SignInThrottle {
     public static final class Attempt {
 
         private final List<Counted> counted;
+        private final boolean known;
 
-        private Attempt(List<Counted> counted) {
+        private Attempt(List<Counted> counted, boolean known) {
             this.counted = counted;
+            this.known = known;
+        }
+
+        /** Returns whether it was made in a browser that the account knows. */
+        public boolean isInKnownBrowser() {
+            return known;
         }
     }
 
@@ -122,7 +129,7 @@ public class SignInThrottle {
         if (account.filter(owner -> isKnown(owner, browser)).isPresent()) {
             var own = new Counted(known, key + " " + browser.name());
             if (attempts.count(own.kind(), own.key())) {
-                return Optional.of(new Attempt(List.of(own)));
+                return Optional.of(new Attempt(List.of(own), true));
             }
         }
         var network = new Counted(AttemptKind.NETWORK, AddressBlock.of(address));
@@ -131,7 +138,7 @@ public class SignInThrottle {
         }
         var any = new Counted(unknown, key);
         return attempts.count(any.kind(), any.key())
-                ? Optional.of(new Attempt(List.of(network, any)))
+                ? Optional.of(new Attempt(List.of(network, any), false))
                 : Optional.empty();
     }
 

@@ -117,7 +117,8 @@ class AgentSignInPages {
             refused("too-many-attempts", model, "too-many");
             return page(request, response, model);
         }
-        if (!accounts.matches(account, PasswordPolicy.normalised(password))) {
+        if (!accounts.matches(
+                account, PasswordPolicy.normalised(password), attempt.get().isInKnownBrowser())) {
             refused("wrong-password", model, "wrong");
             return page(request, response, model);
         }

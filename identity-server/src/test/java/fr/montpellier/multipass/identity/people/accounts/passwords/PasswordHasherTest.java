@@ -2,12 +2,15 @@ package fr.montpellier.multipass.identity.people.accounts.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PasswordHasherTest {
@@ -72,6 +75,39 @@ class PasswordHasherTest {
                 .as("two, three that wait, and those that come while these are hashed")
                 .isBetween(5L, 100L);
         assertThat(hasher.matches("the next one", Optional.empty())).isFalse();
+    }
+
+    @Test
+    void a_flood_of_guesses_in_unknown_browsers_leaves_a_place_to_a_known_one() throws Exception {
+        var small = new PasswordHasher(1, 3);
+        var flooding = new AtomicBoolean(true);
+        var refused = new AtomicInteger();
+        try (small;
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                threads.submit(() -> {
+                    while (flooding.get()) {
+                        try {
+                            small.matchesInUnknownBrowser("a guess", Optional.empty());
+                        } catch (PasswordHasherBusyException busy) {
+                            refused.incrementAndGet();
+                            Thread.sleep(1);
+                        }
+                    }
+                    return null;
+                });
+            }
+            try {
+                await().until(() -> refused.get() > 50);
+                for (int i = 0; i < 5; i++) {
+                    assertThat(small.matches("mine", Optional.empty()))
+                            .as("answered, not refused")
+                            .isFalse();
+                }
+            } finally {
+                flooding.set(false);
+            }
+        }
     }
 
     @Test

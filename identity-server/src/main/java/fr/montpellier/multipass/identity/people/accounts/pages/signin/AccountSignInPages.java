@@ -112,7 +112,7 @@ class AccountSignInPages {
             return again(email, "too-many", request, response, model);
         }
         String normalised = PasswordPolicy.normalised(password);
-        if (!accounts.matches(account, normalised)) {
+        if (!accounts.matches(account, normalised, attempt.get().isInKnownBrowser())) {
             refused("wrong-password");
             return again(email, "wrong", request, response, model);
         }
