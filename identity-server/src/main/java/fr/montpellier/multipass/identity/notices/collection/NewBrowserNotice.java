@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Updates the contact of a resident at each sign-in, and sends a notice if the browser is new: the resident has signed
  * in before, but not with this browser, or too long ago. A browser whose cookies were deleted counts as new. Addresses of
- * before are told of it too; one that FranceConnect gives no more is told of that, whatever the resident chose for notices.
+ * before get an email about it too; one that FranceConnect gives no more gets an email about that, whatever the resident chose for notices.
  */
 @Component
 class NewBrowserNotice implements SignInListener {

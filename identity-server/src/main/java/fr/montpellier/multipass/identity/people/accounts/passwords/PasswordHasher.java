@@ -83,7 +83,7 @@ public class PasswordHasher implements AutoCloseable {
     }
 
     /**
-     * Returns whether the password has that hash, for a browser that the account does not know. Such attempts, of which strangers make
+     * Returns whether the password has that hash, for a browser that the account does not know. Such attempts, of which attackers make
      * as many as they like, fill three quarters of the places at most, and leave the others to known browsers and proven addresses.
      * Otherwise as {@link #matches}.
      */

@@ -79,7 +79,7 @@ class PersonalDataInAccountLogsIT extends RecoveryFlow {
         wait(DELAY);
         var browser = new TestBrowser();
         choose(browser, prove(browser));
-        press(new TestBrowser(), link);
+        new TestBrowser().get(link);
         personal.addAll(List.of(link.getQuery(), "Autre-" + letters));
     }
 
