@@ -129,7 +129,9 @@ public class AccountClosingService {
     private void close(CitizenId holder, String acr, Optional<SubjectId> actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (closings.insert(new AccountClosing(holder, acr, now))) {
-            tell(holder, now);
+            if (actor.isPresent()) {
+                tell(holder, now);
+            }
             notices.erase(holder.value());
             SubjectId subject = subjects.inMultipass(holder.value());
             JournalEvent event =

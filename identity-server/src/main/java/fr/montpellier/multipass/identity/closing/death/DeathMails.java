@@ -65,11 +65,14 @@ class DeathMails {
                 death.changedAt(),
                 Optional.empty(),
                 until)));
-        holders.stream()
-                .filter(holder -> mails.contact(holder)
-                        .filter(address -> known.stream().noneMatch(account -> isSame(account.email(), address)))
-                        .isPresent())
-                .forEach(holder -> mails.storeForContact(holder, kind, death.changedAt(), until));
+        holders.forEach(holder -> mails.storeForContact(
+                holder,
+                address -> known.stream().noneMatch(account -> isSame(account.email(), address)),
+                kind,
+                death.changedAt(),
+                Optional.empty(),
+                until,
+                Optional.empty()));
     }
 
     private static boolean isSame(EmailAddress one, String other) {

@@ -177,14 +177,7 @@ class AuthorizationServerConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
                         new FederatedSignInFilter(
-                                upstreams,
-                                signIns,
-                                residents,
-                                agents,
-                                refused,
-                                browserSignIns,
-                                languages,
-                                clock),
+                                upstreams, signIns, residents, agents, refused, browserSignIns, languages, clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // The response is a page: denied resources are shown as not found, and a missing CSRF token as an

@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
-import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import java.util.function.BooleanSupplier;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.AccountPasskeyPages;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
@@ -10,11 +8,13 @@ import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentPasskeys;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.context.SecurityContext;

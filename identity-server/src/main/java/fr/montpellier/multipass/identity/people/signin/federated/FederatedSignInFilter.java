@@ -1,7 +1,5 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
-import org.jspecify.annotations.Nullable;
-import java.io.IOException;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.ProConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.Provider;
@@ -18,12 +16,14 @@ import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

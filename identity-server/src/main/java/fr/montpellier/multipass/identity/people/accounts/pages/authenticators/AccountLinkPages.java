@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
-import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
@@ -19,16 +18,17 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
-import fr.montpellier.multipass.identity.people.signin.opening.AnotherMultipassException;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
-import fr.montpellier.multipass.identity.people.signin.opening.Visit;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.AccountLink;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
 import fr.montpellier.multipass.identity.people.signin.federated.UnconfirmedLink;
+import fr.montpellier.multipass.identity.people.signin.opening.AnotherMultipassException;
+import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
+import fr.montpellier.multipass.identity.people.signin.opening.Visit;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

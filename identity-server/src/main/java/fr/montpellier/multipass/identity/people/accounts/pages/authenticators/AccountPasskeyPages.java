@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
-import java.util.function.BooleanSupplier;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.AccountPasskeys;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyChallenge;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
@@ -9,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,13 +93,10 @@ public abstract class AccountPasskeyPages<A> {
             }
             try {
                 PasskeyChallenge challenge = challenges.take(request);
-                return changed(
-                        request,
-                        "passkey-added",
-                        change(context, account, () -> {
-                            passkeys.add(account, given.get(), credential, challenge);
-                            return false;
-                        }));
+                return changed(request, "passkey-added", change(context, account, () -> {
+                    passkeys.add(account, given.get(), credential, challenge);
+                    return false;
+                }));
             } catch (PasskeyRefusedException refused) {
                 log.info("passkey not added: {}", refused.getMessage());
                 model.addAttribute("problem", "passkey");

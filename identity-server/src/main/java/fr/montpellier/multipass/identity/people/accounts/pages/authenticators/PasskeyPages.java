@@ -1,15 +1,15 @@
 package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
-import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
-import java.util.function.BooleanSupplier;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
+import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
