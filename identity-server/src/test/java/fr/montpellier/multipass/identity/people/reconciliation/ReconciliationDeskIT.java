@@ -458,10 +458,16 @@ class ReconciliationDeskIT {
     @Test
     void at_the_unattended_browser_of_the_second_agent_no_merge_is_confirmed() throws Exception {
         URI file = file();
-        propose(hugo, file, merging(file, number(before)));
+        String decision = merging(file, number(before));
+        compare(hugo, file, "1991-03-18");
+        propose(hugo, file, decision);
         CLOCK.move(Duration.ofMinutes(16));
 
-        assertThat(confirm(alice, file).uri().getPath()).isEqualTo("/login/agents");
+        Matcher token = CSRF.matcher(alice.get(file).body());
+        assertThat(token.find()).isTrue();
+        HttpResponse<String> refused =
+                alice.post(IDENTITY.at(file.getPath() + "/confirmation"), Map.of("_csrf", token.group(1)));
+        assertThat(refused.headers().firstValue("Location")).hasValue("/login/agents");
         assertThat(jdbc.sql("SELECT state FROM reconciliation_file ORDER BY changed_at DESC LIMIT 1")
                         .query(String.class)
                         .single())

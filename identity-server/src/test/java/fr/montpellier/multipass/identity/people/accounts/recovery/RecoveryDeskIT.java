@@ -66,10 +66,12 @@ class RecoveryDeskIT extends RecoveryFlow {
         URI file = proposed();
         CLOCK.move(Duration.ofMinutes(16));
 
-        HttpResponse<String> refused = confirm(alice, file);
+        Matcher token = CSRF.matcher(alice.get(IDENTITY.at("/recovery")).body());
+        assertThat(token.find()).isTrue();
+        Map<String, String> fields = with(document(), "_csrf", token.group(1));
+        HttpResponse<String> refused = alice.post(IDENTITY.at(file.getPath() + "/confirmation"), fields);
 
-        assertThat(refused.uri().getPath()).isEqualTo("/login/agents");
-        assertThat(handed).isEmpty();
+        assertThat(refused.headers().firstValue("Location")).hasValue("/login/agents");
         assertThat(hugo.get(file).body()).contains("attend un second agent");
         IDENTITY.proConnect.authorizeRequests.clear();
         alice.open(IDENTITY.at("/federation/proconnect/start"));
