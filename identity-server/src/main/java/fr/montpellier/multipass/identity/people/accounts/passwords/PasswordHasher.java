@@ -60,7 +60,7 @@ public class PasswordHasher implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waiting),
                 Thread.ofPlatform().daemon().name("password-hasher-", 0).factory());
-        this.unknown = new Semaphore(Math.max(1, (atOnce + waiting) * 3 / 4));
+        this.unknown = new Semaphore(Math.max(1, waiting * 3 / 4));
         this.decoy = argon2.encode("the password of no account");
     }
 
