@@ -343,8 +343,6 @@ public class Accounts {
      * Replaces a lost password with the proof of the address, and deletes the proof, in the caller's transaction, which ends the
      * sign-ins.
      *
-     * <p>The other addresses that are known of the person are told too.
-     *
      * @param confirmed whether the person also signed in with a passkey or with FranceConnect
      * @return the account; empty if the proof no longer exists, or in the cases of {@link #changePassword}
      */
@@ -359,7 +357,6 @@ public class Accounts {
                 account -> confirmed || account.hasSecondFactor()
                         ? account
                         : account.withReplacedByEmail(clock.instant()));
-        tellOthers(replaced, AccountMailKind.PASSWORD_CHANGED);
         return Optional.of(replaced);
     }
 
@@ -367,8 +364,7 @@ public class Accounts {
      * Stores an email to the addresses of notices of the person, without the one of the account, in the caller's transaction. Changes that
      * the owner of the mailbox alone could have made are told there too.
      */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void tellOthers(Account account, AccountMailKind mail) {
+    private void tellOthers(Account account, AccountMailKind mail) {
         citizens.holdersOf(account.holder()).stream()
                 .flatMap(holder -> mails.contacts(holder).stream())
                 .filter(address -> EmailAddress.parse(address)
@@ -449,11 +445,15 @@ public class Accounts {
         changed(account, type, Outcome.SUCCESS, mail);
     }
 
-    /** Writes an event of the account to the journal and stores an email to its owner, in the caller's transaction. */
+    /**
+     * Writes an event of the account to the journal and stores an email to its owner, at each address that is known of them, in the
+     * caller's transaction.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void changed(Account account, IdentityJournalEvent type, Outcome outcome, AccountMailKind mail) {
         journal.append(event(type, account).outcome(outcome));
         mails.store(new AccountMail(mail, account.email().text(), account.language(), clock.instant()));
+        tellOthers(account, mail);
     }
 
     /** Erases the account of a resident, in the caller's transaction. */

@@ -88,9 +88,7 @@ public class RecentSignIns {
                 .filter(this::isRecent)
                 .filter(signIn ->
                         signIn.provider().isFranceConnect() || signIn.amr().equals(PasskeyCeremonies.AMR))
-                .filter(signIn -> accountOf(signIn)
-                        .filter(own -> own.holder().equals(account.holder()))
-                        .isPresent());
+                .filter(signIn -> citizens.holdersOf(signIn.holder()).contains(account.holder()));
     }
 
     /** Returns the latest sign-ins of the person who is signed in, to each of their Multipass, newest first. */

@@ -307,12 +307,13 @@ public class Recoveries {
     /**
      * Returns whether a code that is sent to the mailbox does not replace the password of the account alone: the account has a passkey,
      * or its identity is verified, and no second factor is asked for. The person then signs in with the passkey or with FranceConnect
-     * first.
+     * first. For some days after the mailbox alone replaced the password, passkeys do not count: the account had none then, and a thief
+     * of the mailbox may have added them.
      */
     @Transactional(readOnly = true)
     public boolean needsConfirmation(Account account) {
         return !account.hasSecondFactor()
-                && (!passkeys.of(account).isEmpty()
+                && (!isReplacedLately(account) && !passkeys.of(account).isEmpty()
                         || citizens.find(new CitizenId(account.holder()))
                                 .map(citizens::current)
                                 .filter(Citizen::verified)
@@ -320,22 +321,25 @@ public class Recoveries {
     }
 
     /**
-     * Returns whether the password of the account was replaced a few days ago by the mailbox alone. No sign-in but one with FranceConnect
-     * then closes the account or removes a passkey, so that the owner has the time to read the email about it.
+     * Returns whether the mailbox alone replaced the password of the account a few days ago, in which the owner has the time to read
+     * the email about it.
      */
-    public boolean isReplacedLately(Account account, SignIn signIn) {
-        return !signIn.provider().isFranceConnect()
-                && account.replacedByEmail()
-                        .filter(at -> at.plus(RecoverySettings.MAILBOX_PAUSE).isAfter(clock.instant()))
-                        .isPresent();
+    private boolean isReplacedLately(Account account) {
+        return account.replacedByEmail()
+                .filter(at -> at.plus(RecoverySettings.MAILBOX_PAUSE).isAfter(clock.instant()))
+                .isPresent();
     }
 
-    /** Returns whether {@link #isReplacedLately} keeps the person from closing the Multipass, or one that was merged into it. */
+    /**
+     * Returns whether the mailbox alone replaced the password of the Multipass, or of one that was merged into it, a few days ago. No
+     * sign-in but one with FranceConnect then closes it.
+     */
     @Transactional(readOnly = true)
     public boolean isReplacedLately(SignIn signIn) {
-        return citizens.holdersOf(signIn.holder()).stream()
-                .flatMap(holder -> accounts.find(holder).stream())
-                .anyMatch(account -> isReplacedLately(account, signIn));
+        return !signIn.provider().isFranceConnect()
+                && citizens.holdersOf(signIn.holder()).stream()
+                        .flatMap(holder -> accounts.find(holder).stream())
+                        .anyMatch(this::isReplacedLately);
     }
 
     /**

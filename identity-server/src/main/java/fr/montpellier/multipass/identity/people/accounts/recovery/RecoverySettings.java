@@ -25,7 +25,7 @@ record RecoverySettings(Duration delay, Duration kept) {
     static final Duration LOCKABLE = Duration.ofDays(7);
     /**
      * After a recovery was stopped, in which the mailbox alone replaces no password; and after the mailbox alone replaced one, in which
-     * the account is not closed and no passkey removed.
+     * the account is not closed.
      */
     static final Duration MAILBOX_PAUSE = Duration.ofDays(7);
     /** Before the first recovery that was stopped: who got the account by the mailbox alone since then does not stop one that says that it is lost. */

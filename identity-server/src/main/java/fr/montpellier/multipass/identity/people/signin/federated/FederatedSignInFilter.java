@@ -107,6 +107,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             requireOpen(link.get());
             UnconfirmedLink.store(link.get(), resident, sent.idToken(), visit.browser(), request, clock.instant());
             SignInRequirements.forget(request);
+            // A cookie that was copied before another person sat down does not lead to what FranceConnect said of them.
+            request.changeSessionId();
             response.sendRedirect(UnconfirmedLink.PATH);
             return null;
         }

@@ -52,11 +52,6 @@ public abstract class AccountPasskeyPages<A> {
      */
     protected abstract boolean change(SecurityContext context, A account, BooleanSupplier change);
 
-    /** Returns the message key that says why no passkey is removed now; empty if one may be. */
-    protected Optional<String> removalProblem(SecurityContext context, A account) {
-        return Optional.empty();
-    }
-
     /** Returns the redirect to the sign-in, after which the browser continues at the page. */
     protected abstract String signInFirst(HttpServletRequest request);
 
@@ -107,18 +102,8 @@ public abstract class AccountPasskeyPages<A> {
 
     @PostMapping("/{id:[0-9a-f-]{36}}/removal")
     String remove(
-            @PathVariable String id,
-            @CurrentSecurityContext SecurityContext context,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Locale language,
-            Model model) {
+            @PathVariable String id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
         return account(context, request, account -> {
-            Optional<String> problem = removalProblem(context, account);
-            if (problem.isPresent()) {
-                model.addAttribute("problem", problem.get());
-                return page(account, request, response, language, model);
-            }
             UUID passkey = UUID.fromString(id);
             return changed(
                     request, "passkey-removed", change(context, account, () -> passkeys.remove(account, passkey)));

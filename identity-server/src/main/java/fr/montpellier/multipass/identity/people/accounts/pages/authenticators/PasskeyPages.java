@@ -4,7 +4,6 @@ import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
-import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -26,7 +25,6 @@ class PasskeyPages extends AccountPasskeyPages<Account> {
 
     private final RecentSignIns recent;
     private final AuthenticatorChanges changes;
-    private final Recoveries recoveries;
     private final SignInTermination signInTermination;
 
     PasskeyPages(
@@ -34,12 +32,10 @@ class PasskeyPages extends AccountPasskeyPages<Account> {
             PasskeyChallenges challenges,
             RecentSignIns recent,
             AuthenticatorChanges changes,
-            Recoveries recoveries,
             SignInTermination signInTermination) {
         super(PATH, passkeys, challenges);
         this.recent = recent;
         this.changes = changes;
-        this.recoveries = recoveries;
         this.signInTermination = signInTermination;
     }
 
@@ -56,13 +52,6 @@ class PasskeyPages extends AccountPasskeyPages<Account> {
                 signIn -> change.getAsBoolean() ? signInTermination.endOthersInTransaction(signIn) : NOTHING);
         notices.ifPresent(Runnable::run);
         return notices.isPresent();
-    }
-
-    @Override
-    protected Optional<String> removalProblem(SecurityContext context, Account account) {
-        return recent.signIn(context)
-                .filter(signIn -> recoveries.isReplacedLately(account, signIn))
-                .map(signIn -> "passkey-kept");
     }
 
     @Override

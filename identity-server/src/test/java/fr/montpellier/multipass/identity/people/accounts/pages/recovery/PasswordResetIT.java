@@ -177,17 +177,35 @@ class PasswordResetIT {
     }
 
     @Test
-    void a_thief_of_the_mailbox_removes_no_passkey_for_seven_days() {
-        browser.submit(prove(), Map.of("password", OTHER, "again", OTHER));
-        addPasskey(browser);
+    void a_thief_of_the_mailbox_who_adds_a_passkey_does_not_keep_the_owner_out() {
+        var thief = new TestBrowser();
+        prove(thief, "une barque noire à minuit");
+        addPasskey(thief);
+        MAIL.clear();
+
+        HttpResponse<String> done = browser.submit(prove(), Map.of("password", OTHER, "again", OTHER));
+
+        assertThat(done.body()).contains("Vous êtes connecté");
+        assertThat(isSignedIn(thief)).isFalse();
         HttpResponse<String> keys = browser.open(IDENTITY.at("/account/passkeys"));
         Matcher removal =
                 Pattern.compile("action=\"(/account/passkeys/[^\"]+/removal)\"").matcher(keys.body());
         assertThat(removal.find()).isTrue();
-
-        assertThat(browser.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", csrf(keys)))
+        assertThat(follow(browser, browser.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", csrf(keys))))
                         .body())
-                .contains("il y a moins de sept jours");
+                .contains("La clé d’accès est retirée");
+    }
+
+    private void prove(TestBrowser thief, String password) {
+        HttpResponse<String> page = follow(
+                thief,
+                thief.submit(
+                        ask(thief, address),
+                        Map.of(
+                                "code",
+                                AccountServer.mailedCode(
+                                        address, "Votre code pour un nouveau mot de passe Multipass"))));
+        thief.submit(page, Map.of("password", password, "again", password));
     }
 
     @Test
