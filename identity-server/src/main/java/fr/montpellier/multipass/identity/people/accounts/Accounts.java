@@ -428,14 +428,15 @@ public class Accounts {
     }
 
     /**
-     * Returns whether the account still has the password that it had when it was read. The account stays locked until the caller's
+     * Returns whether the account still has the password and the application that it had when it was read. The account stays locked until the caller's
      * transaction ends.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean lockIfCurrent(Account read) {
         return repository
                 .findForChange(read.holder())
-                .filter(now -> now.passwordHash().equals(read.passwordHash()))
+                .filter(now -> now.passwordHash().equals(read.passwordHash())
+                        && now.codeSecret().equals(read.codeSecret()))
                 .isPresent();
     }
 

@@ -56,11 +56,11 @@ public class AccountRecoveryService {
      * @return the account; empty also if that sign-in has ended
      */
     public Optional<Account> replacePassword(
-            UUID proof, UUID holder, Optional<SignIn> confirming, String password, String passwordHash) {
+            UUID proof, Account read, Optional<SignIn> confirming, String password, String passwordHash) {
         return inTransaction(
                 status -> confirming.filter(signIn -> !signIns.isOpen(signIn)).isPresent()
                         ? Optional.empty()
-                        : recoveries.replacePassword(proof, holder, confirming.isPresent(), password, passwordHash),
+                        : recoveries.replacePassword(proof, read, confirming.isPresent(), password, passwordHash),
                 changed -> endAll(changed.holder()));
     }
 

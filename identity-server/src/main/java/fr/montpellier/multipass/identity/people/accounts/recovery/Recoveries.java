@@ -290,18 +290,15 @@ public class Recoveries {
      * Replaces a lost password by the proof of the address, as {@link Accounts#replacePassword}, unless a recovery keeps the mailbox
      * from it, or the mailbox alone is not enough.
      *
+     * @param read the account, read when the page asked for what it needs
      * @param confirmed whether the person signed in with a passkey of the account or with FranceConnect too
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Account> replacePassword(
-            UUID proof, UUID holder, boolean confirmed, String password, String passwordHash) {
-        return isMailboxPaused(holder)
-                        || !confirmed
-                                && accounts.find(holder)
-                                        .filter(this::needsConfirmation)
-                                        .isPresent()
+            UUID proof, Account read, boolean confirmed, String password, String passwordHash) {
+        return !accounts.lockIfCurrent(read) || isMailboxPaused(read.holder()) || !confirmed && needsConfirmation(read)
                 ? Optional.empty()
-                : accounts.replacePassword(proof, holder, confirmed, password, passwordHash);
+                : accounts.replacePassword(proof, read.holder(), confirmed, password, passwordHash);
     }
 
     /**

@@ -189,10 +189,11 @@ class AccountLinkPages {
         return confirmation(asked, request, response, language, model);
     }
 
-    /** Forgets the identity: the account is not that of the person. */
+    /** Forgets the identity and ends the sign-in of the browser: the account is not that of the person. */
     @PostMapping(UnconfirmedLink.PATH + "/refusal")
-    String refuse(HttpServletRequest request) {
+    String refuse(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
         UnconfirmedLink.forget(request);
+        recent.signIn(context).ifPresent(signInTermination::endReplaced);
         return "redirect:/login";
     }
 

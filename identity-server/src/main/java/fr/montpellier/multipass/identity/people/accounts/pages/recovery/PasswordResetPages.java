@@ -196,8 +196,7 @@ class PasswordResetPages {
         String hash = accounts.hash(password);
         return proven.recovery().isPresent()
                 ? recoveryService.complete(proven.recovery().get().id(), proven.proof(), code, hash)
-                : recoveryService.replacePassword(
-                        proven.proof(), proven.account().holder(), confirming, password, hash);
+                : recoveryService.replacePassword(proven.proof(), proven.account(), confirming, password, hash);
     }
 
     private Optional<String> secondFactorProblem(Account account, String code, HttpServletRequest request) {

@@ -102,10 +102,11 @@ class LinkedAccountIT {
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
         assertThat(token.find()).isTrue();
         owner.post(IDENTITY.at(CONFIRMATION + "/refusal"), Map.of("_csrf", token.group(1)));
-        assertThat(AccountServer.follow(owner, owner.submit(page, Map.of("current", PASSWORD)))
-                        .uri()
-                        .getPath())
-                .isEqualTo("/account/franceconnect");
+        assertThat(AccountServer.isSignedIn(owner))
+                .as("the next person does not go on in the account of the attacker")
+                .isFalse();
+        owner.submit(page, Map.of("current", PASSWORD));
+        signIn(owner, address, PASSWORD);
         assertThat(level()).contains(DECLARED);
 
         HttpResponse<String> late = reach(owner, link(owner), ines);
