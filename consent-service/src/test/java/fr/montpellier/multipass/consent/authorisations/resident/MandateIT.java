@@ -121,9 +121,7 @@ class MandateIT extends RunningConsentService {
                 .allSatisfy(entry -> assertThat(entry.fact("reason")).isEqualTo("outside_mandate"))
                 .extracting(entry -> entry.fact("operation") + " " + entry.fact("demarche"))
                 .containsExactlyInAnyOrder(
-                        "GET /api/demarches/{code} " + AID,
-                        "GET /api/authorisations/active ",
-                        "GET /journal/mine ");
+                        "GET /api/demarches/{code} " + AID, "GET /api/authorisations/active ", "GET /journal/mine ");
     }
 
     @Test
