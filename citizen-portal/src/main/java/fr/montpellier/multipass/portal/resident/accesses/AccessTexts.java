@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
+import java.util.List;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.EntryTypes;
@@ -8,8 +9,6 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
-import fr.montpellier.multipass.portal.signin.person.Person;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,17 +23,10 @@ public final class AccessTexts {
     /** Ends the keys of all other sentences for residents, such as those about their own actions. */
     private static final String ON_REQUEST = ".on-request";
 
-    private AccessTexts() {}
+    /** The services whose journals are shown; that of the identity server says who looked for the person. */
+    public static final List<Service> JOURNALS = List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY);
 
-    /**
-     * Returns the services whose journals are shown. That of the identity server says who looked for the person in the register;
-     * another person who acts for them gets no token for it.
-     */
-    public static List<Service> journals(Optional<Person> person) {
-        return person.filter(Person::isRepresented).isPresent()
-                ? List.of(Service.VAULT, Service.CONSENT)
-                : List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY);
-    }
+    private AccessTexts() {}
 
     /**
      * Tells whether an entry is shown. One that repeats another, such as a read's end after its beginning, is left out:

@@ -22,7 +22,6 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -94,7 +93,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         return new Visits(
                 MergedJournal.byEventTime(
                         (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
-                        AccessTexts.journals(Person.current())),
+                        AccessTexts.JOURNALS),
                 entry -> AccessTexts.isShown(entry, ownActions),
                 glossary::demarche);
     }

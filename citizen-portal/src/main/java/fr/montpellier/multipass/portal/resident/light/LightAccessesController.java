@@ -92,7 +92,7 @@ class LightAccessesController {
         boolean first = positions.isEmpty();
         var journal = MergedJournal.byWritingTime(
                 (service, cursor) -> read(service, cursor, Optional.ofNullable(positions.get(service))),
-                AccessTexts.journals(page.person()));
+                AccessTexts.JOURNALS);
         Map<Service, Long> next = new EnumMap<>(positions);
         List<JournalEntry> shown = new ArrayList<>();
         int examined = 0;

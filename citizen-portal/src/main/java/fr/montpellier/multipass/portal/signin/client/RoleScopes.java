@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.signin.client;
 
+import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -9,6 +10,13 @@ import java.util.Set;
 final class RoleScopes {
 
     private RoleScopes() {}
+
+    /** Returns those of a person, which are fewer at the identity server if another person acts for them. */
+    static Set<String> at(Service service, Person person) {
+        return person.isRepresented() && service == Service.IDENTITY
+                ? Set.of(Scopes.ACCESSES_OWN)
+                : at(service, person.role());
+    }
 
     static Set<String> at(Service service, Role role) {
         return switch (role) {

@@ -32,7 +32,7 @@ class SessionCallContext implements CallContext {
                                 request.getRequest().getSession(false))
                         .orElseThrow(() -> new GatewayException.SessionEnded("the session holds no token"))
                 : noRequest();
-        return tokens.forService(service, person.role(), endpoint, clock);
+        return tokens.forService(service, RoleScopes.at(service, person), endpoint, clock);
     }
 
     private static SessionTokens noRequest() {

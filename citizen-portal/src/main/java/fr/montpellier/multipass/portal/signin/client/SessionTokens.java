@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.signin.client;
 
+import java.util.Set;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -30,6 +31,10 @@ final class SessionTokens {
     }
 
     String forService(Service service, Role role, TokenEndpointClient endpoint, Clock clock) {
+        return forService(service, RoleScopes.at(service, role), endpoint, clock);
+    }
+
+    String forService(Service service, Set<String> scopes, TokenEndpointClient endpoint, Clock clock) {
         lock.lock();
         try {
             TokenEndpointClient.IssuedToken known = byService.get(service);
@@ -40,7 +45,7 @@ final class SessionTokens {
                 refresh(endpoint);
             }
             TokenEndpointClient.IssuedToken granted =
-                    endpoint.exchange(signIn.accessToken(), service, RoleScopes.at(service, role));
+                    endpoint.exchange(signIn.accessToken(), service, scopes);
             byService.put(service, granted);
             return granted.accessToken();
         } finally {

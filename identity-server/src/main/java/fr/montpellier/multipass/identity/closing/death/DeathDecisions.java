@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.closing.death;
 
+import java.util.stream.Stream;
 import fr.montpellier.multipass.identity.closing.death.DeathRefusedException.Reason;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
@@ -92,9 +93,7 @@ class DeathDecisions {
         checkDay(seen);
         Citizen deceased = search(agent, () -> matching(seen));
         return inTransaction(() -> {
-            if (closings.isClosing(deceased.id())) {
-                throw new DeathRefusedException(Reason.CLOSING);
-            }
+            checkOpen(deceased.id());
             Instant now = now();
             var proposed = new Death(
                     UUID.randomUUID(),
@@ -109,7 +108,7 @@ class DeathDecisions {
             if (!repository.insert(proposed)) {
                 throw new DeathRefusedException(Reason.UNDER_WAY);
             }
-            journal.append(IdentityJournalEvent.DEATH_PROPOSED, proposed, agent.id());
+            journal.append(IdentityJournalEvent.DEATH_PROPOSED, proposed, agent);
             return proposed;
         });
     }
@@ -129,7 +128,7 @@ class DeathDecisions {
     }
 
     private Citizen search(DeskAgent agent, Supplier<List<Citizen>> matching) {
-        if (!throttle.search(agent.id())) {
+        if (!throttle.searchDeath(agent.id())) {
             throw new DeathRefusedException(Reason.SEARCHED_TOO_OFTEN);
         }
         List<Citizen> found = inTransaction(() -> {
@@ -150,8 +149,22 @@ class DeathDecisions {
     /** Returns the residents whose civil status the certificate has. Whose place of birth is not known is found by the number alone. */
     private List<Citizen> matching(SeenCertificate seen) {
         return shown(seen.deceased(), seen.number()).stream()
-                .filter(citizen -> isOfBirthplace(citizen, seen))
+                .filter(citizen -> isOf(citizen.id().value(), seen))
                 .toList();
+    }
+
+    /** Returns whether the certificate is of the resident, by the identity of one of their Multipass. */
+    private boolean isOf(UUID holder, SeenCertificate seen) {
+        return identities(holder)
+                .anyMatch(citizen -> citizens.isShownBy(citizen.id(), seen.deceased())
+                        && citizen.pivot().hasGivenNamesOf(seen.deceased())
+                        && seen.number().map(citizen.number()::equals).orElse(true)
+                        && isOfBirthplace(citizen, seen));
+    }
+
+    private Stream<Citizen> identities(UUID holder) {
+        return citizens.holdersOf(holder).stream()
+                .flatMap(each -> citizens.find(new CitizenId(each)).stream());
     }
 
     private static boolean isOfBirthplace(Citizen citizen, SeenCertificate seen) {
@@ -161,12 +174,13 @@ class DeathDecisions {
     }
 
     private List<Citizen> shown(IdentitePivot document, Optional<MultipassNumber> number) {
+        IdentitePivot names = document.namesAndDate();
         return number.map(typed -> citizens.find(typed).stream()
-                        .filter(citizen -> citizens.isShownBy(citizen.id(), document))
-                        .filter(citizen -> citizen.pivot().hasGivenNamesOf(document))
+                        .filter(citizen -> citizens.isShownBy(citizen.id(), names))
+                        .filter(citizen -> citizen.pivot().hasGivenNamesOf(names))
                         .map(citizens::current)
                         .toList())
-                .orElseGet(() -> citizens.shownBy(document));
+                .orElseGet(() -> citizens.shownBy(names));
     }
 
     /**
@@ -178,7 +192,7 @@ class DeathDecisions {
         return inTransaction(() -> {
             Death death = repository.find(id).orElseThrow(() -> new DeathRefusedException(Reason.UNKNOWN));
             checkName(new CitizenId(death.holder()), agent);
-            journal.append(IdentityJournalEvent.DEATH_READ, death, agent.id());
+            journal.append(IdentityJournalEvent.DEATH_READ, death, agent);
             return death;
         });
     }
@@ -197,16 +211,14 @@ class DeathDecisions {
         Recorded recorded = inTransaction(() -> {
             Death locked = locked(id, State.PROPOSED);
             checkSecond(locked, agent);
-            if (closings.isClosing(new CitizenId(locked.holder()))) {
-                throw new DeathRefusedException(Reason.CLOSING);
-            }
+            checkOpen(new CitizenId(locked.holder()));
             Death death = locked.with(
                     State.RECORDED,
                     new Step(now(), Action.RECORDED, agent.id(), Optional.empty()),
                     now().plus(delay(locked.holder())));
             repository.update(death);
-            journal.append(IdentityJournalEvent.DEATH_RECORDED, death, agent.id());
-            return new Recorded(death, effects.endAll(death, agent.id()));
+            journal.append(IdentityJournalEvent.DEATH_RECORDED, death, agent);
+            return new Recorded(death, effects.endAll(death));
         });
         recorded.tellApplications().run();
         effects.endAuthorisations(recorded.death());
@@ -215,21 +227,16 @@ class DeathDecisions {
     private record Recorded(Death death, Runnable tellApplications) {}
 
     private boolean matches(Death proposed, SeenCertificate seen) {
-        var withNumber = new SeenCertificate(
-                citizens.find(new CitizenId(proposed.holder())).map(Citizen::number), seen.deceased(), seen.kept());
-        return seen.isSame(proposed.certificate())
-                && matching(withNumber).stream()
-                        .anyMatch(citizen -> citizen.id().value().equals(proposed.holder()));
+        return seen.isSame(proposed.certificate()) && isOf(proposed.holder(), seen);
     }
 
+    /** Returns the time until the erasure: the shorter one only if the resident wished it and can learn of an error. */
     private Duration delay(UUID holder) {
-        return effects.holders(holder).stream()
-                        .flatMap(each -> directives.find(each).stream())
-                        .findFirst()
-                        .filter(wish -> wish.choice() == Directives.Choice.ERASE)
-                        .isPresent()
-                ? settings.soon()
-                : settings.grace();
+        boolean wished = directives
+                .findFirst(citizens.holdersOf(holder))
+                .filter(wish -> wish.choice() == Directives.Choice.ERASE)
+                .isPresent();
+        return wished && mails.canBeTold(holder) ? settings.soon() : settings.grace();
     }
 
     private static Instant laterOf(Instant one, Instant other) {
@@ -237,8 +244,9 @@ class DeathDecisions {
     }
 
     /**
-     * Declines what was proposed; the agent who proposed it takes it back so. After an undo that was declined there is time for
-     * another one, so that one agent alone does not have a person erased.
+     * Declines what was proposed. The agent who proposed a death takes it back so. An undo is declined by an agent who took no part
+     * in the record or in the undo; the delay then begins anew, and the resident is told, so that no agent alone has a living person
+     * erased.
      *
      * @throws DeathRefusedException if a rule refuses
      */
@@ -247,19 +255,32 @@ class DeathDecisions {
         inTransaction(() -> {
             Death death = locked(id, State.PROPOSED, State.UNDO_PROPOSED);
             checkName(new CitizenId(death.holder()), agent);
-            Death declined = death.state() == State.PROPOSED
-                    ? death.with(
-                            State.DECLINED,
-                            new Step(now(), Action.DECLINED, agent.id(), why),
-                            now().plus(DeathSettings.KEPT))
-                    : death.with(
-                            State.RECORDED,
-                            new Step(now(), Action.UNDO_DECLINED, agent.id(), why),
-                            laterOf(death.nextAt(), now().plus(settings.soon())));
-            repository.update(declined);
-            journal.append(IdentityJournalEvent.DEATH_DECLINED, declined, agent.id());
-            return declined;
+            return death.state() == State.PROPOSED ? decline(death, agent, why) : declineUndo(death, agent, why);
         });
+    }
+
+    private Death decline(Death death, DeskAgent agent, Optional<String> why) {
+        Death declined = death.with(
+                State.DECLINED,
+                new Step(now(), Action.DECLINED, agent.id(), why),
+                now().plus(DeathSettings.KEPT));
+        repository.update(declined);
+        journal.append(IdentityJournalEvent.DEATH_DECLINED, declined, agent);
+        return declined;
+    }
+
+    private Death declineUndo(Death death, DeskAgent agent, Optional<String> why) {
+        if (death.steps().stream().anyMatch(step -> conflicts.mayBeSamePerson(step.agent(), agent))) {
+            throw new DeathRefusedException(Reason.ANOTHER_AGENT_NEEDED);
+        }
+        Death declined = death.with(
+                State.RECORDED,
+                new Step(now(), Action.UNDO_DECLINED, agent.id(), why),
+                laterOf(death.nextAt(), now().plus(settings.grace())));
+        repository.update(declined);
+        journal.append(IdentityJournalEvent.DEATH_UNDO_DECLINED, declined, agent);
+        mails.undoDeclined(declined);
+        return declined;
     }
 
     /**
@@ -278,7 +299,8 @@ class DeathDecisions {
             Death proposed = locked.with(
                     State.UNDO_PROPOSED, new Step(now(), Action.UNDO_PROPOSED, agent.id(), why), locked.nextAt());
             repository.update(proposed);
-            journal.append(IdentityJournalEvent.DEATH_UNDO_PROPOSED, proposed, agent.id());
+            journal.append(IdentityJournalEvent.DEATH_UNDO_PROPOSED, proposed, agent);
+            mails.undoProposed(proposed);
             return proposed;
         });
     }
@@ -301,14 +323,14 @@ class DeathDecisions {
                     new Step(now(), Action.UNDONE, agent.id(), Optional.empty()),
                     now().plus(DeathSettings.KEPT));
             repository.update(undone);
-            journal.append(IdentityJournalEvent.DEATH_UNDONE, undone, agent.id());
-            mails.undone(undone, effects.holders(undone.holder()));
+            journal.append(IdentityJournalEvent.DEATH_UNDONE, undone, agent);
+            mails.undone(undone);
             return undone;
         });
     }
 
     private boolean isShownBy(Death death, IdentitePivot document) {
-        return citizens.isShownBy(new CitizenId(death.holder()), document);
+        return identities(death.holder()).anyMatch(citizen -> citizens.isShownBy(citizen.id(), document));
     }
 
     private Death undoable(UUID id, State expected) {
@@ -328,16 +350,27 @@ class DeathDecisions {
     }
 
     private void compare(DeskAgent agent, UUID holder, Supplier<Boolean> comparison) {
-        if (!throttle.document(holder)) {
-            throw new DeathRefusedException(Reason.COMPARED_TOO_OFTEN);
-        }
+        boolean counted = throttle.deathDocument(agent.id(), holder);
         boolean same = inTransaction(() -> {
-            boolean compared = comparison.get();
+            boolean compared = counted && comparison.get();
             journal.compared(agent, holder, compared);
             return compared;
         });
+        if (!counted) {
+            throw new DeathRefusedException(Reason.COMPARED_TOO_OFTEN);
+        }
         if (!same) {
             throw new DeathRefusedException(Reason.DIFFERS);
+        }
+    }
+
+    /** Locks the Multipass, so that no other one is merged into it meanwhile. */
+    private void checkOpen(CitizenId holder) {
+        if (!citizens.lockCurrent(holder)) {
+            throw new DeathRefusedException(Reason.MERGED);
+        }
+        if (closings.isClosing(holder)) {
+            throw new DeathRefusedException(Reason.CLOSING);
         }
     }
 
@@ -354,7 +387,7 @@ class DeathDecisions {
     }
 
     private void checkName(CitizenId holder, DeskAgent agent) {
-        if (effects.holders(holder.value()).stream()
+        if (citizens.holdersOf(holder.value()).stream()
                 .anyMatch(each -> conflicts.bearsNameOf(agent, new CitizenId(each)))) {
             throw new DeathRefusedException(Reason.OWN_NAME);
         }

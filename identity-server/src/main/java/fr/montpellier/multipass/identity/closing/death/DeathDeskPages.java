@@ -70,7 +70,7 @@ class DeathDeskPages {
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, @ModelAttribute("form") DeathForm form, DeskRequest request) {
-        return step(id, request, agent -> decisions.confirm(id, agent, form.certificate()));
+        return recentStep(id, request, agent -> decisions.confirm(id, agent, form.certificate()));
     }
 
     @PostMapping(FILE + "/refusal")
@@ -85,7 +85,7 @@ class DeathDeskPages {
 
     @PostMapping(FILE + "/undo/confirmation")
     String confirmUndo(@PathVariable UUID id, DeskRequest request) {
-        return step(id, request, agent -> decisions.confirmUndo(id, agent, document(request)));
+        return recentStep(id, request, agent -> decisions.confirmUndo(id, agent, document(request)));
     }
 
     private String search(DeskRequest request, Function<DeskAgent, Death> search) {
@@ -110,15 +110,22 @@ class DeathDeskPages {
 
     /** Does a step, and shows the death again, with what the rules said if they refused. */
     private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.page(request, PATH, agent -> {
-            try {
-                step.accept(agent);
-            } catch (DeathRefusedException e) {
-                request.show("problem", e.reason().code());
-                return file(id, agent, request);
-            }
-            return "redirect:" + PATH + "/" + id;
-        });
+        return agents.page(request, PATH, agent -> done(id, agent, request, step));
+    }
+
+    /** Does a step of an agent who signed in a short time ago. */
+    private String recentStep(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
+        return agents.recentPage(request, PATH + "/" + id, agent -> done(id, agent, request, step));
+    }
+
+    private String done(UUID id, DeskAgent agent, DeskRequest request, Consumer<DeskAgent> step) {
+        try {
+            step.accept(agent);
+        } catch (DeathRefusedException e) {
+            request.show("problem", e.reason().code());
+            return file(id, agent, request);
+        }
+        return "redirect:" + PATH + "/" + id;
     }
 
     private String file(UUID id, DeskAgent agent, DeskRequest request) {

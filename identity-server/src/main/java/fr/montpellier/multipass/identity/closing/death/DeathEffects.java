@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.closing.death;
 
+import java.util.Optional;
 import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
 import fr.montpellier.multipass.identity.closing.AccountClosingService;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -84,34 +84,28 @@ class DeathEffects {
         this.clock = clock;
     }
 
-    /** Returns the Multipass of the resident and those that were merged into it, the current one first. */
-    List<UUID> holders(UUID holder) {
-        return Stream.concat(
-                        Stream.of(holder),
-                        citizens.formerOf(new CitizenId(holder)).stream()
-                                .map(merge -> merge.former().value()))
-                .toList();
-    }
-
     /**
      * Ends everything that the resident could do or that another could do for them, in the caller's transaction.
      *
      * @return what notifies the applications, which the caller runs after the transaction
      */
-    Runnable endAll(Death recorded, UUID agent) {
-        List<UUID> holders = holders(recorded.holder());
-        mails.recorded(recorded, citizens.find(new CitizenId(recorded.holder())).orElseThrow(), holders);
-        List<Runnable> tellApplications = holders.stream()
+    Runnable endAll(Death recorded) {
+        mails.recorded(recorded);
+        List<Runnable> tellApplications = citizens.holdersOf(recorded.holder()).stream()
                 .map(holder -> {
                     Runnable tell = signInTermination.endAllInTransaction(holder);
                     authorizations.removeAllOf(signIns.idsOf(holder));
-                    representations.deathRecorded(new CitizenId(holder));
-                    cards.revokeAll(holder, agent);
-                    notices.erase(holder);
+                    end(recorded, holder);
+                    notices.deleteWaiting(holder);
                     return tell;
                 })
                 .toList();
         return () -> tellApplications.forEach(Runnable::run);
+    }
+
+    private void end(Death recorded, UUID holder) {
+        representations.deathRecorded(new CitizenId(holder));
+        cards.revokeAll(holder, recordedBy(recorded).agent());
     }
 
     @Scheduled(
@@ -121,8 +115,7 @@ class DeathEffects {
         try {
             repository.withAuthorisations(MOST).forEach(this::endAuthorisations);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            transaction.executeWithoutResult(
-                    status -> repository.takeDue(now, MOST).forEach(due -> erase(due, now)));
+            repository.due(now, MOST).forEach(due -> erase(due, now));
             repository.deleteOld(now);
         } finally {
             Correlation.clear();
@@ -130,39 +123,57 @@ class DeathEffects {
     }
 
     /**
-     * Has the consent service end the authorisations of the resident, and ends sign-ins again that were opened at the moment of the
-     * record. It is repeated until no access token of before is good any more.
+     * Has the consent service end the authorisations of the resident, and ends again what may have begun at the moment of the
+     * record: sign-ins, cards and representations. It is repeated until no access token of before is good any more. One that
+     * fails is tried again, and delays no other.
      */
-    void endAuthorisations(Death recorded) {
-        List<UUID> holders = holders(recorded.holder());
-        boolean ended;
+    void endAuthorisations(Death known) {
         try {
-            holders.forEach(signInTermination::endAll);
-            ended = holders.stream().allMatch(services::endAuthorisations);
+            Optional<Death> recorded = repository.find(known.id()).filter(Death::isRecorded);
+            if (recorded.isPresent()) {
+                endAgain(recorded.get());
+            }
         } catch (RuntimeException e) {
             log.warn("the authorisations of a deceased resident will be ended later: {}", e.getMessage());
-            return;
-        }
-        if (ended && !clock.instant().isBefore(recordedAt(recorded).plus(TOKENS_HAVE_ENDED))) {
-            transaction.executeWithoutResult(status -> repository
-                    .findForChange(recorded.id())
-                    .filter(Death::isRecorded)
-                    .map(Death::withAuthorisationsEnded)
-                    .ifPresent(repository::update));
         }
     }
 
-    private static Instant recordedAt(Death recorded) {
+    private void endAgain(Death recorded) {
+        List<UUID> holders = citizens.holdersOf(recorded.holder());
+        holders.forEach(signInTermination::endAll);
+        transaction.executeWithoutResult(
+                status -> locked(recorded).ifPresent(found -> holders.forEach(holder -> end(found, holder))));
+        boolean ended = holders.stream().allMatch(services::endAuthorisations);
+        if (ended && !clock.instant().isBefore(recordedBy(recorded).at().plus(TOKENS_HAVE_ENDED))) {
+            transaction.executeWithoutResult(
+                    status -> locked(recorded).map(Death::withAuthorisationsEnded).ifPresent(repository::update));
+        }
+    }
+
+    private Optional<Death> locked(Death recorded) {
+        return repository.findForChange(recorded.id()).filter(Death::isRecorded);
+    }
+
+    private static Death.Step recordedBy(Death recorded) {
         return recorded.steps().stream()
                 .filter(step -> step.action() == Death.Action.RECORDED)
                 .findFirst()
-                .orElseThrow()
-                .at();
+                .orElseThrow();
     }
 
-    /** Begins the erasure, which ends with the deletion of this row. */
+    /** Begins the erasure, which ends with the deletion of this row. One that fails is tried again, and delays no other. */
     private void erase(Death due, Instant now) {
-        closing.closeAfterDeath(new CitizenId(due.holder()));
-        repository.update(due.postponed(now.plus(AGAIN)));
+        try {
+            transaction.executeWithoutResult(status -> repository
+                    .findForChange(due.id())
+                    .filter(locked -> locked.state() == Death.State.RECORDED
+                            && !locked.nextAt().isAfter(now))
+                    .ifPresent(locked -> {
+                        closing.closeAfterDeath(new CitizenId(locked.holder()));
+                        repository.update(locked.postponed(now.plus(AGAIN)));
+                    }));
+        } catch (RuntimeException e) {
+            log.warn("the erasure of a deceased resident will begin later: {}", e.getMessage());
+        }
     }
 }

@@ -25,25 +25,28 @@ class DeathJournal {
     }
 
     /** Appends an entry about a death. */
-    void append(IdentityJournalEvent type, Death death, UUID agent) {
-        journal.append(JournalEvent.of(type)
-                .actor(subjects.inMultipass(agent))
+    void append(IdentityJournalEvent type, Death death, DeskAgent agent) {
+        journal.append(by(type, agent)
                 .subject(subjects.inMultipass(death.holder()))
                 .fact("death", death.id().toString()));
     }
 
+    private JournalEvent by(IdentityJournalEvent type, DeskAgent agent) {
+        return JournalEvent.of(type)
+                .actor(subjects.inMultipass(agent.id()))
+                .disclose("actorName", agent.givenName() + " " + agent.usualName());
+    }
+
     /** Appends that an agent looked for a person, for a certificate of death or for a death that may be wrong. */
     void searched(DeskAgent agent, Optional<CitizenId> found) {
-        JournalEvent event =
-                JournalEvent.of(IdentityJournalEvent.DEATH_SEARCHED).actor(subjects.inMultipass(agent.id()));
+        JournalEvent event = by(IdentityJournalEvent.DEATH_SEARCHED, agent);
         journal.append(found.map(holder -> event.subject(subjects.inMultipass(holder.value())))
                 .orElseGet(() -> event.outcome(Outcome.REFUSED)));
     }
 
     /** Appends that an agent compared a document with a resident. */
     void compared(DeskAgent agent, UUID holder, boolean same) {
-        journal.append(JournalEvent.of(IdentityJournalEvent.DEATH_COMPARED)
-                .actor(subjects.inMultipass(agent.id()))
+        journal.append(by(IdentityJournalEvent.DEATH_COMPARED, agent)
                 .subject(subjects.inMultipass(holder))
                 .outcome(same ? Outcome.SUCCESS : Outcome.REFUSED));
     }

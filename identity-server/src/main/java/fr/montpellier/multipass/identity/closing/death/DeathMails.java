@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.identity.closing.death;
 
-import fr.montpellier.multipass.identity.people.accounts.Account;
-import fr.montpellier.multipass.identity.people.accounts.Accounts;
-import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.time.Instant;
@@ -15,69 +15,72 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Tells of a recorded death, in the caller's transaction: at every address of the resident, in case they live, and a person whom they named. */
+/** Tells of a recorded death, in the caller's transaction: at every known address of the resident, in case they live, and a person whom they named. */
 @Component
 class DeathMails {
 
+    private final PersonMails people;
     private final AccountMails mails;
-    private final Accounts accounts;
+    private final Citizens citizens;
     private final DirectivesRepository directives;
 
-    DeathMails(AccountMails mails, Accounts accounts, DirectivesRepository directives) {
+    DeathMails(PersonMails people, AccountMails mails, Citizens citizens, DirectivesRepository directives) {
+        this.people = people;
         this.mails = mails;
-        this.accounts = accounts;
+        this.citizens = citizens;
         this.directives = directives;
     }
 
-    /** @param holders the Multipass of the resident, the current one first */
-    void recorded(Death death, Citizen resident, List<UUID> holders) {
-        Optional<Instant> erasure = Optional.of(death.nextAt());
-        tell(AccountMailKind.DEATH_RECORDED, death, holders, erasure);
-        holders.stream()
-                .flatMap(holder -> directives.find(holder).stream())
-                .findFirst()
+    /** Returns whether an address of the resident is known. */
+    boolean canBeTold(UUID holder) {
+        return people.canBeTold(new CitizenId(holder));
+    }
+
+    void recorded(Death death) {
+        tell(AccountMailKind.DEATH_RECORDED, death, Optional.of(death.nextAt()));
+        tellNamed(AccountMailKind.DEATH_TOLD, death);
+    }
+
+    void undoProposed(Death death) {
+        tell(AccountMailKind.DEATH_UNDO_PROPOSED, death, Optional.empty());
+    }
+
+    void undoDeclined(Death death) {
+        tell(AccountMailKind.DEATH_UNDO_DECLINED, death, Optional.of(death.nextAt()));
+    }
+
+    void undone(Death death) {
+        tell(AccountMailKind.DEATH_UNDONE, death, Optional.empty());
+        tellNamed(AccountMailKind.DEATH_TOLD_WRONGLY, death);
+    }
+
+    /** Tells a resident that what happens after their death was changed. */
+    void directivesChosen(UUID holder, Instant at) {
+        people.tell(
+                List.of(new CitizenId(holder)), new PersonMails.Message(AccountMailKind.DIRECTIVES_CHOSEN, at));
+    }
+
+    private void tell(AccountMailKind kind, Death death, Optional<Instant> until) {
+        people.tell(
+                List.of(new CitizenId(death.holder())),
+                new PersonMails.Message(kind, death.changedAt(), Optional.empty(), until, Optional.empty()));
+    }
+
+    /** The email has no time until which it is tried again: it tells nothing after a day. */
+    private void tellNamed(AccountMailKind kind, Death death) {
+        Citizen resident = citizens.find(new CitizenId(death.holder())).orElseThrow();
+        directives
+                .findFirst(citizens.holdersOf(death.holder()))
                 .flatMap(Directives::contact)
                 .ifPresent(contact -> mails.store(new AccountMail(
-                        AccountMailKind.DEATH_TOLD,
+                        kind,
                         contact.email(),
                         Languages.defaultLanguage().code(),
                         Optional.empty(),
                         death.changedAt(),
                         Optional.empty(),
-                        erasure,
+                        Optional.empty(),
                         Optional.of(resident.pivot().givenNames().split(" ")[0] + " "
                                 + resident.pivot().familyName()))));
-    }
-
-    void undone(Death death, List<UUID> holders) {
-        tell(AccountMailKind.DEATH_UNDONE, death, holders, Optional.empty());
-    }
-
-    private void tell(AccountMailKind kind, Death death, List<UUID> holders, Optional<Instant> until) {
-        List<Account> known = holders.stream()
-                .flatMap(holder -> accounts.find(holder).stream())
-                .toList();
-        known.forEach(account -> mails.store(new AccountMail(
-                kind,
-                account.email().text(),
-                account.language(),
-                Optional.empty(),
-                death.changedAt(),
-                Optional.empty(),
-                until)));
-        holders.forEach(holder -> mails.storeForContact(
-                holder,
-                address -> known.stream().noneMatch(account -> isSame(account.email(), address)),
-                kind,
-                death.changedAt(),
-                Optional.empty(),
-                until,
-                Optional.empty()));
-    }
-
-    private static boolean isSame(EmailAddress one, String other) {
-        return EmailAddress.parse(other)
-                .filter(parsed -> parsed.compared().equals(one.compared()))
-                .isPresent();
     }
 }

@@ -26,6 +26,10 @@ final class DeathRefusedException extends RuntimeException {
         ALREADY_DECIDED,
         /** One person proposed, and would decide. */
         SECOND_PERSON_NEEDED,
+        /** An agent who took part in the record or in its undo would decline the undo. */
+        ANOTHER_AGENT_NEEDED,
+        /** Sign-ins of the Multipass lead to another one since the proposal. */
+        MERGED,
         /** The agent bears the name of the resident. */
         OWN_NAME,
         /** The second agent typed another thing than the first one, or the document is of another person. */

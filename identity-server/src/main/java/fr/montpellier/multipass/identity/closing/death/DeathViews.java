@@ -25,11 +25,13 @@ class DeathViews {
     private final Citizens citizens;
     private final SignIns signIns;
     private final DeskViews views;
+    private final DeathMails mails;
 
-    DeathViews(Citizens citizens, SignIns signIns, DeskViews views) {
+    DeathViews(Citizens citizens, SignIns signIns, DeskViews views, DeathMails mails) {
         this.citizens = citizens;
         this.signIns = signIns;
         this.views = views;
+        this.mails = mails;
     }
 
     /** A line of the list. */
@@ -46,7 +48,9 @@ class DeathViews {
      * @param certificate null while a second agent has to type it
      * @param until when the state ends by itself
      * @param own whether the agent who looks made the proposal
-     * @param signedInSince whether the resident signed in after the day of death
+     * @param signedInSince whether there was a sign-in to one of the Multipass after the day of death, in the last 30 days
+     * @param canBeTold whether an address of the resident is known
+     * @param shown whether the agent sees number and sign-ins: not the first one, who may look for a person so
      */
     record DeathView(
             RowView row,
@@ -55,6 +59,8 @@ class DeathViews {
             String until,
             boolean own,
             boolean signedInSince,
+            boolean canBeTold,
+            boolean shown,
             List<StepView> steps) {}
 
     RowView row(Death death, Locale language) {
@@ -72,6 +78,8 @@ class DeathViews {
                         PageDates.dateTime(death.nextAt(), language),
                         own,
                         signedInSince(death),
+                        mails.canBeTold(death.holder()),
+                        death.state() != Death.State.PROPOSED || !own,
                         steps(death, language)));
     }
 
@@ -88,7 +96,8 @@ class DeathViews {
                 .plusDays(1)
                 .atStartOfDay(Notices.ZONE)
                 .toInstant();
-        return signIns.latestOf(death.holder(), 1).stream()
+        return citizens.holdersOf(death.holder()).stream()
+                .flatMap(holder -> signIns.latestOf(holder, 1).stream())
                 .anyMatch(past -> !past.signIn().at().isBefore(after));
     }
 

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.closing.death;
 
+import java.time.Instant;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -30,7 +32,9 @@ class DirectivesPages {
     private static final int LONGEST_NAME = 100;
 
     private final SignIns signIns;
+    private final Citizens citizens;
     private final DirectivesRepository repository;
+    private final DeathMails mails;
     private final DeathJournal journal;
     private final DeathSettings settings;
     private final TransactionTemplate transaction;
@@ -39,14 +43,18 @@ class DirectivesPages {
 
     DirectivesPages(
             SignIns signIns,
+            Citizens citizens,
             DirectivesRepository repository,
+            DeathMails mails,
             DeathJournal journal,
             DeathSettings settings,
             TransactionTemplate transaction,
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
             Clock clock) {
         this.signIns = signIns;
+        this.citizens = citizens;
         this.repository = repository;
+        this.mails = mails;
         this.journal = journal;
         this.settings = settings;
         this.transaction = transaction;
@@ -78,8 +86,10 @@ class DirectivesPages {
         }
         UUID holder = signIn.get().holder();
         transaction.executeWithoutResult(status -> {
-            repository.store(holder, typed.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            repository.store(holder, typed.get(), now);
             journal.directivesChosen(holder, typed.get());
+            mails.directivesChosen(holder, now);
         });
         return "redirect:" + PATH + "?done";
     }
@@ -99,7 +109,7 @@ class DirectivesPages {
     }
 
     private String page(SignIn signIn, Model model) {
-        Directives known = repository.find(signIn.holder()).orElse(Directives.NONE);
+        Directives known = repository.findFirst(citizens.holdersOf(signIn.holder())).orElse(Directives.NONE);
         model.addAttribute("choice", known.choice().code());
         model.addAttribute("name", known.contact().map(Directives.Contact::name).orElse(""));
         model.addAttribute(

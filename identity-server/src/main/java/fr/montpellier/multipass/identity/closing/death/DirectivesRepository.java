@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.closing.death;
 
+import java.util.List;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
@@ -52,6 +53,11 @@ class DirectivesRepository {
                         at.atOffset(ZoneOffset.UTC),
                         masterKey.seal(json.writeValueAsBytes(sealed), context(holder, at)))
                 .update();
+    }
+
+    /** Returns the wishes of the first of the holders who has any. */
+    Optional<Directives> findFirst(List<UUID> holders) {
+        return holders.stream().flatMap(holder -> find(holder).stream()).findFirst();
     }
 
     Optional<Directives> find(UUID holder) {

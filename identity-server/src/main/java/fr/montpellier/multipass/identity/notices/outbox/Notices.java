@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.identity.notices.outbox;
 
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.notices.MailOptions;
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.contacts.Contacts;
@@ -37,6 +39,7 @@ public class Notices {
     private final NoticeRepository notices;
     private final NoticeMailRepository mails;
     private final Contacts contacts;
+    private final ClosedAccounts closings;
     private final MailOptions options;
     private final BatchedDeletion deletion;
     private final Clock clock;
@@ -45,26 +48,29 @@ public class Notices {
             NoticeRepository notices,
             NoticeMailRepository mails,
             Contacts contacts,
+            ClosedAccounts closings,
             MailOptions options,
             BatchedDeletion deletion,
             Clock clock) {
         this.notices = notices;
         this.mails = mails;
         this.contacts = contacts;
+        this.closings = closings;
         this.options = options;
         this.deletion = deletion;
         this.clock = clock;
     }
 
     /**
-     * Stores a notice in the caller's transaction, unless it is stored already, the resident is unknown, or the
-     * resident wants no notices. No letter is written about a sign-in, because it would arrive too late.
+     * Stores a notice in the caller's transaction, unless it is stored already, the resident is unknown or deceased, or
+     * the resident wants no notices. No letter is written about a sign-in, because it would arrive too late.
      *
      * @param subject pseudonym of the resident in the services of Multipass
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(String subject, Notice notice) {
         contacts.findForChange(subject)
+                .filter(contact -> !closings.isDeceased(new CitizenId(contact.holder())))
                 .filter(contact -> notice.kind() == NoticeKind.SIGN_IN ? contact.isReachable() : contact.isTold())
                 .ifPresent(contact -> notices.insert(
                         contact.holder(), notice, clock.instant(), dueAt(contact.frequency(), notice.kind())));
@@ -134,6 +140,16 @@ public class Notices {
     /** Returns the notices in the email, oldest first. */
     public List<Notice> in(NoticeMail mail) {
         return notices.findByMail(mail.id());
+    }
+
+    /**
+     * Deletes the waiting notices of a resident whose death was recorded, in the caller's transaction. The contact stays, in case the
+     * record is wrong.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deleteWaiting(UUID holder) {
+        mails.deleteWaiting(holder);
+        notices.deleteWaiting(holder);
     }
 
     /**

@@ -287,21 +287,40 @@ public class Citizens {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void separate(CitizenId former, CitizenId remaining) {
-        lockOpen(former, remaining);
+        lockKnown(former, remaining);
+        // A recorded death does not prevent it: of two people who were merged by mistake, one may have died.
+        if (closings.isClosing(former) || closings.isClosing(remaining)) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.CLOSING);
+        }
         if (!merges.delete(former, remaining)) {
             throw new MergeRefusedException(MergeRefusedException.Reason.NOT_MERGED);
         }
     }
 
+    /**
+     * Locks a Multipass until the caller's transaction ends: no other is merged into it or separated from it meanwhile.
+     *
+     * @return false if it no longer exists, or sign-ins of it lead to another
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lockCurrent(CitizenId id) {
+        repository.lock(id, id);
+        return repository.find(id).isPresent() && merges.find(id).isEmpty();
+    }
+
     private void lockOpen(CitizenId one, CitizenId other) {
+        lockKnown(one, other);
+        if (closings.isClosed(one) || closings.isClosed(other)) {
+            throw new MergeRefusedException(MergeRefusedException.Reason.CLOSING);
+        }
+    }
+
+    private void lockKnown(CitizenId one, CitizenId other) {
         repository.lock(one, other);
         if (one.equals(other)
                 || repository.find(one).isEmpty()
                 || repository.find(other).isEmpty()) {
             throw new MergeRefusedException(MergeRefusedException.Reason.GONE);
-        }
-        if (closings.isClosed(one) || closings.isClosed(other)) {
-            throw new MergeRefusedException(MergeRefusedException.Reason.CLOSING);
         }
     }
 

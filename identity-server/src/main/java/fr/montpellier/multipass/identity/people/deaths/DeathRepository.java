@@ -113,11 +113,11 @@ public class DeathRepository {
                 ORDER BY changed_at, id LIMIT ?""", most);
     }
 
-    /** Returns recorded deaths after which the account is to be erased now, locked until the transaction ends. */
-    public List<Death> takeDue(Instant now, int most) {
+    /** Returns recorded deaths after which the account is to be erased now. */
+    public List<Death> due(Instant now, int most) {
         return list("""
                 SELECT * FROM death WHERE state = 'recorded' AND next_at <= ?
-                ORDER BY next_at, id LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), most);
+                ORDER BY next_at, id LIMIT ?""", utc(now), most);
     }
 
     /** Deletes proposals that have lapsed, and what was undone or declined long ago. */

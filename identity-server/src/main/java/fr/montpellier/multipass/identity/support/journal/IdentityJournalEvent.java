@@ -58,6 +58,7 @@ public enum IdentityJournalEvent implements JournalEventType {
     DEATH_DECLINED,
     DEATH_RECORDED,
     DEATH_UNDO_PROPOSED,
+    DEATH_UNDO_DECLINED,
     DEATH_UNDONE,
     DIRECTIVES_CHOSEN,
     REGISTER_SEARCHED,
@@ -117,11 +118,14 @@ public enum IdentityJournalEvent implements JournalEventType {
     }
 
     /**
-     * Returns that residents see who looked for them in the register, and no other entries: their list of accesses is about
-     * documents, authorisations and who looked for them.
+     * Returns that residents see who looked for them in the register or for a certificate of death, and no other entries: their list
+     * of accesses is about documents, authorisations and who looked for them.
      */
     @Override
     public ResidentVisibility visibility() {
-        return this == REGISTER_SEARCHED ? ResidentVisibility.ACCESS : ResidentVisibility.HIDDEN;
+        return switch (this) {
+            case REGISTER_SEARCHED, DEATH_SEARCHED, DEATH_PROPOSED -> ResidentVisibility.ACCESS;
+            default -> ResidentVisibility.HIDDEN;
+        };
     }
 }

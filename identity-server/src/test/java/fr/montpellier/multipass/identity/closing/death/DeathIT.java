@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
-import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
+import fr.montpellier.multipass.identity.people.accounts.AccountServer;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
@@ -26,13 +28,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two agents record a death, what ends with it, how an error is undone, and attacks on that. */
 class DeathIT {
 
     private static final String CITY = "21340172201787";
+    private static final String CCAS = "26340001700012";
     private static final URI DESK = IDENTITY.at("/deaths");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}");
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
     private final DeathEffects effects = IDENTITY.bean(DeathEffects.class);
@@ -55,6 +61,10 @@ class DeathIT {
     }
 
     private static TestBrowser agent(String givenName, String usualName, String address) {
+        return agent(givenName, usualName, address, CITY);
+    }
+
+    private static TestBrowser agent(String givenName, String usualName, String address, String siret) {
         var browser = new TestBrowser();
         IDENTITY.proConnect.with(
                 Map.of(
@@ -63,7 +73,7 @@ class DeathIT {
                         "given_name", givenName,
                         "usual_name", usualName,
                         "email", address,
-                        "siret", CITY,
+                        "siret", siret,
                         "idp_id", "6a2b"),
                 "eidas1-mfa");
         IDENTITY.openAsAgent(browser, "/deaths");
@@ -146,13 +156,20 @@ class DeathIT {
         return new TestBrowser().open(IDENTITY.at("/federation/franceconnect/start"));
     }
 
-    private UUID secondAgent() {
-        return IDENTITY.bean(DeathRepository.class)
-                .find(file())
-                .orElseThrow()
-                .steps()
-                .get(1)
-                .agent();
+    /** Returns an agent who took no part. */
+    private DeskAgent another() {
+        IDENTITY.proConnect.with(People.CLAIRE, "eidas1-mfa");
+        IDENTITY.openAsAgent(new TestBrowser(), "/role");
+        return new DeskAgent(
+                jdbc.sql("SELECT holder FROM sign_in ORDER BY at DESC, id LIMIT 1")
+                        .query(UUID.class)
+                        .single(),
+                "Claire",
+                "Dubois");
+    }
+
+    private void declineUndo(DeskAgent agent) {
+        IDENTITY.bean(DeathDecisions.class).decline(file(), agent, "un autre document");
     }
 
     private boolean isErasing() {
@@ -228,10 +245,9 @@ class DeathIT {
     @Test
     void the_same_person_with_another_address() {
         propose(hugo, certificate());
-        TestBrowser again = agent("Hugo", "Morel", "h.morel@montpellier.example");
+        TestBrowser elsewhere = agent("Hugo", "Morel", "hugo.morel@ccas-montpellier.example", CCAS);
 
-        confirm(again, certificate());
-
+        assertThat(confirm(elsewhere, certificate()).body()).contains("Une autre personne que celle qui a proposé");
         assertThat(state()).isEqualTo("proposed");
     }
 
@@ -273,11 +289,8 @@ class DeathIT {
 
     @Test
     void an_agent_with_the_name_of_the_person() {
-        String name = (String) person.get("family_name");
         Map<String, Object> namesake = People.but(People.newcomer(), "family_name", "Morel");
         IDENTITY.signInResident(new TestBrowser(), People.but(namesake, "given_name", "Hugo"));
-        assertThat(name).isNotEqualTo("Morel");
-
         Map<String, String> own = certificate("familyName", "Morel");
         own.put("givenNames", "Hugo");
 
@@ -324,7 +337,7 @@ class DeathIT {
         assertThat(isErasing()).isFalse();
 
         CLOCK.reset();
-        post(alice, "/deaths/" + file() + "/refusal", Map.of("reason", "un autre document"));
+        declineUndo(another());
         CLOCK.move(Duration.ofDays(184));
         effects.followUp();
         CLOCK.reset();
@@ -334,19 +347,118 @@ class DeathIT {
     }
 
     @Test
-    void an_agent_who_declines_an_undo_on_the_last_day_has_no_one_erased_at_once() {
+    void an_agent_who_took_part_declines_no_undo_and_another_begins_the_delay_anew() {
         record();
+        DeskAgent claire = another();
         post(hugo, "/deaths/" + file() + "/undo", document());
-        CLOCK.move(Duration.ofDays(182));
-        IDENTITY.bean(DeathDecisions.class)
-                .decline(file(), new DeskAgent(secondAgent(), "Alice", "Petit"), "un autre document");
 
-        CLOCK.move(Duration.ofDays(14));
+        for (TestBrowser part : new TestBrowser[] {hugo, alice}) {
+            assertThat(post(part, "/deaths/" + file() + "/refusal", Map.of("reason", "un autre document"))
+                            .body())
+                    .contains("n’a pris aucune part");
+        }
+        assertThat(state()).isEqualTo("undo-proposed");
+        assertThat(mail(email, "Un agent vous a vu : le décès inscrit sera peut-être annulé"))
+                .contains("second agent");
+        CLOCK.move(Duration.ofDays(182));
+        declineUndo(claire);
+        CLOCK.move(Duration.ofDays(182));
         effects.followUp();
         assertThat(isErasing()).isFalse();
         CLOCK.move(Duration.ofDays(2));
         effects.followUp();
         assertThat(isErasing()).isTrue();
+    }
+
+    @Test
+    void an_agent_who_compares_in_vain_all_day_keeps_no_other_from_seeing_the_person() {
+        record();
+        Map<String, String> wrong = document();
+        wrong.put("birthdate", "1991-03-09");
+
+        for (int i = 0; i < 7; i++) {
+            post(hugo, "/deaths/" + file() + "/undo", wrong);
+        }
+
+        assertThat(post(hugo, "/deaths/" + file() + "/undo", document()).body()).contains("Trop de documents");
+        assertThat(post(alice, "/deaths/" + file() + "/undo", document()).body()).contains("Annulation proposée");
+    }
+
+    @Test
+    void at_the_unattended_browser_of_the_second_agent_no_death_is_recorded() {
+        propose(hugo, certificate());
+        Map<String, String> fields = certificate();
+        CLOCK.move(Duration.ofMinutes(16));
+        Matcher token = CSRF.matcher(alice.get(DESK).body());
+        assertThat(token.find()).isTrue();
+        fields.put("_csrf", token.group(1));
+
+        HttpResponse<String> refused = alice.post(IDENTITY.at("/deaths/" + file() + "/confirmation"), fields);
+
+        assertThat(refused.headers().firstValue("Location")).hasValue("/login/agents");
+        assertThat(state()).isEqualTo("proposed");
+    }
+
+    @Test
+    void a_living_person_who_was_merged_with_the_deceased_by_mistake_gets_out() {
+        Map<String, Object> other = People.but(People.newcomer(), "email", newAddress());
+        TestClient.Answer signedIn = IDENTITY.signInResident(new TestBrowser(), other);
+        UUID former = jdbc.sql("SELECT id FROM citizen WHERE multipass_number = ?")
+                .param(String.valueOf(TestClient.read(signedIn.text("id_token")).getClaim("multipass_number")))
+                .query(UUID.class)
+                .single();
+        Citizens citizens = IDENTITY.bean(Citizens.class);
+        TransactionTemplate transaction = IDENTITY.bean(TransactionTemplate.class);
+        transaction.executeWithoutResult(status -> citizens.merge(new CitizenId(former), new CitizenId(holder)));
+        record();
+        IDENTITY.franceConnect.with(other, "eidas1");
+        assertThat(new TestBrowser()
+                        .open(IDENTITY.at("/federation/franceconnect/start"))
+                        .body())
+                .contains("est décédé");
+
+        transaction.executeWithoutResult(status -> citizens.separate(new CitizenId(former), new CitizenId(holder)));
+
+        assertThat(new TestBrowser()
+                        .open(IDENTITY.at("/federation/franceconnect/start"))
+                        .body())
+                .doesNotContain("est décédé");
+        assertThat(signIn().body()).contains("est décédé");
+    }
+
+    @Test
+    void a_declared_identity_needs_the_number_from_both_agents() {
+        var browser = new TestBrowser();
+        AccountServer.open(browser, newAddress());
+        Matcher number = NUMBER.matcher(
+                browser.open(IDENTITY.at("/account/multipass")).body());
+        assertThat(number.find()).isTrue();
+        Map<String, String> declared = certificate("givenNames", "Inès Chloé");
+        declared.put("familyName", "Lambert");
+        declared.put("number", number.group());
+        Map<String, String> without = new HashMap<>(declared);
+        without.put("number", "");
+
+        URI file = propose(hugo, declared).uri();
+        assertThat(post(alice, file.getPath() + "/confirmation", without).body())
+                .contains("n’est pas ce que votre collègue a recopié");
+        assertThat(post(alice, file.getPath() + "/confirmation", declared).body()).contains("Décès inscrit");
+    }
+
+    @Test
+    void the_first_agent_learns_no_number_and_no_sign_ins() {
+        String page = propose(hugo, certificate()).body();
+
+        assertThat(page).doesNotContain("Connexions depuis 30 jours", "Aucune connexion depuis");
+        assertThat(NUMBER.matcher(page).find()).isFalse();
+        assertThat(NUMBER.matcher(alice.get(IDENTITY.at("/deaths/" + file())).body())
+                        .find())
+                .isTrue();
+    }
+
+    @Test
+    void a_sign_in_after_the_day_of_death_is_shown() {
+        assertThat(propose(hugo, certificate()).body()).contains("Une connexion a eu lieu après la date du décès");
     }
 
     @Test
@@ -363,6 +475,8 @@ class DeathIT {
         assertThat(home.post(IDENTITY.at("/account/directives"), half).body()).contains("laissez les deux vides");
         home.post(IDENTITY.at("/account/directives"), wish);
         assertThat(home.open(IDENTITY.at("/account/directives")).body()).contains("Paul Martin", contact);
+        assertThat(mail(email, "Vos volontés pour après votre décès ont changé"))
+                .contains("terminez les autres connexions");
         record();
 
         assertThat(mail(contact, "Une personne avait demandé que vous soyez prévenu"))
@@ -387,8 +501,11 @@ class DeathIT {
 
     @Test
     void a_resident_at_the_desk() {
-        assertThat(home.get(DESK).statusCode()).isEqualTo(404);
         record();
-        assertThat(home.get(IDENTITY.at("/deaths/" + file())).body()).doesNotContain("2026/1234");
+        var resident = new TestBrowser();
+        IDENTITY.signInResident(resident, People.newcomer());
+
+        assertThat(resident.get(DESK).statusCode()).isEqualTo(404);
+        assertThat(resident.get(IDENTITY.at("/deaths/" + file())).statusCode()).isEqualTo(404);
     }
 }

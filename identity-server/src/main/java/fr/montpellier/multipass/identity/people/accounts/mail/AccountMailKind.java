@@ -76,8 +76,16 @@ public enum AccountMailKind {
     DEATH_RECORDED,
     /** Says that a wrong record of a death was undone. */
     DEATH_UNDONE,
+    /** Says that an agent saw the resident, and that a second one has to undo the record. */
+    DEATH_UNDO_PROPOSED,
+    /** Says that an agent declined to undo the record. */
+    DEATH_UNDO_DECLINED,
     /** Says to a person whom the resident named that their death was recorded. */
     DEATH_TOLD,
+    /** Says to that person that the record was wrong. */
+    DEATH_TOLD_WRONGLY,
+    /** Says that the resident changed what happens after their death. */
+    DIRECTIVES_CHOSEN,
     /** Contains the link with which an agent opens an account. */
     AGENT_INVITED,
     /** Contains the link with which an agent replaces lost means of sign-in, after two administrators agreed. */
@@ -102,7 +110,7 @@ public enum AccountMailKind {
 
     /** Returns whether the email goes to another person than the holder of the account. */
     public boolean isForAnotherPerson() {
-        return this == DEATH_TOLD;
+        return this == DEATH_TOLD || this == DEATH_TOLD_WRONGLY;
     }
 
     /** Returns the name in the keys of message files, such as {@code sign-up-code}. */

@@ -46,6 +46,10 @@ enum AttemptKind {
     MANDATE(30, Duration.ofDays(1)),
     /** People whom one agent looks for in the register. */
     REGISTER_SEARCH(30, Duration.ofDays(1)),
+    /** People whom one agent looks for at the desk of deaths. */
+    DEATH_SEARCH(30, Duration.ofDays(1)),
+    /** Documents that one agent compares with one person at the desk of deaths. */
+    DEATH_DOCUMENT(6, Duration.ofDays(1)),
     /** Identity documents that agents compare with the holder of one account. */
     DESK_DOCUMENT(6, Duration.ofDays(1));
 

@@ -33,6 +33,19 @@ public class DeskThrottle {
         return attempts.count(AttemptKind.REGISTER_SEARCH, agent.toString());
     }
 
+    /** Counts a person whom the agent looks for at the desk of deaths, found or not; false if too many were that day. */
+    public boolean searchDeath(UUID agent) {
+        return attempts.count(AttemptKind.DEATH_SEARCH, agent.toString());
+    }
+
+    /**
+     * Counts a document that the agent compares with a person at the desk of deaths; false if this agent compared too many. Others
+     * are counted apart, so that no agent keeps a living person from being seen by another.
+     */
+    public boolean deathDocument(UUID agent, UUID holder) {
+        return attempts.count(AttemptKind.DEATH_DOCUMENT, agent + " " + holder);
+    }
+
     /** Counts an invitation that administrators send an agent again; false if too many were. */
     public boolean invitation(UUID agent) {
         return attempts.count(AttemptKind.INVITATION, agent.toString());

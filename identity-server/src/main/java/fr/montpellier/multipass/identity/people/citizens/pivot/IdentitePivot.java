@@ -145,6 +145,11 @@ public record IdentitePivot(
         return comparedGivenNames().containsAll(document.comparedGivenNames());
     }
 
+    /** Returns the names and the birth date alone, which several people may have. */
+    public IdentitePivot namesAndDate() {
+        return new IdentitePivot(givenNames, familyName, birthdate, Gender.UNSPECIFIED, "", "");
+    }
+
     /** Returns whether the other identity has the same place of birth: the commune in France, the country abroad. */
     public boolean isBornAsIn(IdentitePivot other) {
         return birthcountry.equals(other.birthcountry)
