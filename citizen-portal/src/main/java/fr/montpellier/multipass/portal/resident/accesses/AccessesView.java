@@ -92,8 +92,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private Visits visits(boolean ownActions) {
         return new Visits(
                 MergedJournal.byEventTime(
-                        (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE),
-                        AccessTexts.JOURNALS),
+                        (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE), AccessTexts.JOURNALS),
                 entry -> AccessTexts.isShown(entry, ownActions),
                 glossary::demarche);
     }

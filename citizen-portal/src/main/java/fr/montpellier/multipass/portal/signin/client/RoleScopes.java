@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.signin.client;
 
-import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.Set;
 
 /** Returns the scopes that the portal requests at each service: those that the role needs and no others. */

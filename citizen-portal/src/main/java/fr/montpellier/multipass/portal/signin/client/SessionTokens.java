@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.portal.signin.client;
 
-import java.util.Set;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Holds the tokens of one person who is signed in: the one from the sign-in, and one per service exchanged for it. */
@@ -44,8 +44,7 @@ final class SessionTokens {
             if (!isFresh(signIn, clock.instant())) {
                 refresh(endpoint);
             }
-            TokenEndpointClient.IssuedToken granted =
-                    endpoint.exchange(signIn.accessToken(), service, scopes);
+            TokenEndpointClient.IssuedToken granted = endpoint.exchange(signIn.accessToken(), service, scopes);
             byService.put(service, granted);
             return granted.accessToken();
         } finally {

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.closing.death;
 
-import java.util.stream.Stream;
 import fr.montpellier.multipass.identity.closing.death.DeathRefusedException.Reason;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -163,8 +163,7 @@ class DeathDecisions {
     }
 
     private Stream<Citizen> identities(UUID holder) {
-        return citizens.holdersOf(holder).stream()
-                .flatMap(each -> citizens.find(new CitizenId(each)).stream());
+        return citizens.holdersOf(holder).stream().flatMap(each -> citizens.find(new CitizenId(each)).stream());
     }
 
     private static boolean isOfBirthplace(Citizen citizen, SeenCertificate seen) {
@@ -261,9 +260,7 @@ class DeathDecisions {
 
     private Death decline(Death death, DeskAgent agent, Optional<String> why) {
         Death declined = death.with(
-                State.DECLINED,
-                new Step(now(), Action.DECLINED, agent.id(), why),
-                now().plus(DeathSettings.KEPT));
+                State.DECLINED, new Step(now(), Action.DECLINED, agent.id(), why), now().plus(DeathSettings.KEPT));
         repository.update(declined);
         journal.append(IdentityJournalEvent.DEATH_DECLINED, declined, agent);
         return declined;

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.closing.death;
 
-import java.util.Optional;
 import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
 import fr.montpellier.multipass.identity.closing.AccountClosingService;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,12 +141,12 @@ class DeathEffects {
     private void endAgain(Death recorded) {
         List<UUID> holders = citizens.holdersOf(recorded.holder());
         holders.forEach(signInTermination::endAll);
-        transaction.executeWithoutResult(
-                status -> locked(recorded).ifPresent(found -> holders.forEach(holder -> end(found, holder))));
+        transaction.executeWithoutResult(status ->
+                locked(recorded).ifPresent(found -> holders.forEach(holder -> end(found, holder))));
         boolean ended = holders.stream().allMatch(services::endAuthorisations);
         if (ended && !clock.instant().isBefore(recordedBy(recorded).at().plus(TOKENS_HAVE_ENDED))) {
-            transaction.executeWithoutResult(
-                    status -> locked(recorded).map(Death::withAuthorisationsEnded).ifPresent(repository::update));
+            transaction.executeWithoutResult(status ->
+                    locked(recorded).map(Death::withAuthorisationsEnded).ifPresent(repository::update));
         }
     }
 

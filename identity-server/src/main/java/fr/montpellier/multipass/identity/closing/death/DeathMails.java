@@ -56,8 +56,7 @@ class DeathMails {
 
     /** Tells a resident that what happens after their death was changed. */
     void directivesChosen(UUID holder, Instant at) {
-        people.tell(
-                List.of(new CitizenId(holder)), new PersonMails.Message(AccountMailKind.DIRECTIVES_CHOSEN, at));
+        people.tell(List.of(new CitizenId(holder)), new PersonMails.Message(AccountMailKind.DIRECTIVES_CHOSEN, at));
     }
 
     private void tell(AccountMailKind kind, Death death, Optional<Instant> until) {

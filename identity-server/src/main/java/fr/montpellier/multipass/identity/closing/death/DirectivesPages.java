@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.identity.closing.death;
 
-import java.time.Instant;
-import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -11,6 +10,7 @@ import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,7 +109,8 @@ class DirectivesPages {
     }
 
     private String page(SignIn signIn, Model model) {
-        Directives known = repository.findFirst(citizens.holdersOf(signIn.holder())).orElse(Directives.NONE);
+        Directives known =
+                repository.findFirst(citizens.holdersOf(signIn.holder())).orElse(Directives.NONE);
         model.addAttribute("choice", known.choice().code());
         model.addAttribute("name", known.contact().map(Directives.Contact::name).orElse(""));
         model.addAttribute(

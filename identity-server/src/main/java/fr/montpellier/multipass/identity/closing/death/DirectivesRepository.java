@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.closing.death;
 
-import java.util.List;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
@@ -10,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package fr.montpellier.multipass.identity.notices.outbox;
 
-import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
-import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.notices.MailOptions;
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.contacts.Contacts;
 import fr.montpellier.multipass.identity.notices.contacts.Frequency;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import java.time.Clock;

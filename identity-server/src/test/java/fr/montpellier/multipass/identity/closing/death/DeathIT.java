@@ -381,7 +381,8 @@ class DeathIT {
         }
 
         assertThat(post(hugo, "/deaths/" + file() + "/undo", document()).body()).contains("Trop de documents");
-        assertThat(post(alice, "/deaths/" + file() + "/undo", document()).body()).contains("Annulation proposée");
+        assertThat(post(alice, "/deaths/" + file() + "/undo", document()).body())
+                .contains("Annulation proposée");
     }
 
     @Test
@@ -430,8 +431,8 @@ class DeathIT {
     void a_declared_identity_needs_the_number_from_both_agents() {
         var browser = new TestBrowser();
         AccountServer.open(browser, newAddress());
-        Matcher number = NUMBER.matcher(
-                browser.open(IDENTITY.at("/account/multipass")).body());
+        Matcher number =
+                NUMBER.matcher(browser.open(IDENTITY.at("/account/multipass")).body());
         assertThat(number.find()).isTrue();
         Map<String, String> declared = certificate("givenNames", "Inès Chloé");
         declared.put("familyName", "Lambert");
@@ -442,7 +443,8 @@ class DeathIT {
         URI file = propose(hugo, declared).uri();
         assertThat(post(alice, file.getPath() + "/confirmation", without).body())
                 .contains("n’est pas ce que votre collègue a recopié");
-        assertThat(post(alice, file.getPath() + "/confirmation", declared).body()).contains("Décès inscrit");
+        assertThat(post(alice, file.getPath() + "/confirmation", declared).body())
+                .contains("Décès inscrit");
     }
 
     @Test
