@@ -159,7 +159,7 @@ class DeathIT {
     /** Returns an agent who took no part. */
     private DeskAgent another() {
         IDENTITY.proConnect.with(People.CLAIRE, "eidas1-mfa");
-        IDENTITY.openAsAgent(new TestBrowser(), "/role");
+        IDENTITY.openAsAgent(new TestBrowser(), "/deaths");
         return new DeskAgent(
                 jdbc.sql("SELECT holder FROM sign_in ORDER BY at DESC, id LIMIT 1")
                         .query(UUID.class)
