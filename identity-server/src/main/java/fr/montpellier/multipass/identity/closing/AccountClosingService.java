@@ -136,7 +136,7 @@ public class AccountClosingService {
             SubjectId subject = subjects.inMultipass(holder.value());
             JournalEvent event =
                     JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).subject(subject);
-            journal.append(actor.map(event::actor).orElse(event));
+            journal.append(actor.map(event::actor).orElseGet(() -> event.fact("reason", "death-recorded")));
         }
     }
 

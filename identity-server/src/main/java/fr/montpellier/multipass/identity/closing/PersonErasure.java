@@ -98,6 +98,6 @@ class PersonErasure {
         citizens.erase(closing.holder());
         subjects.destroy(holder);
         journal.forget(subject);
-        log.info("erased a resident who closed their account");
+        log.info("erased a resident whose account was closed");
     }
 }
