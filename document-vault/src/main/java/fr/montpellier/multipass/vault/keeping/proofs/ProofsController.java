@@ -4,10 +4,12 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -25,8 +27,10 @@ class ProofsController {
     private final OwnDocumentFinder own;
     private final ProofService proofs;
     private final TimeStampAuthority authority;
+    private final ActingSight sight;
 
-    ProofsController(OwnDocumentFinder own, ProofService proofs, TimeStampAuthority authority) {
+    ProofsController(OwnDocumentFinder own, ProofService proofs, TimeStampAuthority authority, ActingSight sight) {
+        this.sight = sight;
         this.own = own;
         this.proofs = proofs;
         this.authority = authority;
@@ -39,6 +43,7 @@ class ProofsController {
     @GetMapping("/api/documents/{id}/proof")
     ProofView state(Caller.Resident resident, @PathVariable String id) {
         Document document = own.find(id, resident);
+        sight.describe(List.of(document));
         ProofService.Proof proof = proofs.of(document);
         return new ProofView(
                 document.id().toString(),
@@ -49,6 +54,7 @@ class ProofsController {
     @GetMapping(path = "/api/documents/{id}/proof/file", produces = "application/zip")
     ResponseEntity<byte[]> file(Caller.Resident resident, @PathVariable String id) throws IOException {
         Document document = own.find(id, resident);
+        sight.describe(List.of(document));
         ProofService.Proof proof = proofs.of(document);
         if (proof.stamps().isEmpty()) {
             throw new ProblemException(VaultProblem.PROOF_PENDING);

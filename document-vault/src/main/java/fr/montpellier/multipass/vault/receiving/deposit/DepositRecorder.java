@@ -29,7 +29,9 @@ import fr.montpellier.multipass.vault.receiving.deposit.files.SealedFile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -43,6 +45,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class DepositRecorder {
+
+    /** Copies of one file that helpers may have deposited beside it: of each domain one, and some. */
+    private static final int MOST_COPIES = 12;
 
     private final DocumentRepository documents;
     private final DocumentLifecycleRepository lifecycles;
@@ -86,26 +91,34 @@ class DepositRecorder {
 
     /**
      * Returns the fingerprint under which a file is recorded. Refuses a file that the resident has already deposited ("dites-le-nous
-     * une fois"), except the document that is being filed under another type. A helper does not learn that a document exists outside the mandate:
-     * the same file is recorded beside it, under a fingerprint that is made of the one that is taken.
+     * une fois"), except the document that is being filed under another type. A helper does not learn that a document exists outside the
+     * mandate: the same file is recorded beside it, under a fingerprint that is made of the one that is taken. All that may have been
+     * made so are looked at for a helper, so that the erasure of one document changes no answer about another.
      */
     byte[] findFingerprint(DepositRequest request, ResidentKey key, byte[] sha256) {
+        List<byte[]> free = new ArrayList<>();
         byte[] fingerprint = key.fingerprint(sha256);
-        while (true) {
-            Optional<Document> existing = documents
+        int most = mandated.limit().isPresent() ? MOST_COPIES : 1;
+        for (int copies = 0; copies < most; copies++) {
+            Optional<DocumentId> existing = documents
                     .findByFingerprint(request.owner(), fingerprint)
                     .filter(found -> request.refiles()
                             .filter(former -> former.id().equals(found))
-                            .isEmpty())
-                    .flatMap(documents::find);
+                            .isEmpty());
             if (existing.isEmpty()) {
-                return fingerprint;
-            }
-            if (mandated.covers(existing.get().type())) {
-                throw alreadyDeposited(existing.get().id());
+                free.add(fingerprint);
+            } else if (documents
+                    .find(existing.get())
+                    .filter(document -> mandated.covers(document.type()))
+                    .isPresent()) {
+                throw alreadyDeposited(existing.get());
             }
             fingerprint = key.fingerprint(fingerprint);
         }
+        if (free.isEmpty()) {
+            throw new ProblemException(VaultProblem.STORE_UNAVAILABLE).because("a file with copies in all domains");
+        }
+        return free.getFirst();
     }
 
     Document record(

@@ -126,8 +126,14 @@ class MandateIT extends VaultIT {
             assertOutside(vault.delete(path, housing));
         }
 
+        for (String type : List.of("jugement", "identite", "avis-imposition")) {
+            assertOutside(vault.deposit(housing, type, "application/pdf", Specimens.valid()));
+        }
+        assertOutside(vault.post("/api/exports", housing, "application/json", BodyPublishers.noBody()));
+
         assertThat(refusals())
-                .hasSize(21)
+                .as("many requests hide none of another kind")
+                .hasSize(25)
                 .allSatisfy(entry -> assertThat(entry).contains("\"actingBy\":\"mandate\"", "actorName"))
                 .satisfiesOnlyOnce(entry -> assertThat(entry).contains("\"reason\":\"more_not_listed\""));
     }
@@ -190,6 +196,11 @@ class MandateIT extends VaultIT {
         Answer ofThePerson = vault.deposit(own, "rib", "application/pdf", Specimens.valid());
         assertThat(ofThePerson.problem()).isEqualTo("already-deposited");
         assertThat(ofThePerson.json().toString()).contains(mine);
+        assertThat(vault.delete("/api/documents/" + mine, own).status()).isEqualTo(204);
+        assertThat(vault.deposit(housing, "rib", "application/pdf", Specimens.valid())
+                        .problem())
+                .as("nor whether the person erased it")
+                .isEqualTo("already-deposited");
     }
 
     @Test

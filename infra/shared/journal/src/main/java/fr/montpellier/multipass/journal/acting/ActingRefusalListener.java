@@ -10,12 +10,12 @@ import fr.montpellier.multipass.service.tokens.ActingRefusedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.context.event.EventListener;
 
 /**
- * Journals what was refused to a person who acts for a resident, who reads it: the same request once a day, and
- * twenty a day of each two people, so that no one fills the list of another. The last one says that more were refused.
+ * Journals what was refused to a person who acts for a resident, who reads it. The same request is one entry a day. Requests about
+ * documents, and those about démarches and types, whose codes are public, are twenty entries a day each and one that says that more
+ * were refused: so neither fills the list of the person, nor hides the others. Operations about neither are few, and are all written.
  */
 public final class ActingRefusalListener {
 
@@ -35,19 +35,33 @@ public final class ActingRefusalListener {
 
     @EventListener
     void refused(ActingRefusedEvent event) {
-        ActingPerson acting = event.acting();
-        Set<String> ofPair = written.of(acting);
-        boolean last = ofPair.size() >= MOST;
-        String reason = last ? MORE : event.reason();
-        Map<String, String> facts = last ? Map.of() : event.facts();
-        String key = reason + facts;
-        if (ofPair.add(key)) {
-            try {
-                append(acting, reason, facts);
-            } catch (RuntimeException e) {
-                ofPair.remove(key);
-                throw e;
+        String kind = kind(event.facts());
+        int most = kind.equals("operation") ? Integer.MAX_VALUE : MOST;
+        String text = event.reason() + event.facts();
+        switch (written.add(event.acting(), kind, text, most)) {
+            case ADDED -> append(event.acting(), event.reason(), event.facts(), kind, text);
+            case FULL -> {
+                if (written.add(event.acting(), MORE, kind, MOST) == OncePerPeriod.Result.ADDED) {
+                    append(event.acting(), MORE, Map.of(), MORE, kind);
+                }
             }
+            case KNOWN -> {}
+        }
+    }
+
+    private static String kind(Map<String, String> facts) {
+        if (facts.containsKey("document")) {
+            return "document";
+        }
+        return facts.containsKey("demarche") || facts.containsKey("documentType") ? "code" : "operation";
+    }
+
+    private void append(ActingPerson acting, String reason, Map<String, String> facts, String kind, String text) {
+        try {
+            append(acting, reason, facts);
+        } catch (RuntimeException e) {
+            written.remove(acting, kind, text);
+            throw e;
         }
     }
 
