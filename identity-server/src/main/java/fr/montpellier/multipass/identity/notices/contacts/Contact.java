@@ -1,16 +1,19 @@
 package fr.montpellier.multipass.identity.notices.contacts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The email address of a resident and their preferences for notices.
  *
  * @param subject their pseudonym in the services of Multipass
  * @param address email address of their last sign-in, to which notices go: that of their account, or the one that FranceConnect gave
- * @param known addresses of the ways in which they sign in, one of each; a sign-in in one way does not replace the other's
+ * @param known addresses of the ways in which they sign in; a sign-in in one way does not replace the other's, and former ones of
+ *     FranceConnect stay for a while
  * @param refused whether the mail server of that address refused the last email
  * @param firstName the first of their given names
  * @param language ISO 639 code, of their last sign-in
@@ -29,8 +32,10 @@ public record Contact(
      * An address and where it comes from.
      *
      * @param federated whether FranceConnect gave it; otherwise it is that of the account
+     * @param replacedAt when FranceConnect gave another one; null if it gave this one last
      */
-    public record KnownAddress(String address, boolean federated) {}
+    public record KnownAddress(
+            String address, boolean federated, @Nullable Instant replacedAt) {}
 
     /** Returns all addresses, that of the last sign-in first. */
     public List<String> addresses() {

@@ -3,6 +3,9 @@ package fr.montpellier.multipass.identity.notices.contacts;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +20,11 @@ public class Contacts {
 
     /** The frequency until the resident chooses one: at most one email a day. */
     static final Frequency DEFAULT = Frequency.DAILY;
+
+    /** How long a former address of FranceConnect is told what protects the Multipass. */
+    private static final Duration FORMER_KEPT = Duration.ofDays(30);
+
+    private static final int MOST_FORMER = 5;
 
     /**
      * What is new at a sign-in.
@@ -65,7 +73,7 @@ public class Contacts {
                 signIn.holder(),
                 subjects.inMultipass(signIn.holder()).value(),
                 usable,
-                known(before, usable, federated),
+                known(before, usable, federated, signIn.at()),
                 before.filter(contact -> contact.address().equals(usable))
                         .filter(Contact::refused)
                         .isPresent(),
@@ -76,22 +84,59 @@ public class Contacts {
                 browsers.add(signIn.holder(), browser, signIn.at()) && before.isPresent(),
                 usable.isPresent()
                         && before.filter(contact -> contact.address().isEmpty()).isPresent(),
-                before.map(Contact::known).orElse(List.of()).stream()
-                        .filter(each -> federated && each.federated())
-                        .map(Contact.KnownAddress::address)
-                        .filter(others::contains)
-                        .findFirst(),
+                replaced(before, usable, federated),
                 before.filter(Contact::isTold).isPresent() ? others : List.of());
     }
 
+    /**
+     * Returns the address that FranceConnect gave last, if it gives one now that it had not given in the last weeks: a person with two
+     * identity providers goes from one address to the other and back, and is told once.
+     */
+    private static Optional<String> replaced(Optional<Contact> before, Optional<String> address, boolean federated) {
+        List<Contact.KnownAddress> given = before.map(Contact::known).orElse(List.of()).stream()
+                .filter(each -> federated && each.federated())
+                .toList();
+        boolean isNew = given.stream()
+                .noneMatch(
+                        each -> address.filter(each.address()::equalsIgnoreCase).isPresent());
+        return given.stream()
+                .filter(each -> isNew && each.replacedAt() == null)
+                .map(Contact.KnownAddress::address)
+                .findFirst();
+    }
+
+    /**
+     * Returns the addresses to keep. A former one of FranceConnect stays for a while: a thief who signs in once with another one does
+     * not keep emails that protect the Multipass from its owner.
+     */
     private static List<Contact.KnownAddress> known(
-            Optional<Contact> before, Optional<String> address, boolean federated) {
-        return Stream.concat(
-                        address.map(each -> new Contact.KnownAddress(each, federated)).stream(),
-                        before.map(Contact::known).orElse(List.of()).stream()
-                                .filter(each -> each.federated() != federated))
+            Optional<Contact> before, Optional<String> address, boolean federated, Instant now) {
+        List<Contact.KnownAddress> others = before.map(Contact::known).orElse(List.of()).stream()
+                .filter(each ->
+                        address.filter(each.address()::equalsIgnoreCase).isEmpty() || each.federated() != federated)
+                .filter(each -> each.federated() || federated)
+                .map(each -> each.federated() && federated && each.replacedAt() == null
+                        ? new Contact.KnownAddress(each.address(), true, now)
+                        : each)
+                .toList();
+        // Of many, the ones of longest ago stay: later ones do not push them out.
+        Stream<Contact.KnownAddress> former = others.stream()
+                .flatMap(each -> Optional.ofNullable(each.replacedAt())
+                        .filter(at -> at.plus(FORMER_KEPT).isAfter(now))
+                        .map(at -> new Former(at, each))
+                        .stream())
+                .sorted(Comparator.comparing(Former::replacedAt))
+                .limit(MOST_FORMER)
+                .map(Former::address);
+        return Stream.of(
+                        address.map(each -> new Contact.KnownAddress(each, federated, null)).stream(),
+                        others.stream().filter(each -> each.replacedAt() == null),
+                        former)
+                .flatMap(each -> each)
                 .toList();
     }
+
+    private record Former(Instant replacedAt, Contact.KnownAddress address) {}
 
     /** Returns the first name without control characters, which could begin another line in an email. */
     private static String firstName(SignIn signIn) {

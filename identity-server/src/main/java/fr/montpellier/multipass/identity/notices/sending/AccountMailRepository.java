@@ -102,6 +102,16 @@ class AccountMailRepository implements AccountMails {
     }
 
     @Override
+    public boolean reaches(UUID holder) {
+        return contacts.find(holder).stream()
+                .flatMap(contact -> contact.addresses().stream()
+                        .filter(address -> !contact.refused()
+                                || contact.address().filter(address::equals).isEmpty()))
+                .findAny()
+                .isPresent();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(AccountMail mail) {
         var id = UUID.randomUUID();

@@ -175,7 +175,8 @@ class Mandates {
         long takenBack = own.stream().filter(Representation::isTakenBack).count();
         boolean repeated = takenBack >= MOST_TAKEN_BACK || takenBack < own.size();
         boolean often = requests.stream()
-                        .filter(request -> request.openedAt().isAfter(now.minus(WEEK)))
+                        .filter(request ->
+                                !request.isTakenBack() && request.openedAt().isAfter(now.minus(WEEK)))
                         .count()
                 >= MOST_IN_A_WEEK;
         if (repeated || often) {

@@ -60,13 +60,11 @@ public class PersonMails {
         return citizens.isLinked(person) || !accounts(holders(person).toList()).isEmpty();
     }
 
-    /** Returns whether an address of the person is known. */
+    /** Returns whether an address of the person is known that did not refuse the last email. */
     public boolean canBeTold(CitizenId person) {
         List<UUID> holders = holders(person).toList();
         return mails.isEnabled()
-                && (!accounts(holders).isEmpty()
-                        || holders.stream()
-                                .anyMatch(holder -> !mails.contacts(holder).isEmpty()));
+                && (!accounts(holders).isEmpty() || holders.stream().anyMatch(mails::reaches));
     }
 
     /** Tells people, in the caller's transaction; those of whom no address is known are not told. */

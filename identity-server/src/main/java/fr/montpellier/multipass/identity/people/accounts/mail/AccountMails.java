@@ -67,4 +67,7 @@ public interface AccountMails {
 
     /** Returns the addresses that notices for the holder go to, the present one first. */
     List<String> contacts(UUID holder);
+
+    /** Returns whether the holder has an address for notices that did not refuse the last email. */
+    boolean reaches(UUID holder);
 }

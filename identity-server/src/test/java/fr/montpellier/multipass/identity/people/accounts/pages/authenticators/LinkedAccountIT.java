@@ -16,9 +16,11 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.services.MailServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -348,6 +350,30 @@ class LinkedAccountIT {
 
         assertThat(mail(known, "Votre adresse électronique pour Multipass a changé"))
                 .contains("plus donné cette adresse");
+    }
+
+    @Test
+    void an_address_of_before_is_told_once_that_it_changed_and_for_a_month_what_protects_the_multipass() {
+        String known = newAddress();
+        String other = newAddress();
+        var browser = new TestBrowser();
+        for (String address : List.of(known, other, known, other)) {
+            browser = new TestBrowser();
+            IDENTITY.signInResident(browser, People.but(ines, "email", address));
+        }
+
+        browser.submit(proveAddress(browser, newAddress()), identity(PASSWORD));
+
+        assertThat(mail(known, "Un compte a été ajouté à votre Multipass")).contains("sans FranceConnect");
+        assertThat(MAIL.messagesTo(known).stream()
+                        .map(MailServer::subject)
+                        .filter("Votre adresse électronique pour Multipass a changé"::equals))
+                .hasSize(1);
+        assertThat(MAIL.messagesTo(other).stream()
+                        .map(MailServer::subject)
+                        .filter("Votre adresse électronique pour Multipass a changé"::equals))
+                .as("a person who goes back and forth")
+                .isEmpty();
     }
 
     @Test
