@@ -475,14 +475,23 @@ public class Verify {
 
         static WitnessKey parse(String text) {
             String[] parts = text.split("\\+", 3);
-            require(parts.length == 3 && parts[1].matches("[0-9a-f]{8}"), "not the key of a witness");
-            byte[] key = base64(parts[2]);
-            require(
-                    key.length == 33 && key[0] == 4 || key.length == 1313 && key[0] == 6,
-                    "the key of a witness is neither of Ed25519 nor of ML-DSA-44");
+            if (parts.length != 3 || !parts[1].matches("[0-9a-f]{8}")) {
+                throw new Unusable("not the key of a witness");
+            }
+            byte[] key;
+            try {
+                key = Base64.getDecoder().decode(parts[2]);
+            } catch (IllegalArgumentException e) {
+                throw new Unusable("the key of a witness is not in base64");
+            }
+            if (!(key.length == 33 && key[0] == 4 || key.length == 1313 && key[0] == 6)) {
+                throw new Unusable("the key of a witness is neither of Ed25519 nor of ML-DSA-44");
+            }
             byte[] expected = Tree.sha256((parts[0] + "\n").getBytes(StandardCharsets.UTF_8), key);
             byte[] id = HexFormat.of().parseHex(parts[1]);
-            require(Arrays.equals(id, Arrays.copyOf(expected, 4)), "the key of a witness has another identifier");
+            if (!Arrays.equals(id, Arrays.copyOf(expected, 4))) {
+                throw new Unusable("the key of a witness has another identifier");
+            }
             return new WitnessKey(parts[0], id, key);
         }
 
@@ -560,6 +569,11 @@ public class Verify {
                         ? text
                         : Files.readString(Path.of(text));
                 lines.strip().lines().map(WitnessKey::parse).forEach(keys::add);
+            }
+            for (WitnessKey key : keys) {
+                if (keys.stream().anyMatch(other -> !other.name.equals(key.name) && Arrays.equals(other.key, key.key))) {
+                    throw new Unusable("two witnesses have the same key");
+                }
             }
             long names = keys.stream().map(WitnessKey::name).distinct().count();
             String quorum = options.getOrDefault("--quorum", List.of("" + names)).getLast();

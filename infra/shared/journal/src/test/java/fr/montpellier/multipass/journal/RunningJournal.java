@@ -144,7 +144,8 @@ public final class RunningJournal implements AutoCloseable {
     public JournalVerification verified() throws IOException {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target/exports")), "journal", ".zip");
         try (OutputStream out = Files.newOutputStream(file)) {
-            bean(JournalExport.class).writeTo(out);
+            JournalExport export = bean(JournalExport.class);
+            export.writeTo(out, export.latest());
         }
         try (var source = ZipSource.open(file)) {
             return new JournalVerifier(Optional.empty()).verify(source);

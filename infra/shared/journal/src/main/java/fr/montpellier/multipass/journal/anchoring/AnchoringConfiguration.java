@@ -5,6 +5,7 @@ import fr.montpellier.multipass.journal.integration.JournalCondition;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,8 +51,10 @@ public class AnchoringConfiguration {
                                 tiles,
                                 journal,
                                 JournalCondition.service(key.origin()),
+                                () -> VerifierKey.parse(key.signer().verifierKey()),
                                 clock))
                         .toList(),
+                checkpoints,
                 condition);
     }
 

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.journal.tree.TileRepository;
 import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
+import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import fr.montpellier.multipass.service.outbound.OutboundResponse;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class AskedWitness {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final String UNAVAILABLE = "unavailable";
+    private static final String MALFORMED = "malformed";
 
     private static final Pattern SIZE = Pattern.compile("(0|[1-9][0-9]{0,17})\n?");
 
@@ -39,9 +42,11 @@ public final class AskedWitness {
     private final TileRepository tiles;
     private final Journal journal;
     private final String service;
+    private final Supplier<VerifierKey> key;
     private final Clock clock;
     private volatile Optional<String> fault = Optional.empty();
     private volatile Duration clockDifference = Duration.ZERO;
+    private volatile Instant cosigned = Instant.EPOCH;
 
     AskedWitness(
             WitnessClient client,
@@ -50,6 +55,7 @@ public final class AskedWitness {
             TileRepository tiles,
             Journal journal,
             String service,
+            Supplier<VerifierKey> key,
             Clock clock) {
         this.client = client;
         this.cosignatures = cosignatures;
@@ -57,6 +63,7 @@ public final class AskedWitness {
         this.tiles = tiles;
         this.journal = journal;
         this.service = service;
+        this.key = key;
         this.clock = clock;
     }
 
@@ -79,18 +86,23 @@ public final class AskedWitness {
         return clockDifference;
     }
 
+    /** Returns when the last checkpoint was found to be cosigned; {@link Instant#EPOCH} if it never was since the start. */
+    public Instant cosigned() {
+        return cosigned;
+    }
+
     /** Has the last checkpoint cosigned, unless it was. */
-    void ask() {
-        Optional<CheckpointRepository.Stored> latest = checkpoints.latest();
-        if (latest.isEmpty() || cosignatures.exists(latest.get().size(), name())) {
+    void ask(CheckpointRepository.Stored latest) {
+        if (cosignatures.exists(latest.size(), name())) {
+            succeed();
             return;
         }
         try {
-            ask(Checkpoint.parse(latest.get().note()), cosignatures.largest(name()), true);
+            ask(Checkpoint.parse(latest.note()), cosignatures.largest(name()), true);
         } catch (IOException e) {
-            record(UNAVAILABLE, 0, latest.get().size(), e.toString());
+            record(UNAVAILABLE, 0, latest.size(), e.toString());
         } catch (BrokenLogException | MalformedLogException e) {
-            record("malformed", 0, latest.get().size(), String.valueOf(e.getMessage()));
+            record(MALFORMED, 0, latest.size(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -118,15 +130,38 @@ public final class AskedWitness {
         long size = Long.parseLong(body.strip());
         long own = checkpoints.latest().map(CheckpointRepository.Stored::size).orElse(0L);
         if (size > own) {
-            record("smaller", size, own, "it cosigned " + size + " entries, this journal has " + own);
-        } else if (again && size <= checkpoint.size()) {
+            record(
+                    showsMoreThan(own, checkpoint.origin()) ? "smaller" : MALFORMED,
+                    size,
+                    own,
+                    "it says that it cosigned " + size + " entries, this journal has " + own);
+        } else if (size <= checkpoint.size()) {
+            if (!again) {
+                throw new MalformedLogException("the witness refuses the size that it told");
+            }
             ask(checkpoint, size, false);
         }
         // Otherwise another instance of this service had a later checkpoint cosigned.
     }
 
+    /** Returns whether the witness shows a checkpoint of a larger tree that this journal signed: its word alone proves none. */
+    private boolean showsMoreThan(long own, String origin) {
+        try {
+            return client.latest(origin)
+                    .filter(seen -> seen.size() > own && seen.isSignedBy(key.get()))
+                    .isPresent();
+        } catch (IOException | BrokenLogException | MalformedLogException e) {
+            LOG.warn("The witness {} shows no checkpoint of this journal", name(), e);
+            return false;
+        }
+    }
+
     private void save(Checkpoint checkpoint, List<WitnessKey> keys, String lines) {
         Checkpoint cosigned = Checkpoint.parse(checkpoint.text() + lines);
+        if (!cosigned.note().text().equals(checkpoint.note().text())) {
+            // An empty line in the answer would make signatures of another text look like cosignatures of this one.
+            throw new MalformedLogException("the answer holds more than signature lines");
+        }
         List<Instant> times =
                 keys.stream().flatMap(key -> key.cosigned(cosigned).stream()).toList();
         if (times.isEmpty()) {
@@ -147,6 +182,11 @@ public final class AskedWitness {
         cosigned.note().signatures().stream()
                 .filter(line -> keys.stream().anyMatch(key -> key.isOf(line)))
                 .forEach(line -> cosignatures.save(checkpoint.size(), name(), line));
+        succeed();
+    }
+
+    private void succeed() {
+        cosigned = clock.instant();
         if (fault.isPresent()) {
             LOG.info("The witness {} cosigns this journal again", name());
             fault = Optional.empty();

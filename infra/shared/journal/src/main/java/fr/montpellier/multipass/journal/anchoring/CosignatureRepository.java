@@ -67,12 +67,13 @@ public final class CosignatureRepository {
                 .list();
     }
 
-    /** Returns the latest checkpoint with that many entries at least that a witness cosigned. */
-    public Optional<CheckpointRepository.Stored> latestCosigned(long entries) {
+    /** Returns, of the checkpoints with that many entries at least, the latest of those that most witnesses cosigned. */
+    public Optional<CheckpointRepository.Stored> mostCosigned(long entries) {
         return jdbc.sql("""
-                        SELECT tree_size, note FROM journal_checkpoints c
-                        WHERE tree_size >= ? AND EXISTS (SELECT FROM journal_cosignatures s WHERE s.tree_size = c.tree_size)
-                        ORDER BY tree_size DESC LIMIT 1""")
+                        SELECT tree_size, note FROM journal_checkpoints JOIN (
+                            SELECT tree_size, count(DISTINCT witness) AS witnesses FROM journal_cosignatures
+                            WHERE tree_size >= ? GROUP BY tree_size) AS cosigned USING (tree_size)
+                        ORDER BY witnesses DESC, tree_size DESC LIMIT 1""")
                 .param(entries)
                 .query((row, number) -> new CheckpointRepository.Stored(row.getLong(1), row.getString(2)))
                 .optional();

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.anchoring;
 
+import fr.montpellier.multipass.journal.tree.TreeHash;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.WitnessKey;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 
@@ -73,6 +76,18 @@ final class WitnessClient {
         } catch (MalformedLogException e) {
             throw new IOException("not keys of a witness", e);
         }
+    }
+
+    /**
+     * Returns the checkpoint of the journal that the witness says it cosigned last; empty if it shows none.
+     *
+     * @throws MalformedLogException if it is none
+     */
+    Optional<Checkpoint> latest(String origin) throws IOException {
+        String hash = HexFormat.of().formatHex(TreeHash.sha256(origin.getBytes(StandardCharsets.UTF_8)));
+        OutboundResponse served = client.send(
+                OutboundCall.get(URI.create(address + "/" + hash + "/checkpoint"), LIMITS, Destinations.ANY));
+        return served.status() == 200 ? Optional.of(Checkpoint.parse(served.text())) : Optional.empty();
     }
 
     OutboundResponse add(long oldSize, List<byte[]> proof, Checkpoint checkpoint) throws IOException {

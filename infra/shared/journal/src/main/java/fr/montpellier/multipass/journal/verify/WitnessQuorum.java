@@ -2,8 +2,10 @@ package fr.montpellier.multipass.journal.verify;
 
 import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
+import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,9 +20,20 @@ public record WitnessQuorum(List<WitnessKey> keys, int required) {
 
     static final WitnessQuorum NONE = new WitnessQuorum(List.of(), 0);
 
-    /** @throws IllegalArgumentException if more witnesses are required than there are, or none of those there are */
+    /**
+     * @throws IllegalArgumentException if more witnesses are required than there are, or none of those there are
+     * @throws MalformedLogException if two of different names have the same key
+     */
     public WitnessQuorum {
         keys = List.copyOf(keys);
+        for (WitnessKey key : keys) {
+            // An Ed25519 cosignature does not commit to the name: anyone could write it again under the other.
+            if (keys.stream()
+                    .anyMatch(other ->
+                            !other.name().equals(key.name()) && Arrays.equals(other.encoded(), key.encoded()))) {
+                throw new MalformedLogException("deux témoins ont la même clé");
+            }
+        }
         long witnesses = keys.stream().map(WitnessKey::name).distinct().count();
         if (required > witnesses || required < Math.min(1, witnesses)) {
             throw new IllegalArgumentException("a quorum is from 1 to the number of witnesses");

@@ -54,6 +54,12 @@ public final class JournalMetrics implements MeterBinder {
                     .tag("witness", witness.name())
                     .register(meters);
             Gauge.builder(
+                            "multipass.journal.witness.cosigned",
+                            witness,
+                            each -> each.cosigned().getEpochSecond())
+                    .tag("witness", witness.name())
+                    .register(meters);
+            Gauge.builder(
                             "multipass.journal.witness.clock.difference",
                             witness,
                             each -> each.clockDifference().toSeconds())

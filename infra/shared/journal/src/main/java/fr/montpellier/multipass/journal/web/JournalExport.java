@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.journal.web;
 
+import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
+import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.EntryBundle;
 import fr.montpellier.multipass.journal.tree.RightEdge;
@@ -24,6 +26,8 @@ public final class JournalExport {
     /** Date of all files, so that the same journal gives the same bytes. */
     private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    private final Integrator integrator;
+    private final Anchoring anchoring;
     private final CheckpointRepository checkpoints;
     private final CosignatureRepository cosignatures;
     private final SigningKeyRepository key;
@@ -31,11 +35,15 @@ public final class JournalExport {
     private final EntryRepository entries;
 
     JournalExport(
+            Integrator integrator,
+            Anchoring anchoring,
             CheckpointRepository checkpoints,
             CosignatureRepository cosignatures,
             SigningKeyRepository key,
             TileRepository tiles,
             EntryRepository entries) {
+        this.integrator = integrator;
+        this.anchoring = anchoring;
         this.checkpoints = checkpoints;
         this.cosignatures = cosignatures;
         this.key = key;
@@ -43,9 +51,23 @@ public final class JournalExport {
         this.entries = entries;
     }
 
-    public void writeTo(OutputStream out) throws IOException {
-        CheckpointRepository.Stored checkpoint =
-                checkpoints.latest().orElseThrow(() -> new IllegalStateException("no checkpoint yet"));
+    /**
+     * Adds the waiting entries to the tree, has its checkpoint cosigned, and returns it: the one that most witnesses
+     * cosigned of those that hold these entries. The journal may have grown meanwhile.
+     */
+    public CheckpointRepository.Stored checkpoint() {
+        integrator.integrateNow();
+        CheckpointRepository.Stored now = latest();
+        anchoring.anchor();
+        return cosignatures.mostCosigned(now.size()).orElseGet(this::latest);
+    }
+
+    /** Returns the latest checkpoint as it is. */
+    public CheckpointRepository.Stored latest() {
+        return checkpoints.latest().orElseThrow(() -> new IllegalStateException("no checkpoint yet"));
+    }
+
+    public void writeTo(OutputStream out, CheckpointRepository.Stored checkpoint) throws IOException {
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             try (InputStream readme = JournalExport.class.getResourceAsStream("export-readme.txt")) {
                 put(zip, "README.txt", readme == null ? new byte[0] : readme.readAllBytes());

@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.journal.web;
 
+import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
@@ -34,11 +36,13 @@ public class JournalWebConfiguration {
 
     @Bean
     JournalExport journalExport(
+            Integrator integrator,
+            Anchoring anchoring,
             CheckpointRepository checkpoints,
             CosignatureRepository cosignatures,
             SigningKeyRepository key,
             TileRepository tiles,
             EntryRepository entries) {
-        return new JournalExport(checkpoints, cosignatures, key, tiles, entries);
+        return new JournalExport(integrator, anchoring, checkpoints, cosignatures, key, tiles, entries);
     }
 }

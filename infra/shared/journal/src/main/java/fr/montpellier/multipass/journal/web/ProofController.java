@@ -57,7 +57,7 @@ class ProofController {
         boolean mayReadAll = authentication.getAuthorities().stream()
                 .anyMatch(granted -> "SCOPE_journal.read".equals(granted.getAuthority()));
         Optional<CheckpointRepository.Stored> checkpoint = cosignatures
-                .latestCosigned(index + 1)
+                .mostCosigned(index + 1)
                 .or(() -> checkpoints.latest().filter(latest -> index < latest.size()));
         // Another resident's entry is answered as one that does not exist.
         Optional<StoredEntry> entry = entries.at(index).filter(found -> mayReadAll || isAbout(found, caller));

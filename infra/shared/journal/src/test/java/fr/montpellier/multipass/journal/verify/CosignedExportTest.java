@@ -13,8 +13,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,19 @@ class CosignedExportTest {
                 .as("two keys of one witness are one witness")
                 .startsWith("2");
         assertThat(verify(file, "--witness", first, "--quorum", "0")).startsWith("2");
+    }
+
+    /** An Ed25519 cosignature does not commit to the name. */
+    @Test
+    void one_key_under_two_names_is_refused() throws Exception {
+        String key = one.keys().getFirst();
+        WitnessKey parsed = WitnessKey.parse(key);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update("example.org/same\n".getBytes(UTF_8));
+        String id = HexFormat.of().formatHex(digest.digest(parsed.encoded()), 0, 4);
+        String same = "example.org/same+" + id + "+" + Base64.getEncoder().encodeToString(parsed.encoded());
+        assertThat(verify(export(checkpoint + one.lines(checkpoint, AT)), "--witness", key, "--witness", same))
+                .startsWith("2");
     }
 
     @Test
@@ -150,7 +165,7 @@ class CosignedExportTest {
             assertThat(JournalVerify.run(List.of(file, "--witness", key), new PrintStream(printed, true, UTF_8)))
                     .as(key)
                     .isEqualTo(2);
-            assertThat(StandaloneVerifier.run(file, "--witness", key)).as(key).isNotZero();
+            assertThat(StandaloneVerifier.run(file, "--witness", key)).as(key).isEqualTo(2);
         }
         assertThat(WitnessKey.parse(good).isLong()).isFalse();
     }

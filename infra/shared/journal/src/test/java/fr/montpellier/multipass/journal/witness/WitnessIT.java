@@ -109,7 +109,7 @@ class WitnessIT {
         HttpResponse<String> answer = post(request("0", List.of(), latest().text()));
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).isEqualTo("3\n");
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/x.tlog.size");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/x.tlog.size");
         assertThat(post(request("3", proof(3, 7), latest().text())).statusCode())
                 .isEqualTo(200);
     }
