@@ -307,7 +307,7 @@ class CasePane extends Article {
         read.setId("lire-" + piece.id());
         read.add(Components.screenReaderText(" " + name));
         var summary = new Div(Components.row(VerdictBadge.badge(piece.status(), piece.reason())));
-        VerdictBadge.unfit(piece.reason()).ifPresent(summary::add);
+        VerdictBadge.unfit(piece.status(), piece.reason()).ifPresent(summary::add);
         summary.add(Components.muted(VerdictBadge.rest(piece.status(), piece.validUntil())));
         piece.dated().ifPresent(dated -> {
             Paragraph words = Components.muted("");

@@ -8,7 +8,9 @@ public enum NotFollowedReason {
     FALSIFIED,
     /** Its code or its words are those of another type of document. */
     ANOTHER_TYPE,
-    /** It is in the name of a person other than the one whose document the démarche needs, or in that of an unknown pupil. */
+    /** It names a pupil of whom the vault does not know whether they are of the household. */
+    OTHER_PUPIL,
+    /** It is in the name of a person other than the one whose document the démarche needs. */
     OTHER_PERSON,
     /** It is about another year of incomes than the démarche needs, or about none. */
     ANOTHER_YEAR,

@@ -85,7 +85,7 @@ public class CaseFacts extends Div {
     private void show(FactSheet sheet) {
         read.add(heading(sheet.type(), sheet.period()));
         read.add(Components.row(VerdictBadge.badge(sheet.status(), sheet.reason())));
-        VerdictBadge.unfit(sheet.reason()).ifPresent(read::add);
+        VerdictBadge.unfit(sheet.status(), sheet.reason()).ifPresent(read::add);
         read.add(Components.muted(VerdictBadge.rest(sheet.status(), sheet.validUntil())));
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
         sheet.readings().ifPresent(readings -> read.add(Components.muted(VerdictBadge.readings(readings))));

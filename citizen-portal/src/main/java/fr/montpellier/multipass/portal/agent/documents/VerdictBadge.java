@@ -57,8 +57,10 @@ public final class VerdictBadge {
     }
 
     /** Returns a badge with the reason against a document for this case, if it is not expressed by a status. */
-    public static Optional<Span> unfit(Optional<String> reason) {
-        return reason.flatMap(code -> Texts.find(Texts.language(), "case.unfit." + code))
+    public static Optional<Span> unfit(Document.Status status, Optional<String> reason) {
+        return reason.filter(
+                        code -> !code.equals(status.code()) && !status.also().contains(code))
+                .flatMap(code -> Texts.find(Texts.language(), "case.unfit." + code))
                 .map(words -> Components.badge(Tone.WAITING, words));
     }
 

@@ -200,6 +200,7 @@ class DemarcheViewTest extends ViewTest {
     @ParameterizedTest
     @CsvSource({
         "another-type, no-code, Elle ressemble à une pièce d'un autre type",
+        "other-holder, no-code, la démarche demande une pièce à votre nom",
         "other-pupil, other-holder, nous ne savons pas si c'est votre enfant"
     })
     void a_document_that_the_vault_does_not_propose_is_not_chosen_and_the_reason_is_said(

@@ -50,7 +50,7 @@ class LaterVersionsController {
      * @param endStated whether the document itself states that day; {@code null}: no
      * @param suited values of {@code whose} in needs that the later version satisfies: {@code applicant}, {@code
      *     household}, {@code child}; empty: none
-     * @param against reason against it for every need, {@code falsified} or {@code another-type}; {@code null}: none
+     * @param against reason against it for every need, {@code falsified}, {@code another-type} or {@code other-pupil}; {@code null}: none
      */
     record LaterVersionBody(
             @NotNull @Size(max = 100) String owner,
@@ -63,7 +63,7 @@ class LaterVersionsController {
             @Nullable Boolean endStated,
             @NotNull @Size(max = MOST_SUITED) List<@NotNull @Size(max = 20) String> suited,
 
-            @Nullable @Pattern(regexp = "falsified|another-type")
+            @Nullable @Pattern(regexp = "falsified|another-type|other-pupil")
             String against) {}
 
     /** Applies the report. It may be repeated; a version that has already followed has no effect. */

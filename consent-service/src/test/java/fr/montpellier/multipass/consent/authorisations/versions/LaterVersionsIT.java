@@ -347,6 +347,13 @@ class LaterVersionsIT extends RunningConsentService {
     }
 
     @Test
+    void a_version_of_an_unknown_pupil_does_not_follow_and_is_not_called_anothers() {
+        ServiceResponse given = giveRent();
+        assertNotFollowed(reportAgainst("[]", "other-pupil"), "other-pupil");
+        assertThat(isPermitted(given, first)).isTrue();
+    }
+
+    @Test
     void a_version_that_suits_for_no_person_is_not_called_falsified() {
         giveRent();
         assertNotFollowed(

@@ -87,6 +87,14 @@ public record CheckResult(
                 verdict, reason, trustListDate, facts, differences, remarks, left, leftOfPicture, namesOwner);
     }
 
+    /** Returns this result without a fact of the page. */
+    public CheckResult withoutRead(String name) {
+        Map<String, String> left = new LinkedHashMap<>(read);
+        left.remove(name);
+        return new CheckResult(
+                verdict, reason, trustListDate, facts, differences, remarks, left, recognisedFacts, namesOwner);
+    }
+
     /** Returns the verdict with these facts alone, for a reader who may learn no others. */
     public CheckResult about(Collection<String> names) {
         return new CheckResult(

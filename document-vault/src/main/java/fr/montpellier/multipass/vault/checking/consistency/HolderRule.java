@@ -22,7 +22,7 @@ final class HolderRule implements ConsistencyRule {
             List.of("beneficiaire"),
             List.of("prenomDuBeneficiaire", "nomDuBeneficiaire"),
             List.of("titulaire"),
-            List.of("destinataire"),
+            List.of(Addressee.FACT),
             List.of("salarie"),
             List.of(PupilRule.PUPIL),
             List.of("prenoms", "nom"),
@@ -37,17 +37,25 @@ final class HolderRule implements ConsistencyRule {
 
     /** Returns whether one of the people whom the facts name is that person. */
     static boolean names(Map<String, String> facts, Caller.Identity person) {
-        return holders(facts).stream().map(NameWords::of).anyMatch(words -> names(words, person));
+        String pupil = facts.get(PupilRule.PUPIL);
+        return pupil != null && PupilRule.isOwner(pupil, person)
+                || people(facts)
+                        .filter(name -> !name.equals(pupil))
+                        .map(NameWords::of)
+                        .anyMatch(words -> names(words, person));
     }
 
     /** Returns the people whom the facts name. */
     static List<String> holders(Map<String, String> facts) {
+        return people(facts).toList();
+    }
+
+    private static Stream<String> people(Map<String, String> facts) {
         return NAMES.stream()
                 .filter(names -> facts.keySet().containsAll(names))
                 .map(names -> names.stream()
                         .map(name -> Objects.requireNonNull(facts.get(name)).replace('/', ' '))
-                        .collect(Collectors.joining(" ")))
-                .toList();
+                        .collect(Collectors.joining(" ")));
     }
 
     /** Returns whether the words contain the whole family name and one given name. */

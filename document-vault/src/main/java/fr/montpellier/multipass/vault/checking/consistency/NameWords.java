@@ -14,7 +14,9 @@ final class NameWords {
     static Set<String> of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
-                .toUpperCase(Locale.ROOT);
+                .toUpperCase(Locale.ROOT)
+                .replace("\u0152", "OE")
+                .replace("\u00c6", "AE");
         return Arrays.stream(plain.split("[^A-Z0-9]+"))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());

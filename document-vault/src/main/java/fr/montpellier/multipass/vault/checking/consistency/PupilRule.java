@@ -37,13 +37,29 @@ final class PupilRule implements ConsistencyRule {
                                 : Remark.OTHER_PUPIL));
     }
 
+    /**
+     * Returns whether the owner is the pupil: the pupil has the owner's first given name, and no given name that the owner
+     * does not have. Children have given names of their parents beside their own.
+     */
+    static boolean isOwner(String pupil, Caller.Identity owner) {
+        Set<String> given = new HashSet<>(words(pupil));
+        given.removeAll(NameWords.of(owner.familyName()));
+        Set<String> first = NameWords.of(owner.givenNames().split("\\s+")[0]);
+        return hasFamilyName(pupil, owner)
+                && !first.isEmpty()
+                && given.containsAll(first)
+                && NameWords.of(owner.givenNames()).containsAll(given);
+    }
+
     /** Returns whether the pupil has the whole family name of the owner, which may consist of common words, such as Le Du. */
     private static boolean hasFamilyName(String pupil, Caller.Identity owner) {
-        return NameWords.of(pupil).containsAll(NameWords.of(owner.familyName()));
+        Set<String> family = NameWords.of(owner.familyName());
+        return !family.isEmpty() && NameWords.of(pupil).containsAll(family);
     }
 
     /**
-     * Returns the words of the owner's family name, and of the names of those who declare their incomes with the owner.
+     * Returns the words of the owner's family name, and of the family names of those who are on a tax notice with the owner.
+     * A signed code names the family name first; of several words without a hyphen only the first is known to be of it.
      *
      * @param others facts of the owner's other documents
      */
@@ -53,12 +69,20 @@ final class PupilRule implements ConsistencyRule {
                 .filter(notice -> declarants(notice).anyMatch(name -> isOf(name, owner)))
                 .flatMap(PupilRule::declarants)
                 .filter(name -> !isOf(name, owner))
-                .forEach(name -> words.addAll(words(name)));
+                .flatMap(PupilRule::familyName)
+                .forEach(words::addAll);
         return words;
     }
 
     private static Stream<String> declarants(Map<String, String> notice) {
         return DECLARANTS.stream().filter(notice::containsKey).map(notice::get);
+    }
+
+    private static Stream<Set<String>> familyName(String declarant) {
+        return Stream.of(declarant.split("[\\s/]+"))
+                .map(PupilRule::words)
+                .filter(words -> !words.isEmpty())
+                .limit(1);
     }
 
     private static boolean isOf(String declarant, Caller.Identity owner) {

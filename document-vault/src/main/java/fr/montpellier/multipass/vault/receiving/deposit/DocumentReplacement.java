@@ -104,7 +104,7 @@ class DocumentReplacement {
                 successor.validUntil(),
                 showsAnotherType);
         laterVersions.insert(
-                successor.id(), judged.suited(), judged.againstEveryNeed().map(Suitability::wireName));
+                successor.id(), judged.suited(), judged.againstFollowing().map(Suitability::wireName));
     }
 
     static int version(Optional<Document> previousVersion) {

@@ -48,6 +48,9 @@ class ConsistencyCheckerTest {
                 "LEA MARTIN-RÉTI | pupil-of-same-name",
                 "MARTIN LEA | pupil-of-same-name",
                 "DURAND HUGO | other-pupil",
+                "SOPHIE DURAND | other-pupil",
+                "JEAN RETI | pupil-of-same-name",
+                "LEA PATRICK RETI | pupil-of-same-name",
                 "PATRICK DURAND | other-pupil",
                 "MME DE LA TOUR | other-pupil"
             })
@@ -83,6 +86,31 @@ class ConsistencyCheckerTest {
                                 List.of()),
                         List.of("pupil")))
                 .containsExactly(remark);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PATRICK RETI | FACTURE | false",
+                "BERNARD DURAND | FACTURE RUE HAUTE | false",
+                "BERNARD DURAND | FACTURE LOCATAIRE PATRICK RETI | true",
+                "BERNARD DURAND | FACTURE JEAN | true",
+                "SOPHIE MARTIN | FACTURE RETI | true"
+            })
+    void an_addressee_is_doubtful_where_a_name_of_the_owner_is_on_the_page(
+            String addressee, String words, boolean doubtful) {
+        List<String> page = List.of(words.split(" "));
+        assertThat(Addressee.isDoubtful(Map.of("destinataire", addressee), PATRICK, page, true))
+                .isEqualTo(doubtful);
+        assertThat(Addressee.isDoubtful(Map.of("titulaire", addressee), PATRICK, page, true))
+                .isFalse();
+    }
+
+    @Test
+    void an_addressee_on_a_page_of_too_many_words_is_doubtful() {
+        assertThat(Addressee.isDoubtful(Map.of("destinataire", "BERNARD DURAND"), PATRICK, List.of("FACTURE"), false))
+                .isTrue();
     }
 
     @Test

@@ -161,6 +161,10 @@ class PageFactsIT extends VaultIT {
                 "Mme Inès LAMBERT~12 rue Haute~34000 Montpellier | suits | suits",
                 "M. Bernard DURAND~12 rue Haute~34000 Montpellier~Locataire : Mme Inès LAMBERT | suits | suits",
                 "M. Bernard DURAND~12 rue Haute~34000 Montpellier~Titulaire : Inès LAMBERT | suits | suits",
+                "M. Paul MARTIN~3 rue Basse~34000 Montpellier~Locataire : Inès LAMBERT~12 rue Haute~34000 Montpellier | suits | suits",
+                "M. Bernard DURAND~ET INES LAMBERT~12 rue Haute~34000 Montpellier | suits | suits",
+                "Mme Inès RETI~12 rue Haute~34000 Montpellier | suits | suits",
+                "M MME RETI PATRICK~12 rue Haute~34000 Montpellier | suits | suits",
                 "12 rue Haute~34000 Montpellier | suits | suits"
             })
     void a_bill_is_compared_by_its_addressee_where_there_is_no_doubt(String block, String applicant, String household)

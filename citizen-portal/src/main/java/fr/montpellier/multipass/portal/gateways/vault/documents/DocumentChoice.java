@@ -39,6 +39,7 @@ public record DocumentChoice(
     private static final String ANOTHER_TYPE = "another-type";
     private static final String EXPIRED = "expired";
     private static final String ACCEPTED_HOLDER = "accepted-holder";
+    private static final String OTHER_HOLDER = "other-holder";
     private static final String OWN_NAME = "own-name";
     private static final String OTHER_PUPIL = "other-pupil";
     private static final Set<String> ARCHIVED = Set.of("replaced", "ended");
@@ -100,6 +101,13 @@ public record DocumentChoice(
     /** Returns whether it is the resident's, and the démarche asks for their child's. */
     public boolean isInOwnName() {
         return reason.equals(OWN_NAME);
+    }
+
+    /** Returns whether it is another's, where the applicant's is asked for, and its status does not say so. */
+    public boolean isUnsaidOthers() {
+        return reason.equals(OTHER_HOLDER)
+                && !status.code().equals(OTHER_HOLDER)
+                && !status.also().contains(OTHER_HOLDER);
     }
 
     /** Returns whether it names a pupil who has no name that is known of the resident's household. */

@@ -130,6 +130,9 @@ public final class ChoiceTexts {
         if (document.isArchived()) {
             return Optional.of(Texts.get("need.archived." + document.reason()));
         }
+        if (document.isUnsaidOthers()) {
+            return Optional.of(Texts.get("need.other-holder"));
+        }
         if (document.isOfOtherPupil()) {
             return Optional.of(Texts.get("need.other-pupil"));
         }

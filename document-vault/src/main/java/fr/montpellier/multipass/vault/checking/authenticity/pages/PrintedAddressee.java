@@ -25,6 +25,9 @@ final class PrintedAddressee {
     /** A line with two people, or one of a couple by one family name. */
     private static final Pattern COUPLE = Pattern.compile("(?i)(?<![A-Z'-])(?:ET|OU)(?![A-Z'-])|[&/]");
 
+    private static final Pattern TITLE_WORD =
+            Pattern.compile("(?i)(?:.*\\h)?(?:M|MR|MME|MLLE|MONSIEUR|MADAME|MADEMOISELLE)\\.?(?:\\h.*)?");
+
     private static final Pattern STREET = Pattern.compile(
             "(?i)\\d{1,4}(?:\\h?(?:BIS|TER|QUATER|[A-D]))?,?\\h+[A-Z].*|"
                     + ".*(?<![A-Z])(?:RUE|AVENUE|BOULEVARD|CHEMIN|ROUTE|PLACE|IMPASSE|ALLEE|QUAI|COURS|SQUARE|LIEU[- ]DIT|RESIDENCE)(?![A-Z]).*");
@@ -60,6 +63,7 @@ final class PrintedAddressee {
         Matcher titled = TITLED.matcher(line);
         return titled.matches()
                         && titled.group("name").contains(" ")
+                        && !TITLE_WORD.matcher(titled.group("name")).matches()
                         && !COUPLE.matcher(line).find()
                         && !PrintedNames.hasHeading(line)
                 ? Optional.of(NormalizedText.text(titled.group("name")))

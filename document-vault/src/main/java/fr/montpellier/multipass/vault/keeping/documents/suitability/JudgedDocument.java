@@ -120,6 +120,11 @@ public record JudgedDocument(
         return showsAnotherType ? Optional.of(ANOTHER_TYPE) : Optional.empty();
     }
 
+    /** Returns the reason for which this document may be no one's of whom a need asks; empty if there is none. */
+    public Optional<Suitability> againstFollowing() {
+        return againstEveryNeed().or(() -> holder == Holder.OTHER_PUPIL ? Optional.of(OTHER_PUPIL) : Optional.empty());
+    }
+
     /** Returns whether the démarche says how old the document may be, and the document does not state its end. */
     private boolean isAgeSaid(Requirement required) {
         return required.oldest().isPresent()

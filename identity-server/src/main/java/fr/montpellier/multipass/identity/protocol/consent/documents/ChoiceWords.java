@@ -65,7 +65,9 @@ record ChoiceWords(Function<LocalDate, String> day) {
      * @param need need for which it is chosen
      */
     static @Nullable Word reason(DocumentChoice document, Demarche.Need need) {
-        if (REASONS_OF_NEED.contains(document.reason())) {
+        boolean isUnsaid =
+                document.reason().equals(OTHER_HOLDER) && !document.statuses().contains(OTHER_HOLDER);
+        if (isUnsaid || REASONS_OF_NEED.contains(document.reason())) {
             return new Word("access." + document.reason());
         }
         if (!document.proposed()) {

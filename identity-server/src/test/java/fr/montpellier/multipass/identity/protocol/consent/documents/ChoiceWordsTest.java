@@ -65,6 +65,10 @@ class ChoiceWordsTest {
                 .isEqualTo(new Word("access.own-name"));
         assertThat(ChoiceWords.reason(document("other-pupil", false, "other-holder"), need(1, null)))
                 .isEqualTo(new Word("access.other-pupil"));
+        assertThat(ChoiceWords.reason(document("other-holder", false, "no-code"), need(1, null)))
+                .isEqualTo(new Word("access.other-holder"));
+        assertThat(ChoiceWords.reason(document("other-holder", false, "other-holder"), need(1, null)))
+                .isNull();
         assertThat(ChoiceWords.reason(document("another-year", false, "fine"), need(1, List.of(2025))))
                 .isEqualTo(new Word("access.another-year"));
         assertThat(ChoiceWords.reason(document("another-type", false, "no-code"), need(1, null)))
