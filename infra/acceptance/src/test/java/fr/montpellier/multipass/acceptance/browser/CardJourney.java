@@ -67,6 +67,7 @@ class CardJourney {
 
     @Test
     void a_code_is_shown_and_verified_then_without_a_network() throws Exception {
+        ines.navigate(RunningStack.get().addresses().portal() + "/accueil");
         ines.locator("#montrer-ma-carte").click();
         assertThat(ines.locator("h1")).hasText("Ma carte");
         Browsers.keep(ines, "carte");
