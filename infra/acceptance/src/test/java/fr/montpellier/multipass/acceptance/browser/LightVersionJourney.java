@@ -86,7 +86,7 @@ class LightVersionJourney {
         for (String path : PAGES) {
             page.navigate(RunningStack.get().addresses().portal() + path);
             assertThat(page.locator("main h1")).isVisible();
-            assertThat(page.locator(".places a")).hasCount(7);
+            assertThat(page.locator(".places a")).hasCount(8);
             assertThat(page.locator("script")).hasCount(0);
             Browsers.keep(page, "leger" + path.replaceAll("[^a-z-]", "_"));
             assertThat((int) page.evaluate("document.scrollingElement.scrollWidth"))
