@@ -27,7 +27,7 @@ public record WitnessQuorum(List<WitnessKey> keys, int required) {
     public WitnessQuorum {
         keys = List.copyOf(keys);
         for (WitnessKey key : keys) {
-            // An Ed25519 cosignature does not commit to the name: anyone could write it again under the other.
+            // An Ed25519 cosignature does not commit to the name: a reader could write it again under the other.
             if (keys.stream()
                     .anyMatch(other ->
                             !other.name().equals(key.name()) && Arrays.equals(other.encoded(), key.encoded()))) {
