@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class OncePerPeriod {
 
-    /** What became of a text. */
+    /** The outcome of a text. */
     public enum Result {
         ADDED,
         /** It was there. */
