@@ -24,6 +24,8 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.startup.CommandUsageException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +129,21 @@ class OperatorsIT {
                 .hasMessageContaining("/operator");
         assertThatCode(() -> run(check, "--code=" + code)).doesNotThrowAnyException();
         assertThatThrownBy(() -> run(check, "--code=" + code)).isInstanceOf(CommandUsageException.class);
+    }
+
+    @Test
+    void a_silent_pro_connect_session_gives_no_code_of_an_operator() {
+        named(OPERATING, Role.OPERATOR, name);
+        signedIn(OPERATING, name);
+        identity.proConnect.keepSession(Instant.now().minus(Duration.ofHours(3)));
+        var browser = new TestBrowser();
+        browser.open(identity.at("/federation/proconnect/start"));
+
+        HttpResponse<String> refused = browser.submit(browser.open(identity.at("/operator")), Map.of());
+
+        assertThat(refused.headers().firstValue("Location")).hasValue("/login/agents");
+        HttpResponse<String> anew = browser.open(identity.at("/federation/proconnect/start"));
+        assertThat(browser.submit(anew, Map.of()).body()).contains("id=\"code\"");
     }
 
     @Test

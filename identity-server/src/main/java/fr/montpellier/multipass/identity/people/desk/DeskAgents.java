@@ -57,9 +57,14 @@ public class DeskAgents {
                 agent -> old ? PostSignInRedirect.toNewAgentSignIn(request.http(), path) : page.apply(agent));
     }
 
-    /** Returns whether the sign-in of an agent is recent enough for acts that give power. */
+    /**
+     * Returns whether the agent authenticated recently enough for acts that give power. A sign-in that ProConnect answered from
+     * its own session is as old as that session.
+     */
     public static boolean isRecent(SignIn signIn, Instant now) {
-        return signIn.at().plus(RECENT).isAfter(now);
+        return signIn.authenticatedAt()
+                .filter(at -> at.plus(RECENT).isAfter(now))
+                .isPresent();
     }
 
     /**

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param holder internal identifier of the person
  * @param idToken the provider's ID token, needed to sign out there; empty if the provider is this server
  * @param acting who acts for the holder; null if the holder acts themselves
+ * @param authenticated when an identity provider of the State authenticated the person; null if it may have answered from
+ *     an open session, or the provider is this server
  */
 public record SignIn(
         UUID id,
@@ -24,7 +27,8 @@ public record SignIn(
         Instant at,
         Person person,
         String idToken,
-        @Nullable Acting acting) {
+        @Nullable Acting acting,
+        @Nullable Instant authenticated) {
 
     /** The {@code acr} of a sign-in to an account whose identity its holder declared. */
     public static final String SELF_DECLARED = "self-declared";
@@ -52,7 +56,21 @@ public record SignIn(
             Instant at,
             Person person,
             String idToken) {
-        this(id, holder, provider, role, acr, amr, at, person, idToken, null);
+        this(id, holder, provider, role, acr, amr, at, person, idToken, null, null);
+    }
+
+    /** Returns this sign-in with the time at which an identity provider of the State authenticated the person. */
+    public SignIn withAuthentication(@Nullable Instant time) {
+        return new SignIn(id, holder, provider, role, acr, amr, at, person, idToken, acting, time);
+    }
+
+    /**
+     * Returns when the person proved who they are, which may be long before the sign-in; empty if that is not known.
+     */
+    public Optional<Instant> authenticatedAt() {
+        return provider == Provider.MULTIPASS || provider == Provider.AGENT_ACCOUNT
+                ? Optional.of(at)
+                : Optional.ofNullable(authenticated);
     }
 
     /** Returns the internal identifier of the person who acts: the holder, or the person who acts for them. */

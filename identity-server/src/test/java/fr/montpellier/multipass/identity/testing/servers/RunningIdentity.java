@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -149,6 +150,9 @@ public final class RunningIdentity {
         var application = new SpringApplication(IdentityServer.class);
         application.addInitializers(watch, CheapPasswordHasher::register);
         context = application.run(arguments().toArray(String[]::new));
+        for (FakeProvider provider : List.of(franceConnect, franceConnectPlus, proConnect)) {
+            provider.clock = context.getBean(Clock.class);
+        }
         JWKSet keys = jwks("/federation/jwks");
         franceConnect.clientKeys = keys;
         franceConnectPlus.clientKeys = keys;

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -79,6 +80,7 @@ public final class FakeProvider extends LoopbackServer {
         ID_TOKEN_WITHOUT_PARTY,
         NO_ID_TOKEN,
         OTHER_ACR,
+        NO_AUTH_TIME,
         ACCESS_DENIED,
         TOKEN_ENDPOINT_DOWN,
         TOKEN_ANSWER_HUGE,
@@ -103,7 +105,7 @@ public final class FakeProvider extends LoopbackServer {
             "ui_locales");
     private static final int STATE_LENGTH = 43;
 
-    private record Grant(Map<String, String> request, Map<String, Object> person) {}
+    private record Grant(Map<String, String> request, Map<String, Object> person, Instant authenticated) {}
 
     private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private final Map<String, Grant> tokens = new ConcurrentHashMap<>();
@@ -113,6 +115,12 @@ public final class FakeProvider extends LoopbackServer {
 
     /** Set to what the next answers shall be. */
     public volatile Fault fault = Fault.NONE;
+
+    /** The clock of the server that it serves. */
+    public volatile Clock clock = Clock.systemUTC();
+
+    /** When the person opened their session here, from which it answers without a question unless asked otherwise. */
+    private volatile @Nullable Instant session;
 
     /** Whether its tokens are encrypted for the relying party, as at FranceConnect+. */
     private final boolean encrypted;
@@ -166,7 +174,13 @@ public final class FakeProvider extends LoopbackServer {
         this.person = person;
         this.acr = acr;
         this.fault = Fault.NONE;
+        this.session = null;
         return this;
+    }
+
+    /** The person has had a session here since that time. */
+    public void keepSession(Instant since) {
+        session = since;
     }
 
     public void changeKey() {
@@ -212,7 +226,9 @@ public final class FakeProvider extends LoopbackServer {
             return;
         }
         String code = UUID.randomUUID().toString();
-        codes.put(code, new Grant(request, person));
+        Instant open = session;
+        boolean asked = "login".equals(request.get("prompt"));
+        codes.put(code, new Grant(request, person, open == null || asked ? clock.instant() : open));
         redirect(exchange, redirectUri + "?code=" + code + "&" + state + "&iss=" + encode(issuer()));
     }
 
@@ -283,6 +299,7 @@ public final class FakeProvider extends LoopbackServer {
     private String idToken(Grant grant) throws JOSEException {
         Instant expiry = Instant.now().plusSeconds(fault == Fault.ID_TOKEN_EXPIRED ? -600 : 60);
         String us = grant.request().getOrDefault("client_id", "");
+        boolean timed = grant.request().getOrDefault("claims", "").contains("auth_time") && fault != Fault.NO_AUTH_TIME;
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(fault == Fault.ID_TOKEN_OF_ANOTHER_ISSUER ? "https://another.example" : issuer())
                 .audience(audience(us))
@@ -297,6 +314,7 @@ public final class FakeProvider extends LoopbackServer {
                                 : grant.request().get("nonce"))
                 .claim("acr", fault == Fault.OTHER_ACR ? "eidas0" : acr)
                 .claim("amr", List.of("pwd"))
+                .claim("auth_time", timed ? grant.authenticated().getEpochSecond() : null)
                 .build();
         return switch (fault) {
             case ID_TOKEN_RS256 -> {

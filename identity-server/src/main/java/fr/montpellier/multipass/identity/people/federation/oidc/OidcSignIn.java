@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,19 +44,30 @@ public final class OidcSignIn {
     }
 
     /**
-     * Returns the address of the authorization request, and stores {@code state}, {@code nonce} and the time in the
-     * session.
+     * Returns the address of the authorization request, and stores {@code state}, {@code nonce}, the time and {@code
+     * anew} in the session: the person may change the address.
      *
      * @param changes parameters of this sign-in that differ from the configured ones
+     * @param anew whether the provider is asked to authenticate the person, even if they have a session there
      */
-    public URI start(HttpServletRequest request, HttpServletResponse response, Map<String, String> changes) {
+    public URI start(
+            HttpServletRequest request, HttpServletResponse response, Map<String, String> changes, boolean anew) {
         try {
             CallContext context = context(request, response);
             Optional<RedirectionAction> action = clients.parts().redirection().getRedirectionAction(context);
-            request.getSession().setAttribute(startedAt(), clock.instant());
+            Instant now = clock.instant();
+            request.getSession().setAttribute(startedAt(), now);
+            if (anew) {
+                request.getSession().setAttribute(anewAt(), now);
+            } else {
+                request.getSession().removeAttribute(anewAt());
+            }
             var address = UriComponentsBuilder.fromUriString(((WithLocationAction) action.orElseThrow()).getLocation());
             changes.forEach(
                     (name, value) -> address.replaceQueryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8)));
+            if (anew) {
+                address.replaceQueryParam("prompt", "login");
+            }
             return address.build(true).toUri();
         } catch (RuntimeException e) {
             throw SignInErrors.of(e);
@@ -77,7 +89,7 @@ public final class OidcSignIn {
             parts.authenticator().validate(context, credentials);
             var profile =
                     (OidcProfile) parts.profiles().create(context, credentials).orElseThrow();
-            return claims(profile);
+            return claims(profile, request.getSession().getAttribute(anewAt()) != null);
         } catch (RuntimeException | ParseException e) {
             throw SignInErrors.of(e);
         } finally {
@@ -135,7 +147,7 @@ public final class OidcSignIn {
         };
     }
 
-    private VerifiedClaims claims(OidcProfile profile) throws ParseException {
+    private VerifiedClaims claims(OidcProfile profile, boolean anew) throws ParseException {
         JWTClaimsSet idToken = CompactTokens.parse(profile.getIdTokenString()).getJWTClaimsSet();
         String acr = idToken.getStringClaim("acr");
         if (acr == null || !party.acrValues().contains(acr)) {
@@ -149,7 +161,21 @@ public final class OidcSignIn {
         var userInfo = (Map<String, Object>) claims;
         List<String> amr = idToken.getStringListClaim("amr");
         return new VerifiedClaims(
-                profile.getIdTokenString(), idToken.getSubject(), acr, amr == null ? List.of() : amr, userInfo);
+                profile.getIdTokenString(),
+                idToken.getSubject(),
+                acr,
+                amr == null ? List.of() : amr,
+                authenticatedAt(idToken, anew),
+                userInfo);
+    }
+
+    private Optional<Instant> authenticatedAt(JWTClaimsSet idToken, boolean anew) throws ParseException {
+        Instant now = clock.instant();
+        Date told = idToken.getDateClaim("auth_time");
+        if (told == null) {
+            return anew ? Optional.of(now) : Optional.empty();
+        }
+        return Optional.of(told.toInstant().isAfter(now) ? now : told.toInstant());
     }
 
     /** Removes the stored values, so that the callback can be used only once, whatever its outcome is. */
@@ -157,6 +183,7 @@ public final class OidcSignIn {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.removeAttribute(startedAt());
+            session.removeAttribute(anewAt());
             session.removeAttribute(parts.client().getStateSessionAttributeName());
             session.removeAttribute(parts.client().getNonceSessionAttributeName());
         }
@@ -164,6 +191,10 @@ public final class OidcSignIn {
 
     private String startedAt() {
         return party.name() + ":started-at";
+    }
+
+    private String anewAt() {
+        return party.name() + ":anew-at";
     }
 
     private CallContext context(HttpServletRequest request, HttpServletResponse response) {

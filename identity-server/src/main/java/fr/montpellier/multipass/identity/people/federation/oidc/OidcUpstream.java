@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,18 +54,14 @@ public abstract class OidcUpstream implements Upstream {
     @Override
     public final URI start(HttpServletRequest request, HttpServletResponse response) {
         var wish = SignInRequirements.find(request);
-        var changes = new HashMap<>(acrParameters(wish.among(acrValues())));
-        if (wish.again()) {
-            changes.put("prompt", "login");
-        }
-        return signIn.start(request, response, changes);
+        return signIn.start(request, response, acrParameters(wish.among(acrValues())), wish.again());
     }
 
     @Override
     public final UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response) {
         VerifiedClaims claims = verified(request, response);
         try {
-            return new UpstreamSignIn(identity(claims), claims.idToken());
+            return new UpstreamSignIn(identity(claims), claims.idToken(), claims.authenticatedAt());
         } catch (SignInException e) {
             authenticateAnew(request);
             throw e;

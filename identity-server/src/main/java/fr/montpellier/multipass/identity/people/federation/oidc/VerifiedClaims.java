@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.federation.oidc;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +9,15 @@ import java.util.Optional;
  * The claims of a verified ID token and a verified UserInfo response about the same person.
  *
  * @param idToken compact JWS
+ * @param authenticatedAt see {@link fr.montpellier.multipass.identity.people.federation.UpstreamSignIn}
  */
-public record VerifiedClaims(String idToken, String sub, String acr, List<String> amr, Map<String, Object> userInfo) {
+public record VerifiedClaims(
+        String idToken,
+        String sub,
+        String acr,
+        List<String> amr,
+        Optional<Instant> authenticatedAt,
+        Map<String, Object> userInfo) {
 
     /**
      * Returns the value of a claim.

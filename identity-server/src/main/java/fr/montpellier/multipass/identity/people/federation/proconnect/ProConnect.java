@@ -53,11 +53,13 @@ class ProConnect extends OidcUpstream {
         this.methods = new AuthenticationMethods(settings.emailCodes());
     }
 
-    /** Returns parameters that request a level with a second factor, and the claim {@code amr}. */
+    /** Returns parameters that request a level with a second factor, and the claims {@code amr} and {@code auth_time}. */
     @Override
     protected Map<String, String> acrParameters(List<String> acrValues) {
         var acr = Map.of("essential", true, "values", acrValues);
-        var claims = Map.of("id_token", Map.of("acr", acr, "amr", Map.of("essential", true)));
+        var claims = Map.of(
+                "id_token",
+                Map.of("acr", acr, "amr", Map.of("essential", true), "auth_time", Map.of("essential", true)));
         return Map.of("claims", json.writeValueAsString(claims));
     }
 

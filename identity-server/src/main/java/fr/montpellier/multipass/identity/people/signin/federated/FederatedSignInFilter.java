@@ -114,7 +114,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         }
         SignInAuthentication signedIn = switch (sent.identity()) {
             case FranceConnectIdentity resident -> residents.open(resident, Optional.empty(), sent.idToken(), visit);
-            case ProConnectIdentity agent -> agents.open(agent, sent.idToken());
+            case ProConnectIdentity agent -> agents.open(agent, sent.idToken(), sent.authenticatedAt());
         };
         SignInRequirements.forget(request);
         return signedIn;

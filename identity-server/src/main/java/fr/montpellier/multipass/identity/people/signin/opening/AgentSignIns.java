@@ -44,10 +44,11 @@ public class AgentSignIns {
     /**
      * Opens the sign-in of an agent with the identity from ProConnect.
      *
+     * @param authenticated when ProConnect authenticated the agent, if that is known
      * @throws SignInException if the agent has no habilitation in force
      */
     @Transactional
-    public SignInAuthentication open(ProConnectIdentity identity, String idToken) {
+    public SignInAuthentication open(ProConnectIdentity identity, String idToken, Optional<Instant> authenticated) {
         String name = ReadableNames.require(identity.givenName() + " " + identity.usualName());
         Habilitations.AgentAtWork found = requireHabilitation(habilitations.find(identity, name));
         Habilitation habilitation = found.inForce().getFirst();
@@ -59,15 +60,16 @@ public class AgentSignIns {
                         habilitation)
                 .with(PersonEmail.unverified(identity.email()));
         return opened(new SignIn(
-                UUID.randomUUID(),
-                found.agent().id(),
-                Provider.PROCONNECT,
-                habilitation.role(),
-                identity.acr(),
-                identity.amr(),
-                now(),
-                person,
-                idToken));
+                        UUID.randomUUID(),
+                        found.agent().id(),
+                        Provider.PROCONNECT,
+                        habilitation.role(),
+                        identity.acr(),
+                        identity.amr(),
+                        now(),
+                        person,
+                        idToken)
+                .withAuthentication(authenticated.orElse(null)));
     }
 
     private SignInAuthentication opened(SignIn signIn) {
@@ -144,21 +146,22 @@ public class AgentSignIns {
                 .orElseThrow(() -> new IllegalArgumentException("no such habilitation in force"));
         Person person = signIn.person();
         var changed = new SignIn(
-                signIn.id(),
-                signIn.holder(),
-                signIn.provider(),
-                chosen.role(),
-                signIn.acr(),
-                signIn.amr(),
-                signIn.at(),
-                agent(
-                                person.displayName(),
-                                person.givenName(),
-                                person.familyName(),
-                                new Siret(Objects.requireNonNull(person.organisation())),
-                                chosen)
-                        .with(Optional.ofNullable(person.email())),
-                signIn.idToken());
+                        signIn.id(),
+                        signIn.holder(),
+                        signIn.provider(),
+                        chosen.role(),
+                        signIn.acr(),
+                        signIn.amr(),
+                        signIn.at(),
+                        agent(
+                                        person.displayName(),
+                                        person.givenName(),
+                                        person.familyName(),
+                                        new Siret(Objects.requireNonNull(person.organisation())),
+                                        chosen)
+                                .with(Optional.ofNullable(person.email())),
+                        signIn.idToken())
+                .withAuthentication(signIn.authenticated());
         signIns.change(changed);
     }
 

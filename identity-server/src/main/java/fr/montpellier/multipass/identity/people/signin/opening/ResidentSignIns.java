@@ -128,15 +128,16 @@ public class ResidentSignIns {
             throw new SignInException(SignInError.EXPIRED, "the sign-in ended meanwhile");
         }
         var signIn = new SignIn(
-                UUID.randomUUID(),
-                former.value(),
-                current.provider(),
-                Role.RESIDENT,
-                accountLevel(citizen),
-                current.amr(),
-                current.at(),
-                person(citizen, Optional.empty()).with(verifiedEmail(former)),
-                current.idToken());
+                        UUID.randomUUID(),
+                        former.value(),
+                        current.provider(),
+                        Role.RESIDENT,
+                        accountLevel(citizen),
+                        current.amr(),
+                        current.at(),
+                        person(citizen, Optional.empty()).with(verifiedEmail(former)),
+                        current.idToken())
+                .withAuthentication(current.authenticated());
         return signIns.store(signIn, IdentityJournalEvent.FORMER_OPENED);
     }
 
@@ -162,7 +163,8 @@ public class ResidentSignIns {
                 current.at(),
                 person(citizen, Optional.empty()),
                 "",
-                acting);
+                acting,
+                null);
         return signIns.store(signIn, IdentityJournalEvent.ACTING_BEGUN);
     }
 

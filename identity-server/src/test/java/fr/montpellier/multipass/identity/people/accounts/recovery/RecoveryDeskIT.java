@@ -6,6 +6,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.services.FakeProvider;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -78,6 +79,66 @@ class RecoveryDeskIT extends RecoveryFlow {
         assertThat(IDENTITY.proConnect.authorizeRequests)
                 .singleElement()
                 .satisfies(request -> assertThat(request).containsEntry("prompt", "login"));
+    }
+
+    /** ProConnect answers from the session that the second agent left open there, without a question. */
+    @Test
+    void a_silent_pro_connect_session_confirms_nothing_when_the_sign_in_is_begun_first() {
+        URI file = proposed();
+        CLOCK.move(Duration.ofMinutes(16));
+        proConnectSessionOfAlice();
+
+        alice.open(IDENTITY.at("/federation/proconnect/start"));
+
+        assertConfirmsNothing(file);
+        alice.open(IDENTITY.at("/federation/proconnect/start"));
+        assertThat(confirm(alice, file).body()).contains("décidée, le délai court");
+    }
+
+    @Test
+    void a_deleted_prompt_parameter_confirms_nothing() {
+        URI file = proposed();
+        CLOCK.move(Duration.ofMinutes(16));
+        proConnectSessionOfAlice();
+        assertConfirmsNothing(file);
+
+        URI asked = TestBrowser.location(alice.get(IDENTITY.at("/federation/proconnect/start")))
+                .orElseThrow();
+        assertThat(asked.toString()).contains("&prompt=login");
+        alice.open(URI.create(asked.toString().replace("&prompt=login", "")));
+
+        assertConfirmsNothing(file);
+    }
+
+    /** Without {@code auth_time} only the decision of this server counts, not a parameter that the person added. */
+    @Test
+    void an_added_prompt_parameter_confirms_nothing_where_the_provider_tells_no_time() {
+        URI file = proposed();
+        CLOCK.move(Duration.ofMinutes(16));
+        proConnectSessionOfAlice();
+        IDENTITY.proConnect.fault = FakeProvider.Fault.NO_AUTH_TIME;
+
+        URI asked = TestBrowser.location(alice.get(IDENTITY.at("/federation/proconnect/start")))
+                .orElseThrow();
+        alice.open(URI.create(asked + "&prompt=login"));
+
+        assertConfirmsNothing(file);
+        alice.open(IDENTITY.at("/federation/proconnect/start"));
+        assertThat(confirm(alice, file).body()).contains("décidée, le délai court");
+    }
+
+    private void proConnectSessionOfAlice() {
+        agent("Alice", "Petit", "alice.petit@montpellier.example", CITY);
+        IDENTITY.proConnect.keepSession(CLOCK.instant().minus(Duration.ofHours(3)));
+    }
+
+    private void assertConfirmsNothing(URI file) {
+        Matcher token = CSRF.matcher(alice.get(IDENTITY.at("/recovery")).body());
+        assertThat(token.find()).isTrue();
+        HttpResponse<String> refused =
+                alice.post(IDENTITY.at(file.getPath() + "/confirmation"), with(document(), "_csrf", token.group(1)));
+        assertThat(refused.headers().firstValue("Location")).hasValue("/login/agents");
+        assertThat(state()).isEqualTo("proposed");
     }
 
     @Test
