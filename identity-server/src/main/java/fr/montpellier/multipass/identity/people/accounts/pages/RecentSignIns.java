@@ -74,6 +74,17 @@ public class RecentSignIns {
         return signIn.at().plus(RECENT).isAfter(clock.instant());
     }
 
+    /**
+     * Returns the sign-in of a resident whom FranceConnect authenticated less than ten minutes ago: it did not answer from an open
+     * session, which may be that of another person.
+     */
+    public Optional<SignIn> authenticatedByFranceConnect(SecurityContext context) {
+        return throughFranceConnect(context)
+                .filter(signIn -> signIn.authenticatedAt()
+                        .filter(at -> at.plus(RECENT).isAfter(clock.instant()))
+                        .isPresent());
+    }
+
     /** Returns the sign-in of a resident through FranceConnect; it need not be recent. */
     public Optional<SignIn> throughFranceConnect(SecurityContext context) {
         return signIn(context).filter(signIn -> signIn.provider().isFranceConnect());

@@ -113,7 +113,8 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             return null;
         }
         SignInAuthentication signedIn = switch (sent.identity()) {
-            case FranceConnectIdentity resident -> residents.open(resident, Optional.empty(), sent.idToken(), visit);
+            case FranceConnectIdentity resident ->
+                residents.open(resident, Optional.empty(), sent.idToken(), sent.authenticatedAt(), visit);
             case ProConnectIdentity agent -> agents.open(agent, sent.idToken(), sent.authenticatedAt());
         };
         SignInRequirements.forget(request);

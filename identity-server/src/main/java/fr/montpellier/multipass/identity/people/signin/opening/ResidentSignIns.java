@@ -64,12 +64,18 @@ public class ResidentSignIns {
      *
      * @param linked holder of the account whose declared identity is to be verified with this identity, if the person
      *     requested that
+     * @param authenticated when FranceConnect authenticated the person, if that is known
      * @throws SignInException if the account is being closed, or the identity does not confirm the declared one
      */
     @Transactional(noRollbackFor = AnotherMultipassException.class)
     public SignInAuthentication open(
-            FranceConnectIdentity identity, Optional<CitizenId> linked, String idToken, Visit visit) {
-        return opened(resident(identity, linked, idToken), identity.email(), visit);
+            FranceConnectIdentity identity,
+            Optional<CitizenId> linked,
+            String idToken,
+            Optional<Instant> authenticated,
+            Visit visit) {
+        SignIn signIn = resident(identity, linked, idToken).withAuthentication(authenticated.orElse(null));
+        return opened(signIn, identity.email(), visit);
     }
 
     private SignInAuthentication opened(SignIn signIn, Optional<String> email, Visit visit) {

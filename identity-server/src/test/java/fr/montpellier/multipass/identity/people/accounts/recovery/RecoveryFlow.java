@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An account, two agents of the desk and the steps of a recovery, which the tests of recoveries share. */
 abstract class RecoveryFlow {
 
-    private static final String CITY = "21340172201787";
+    static final String CITY = "21340172201787";
     static final String OTHER = "un bateau rouge à midi";
     static final String BEGUN = "Demande de nouveaux moyens de connexion à votre compte Multipass";
     static final String BEGUN_NEW = "Votre demande de nouveaux moyens de connexion à Multipass";

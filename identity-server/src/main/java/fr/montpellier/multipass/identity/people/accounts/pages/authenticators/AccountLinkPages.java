@@ -237,6 +237,7 @@ class AccountLinkPages {
                         asked.link().identity(),
                         Optional.of(new CitizenId(asked.account().holder())),
                         asked.link().idToken(),
+                        Optional.empty(),
                         new LinkVisit(language, asked.link().browser()));
             } catch (AnotherMultipassException kept) {
                 // The file about the two Multipass is kept.

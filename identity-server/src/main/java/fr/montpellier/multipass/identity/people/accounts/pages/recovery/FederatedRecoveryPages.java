@@ -190,7 +190,7 @@ class FederatedRecoveryPages {
 
     /** Returns the page for the account of a recent sign-in with FranceConnect, or sends the person to sign in with it. */
     private String asOwner(SecurityContext context, HttpServletRequest request, Function<Owner, String> page) {
-        Optional<SignIn> signIn = recent.throughFranceConnect(context).filter(recent::isRecent);
+        Optional<SignIn> signIn = recent.authenticatedByFranceConnect(context);
         if (signIn.isEmpty()) {
             PostSignInRedirect.store(request, PATH);
             new SignInRequirements(List.of(), false, true).remember(request);

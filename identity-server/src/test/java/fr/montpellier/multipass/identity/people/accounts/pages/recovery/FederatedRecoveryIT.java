@@ -61,6 +61,9 @@ class FederatedRecoveryIT {
     private TestBrowser byFranceConnect() {
         var browser = new TestBrowser();
         IDENTITY.signInResident(browser, ines);
+        assertThat(browser.open(IDENTITY.at("/account/restore")).uri().getPath())
+                .isEqualTo("/login");
+        browser.open(IDENTITY.at("/federation/franceconnect/start"));
         return browser;
     }
 
@@ -146,6 +149,24 @@ class FederatedRecoveryIT {
         assertThat(signIn(new TestBrowser(), old, PASSWORD).body()).contains("Vous êtes connecté");
     }
 
+    /** FranceConnect answers a sign-in that is begun first from the session that the owner left open there. */
+    @Test
+    void a_silent_france_connect_session_restores_nothing() {
+        var browser = new TestBrowser();
+        IDENTITY.franceConnect.with(ines, "eidas1");
+        browser.open(IDENTITY.at("/federation/franceconnect/start"));
+
+        assertThat(browser.open(IDENTITY.at("/account/restore")).uri().getPath())
+                .isEqualTo("/login");
+        IDENTITY.franceConnect.authorizeRequests.clear();
+        browser.open(IDENTITY.at("/federation/franceconnect/start"));
+        assertThat(IDENTITY.franceConnect.authorizeRequests)
+                .singleElement()
+                .satisfies(request -> assertThat(request).containsEntry("prompt", "login"));
+        assertThat(browser.open(IDENTITY.at("/account/restore")).uri().getPath())
+                .isEqualTo("/account/restore");
+    }
+
     @Test
     void another_persons_france_connect_at_the_same_browser_restores_nothing_of_the_first() {
         TestBrowser browser = byFranceConnect();
@@ -155,7 +176,7 @@ class FederatedRecoveryIT {
 
         choose(browser, page);
         assertThat(browser.open(IDENTITY.at("/account/restore")).uri().getPath())
-                .isEqualTo("/account");
+                .isEqualTo("/login");
         assertThat(signIn(new TestBrowser(), old, PASSWORD).body()).contains("Vous êtes connecté");
     }
 
