@@ -145,7 +145,7 @@ public class AgentSignIns {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such habilitation in force"));
         Person person = signIn.person();
-        var changed = new SignIn(
+        SignIn changed = new SignIn(
                         signIn.id(),
                         signIn.holder(),
                         signIn.provider(),

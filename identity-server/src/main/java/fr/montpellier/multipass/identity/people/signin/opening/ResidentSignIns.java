@@ -133,7 +133,7 @@ public class ResidentSignIns {
         if (!signIns.isOpen(current)) {
             throw new SignInException(SignInError.EXPIRED, "the sign-in ended meanwhile");
         }
-        var signIn = new SignIn(
+        SignIn signIn = new SignIn(
                         UUID.randomUUID(),
                         former.value(),
                         current.provider(),
