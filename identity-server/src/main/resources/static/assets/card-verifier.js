@@ -149,9 +149,15 @@ async function carry() {
 
 // A telephone that reads the code opens this page with it. The code names a person, so that it is removed from the
 // address and from the history.
-if (location.hash) {
-  const read = location.hash;
-  history.replaceState(null, '', location.pathname + location.search);
-  verify(read);
+function takeCode() {
+  if (location.hash) {
+    const read = location.hash;
+    history.replaceState(null, '', location.pathname + location.search);
+    verify(read);
+  }
 }
+
+takeCode();
+// The next code of the same tab changes the address without loading the page: the outcome of the card before must not stay.
+window.addEventListener('hashchange', takeCode);
 carry();
