@@ -143,6 +143,7 @@ class CardJourney {
 
     @Test
     void a_person_without_a_telephone_gets_a_card_at_a_counter() {
+        SignInSteps.resident(browsers.desk(), "Patrick Reti");
         Page hugo = browsers.desk();
         hugo.navigate(RunningStack.get().addresses().identity() + "/card-desk");
         SignInSteps.agentOfDesk(hugo, "hugo.morel@montpellier.example");
