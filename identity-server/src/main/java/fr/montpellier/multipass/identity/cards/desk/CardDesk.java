@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.cards.desk.CardRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
-import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
@@ -164,9 +163,7 @@ class CardDesk {
 
     /** Returns the resident's Multipass, and those that were merged into it: their cards are valid still. */
     private Stream<CitizenId> holders(Citizen citizen) {
-        return Stream.concat(
-                Stream.of(citizen.id()),
-                citizens.formerOf(citizen.id()).stream().map(CitizenMerge::former));
+        return citizens.withFormer(citizen.id()).stream();
     }
 
     private Optional<Reason> refusal(DeskAgent agent, List<Citizen> matching) {

@@ -132,8 +132,7 @@ public class Citizens {
     /** Returns whether an identity of an identity provider leads to the holder, or to a Multipass that was merged into theirs. */
     @Transactional(readOnly = true)
     public boolean isLinked(CitizenId id) {
-        return Stream.concat(Stream.of(id), formerOf(id).stream().map(CitizenMerge::former))
-                .anyMatch(repository::isLinked);
+        return withFormer(id).stream().anyMatch(repository::isLinked);
     }
 
     /** Returns whether a holder has the same identity. */
@@ -222,8 +221,13 @@ public class Citizens {
                 .map(this::current)
                 .map(Citizen::id)
                 .orElse(new CitizenId(holder));
-        return Stream.concat(Stream.of(current), formerOf(current).stream().map(CitizenMerge::former))
-                .map(CitizenId::value)
+        return withFormer(current).stream().map(CitizenId::value).toList();
+    }
+
+    /** Returns a Multipass, then those that were merged into it. */
+    @Transactional(readOnly = true)
+    public List<CitizenId> withFormer(CitizenId remaining) {
+        return Stream.concat(Stream.of(remaining), formerOf(remaining).stream().map(CitizenMerge::former))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.people.representation;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
-import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
@@ -26,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -182,10 +180,7 @@ public class Representations {
     /** Returns the Multipass of the signed-in person, and those that were merged into it. */
     @Transactional(readOnly = true)
     List<CitizenId> allOf(SignIn signIn) {
-        var person = new CitizenId(signIn.holder());
-        return Stream.concat(
-                        Stream.of(person), citizens.formerOf(person).stream().map(CitizenMerge::former))
-                .toList();
+        return citizens.withFormer(new CitizenId(signIn.holder()));
     }
 
     /**

@@ -7,7 +7,6 @@ import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
-import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import java.time.Instant;
 import java.util.Collection;
@@ -98,9 +97,7 @@ public class PersonMails {
 
     /** Returns the Multipass, and those that were merged into it. */
     private Stream<UUID> holders(CitizenId person) {
-        return Stream.concat(
-                        Stream.of(person), citizens.formerOf(person).stream().map(CitizenMerge::former))
-                .map(CitizenId::value);
+        return citizens.withFormer(person).stream().map(CitizenId::value);
     }
 
     private static boolean isSame(EmailAddress one, String other) {
