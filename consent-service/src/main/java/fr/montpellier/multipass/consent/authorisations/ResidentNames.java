@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -24,20 +24,20 @@ public class ResidentNames {
         this.masterKey = masterKey;
     }
 
-    public void store(AuthorisationId id, String name) {
+    public void store(SharingAuthorisationId id, String name) {
         authorisations.storeSealedName(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
     }
 
     /** Returns the name, or empty when the identity server gave none or when the authorisation has ended. */
-    public Optional<String> find(AuthorisationId id) {
+    public Optional<String> find(SharingAuthorisationId id) {
         return authorisations
                 .findSealedName(id)
                 .map(name -> new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8));
     }
 
     /** Returns the known names of these authorisations, with one SQL statement. */
-    public Map<AuthorisationId, String> find(Collection<AuthorisationId> ids) {
-        Map<AuthorisationId, String> names = new HashMap<>();
+    public Map<SharingAuthorisationId, String> find(Collection<SharingAuthorisationId> ids) {
+        Map<SharingAuthorisationId, String> names = new HashMap<>();
         authorisations
                 .findSealedNames(ids)
                 .forEach((id, name) ->
@@ -45,7 +45,7 @@ public class ResidentNames {
         return names;
     }
 
-    private static byte[] context(AuthorisationId id) {
+    private static byte[] context(SharingAuthorisationId id) {
         return ("resident-name:" + id).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -5,11 +5,11 @@ import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * @param withdrawnAt when the resident ended it
  */
 public record SharingAuthorisation(
-        AuthorisationId id,
+        SharingAuthorisationId id,
         CaseReference caseReference,
         SubjectId resident,
         DemarcheCode demarche,

@@ -4,9 +4,9 @@ import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,12 +32,12 @@ public class SharingAuthorisationFinder {
         this.mandated = mandated;
     }
 
-    public Optional<SharingAuthorisation> find(AuthorisationId id) {
+    public Optional<SharingAuthorisation> find(SharingAuthorisationId id) {
         return authorisations.find(id);
     }
 
     /** Returns these authorisations, with one SQL statement. */
-    public Map<AuthorisationId, SharingAuthorisation> find(Collection<AuthorisationId> ids) {
+    public Map<SharingAuthorisationId, SharingAuthorisation> find(Collection<SharingAuthorisationId> ids) {
         return authorisations.find(ids).stream()
                 .collect(Collectors.toMap(SharingAuthorisation::id, Function.identity()));
     }
@@ -48,7 +48,7 @@ public class SharingAuthorisationFinder {
      * withdrawal, never concurrently.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<SharingAuthorisation> findForDecision(AuthorisationId id) {
+    public Optional<SharingAuthorisation> findForDecision(SharingAuthorisationId id) {
         return authorisations.findForDecision(id);
     }
 
@@ -56,7 +56,7 @@ public class SharingAuthorisationFinder {
      * Returns the times at which the resident agreed to give documents, except those that were given with the
      * authorisation.
      */
-    public Map<DocumentId, Instant> findAgreed(AuthorisationId id) {
+    public Map<DocumentId, Instant> findAgreed(SharingAuthorisationId id) {
         return authorisations.findAgreed(id);
     }
 
@@ -78,7 +78,7 @@ public class SharingAuthorisationFinder {
     }
 
     /** Returns the later versions that did not follow in an authorisation and about which the resident has to decide. */
-    public List<NotFollowedVersion> findNotFollowed(AuthorisationId id) {
+    public List<NotFollowedVersion> findNotFollowed(SharingAuthorisationId id) {
         return authorisations.findNotFollowed(id);
     }
 

@@ -6,11 +6,11 @@ import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.feed.SharingEventRepository;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,30 +87,31 @@ public class SharingAuthorisationRepository {
                 == 1;
     }
 
-    void storeSealedName(AuthorisationId id, byte[] sealedName) {
+    void storeSealedName(SharingAuthorisationId id, byte[] sealedName) {
         jdbc.sql("UPDATE authorisations SET resident_name = ? WHERE id = ?")
                 .params(sealedName, id.value())
                 .update();
     }
 
-    Optional<byte[]> findSealedName(AuthorisationId id) {
+    Optional<byte[]> findSealedName(SharingAuthorisationId id) {
         return jdbc.sql("SELECT resident_name FROM authorisations WHERE id = ? AND resident_name IS NOT NULL")
                 .param(id.value())
                 .query((row, number) -> row.getBytes(1))
                 .optional();
     }
 
-    Map<AuthorisationId, byte[]> findSealedNames(Collection<AuthorisationId> ids) {
-        Map<AuthorisationId, byte[]> names = new HashMap<>();
+    Map<SharingAuthorisationId, byte[]> findSealedNames(Collection<SharingAuthorisationId> ids) {
+        Map<SharingAuthorisationId, byte[]> names = new HashMap<>();
         jdbc.sql("SELECT id, resident_name FROM authorisations WHERE id = ANY (?) AND resident_name IS NOT NULL")
-                .param(ids.stream().map(AuthorisationId::value).toArray(UUID[]::new))
+                .param(ids.stream().map(SharingAuthorisationId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    names.put(new AuthorisationId(row.getObject("id", UUID.class)), row.getBytes("resident_name"));
+                    names.put(
+                            new SharingAuthorisationId(row.getObject("id", UUID.class)), row.getBytes("resident_name"));
                 });
         return names;
     }
 
-    public Optional<SharingAuthorisation> find(AuthorisationId id) {
+    public Optional<SharingAuthorisation> find(SharingAuthorisationId id) {
         return jdbc.sql(SELECT + "WHERE id = ?")
                 .param(id.value())
                 .query(SharingAuthorisationRepository::authorisation)
@@ -121,14 +122,14 @@ public class SharingAuthorisationRepository {
      * Returns the authorisation after any withdrawal in progress or waiting, and makes later ones wait until the
      * transaction ends. Does not write: docs/adr/0065.
      */
-    Optional<SharingAuthorisation> findForDecision(AuthorisationId id) {
+    Optional<SharingAuthorisation> findForDecision(SharingAuthorisationId id) {
         // In a separate statement, so that the next one sees the changes committed while this one waited.
         lock("pg_advisory_xact_lock_shared", id);
         return find(id);
     }
 
     /** Returns the authorisation, locked against other changes and decisions until the transaction ends. */
-    public Optional<SharingAuthorisation> findForChange(AuthorisationId id) {
+    public Optional<SharingAuthorisation> findForChange(SharingAuthorisationId id) {
         // Locks the row first, as the other changes do: two orders would deadlock.
         Optional<SharingAuthorisation> found = findForUpdate(id);
         lock("pg_advisory_xact_lock", id);
@@ -139,22 +140,22 @@ public class SharingAuthorisationRepository {
      * Takes an advisory lock by the hash of the identifier. Two authorisations with one hash wait for each other, which
      * costs milliseconds.
      */
-    private void lock(String function, AuthorisationId id) {
+    private void lock(String function, SharingAuthorisationId id) {
         jdbc.sql("SELECT " + function + "(?, hashtext(?))")
                 .params(DECISIONS, id.toString())
                 .query(row -> {});
     }
 
-    public Optional<SharingAuthorisation> findForUpdate(AuthorisationId id) {
+    public Optional<SharingAuthorisation> findForUpdate(SharingAuthorisationId id) {
         return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
                 .param(id.value())
                 .query(SharingAuthorisationRepository::authorisation)
                 .optional();
     }
 
-    List<SharingAuthorisation> find(Collection<AuthorisationId> ids) {
+    List<SharingAuthorisation> find(Collection<SharingAuthorisationId> ids) {
         return jdbc.sql(SELECT + "WHERE id = ANY (?)")
-                .param(ids.stream().map(AuthorisationId::value).toArray(UUID[]::new))
+                .param(ids.stream().map(SharingAuthorisationId::value).toArray(UUID[]::new))
                 .query(SharingAuthorisationRepository::authorisation)
                 .list();
     }
@@ -218,23 +219,24 @@ public class SharingAuthorisationRepository {
      * Returns the open authorisations of a resident that name one of the documents and follow later versions, at most
      * {@code limit}.
      */
-    public List<AuthorisationId> findFollowing(
+    public List<SharingAuthorisationId> findFollowing(
             SubjectId resident, JustificatifType type, Set<DocumentId> documents, int limit) {
         return jdbc.sql("SELECT id FROM authorisations WHERE resident = ? AND " + OPEN
                         + " AND ? = ANY (following) AND documents && ?::text[] ORDER BY id LIMIT ?")
                 .params(resident.value(), type.value())
                 .param(documents.stream().map(id -> type + " " + id).toArray(String[]::new))
                 .param(limit)
-                .query((row, number) -> new AuthorisationId(row.getObject("id", UUID.class)))
+                .query((row, number) -> new SharingAuthorisationId(row.getObject("id", UUID.class)))
                 .list();
     }
 
     /** Returns the open authorisations of a resident that name a document, at most {@code limit}. */
-    public List<AuthorisationId> findNaming(SubjectId resident, JustificatifType type, DocumentId document, int limit) {
+    public List<SharingAuthorisationId> findNaming(
+            SubjectId resident, JustificatifType type, DocumentId document, int limit) {
         return jdbc.sql("SELECT id FROM authorisations WHERE resident = ? AND " + OPEN
                         + " AND ? = ANY (documents) ORDER BY id LIMIT ?")
                 .params(resident.value(), type + " " + document, limit)
-                .query((row, number) -> new AuthorisationId(row.getObject("id", UUID.class)))
+                .query((row, number) -> new SharingAuthorisationId(row.getObject("id", UUID.class)))
                 .list();
     }
 
@@ -247,7 +249,7 @@ public class SharingAuthorisationRepository {
     }
 
     /** Stores the time at which the resident agreed to give documents after the authorisation was given. */
-    public void storeAgreed(AuthorisationId id, Collection<DocumentId> documents, Instant at) {
+    public void storeAgreed(SharingAuthorisationId id, Collection<DocumentId> documents, Instant at) {
         jdbc.sql("""
                         UPDATE authorisations SET agreed_at = agreed_at || coalesce(
                             (SELECT jsonb_object_agg(document, CAST(:at AS text)) FROM unnest(:documents) AS d (document)), '{}')
@@ -262,7 +264,7 @@ public class SharingAuthorisationRepository {
      * Returns the times at which the resident agreed to give documents, except those that were given with the
      * authorisation.
      */
-    public Map<DocumentId, Instant> findAgreed(AuthorisationId id) {
+    public Map<DocumentId, Instant> findAgreed(SharingAuthorisationId id) {
         Map<DocumentId, Instant> agreed = new HashMap<>();
         jdbc.sql("SELECT d.key, d.value FROM authorisations a, jsonb_each_text(a.agreed_at) d WHERE a.id = ?")
                 .param(id.value())
@@ -273,14 +275,14 @@ public class SharingAuthorisationRepository {
     }
 
     /** Stores the duration that the application asked for, in days. */
-    public void storeAskedDays(AuthorisationId id, int days) {
+    public void storeAskedDays(SharingAuthorisationId id, int days) {
         jdbc.sql("UPDATE authorisations SET asked_days = ? WHERE id = ?")
                 .params(days, id.value())
                 .update();
     }
 
     /** Returns the duration that the application asked for, in days; empty if it asked for the démarche's. */
-    public Optional<Integer> findAskedDays(AuthorisationId id) {
+    public Optional<Integer> findAskedDays(SharingAuthorisationId id) {
         return jdbc.sql("SELECT asked_days FROM authorisations WHERE id = ? AND asked_days IS NOT NULL")
                 .param(id.value())
                 .query(Integer.class)
@@ -288,7 +290,7 @@ public class SharingAuthorisationRepository {
     }
 
     /** Stores the years of documents of the authorisation, and replaces the stored ones. */
-    public void storeYears(AuthorisationId id, Map<DocumentId, Integer> years) {
+    public void storeYears(SharingAuthorisationId id, Map<DocumentId, Integer> years) {
         jdbc.sql("""
                         UPDATE authorisations SET document_years = coalesce((SELECT jsonb_object_agg(document, year)
                             FROM unnest(:documents, :years) AS d (document, year)), '{}') WHERE id = :id""")
@@ -301,7 +303,7 @@ public class SharingAuthorisationRepository {
     }
 
     /** Returns the stored years of documents of the authorisation. */
-    public Map<DocumentId, Integer> findYears(AuthorisationId id) {
+    public Map<DocumentId, Integer> findYears(SharingAuthorisationId id) {
         Map<DocumentId, Integer> years = new HashMap<>();
         jdbc.sql("SELECT d.key, d.value FROM authorisations a, jsonb_each_text(a.document_years) d WHERE a.id = ?")
                 .param(id.value())
@@ -315,7 +317,7 @@ public class SharingAuthorisationRepository {
      * Stores that a later version did not follow, and that the resident has to decide about it; returns false, without
      * effect, if that was stored before.
      */
-    public boolean storeNotFollowed(AuthorisationId id, NotFollowedVersion version) {
+    public boolean storeNotFollowed(SharingAuthorisationId id, NotFollowedVersion version) {
         return jdbc.sql("""
                         UPDATE authorisations SET not_followed = array_append(not_followed, :version),
                             undecided_versions = array_append(undecided_versions, :undecided)
@@ -328,14 +330,14 @@ public class SharingAuthorisationRepository {
     }
 
     /** Stores that the resident decided about all later versions that did not follow. */
-    public void removeNotFollowed(AuthorisationId id) {
+    public void removeNotFollowed(SharingAuthorisationId id) {
         jdbc.sql("UPDATE authorisations SET undecided_versions = '{}' WHERE id = ? AND undecided_versions <> '{}'")
                 .param(id.value())
                 .update();
     }
 
     /** Stores that later versions that did not follow were themselves replaced. */
-    public void removeNotFollowed(AuthorisationId id, Collection<DocumentId> replaced) {
+    public void removeNotFollowed(SharingAuthorisationId id, Collection<DocumentId> replaced) {
         jdbc.sql("""
                         UPDATE authorisations SET undecided_versions = ARRAY(
                             SELECT v FROM unnest(undecided_versions) WITH ORDINALITY u (v, n)
@@ -347,7 +349,7 @@ public class SharingAuthorisationRepository {
     }
 
     /** Returns the later versions that did not follow in an authorisation and about which the resident has to decide. */
-    public List<NotFollowedVersion> findNotFollowed(AuthorisationId id) {
+    public List<NotFollowedVersion> findNotFollowed(SharingAuthorisationId id) {
         return jdbc.sql("SELECT unnest(undecided_versions) FROM authorisations WHERE id = ?")
                 .param(id.value())
                 .query((row, number) -> NotFollowedVersion.ofText(row.getString(1)))
@@ -408,7 +410,7 @@ public class SharingAuthorisationRepository {
     }
 
     /** Stores the end and erases the resident's name, which is kept only while the authorisation is open. */
-    public void storeExpiry(AuthorisationId id, Instant now) {
+    public void storeExpiry(SharingAuthorisationId id, Instant now) {
         jdbc.sql("UPDATE authorisations SET expiry_recorded_at = ?, resident_name = NULL WHERE id = ?")
                 .params(utc(now), id.value())
                 .update();
@@ -439,7 +441,7 @@ public class SharingAuthorisationRepository {
     }
 
     /** Stores that the current end of the authorisation is announced. */
-    public void storeAnnouncedEnd(AuthorisationId id) {
+    public void storeAnnouncedEnd(SharingAuthorisationId id) {
         jdbc.sql("UPDATE authorisations SET announced_end = until WHERE id = ?")
                 .param(id.value())
                 .update();
@@ -465,7 +467,7 @@ public class SharingAuthorisationRepository {
 
     private static SharingAuthorisation authorisation(ResultSet row, int number) throws SQLException {
         return new SharingAuthorisation(
-                new AuthorisationId(row.getObject("id", UUID.class)),
+                new SharingAuthorisationId(row.getObject("id", UUID.class)),
                 new CaseReference(row.getString("case_reference")),
                 new SubjectId(row.getString("resident")),
                 new DemarcheCode(row.getString("demarche")),

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public record Case(
         CaseReference reference,
-        AuthorisationId authorisation,
+        SharingAuthorisationId authorisation,
         Optional<SubjectId> resident,
         DepartmentCode department,
         String organisation,

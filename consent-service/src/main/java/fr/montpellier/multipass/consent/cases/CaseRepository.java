@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -151,7 +151,7 @@ public class CaseRepository {
         String assignee = row.getString("assignee");
         return new Case(
                 reference,
-                new AuthorisationId(row.getObject("authorisation", UUID.class)),
+                new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
                 Optional.ofNullable(row.getString("resident")).map(SubjectId::new),
                 new DepartmentCode(row.getString("department")),
                 row.getString("organisation"),

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.decisions.messages.Entity;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,9 +66,9 @@ final class AccessRequestParser {
                         resource.property("type")));
     }
 
-    private static Optional<AuthorisationId> authorisationId(String id) {
+    private static Optional<SharingAuthorisationId> authorisationId(String id) {
         try {
-            return Optional.of(AuthorisationId.parse(id));
+            return Optional.of(SharingAuthorisationId.parse(id));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

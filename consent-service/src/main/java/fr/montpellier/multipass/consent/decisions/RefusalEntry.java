@@ -6,11 +6,11 @@ import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,9 +46,9 @@ final class RefusalEntry {
         setActor(request.subject());
         fact("department", request.subject().property("department"), DepartmentCode::new);
         if (!resource.type().equals("document")) {
-            fact("authorisation", resource.id(), AuthorisationId::parse);
+            fact("authorisation", resource.id(), SharingAuthorisationId::parse);
         } else {
-            fact("authorisation", request.context("authorisation"), AuthorisationId::parse);
+            fact("authorisation", request.context("authorisation"), SharingAuthorisationId::parse);
             fact("document", resource.id(), DocumentId::parse);
             fact("documentType", resource.property("type"), JustificatifType::new);
         }

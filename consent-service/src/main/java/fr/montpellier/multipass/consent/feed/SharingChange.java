@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.feed;
 
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public record SharingChange(
         Kind kind,
-        AuthorisationId authorisation,
+        SharingAuthorisationId authorisation,
         int revision,
         SubjectId resident,
         DepartmentCode department,

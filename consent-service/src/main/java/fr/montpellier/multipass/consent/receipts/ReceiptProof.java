@@ -8,8 +8,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.text.ParseException;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public class ReceiptProof {
 
     /** @param recipients the department, and the application by which it reads, if there is one */
     public record Terms(
-            AuthorisationId id,
+            SharingAuthorisationId id,
             int revision,
             SubjectId resident,
             String organisation,

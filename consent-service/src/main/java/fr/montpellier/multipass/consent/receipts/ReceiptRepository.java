@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.receipts;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,14 +15,14 @@ class ReceiptRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(AuthorisationId authorisation, int revision, String jws) {
+    void insert(SharingAuthorisationId authorisation, int revision, String jws) {
         jdbc.sql("INSERT INTO receipts (authorisation, revision, jws) VALUES (?, ?, ?)")
                 .params(authorisation.value(), revision, jws)
                 .update();
     }
 
     /** Returns the receipt in JWS compact form (RFC 7515, section 7.1), or empty if the revision has none. */
-    Optional<String> find(AuthorisationId authorisation, int revision) {
+    Optional<String> find(SharingAuthorisationId authorisation, int revision) {
         return jdbc.sql("SELECT jws FROM receipts WHERE authorisation = ? AND revision = ?")
                 .params(authorisation.value(), revision)
                 .query(String.class)

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.SignedJWT;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
 import java.text.ParseException;
 import java.util.Map;
@@ -50,12 +50,12 @@ public class Receipts {
      * Returns the receipt of a revision in JWS compact form (RFC 7515, section 7.1), the same bytes at every call, or
      * empty if there is no such revision.
      */
-    public Optional<String> find(AuthorisationId authorisation, int revision) {
+    public Optional<String> find(SharingAuthorisationId authorisation, int revision) {
         return repository.find(authorisation, revision);
     }
 
     /** Returns whether a person who acted for the resident gave the authorisation, as its first receipt says. */
-    public boolean isGivenByAnother(AuthorisationId authorisation) {
+    public boolean isGivenByAnother(SharingAuthorisationId authorisation) {
         return find(authorisation, 1).filter(Receipts::namesAnother).isPresent();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +26,7 @@ class SharingAuthorisationRepositoryIT extends RunningConsentService {
         SharingAuthorisation given = SharingExample.givenAt(now).build();
         assertThat(authorisations.insert(given)).isTrue();
         assertThat(authorisations.find(given.id())).contains(given);
-        assertThat(authorisations.find(List.of(given.id(), AuthorisationId.random())))
+        assertThat(authorisations.find(List.of(given.id(), SharingAuthorisationId.random())))
                 .containsExactly(given);
 
         SharingAuthorisation withdrawn = given.withdraw(now.plusSeconds(5));

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.consent.authorisations;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +75,7 @@ public final class SharingExample {
 
     public SharingAuthorisation build() {
         return new SharingAuthorisation(
-                AuthorisationId.random(),
+                SharingAuthorisationId.random(),
                 caseReference,
                 resident,
                 new DemarcheCode("aide-facultative-ccas"),

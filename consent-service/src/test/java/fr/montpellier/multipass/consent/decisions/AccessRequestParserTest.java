@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.decisions.messages.Action;
 import fr.montpellier.multipass.consent.decisions.messages.Entity;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ class AccessRequestParserTest {
                         "26340001700012",
                         "aide-facultative-ccas",
                         "eidas2",
-                        AuthorisationId.parse(AUTHORISATION),
+                        SharingAuthorisationId.parse(AUTHORISATION),
                         "CCAS-2026-000123",
                         "document-id",
                         "owner-0123456789",
@@ -86,7 +86,7 @@ class AccessRequestParserTest {
                         null,
                         null,
                         null,
-                        AuthorisationId.parse(AUTHORISATION),
+                        SharingAuthorisationId.parse(AUTHORISATION),
                         null,
                         null,
                         null,

@@ -11,9 +11,9 @@ import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -229,7 +229,7 @@ class SharingFeedIT extends RunningConsentService {
     private SharingChange withdrawal(String id) {
         return new SharingChange(
                 SharingChange.Kind.WITHDRAWN,
-                AuthorisationId.parse(id),
+                SharingAuthorisationId.parse(id),
                 1,
                 new SubjectId(ines),
                 new DepartmentCode("ccas"),

@@ -9,8 +9,8 @@ import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
 import java.util.List;
@@ -57,7 +57,7 @@ class ApplicationAbsences {
      * @throws ProblemException with {@link ConsentProblem#AUTHORISATION_ENDED} if the authorisation is not active
      */
     @Transactional
-    List<Absence> read(AuthorisationId id) {
+    List<Absence> read(SharingAuthorisationId id) {
         SharingAuthorisation authorisation = authorisations.findForDecision(id).orElseThrow();
         if (!(authorisation.stateAt(clock.instant()) instanceof SharingState.Active)) {
             throw new ProblemException(ConsentProblem.AUTHORISATION_ENDED);

@@ -11,7 +11,7 @@ import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
@@ -63,7 +63,10 @@ class ApplicationSharingAuthorisationService {
      */
     @Transactional
     SharingAuthorisation give(
-            String client, AuthorisationId id, Caller.Resident resident, ApplicationSharingAuthorisationBody body) {
+            String client,
+            SharingAuthorisationId id,
+            Caller.Resident resident,
+            ApplicationSharingAuthorisationBody body) {
         authorisations.lockResident(resident.subject());
         SharingAuthorisationRequest request = body.request();
         Optional<SharingAuthorisation> earlier = authorisations.find(id);

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
@@ -77,7 +77,7 @@ class ApplicationSharingAuthorisationsController {
             @PathVariable String application,
             @PathVariable String id,
             @Valid @RequestBody ApplicationSharingAuthorisationBody body) {
-        return view(giving.give(application, AuthorisationId.parse(id), resident, body));
+        return view(giving.give(application, SharingAuthorisationId.parse(id), resident, body));
     }
 
     @GetMapping
@@ -103,7 +103,7 @@ class ApplicationSharingAuthorisationsController {
 
     private SharingAuthorisation find(String application, String id) {
         return authorisations
-                .find(AuthorisationId.parse(id))
+                .find(SharingAuthorisationId.parse(id))
                 .filter(found -> found.application().filter(application::equals).isPresent())
                 .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION));
     }

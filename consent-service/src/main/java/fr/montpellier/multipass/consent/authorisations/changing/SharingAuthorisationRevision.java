@@ -22,10 +22,10 @@ import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Clock;
@@ -99,7 +99,7 @@ public class SharingAuthorisationRevision {
      */
     @Transactional
     public SharingAuthorisation changeDocuments(
-            AuthorisationId id,
+            SharingAuthorisationId id,
             int revision,
             DocumentsByType documents,
             Map<DocumentId, Integer> years,
@@ -135,7 +135,7 @@ public class SharingAuthorisationRevision {
      * @throws ProblemException if the authorisation has ended, or an explanation is refused
      */
     @Transactional
-    public SharingAuthorisation explain(AuthorisationId id, List<ChangedAbsence> explained) {
+    public SharingAuthorisation explain(SharingAuthorisationId id, List<ChangedAbsence> explained) {
         SharingAuthorisation authorisation = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(authorisation);
         absences.change(authorisation, agreedDemarche(authorisation), explained, now);
@@ -167,7 +167,7 @@ public class SharingAuthorisationRevision {
      *     démarche or the application to which it was given does not allow that duration
      */
     @Transactional
-    public SharingAuthorisation renew(AuthorisationId id, Renewal renewal) {
+    public SharingAuthorisation renew(SharingAuthorisationId id, Renewal renewal) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(before);
         RenewalTerms terms = renewals.find(before, now);
@@ -218,7 +218,7 @@ public class SharingAuthorisationRevision {
      * document stays, and the resident is notified once and has to decide, by choosing documents or renewing. A version that has followed does not follow again.
      */
     @Transactional
-    public void followVersion(AuthorisationId id, LaterVersion version) {
+    public void followVersion(SharingAuthorisationId id, LaterVersion version) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<DocumentId> former = before.documents().of(version.type()).stream()

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorde
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.cases.CaseLife;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
@@ -81,7 +81,7 @@ class AccountErasure {
     }
 
     /** Returns whether none is open any more. */
-    private boolean endOpen(SubjectId resident, Consumer<AuthorisationId> withdraw) {
+    private boolean endOpen(SubjectId resident, Consumer<SharingAuthorisationId> withdraw) {
         for (int ended = 0; ended < MAX_ENDED; ended++) {
             if (!endOne(resident, withdraw)) {
                 return true;
@@ -91,7 +91,7 @@ class AccountErasure {
     }
 
     /** Ends one open authorisation of the resident; returns false when none is open. */
-    private boolean endOne(SubjectId resident, Consumer<AuthorisationId> withdraw) {
+    private boolean endOne(SubjectId resident, Consumer<SharingAuthorisationId> withdraw) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<SharingAuthorisation> open = authorisations.lockNextOpen(resident);
             open.ifPresent(each -> {

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.giving;
 
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.Optional;
@@ -27,7 +27,8 @@ public class IdempotencyKeyRepository {
      * @throws ProblemException with {@link ConsentProblem#IDEMPOTENCY_KEY_REUSED} if the key was used for another
      *     request
      */
-    Optional<AuthorisationId> findResult(SubjectId resident, IdempotencyKey key, SharingAuthorisationRequest request) {
+    Optional<SharingAuthorisationId> findResult(
+            SubjectId resident, IdempotencyKey key, SharingAuthorisationRequest request) {
         record Earlier(String requestHash, UUID authorisation) {}
         return jdbc.sql("SELECT request_hash, authorisation FROM idempotency_keys WHERE resident = ? AND key = ?")
                 .params(resident.value(), key.value())
@@ -37,11 +38,15 @@ public class IdempotencyKeyRepository {
                     if (!earlier.requestHash().equals(request.fingerprint())) {
                         throw new ProblemException(ConsentProblem.IDEMPOTENCY_KEY_REUSED);
                     }
-                    return new AuthorisationId(earlier.authorisation());
+                    return new SharingAuthorisationId(earlier.authorisation());
                 });
     }
 
-    void insert(SubjectId resident, IdempotencyKey key, SharingAuthorisationRequest request, AuthorisationId answer) {
+    void insert(
+            SubjectId resident,
+            IdempotencyKey key,
+            SharingAuthorisationRequest request,
+            SharingAuthorisationId answer) {
         jdbc.sql("INSERT INTO idempotency_keys (resident, key, request_hash, authorisation) VALUES (?, ?, ?, ?)")
                 .params(resident.value(), key.value(), request.fingerprint(), answer.value())
                 .update();

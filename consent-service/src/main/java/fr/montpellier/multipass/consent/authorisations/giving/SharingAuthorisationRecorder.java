@@ -25,10 +25,10 @@ import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
@@ -130,7 +130,7 @@ public class SharingAuthorisationRecorder {
     /** Stores the authorisation, the sealed name, the receipt, the signed event, the case and the journal entry. */
     @Transactional(propagation = Propagation.MANDATORY)
     public SharingAuthorisation record(
-            AuthorisationId id,
+            SharingAuthorisationId id,
             Caller.Resident resident,
             Agreement agreement,
             Optional<Application> application,
@@ -176,7 +176,7 @@ public class SharingAuthorisationRecorder {
     }
 
     private SharingAuthorisation insert(
-            AuthorisationId id,
+            SharingAuthorisationId id,
             Caller.Resident resident,
             Agreement agreement,
             Optional<Application> application,

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
@@ -46,7 +46,7 @@ public class SharingAuthorisationService {
     public SharingAuthorisation give(
             Caller.Resident resident, SharingAuthorisationRequest request, IdempotencyKey key) {
         authorisations.lockResident(resident.subject());
-        Optional<AuthorisationId> earlier = idempotencyKeys.findResult(resident.subject(), key, request);
+        Optional<SharingAuthorisationId> earlier = idempotencyKeys.findResult(resident.subject(), key, request);
         if (earlier.isPresent()) {
             return authorisations.find(earlier.get()).orElseThrow();
         }
@@ -55,7 +55,7 @@ public class SharingAuthorisationService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         rejectSecondOpen(resident, demarche, now);
         SharingAuthorisation given =
-                recording.record(AuthorisationId.random(), resident, agreement, Optional.empty(), now);
+                recording.record(SharingAuthorisationId.random(), resident, agreement, Optional.empty(), now);
         idempotencyKeys.insert(resident.subject(), key, request, given.id());
         return given;
     }

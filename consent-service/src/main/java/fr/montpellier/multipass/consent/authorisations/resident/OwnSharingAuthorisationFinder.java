@@ -8,7 +8,7 @@ import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -45,21 +45,22 @@ class OwnSharingAuthorisationFinder {
     }
 
     private SharingAuthorisation find(SubjectId resident, String id) {
-        AuthorisationId asked = parse(id);
+        SharingAuthorisationId asked = parse(id);
         Optional<SharingAuthorisation> found = authorisations.find(asked);
         return found.filter(authorisation -> authorisation.resident().equals(resident))
                 .orElseThrow(() -> refused(resident, asked, found));
     }
 
-    private static AuthorisationId parse(String id) {
+    private static SharingAuthorisationId parse(String id) {
         try {
-            return AuthorisationId.parse(id);
+            return SharingAuthorisationId.parse(id);
         } catch (IllegalArgumentException malformed) {
             throw new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION).because("malformed identifier");
         }
     }
 
-    private ProblemException refused(SubjectId resident, AuthorisationId asked, Optional<SharingAuthorisation> found) {
+    private ProblemException refused(
+            SubjectId resident, SharingAuthorisationId asked, Optional<SharingAuthorisation> found) {
         JournalEvent refusal = JournalEvent.of(ConsentJournalEvent.ACCESS_REFUSED)
                 .outcome(Outcome.REFUSED)
                 .actor(resident)

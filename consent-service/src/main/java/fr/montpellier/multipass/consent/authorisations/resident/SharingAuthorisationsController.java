@@ -21,9 +21,9 @@ import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -224,8 +224,8 @@ class SharingAuthorisationsController {
     }
 
     /** Returns the identifier of an authorisation under which the resident may give more in this request. */
-    private AuthorisationId extendable(Caller.Resident resident, SharingAuthorisation authorisation) {
-        AuthorisationId id = changeable(authorisation);
+    private SharingAuthorisationId extendable(Caller.Resident resident, SharingAuthorisation authorisation) {
+        SharingAuthorisationId id = changeable(authorisation);
         levels.require(resident, authorisation.demarche());
         return id;
     }
@@ -234,7 +234,7 @@ class SharingAuthorisationsController {
      * Returns the identifier of an authorisation that may be changed or withdrawn in this request. A person who acts for the
      * resident does not change what the resident gave themselves.
      */
-    private AuthorisationId changeable(SharingAuthorisation authorisation) {
+    private SharingAuthorisationId changeable(SharingAuthorisation authorisation) {
         if (!receipts.isGivenByAnother(authorisation.id())) {
             ActingPerson.refuse();
         }

@@ -15,8 +15,8 @@ import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,13 +64,13 @@ public class SharingAuthorisationWithdrawal {
      * another journal entry.
      */
     @Transactional
-    public SharingAuthorisation withdraw(AuthorisationId id) {
+    public SharingAuthorisation withdraw(SharingAuthorisationId id) {
         return end(id, SharingJournalEvents::withdrawn);
     }
 
     /** Ends an authorisation as {@link #withdraw} does, because the resident replaced it with another. */
     @Transactional
-    public SharingAuthorisation replace(AuthorisationId id) {
+    public SharingAuthorisation replace(SharingAuthorisationId id) {
         return end(id, SharingJournalEvents::replaced);
     }
 
@@ -79,7 +79,7 @@ public class SharingAuthorisationWithdrawal {
      * consent.
      */
     @Transactional
-    public SharingAuthorisation withdrawForApplication(AuthorisationId id, WithdrawalReason reason) {
+    public SharingAuthorisation withdrawForApplication(SharingAuthorisationId id, WithdrawalReason reason) {
         return end(id, withdrawn -> SharingJournalEvents.withdrawnForApplication(withdrawn, reason), withdrawn -> {
             issueReceipt(withdrawn);
             tell(withdrawn, reason);
@@ -88,23 +88,23 @@ public class SharingAuthorisationWithdrawal {
 
     /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account. */
     @Transactional
-    public SharingAuthorisation withdrawWithAccount(AuthorisationId id) {
+    public SharingAuthorisation withdrawWithAccount(SharingAuthorisationId id) {
         // Without a receipt, which a resident who closed their account would never see.
         return end(id, SharingJournalEvents::withdrawnWithAccount, ended -> {});
     }
 
     /** Ends an authorisation as {@link #withdraw} does, because the death of the resident was recorded. */
     @Transactional
-    public SharingAuthorisation withdrawAfterDeath(AuthorisationId id) {
+    public SharingAuthorisation withdrawAfterDeath(SharingAuthorisationId id) {
         return end(id, SharingJournalEvents::withdrawnAfterDeath);
     }
 
-    private SharingAuthorisation end(AuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
+    private SharingAuthorisation end(SharingAuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
         return end(id, event, this::issueReceipt);
     }
 
     private SharingAuthorisation end(
-            AuthorisationId id,
+            SharingAuthorisationId id,
             Function<SharingAuthorisation, JournalEvent> event,
             Consumer<SharingAuthorisation> receipt) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();

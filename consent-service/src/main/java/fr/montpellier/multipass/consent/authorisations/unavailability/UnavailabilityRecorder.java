@@ -7,7 +7,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
 import fr.montpellier.multipass.consent.cases.answering.PieceUnavailability;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class UnavailabilityRecorder {
      * @param revision of the authorisation that the report is about; empty: any
      */
     @Transactional
-    public void record(AuthorisationId id, SubjectId resident, UnavailableDocument told, OptionalInt revision) {
+    public void record(SharingAuthorisationId id, SubjectId resident, UnavailableDocument told, OptionalInt revision) {
         SharingAuthorisation before = authorisations.findForChange(id).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!before.resident().equals(resident)

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent.authorisations.unavailability;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Service;
@@ -44,7 +44,7 @@ class UnavailableDocuments {
      * @param revision of the authorisation that the vault judged
      */
     void recordNotUsable(
-            AuthorisationId authorisation, SubjectId resident, UnavailableDocument document, int revision) {
+            SharingAuthorisationId authorisation, SubjectId resident, UnavailableDocument document, int revision) {
         authorisations
                 .find(authorisation)
                 .ifPresent(found -> recorder.record(found.id(), resident, document, OptionalInt.of(revision)));

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.authorisations.unavailability;
 
 import fr.montpellier.multipass.consent.authorisations.UnavailabilityReason;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
@@ -59,7 +59,7 @@ class UnusableDocumentsController {
             throw new IllegalArgumentException("not a reason for which a document is not usable");
         }
         documents.recordNotUsable(
-                AuthorisationId.parse(body.authorisation()),
+                SharingAuthorisationId.parse(body.authorisation()),
                 new SubjectId(body.owner()),
                 new UnavailableDocument(
                         new JustificatifType(body.type()),

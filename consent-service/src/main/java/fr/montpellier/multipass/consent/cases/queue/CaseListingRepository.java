@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.cases.queue;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ class CaseListingRepository {
     }
 
     /** Stores these authorisations as shown, and returns those that the agent had not been shown on that day. */
-    Set<AuthorisationId> insertNew(SubjectId agent, LocalDate day, List<AuthorisationId> authorisations) {
+    Set<SharingAuthorisationId> insertNew(SubjectId agent, LocalDate day, List<SharingAuthorisationId> authorisations) {
         jdbc.sql("DELETE FROM case_listings WHERE agent = ? AND day < ?")
                 .params(agent.value(), day)
                 .update();
@@ -29,8 +29,10 @@ class CaseListingRepository {
                         INSERT INTO case_listings (authorisation, agent, day)
                         SELECT id, ?, ? FROM unnest(?) id ORDER BY id ON CONFLICT DO NOTHING RETURNING authorisation""")
                 .params(agent.value(), day)
-                .param(authorisations.stream().map(AuthorisationId::value).toArray(UUID[]::new))
-                .query((row, number) -> new AuthorisationId(row.getObject(1, UUID.class)))
+                .param(authorisations.stream()
+                        .map(SharingAuthorisationId::value)
+                        .toArray(UUID[]::new))
+                .query((row, number) -> new SharingAuthorisationId(row.getObject(1, UUID.class)))
                 .list());
     }
 }

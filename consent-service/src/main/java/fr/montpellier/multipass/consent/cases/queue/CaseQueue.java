@@ -8,7 +8,7 @@ import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
@@ -66,7 +66,7 @@ class CaseQueue {
             journal.append(CaseJournalEvents.byAgent(ConsentJournalEvent.CASES_LISTED, agent)
                     .fact("count", Integer.toString(named.size()))
                     .fact("filter", query.words().isEmpty() ? query.filter().code() : "search"));
-            Set<AuthorisationId> first = listings.insertNew(
+            Set<SharingAuthorisationId> first = listings.insertNew(
                     agent.subject(),
                     LocalDate.ofInstant(now, ZoneOffset.UTC),
                     named.stream().map(Case::authorisation).toList());

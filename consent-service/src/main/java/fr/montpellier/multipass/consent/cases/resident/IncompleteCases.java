@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.paging.Cursor;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class IncompleteCases {
         List<Case> read;
         do {
             read = own.findActive(resident, OwnCaseFilter.INCOMPLETE, now, position, READ_AT_ONCE);
-            Map<AuthorisationId, SharingAuthorisation> given =
+            Map<SharingAuthorisationId, SharingAuthorisation> given =
                     authorisations.find(read.stream().map(Case::authorisation).toList());
             for (Case each : read) {
                 SharingAuthorisation authorisation = Objects.requireNonNull(given.get(each.authorisation()));

@@ -17,8 +17,8 @@ import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ class OwnCaseViewMapper {
     }
 
     Page<OwnCaseView> list(Page<Case> page, Locale locale) {
-        Map<AuthorisationId, SharingAuthorisation> given = authorisations.find(
+        Map<SharingAuthorisationId, SharingAuthorisation> given = authorisations.find(
                 page.items().stream().map(Case::authorisation).toList());
         Map<CaseReference, List<JustificatifType>> asked = requests.findAskedTypes(
                 page.items().stream().map(Case::reference).toList());

@@ -22,8 +22,8 @@ import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,11 +81,11 @@ public class CaseViewMapper {
     /** Returns a page of a list; reads the names, and each version of a démarche, once for the whole page. */
     public Page<CaseView> list(Page<Case> page, Caller.Agent agent, Locale locale) {
         Instant now = clock.instant();
-        Map<AuthorisationId, String> named = names.find(page.items().stream()
+        Map<SharingAuthorisationId, String> named = names.find(page.items().stream()
                 .filter(each -> each.isNamed(now))
                 .map(Case::authorisation)
                 .toList());
-        Map<AuthorisationId, SharingAuthorisation> given = authorisations.find(
+        Map<SharingAuthorisationId, SharingAuthorisation> given = authorisations.find(
                 page.items().stream().map(Case::authorisation).toList());
         var versions = new DemarcheVersions(demarches);
         return page.map(each -> view(

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.decisions.rules;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ public record AccessRequest(
         @Nullable String organisation,
         @Nullable String demarches,
         @Nullable String acr,
-        AuthorisationId authorisation,
+        SharingAuthorisationId authorisation,
         @Nullable String caseReference,
         @Nullable String document,
         @Nullable String owner,

@@ -6,8 +6,8 @@ import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.Scopes;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -129,7 +129,7 @@ class ClosedAccountIT extends RunningConsentService {
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + UUID.randomUUID(),
                 onTheConsentScreen(ines).token(),
                 givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"));
-        withdrawal.withdrawWithAccount(AuthorisationId.parse(authorisation));
+        withdrawal.withdrawWithAccount(SharingAuthorisationId.parse(authorisation));
 
         ServiceResponse closed = close();
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,7 @@ class WithdrawalIT extends RunningConsentService {
 
     @Test
     void a_decision_waits_for_a_withdrawal_under_way_and_then_refuses() throws Exception {
-        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
         CompletableFuture<ServiceResponse> decision = whileInTransaction(() -> withdrawal.withdraw(id), () -> ask(id));
 
         ServiceResponse answer = decision.get(10, TimeUnit.SECONDS);
@@ -41,7 +41,7 @@ class WithdrawalIT extends RunningConsentService {
 
     @Test
     void a_withdrawal_waits_for_a_decision_under_way() throws Exception {
-        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
         CompletableFuture<ServiceResponse> withdrawn = whileInTransaction(
                 () -> authorisations.findForDecision(id),
                 () -> post(
@@ -55,7 +55,7 @@ class WithdrawalIT extends RunningConsentService {
     /** Checks that overlapping decisions do not keep a withdrawal waiting for as long as they are asked for. */
     @Test
     void a_decision_asked_after_a_withdrawal_does_not_overtake_it_and_refuses() throws Exception {
-        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
         List<CompletableFuture<ServiceResponse>> answers = new TransactionTemplate(transactions).execute(status -> {
             authorisations.findForDecision(id);
             return List.of(
@@ -75,7 +75,7 @@ class WithdrawalIT extends RunningConsentService {
 
     @Test
     void holding_an_authorisation_for_a_decision_writes_nothing() {
-        AuthorisationId id = AuthorisationId.parse(giveAid(ines).text("/id"));
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
         Boolean wrote = new TransactionTemplate(transactions).execute(status -> {
             authorisations.findForDecision(id);
             return jdbc.sql("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
@@ -117,7 +117,7 @@ class WithdrawalIT extends RunningConsentService {
                         WHERE datname = current_database() AND wait_event_type = 'Lock'""").query(Integer.class).single();
     }
 
-    private ServiceResponse ask(AuthorisationId id) {
+    private ServiceResponse ask(SharingAuthorisationId id) {
         return post("/access/v1/evaluation", vault().token(), """
                 {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
                     {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},

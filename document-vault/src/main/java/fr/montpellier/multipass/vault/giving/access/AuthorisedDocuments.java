@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
@@ -49,7 +49,7 @@ public class AuthorisedDocuments {
 
     /** Returns a page of the documents that the authorisation opens now. */
     public SharedPage list(Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked) {
-        AuthorisationId id = authorisation(reader, authorisation, caseReference);
+        SharingAuthorisationId id = authorisation(reader, authorisation, caseReference);
         ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference);
         return switch (decisionPoint.mayList(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
@@ -75,7 +75,7 @@ public class AuthorisedDocuments {
             Optional<String> caseReference,
             Document document,
             DisclosureForm form) {
-        AuthorisationId id = authorisation(reader, authorisation, caseReference);
+        SharingAuthorisationId id = authorisation(reader, authorisation, caseReference);
         ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference).about(document);
         return switch (decisionPoint.mayRead(reader.evaluationSubject(), id, caseReference, document)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
@@ -95,7 +95,7 @@ public class AuthorisedDocuments {
     }
 
     private List<SharedDocument> shared(
-            Reader reader, AuthorisationId id, List<Document> permitted, ReadAttempt attempt) {
+            Reader reader, SharingAuthorisationId id, List<Document> permitted, ReadAttempt attempt) {
         try {
             return keys.find(id, reader.recipient(), permitted).orElseThrow(() -> refused(attempt, NO_KEY));
         } catch (ConsentUnavailableException e) {
@@ -110,7 +110,7 @@ public class AuthorisedDocuments {
      */
     public Document find(Reader.OfAgent agent, String authorisation, Optional<String> caseReference, String document) {
         return DocumentIdParser.parse(document).flatMap(documents::find).orElseThrow(() -> {
-            AuthorisationId id = authorisation(agent, authorisation, caseReference);
+            SharingAuthorisationId id = authorisation(agent, authorisation, caseReference);
             ReadAttempt attempt = ReadAttempt.of(agent, id, caseReference);
             return switch (decisionPoint.mayList(agent.evaluationSubject(), id, caseReference)) {
                 case Decision.Refused refused -> unknown(attempt);
@@ -124,7 +124,7 @@ public class AuthorisedDocuments {
      * whether it may be read. An authorisation that has ended identifies no document; the decision gives the reason.
      */
     public Document findPairwise(Reader.OfApplication application, String authorisation, String identifier) {
-        AuthorisationId id = authorisation(application, authorisation, Optional.empty());
+        SharingAuthorisationId id = authorisation(application, authorisation, Optional.empty());
         ReadAttempt attempt = ReadAttempt.of(application, id, Optional.empty());
         try {
             return keys.findPairwise(id, application.recipient(), identifier)
@@ -138,8 +138,8 @@ public class AuthorisedDocuments {
         }
     }
 
-    public AuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
-        Optional<AuthorisationId> named = parse(text);
+    public SharingAuthorisationId authorisation(Reader reader, String text, Optional<String> caseReference) {
+        Optional<SharingAuthorisationId> named = parse(text);
         return named.filter(reader::mayAskAbout).orElseThrow(() -> {
             ReadAttempt attempt = named.map(id -> ReadAttempt.of(reader, id, caseReference))
                     .orElseGet(() -> ReadAttempt.withoutAuthorisation(reader, caseReference));
@@ -147,9 +147,9 @@ public class AuthorisedDocuments {
         });
     }
 
-    private static Optional<AuthorisationId> parse(String text) {
+    private static Optional<SharingAuthorisationId> parse(String text) {
         try {
-            return Optional.of(AuthorisationId.parse(text));
+            return Optional.of(SharingAuthorisationId.parse(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -191,7 +191,7 @@ public class AuthorisedDocuments {
      * @param next where the next page begins; none: this is the last
      */
     public record SharedPage(
-            AuthorisationId authorisation,
+            SharingAuthorisationId authorisation,
             List<SharedDocument> documents,
             Map<DocumentId, Requirement> required,
             Optional<Cursor> next) {}

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
@@ -18,12 +18,12 @@ import java.util.Optional;
  */
 public record ReadAttempt(
         Reader reader,
-        Optional<AuthorisationId> authorisation,
+        Optional<SharingAuthorisationId> authorisation,
         Optional<String> caseReference,
         Optional<SubjectId> owner,
         Optional<Document> document) {
 
-    public static ReadAttempt of(Reader reader, AuthorisationId authorisation, Optional<String> caseReference) {
+    public static ReadAttempt of(Reader reader, SharingAuthorisationId authorisation, Optional<String> caseReference) {
         return new ReadAttempt(reader, Optional.of(authorisation), caseReference, Optional.empty(), Optional.empty());
     }
 

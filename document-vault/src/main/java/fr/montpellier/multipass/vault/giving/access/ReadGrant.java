@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
@@ -36,7 +36,7 @@ public sealed interface ReadGrant {
     /** An agent or an application reads, on the basis that the consent service stated. */
     record Authorised(
             Reader reader,
-            AuthorisationId authorisation,
+            SharingAuthorisationId authorisation,
             Optional<String> caseReference,
             Decision.Permitted decision,
             DisclosureForm form)

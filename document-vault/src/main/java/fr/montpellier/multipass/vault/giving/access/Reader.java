@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.decisions.EvaluationSubject;
@@ -21,7 +21,7 @@ public sealed interface Reader {
     JournalEvent addTo(JournalEvent event);
 
     /** Returns whether the reader's token allows a request about that authorisation. */
-    boolean mayAskAbout(AuthorisationId authorisation);
+    boolean mayAskAbout(SharingAuthorisationId authorisation);
 
     /** Returns the time at which the authorisation ended, if the reader may know it. */
     Optional<Instant> timeOfEnd(Decision.Refused refused);
@@ -47,7 +47,7 @@ public sealed interface Reader {
         }
 
         @Override
-        public boolean mayAskAbout(AuthorisationId authorisation) {
+        public boolean mayAskAbout(SharingAuthorisationId authorisation) {
             return true;
         }
 
@@ -76,7 +76,7 @@ public sealed interface Reader {
         }
 
         @Override
-        public boolean mayAskAbout(AuthorisationId authorisation) {
+        public boolean mayAskAbout(SharingAuthorisationId authorisation) {
             return application.authorisations().contains(authorisation);
         }
 

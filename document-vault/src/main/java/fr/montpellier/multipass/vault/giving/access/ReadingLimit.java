@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.access;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ReadingCountRepository;
@@ -100,7 +100,7 @@ public class ReadingLimit {
      *
      * @param allowed readings by document; without those that may be read as often as needed
      */
-    public Map<DocumentId, Readings> find(AuthorisationId authorisation, Map<DocumentId, Integer> allowed) {
+    public Map<DocumentId, Readings> find(SharingAuthorisationId authorisation, Map<DocumentId, Integer> allowed) {
         if (allowed.isEmpty()) {
             return Map.of();
         }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.giving.decisions;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public class DecisionPointClient {
 
     /** Returns whether this agent or application may list what the authorisation opens. */
     public Decision mayList(
-            EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
+            EvaluationSubject evaluationSubject, SharingAuthorisationId authorisation, Optional<String> caseReference) {
         return ask(new EvaluationMessages.Request(
                 subject(evaluationSubject),
                 new EvaluationMessages.Action("list"),
@@ -38,7 +38,7 @@ public class DecisionPointClient {
      * Returns whether this agent or application may read the facts that the authorisation grants instead of documents.
      */
     public Decision mayReadFacts(
-            EvaluationSubject evaluationSubject, AuthorisationId authorisation, Optional<String> caseReference) {
+            EvaluationSubject evaluationSubject, SharingAuthorisationId authorisation, Optional<String> caseReference) {
         Decision decision = ask(new EvaluationMessages.Request(
                 subject(evaluationSubject),
                 new EvaluationMessages.Action("read"),
@@ -55,7 +55,7 @@ public class DecisionPointClient {
     /** Returns whether this agent or application may read this document now. An agent names the case. */
     public Decision mayRead(
             EvaluationSubject evaluationSubject,
-            AuthorisationId authorisation,
+            SharingAuthorisationId authorisation,
             Optional<String> caseReference,
             Document document) {
         Decision decision = ask(new EvaluationMessages.Request(
@@ -93,7 +93,7 @@ public class DecisionPointClient {
                 evaluationSubject.type(), evaluationSubject.id(), evaluationSubject.properties());
     }
 
-    private static Map<String, String> context(AuthorisationId authorisation, Optional<String> caseReference) {
+    private static Map<String, String> context(SharingAuthorisationId authorisation, Optional<String> caseReference) {
         Map<String, String> context = new TreeMap<>(Map.of("authorisation", authorisation.toString()));
         caseReference.ifPresent(reference -> context.put("case", reference));
         return context;

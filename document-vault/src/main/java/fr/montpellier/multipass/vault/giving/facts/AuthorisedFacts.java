@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.facts;
 
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
@@ -83,7 +83,7 @@ class AuthorisedFacts {
     /** Returns a page of the facts, of the newest documents first. */
     FactsPage read(
             Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
-        AuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
+        SharingAuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
         ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference);
         return switch (decisionPoint.mayReadFacts(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
@@ -130,7 +130,7 @@ class AuthorisedFacts {
     }
 
     private List<SharedFactSheet> sheets(
-            Reader reader, AuthorisationId id, List<Document> covered, ReadAttempt attempt) {
+            Reader reader, SharingAuthorisationId id, List<Document> covered, ReadAttempt attempt) {
         try {
             return shared.find(id, reader.recipient(), covered)
                     .orElseThrow(() -> authorised.refused(attempt, AuthorisedDocuments.NO_KEY));

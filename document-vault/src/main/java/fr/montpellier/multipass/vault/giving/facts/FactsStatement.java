@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.facts;
 
 import com.nimbusds.jose.JOSEObjectType;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.keeping.signing.StatementSigner;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ class FactsStatement {
      * @param recipient the recipient in the resident's authorisation
      * @return in JWS compact form
      */
-    String of(AuthorisationId authorisation, String recipient, List<FactsPage.Item> items) {
+    String of(SharingAuthorisationId authorisation, String recipient, List<FactsPage.Item> items) {
         return signer.sign(
                 TYPE,
                 claims -> claims.audience(recipient)

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.pages;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.UUID;
 record Consultation(
         UUID id,
         SubjectId agent,
-        AuthorisationId authorisation,
+        SharingAuthorisationId authorisation,
         DocumentId document,
         String caseReference,
         Instant openedAt) {

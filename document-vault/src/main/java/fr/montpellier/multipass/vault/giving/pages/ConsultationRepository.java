@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.pages;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -41,7 +41,7 @@ class ConsultationRepository {
                 .query((row, number) -> new Consultation(
                         row.getObject("id", UUID.class),
                         new SubjectId(row.getString("agent")),
-                        new AuthorisationId(row.getObject("authorisation", UUID.class)),
+                        new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
                         new DocumentId(row.getObject("document", UUID.class)),
                         row.getString("case_reference"),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant()))

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SignedSharingFinder;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
@@ -64,7 +64,8 @@ public class SharedFacts {
      * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of
      *     withdrawals cannot be read now
      */
-    public Optional<List<SharedFactSheet>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
+    public Optional<List<SharedFactSheet>> find(
+            SharingAuthorisationId id, Recipient recipient, List<Document> documents) {
         return signed.find(id, recipient, documents).map(given -> shared(given, recipient, documents));
     }
 

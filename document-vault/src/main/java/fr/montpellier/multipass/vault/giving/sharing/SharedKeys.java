@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FoundFact;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SignedSharingFinder;
@@ -69,7 +69,8 @@ public class SharedKeys {
      * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of
      *     withdrawals cannot be read now
      */
-    public Optional<List<SharedDocument>> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
+    public Optional<List<SharedDocument>> find(
+            SharingAuthorisationId id, Recipient recipient, List<Document> documents) {
         return signed.find(id, recipient, documents).map(given -> shared(given, recipient, documents));
     }
 
@@ -82,7 +83,7 @@ public class SharedKeys {
      * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of
      *     withdrawals cannot be read now
      */
-    public Optional<Document> findPairwise(AuthorisationId id, Recipient recipient, String identifier) {
+    public Optional<Document> findPairwise(SharingAuthorisationId id, Recipient recipient, String identifier) {
         return signed.findPairwise(id, recipient, identifier).flatMap(repository::find);
     }
 

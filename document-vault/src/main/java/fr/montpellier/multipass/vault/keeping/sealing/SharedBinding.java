@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.sealing;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.time.Instant;
 
 /**
@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param recipient the reader
  * @param until the authorisation's end; with another end the key does not open
  */
-public record SharedBinding(Binding document, AuthorisationId authorisation, String recipient, Instant until) {
+public record SharedBinding(Binding document, SharingAuthorisationId authorisation, String recipient, Instant until) {
 
     public byte[] associatedData(String purpose) {
         return LengthPrefixedTexts.encode(

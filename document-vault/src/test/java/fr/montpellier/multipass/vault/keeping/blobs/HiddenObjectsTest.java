@@ -3,8 +3,8 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.journal.CheckpointArchive.Archived;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.CertificateArchive;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.ErasureList;
@@ -61,12 +61,12 @@ class HiddenObjectsTest {
     @Test
     void a_withdrawal_hidden_in_the_bucket_revives_no_authorisation() {
         var list = new WithdrawalList(bucket, masterKey);
-        var withdrawn = AuthorisationId.parse("2f1b6c1e-4a4e-4a63-8d1c-9a2f3b4c5d6e");
+        var withdrawn = SharingAuthorisationId.parse("2f1b6c1e-4a4e-4a63-8d1c-9a2f3b4c5d6e");
         list.add(withdrawn);
         hide("withdrawn/" + withdrawn);
 
         assertThat(list.contains(withdrawn)).isTrue();
-        assertThat(list.contains(AuthorisationId.parse("ffffffff-ffff-4fff-8fff-ffffffffffff")))
+        assertThat(list.contains(SharingAuthorisationId.parse("ffffffff-ffff-4fff-8fff-ffffffffffff")))
                 .isFalse();
     }
 

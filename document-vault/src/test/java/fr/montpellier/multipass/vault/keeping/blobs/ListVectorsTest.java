@@ -3,8 +3,8 @@ package fr.montpellier.multipass.vault.keeping.blobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.ErasureList;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.WithdrawalList;
@@ -45,9 +45,9 @@ class ListVectorsTest {
         var list = new WithdrawalList(store.parts().erasures(), masterKey);
         stored = vector.bytes();
         assertThat(vector.subject()).startsWith("withdrawn/");
-        assertThat(list.contains(AuthorisationId.parse(vector.subject().substring("withdrawn/".length()))))
+        assertThat(list.contains(SharingAuthorisationId.parse(vector.subject().substring("withdrawn/".length()))))
                 .isTrue();
-        assertThat(list.contains(AuthorisationId.parse("ffffffff-ffff-4fff-8fff-ffffffffffff")))
+        assertThat(list.contains(SharingAuthorisationId.parse("ffffffff-ffff-4fff-8fff-ffffffffffff")))
                 .isFalse();
     }
 

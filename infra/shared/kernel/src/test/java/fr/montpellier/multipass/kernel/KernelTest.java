@@ -28,7 +28,7 @@ class KernelTest {
                 "../6f9619ff-8b86-d011-b42d-00cf4fc964ff"
             })
     void refuses_an_identifier_that_is_not_canonical(String text) {
-        assertThatThrownBy(() -> AuthorisationId.parse(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SharingAuthorisationId.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

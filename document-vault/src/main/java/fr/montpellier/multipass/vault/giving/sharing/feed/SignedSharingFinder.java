@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing.feed;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
@@ -47,7 +47,7 @@ public class SignedSharingFinder {
      * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
      *     be read now
      */
-    public Optional<SharingEvent> find(AuthorisationId id, Recipient recipient, List<Document> documents) {
+    public Optional<SharingEvent> find(SharingAuthorisationId id, Recipient recipient, List<Document> documents) {
         return find(id, recipient, known -> known.names(documents));
     }
 
@@ -60,7 +60,7 @@ public class SignedSharingFinder {
      * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
      *     be read now
      */
-    public Optional<DocumentId> findPairwise(AuthorisationId id, Recipient recipient, String identifier) {
+    public Optional<DocumentId> findPairwise(SharingAuthorisationId id, Recipient recipient, String identifier) {
         return find(id, recipient, known -> known.findPairwise(identifier).isPresent())
                 .flatMap(given -> given.findPairwise(identifier));
     }
@@ -70,7 +70,8 @@ public class SignedSharingFinder {
      *
      * @param isCurrent false: the feed is consumed first
      */
-    private Optional<SharingEvent> find(AuthorisationId id, Recipient recipient, Predicate<SharingEvent> isCurrent) {
+    private Optional<SharingEvent> find(
+            SharingAuthorisationId id, Recipient recipient, Predicate<SharingEvent> isCurrent) {
         feedConsumer.consumeUnlessRecent();
         return live(id).filter(isCurrent)
                 .or(() -> {
@@ -84,7 +85,7 @@ public class SignedSharingFinder {
                 .filter(given -> !withdrawals.isWithdrawn(id, given.owner()));
     }
 
-    private Optional<SharingEvent> live(AuthorisationId id) {
+    private Optional<SharingEvent> live(SharingAuthorisationId id) {
         return sharings.findEvent(id, clock.instant()).flatMap(events::verified);
     }
 }

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,7 +34,12 @@ public class ReadingCountRepository {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Optional<Instant> take(
-            AuthorisationId authorisation, DocumentId document, String reader, int most, Instant now, Duration one) {
+            SharingAuthorisationId authorisation,
+            DocumentId document,
+            String reader,
+            int most,
+            Instant now,
+            Duration one) {
         lock(authorisation, document);
         return findRunning(authorisation, document, reader, now.minus(one)).or(() -> {
             if (!increment(authorisation, document, most)) {
@@ -46,14 +51,14 @@ public class ReadingCountRepository {
     }
 
     /** Locks the readings of the document until the transaction ends. */
-    private void lock(AuthorisationId authorisation, DocumentId document) {
+    private void lock(SharingAuthorisationId authorisation, DocumentId document) {
         jdbc.sql("""
                         INSERT INTO shared_reading AS r (authorisation, document, readings) VALUES (?, ?, 0)
                         ON CONFLICT (authorisation, document) DO UPDATE SET readings = r.readings""").params(authorisation.value(), document.value()).update();
     }
 
     private Optional<Instant> findRunning(
-            AuthorisationId authorisation, DocumentId document, String reader, Instant since) {
+            SharingAuthorisationId authorisation, DocumentId document, String reader, Instant since) {
         return jdbc.sql("""
                         SELECT started_at FROM shared_reading_running
                         WHERE authorisation = ? AND document = ? AND reader = ? AND started_at > ?""")
@@ -63,7 +68,7 @@ public class ReadingCountRepository {
                 .optional();
     }
 
-    private boolean increment(AuthorisationId authorisation, DocumentId document, int most) {
+    private boolean increment(SharingAuthorisationId authorisation, DocumentId document, int most) {
         return jdbc.sql("""
                         UPDATE shared_reading SET readings = readings + 1
                         WHERE authorisation = ? AND document = ? AND readings < ?""")
@@ -72,7 +77,7 @@ public class ReadingCountRepository {
                 == 1;
     }
 
-    private void begin(AuthorisationId authorisation, DocumentId document, String reader, Instant now) {
+    private void begin(SharingAuthorisationId authorisation, DocumentId document, String reader, Instant now) {
         jdbc.sql("""
                         INSERT INTO shared_reading_running (authorisation, document, reader, started_at)
                         VALUES (?, ?, ?, ?)
@@ -86,7 +91,7 @@ public class ReadingCountRepository {
     }
 
     /** Returns the number of readings of each document of an authorisation that was read. */
-    public Map<DocumentId, Integer> findTaken(AuthorisationId authorisation) {
+    public Map<DocumentId, Integer> findTaken(SharingAuthorisationId authorisation) {
         return jdbc
                 .sql("SELECT document, readings FROM shared_reading WHERE authorisation = ?")
                 .param(authorisation.value())
@@ -97,7 +102,7 @@ public class ReadingCountRepository {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void delete(AuthorisationId authorisation) {
+    void delete(SharingAuthorisationId authorisation) {
         jdbc.sql("DELETE FROM shared_reading WHERE authorisation = ?")
                 .param(authorisation.value())
                 .update();

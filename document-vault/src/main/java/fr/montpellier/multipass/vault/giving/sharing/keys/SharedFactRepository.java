@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
@@ -28,7 +28,7 @@ public class SharedFactRepository {
     }
 
     /** Inserts the facts unless there are some. */
-    void insert(AuthorisationId authorisation, DocumentId document, RecipientKey key, byte[] sealed) {
+    void insert(SharingAuthorisationId authorisation, DocumentId document, RecipientKey key, byte[] sealed) {
         jdbc.sql("""
                 INSERT INTO shared_facts (authorisation, document, recipient_key, algorithm, sealed)
                 VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
@@ -37,7 +37,8 @@ public class SharedFactRepository {
     }
 
     /** Returns the facts of a reader, by document. */
-    public Map<DocumentId, byte[]> find(AuthorisationId authorisation, Recipient recipient, List<Document> documents) {
+    public Map<DocumentId, byte[]> find(
+            SharingAuthorisationId authorisation, Recipient recipient, List<Document> documents) {
         Map<DocumentId, byte[]> found = new HashMap<>();
         if (!documents.isEmpty()) {
             jdbc.sql("""
@@ -73,7 +74,7 @@ public class SharedFactRepository {
     }
 
     /** Returns the documents of which the authorisation has facts. */
-    Set<DocumentId> findDocuments(AuthorisationId authorisation) {
+    Set<DocumentId> findDocuments(SharingAuthorisationId authorisation) {
         return jdbc.sql("SELECT DISTINCT document FROM shared_facts WHERE authorisation = ?")
                 .param(authorisation.value())
                 .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
@@ -85,7 +86,7 @@ public class SharedFactRepository {
      *
      * @return how many there were
      */
-    int destroy(AuthorisationId authorisation) {
+    int destroy(SharingAuthorisationId authorisation) {
         return jdbc.sql("DELETE FROM shared_facts WHERE authorisation = ?")
                 .param(authorisation.value())
                 .update();

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
@@ -31,7 +31,7 @@ public class SharedKeyRepository {
     }
 
     /** Inserts the key unless there is one. */
-    void insert(AuthorisationId authorisation, Row row) {
+    void insert(SharingAuthorisationId authorisation, Row row) {
         jdbc.sql("""
                 INSERT INTO shared_wrap
                     (authorisation, document, recipient_key, algorithm, content_algorithm, wrapped, details)
@@ -48,7 +48,8 @@ public class SharedKeyRepository {
     }
 
     /** Returns the keys of a reader, by document. */
-    public Map<DocumentId, Row> find(AuthorisationId authorisation, Recipient recipient, List<Document> documents) {
+    public Map<DocumentId, Row> find(
+            SharingAuthorisationId authorisation, Recipient recipient, List<Document> documents) {
         if (documents.isEmpty()) {
             return Map.of();
         }
@@ -90,7 +91,7 @@ public class SharedKeyRepository {
     }
 
     /** Returns the documents for which the authorisation has keys. */
-    Set<DocumentId> findDocuments(AuthorisationId authorisation) {
+    Set<DocumentId> findDocuments(SharingAuthorisationId authorisation) {
         return jdbc.sql("SELECT DISTINCT document FROM shared_wrap WHERE authorisation = ?")
                 .param(authorisation.value())
                 .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
@@ -102,7 +103,7 @@ public class SharedKeyRepository {
      *
      * @return how many there were
      */
-    int destroy(AuthorisationId authorisation) {
+    int destroy(SharingAuthorisationId authorisation) {
         return jdbc.sql("DELETE FROM shared_wrap WHERE authorisation = ?")
                 .param(authorisation.value())
                 .update();

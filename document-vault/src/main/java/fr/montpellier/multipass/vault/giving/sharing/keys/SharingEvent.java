@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.giving.decisions.ChosenDocuments;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SharingEvent(
         String kind,
-        AuthorisationId authorisation,
+        SharingAuthorisationId authorisation,
         int revision,
         SubjectId owner,
         List<Recipient> recipients,
@@ -63,7 +63,7 @@ public record SharingEvent(
             Map<String, Object> members = present(claims.getJSONObjectClaim("authorisation"));
             return new SharingEvent(
                     present(claims.getStringClaim("event")),
-                    AuthorisationId.parse(text(members, "id")),
+                    SharingAuthorisationId.parse(text(members, "id")),
                     revision(members),
                     new SubjectId(present(claims.getSubject())),
                     recipients(members),

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,7 +24,7 @@ public class SharingRepository {
     }
 
     /** Returns the signed event of an authorisation that is valid at that time. */
-    public Optional<String> findEvent(AuthorisationId id, Instant now) {
+    public Optional<String> findEvent(SharingAuthorisationId id, Instant now) {
         return jdbc.sql("SELECT event FROM sharing WHERE authorisation = ? AND ended_at IS NULL AND until > ?")
                 .params(id.value(), utc(now))
                 .query(String.class)
@@ -32,7 +32,7 @@ public class SharingRepository {
     }
 
     /** Locks an authorisation against ending until the transaction ends; returns false if it has ended. */
-    public boolean lock(AuthorisationId id) {
+    public boolean lock(SharingAuthorisationId id) {
         return jdbc.sql("SELECT true FROM sharing WHERE authorisation = ? AND ended_at IS NULL FOR SHARE")
                 .param(id.value())
                 .query(Boolean.class)
@@ -59,7 +59,7 @@ public class SharingRepository {
     }
 
     /** Returns whether that revision of an authorisation is stored and has not ended. */
-    public boolean isCurrent(AuthorisationId id, int revision) {
+    public boolean isCurrent(SharingAuthorisationId id, int revision) {
         return jdbc.sql("SELECT true FROM sharing WHERE authorisation = ? AND revision = ? AND ended_at IS NULL")
                 .params(id.value(), revision)
                 .query(Boolean.class)
@@ -68,7 +68,7 @@ public class SharingRepository {
     }
 
     /** Ends an authorisation permanently, even if it was not received; returns false if it had ended already. */
-    boolean end(AuthorisationId id, SubjectId owner, Instant now, boolean withdrawn) {
+    boolean end(SharingAuthorisationId id, SubjectId owner, Instant now, boolean withdrawn) {
         return jdbc.sql("""
                         INSERT INTO sharing (authorisation, owner, ended_at, listed, revision) VALUES (?, ?, ?, ?, 0)
                         ON CONFLICT (authorisation) DO UPDATE
@@ -84,7 +84,7 @@ public class SharingRepository {
      *
      * @return false if they had been before
      */
-    public boolean markRead(AuthorisationId id, Instant now) {
+    public boolean markRead(SharingAuthorisationId id, Instant now) {
         return jdbc.sql("UPDATE sharing SET first_read_at = ? WHERE authorisation = ? AND first_read_at IS NULL")
                         .params(utc(now), id.value())
                         .update()
@@ -110,26 +110,26 @@ public class SharingRepository {
     }
 
     /** Returns withdrawn authorisations that are not in the list outside this database. */
-    List<AuthorisationId> findUnlisted(int limit) {
+    List<SharingAuthorisationId> findUnlisted(int limit) {
         return jdbc.sql("SELECT authorisation FROM sharing WHERE NOT listed LIMIT ?")
                 .param(limit)
-                .query((row, number) -> new AuthorisationId(row.getObject(1, UUID.class)))
+                .query((row, number) -> new SharingAuthorisationId(row.getObject(1, UUID.class)))
                 .list();
     }
 
-    void markListed(AuthorisationId id) {
+    void markListed(SharingAuthorisationId id) {
         jdbc.sql("UPDATE sharing SET listed = true WHERE authorisation = ?")
                 .param(id.value())
                 .update();
     }
 
-    public record Overdue(AuthorisationId id, SubjectId owner) {}
+    public record Overdue(SharingAuthorisationId id, SubjectId owner) {}
 
     public List<Overdue> findOverdue(Instant now, int limit) {
         return jdbc.sql("SELECT authorisation, owner FROM sharing WHERE ended_at IS NULL AND until <= ? LIMIT ?")
                 .params(utc(now), limit)
                 .query((row, number) -> new Overdue(
-                        new AuthorisationId(row.getObject("authorisation", UUID.class)),
+                        new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
                         new SubjectId(row.getString("owner"))))
                 .list();
     }

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.sharing.keys;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public class SharingTermination {
      * @param reason {@code withdrawn} or {@code expired}
      */
     @Transactional(propagation = Propagation.REQUIRED)
-    public void end(AuthorisationId id, SubjectId owner, String reason) {
+    public void end(SharingAuthorisationId id, SubjectId owner, String reason) {
         if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {
             destroyKeys(id, owner, reason);
             readings.delete(id);
@@ -52,7 +52,7 @@ public class SharingTermination {
     }
 
     /** Destroys the keys and facts of an authorisation, and journals how many there were. */
-    public void destroyKeys(AuthorisationId id, SubjectId owner, String reason) {
+    public void destroyKeys(SharingAuthorisationId id, SubjectId owner, String reason) {
         journal.append(JournalEvent.of(VaultJournalEvent.READER_KEYS_DESTROYED)
                 .actor(THIS_SERVICE)
                 .subject(owner)

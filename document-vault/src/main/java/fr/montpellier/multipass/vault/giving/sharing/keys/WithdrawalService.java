@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.WithdrawalList;
 import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
@@ -28,7 +28,7 @@ public class WithdrawalService {
     }
 
     /** Adds an authorisation to the list; if the store is unavailable, it is added later. */
-    public void addToList(AuthorisationId authorisation) {
+    public void addToList(SharingAuthorisationId authorisation) {
         try {
             list.add(authorisation);
         } catch (StoreUnavailableException e) {
@@ -39,7 +39,7 @@ public class WithdrawalService {
     /** Adds all withdrawn authorisations that are not in the list. */
     public void addUnlisted() {
         try {
-            for (AuthorisationId each : sharings.findUnlisted(BATCH)) {
+            for (SharingAuthorisationId each : sharings.findUnlisted(BATCH)) {
                 list.add(each);
                 sharings.markListed(each);
             }
@@ -53,7 +53,7 @@ public class WithdrawalService {
      *
      * @throws StoreUnavailableException if the list cannot be read now
      */
-    public boolean isWithdrawn(AuthorisationId authorisation, SubjectId owner) {
+    public boolean isWithdrawn(SharingAuthorisationId authorisation, SubjectId owner) {
         if (!list.contains(authorisation)) {
             return false;
         }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.giving.sharing.unusable;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 
@@ -11,4 +11,8 @@ import java.time.Instant;
  * @param revision of the authorisation that named the document
  */
 public record UnusableReport(
-        AuthorisationId authorisation, SubjectId owner, int revision, UnusableDocument document, Instant foundAt) {}
+        SharingAuthorisationId authorisation,
+        SubjectId owner,
+        int revision,
+        UnusableDocument document,
+        Instant foundAt) {}

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.sharing.unusable;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,7 +31,7 @@ public class UnusableReportRepository {
      * @param documents empty: nothing is reported
      */
     public void replace(
-            AuthorisationId authorisation,
+            SharingAuthorisationId authorisation,
             SubjectId owner,
             int revision,
             List<UnusableDocument> documents,
@@ -55,7 +55,7 @@ public class UnusableReportRepository {
         return jdbc.sql("""
                         SELECT * FROM unusable_report ORDER BY tried_at NULLS FIRST, id LIMIT 1 FOR UPDATE""")
                 .query((row, number) -> new UnusableReport(
-                        new AuthorisationId(row.getObject("authorisation", UUID.class)),
+                        new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
                         new SubjectId(row.getString("owner")),
                         row.getInt("revision"),
                         new UnusableDocument(

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.blobs.archive;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import fr.montpellier.multipass.vault.keeping.blobs.ErasureBucket;
@@ -31,7 +31,7 @@ public class WithdrawalList {
     }
 
     /** Adds an authorisation, durable when this returns; idempotent. */
-    public void add(AuthorisationId authorisation) {
+    public void add(SharingAuthorisationId authorisation) {
         String key = PREFIX + authorisation;
         byte[] sealed = masterKey.seal(key.getBytes(StandardCharsets.US_ASCII), context(key));
         try {
@@ -48,7 +48,7 @@ public class WithdrawalList {
      *
      * @throws StoreUnavailableException if the list cannot be read now
      */
-    public boolean contains(AuthorisationId authorisation) {
+    public boolean contains(SharingAuthorisationId authorisation) {
         String key = PREFIX + authorisation;
         return bucket.contents(key).anyMatch(bytes -> opens(bytes, key));
     }

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.vault.keeping.sealing.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
@@ -22,7 +22,7 @@ class RecipientKeyTest {
 
     private static final Binding DOCUMENT = new Binding(
             DocumentId.random(), new SubjectId("recipient-key-test-1"), 1, new JustificatifType("avis-imposition"));
-    private static final AuthorisationId AUTHORISATION = new AuthorisationId(UUID.randomUUID());
+    private static final SharingAuthorisationId AUTHORISATION = new SharingAuthorisationId(UUID.randomUUID());
     private static final Instant UNTIL = Instant.parse("2027-03-31T00:00:00Z");
     private static final SharedBinding BINDING = new SharedBinding(DOCUMENT, AUTHORISATION, "department 1 ccas", UNTIL);
 
@@ -34,7 +34,7 @@ class RecipientKeyTest {
         return Stream.of(
                 new SharedBinding(another, AUTHORISATION, BINDING.recipient(), UNTIL),
                 new SharedBinding(anothers, AUTHORISATION, BINDING.recipient(), UNTIL),
-                new SharedBinding(DOCUMENT, new AuthorisationId(UUID.randomUUID()), BINDING.recipient(), UNTIL),
+                new SharedBinding(DOCUMENT, new SharingAuthorisationId(UUID.randomUUID()), BINDING.recipient(), UNTIL),
                 new SharedBinding(DOCUMENT, AUTHORISATION, "department 1 education", UNTIL),
                 new SharedBinding(DOCUMENT, AUTHORISATION, BINDING.recipient(), UNTIL.plusSeconds(1)));
     }

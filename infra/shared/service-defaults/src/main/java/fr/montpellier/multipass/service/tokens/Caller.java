@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.service.tokens;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ public sealed interface Caller {
      *
      * @param authorisations on which its token rests; the consent service decides whether they are still valid
      */
-    record Application(String clientId, Set<AuthorisationId> authorisations) implements Caller {}
+    record Application(String clientId, Set<SharingAuthorisationId> authorisations) implements Caller {}
 
     record ServiceClient(String clientId) implements Caller {}
 
@@ -134,14 +134,14 @@ public sealed interface Caller {
                 Optional.ofNullable(token.getClaimAsString("birthdate"))));
     }
 
-    private static Set<AuthorisationId> authorisations(Jwt token) {
+    private static Set<SharingAuthorisationId> authorisations(Jwt token) {
         if (!(token.getClaims().get(ClaimNames.AUTHORIZATION_DETAILS) instanceof List<?> details)) {
             throw new IllegalArgumentException("authorization_details is no list");
         }
         return details.stream()
                 .filter(detail ->
                         detail instanceof Map<?, ?> members && ClaimNames.DOCUMENT_ACCESS.equals(members.get("type")))
-                .map(detail -> AuthorisationId.parse(String.valueOf(((Map<?, ?>) detail).get("authorisation"))))
+                .map(detail -> SharingAuthorisationId.parse(String.valueOf(((Map<?, ?>) detail).get("authorisation"))))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

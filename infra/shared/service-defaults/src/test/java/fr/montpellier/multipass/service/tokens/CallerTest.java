@@ -3,7 +3,7 @@ package fr.montpellier.multipass.service.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import fr.montpellier.multipass.kernel.AuthorisationId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 class CallerTest {
 
-    private static final AuthorisationId GIVEN = AuthorisationId.random();
+    private static final SharingAuthorisationId GIVEN = SharingAuthorisationId.random();
 
     private static Caller caller(Object details) {
         return Caller.from(Jwt.withTokenValue("token")

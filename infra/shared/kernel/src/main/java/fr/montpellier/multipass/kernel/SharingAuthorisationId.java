@@ -3,10 +3,10 @@ package fr.montpellier.multipass.kernel;
 import java.util.UUID;
 
 /** Identifies one authorisation given by a resident to a department for a démarche. */
-public record AuthorisationId(UUID value) {
+public record SharingAuthorisationId(UUID value) {
 
-    public static AuthorisationId random() {
-        return new AuthorisationId(UUID.randomUUID());
+    public static SharingAuthorisationId random() {
+        return new SharingAuthorisationId(UUID.randomUUID());
     }
 
     /**
@@ -14,8 +14,8 @@ public record AuthorisationId(UUID value) {
      *
      * @throws IllegalArgumentException if the text is not a UUID in its canonical form
      */
-    public static AuthorisationId parse(String text) {
-        return new AuthorisationId(CanonicalUuid.parse(text));
+    public static SharingAuthorisationId parse(String text) {
+        return new SharingAuthorisationId(CanonicalUuid.parse(text));
     }
 
     @Override
