@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service as a process of its own with the heap it has in production: the largest file passes through it. */
+@Tag("faults")
 class SmallHeapIT {
 
     private static final int FILE = 45 << 20;

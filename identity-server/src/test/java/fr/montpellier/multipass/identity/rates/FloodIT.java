@@ -18,10 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One caller that asks all the time, beside others. */
+@Tag("faults")
 class FloodIT {
 
     private static final RunningIdentity IDENTITY = TwoInstances.IDENTITY;

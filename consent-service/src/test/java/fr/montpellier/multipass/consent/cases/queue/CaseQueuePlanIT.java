@@ -12,6 +12,7 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Checks that no statement of the list reads the whole table, whatever the number of cases. */
+@Tag("faults")
 class CaseQueuePlanIT extends RunningConsentService {
 
     private static final int PAGE = 51;

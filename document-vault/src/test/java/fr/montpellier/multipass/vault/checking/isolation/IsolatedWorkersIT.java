@@ -29,12 +29,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Opens files that crash, exhaust or block their worker, and then an ordinary one. */
+@Tag("faults")
 class IsolatedWorkersIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

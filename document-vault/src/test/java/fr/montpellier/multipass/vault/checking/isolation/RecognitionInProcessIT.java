@@ -21,9 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Recognises text in real worker processes, with their limits. */
+@Tag("faults")
 class RecognitionInProcessIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

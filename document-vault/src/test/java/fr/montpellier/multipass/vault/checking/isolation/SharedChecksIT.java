@@ -37,12 +37,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Checks files of several residents at one time: costly ones do not delay the others, and a lost worker is not a
  * refusal.
  */
+@Tag("faults")
 class SharedChecksIT {
 
     /** Of a resident who waits: less than the files of the attacker would take one after the other. */

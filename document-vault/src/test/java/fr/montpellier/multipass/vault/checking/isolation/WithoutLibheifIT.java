@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /** Runs as on a machine without libheif: the worker processes may not call native code. */
+@Tag("faults")
 @ExtendWith(OutputCaptureExtension.class)
 @Import(WithoutLibheifIT.Bare.class)
 class WithoutLibheifIT extends VaultIT {

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 
 /** Runs as on a machine without Tesseract: a photograph is kept as before, and no text is recognised. */
+@Tag("faults")
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "multipass.ocr.language-data=target/no-tesseract")
 class WithoutTesseractIT extends VaultIT {

@@ -24,11 +24,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.util.unit.DataSize;
 
 /** A store that answers slowly, wrongly or incompletely. */
+@Tag("faults")
 @Timeout(120)
 class FaultyStoreIT {
 

@@ -21,10 +21,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Kills a vault in the middle of an upload, which another instance continues. */
+@Tag("faults")
 class KilledVaultIT extends VaultIT {
 
     private static final byte[] FILE = LargePdf.of(4_000_000);

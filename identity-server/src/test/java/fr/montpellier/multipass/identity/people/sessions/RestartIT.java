@@ -12,9 +12,11 @@ import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("faults")
 class RestartIT {
 
     private final TestClient theatre = new TestClient("theatre");

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database stops while people and clients ask, and comes back. */
+@Tag("faults")
 class DatabaseOutageIT {
 
     private final PostgresSettings settings = new PostgresSettings(

@@ -10,9 +10,11 @@ import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kills parts as a power cut would: acknowledged data is there when they run again. */
+@Tag("faults")
 class KilledPartsApiJourney {
 
     private static final DevStack STACK = RunningStack.get();

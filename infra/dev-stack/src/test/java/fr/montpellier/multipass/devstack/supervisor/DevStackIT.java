@@ -32,10 +32,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tests the stack with the parts that need no built service: PostgreSQL and the object store. */
+@Tag("faults")
 @Timeout(120)
 class DevStackIT {
 

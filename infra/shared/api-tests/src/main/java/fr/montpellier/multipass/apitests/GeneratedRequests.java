@@ -59,13 +59,14 @@ public final class GeneratedRequests {
     }
 
     /**
-     * Sends the requests.
+     * Sends requests to each operation: thirty, or as many as the environment variable
+     * {@code MULTIPASS_GENERATED_REQUESTS} says.
      *
-     * @param perOperation how many for each operation
      * @return the number of responses of each status
      * @throws AssertionError with one example of each kind of deviation
      */
-    public Map<Integer, Integer> check(int perOperation) throws IOException {
+    public Map<Integer, Integer> check() throws IOException {
+        int perOperation = Integer.parseInt(System.getenv().getOrDefault("MULTIPASS_GENERATED_REQUESTS", "30"));
         var requests = new RequestGenerator(document, seed, known, credentials);
         var check = new ResponseCheck(document);
         var wrong = new TreeMap<String, String>();

@@ -19,10 +19,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A worker of jars starts from a cache once it was made, and without it where it does not fit. */
+@Tag("faults")
 class WorkerCacheIT {
 
     private static final WorkerConfiguration ORDERS =

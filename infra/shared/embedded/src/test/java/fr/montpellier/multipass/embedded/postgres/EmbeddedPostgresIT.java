@@ -17,8 +17,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("faults")
 class EmbeddedPostgresIT {
 
     private static final Path DIRECTORY = Path.of("target", "postgres-it").toAbsolutePath();
