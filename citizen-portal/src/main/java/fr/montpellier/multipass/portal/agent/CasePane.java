@@ -17,14 +17,14 @@ import fr.montpellier.multipass.portal.agent.documents.PageReader;
 import fr.montpellier.multipass.portal.agent.documents.PageRefusals;
 import fr.montpellier.multipass.portal.agent.documents.RefusalTexts;
 import fr.montpellier.multipass.portal.agent.documents.VerdictBadge;
-import fr.montpellier.multipass.portal.agent.documents.VerifiedForm;
+import fr.montpellier.multipass.portal.agent.documents.VerifiedDocumentForm;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
@@ -72,7 +72,7 @@ class CasePane extends Article {
     private final Div known = new Div();
     private final Div reader = new Div();
     private final Div record = new Div();
-    private final CaseWork work;
+    private final CaseActionsPane work;
     /** Show of each piece what the case as it stands now says and allows. */
     private final transient List<Runnable> pieceUpdates = new ArrayList<>();
     /** Say how many readings of a piece were taken, by its identifier. */
@@ -109,7 +109,7 @@ class CasePane extends Article {
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", Texts.get("case.reader"))
                 .setAttribute("tabindex", "-1");
-        work = new CaseWork(cases, this::change);
+        work = new CaseActionsPane(cases, this::change);
         showState();
         showStatus(file);
         var beside = new Div();
@@ -277,8 +277,8 @@ class CasePane extends Article {
             }
             var list = new UnorderedList();
             list.addClassName("checklist");
-            Function<AlikePieces.Piece, String> names =
-                    AlikePieces.names(pieces.stream().map(CasePane::alike).toList());
+            Function<IndistinguishablePieces.Piece, String> names = IndistinguishablePieces.names(
+                    pieces.stream().map(CasePane::alike).toList());
             pieces.forEach(piece -> list.add(item(piece, names.apply(alike(piece)))));
             pieceUpdates.forEach(Runnable::run);
             return new Div(list);
@@ -294,8 +294,8 @@ class CasePane extends Article {
         return refusal;
     }
 
-    private static AlikePieces.Piece alike(Document piece) {
-        return new AlikePieces.Piece(piece.id(), name(piece), piece.depositedAt());
+    private static IndistinguishablePieces.Piece alike(Document piece) {
+        return new IndistinguishablePieces.Piece(piece.id(), name(piece), piece.depositedAt());
     }
 
     private static String name(Document piece) {
@@ -384,7 +384,7 @@ class CasePane extends Article {
                 reader.add(new Paragraph(download(piece, name)));
             }
             file.content()
-                    .ifPresent(content -> record.add(new VerifiedForm(
+                    .ifPresent(content -> record.add(new VerifiedDocumentForm(
                             piece.id(),
                             content.recordable().getOrDefault(piece.type().code(), List.of()),
                             opened.facts(),

@@ -37,12 +37,12 @@ public final class CaseTransitions {
     private record Transition(Set<CaseState> from, CaseStep step, CaseState to) {}
 
     private record Origin(Set<CaseState> states) {
-        Departure by(CaseStep step) {
-            return new Departure(states, step);
+        TransitionSource by(CaseStep step) {
+            return new TransitionSource(states, step);
         }
     }
 
-    private record Departure(Set<CaseState> states, CaseStep step) {
+    private record TransitionSource(Set<CaseState> states, CaseStep step) {
         Transition to(CaseState state) {
             return new Transition(states, step, state);
         }

@@ -9,10 +9,10 @@ import fr.montpellier.multipass.consent.demarches.needs.YearKind;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.kernel.Whose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -128,7 +128,7 @@ class DemarcheRepository {
                 row.getBoolean("required"),
                 row.getInt("number"),
                 Optional.ofNullable(row.getString("alternative")),
-                Whose.fromCode(row.getString("whose")),
+                AcceptedHolder.fromCode(row.getString("whose")),
                 Optional.ofNullable(row.getObject("max_age_days", Integer.class)),
                 year(row),
                 row.getBoolean("later_version_follows"),

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.texts.Localised;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,9 @@ record RequestedEntry(
                         members.of("required", Boolean.class).orElse(true),
                         members.of("number", Integer.class).orElse(1),
                         members.of("alternative", String.class),
-                        members.of("whose", String.class).map(Whose::fromCode).orElse(Whose.APPLICANT),
+                        members.of("whose", String.class)
+                                .map(AcceptedHolder::fromCode)
+                                .orElse(AcceptedHolder.APPLICANT),
                         members.of("maxAgeDays", Integer.class),
                         Optional.empty(),
                         members.of("laterVersionFollows", Boolean.class).orElse(false),

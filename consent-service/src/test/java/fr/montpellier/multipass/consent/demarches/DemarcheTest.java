@@ -8,11 +8,11 @@ import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.kernel.Whose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +61,7 @@ class DemarcheTest {
                         required,
                         number,
                         Optional.of(alternative).filter(name -> !name.isEmpty()),
-                        Whose.APPLICANT,
+                        AcceptedHolder.APPLICANT,
                         Optional.empty(),
                         Optional.empty(),
                         false,

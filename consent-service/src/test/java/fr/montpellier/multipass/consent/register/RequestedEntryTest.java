@@ -8,7 +8,7 @@ import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.demarches.needs.YearKind;
 import fr.montpellier.multipass.consent.texts.Localised;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class RequestedEntryTest {
         assertThat(need.required()).isFalse();
         assertThat(need.number()).isEqualTo(2);
         assertThat(need.alternative()).contains("ressources");
-        assertThat(need.whose()).isEqualTo(Whose.HOUSEHOLD);
+        assertThat(need.whose()).isEqualTo(AcceptedHolder.HOUSEHOLD);
         assertThat(need.maxAgeDays()).contains(90);
         assertThat(need.year()).isEmpty();
         assertThat(entry.year()).contains("2025");

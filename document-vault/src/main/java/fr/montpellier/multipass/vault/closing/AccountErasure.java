@@ -54,14 +54,14 @@ class AccountErasure {
         List<Document> left = documents.findByOwner(resident, Optional.empty(), AT_ONCE);
         eraser.eraseWithAccount(resident, left);
         uploads.discardAll(resident);
-        return left.size() < AT_ONCE && hasHeardOfWithdrawals() && anonymizer.anonymizeNow(resident);
+        return left.size() < AT_ONCE && hasProcessedWithdrawals() && anonymizer.anonymizeNow(resident);
     }
 
     /**
      * Returns whether all withdrawals were received; otherwise a later authorisation event would name the resident
      * again.
      */
-    private boolean hasHeardOfWithdrawals() {
+    private boolean hasProcessedWithdrawals() {
         try {
             sharing.update();
             return true;

@@ -100,8 +100,9 @@ class ResidentAnonymizer {
         int anonymized = 0;
         List<String> page = erasures.findOwnersErasedBefore(before, NO_PERSON, "", PAGE);
         while (anonymized < BATCH && !page.isEmpty()) {
-            List<String> owners =
-                    withNothingLeft(page).stream().limit(BATCH - anonymized).toList();
+            List<String> owners = withoutRemainingData(page).stream()
+                    .limit(BATCH - anonymized)
+                    .toList();
             owners.forEach(owner -> transaction.executeWithoutResult(status -> anonymize(owner)));
             anonymized += owners.size();
             page = erasures.findOwnersErasedBefore(before, NO_PERSON, page.getLast(), PAGE);
@@ -115,7 +116,7 @@ class ResidentAnonymizer {
      */
     boolean anonymizeNow(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean nothing = !withNothingLeft(List.of(resident.value())).isEmpty()
+            boolean nothing = !withoutRemainingData(List.of(resident.value())).isEmpty()
                     && erasures.findIncomplete(resident).isEmpty();
             if (nothing) {
                 anonymize(resident.value());
@@ -125,7 +126,7 @@ class ResidentAnonymizer {
     }
 
     /** Returns those who have no document, no upload and no current authorisation. */
-    private Set<String> withNothingLeft(List<String> owners) {
+    private Set<String> withoutRemainingData(List<String> owners) {
         Set<String> left = new LinkedHashSet<>(owners);
         left.removeAll(documents.findOwnersAmong(left));
         left.removeAll(uploads.findOwnersAmong(left));

@@ -82,7 +82,7 @@ class PrintedCardRepository {
      * Revokes the cards of a resident and deletes the reference to the resident. The indexes stay in the list until the
      * cards expire.
      */
-    void disown(UUID holder, Instant now) {
+    void anonymize(UUID holder, Instant now) {
         jdbc.sql("UPDATE printed_card SET revoked_at = coalesce(revoked_at, ?), holder = NULL WHERE holder = ?")
                 .params(utc(now), holder)
                 .update();

@@ -197,7 +197,7 @@ public class PrintedCards {
     /** Revokes all cards of a resident and deletes the reference to the resident, in the caller's transaction. */
     public void erase(UUID holder) {
         repository.lock(holder);
-        repository.disown(holder, clock.instant());
+        repository.anonymize(holder, clock.instant());
     }
 
     StatusList revoked() {

@@ -96,7 +96,7 @@ class RegistrationForm extends Div {
                 redirect.labelled(Texts.get("app.redirect"), Texts.get("app.redirect.help")),
                 authentication.labelled(Texts.get("app.authentication")),
                 keys,
-                wishes(),
+                requestedOptions(),
                 more(),
                 error,
                 Components.row(save));
@@ -141,10 +141,10 @@ class RegistrationForm extends Div {
                         .toList());
     }
 
-    private FieldSet wishes() {
+    private FieldSet requestedOptions() {
         return RadioOption.group(
                 "app-choix",
-                Texts.get("app.wishes"),
+                Texts.get("app.requestedOptions"),
                 List.of(
                         box("profil", profile, "app.profile.wish", checked -> profile = checked),
                         box("adresse", email, "app.email.wish", checked -> email = checked),

@@ -23,8 +23,8 @@ record RegisterNames(
         Map<String, String> types = new HashMap<>();
         Map<String, String> departments = new HashMap<>();
         Map<String, String> demarches = new HashMap<>();
-        unlessFailing(() -> vault.documentTypes().forEach(type -> types.put(type.code(), type.name())));
-        unlessFailing(() -> consent.demarches().forEach(demarche -> {
+        ignoreFailures(() -> vault.documentTypes().forEach(type -> types.put(type.code(), type.name())));
+        ignoreFailures(() -> consent.demarches().forEach(demarche -> {
             demarches.put(demarche.code(), demarche.title());
             departments.put(demarche.department().code(), demarche.department().name());
         }));
@@ -32,7 +32,7 @@ record RegisterNames(
     }
 
     /** The journals are read without names rather than not at all. */
-    private static void unlessFailing(Runnable reading) {
+    private static void ignoreFailures(Runnable reading) {
         try {
             reading.run();
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {

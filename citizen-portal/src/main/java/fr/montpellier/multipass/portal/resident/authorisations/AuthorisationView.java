@@ -220,8 +220,8 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
 
     private void askToStop(Authorisation authorisation, Div asked) {
         asked.removeAll();
-        asked.add(StopQuestion.about(authorisation, consent, () -> {
-            Notices.showAfterNavigation(Components.Tone.SETTLED, StopQuestion.done(authorisation));
+        asked.add(WithdrawalConfirmation.about(authorisation, consent, () -> {
+            Notices.showAfterNavigation(Components.Tone.SETTLED, WithdrawalConfirmation.done(authorisation));
             UI.getCurrent().refreshCurrentRoute(false);
         }));
     }

@@ -116,9 +116,9 @@ class AuthorisationsView extends Screen {
 
     private void ask(Authorisation authorisation, Div asked) {
         asked.removeAll();
-        asked.add(StopQuestion.about(authorisation, consent, () -> {
+        asked.add(WithdrawalConfirmation.about(authorisation, consent, () -> {
             load("");
-            Notices.show(Components.Tone.SETTLED, StopQuestion.done(authorisation));
+            Notices.show(Components.Tone.SETTLED, WithdrawalConfirmation.done(authorisation));
         }));
     }
 }

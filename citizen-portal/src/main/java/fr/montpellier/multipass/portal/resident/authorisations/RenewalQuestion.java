@@ -155,8 +155,8 @@ final class RenewalQuestion {
     /** Returns the names of the documents that stay and do not satisfy the published version, each with the reason. */
     private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, OfferedDocuments offered) {
         return Optional.of(renewal.types().stream()
-                        .flatMap(type ->
-                                staying(authorisation, type).flatMap(id -> unfit(type, id, offered.of(type)).stream()))
+                        .flatMap(type -> remaining(authorisation, type)
+                                .flatMap(id -> unfit(type, id, offered.of(type)).stream()))
                         .collect(Collectors.joining(", ")))
                 .filter(names -> !names.isEmpty());
     }
@@ -174,7 +174,7 @@ final class RenewalQuestion {
         Map<String, Integer> years = new HashMap<>();
         renewal.types().stream()
                 .filter(RenewalQuestion::isOfYear)
-                .forEach(type -> staying(authorisation, type)
+                .forEach(type -> remaining(authorisation, type)
                         .forEach(id -> find(id, offered.of(type))
                                 .map(DocumentChoice::year)
                                 .orElseGet(() -> yearOfArchived(id, vault))
@@ -194,7 +194,7 @@ final class RenewalQuestion {
         }
     }
 
-    private static Stream<String> staying(Authorisation authorisation, RequestedType type) {
+    private static Stream<String> remaining(Authorisation authorisation, RequestedType type) {
         return authorisation.documents().getOrDefault(type.code(), List.of()).stream();
     }
 

@@ -28,7 +28,7 @@ public final class OwnCaseTexts {
     private OwnCaseTexts() {}
 
     public static Span state(OwnCase request) {
-        if (lacksFromTheStart(request)) {
+        if (wasIncompleteAtOpening(request)) {
             return Components.badge(Tone.WAITING, Texts.get("request.state." + situation(request)));
         }
         return Components.badge(
@@ -52,14 +52,14 @@ public final class OwnCaseTexts {
     }
 
     private static String situation(OwnCase request) {
-        if (lacksFromTheStart(request)) {
+        if (wasIncompleteAtOpening(request)) {
             return request.isAnswered() ? "open-answered" : "open-incomplete";
         }
         return isToAuthoriseAgain(request) ? "open-ended" : request.state();
     }
 
     /** Returns whether the department has begun nothing, and documents are missing that the resident can give. */
-    private static boolean lacksFromTheStart(OwnCase request) {
+    private static boolean wasIncompleteAtOpening(OwnCase request) {
         return request.state().equals("open") && request.isIncomplete();
     }
 

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.resident.cases;
 
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.FormTexts;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
@@ -158,7 +158,7 @@ public record PieceAnswer(
 
     /** Names the document, with its deposit, since the resident sees no list here. */
     String nameAndDeposit() {
-        return AlikePieces.nameAndDeposit(name(), document.depositedAt(), false);
+        return IndistinguishablePieces.nameAndDeposit(name(), document.depositedAt(), false);
     }
 
     /** Names what is read: the document, or facts of it. */

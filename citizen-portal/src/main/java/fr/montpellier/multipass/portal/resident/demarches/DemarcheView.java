@@ -21,7 +21,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
-import fr.montpellier.multipass.portal.resident.demarches.choosing.KeptExplanations;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.DraftExplanations;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionPane;
@@ -99,7 +99,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                         decision::update);
                 choice.sayPreferred(ChoiceTexts.preferred(type, demarche.types(), documents));
                 choice.offerExplanation(demarche.department().beginningSentence(), "");
-                KeptExplanations.find(demarche.code(), type.code()).ifPresent(choice::explain);
+                DraftExplanations.find(demarche.code(), type.code()).ifPresent(choice::explain);
                 requested.add(choice.asItem(demarche.types(), false));
                 decision.offer(choice);
             }

@@ -11,8 +11,8 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.ActingTexts;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -236,7 +236,7 @@ class TaskList extends Div {
                         Tone.WAITING,
                         Texts.get(
                                 "home.todo.status",
-                                AlikePieces.nameAndDeposit(name, piece.depositedAt(), false),
+                                IndistinguishablePieces.nameAndDeposit(name, piece.depositedAt(), false),
                                 Texts.get("status.undated"))),
                 Components.muted(Texts.get("date.why")));
         if (ActingPieces.mayChange(piece.depositedAt(), today)) {

@@ -121,7 +121,7 @@ class LightAnswersController {
 
     /** Sends an answer to the department, or returns why it was not sent. */
     @FunctionalInterface
-    private interface Sending {
+    private interface AnswerSubmission {
         Optional<String> send(OwnCase request, OwnCase.PieceRequest asked);
     }
 
@@ -131,7 +131,12 @@ class LightAnswersController {
      * @param given parameter that names the given document in the address of the request; empty: none is given
      */
     private LightPages.Answer answer(
-            StatelessPage page, String reference, String asked, String written, String given, Sending sending) {
+            StatelessPage page,
+            String reference,
+            String asked,
+            String written,
+            String given,
+            AnswerSubmission sending) {
         OwnCase shown = cases.ownCase(reference);
         Optional<OwnCase.PieceRequest> open = open(shown, asked);
         if (open.isEmpty()) {

@@ -21,7 +21,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.authorisations.GivenPieces;
-import fr.montpellier.multipass.portal.resident.authorisations.StopQuestion;
+import fr.montpellier.multipass.portal.resident.authorisations.WithdrawalConfirmation;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionOutcome;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
@@ -207,7 +207,7 @@ class LightAuthorisationsController {
                 page.localized("authorisation.withdraw.question", AuthorisationTexts.reader(authorisation)),
                 concat(
                         Markup.of(AuthorisationTexts.sentence(authorisation)),
-                        paragraph(StopQuestion.consequence(
+                        paragraph(WithdrawalConfirmation.consequence(
                                 consent.demarche(authorisation.demarche().code())
                                         .kept(),
                                 page.language())),

@@ -236,12 +236,12 @@ class LightDemarchesController {
 
     /** Writes a page about a démarche of which the resident may give documents. */
     @FunctionalInterface
-    private interface Choosing {
+    private interface ChoicePageWriter {
         LightPages.Answer write(Demarche demarche, OfferedDocuments offered);
     }
 
     /** Writes the page, or says that the resident authorised the démarche before, or has nothing to give. */
-    private LightPages.Answer choosing(StatelessPage page, String code, Choosing choosing) {
+    private LightPages.Answer choosing(StatelessPage page, String code, ChoicePageWriter choosing) {
         Demarche demarche = consent.demarche(code);
         Optional<Authorisation> active =
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();

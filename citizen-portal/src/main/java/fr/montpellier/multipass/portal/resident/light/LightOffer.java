@@ -10,8 +10,8 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
@@ -123,8 +123,8 @@ class LightOffer {
 
     private Markup options(StatelessPage page, List<PieceAnswer> all, int first, boolean preselected) {
         LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
-        Set<String> alike = AlikePieces.among(all.stream()
-                .map(each -> new AlikePieces.Piece(
+        Set<String> alike = IndistinguishablePieces.among(all.stream()
+                .map(each -> new IndistinguishablePieces.Piece(
                         each.document().id(), each.name(), each.document().depositedAt()))
                 .toList());
         List<Markup> options = new ArrayList<>();
@@ -151,7 +151,8 @@ class LightOffer {
         List<Markup> words = new ArrayList<>();
         words.add(element(
                 "strong",
-                text(AlikePieces.nameAndDeposit(answer.name(), answer.document().depositedAt(), alike))));
+                text(IndistinguishablePieces.nameAndDeposit(
+                        answer.name(), answer.document().depositedAt(), alike))));
         ChoiceTexts.about(answer.type(), answer.document(), today).forEach(each -> words.add(Markup.of(each)));
         return element(
                 "label",
@@ -247,7 +248,7 @@ class LightOffer {
     }
 
     private static String read(RequestedType type, Document document) {
-        String name = AlikePieces.nameAndDeposit(PieceTexts.name(document), document.depositedAt(), false);
+        String name = IndistinguishablePieces.nameAndDeposit(PieceTexts.name(document), document.depositedAt(), false);
         return type.factsOnly() ? Texts.get("request.give-this.facts", type.factNames(), name) : name;
     }
 

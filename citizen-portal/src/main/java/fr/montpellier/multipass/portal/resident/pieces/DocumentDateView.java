@@ -14,8 +14,8 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -85,7 +85,7 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
     }
 
     private void ask(Document piece, String basis) {
-        String name = AlikePieces.nameAndDeposit(PieceTexts.name(piece), piece.depositedAt(), false);
+        String name = IndistinguishablePieces.nameAndDeposit(PieceTexts.name(piece), piece.depositedAt(), false);
         var field = new DateField(basis, today);
         Anchor later = Components.action("/" + after(), Texts.get("date.later"), "quiet");
         later.setId("plus-tard");

@@ -16,7 +16,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
@@ -117,8 +117,8 @@ public class PieceCard extends Article {
         piece.recognisedFacts()
                 .filter(found -> !found.isEmpty())
                 .ifPresent(found -> content.add(new H4(Texts.get("piece.recognised-facts")), FactList.of(found)));
-        content.add(Components.muted(
-                Texts.get("piece.deposited", AlikePieces.deposit(piece.depositedAt(), false), extent(piece))));
+        content.add(Components.muted(Texts.get(
+                "piece.deposited", IndistinguishablePieces.deposit(piece.depositedAt(), false), extent(piece))));
         return new NativeDetails(Texts.get("piece.details"), content);
     }
 

@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
@@ -34,7 +34,8 @@ public final class PieceTexts {
 
     /** Returns the names of the pieces of a list: with the deposit where two have the same name. */
     public static Function<Document, String> names(List<Document> pieces) {
-        return AlikePieces.names(pieces.stream().map(PieceTexts::alike).toList())
+        return IndistinguishablePieces.names(
+                        pieces.stream().map(PieceTexts::alike).toList())
                 .compose(PieceTexts::alike);
     }
 
@@ -55,13 +56,13 @@ public final class PieceTexts {
 
     /** Returns the times at which the pieces of a list were deposited, to the second where two would read alike. */
     static Function<Document, String> deposits(List<Document> pieces) {
-        Set<String> alike =
-                AlikePieces.among(pieces.stream().map(PieceTexts::alike).toList());
-        return piece -> AlikePieces.deposit(piece.depositedAt(), alike.contains(piece.id()));
+        Set<String> alike = IndistinguishablePieces.among(
+                pieces.stream().map(PieceTexts::alike).toList());
+        return piece -> IndistinguishablePieces.deposit(piece.depositedAt(), alike.contains(piece.id()));
     }
 
-    private static AlikePieces.Piece alike(Document piece) {
-        return new AlikePieces.Piece(piece.id(), name(piece), piece.depositedAt());
+    private static IndistinguishablePieces.Piece alike(Document piece) {
+        return new IndistinguishablePieces.Piece(piece.id(), name(piece), piece.depositedAt());
     }
 
     public static String name(NamedCode type, Optional<String> period) {

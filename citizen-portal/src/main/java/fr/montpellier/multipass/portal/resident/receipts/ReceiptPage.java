@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.portal.resident.receipts;
 
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.Receipt;
@@ -30,7 +30,7 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
     /** Finds a document of the resident as lists name it; empty if it was deleted since. */
     @FunctionalInterface
     public interface DocumentNames {
-        Optional<AlikePieces.Piece> find(String document);
+        Optional<IndistinguishablePieces.Piece> find(String document);
     }
 
     /** Finds when a document of the resident was deleted; empty if it is not known. */
@@ -126,13 +126,14 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
 
         /** Names the documents to the second of their deposit, which tells each of them from all others of the resident. */
         private List<String> documents(Receipt.Information type) {
-            Map<String, AlikePieces.Piece> found = type.documents().stream()
+            Map<String, IndistinguishablePieces.Piece> found = type.documents().stream()
                     .flatMap(id -> documents.find(id).stream())
-                    .collect(Collectors.toMap(AlikePieces.Piece::id, Function.identity()));
+                    .collect(Collectors.toMap(IndistinguishablePieces.Piece::id, Function.identity()));
             List<String> named = type.documents().stream()
                     .map(id -> withYear(
                             Optional.ofNullable(found.get(id))
-                                    .map(piece -> AlikePieces.nameAndDeposit(piece.name(), piece.depositedAt(), true))
+                                    .map(piece -> IndistinguishablePieces.nameAndDeposit(
+                                            piece.name(), piece.depositedAt(), true))
                                     .orElseGet(() -> deleted(id)),
                             id,
                             type))

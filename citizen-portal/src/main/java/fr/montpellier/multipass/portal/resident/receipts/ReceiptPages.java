@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.resident.receipts;
 
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Receipt;
@@ -52,7 +52,8 @@ public class ReceiptPages {
                 receipt,
                 authorisation,
                 id -> vault.findDocument(id)
-                        .map(document -> new AlikePieces.Piece(id, PieceTexts.name(document), document.depositedAt())),
+                        .map(document -> new IndistinguishablePieces.Piece(
+                                id, PieceTexts.name(document), document.depositedAt())),
                 id -> Optional.ofNullable(erasures.get().get(id)),
                 contacts,
                 language);

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.portal.resident.receipts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
@@ -74,7 +74,7 @@ class ReceiptPdfTest {
                 authorisation,
                 id -> id.endsWith("3")
                         ? Optional.empty()
-                        : Optional.of(new AlikePieces.Piece(
+                        : Optional.of(new IndistinguishablePieces.Piece(
                                 id,
                                 "Avis d'imposition 2026\u202f: " + id + " 😀",
                                 Instant.parse("2026-11-01T10:00:00Z"))),

@@ -74,15 +74,15 @@ class ApplicationSharingAuthorisationService {
             return earlier.filter(known -> isSameRequest(known, client, resident, request))
                     .orElseThrow(() -> new ProblemException(ConsentProblem.AUTHORISATION_ID_TAKEN));
         }
-        SharingAuthorisationRecorder.Agreement agreement = recording.check(resident, request);
-        Demarche demarche = agreement.demarche();
+        SharingAuthorisationRecorder.ValidatedRequest validated = recording.check(resident, request);
+        Demarche demarche = validated.demarche();
         Application application = applications
                 .find(client)
                 .filter(known -> known.department().equals(demarche.department().code()))
                 .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_APPLICATION));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         endPrevious(resident, demarche, client, now);
-        SharingAuthorisation given = recording.record(id, resident, agreement, Optional.of(application), now);
+        SharingAuthorisation given = recording.record(id, resident, validated, Optional.of(application), now);
         if (body.askedDays() != null) {
             authorisations.storeAskedDays(id, body.askedDays());
         }

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.authorisations.changing;
 
 import fr.montpellier.multipass.consent.authorisations.NotFollowedReason;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.kernel.Whose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record LaterVersion(
         Optional<Integer> year,
         Optional<LocalDate> validUntil,
         boolean endStated,
-        Set<Whose> suited,
+        Set<AcceptedHolder> suited,
         Optional<NotFollowedReason> against) {
 
     /**

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKeyRepository;
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
-import fr.montpellier.multipass.consent.cases.CaseLife;
+import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -32,7 +32,7 @@ class AccountErasure {
     private final SharingAuthorisationRepository authorisations;
     private final IdempotencyKeyRepository idempotencyKeys;
     private final SharingAuthorisationWithdrawal withdrawal;
-    private final CaseLife cases;
+    private final CaseLifecycle cases;
     private final NoticeOutbox notices;
     private final ExpiryRecorder expiries;
     private final Journal journal;
@@ -43,7 +43,7 @@ class AccountErasure {
             SharingAuthorisationRepository authorisations,
             IdempotencyKeyRepository idempotencyKeys,
             SharingAuthorisationWithdrawal withdrawal,
-            CaseLife cases,
+            CaseLifecycle cases,
             NoticeOutbox notices,
             ExpiryRecorder expiries,
             Journal journal,

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepos
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
-import fr.montpellier.multipass.consent.cases.CaseLife;
+import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarche;
@@ -59,7 +59,7 @@ public class SharingAuthorisationRecorder {
     private final ResidentNames names;
     private final Receipts receipts;
     private final SharingFeed feed;
-    private final CaseLife cases;
+    private final CaseLifecycle cases;
     private final AbsenceRepository absences;
     private final Journal journal;
 
@@ -70,7 +70,7 @@ public class SharingAuthorisationRecorder {
             ResidentNames names,
             Receipts receipts,
             SharingFeed feed,
-            CaseLife cases,
+            CaseLifecycle cases,
             AbsenceRepository absences,
             Journal journal) {
         this.demarches = demarches;
@@ -85,7 +85,7 @@ public class SharingAuthorisationRecorder {
     }
 
     /** The agreement of a resident, checked against the published version of the démarche. */
-    public record Agreement(Demarche demarche, SharingAuthorisationRequest request, Language language) {
+    public record ValidatedRequest(Demarche demarche, SharingAuthorisationRequest request, Language language) {
 
         private Duration duration() {
             return request.duration().orElse(demarche.duration());
@@ -100,7 +100,7 @@ public class SharingAuthorisationRecorder {
      *     does not include these types or does not allow that duration, if a document is of another type or there are
      *     too many of a type, or if there is an explanation for documents that are not missing
      */
-    public Agreement check(Caller.Resident resident, SharingAuthorisationRequest request) {
+    public ValidatedRequest check(Caller.Resident resident, SharingAuthorisationRequest request) {
         Demarche demarche = demarches.current(parseCode(request.demarche()));
         levels.require(resident, demarche.code());
         if (demarche.legalBasis() != LegalBasis.AUTORISATION) {
@@ -124,7 +124,7 @@ public class SharingAuthorisationRecorder {
                 .isPresent()) {
             throw new ProblemException(ConsentProblem.DURATION_TOO_LONG);
         }
-        return new Agreement(demarche, request, language);
+        return new ValidatedRequest(demarche, request, language);
     }
 
     /** Stores the authorisation, the sealed name, the receipt, the signed event, the case and the journal entry. */
@@ -132,21 +132,21 @@ public class SharingAuthorisationRecorder {
     public SharingAuthorisation record(
             SharingAuthorisationId id,
             Caller.Resident resident,
-            Agreement agreement,
+            ValidatedRequest validated,
             Optional<Application> application,
             Instant now) {
-        SharingAuthorisation given = insert(id, resident, agreement, application, now);
+        SharingAuthorisation given = insert(id, resident, validated, application, now);
         resident.name().filter(name -> !name.isBlank()).ifPresent(name -> names.store(given.id(), name));
         Map<DocumentId, Integer> years =
-                agreement.demarche().needed(agreement.request().years(), given.documents());
+                validated.demarche().needed(validated.request().years(), given.documents());
         if (!years.isEmpty()) {
             authorisations.storeYears(given.id(), years);
         }
         receipts.issue(AgreedSharingMapper.of(
-                AgreedSharing.State.GIVEN, given, agreement.demarche(), new AgreedYears(now, years), now));
+                AgreedSharing.State.GIVEN, given, validated.demarche(), new AgreedYears(now, years), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
         cases.open(given, resident);
-        agreement
+        validated
                 .request()
                 .absences()
                 .forEach(each -> absences.insert(
@@ -178,10 +178,10 @@ public class SharingAuthorisationRecorder {
     private SharingAuthorisation insert(
             SharingAuthorisationId id,
             Caller.Resident resident,
-            Agreement agreement,
+            ValidatedRequest validated,
             Optional<Application> application,
             Instant now) {
-        Demarche demarche = agreement.demarche();
+        Demarche demarche = validated.demarche();
         while (true) {
             SharingAuthorisation given = new SharingAuthorisation(
                     id,
@@ -192,18 +192,18 @@ public class SharingAuthorisationRecorder {
                     demarche.department().code(),
                     demarche.department().organisation().siret(),
                     application.map(Application::client),
-                    agreement.request().types(),
-                    demarche.facts(agreement.request().types()),
-                    agreement.request().documents(),
+                    validated.request().types(),
+                    demarche.facts(validated.request().types()),
+                    validated.request().documents(),
                     List.of(),
                     PairwiseDocumentIds.random(),
-                    demarche.following(agreement.request().types()),
+                    demarche.following(validated.request().types()),
                     1,
-                    agreement.request().readings(),
-                    agreement.language(),
-                    agreement.request().textHash().value(),
+                    validated.request().readings(),
+                    validated.language(),
+                    validated.request().textHash().value(),
                     now,
-                    now.plus(agreement.duration()),
+                    now.plus(validated.duration()),
                     Optional.empty());
             if (authorisations.insert(given)) {
                 return given;

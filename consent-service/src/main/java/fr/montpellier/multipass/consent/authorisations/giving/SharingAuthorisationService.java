@@ -50,12 +50,12 @@ public class SharingAuthorisationService {
         if (earlier.isPresent()) {
             return authorisations.find(earlier.get()).orElseThrow();
         }
-        SharingAuthorisationRecorder.Agreement agreement = recording.check(resident, request);
-        Demarche demarche = agreement.demarche();
+        SharingAuthorisationRecorder.ValidatedRequest validated = recording.check(resident, request);
+        Demarche demarche = validated.demarche();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         rejectSecondOpen(resident, demarche, now);
         SharingAuthorisation given =
-                recording.record(SharingAuthorisationId.random(), resident, agreement, Optional.empty(), now);
+                recording.record(SharingAuthorisationId.random(), resident, validated, Optional.empty(), now);
         idempotencyKeys.insert(resident.subject(), key, request, given.id());
         return given;
     }

@@ -4,7 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
-import fr.montpellier.multipass.consent.cases.answering.CaseEnd;
+import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
@@ -26,7 +26,7 @@ public class ExpiryRecorder {
 
     private final SharingAuthorisationRepository authorisations;
     private final SharingFeed feed;
-    private final CaseEnd cases;
+    private final CaseClosing cases;
     private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
@@ -34,7 +34,7 @@ public class ExpiryRecorder {
     ExpiryRecorder(
             SharingAuthorisationRepository authorisations,
             SharingFeed feed,
-            CaseEnd cases,
+            CaseClosing cases,
             NoticeOutbox notices,
             Journal journal,
             Clock clock) {

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
-import fr.montpellier.multipass.consent.cases.answering.CaseEnd;
+import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
@@ -35,7 +35,7 @@ public class SharingAuthorisationWithdrawal {
     private final Demarches demarches;
     private final Receipts receipts;
     private final SharingFeed feed;
-    private final CaseEnd cases;
+    private final CaseClosing cases;
     private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
@@ -45,7 +45,7 @@ public class SharingAuthorisationWithdrawal {
             Demarches demarches,
             Receipts receipts,
             SharingFeed feed,
-            CaseEnd cases,
+            CaseClosing cases,
             NoticeOutbox notices,
             Journal journal,
             Clock clock) {

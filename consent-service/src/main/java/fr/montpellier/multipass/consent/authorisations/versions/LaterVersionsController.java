@@ -2,10 +2,10 @@ package fr.montpellier.multipass.consent.authorisations.versions;
 
 import fr.montpellier.multipass.consent.authorisations.NotFollowedReason;
 import fr.montpellier.multipass.consent.authorisations.changing.LaterVersion;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -80,7 +80,7 @@ class LaterVersionsController {
                         Optional.ofNullable(body.year()),
                         Optional.ofNullable(body.validUntil()),
                         Boolean.TRUE.equals(body.endStated()),
-                        body.suited().stream().map(Whose::fromCode).collect(Collectors.toSet()),
+                        body.suited().stream().map(AcceptedHolder::fromCode).collect(Collectors.toSet()),
                         Optional.ofNullable(body.against()).map(NotFollowedReason::fromCode)));
     }
 }

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.cases.CaseAccess;
 import fr.montpellier.multipass.consent.cases.CaseChanges;
 import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
-import fr.montpellier.multipass.consent.cases.CaseLife;
+import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.records.CaseAgentRepository;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
@@ -39,7 +39,7 @@ class CaseProgress {
     private final CaseAccess access;
     private final CaseChanges changes;
     private final CaseHistory history;
-    private final CaseLife life;
+    private final CaseLifecycle life;
     private final CaseAgentRepository agents;
     private final RequestSettlement requests;
     private final Journal journal;
@@ -48,7 +48,7 @@ class CaseProgress {
             CaseAccess access,
             CaseChanges changes,
             CaseHistory history,
-            CaseLife life,
+            CaseLifecycle life,
             CaseAgentRepository agents,
             RequestSettlement requests,
             Journal journal) {

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.demarches.needs;
 
 import fr.montpellier.multipass.consent.texts.Localised;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,7 +24,7 @@ public record Need(
         boolean required,
         int number,
         Optional<String> alternative,
-        Whose whose,
+        AcceptedHolder whose,
         Optional<Integer> maxAgeDays,
         Optional<NeededYear> year,
         boolean laterVersionFollows,
@@ -41,7 +41,7 @@ public record Need(
             true,
             1,
             Optional.empty(),
-            Whose.APPLICANT,
+            AcceptedHolder.APPLICANT,
             Optional.empty(),
             Optional.empty(),
             false,

@@ -94,7 +94,7 @@ final class ClamdClient {
                 channel = where instanceof UnixDomainSocketAddress
                         ? SocketChannel.open(java.net.StandardProtocolFamily.UNIX)
                         : SocketChannel.open();
-                end = clock.schedule(this::hangUp, timeout.toMillis(), TimeUnit.MILLISECONDS);
+                end = clock.schedule(this::closeConnection, timeout.toMillis(), TimeUnit.MILLISECONDS);
                 channel.connect(where);
                 write(ByteBuffer.wrap(command.getBytes(StandardCharsets.US_ASCII)));
             } catch (IOException | RuntimeException e) {
@@ -137,7 +137,7 @@ final class ClamdClient {
             }
         }
 
-        private void hangUp() {
+        private void closeConnection() {
             try {
                 channel.close();
             } catch (IOException e) {
@@ -148,7 +148,7 @@ final class ClamdClient {
         @Override
         public void close() {
             end.cancel(false);
-            hangUp();
+            closeConnection();
         }
     }
 }

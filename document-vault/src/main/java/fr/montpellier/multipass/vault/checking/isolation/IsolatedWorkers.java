@@ -3,17 +3,17 @@ package fr.montpellier.multipass.vault.checking.isolation;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageImageReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageTextReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PdfACopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.FileDescription;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageImageRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageTextRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PdfACopyRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.ScanRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageImageResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageTextResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PdfACopyResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.ScanResponse;
 import fr.montpellier.multipass.vault.checking.isolation.process.PdfAReader;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
@@ -99,11 +99,11 @@ public class IsolatedWorkers implements AutoCloseable {
      * @throws ProblemException when no worker is free in time, or the check was stopped or lost for a reason outside
      *     the file
      */
-    public InspectionReply inspect(SubjectId person, InspectionRequest request, SourceFile file)
+    public InspectionResponse inspect(SubjectId person, InspectionRequest request, SourceFile file)
             throws IOException, InterruptedException {
         AtomicBoolean recognises = new AtomicBoolean(request.recognise());
         AtomicBoolean repeated = new AtomicBoolean();
-        InspectionReply reply = inWorker(
+        InspectionResponse response = inWorker(
                 pools.checks(),
                 person,
                 file,
@@ -114,7 +114,7 @@ public class IsolatedWorkers implements AutoCloseable {
                     return worker.inspect(recognise ? request : request.withoutRecognition(), offered);
                 },
                 WorkerProcess.NO_INSPECTION);
-        return repeated.get() ? reply.afterFailedRecognition() : reply;
+        return repeated.get() ? response.afterFailedRecognition() : response;
     }
 
     /**
@@ -125,7 +125,7 @@ public class IsolatedWorkers implements AutoCloseable {
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
-    public PageImageReply draw(SubjectId person, PageImageRequest request, SourceFile file)
+    public PageImageResponse draw(SubjectId person, PageImageRequest request, SourceFile file)
             throws IOException, InterruptedException {
         return inWorker(
                 pools.drawings(),
@@ -144,7 +144,7 @@ public class IsolatedWorkers implements AutoCloseable {
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
-    public PageTextReply read(SubjectId person, PageTextRequest request, SourceFile file)
+    public PageTextResponse read(SubjectId person, PageTextRequest request, SourceFile file)
             throws IOException, InterruptedException {
         return inWorker(
                 pools.drawings(),
@@ -164,7 +164,7 @@ public class IsolatedWorkers implements AutoCloseable {
      * @throws IOException as an inspection
      * @throws ProblemException as an inspection
      */
-    public PdfACopyReply copy(SubjectId person, PdfACopyRequest request, SourceFile file, PdfAReader reader)
+    public PdfACopyResponse copy(SubjectId person, PdfACopyRequest request, SourceFile file, PdfAReader reader)
             throws IOException, InterruptedException {
         return inWorker(
                 pools.checks(),
@@ -193,9 +193,9 @@ public class IsolatedWorkers implements AutoCloseable {
                             person,
                             settings.checkLimits().within(limit).timesShare(SHARES_OF_A_SCAN));
                     try {
-                        ScanReply reply = lease.worker()
+                        ScanResponse response = lease.worker()
                                 .scan(request, new WorkerInput(files, description(files, limit.toMillis())));
-                        return new RenderedScan(reply, lease.worker().rest(reply.length()), lease::close);
+                        return new RenderedScan(response, lease.worker().rest(response.length()), lease::close);
                     } catch (Throwable e) {
                         lease.close();
                         throw e;

@@ -1,23 +1,23 @@
 package fr.montpellier.multipass.vault.checking.isolation;
 
-import fr.montpellier.multipass.vault.checking.inspection.replies.ScanReply;
+import fr.montpellier.multipass.vault.checking.inspection.responses.ScanResponse;
 import java.io.InputStream;
 
-/** The reply to a scan. The worker and its lease are held until this is closed. */
+/** The response to a scan. The worker and its lease are held until this is closed. */
 public final class RenderedScan implements AutoCloseable {
 
-    private final ScanReply reply;
+    private final ScanResponse response;
     private final InputStream pdf;
     private final Runnable end;
 
-    RenderedScan(ScanReply reply, InputStream pdf, Runnable end) {
-        this.reply = reply;
+    RenderedScan(ScanResponse response, InputStream pdf, Runnable end) {
+        this.response = response;
         this.pdf = pdf;
         this.end = end;
     }
 
-    public ScanReply reply() {
-        return reply;
+    public ScanResponse response() {
+        return response;
     }
 
     /**

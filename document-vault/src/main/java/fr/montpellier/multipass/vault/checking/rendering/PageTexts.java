@@ -15,8 +15,8 @@ import fr.montpellier.multipass.vault.checking.inspection.recognition.Recognitio
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextOrigin;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecogniser;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageTextReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageTextRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageTextResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -35,7 +35,7 @@ public final class PageTexts {
     }
 
     /** Returns the text of a page and its origin. */
-    public PageTextReply read(SourceFile file, PageTextRequest request) throws RefusedFileException {
+    public PageTextResponse read(SourceFile file, PageTextRequest request) throws RefusedFileException {
         try {
             return request.kind() == FileKind.PDF ? ofPdf(file, request) : ofImage(file, request);
         } catch (IOException | RuntimeException e) {
@@ -47,11 +47,11 @@ public final class PageTexts {
         }
     }
 
-    private PageTextReply ofPdf(SourceFile file, PageTextRequest request) throws IOException, RefusedFileException {
+    private PageTextResponse ofPdf(SourceFile file, PageTextRequest request) throws IOException, RefusedFileException {
         try (PDDocument document = PdfInspection.load(file)) {
             String text = VisibleText.of(document, request.page() - 1).strip();
             if (!text.isEmpty()) {
-                return PageTextReply.of(
+                return PageTextResponse.of(
                         text.substring(0, Math.min(text.length(), TextRecogniser.LONGEST_TEXT)), TextOrigin.EXTRACTED);
             }
             return recognised(
@@ -62,7 +62,8 @@ public final class PageTexts {
         }
     }
 
-    private PageTextReply ofImage(SourceFile file, PageTextRequest request) throws IOException, RefusedFileException {
+    private PageTextResponse ofImage(SourceFile file, PageTextRequest request)
+            throws IOException, RefusedFileException {
         try (ImageDecoder reading = ImageDecoder.of(file, request.kind(), limits)) {
             int number = request.page() - 1;
             return recognised(
@@ -70,12 +71,12 @@ public final class PageTexts {
         }
     }
 
-    private PageTextReply recognised(PageTextRequest request, FileRecognition.Page page)
+    private PageTextResponse recognised(PageTextRequest request, FileRecognition.Page page)
             throws IOException, RefusedFileException {
         try (FileRecognition recognised = new FileRecognition(request.recognise(), recognition)) {
             recognised.add(page);
             String text = recognised.text().strip();
-            return PageTextReply.of(text, origin(recognised.outcome(), text));
+            return PageTextResponse.of(text, origin(recognised.outcome(), text));
         }
     }
 

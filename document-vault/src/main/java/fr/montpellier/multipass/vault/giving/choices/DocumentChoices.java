@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
 import java.time.LocalDate;
@@ -48,9 +48,9 @@ record DocumentChoices(List<OfNeed> items) {
     }
 
     /** Returns the order: suitable documents first, then by name, date, period and time of deposit, newest first. */
-    private static Comparator<Candidate> bestFirst(Whose whose) {
+    private static Comparator<Candidate> bestFirst(AcceptedHolder whose) {
         return Comparator.comparing((Candidate each) -> !each.suitability().isSuitable())
-                .thenComparing(each -> isOthersName(each) != (whose == Whose.CHILD))
+                .thenComparing(each -> isOthersName(each) != (whose == AcceptedHolder.CHILD))
                 .thenComparing(DocumentChoices::date, Comparator.reverseOrder())
                 .thenComparing(each -> each.document().period().orElse(""), Comparator.reverseOrder())
                 .thenComparing(each -> each.document().depositedAt(), Comparator.reverseOrder());

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.WithinMandate;
@@ -115,7 +115,7 @@ class DocumentChoicesController {
             return new DocumentNeed(
                     new JustificatifType(type),
                     new Requirement(
-                            whose == null ? Whose.APPLICANT : Whose.fromCode(whose),
+                            whose == null ? AcceptedHolder.APPLICANT : AcceptedHolder.fromCode(whose),
                             Optional.empty(),
                             Optional.ofNullable(maxAgeDays).map(today::minusDays),
                             years == null ? Set.of() : years),

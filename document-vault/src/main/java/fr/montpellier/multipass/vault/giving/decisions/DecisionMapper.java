@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.giving.decisions;
 
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ final class DecisionMapper {
                     .forEach((document, need) -> requirements.put(
                             DocumentId.parse(document),
                             new Requirement(
-                                    Whose.fromCode(required(need.whose())),
+                                    AcceptedHolder.fromCode(required(need.whose())),
                                     Optional.ofNullable(need.agreedOn()),
                                     Optional.ofNullable(need.oldest()),
                                     need.years() == null ? Set.of() : need.years())));

@@ -4,10 +4,10 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageImageReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageTextReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageImageRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageTextRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageImageResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageTextResponse;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
 import fr.montpellier.multipass.vault.giving.content.StoredContent;
@@ -46,13 +46,13 @@ class PageRenderer {
      * @return JPEG
      */
     byte[] draw(SubjectId agent, SharedDocument shared, int number, String mark) throws InterruptedException {
-        PageImageReply reply = inWorker(
+        PageImageResponse response = inWorker(
                 shared,
                 (kind, secrets, opened) -> workers.draw(agent, new PageImageRequest(kind, number, mark), opened));
-        if (reply.refusal() != null) {
-            throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
+        if (response.refusal() != null) {
+            throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(response.refusal() + ": " + response.why());
         }
-        return reply.image();
+        return response.image();
     }
 
     /**
@@ -62,16 +62,16 @@ class PageRenderer {
      * @param number from 1
      */
     PageTextView read(SubjectId agent, SharedDocument shared, int number) throws InterruptedException {
-        PageTextReply reply = inWorker(
+        PageTextResponse response = inWorker(
                 shared,
                 (kind, secrets, opened) -> workers.read(
                         agent,
                         new PageTextRequest(kind, number, secrets.details().mayBeRecognised()),
                         opened));
-        if (reply.refusal() != null) {
-            throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(reply.refusal() + ": " + reply.why());
+        if (response.refusal() != null) {
+            throw new ProblemException(VaultProblem.PAGE_NOT_SHOWN).because(response.refusal() + ": " + response.why());
         }
-        return new PageTextView(reply.text(), reply.origin().wireName());
+        return new PageTextView(response.text(), response.origin().wireName());
     }
 
     private interface Work<T> {

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.reports;
 
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersion;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
                 "replaced",
                         version.replaced().stream().map(DocumentId::toString).toList(),
                 "document", version.document().toString(),
-                "suited", version.suited().stream().map(Whose::code).toList()));
+                "suited", version.suited().stream().map(AcceptedHolder::code).toList()));
         version.against().ifPresent(reason -> members.put("against", reason));
         version.dated().ifPresent(dated -> {
             members.put("dated", dated.date().toString());

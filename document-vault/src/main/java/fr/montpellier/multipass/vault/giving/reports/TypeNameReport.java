@@ -27,7 +27,7 @@ class TypeNameReport {
 
     private record Named(String code, int version, Map<String, String> name) {}
 
-    private record Told(List<Named> names, Instant at) {
+    private record ReportedNames(List<Named> names, Instant at) {
 
         boolean isEnough(List<Named> current, Instant now) {
             return names.equals(current) && now.isBefore(at.plus(AGAIN_AFTER));
@@ -38,7 +38,7 @@ class TypeNameReport {
     private final ConsentServiceClient consent;
     private final Clock clock;
 
-    private volatile Told last = new Told(List.of(), Instant.EPOCH);
+    private volatile ReportedNames last = new ReportedNames(List.of(), Instant.EPOCH);
 
     TypeNameReport(Catalogue catalogue, ConsentServiceClient consent, Clock clock) {
         this.catalogue = catalogue;
@@ -58,7 +58,7 @@ class TypeNameReport {
             Instant now = clock.instant();
             if (!last.isEnough(current, now)) {
                 consent.tell("/api/type-names", Map.of("types", current));
-                last = new Told(current, now);
+                last = new ReportedNames(current, now);
             }
         } catch (ConsentUnavailableException e) {
             log.warn("telling the consent service the names of types failed, will be retried: {}", e.getMessage());

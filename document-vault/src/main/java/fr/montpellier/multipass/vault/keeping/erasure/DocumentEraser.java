@@ -97,8 +97,8 @@ public class DocumentEraser {
             if (!isDue.getAsBoolean() || !documents.delete(document.id())) {
                 return Optional.empty();
             }
-            pending.announceDoomed(document.object());
-            copy.ifPresent(pending::announceDoomed);
+            pending.announceDeletion(document.object());
+            copy.ifPresent(pending::announceDeletion);
             JournalReceipt entry = journal.append(JournalEvent.of(VaultJournalEvent.ERASED)
                     .actor(actor)
                     .subject(document.owner())

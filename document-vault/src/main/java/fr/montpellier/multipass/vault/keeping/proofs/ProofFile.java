@@ -29,7 +29,7 @@ final class ProofFile {
             put(zip, "statement.json", proof.statement());
             for (int i = 0; i < proof.stamps().size(); i++) {
                 StoredStamp stamp = proof.stamps().get(i);
-                put(zip, stampName(i), stamp.reply());
+                put(zip, stampName(i), stamp.response());
                 Optional<byte[]> authorities = stamp.evidence().or(() -> trusted);
                 if (authorities.isPresent()) {
                     put(zip, authoritiesName(i), authorities.orElseThrow());

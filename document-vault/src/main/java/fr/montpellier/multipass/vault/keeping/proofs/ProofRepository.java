@@ -24,7 +24,7 @@ class ProofRepository {
 
     /**
      * @param statement sealed by the resident's key
-     * @param stamps replies of the authority: the first on the statement, each other on its predecessor
+     * @param stamps responses of the authority: the first on the statement, each other on its predecessor
      */
     record Row(byte[] statement, List<StoredStamp> stamps) {}
 
@@ -118,7 +118,7 @@ class ProofRepository {
                 UPDATE deposit_proof SET stamp = ?, stamped_at = ?, evidence = ?, renew_from = ?,
                     attempts = 0, not_before = '-infinity'
                 WHERE document = ? AND version = ? AND stamp IS NULL""")
-                .params(stamp.reply(), utc(stamp.at()), stamp.evidence(), utc(stamp.renewFrom(renewBefore)))
+                .params(stamp.response(), utc(stamp.at()), stamp.evidence(), utc(stamp.renewFrom(renewBefore)))
                 .params(waiting.document(), waiting.version())
                 .update();
     }
@@ -132,7 +132,7 @@ class ProofRepository {
                     ON CONFLICT DO NOTHING RETURNING document, version)
                 UPDATE deposit_proof p SET renew_from = ?, attempts = 0, not_before = '-infinity'
                 FROM added a WHERE p.document = a.document AND p.version = a.version""")
-                .params(renewal.number(), stamp.reply(), utc(stamp.at()), stamp.evidence())
+                .params(renewal.number(), stamp.response(), utc(stamp.at()), stamp.evidence())
                 .params(renewal.document(), renewal.version(), utc(stamp.renewFrom(renewBefore)))
                 .update();
     }

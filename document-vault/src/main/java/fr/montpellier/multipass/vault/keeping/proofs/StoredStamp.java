@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A stamp as stored.
  *
- * @param reply TimeStampResp in DER
+ * @param response TimeStampResp in DER
  * @param at the time that it states
  * @param evidence the trusted authority and the revocation lists of that time, in PEM; none: stamped before they were
  *     stored
  */
-record StoredStamp(byte[] reply, Instant at, Optional<byte[]> evidence) {}
+record StoredStamp(byte[] response, Instant at, Optional<byte[]> evidence) {}

@@ -82,7 +82,7 @@ class TimeStampAuthority {
         TimeStampRequest asked = question.generate(TSPAlgorithms.SHA256, imprint, new BigInteger(NONCE_BITS, random));
         VerifiedStamp stamp = new StampVerifier(trusted()).verify(send(asked.getEncoded()), asked, clock.instant());
         List<X509CRL> lists = new RevocationLists(client, settings.timeout()).of(stamp.chain(), clock.instant());
-        return new Stamp(stamp.reply(), stamp.at(), stamp.ends(), evidence(stamp.trusted(), lists));
+        return new Stamp(stamp.response(), stamp.at(), stamp.ends(), evidence(stamp.trusted(), lists));
     }
 
     private static byte[] evidence(X509Certificate trusted, List<X509CRL> lists) throws IOException {
@@ -99,18 +99,18 @@ class TimeStampAuthority {
     private byte[] send(byte[] query) throws IOException {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.CONTENT_TYPE, "application/timestamp-query");
-        headers.set(HttpHeaders.ACCEPT, "application/timestamp-reply");
-        OutboundResponse reply = client.send(new OutboundCall(
+        headers.set(HttpHeaders.ACCEPT, "application/timestamp-response");
+        OutboundResponse response = client.send(new OutboundCall(
                 HttpMethod.POST,
                 Objects.requireNonNull(settings.url(), "no time-stamp authority"),
                 headers,
                 query,
                 new CallLimits(settings.timeout(), MOST_BYTES),
                 Destinations.ANY));
-        if (reply.status() != 200) {
-            throw new IOException("the time-stamp authority answered " + reply.status());
+        if (response.status() != 200) {
+            throw new IOException("the time-stamp authority answered " + response.status());
         }
-        return reply.body();
+        return response.body();
     }
 
     private List<X509Certificate> trusted() throws IOException {

@@ -84,7 +84,7 @@ class OrphanCollector {
             for (String key : keys) {
                 if (!kept.contains(key)) {
                     ObjectKey object = new ObjectKey(key);
-                    pending.announceDoomed(object);
+                    pending.announceDeletion(object);
                     disposal.delete(object);
                     collected++;
                 }

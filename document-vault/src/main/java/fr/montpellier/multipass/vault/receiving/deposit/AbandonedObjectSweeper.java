@@ -32,7 +32,7 @@ class AbandonedObjectSweeper {
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            for (ObjectKey key : pending.doomBefore(clock.instant().minus(settings.abandonedAfter()))) {
+            for (ObjectKey key : pending.markForDeletionBefore(clock.instant().minus(settings.abandonedAfter()))) {
                 disposal.delete(key);
             }
         } catch (RuntimeException e) {

@@ -4,8 +4,8 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
 import fr.montpellier.multipass.vault.keeping.sealing.format.OpenedFile;
@@ -42,11 +42,11 @@ class ScanPageRemarks {
         }
         try (ConcatenatedFile<OpenedFile> file = page.opened()) {
             var request = new InspectionRequest(renderer.checked(page).kind(), List.of(), false, List.of(), false);
-            InspectionReply reply = inspections.inspect(resident.subject(), request, file);
-            if (reply.refusal() != null) {
-                throw new ProblemException(RefusalProblemMapper.of(reply.refusal())).because(reply.why());
+            InspectionResponse response = inspections.inspect(resident.subject(), request, file);
+            if (response.refusal() != null) {
+                throw new ProblemException(RefusalProblemMapper.of(response.refusal())).because(response.why());
             }
-            return reply.quality();
+            return response.quality();
         } catch (IOException e) {
             throw ScanRenderer.unreadable(e);
         }

@@ -7,9 +7,9 @@ import fr.montpellier.multipass.vault.checking.antivirus.AntivirusCheck;
 import fr.montpellier.multipass.vault.checking.files.ConcatenatedFile;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
-import fr.montpellier.multipass.vault.checking.inspection.replies.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.ScanFile;
 import fr.montpellier.multipass.vault.checking.inspection.requests.ScanRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.ScanResponse;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
 import fr.montpellier.multipass.vault.checking.isolation.RenderedScan;
@@ -51,9 +51,9 @@ class ScanRenderer {
             }
         }
         RenderedScan drawn = drawn(owner, pages, files);
-        ScanReply reply = drawn.reply();
-        if (reply.refusal() != null) {
-            ProblemException problem = problem(reply, reply.refusal());
+        ScanResponse response = drawn.response();
+        if (response.refusal() != null) {
+            ProblemException problem = problem(response, response.refusal());
             drawn.close();
             throw problem;
         }
@@ -108,11 +108,11 @@ class ScanRenderer {
         return kind;
     }
 
-    private ProblemException problem(ScanReply reply, Refusal refusal) {
-        ProblemException problem = new ProblemException(RefusalProblemMapper.of(refusal)).because(reply.why());
+    private ProblemException problem(ScanResponse response, Refusal refusal) {
+        ProblemException problem = new ProblemException(RefusalProblemMapper.of(refusal)).because(response.why());
         if (refusal == Refusal.TOO_MANY_PAGES) {
             problem.with("maximum", inspections.maxPages());
         }
-        return reply.file() == 0 ? problem : problem.with("page", reply.file());
+        return response.file() == 0 ? problem : problem.with("page", response.file());
     }
 }

@@ -104,7 +104,7 @@ class UploadCompletion {
             List<ObjectKey> released = ended.stream()
                     .flatMap(upload -> uploads.removeParts(upload).stream())
                     .toList();
-            released.forEach(pending::announceDoomed);
+            released.forEach(pending::announceDeletion);
             change.run();
             return released;
         }));

@@ -11,7 +11,7 @@ import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionFindings;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionFindings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -12,8 +12,8 @@ import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCache;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerCommand;
@@ -153,12 +153,12 @@ class IsolatedWorkersIT {
     }
 
     private static void verifiesTheNext(IsolatedWorkers inspections) throws Exception {
-        InspectionReply reply = inspect(inspections, Specimens.valid());
-        assertThat(reply.refusal()).as(reply.why()).isNull();
-        assertThat(Objects.requireNonNull(reply.check()).verdict()).isEqualTo(Verdict.VERIFIE);
+        InspectionResponse response = inspect(inspections, Specimens.valid());
+        assertThat(response.refusal()).as(response.why()).isNull();
+        assertThat(Objects.requireNonNull(response.check()).verdict()).isEqualTo(Verdict.VERIFIE);
     }
 
-    private static InspectionReply inspect(IsolatedWorkers inspections, byte[] file) throws Exception {
+    private static InspectionResponse inspect(IsolatedWorkers inspections, byte[] file) throws Exception {
         return inspections.inspect(newPerson(), request(), SourceFile.of(file));
     }
 

@@ -9,10 +9,10 @@ import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.InstalledTesseract;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextOrigin;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageTextReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageTextRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageTextResponse;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,13 +43,13 @@ class RecognitionInProcessIT {
             workers.warmUp();
             Awaitility.await().atMost(LIMIT).until(workers::recognisesText);
 
-            InspectionReply reply = workers.inspect(PERSON, request(true), photograph);
-            assertThat(reply.recognition()).isEqualTo(TextRecognition.RAN);
-            assertThat(reply.quality()).containsExactly("image-agrees");
+            InspectionResponse response = workers.inspect(PERSON, request(true), photograph);
+            assertThat(response.recognition()).isEqualTo(TextRecognition.RAN);
+            assertThat(response.quality()).containsExactly("image-agrees");
             assertThat(workers.inspect(PERSON, request(false), photograph).recognition())
                     .isEqualTo(TextRecognition.DECLINED);
 
-            PageTextReply text = workers.read(PERSON, new PageTextRequest(FileKind.JPEG, 1, true), photograph);
+            PageTextResponse text = workers.read(PERSON, new PageTextRequest(FileKind.JPEG, 1, true), photograph);
             assertThat(text.origin()).isEqualTo(TextOrigin.RECOGNISED);
             assertThat(text.text()).contains("RETI PATRICK");
             assertThat(workers.read(PERSON, new PageTextRequest(FileKind.JPEG, 1, false), photograph)
@@ -65,10 +65,10 @@ class RecognitionInProcessIT {
                 ? WorkerStarter.process(List.of("sh", "-c", "printf @; sleep 2; kill -SEGV $$"))
                 : WorkerStarter.process(command);
         try (IsolatedWorkers workers = workers(failsFirst)) {
-            InspectionReply reply =
+            InspectionResponse response =
                     workers.inspect(PERSON, request(true), SourceFile.of(Specimens.photographed(Specimens.valid())));
-            assertThat(reply.refusal()).isNull();
-            assertThat(reply.recognition()).isEqualTo(TextRecognition.FAILED);
+            assertThat(response.refusal()).isNull();
+            assertThat(response.recognition()).isEqualTo(TextRecognition.FAILED);
         }
     }
 

@@ -11,10 +11,10 @@ import fr.montpellier.multipass.vault.checking.authenticity.Verdict;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageImageReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageImageRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageImageResponse;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
 import java.io.IOException;
@@ -69,16 +69,16 @@ class SharedChecksIT {
     @Test
     void four_drawing_heavy_files_of_one_resident_do_not_keep_another_waiting() throws Exception {
         SubjectId attacker = newPerson();
-        List<Future<InspectionReply>> heavy = new ArrayList<>();
+        List<Future<InspectionResponse>> heavy = new ArrayList<>();
         heavy.add(beside.submit(() -> inspect(attacker, SourceFile.of(TestFiles.heavyToDraw()))));
         Awaitility.await().until(() -> workers().findAny().isPresent());
         for (int i = 1; i < 4; i++) {
             heavy.add(beside.submit(() -> inspect(attacker, SourceFile.of(TestFiles.heavyToDraw()))));
         }
 
-        InspectionReply reply = inspect(newPerson(), SourceFile.of(Specimens.valid()));
+        InspectionResponse response = inspect(newPerson(), SourceFile.of(Specimens.valid()));
 
-        assertThat(reply.refusal()).as(reply.why()).isNull();
+        assertThat(response.refusal()).as(response.why()).isNull();
         assertThat(heavy)
                 .as("what costs more than a slice goes on meanwhile, at the lowest priority")
                 .noneMatch(Future::isDone);
@@ -87,15 +87,15 @@ class SharedChecksIT {
 
     @Test
     void drawing_heavy_files_of_two_residents_do_not_keep_a_third_waiting() throws Exception {
-        Future<InspectionReply> first =
+        Future<InspectionResponse> first =
                 beside.submit(() -> inspect(newPerson(), SourceFile.of(TestFiles.heavyToDraw())));
-        Future<InspectionReply> second =
+        Future<InspectionResponse> second =
                 beside.submit(() -> inspect(newPerson(), SourceFile.of(TestFiles.heavyToDraw())));
         Awaitility.await().atMost(PATIENCE).until(() -> workers().anyMatch(SharedChecksIT::hasLowestPriority));
 
-        InspectionReply reply = inspect(newPerson(), SourceFile.of(Specimens.valid()));
+        InspectionResponse response = inspect(newPerson(), SourceFile.of(Specimens.valid()));
 
-        assertThat(reply.refusal()).as(reply.why()).isNull();
+        assertThat(response.refusal()).as(response.why()).isNull();
         assertThat(List.of(first, second).stream().filter(Future::isDone))
                 .as("there is one costly place; a check that costs more than its share is stopped and told so")
                 .singleElement()
@@ -107,7 +107,7 @@ class SharedChecksIT {
         beside.submit(() -> inspect(newPerson(), SourceFile.of(TestFiles.heavyToDraw())));
         Awaitility.await().until(() -> workers().findAny().isPresent());
 
-        PageImageReply page = inspections.draw(
+        PageImageResponse page = inspections.draw(
                 newPerson(), new PageImageRequest(FileKind.PDF, 1, "mark"), SourceFile.of(Specimens.valid()));
 
         assertThat(page.refusal()).as(page.why()).isNull();
@@ -115,10 +115,10 @@ class SharedChecksIT {
 
     @Test
     void a_worker_that_is_killed_from_outside_is_replaced_by_another() throws Exception {
-        InspectionReply reply = inspect(newPerson(), killingItsWorker(1));
+        InspectionResponse response = inspect(newPerson(), killingItsWorker(1));
 
-        assertThat(reply.refusal()).as(reply.why()).isNull();
-        assertThat(Objects.requireNonNull(reply.check()).verdict()).isEqualTo(Verdict.VERIFIE);
+        assertThat(response.refusal()).as(response.why()).isNull();
+        assertThat(Objects.requireNonNull(response.check()).verdict()).isEqualTo(Verdict.VERIFIE);
     }
 
     @Test
@@ -128,7 +128,7 @@ class SharedChecksIT {
                         ProblemException.class, e -> assertThat(e.type()).isEqualTo(VaultProblem.CHECK_INTERRUPTED));
     }
 
-    private static Object problem(Future<InspectionReply> check) throws InterruptedException {
+    private static Object problem(Future<InspectionResponse> check) throws InterruptedException {
         try {
             return String.valueOf(check.get().refusal());
         } catch (ExecutionException e) {
@@ -193,7 +193,7 @@ class SharedChecksIT {
         }
     }
 
-    private InspectionReply inspect(SubjectId person, SourceFile file) throws IOException, InterruptedException {
+    private InspectionResponse inspect(SubjectId person, SourceFile file) throws IOException, InterruptedException {
         return inspections.inspect(
                 person, new InspectionRequest(FileKind.PDF, List.of("28"), true, List.of(), false), file);
     }

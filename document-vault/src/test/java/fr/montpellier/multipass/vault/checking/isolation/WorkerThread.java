@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
 public final class WorkerThread extends Process {
 
     private final Pipe requests;
-    private final Pipe replies;
+    private final Pipe responses;
     private final OutputStream to;
     private final InputStream from;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -32,9 +32,9 @@ public final class WorkerThread extends Process {
 
     private WorkerThread() throws IOException {
         this.requests = Pipe.open();
-        this.replies = Pipe.open();
+        this.responses = Pipe.open();
         this.to = Channels.newOutputStream(requests.sink());
-        this.from = Channels.newInputStream(replies.source());
+        this.from = Channels.newInputStream(responses.source());
     }
 
     /** Starts a worker. */
@@ -47,7 +47,7 @@ public final class WorkerThread extends Process {
 
     private void run() {
         try (InputStream in = Channels.newInputStream(requests.source());
-                OutputStream out = Channels.newOutputStream(replies.sink())) {
+                OutputStream out = Channels.newOutputStream(responses.sink())) {
             Worker.serve(in, out, new WithoutLimits());
             exitCode = 0;
         } catch (IOException e) {

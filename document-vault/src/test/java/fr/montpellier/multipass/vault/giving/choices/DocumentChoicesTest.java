@@ -2,9 +2,9 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
@@ -35,7 +35,7 @@ class DocumentChoicesTest {
         OwnedDocument old = owned("2023", "2022-12-31", DocumentStatus.FINE);
         OwnedDocument best = owned("2024", "2023-12-31", DocumentStatus.NO_CODE);
 
-        List<DocumentChoice> ordered = choices(Whose.APPLICANT, 1, forged, expired, old, best);
+        List<DocumentChoice> ordered = choices(AcceptedHolder.APPLICANT, 1, forged, expired, old, best);
 
         assertThat(ordered).extracting(DocumentChoice::id).containsExactlyElementsOf(ids(best, old, forged, expired));
         assertThat(ordered).extracting(DocumentChoice::proposed).containsExactly(true, false, false, false);
@@ -47,7 +47,7 @@ class DocumentChoicesTest {
     @Test
     void nothing_is_proposed_where_nothing_suits() {
         assertThat(choices(
-                        Whose.APPLICANT,
+                        AcceptedHolder.APPLICANT,
                         1,
                         owned("2026", null, DocumentStatus.FALSIFIED),
                         owned("2025", null, DocumentStatus.OTHER_HOLDER)))
@@ -60,15 +60,17 @@ class DocumentChoicesTest {
         OwnedDocument partners = owned("2026", "2026-10-01", DocumentStatus.OTHER_HOLDER);
         OwnedDocument own = owned("2025", "2026-09-01", DocumentStatus.NO_CODE);
 
-        List<DocumentChoice> both = choices(Whose.HOUSEHOLD, 1, partners, own);
+        List<DocumentChoice> both = choices(AcceptedHolder.HOUSEHOLD, 1, partners, own);
         assertThat(both).extracting(DocumentChoice::id).containsExactlyElementsOf(ids(own, partners));
         assertThat(both).extracting(DocumentChoice::proposed).containsExactly(true, false);
-        assertThat(choices(Whose.HOUSEHOLD, 1, partners)).singleElement().satisfies(choice -> {
-            assertThat(choice.proposed()).isTrue();
-            assertThat(choice.reason()).isEqualTo("accepted-holder");
-            assertThat(choice.status().code()).isEqualTo("other-holder");
-        });
-        assertThat(choices(Whose.APPLICANT, 1, partners)).noneMatch(DocumentChoice::proposed);
+        assertThat(choices(AcceptedHolder.HOUSEHOLD, 1, partners))
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.proposed()).isTrue();
+                    assertThat(choice.reason()).isEqualTo("accepted-holder");
+                    assertThat(choice.status().code()).isEqualTo("other-holder");
+                });
+        assertThat(choices(AcceptedHolder.APPLICANT, 1, partners)).noneMatch(DocumentChoice::proposed);
     }
 
     @Test
@@ -76,7 +78,7 @@ class DocumentChoicesTest {
         OwnedDocument nameless = owned("2026", "2026-10-01", DocumentStatus.NO_CODE);
         OwnedDocument childs = owned("2025", "2026-09-01", DocumentStatus.OTHER_HOLDER);
 
-        assertThat(choices(Whose.CHILD, 1, nameless, childs))
+        assertThat(choices(AcceptedHolder.CHILD, 1, nameless, childs))
                 .extracting(DocumentChoice::id)
                 .containsExactlyElementsOf(ids(childs, nameless));
     }
@@ -88,7 +90,7 @@ class DocumentChoicesTest {
         OwnedDocument august = owned("2026-08", "2026-08-31", DocumentStatus.NO_CODE);
         OwnedDocument july = owned("2026-07", "2026-07-31", DocumentStatus.NO_CODE);
 
-        assertThat(choices(Whose.APPLICANT, 2, july, august, again, september))
+        assertThat(choices(AcceptedHolder.APPLICANT, 2, july, august, again, september))
                 .filteredOn(DocumentChoice::proposed)
                 .extracting(DocumentChoice::id)
                 .containsExactlyElementsOf(ids(september, august));
@@ -109,7 +111,7 @@ class DocumentChoicesTest {
                 first.status(),
                 first.judged());
 
-        assertThat(choices(Whose.APPLICANT, 1, first, last))
+        assertThat(choices(AcceptedHolder.APPLICANT, 1, first, last))
                 .extracting(DocumentChoice::id)
                 .containsExactlyElementsOf(ids(last, first));
     }
@@ -119,9 +121,9 @@ class DocumentChoicesTest {
         OwnedDocument partners = owned("2026", null, DocumentStatus.OTHER_HOLDER);
         List<DocumentChoices.OfNeed> items = DocumentChoices.of(
                         List.of(
-                                need(NOTICE, Whose.APPLICANT, 1),
-                                need(RIB, Whose.APPLICANT, 1),
-                                need(NOTICE, Whose.HOUSEHOLD, 1)),
+                                need(NOTICE, AcceptedHolder.APPLICANT, 1),
+                                need(RIB, AcceptedHolder.APPLICANT, 1),
+                                need(NOTICE, AcceptedHolder.HOUSEHOLD, 1)),
                         List.of(partners),
                         true)
                 .items();
@@ -134,14 +136,14 @@ class DocumentChoicesTest {
         assertThat(items.get(2).documents()).hasSize(1);
     }
 
-    private static List<DocumentChoice> choices(Whose whose, int number, OwnedDocument... owned) {
+    private static List<DocumentChoice> choices(AcceptedHolder whose, int number, OwnedDocument... owned) {
         return DocumentChoices.of(List.of(need(NOTICE, whose, number)), List.of(owned), false)
                 .items()
                 .getFirst()
                 .documents();
     }
 
-    private static DocumentNeed need(JustificatifType type, Whose whose, int number) {
+    private static DocumentNeed need(JustificatifType type, AcceptedHolder whose, int number) {
         return new DocumentNeed(type, Requirement.of(whose), number);
     }
 

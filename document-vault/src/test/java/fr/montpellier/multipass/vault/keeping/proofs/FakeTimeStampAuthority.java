@@ -179,22 +179,22 @@ final class FakeTimeStampAuthority implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
         try (exchange) {
-            byte[] reply = reply(exchange.getRequestBody().readAllBytes());
-            exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
-            exchange.sendResponseHeaders(fault == Fault.AWAY ? 503 : 200, reply.length);
+            byte[] response = response(exchange.getRequestBody().readAllBytes());
+            exchange.getResponseHeaders().set("Content-Type", "application/timestamp-response");
+            exchange.sendResponseHeaders(fault == Fault.AWAY ? 503 : 200, response.length);
             if (fault == Fault.STALLS) {
-                exchange.getResponseBody().write(reply, 0, reply.length / 2);
+                exchange.getResponseBody().write(response, 0, response.length / 2);
                 exchange.getResponseBody().flush();
                 stalled.await();
                 return;
             }
-            exchange.getResponseBody().write(reply);
+            exchange.getResponseBody().write(response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private byte[] reply(byte[] query) {
+    private byte[] response(byte[] query) {
         return switch (fault) {
             case NO_REPLY -> new byte[] {0x30, 3, 2, 1};
             case ENDLESS -> new byte[1 << 20];
@@ -222,7 +222,7 @@ final class FakeTimeStampAuthority implements AutoCloseable {
             };
             TimeStampResponseGenerator responses =
                     new TimeStampResponseGenerator(tokens(certificate), TSPAlgorithms.ALLOWED);
-            byte[] reply = fault == Fault.NO_STAMP
+            byte[] response = fault == Fault.NO_STAMP
                     ? responses
                             .generateRejectedResponse(new IllegalStateException("no"))
                             .getEncoded()
@@ -230,9 +230,9 @@ final class FakeTimeStampAuthority implements AutoCloseable {
                             .generate(request, BigInteger.valueOf(serial.incrementAndGet()), Date.from(time()))
                             .getEncoded();
             if (fault == Fault.CHANGED) {
-                reply[reply.length - 10] ^= 1;
+                response[response.length - 10] ^= 1;
             }
-            return reply;
+            return response;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

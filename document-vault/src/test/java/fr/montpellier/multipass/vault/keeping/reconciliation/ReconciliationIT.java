@@ -120,7 +120,7 @@ class ReconciliationIT extends VaultIT {
         assertThat(new JournalEntryRepository(jdbc).mentioning("vault.orphans-collected"))
                 .isNotEmpty();
         assertThat(keysPending()).doesNotContain(orphan.value());
-        pending.doom(awaited);
+        pending.markForDeletion(awaited);
         pending.forget(awaited);
     }
 
@@ -136,7 +136,7 @@ class ReconciliationIT extends VaultIT {
 
         assertThat(store.exists(orphan)).isTrue();
         assertThat(noticed()).isEmpty();
-        pending.doom(orphan);
+        pending.markForDeletion(orphan);
         pending.forget(orphan);
     }
 

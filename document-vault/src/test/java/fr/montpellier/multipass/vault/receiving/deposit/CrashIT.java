@@ -153,7 +153,7 @@ class CrashIT extends VaultIT {
 
         assertThat(keysPending()).contains(young.value()).doesNotContain(old.value());
         assertThat(objects()).isEqualTo(objectsBefore + 1);
-        pending.doom(young);
+        pending.markForDeletion(young);
         sweeper.sweep();
     }
 
@@ -161,7 +161,7 @@ class CrashIT extends VaultIT {
     void an_object_that_was_swept_cannot_become_a_document() {
         ObjectKey key = ObjectKey.fresh();
         pending.announce(key);
-        pending.doom(key);
+        pending.markForDeletion(key);
 
         assertThat(pending.claim(key)).isFalse();
         pending.forget(key);

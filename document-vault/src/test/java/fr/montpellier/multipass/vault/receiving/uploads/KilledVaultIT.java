@@ -70,7 +70,7 @@ class KilledVaultIT extends VaultIT {
         assertThat(vault.get(last.header("Content-Location") + "/content", resident)
                         .body())
                 .isEqualTo(FILE);
-        pending.doomBefore(Instant.now().plusSeconds(1)).forEach(disposal::delete);
+        pending.markForDeletionBefore(Instant.now().plusSeconds(1)).forEach(disposal::delete);
     }
 
     /** A megabyte more, then the vault is killed: the body never ends. */

@@ -70,12 +70,12 @@ class CardDesk {
      * @param document names and birth date of the identity document
      * @param number needed only if several people have these names and this date
      */
-    record Shown(IdentitePivot document, Optional<MultipassNumber> number) {
+    record CardSubject(IdentitePivot document, Optional<MultipassNumber> number) {
 
         /** Returns a text without personal values, which may be logged. */
         @Override
         public String toString() {
-            return "Shown[…]";
+            return "CardSubject[…]";
         }
     }
 
@@ -87,11 +87,11 @@ class CardDesk {
      *
      * @throws CardRefusedException if a rule refuses
      */
-    Found search(DeskAgent agent, Shown shown, SearchPurpose purpose) {
+    Found search(DeskAgent agent, CardSubject person, SearchPurpose purpose) {
         if (!throttle.searchForCard(agent.id())) {
             throw new CardRefusedException(Reason.SEARCHED_TOO_OFTEN);
         }
-        List<Citizen> matching = matching(shown);
+        List<Citizen> matching = matching(person);
         Optional<Reason> refused = refusal(agent, matching);
         JournalEvent entry = JournalEvent.of(IdentityJournalEvent.CARD_SEARCHED)
                 .actor(subjects.inMultipass(agent.id()))
@@ -110,8 +110,8 @@ class CardDesk {
      * @param id identifier for the card; the same one prints no second card
      * @throws CardRefusedException if a rule refuses
      */
-    PrintedCard print(DeskAgent agent, Shown shown, UUID id) {
-        Citizen citizen = search(agent, shown, SearchPurpose.PRINT).citizen();
+    PrintedCard print(DeskAgent agent, CardSubject person, UUID id) {
+        Citizen citizen = search(agent, person, SearchPurpose.PRINT).citizen();
         try {
             return cards.printAtCounter(citizen.id().value(), id, agent.id());
         } catch (ProblemException e) {
@@ -130,8 +130,8 @@ class CardDesk {
      *
      * @throws CardRefusedException if a rule refuses
      */
-    Found revoke(DeskAgent agent, Shown shown, UUID card) {
-        Citizen citizen = search(agent, shown, SearchPurpose.LOST).citizen();
+    Found revoke(DeskAgent agent, CardSubject person, UUID card) {
+        Citizen citizen = search(agent, person, SearchPurpose.LOST).citizen();
         CitizenId holder = holders(citizen)
                 .filter(each -> cards.of(each.value()).stream()
                         .anyMatch(found -> found.id().equals(card)))
@@ -142,15 +142,16 @@ class CardDesk {
     }
 
     /** Returns the resident again, for the page after a step. */
-    Found read(DeskAgent agent, Shown shown) {
-        List<Citizen> matching = matching(shown);
+    Found read(DeskAgent agent, CardSubject person) {
+        List<Citizen> matching = matching(person);
         return found(matching, refusal(agent, matching));
     }
 
-    private List<Citizen> matching(Shown shown) {
-        return citizens.shownBy(shown.document()).stream()
-                .filter(citizen ->
-                        shown.number().map(number -> hasNumber(citizen, number)).orElse(true))
+    private List<Citizen> matching(CardSubject person) {
+        return citizens.shownBy(person.document()).stream()
+                .filter(citizen -> person.number()
+                        .map(number -> hasNumber(citizen, number))
+                        .orElse(true))
                 .toList();
     }
 
@@ -174,7 +175,7 @@ class CardDesk {
             return Optional.of(Reason.SEVERAL);
         }
         CitizenId found = matching.getFirst().id();
-        if (conflicts.bearsNameOf(agent, found)) {
+        if (conflicts.hasSameName(agent, found)) {
             return Optional.of(Reason.OWN_NAME);
         }
         return closings.isClosed(found) ? Optional.of(Reason.CLOSING) : Optional.empty();

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.cards.desk;
 
 import fr.montpellier.multipass.identity.cards.CardTokens;
 import fr.montpellier.multipass.identity.cards.PrintedCard;
+import fr.montpellier.multipass.identity.cards.desk.CardDesk.CardSubject;
 import fr.montpellier.multipass.identity.cards.desk.CardDesk.Found;
-import fr.montpellier.multipass.identity.cards.desk.CardDesk.Shown;
 import fr.montpellier.multipass.identity.cards.desk.CardRefusedException.Reason;
 import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.accounts.codes.QrPicture;
@@ -83,7 +83,7 @@ class CardDeskPages {
         return step(request, agent -> {
             SearchPurpose why =
                     SearchPurpose.fromCode(purpose).orElseThrow(() -> new CardRefusedException(Reason.MALFORMED));
-            return person(desk.search(agent, shown(request), why), why == SearchPurpose.NUMBER, request);
+            return person(desk.search(agent, cardSubject(request), why), why == SearchPurpose.NUMBER, request);
         });
     }
 
@@ -91,17 +91,17 @@ class CardDeskPages {
     @PostMapping(PRINTED)
     String print(@RequestParam UUID card, DeskRequest request) {
         return step(request, agent -> {
-            Shown shown = shown(request);
+            CardSubject person = cardSubject(request);
             try {
-                PrintedCard printed = desk.print(agent, shown, card);
-                request.show("card", view(desk.read(agent, shown).citizen(), printed, request.language()));
+                PrintedCard printed = desk.print(agent, person, card);
+                request.show("card", view(desk.read(agent, person).citizen(), printed, request.language()));
                 return "cards/printed";
             } catch (CardRefusedException e) {
                 if (e.reason() != Reason.TOO_MANY_CARDS && e.reason() != Reason.CARD_KNOWN) {
                     throw e;
                 }
                 request.show("problem", e.reason().code());
-                return person(desk.read(agent, shown), false, request);
+                return person(desk.read(agent, person), false, request);
             }
         });
     }
@@ -109,7 +109,7 @@ class CardDeskPages {
     @PostMapping(PERSON + "/revocation")
     String revoke(@RequestParam UUID card, DeskRequest request) {
         return step(request, agent -> {
-            Found found = desk.revoke(agent, shown(request), card);
+            Found found = desk.revoke(agent, cardSubject(request), card);
             request.show("revoked", true);
             return person(found, false, request);
         });
@@ -178,8 +178,8 @@ class CardDeskPages {
     }
 
     /** Returns what was typed. */
-    private static Shown shown(DeskRequest request) {
-        return new Shown(
+    private static CardSubject cardSubject(DeskRequest request) {
+        return new CardSubject(
                 request.document().orElseThrow(() -> new CardRefusedException(Reason.MALFORMED)),
                 Optional.ofNullable(request.http().getParameter("number"))
                         .filter(text -> !text.isBlank())

@@ -385,7 +385,7 @@ class DeathDecisions {
 
     private void checkName(CitizenId holder, DeskAgent agent) {
         if (citizens.holdersOf(holder.value()).stream()
-                .anyMatch(each -> conflicts.bearsNameOf(agent, new CitizenId(each)))) {
+                .anyMatch(each -> conflicts.hasSameName(agent, new CitizenId(each)))) {
             throw new DeathRefusedException(Reason.OWN_NAME);
         }
     }

@@ -59,11 +59,11 @@ public record Contact(
 
     /** Returns whether an email may be sent: the resident has an address and wants emails. */
     public boolean isReachable() {
-        return address.isPresent() && isTold();
+        return address.isPresent() && wantsNotices();
     }
 
     /** Returns whether the resident wants notices: by email, or by letter if there is no address. */
-    public boolean isTold() {
+    public boolean wantsNotices() {
         return frequency != Frequency.NONE;
     }
 

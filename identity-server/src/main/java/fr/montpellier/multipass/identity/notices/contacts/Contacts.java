@@ -85,7 +85,7 @@ public class Contacts {
                 usable.isPresent()
                         && before.filter(contact -> contact.address().isEmpty()).isPresent(),
                 replaced(before, usable, federated),
-                before.filter(Contact::isTold).isPresent() ? others : List.of());
+                before.filter(Contact::wantsNotices).isPresent() ? others : List.of());
     }
 
     /**

@@ -71,7 +71,7 @@ public class Notices {
     public void store(String subject, Notice notice) {
         contacts.findForChange(subject)
                 .filter(contact -> !closings.isDeceased(new CitizenId(contact.holder())))
-                .filter(contact -> notice.kind() == NoticeKind.SIGN_IN ? contact.isReachable() : contact.isTold())
+                .filter(contact -> notice.kind() == NoticeKind.SIGN_IN ? contact.isReachable() : contact.wantsNotices())
                 .ifPresent(contact -> notices.insert(
                         contact.holder(), notice, clock.instant(), dueAt(contact.frequency(), notice.kind())));
     }

@@ -43,7 +43,7 @@ public class Habilitations {
      * @param inForce at least one habilitation, each of another role or department; the first applies unless the agent
      *     chooses another
      */
-    public record AgentAtWork(Agent agent, List<Habilitation> inForce) {}
+    public record AgentWithHabilitations(Agent agent, List<Habilitation> inForce) {}
 
     /**
      * Finds an agent and their habilitations in force. Agents are known by identity provider and {@code sub} from their
@@ -54,7 +54,7 @@ public class Habilitations {
      * @param name name from ProConnect
      */
     @Transactional
-    public Optional<AgentAtWork> find(ProConnectIdentity identity, String name) {
+    public Optional<AgentWithHabilitations> find(ProConnectIdentity identity, String name) {
         if (!Siret.isValid(identity.siret())) {
             return Optional.empty();
         }
@@ -62,7 +62,7 @@ public class Habilitations {
         Instant now = clock.instant();
         return agents.bySubject(siret, identity.idp(), identity.sub())
                 .or(() -> answer(identity, siret, now))
-                .map(agent -> new AgentAtWork(agent, inForce(agent.id())))
+                .map(agent -> new AgentWithHabilitations(agent, inForce(agent.id())))
                 .filter(found -> !found.inForce().isEmpty())
                 .map(found -> {
                     agents.signedIn(found.agent(), name, now);
@@ -76,9 +76,9 @@ public class Habilitations {
      * @param name name of the account
      */
     @Transactional
-    public Optional<AgentAtWork> find(UUID agent, String name) {
+    public Optional<AgentWithHabilitations> find(UUID agent, String name) {
         return agents.find(agent)
-                .map(found -> new AgentAtWork(found, inForce(agent)))
+                .map(found -> new AgentWithHabilitations(found, inForce(agent)))
                 .filter(found -> !found.inForce().isEmpty())
                 .map(found -> {
                     agents.signedIn(found.agent(), name, clock.instant());

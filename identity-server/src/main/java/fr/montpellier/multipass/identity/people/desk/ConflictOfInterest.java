@@ -30,7 +30,7 @@ public class ConflictOfInterest {
     }
 
     /** Returns whether the agent has the name of the resident, as birth name or name of use. */
-    public boolean bearsNameOf(DeskAgent agent, CitizenId holder) {
+    public boolean hasSameName(DeskAgent agent, CitizenId holder) {
         return citizens.find(holder)
                         .map(Citizen::pivot)
                         .filter(pivot -> pivot.isNamed(agent.givenName(), agent.usualName()))

@@ -242,7 +242,7 @@ class MatchFileDecisions {
                         Optional.empty(),
                         List.of()));
         journal.append(IdentityJournalEvent.RECONCILIATION_MERGED, merged, by);
-        tellBoth(merged, AccountMailKind.MULTIPASS_MERGED);
+        notifyBoth(merged, AccountMailKind.MULTIPASS_MERGED);
         return merged;
     }
 
@@ -270,7 +270,7 @@ class MatchFileDecisions {
     }
 
     /** Returns the announced merge that the link stops, or empty if it stops none any more. */
-    Optional<MatchFile> thatIsStoppedBy(String link) {
+    Optional<MatchFile> findByStopLink(String link) {
         return StoppingLinks.file(link)
                 .flatMap(repository::find)
                 .filter(file -> file.state() == State.ANNOUNCED)
@@ -317,7 +317,7 @@ class MatchFileDecisions {
                         file.proposal().map(Proposal::decision),
                         reason,
                         List.of()));
-        tellBoth(stopped, AccountMailKind.MULTIPASS_MERGE_STOPPED);
+        notifyBoth(stopped, AccountMailKind.MULTIPASS_MERGE_STOPPED);
         return stopped;
     }
 
@@ -432,7 +432,7 @@ class MatchFileDecisions {
                         reason,
                         List.of()));
         journal.append(IdentityJournalEvent.RECONCILIATION_UNDONE, undone, Optional.of(by));
-        tellBoth(undone, AccountMailKind.MULTIPASS_SEPARATED);
+        notifyBoth(undone, AccountMailKind.MULTIPASS_SEPARATED);
         return undone;
     }
 
@@ -442,7 +442,7 @@ class MatchFileDecisions {
                 && file.changedAt().plus(settings.undo()).isAfter(clock.instant());
     }
 
-    private void tellBoth(MatchFile file, AccountMailKind mail) {
+    private void notifyBoth(MatchFile file, AccountMailKind mail) {
         file.holders().forEach(holder -> repository.tell(file, holder));
         mails.tell(file.holders(), new PersonMails.Message(mail, file.changedAt()));
     }
@@ -487,7 +487,7 @@ class MatchFileDecisions {
      * @throws MatchFileRefusedException if the agent has the name of a resident of the file
      */
     void checkName(MatchFile file, DeskAgent agent) {
-        if (file.holders().stream().anyMatch(holder -> conflicts.bearsNameOf(agent, holder))) {
+        if (file.holders().stream().anyMatch(holder -> conflicts.hasSameName(agent, holder))) {
             throw new MatchFileRefusedException(Reason.OWN_NAME);
         }
     }

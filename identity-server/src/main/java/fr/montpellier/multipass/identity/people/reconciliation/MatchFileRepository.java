@@ -168,7 +168,7 @@ class MatchFileRepository {
     }
 
     /** Returns whether the resident is to be informed of the state of a file. */
-    boolean isToBeTold(CitizenId holder) {
+    boolean needsNotification(CitizenId holder) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM reconciliation_file WHERE one = :holder AND tell_one
                                        UNION ALL SELECT FROM reconciliation_file WHERE other = :holder AND tell_other)""")

@@ -50,7 +50,7 @@ class MatchFiles implements SignInListener {
     @Override
     public Optional<String> pageAfter(SignIn signIn) {
         return Optional.of(OtherMultipassPages.PATH)
-                .filter(path -> repository.isToBeTold(new CitizenId(signIn.holder())));
+                .filter(path -> repository.needsNotification(new CitizenId(signIn.holder())));
     }
 
     private Optional<MatchFile> open(MatchFile.Kind kind, CitizenId asker, NearMatch match) {
@@ -70,7 +70,7 @@ class MatchFiles implements SignInListener {
         Optional<CitizenId> second = first ? other : Optional.of(asker);
         Optional<MatchFile> known = repository.findForChange(one, second);
         if (known.isPresent()) {
-            return known.filter(file -> isNews(file, kind, newIdentity))
+            return known.filter(file -> isUnannounced(file, kind, newIdentity))
                     .map(file -> file.reopened(kind, asker, score.parts(), newIdentity, now))
                     .map(file -> {
                         repository.update(file);
@@ -93,7 +93,7 @@ class MatchFiles implements SignInListener {
     }
 
     /** Returns whether this sign-in adds to the file: a proof by sign-ins to both, or a further changed identity. */
-    private static boolean isNews(MatchFile file, MatchFile.Kind kind, Optional<String> newIdentity) {
+    private static boolean isUnannounced(MatchFile file, MatchFile.Kind kind, Optional<String> newIdentity) {
         return switch (file.state()) {
             case PROPOSED, ANNOUNCED, MERGED -> false;
             case OPEN -> file.kind() == MatchFile.Kind.NEAR_MATCH && kind == MatchFile.Kind.BOTH_SIGN_INS;

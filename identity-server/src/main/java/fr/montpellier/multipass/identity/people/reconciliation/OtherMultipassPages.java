@@ -101,7 +101,7 @@ class OtherMultipassPages {
         // If this page was shown before a pending request, the link continues to that request.
         model.addAttribute(
                 "next",
-                repository.isToBeTold(holder)
+                repository.needsNotification(holder)
                         ? PostSignInRedirect.address(request).orElse(null)
                         : null);
         repository.told(holder);
@@ -109,7 +109,7 @@ class OtherMultipassPages {
         model.addAttribute(
                 "others",
                 repository.of(holder).stream()
-                        .filter(file -> isTold(file, holder))
+                        .filter(file -> isShownTo(file, holder))
                         .map(file -> view(file, holder, language))
                         .toList());
         model.addAttribute(
@@ -167,7 +167,7 @@ class OtherMultipassPages {
     /**
      * Returns whether the page informs the resident of the file: of files that their own sign-in opened, and of merges.
      */
-    private static boolean isTold(MatchFile file, CitizenId holder) {
+    private static boolean isShownTo(MatchFile file, CitizenId holder) {
         return file.asker().equals(holder) && file.kind() != MatchFile.Kind.CHANGED_IDENTITY
                 || file.state() == MatchFile.State.ANNOUNCED
                 || file.state() == MatchFile.State.MERGED
@@ -229,7 +229,7 @@ class OtherMultipassPages {
     /** Shows the page of a link that stops a merge. Reading it changes nothing, so that programs which open links stop nothing. */
     @GetMapping(MergeLinks.PATH)
     String ask(@RequestParam(defaultValue = "") String link, Model model) {
-        decisions.thatIsStoppedBy(link).ifPresent(file -> model.addAttribute("link", link));
+        decisions.findByStopLink(link).ifPresent(file -> model.addAttribute("link", link));
         return "account/merge-not-me";
     }
 

@@ -120,7 +120,7 @@ class RegisterSearch {
         if (found.size() > MOST) {
             return Optional.of(Refusal.TOO_MANY);
         }
-        return found.stream().anyMatch(citizen -> conflicts.bearsNameOf(agent, citizen.id()))
+        return found.stream().anyMatch(citizen -> conflicts.hasSameName(agent, citizen.id()))
                 ? Optional.of(Refusal.OWN_NAME)
                 : Optional.empty();
     }

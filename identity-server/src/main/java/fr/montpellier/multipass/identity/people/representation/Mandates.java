@@ -135,7 +135,7 @@ class Mandates {
             if (!person.verified() || !isCurrent(person) || !mails.hasMeansOfTheirOwn(person.id())) {
                 throw new RepresentationRefusedException(Reason.COUNTER_NEEDED);
             }
-            if (conflicts.bearsNameOf(helper, person.id())) {
+            if (conflicts.hasSameName(helper, person.id())) {
                 throw new RepresentationRefusedException(Reason.OWN_NAME);
             }
             checkAdult(person.pivot());
@@ -243,7 +243,7 @@ class Mandates {
             if (!known) {
                 journal.created(agent.id(), person);
             }
-            if (conflicts.bearsNameOf(agent, person)) {
+            if (conflicts.hasSameName(agent, person)) {
                 throw new RepresentationRefusedException(Reason.OWN_NAME);
             }
             checkFree(person, mandate.helper());

@@ -197,7 +197,7 @@ class RepresentationDecisions {
         if (locked.representative().filter(represented::equals).isPresent()) {
             throw new RepresentationRefusedException(Reason.ONESELF);
         }
-        if (conflicts.bearsNameOf(agent, represented)) {
+        if (conflicts.hasSameName(agent, represented)) {
             throw new RepresentationRefusedException(Reason.OWN_NAME);
         }
         if (closings.isClosed(represented)) {
@@ -287,7 +287,7 @@ class RepresentationDecisions {
             return citizen;
         });
         Citizen citizen = found.orElseThrow(() -> new RepresentationRefusedException(Reason.NOT_FOUND));
-        if (conflicts.bearsNameOf(agent, citizen.id())) {
+        if (conflicts.hasSameName(agent, citizen.id())) {
             throw new RepresentationRefusedException(Reason.OWN_NAME);
         }
         return citizen;
@@ -352,7 +352,7 @@ class RepresentationDecisions {
 
     private void checkNames(Representation representation, DeskAgent agent) {
         representation.seen().ifPresent(seen -> checkName(agent, seen));
-        if (representation.people().stream().anyMatch(person -> conflicts.bearsNameOf(agent, person))) {
+        if (representation.people().stream().anyMatch(person -> conflicts.hasSameName(agent, person))) {
             throw new RepresentationRefusedException(Reason.OWN_NAME);
         }
     }

@@ -122,7 +122,7 @@ public class Representations {
         return signIn.role() == Role.HELPER
                 && agents.choices(signIn).stream().anyMatch(held -> held.role() == Role.HELPER)
                 && representation.represented().stream()
-                        .noneMatch(person -> conflicts.bearsNameOf(DeskAgent.of(signIn), person));
+                        .noneMatch(person -> conflicts.hasSameName(DeskAgent.of(signIn), person));
     }
 
     private static List<String> domains(Representation representation) {

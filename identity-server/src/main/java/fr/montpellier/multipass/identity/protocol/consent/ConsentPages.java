@@ -146,13 +146,13 @@ class ConsentPages {
         boolean wrong = form.filter(AccessForm::isWrong).isPresent();
         // If the screen did not display the documents, the resumed request requires another decision.
         Optional<AccessForm> answered = form.filter(each -> text.isPresent());
-        boolean nothing = answered.filter(AccessForm::isUnseenNothing).isPresent();
+        boolean nothing = answered.filter(AccessForm::isEmptyUnconfirmed).isPresent();
         Set<String> unseen = answered.map(AccessForm::unseen).orElse(Set.of());
         Set<String> explained = answered.map(AccessForm::explained).orElse(Set.of());
         if (wrong || nothing || !unseen.isEmpty() || !explained.isEmpty()) {
             String view = display(request, form, language, response, model);
             if (model.getAttribute("ask") instanceof ConsentPrompt prompt
-                    && (wrong || nothing || prompt.hasToBeSeen(unseen, explained))) {
+                    && (wrong || nothing || prompt.requiresConfirmation(unseen, explained))) {
                 model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
             }

@@ -40,7 +40,7 @@ record ConsentPrompt(
      * @param unseen types for which the screen did not say so before
      * @param explained types with an explanation of which the screen did not say before that it is not used
      */
-    boolean hasToBeSeen(Set<String> unseen, Set<String> explained) {
+    boolean requiresConfirmation(Set<String> unseen, Set<String> explained) {
         return access != null
                 && (access.documents().stream().anyMatch(DocumentAccessView.Requested::tooMany)
                         || access.unused().stream().anyMatch(each -> explained.contains(each.type()))

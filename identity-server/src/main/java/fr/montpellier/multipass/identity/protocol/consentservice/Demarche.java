@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.consentservice;
 
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +116,7 @@ public record Demarche(
 
         /** The requirements for a type for which the démarche states none. */
         public static final Need UNSTATED =
-                new Need(true, null, null, Whose.APPLICANT.code(), null, null, null, null, null);
+                new Need(true, null, null, AcceptedHolder.APPLICANT.code(), null, null, null, null, null);
 
         /** Returns the years of which a document is accepted today; empty: any document is. */
         public List<NamedYear> accepted() {

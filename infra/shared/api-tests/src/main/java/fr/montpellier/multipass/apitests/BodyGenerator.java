@@ -54,7 +54,7 @@ final class BodyGenerator {
 
     private JsonNode members(JsonNode schema) {
         JsonNode body = known(values.allowed(schema));
-        return oneIn(2) ? spoil(body) : body;
+        return oneIn(2) ? corrupt(body) : body;
     }
 
     /** Encodes the members as a form, sometimes with a parameter twice. */
@@ -92,18 +92,18 @@ final class BodyGenerator {
     }
 
     /** Changes, removes or adds a member at a random place. */
-    private JsonNode spoil(JsonNode body) {
+    private JsonNode corrupt(JsonNode body) {
         if (body instanceof ObjectNode object && !object.isEmpty() && !oneIn(8)) {
             String member = any(List.copyOf(object.propertyNames()));
             switch (random.nextInt(4)) {
                 case 0 -> object.remove(member);
                 case 1 -> object.set("unknown", values.foreign());
-                default -> object.set(member, spoil(object.get(member)));
+                default -> object.set(member, corrupt(object.get(member)));
             }
             return object;
         }
         if (body instanceof ArrayNode array && !array.isEmpty() && !oneIn(3)) {
-            return array.set(0, spoil(array.get(0)));
+            return array.set(0, corrupt(array.get(0)));
         }
         return values.foreign();
     }

@@ -18,7 +18,7 @@ final class RefusedWords {
     private static final String NO_ACTOR = "whoever|somebody|nobody|anybody|everybody|strangers?";
 
     /** Metaphors that were the names of classes. */
-    private static final String METAPHORS = "executioners?|farewells?|machinery|vanished";
+    private static final String METAPHORS = "doom(?:s|ed)?|executioners?|farewells?|machinery|vanished";
 
     /** Idioms for which there are plain words, such as verify, report and outcome. */
     private static final String IDIOMS =
@@ -35,16 +35,25 @@ final class RefusedWords {
 
     /** Names that were given up, each of which has words that other names may contain. */
     private static final Set<String> NAMES = Set.of(
+            "AgentAtWork",
+            "Agreement",
+            "AlikePieces",
+            "AuthorisationId",
             "AuthorizationAnswers",
             "AuthorizationForm",
+            "CaseEnd",
+            "CaseLife",
             "ClientTraces",
             "Concerns",
             "Due",
+            "Elsewhere",
             "EntryForm",
             "ErasedAgain",
             "GivingUp",
             "GrantRows",
+            "Held",
             "HeldToken",
+            "InspectionReply",
             "KeptSession",
             "Mark",
             "Offered",
@@ -52,12 +61,19 @@ final class RefusedWords {
             "RefusedRequest",
             "Replies",
             "Reply",
+            "Ring",
+            "SayingWhen",
             "SharingFollowing",
+            "Shown",
             "Stretch",
             "Succession",
             "Turn",
+            "Whose",
+            "isToBeTold",
             "ofAuthorisation",
             "ofAuthorization",
+            "tellBoth",
+            "thatIsStoppedBy",
             "wasRead");
 
     private static final Pattern TOKEN = Pattern.compile(

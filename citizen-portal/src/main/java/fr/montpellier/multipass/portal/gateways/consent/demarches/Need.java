@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent.demarches;
 
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public record Need(
             true,
             Optional.empty(),
             Optional.empty(),
-            Whose.APPLICANT.code(),
+            AcceptedHolder.APPLICANT.code(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

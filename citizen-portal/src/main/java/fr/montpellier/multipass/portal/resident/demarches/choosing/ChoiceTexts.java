@@ -2,10 +2,10 @@ package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -91,7 +91,7 @@ public final class ChoiceTexts {
         if (document.isOfAcceptedHolder()) {
             return Texts.get("demarche.piece.proposed-others");
         }
-        if (type.needed().whose().equals(Whose.CHILD.code())) {
+        if (type.needed().whose().equals(AcceptedHolder.CHILD.code())) {
             return Texts.get("demarche.piece.proposed-child");
         }
         if (type.needed().years().isPresent()) {
@@ -106,7 +106,8 @@ public final class ChoiceTexts {
 
     /** Says when a document was deposited, with the time where only that distinguishes it, and its number of pages. */
     public static String deposit(DocumentChoice document, boolean alike) {
-        String moment = Texts.get("demarche.piece.deposited", AlikePieces.deposit(document.depositedAt(), alike));
+        String moment =
+                Texts.get("demarche.piece.deposited", IndistinguishablePieces.deposit(document.depositedAt(), alike));
         return document.pages()
                 .map(pages -> Texts.plural("piece.pages", pages, moment))
                 .orElse(moment);

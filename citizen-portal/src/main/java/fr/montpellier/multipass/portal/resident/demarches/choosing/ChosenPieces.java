@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
-import fr.montpellier.multipass.portal.design.texts.AlikePieces;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
@@ -37,7 +37,7 @@ public record ChosenPieces(List<OfType> choices) {
         List<String> labels() {
             Set<String> alike = alike();
             return chosen.stream()
-                    .map(document -> AlikePieces.nameAndDeposit(
+                    .map(document -> IndistinguishablePieces.nameAndDeposit(
                             ChoiceTexts.name(type, document), document.depositedAt(), alike.contains(document.id())))
                     .map(name -> type.factsOnly() ? Texts.get("demarche.piece.facts-of", type.factNames(), name) : name)
                     .toList();
@@ -53,8 +53,8 @@ public record ChosenPieces(List<OfType> choices) {
 
         /** Returns the identifiers of the documents that only the time of their deposit distinguishes. */
         public Set<String> alike() {
-            return AlikePieces.among(offered.stream()
-                    .map(document -> new AlikePieces.Piece(
+            return IndistinguishablePieces.among(offered.stream()
+                    .map(document -> new IndistinguishablePieces.Piece(
                             document.id(), ChoiceTexts.name(type, document), document.depositedAt()))
                     .toList());
         }

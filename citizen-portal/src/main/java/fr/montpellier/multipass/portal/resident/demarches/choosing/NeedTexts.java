@@ -2,7 +2,7 @@ package fr.montpellier.multipass.portal.resident.demarches.choosing;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.FormTexts;
@@ -32,7 +32,7 @@ public final class NeedTexts {
                         need.number().filter(number -> number > 1).map(number -> Texts.get("need.several", number)),
                         need.alternative().map(name -> Texts.get("need.one-of", named(name, all))),
                         Optional.of(need.whose())
-                                .filter(whose -> !whose.equals(Whose.APPLICANT.code()))
+                                .filter(whose -> !whose.equals(AcceptedHolder.APPLICANT.code()))
                                 .map(whose -> Texts.get("need.whose." + whose)),
                         need.maxAgeDays().map(NeedTexts::maxAge),
                         need.years().map(NeedTexts::years))

@@ -21,7 +21,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.resident.authorisations.AgreedText;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
-import fr.montpellier.multipass.portal.resident.demarches.choosing.KeptExplanations;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.DraftExplanations;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ public class DecisionPane extends Div {
                 throw refused;
             }
             Notices.showAfterNavigation(Tone.DANGER, ServiceErrorTexts.sentence(refused, Texts.language()));
-            KeptExplanations.showAgain(demarche.code(), explained);
+            DraftExplanations.showAgain(demarche.code(), explained);
             return;
         }
         DecisionOutcome outcome = DecisionOutcome.given(chosen);

@@ -36,7 +36,7 @@ public final class ReadingSummary {
         String department = demarche.department().beginningSentence();
         said.add(
                 read.isEmpty()
-                        ? ofNothing(department, demarche.purpose(), until)
+                        ? withoutDocuments(department, demarche.purpose(), until)
                         : of(department, read, demarche.purpose(), until, chosen.types()));
         readings.ifPresent(number -> said.add(new Paragraph(
                 number == 1
@@ -61,7 +61,7 @@ public final class ReadingSummary {
     }
 
     /** Says who will receive a request without a document, why and until when. */
-    private static Div ofNothing(String department, String purpose, String until) {
+    private static Div withoutDocuments(String department, String purpose, String until) {
         var summary = new Div(EmphasisedText.of("demarche.summary.nothing", department, purpose, until));
         summary.addClassName("reading-summary");
         return summary;

@@ -74,9 +74,9 @@ public final class PageComparison {
     private boolean says(String value) {
         return compact.contains(NormalizedText.compact(value))
                 || names(value)
-                || PrintedForms.day(value).matcher(NormalizedText.text(text)).find()
+                || PrintedFormats.day(value).matcher(NormalizedText.text(text)).find()
                 || value.matches("[0-9]+[,.][0-9]+")
-                        && PrintedForms.amount(value).matcher(text).find();
+                        && PrintedFormats.amount(value).matcher(text).find();
     }
 
     /** Returns the facts that a page of this kind must show. */
@@ -99,12 +99,12 @@ public final class PageComparison {
         return switch (fact.comparison()) {
             case NONE -> true;
             case AMOUNT ->
-                PrintedForms.amount(value).matcher(text).find()
-                        && beside(fact, SOME_FIGURE, PrintedForms.amount(value));
-            case LABELLED_AMOUNT -> beside(fact, SOME_FIGURE, PrintedForms.amount(value));
+                PrintedFormats.amount(value).matcher(text).find()
+                        && beside(fact, SOME_FIGURE, PrintedFormats.amount(value));
+            case LABELLED_AMOUNT -> beside(fact, SOME_FIGURE, PrintedFormats.amount(value));
             case DATE ->
-                PrintedForms.day(value).matcher(NormalizedText.text(text)).find();
-            case LABELLED_DATE -> beside(fact, SOME_DAY, PrintedForms.day(value));
+                PrintedFormats.day(value).matcher(NormalizedText.text(text)).find();
+            case LABELLED_DATE -> beside(fact, SOME_DAY, PrintedFormats.day(value));
             case NAME -> names(value);
             case COMPACT -> compact.contains(NormalizedText.compact(value));
             case ADDRESS -> !POSTAL_LINE.matcher(text).find() || allPieces(value);

@@ -23,7 +23,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
         /** A year from 1900 to 2099. */
         YEAR("(?<![\\d.,/-])(?:19|20)\\d\\d(?![\\d/-]|[,.]\\d)"),
         /** A day, in figures or with the name of the month; the first behind the label, as {@code 2026-11-27}. */
-        DAY("(?<!\\d)(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{1,2}(?:ER)?\\h+" + PrintedForms.SOME_MONTH
+        DAY("(?<!\\d)(?:\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}|\\d{1,2}(?:ER)?\\h+" + PrintedFormats.SOME_MONTH
                 + "\\h+\\d{4}|\\d{4}-\\d{2}-\\d{2})(?!\\d)"),
         /** Two years, one after the other, as {@code 2026-2027}. */
         SCHOOL_YEAR("(?<!\\d)20\\d\\d\\h?[-/]\\h?20\\d\\d(?!\\d)"),
@@ -51,7 +51,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
 
     /** Text between a label and its number that has digits of its own: remarks in brackets, and days. */
     private static final Pattern IGNORED_DIGITS =
-            Pattern.compile("\\([^)]*\\)|\\d{1,2}/(?:\\d{1,2}/)?\\d{4}|" + PrintedForms.SOME_MONTH + "\\h+\\d{4}");
+            Pattern.compile("\\([^)]*\\)|\\d{1,2}/(?:\\d{1,2}/)?\\d{4}|" + PrintedFormats.SOME_MONTH + "\\h+\\d{4}");
 
     public PageFact {
         labels = List.copyOf(labels);
@@ -95,7 +95,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
         return switch (figure) {
             case AMOUNT, YEAR ->
                 matches(IGNORED_DIGITS.matcher(rest).replaceAll(" ")).map(found -> plain(found.group()));
-            case DAY -> matches(rest).limit(1).flatMap(day -> PrintedForms.day(day).stream());
+            case DAY -> matches(rest).limit(1).flatMap(day -> PrintedFormats.day(day).stream());
             case SCHOOL_YEAR ->
                 matches(rest).map(years -> compact(years.group()).replace('/', '-'));
             case WORDS, ADDRESS ->

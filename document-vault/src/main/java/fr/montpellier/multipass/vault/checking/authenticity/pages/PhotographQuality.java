@@ -77,10 +77,10 @@ public final class PhotographQuality {
             found.add(BLURRED);
         }
         GreyPage judged = new GreyPage(reduced, width, height);
-        if (CutLines.in(judged, paper)) {
+        if (TruncationDetector.in(judged, paper)) {
             found.add(CUT);
         }
-        if (Glare.in(judged, paper)) {
+        if (GlareDetector.in(judged, paper)) {
             found.add(GLARE);
         }
         return found;

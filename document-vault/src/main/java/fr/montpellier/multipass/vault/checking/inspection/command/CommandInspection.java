@@ -9,7 +9,7 @@ import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
 import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.Inspector;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionFindings;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionFindings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.inspection.Inspector;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.FileDescription;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -45,7 +45,7 @@ final class WarmUp {
                 new WorkerConfiguration(null, false, limits, null, false));
         DataInputStream answered = new DataInputStream(new ByteArrayInputStream(answer.toByteArray()));
         answered.skipNBytes(QUESTION + 1);
-        if (Worker.read(answered, InspectionReply.class).refusal() != null) {
+        if (Worker.read(answered, InspectionResponse.class).refusal() != null) {
             throw new IllegalStateException("the sample page was refused");
         }
     }

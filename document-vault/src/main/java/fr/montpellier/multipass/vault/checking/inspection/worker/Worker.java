@@ -10,11 +10,6 @@ import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfACopyWriter;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfAScanWriter;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.RecognitionLimits;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecogniser;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageImageReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageTextReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PdfACopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.FileDescription;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageImageRequest;
@@ -24,6 +19,11 @@ import fr.montpellier.multipass.vault.checking.inspection.requests.ScanFile;
 import fr.montpellier.multipass.vault.checking.inspection.requests.ScanRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageImageResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageTextResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PdfACopyResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.ScanResponse;
 import fr.montpellier.multipass.vault.checking.rendering.PageImages;
 import fr.montpellier.multipass.vault.checking.rendering.PageTexts;
 import java.io.BufferedOutputStream;
@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The main class of the process in which one file is opened. Standard input: the configuration; then the request and
  * the description of the file; then the requested parts of it. Standard output: a byte when the worker is ready; a byte
- * and two numbers for each part requested ({@link PipedFile}); a byte and the reply. Messages are JSON after their
+ * and two numbers for each part requested ({@link PipedFile}); a byte and the response. Messages are JSON after their
  * length (4 bytes, most significant first). The worker opens one file and ends, so that the data of two residents are
  * never in the same process.
  */
@@ -69,7 +69,7 @@ public final class Worker {
     public static void main(String[] arguments) throws IOException {
         LibrarySilencer.libraries();
         OutputStream out = System.out;
-        // Output of a library must not be taken for a reply.
+        // Output of a library must not be taken for a response.
         System.setOut(new PrintStream(System.err));
         if (serve(System.in, out, new OwnProcess())) {
             Runtime.getRuntime().halt(0);
@@ -150,27 +150,27 @@ public final class Worker {
         }
     }
 
-    private static InspectionReply inspect(Inspector inspector, InspectionRequest request, SourceFile file) {
+    private static InspectionResponse inspect(Inspector inspector, InspectionRequest request, SourceFile file) {
         try {
-            return InspectionReply.of(inspector.inspect(file, request));
+            return InspectionResponse.of(inspector.inspect(file, request));
         } catch (RefusedFileException e) {
-            return InspectionReply.of(e);
+            return InspectionResponse.of(e);
         }
     }
 
-    private static PageImageReply draw(PageImages pictures, PageImageRequest request, SourceFile file) {
+    private static PageImageResponse draw(PageImages pictures, PageImageRequest request, SourceFile file) {
         try {
-            return new PageImageReply(null, "", pictures.draw(file, request));
+            return new PageImageResponse(null, "", pictures.draw(file, request));
         } catch (RefusedFileException e) {
-            return PageImageReply.of(e);
+            return PageImageResponse.of(e);
         }
     }
 
-    private static PageTextReply read(PageTexts texts, PageTextRequest request, SourceFile file) {
+    private static PageTextResponse read(PageTexts texts, PageTextRequest request, SourceFile file) {
         try {
             return texts.read(file, request);
         } catch (RefusedFileException e) {
-            return PageTextReply.of(e);
+            return PageTextResponse.of(e);
         }
     }
 
@@ -178,11 +178,11 @@ public final class Worker {
             throws IOException {
         try {
             byte[] pdf = PdfACopyWriter.of(file, request.kind(), limits);
-            write(out, new PdfACopyReply(null, "", pdf.length));
+            write(out, new PdfACopyResponse(null, "", pdf.length));
             out.write(pdf);
             out.flush();
         } catch (RefusedFileException e) {
-            write(out, PdfACopyReply.of(e));
+            write(out, PdfACopyResponse.of(e));
         }
     }
 
@@ -201,13 +201,13 @@ public final class Worker {
                 try {
                     scan.add(place.file(from, file.size()), file.kind());
                 } catch (RefusedFileException e) {
-                    write(out, ScanReply.of(e, number));
+                    write(out, ScanResponse.of(e, number));
                     return;
                 }
                 from += file.size();
             }
             ByteArrayOutputStream pdf = scan.finish();
-            write(out, new ScanReply(null, "", 0, pdf.size()));
+            write(out, new ScanResponse(null, "", 0, pdf.size()));
             pdf.writeTo(out);
             out.flush();
         }
@@ -221,9 +221,9 @@ public final class Worker {
         return JSON.readValue(in.readNBytes(length), type);
     }
 
-    private static void write(DataOutputStream out, Object reply) throws IOException {
+    private static void write(DataOutputStream out, Object response) throws IOException {
         out.writeByte(REPLY);
-        say(out, reply);
+        say(out, response);
         out.flush();
     }
 

@@ -46,7 +46,7 @@ public final class WorkerCommand {
                 "-XX:MaxHeapFreeRatio=20",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:TieredStopAtLevel=1",
-                // Output of the JVM would mix with the replies.
+                // Output of the JVM would mix with the responses.
                 "-Xlog:disable",
                 // Nothing of a file is written to the disk: no dump, no counters, no temporary file.
                 "-XX:-UsePerfData",

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.checking.isolation.process;
 
 import java.io.IOException;
 
-/** Signals that a worker ended without a reply and not by one of its limits. */
+/** Signals that a worker ended without a response and not by one of its limits. */
 public final class WorkerLostException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class WorkerLostException extends IOException {
     private final int exitCode;
 
     WorkerLostException(int exitCode) {
-        super("the worker ended without a reply, with " + exitCode);
+        super("the worker ended without a response, with " + exitCode);
         this.exitCode = exitCode;
     }
 

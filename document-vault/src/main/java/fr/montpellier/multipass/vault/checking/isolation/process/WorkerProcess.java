@@ -4,12 +4,6 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextOrigin;
-import fr.montpellier.multipass.vault.checking.inspection.replies.FileExcerpt;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageImageReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PageTextReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PdfACopyReply;
-import fr.montpellier.multipass.vault.checking.inspection.replies.ScanReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageImageRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PageTextRequest;
@@ -17,6 +11,12 @@ import fr.montpellier.multipass.vault.checking.inspection.requests.PdfACopyReque
 import fr.montpellier.multipass.vault.checking.inspection.requests.ScanRequest;
 import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerConfiguration;
 import fr.montpellier.multipass.vault.checking.inspection.requests.WorkerRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.FileExcerpt;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageImageResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PageTextResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PdfACopyResponse;
+import fr.montpellier.multipass.vault.checking.inspection.responses.ScanResponse;
 import fr.montpellier.multipass.vault.checking.inspection.worker.Worker;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -36,13 +36,13 @@ public final class WorkerProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WORDS = 1 << 20;
-    private static final String GONE = "the worker ended without a reply";
-    public static final InspectionReply NO_INSPECTION = new InspectionReply(
+    private static final String GONE = "the worker ended without a response";
+    public static final InspectionResponse NO_INSPECTION = new InspectionResponse(
             Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of(), List.of(), null, FileExcerpt.NONE);
-    public static final PageImageReply NO_DRAWING = new PageImageReply(Refusal.TOO_COMPLEX, GONE, new byte[0]);
-    public static final PageTextReply NO_TEXT = new PageTextReply(Refusal.TOO_COMPLEX, GONE, "", TextOrigin.NONE);
-    public static final PdfACopyReply NO_COPY = new PdfACopyReply(Refusal.TOO_COMPLEX, GONE, 0);
-    public static final ScanReply NO_SCAN = new ScanReply(Refusal.TOO_COMPLEX, GONE, 0, 0);
+    public static final PageImageResponse NO_DRAWING = new PageImageResponse(Refusal.TOO_COMPLEX, GONE, new byte[0]);
+    public static final PageTextResponse NO_TEXT = new PageTextResponse(Refusal.TOO_COMPLEX, GONE, "", TextOrigin.NONE);
+    public static final PdfACopyResponse NO_COPY = new PdfACopyResponse(Refusal.TOO_COMPLEX, GONE, 0);
+    public static final ScanResponse NO_SCAN = new ScanResponse(Refusal.TOO_COMPLEX, GONE, 0, 0);
 
     /** Exit codes from this one on mean that a signal ended the process. */
     private static final int FIRST_SIGNAL = 128;
@@ -112,8 +112,8 @@ public final class WorkerProcess implements AutoCloseable {
      * @throws IOException when the file itself cannot be read
      * @throws WorkerLostException when the worker ended other than by its limits; an end by a limit is a refusal
      */
-    public InspectionReply inspect(InspectionRequest request, WorkerInput file) throws IOException {
-        return ask(request, file, InspectionReply.class, MOST_WORDS).orElse(NO_INSPECTION);
+    public InspectionResponse inspect(InspectionRequest request, WorkerInput file) throws IOException {
+        return ask(request, file, InspectionResponse.class, MOST_WORDS).orElse(NO_INSPECTION);
     }
 
     /**
@@ -121,8 +121,9 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}
      */
-    public PageImageReply draw(PageImageRequest request, WorkerInput file) throws IOException {
-        return ask(request, file, PageImageReply.class, PageImageReply.MOST).orElse(NO_DRAWING);
+    public PageImageResponse draw(PageImageRequest request, WorkerInput file) throws IOException {
+        return ask(request, file, PageImageResponse.class, PageImageResponse.MOST)
+                .orElse(NO_DRAWING);
     }
 
     /**
@@ -130,8 +131,8 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}
      */
-    public PageTextReply read(PageTextRequest request, WorkerInput file) throws IOException {
-        return ask(request, file, PageTextReply.class, PageTextReply.MOST).orElse(NO_TEXT);
+    public PageTextResponse read(PageTextRequest request, WorkerInput file) throws IOException {
+        return ask(request, file, PageTextResponse.class, PageTextResponse.MOST).orElse(NO_TEXT);
     }
 
     /**
@@ -139,15 +140,15 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}, or when {@code reader} fails by itself
      */
-    public PdfACopyReply copy(PdfACopyRequest request, WorkerInput file, PdfAReader reader) throws IOException {
-        PdfACopyReply reply =
-                ask(request, file, PdfACopyReply.class, MOST_WORDS).orElse(NO_COPY);
-        if (reply.refusal() != null) {
-            return reply;
+    public PdfACopyResponse copy(PdfACopyRequest request, WorkerInput file, PdfAReader reader) throws IOException {
+        PdfACopyResponse response =
+                ask(request, file, PdfACopyResponse.class, MOST_WORDS).orElse(NO_COPY);
+        if (response.refusal() != null) {
+            return response;
         }
-        ExactLengthInputStream pdf = new ExactLengthInputStream(from, reply.length());
+        ExactLengthInputStream pdf = new ExactLengthInputStream(from, response.length());
         try {
-            reader.read(reply.length(), pdf);
+            reader.read(response.length(), pdf);
         } catch (IOException | RuntimeException e) {
             if (pdf.broken()) {
                 throwUnlessLimited();
@@ -155,7 +156,7 @@ public final class WorkerProcess implements AutoCloseable {
             }
             throw e;
         }
-        return reply;
+        return response;
     }
 
     /**
@@ -163,11 +164,11 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @throws IOException as {@link #inspect}
      */
-    public ScanReply scan(ScanRequest request, WorkerInput files) throws IOException {
-        return ask(request, files, ScanReply.class, MOST_WORDS).orElse(NO_SCAN);
+    public ScanResponse scan(ScanRequest request, WorkerInput files) throws IOException {
+        return ask(request, files, ScanResponse.class, MOST_WORDS).orElse(NO_SCAN);
     }
 
-    /** Returns the bytes after a reply; reading fails with a problem when the worker ended other than by its limits. */
+    /** Returns the bytes after a response; reading fails with a problem when the worker ended other than by its limits. */
     public InputStream rest(int length) {
         return new ExactLengthInputStream(from, length, () -> {
             try {
@@ -179,10 +180,11 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Sends a request and returns the reply; empty when the worker exceeded its time or memory or broke the protocol,
+     * Sends a request and returns the response; empty when the worker exceeded its time or memory or broke the protocol,
      * of which the file is the cause.
      */
-    private <T> Optional<T> ask(WorkerRequest request, WorkerInput file, Class<T> reply, int most) throws IOException {
+    private <T> Optional<T> ask(WorkerRequest request, WorkerInput file, Class<T> response, int most)
+            throws IOException {
         try {
             write(request);
             write(file.description());
@@ -195,7 +197,7 @@ public final class WorkerProcess implements AutoCloseable {
             throwUnlessLimited();
             return Optional.empty();
         }
-        return reply(reply, most);
+        return response(response, most);
     }
 
     /**
@@ -228,9 +230,9 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Answers requests for parts of the file until the reply begins.
+     * Answers requests for parts of the file until the response begins.
      *
-     * @return whether a reply follows
+     * @return whether a response follows
      */
     private boolean answerQuestions(BoundedFileAccess access) throws IOException {
         int word = next();
@@ -254,7 +256,7 @@ public final class WorkerProcess implements AutoCloseable {
         return word;
     }
 
-    private <T> Optional<T> reply(Class<T> type, int most) throws IOException {
+    private <T> Optional<T> response(Class<T> type, int most) throws IOException {
         byte[] words;
         try {
             int length = from.readInt();

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +27,7 @@ public record LaterVersion(
         DocumentId document,
         Optional<DocumentDate> dated,
         Optional<LocalDate> validUntil,
-        List<Whose> suited,
+        List<AcceptedHolder> suited,
         Optional<String> against,
         boolean latest) {
 

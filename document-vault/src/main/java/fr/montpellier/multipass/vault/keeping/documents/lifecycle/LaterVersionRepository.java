@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.kernel.Whose;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import java.time.Instant;
@@ -36,10 +36,10 @@ public class LaterVersionRepository {
      * @param suited values of {@code whose} in needs that this document satisfies
      * @param against reason against it for every need; empty: none
      */
-    public void insert(DocumentId document, Collection<Whose> suited, Optional<String> against) {
+    public void insert(DocumentId document, Collection<AcceptedHolder> suited, Optional<String> against) {
         jdbc.sql("INSERT INTO later_version (document, suited, against) VALUES (?, ?, ?)")
                 .param(document.value())
-                .param(suited.stream().map(Whose::code).toArray(String[]::new))
+                .param(suited.stream().map(AcceptedHolder::code).toArray(String[]::new))
                 .param(against.orElse(null))
                 .update();
     }
@@ -55,7 +55,7 @@ public class LaterVersionRepository {
                             d.valid_until, d.archived_because IS DISTINCT FROM 'replaced' AS latest,
                             ARRAY(SELECT e.id FROM (
                                     SELECT id, version FROM document WHERE line = d.line OR id = d.line
-                                    UNION ALL (""" + ErasureRepository.selectOfLine("d.line") + """
+                                    UNION ALL (""" + ErasureRepository.selectOfVersionChain("d.line") + """
                                 )) e WHERE e.version < d.version ORDER BY e.version DESC LIMIT :most) AS replaced
                         FROM later_version v JOIN document d ON d.id = v.document
                         WHERE d.awaited_date IS NULL ORDER BY v.tried_at NULLS FIRST, v.id LIMIT 1 FOR UPDATE OF v""")
@@ -71,7 +71,7 @@ public class LaterVersionRepository {
                         DocumentRepository.dated(row),
                         Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
                         Stream.of((String[]) row.getArray("suited").getArray())
-                                .map(Whose::fromCode)
+                                .map(AcceptedHolder::fromCode)
                                 .toList(),
                         Optional.ofNullable(row.getString("against")),
                         row.getBoolean("latest")))

@@ -27,11 +27,11 @@ class LifecycleJob {
     void run() throws InterruptedException {
         try {
             for (int days : settings.reminders()) {
-                untilNothingIsLeft(() -> lifecycle.remind(days));
+                runUntilDone(() -> lifecycle.remind(days));
             }
-            untilNothingIsLeft(lifecycle::ask);
-            untilNothingIsLeft(lifecycle::archive);
-            untilNothingIsLeft(lifecycle::erase);
+            runUntilDone(lifecycle::ask);
+            runUntilDone(lifecycle::archive);
+            runUntilDone(lifecycle::erase);
         } catch (RuntimeException e) {
             log.warn("the lifecycle of documents failed, will be retried: {}", e.getMessage());
         } finally {
@@ -39,7 +39,7 @@ class LifecycleJob {
         }
     }
 
-    private void untilNothingIsLeft(IntSupplier batch) throws InterruptedException {
+    private void runUntilDone(IntSupplier batch) throws InterruptedException {
         while (batch.getAsInt() > 0) {
             Thread.sleep(settings.pause());
         }

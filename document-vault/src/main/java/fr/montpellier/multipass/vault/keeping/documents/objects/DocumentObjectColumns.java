@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Declares the columns by which documents, their copies and announcements keep objects. Doomed announcements are
+ * Declares the columns by which documents, their copies and announcements keep objects. Announcements marked for deletion are
  * deleted, with their objects, by the sweeper.
  */
 @Configuration(proxyBeanMethods = false)

@@ -25,7 +25,7 @@ public class ObjectDisposal {
     /** Deletes an announced object unless it belongs to a document now. */
     public void dispose(ObjectKey key) {
         try {
-            if (pending.doom(key)) {
+            if (pending.markForDeletion(key)) {
                 delete(key);
             }
         } catch (RuntimeException e) {
@@ -33,7 +33,7 @@ public class ObjectDisposal {
         }
     }
 
-    /** Deletes a doomed object, then its row. */
+    /** Deletes an object that is marked for deletion, then its row. */
     public void delete(ObjectKey key) {
         store.delete(key);
         pending.forget(key);

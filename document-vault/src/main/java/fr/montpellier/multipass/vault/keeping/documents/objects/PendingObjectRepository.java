@@ -31,8 +31,8 @@ public class PendingObjectRepository {
     }
 
     /**
-     * Ends the announcement in the transaction that records the document; returns false if the object was doomed in the
-     * meantime and must not be used.
+     * Ends the announcement in the transaction that records the document; returns false if the object was marked for
+     * deletion in the meantime and must not be used.
      */
     public boolean claim(ObjectKey key) {
         return jdbc.sql("DELETE FROM pending_object WHERE object_key = ? AND NOT doomed")
@@ -41,23 +41,26 @@ public class PendingObjectRepository {
                 == 1;
     }
 
-    /** Dooms an announced object; returns false if it belongs to a document and must not be deleted. */
-    public boolean doom(ObjectKey key) {
+    /** Marks an announced object for deletion; returns false if it belongs to a document and must not be deleted. */
+    public boolean markForDeletion(ObjectKey key) {
         return jdbc.sql("UPDATE pending_object SET doomed = true WHERE object_key = ?")
                         .param(key.value())
                         .update()
                 == 1;
     }
 
-    /** Announces a doomed object in the transaction that erases its document. */
-    public void announceDoomed(ObjectKey key) {
+    /** Announces an object that is to be deleted, in the transaction that erases its document. */
+    public void announceDeletion(ObjectKey key) {
         jdbc.sql("INSERT INTO pending_object (object_key, doomed) VALUES (?, true)")
                 .param(key.value())
                 .update();
     }
 
-    /** Dooms objects announced before that time that have no document; returns all doomed objects, at most a batch. */
-    public List<ObjectKey> doomBefore(Instant time) {
+    /**
+     * Marks for deletion the objects announced before that time that have no document; returns all that are marked, at most a
+     * batch.
+     */
+    public List<ObjectKey> markForDeletionBefore(Instant time) {
         jdbc.sql("UPDATE pending_object SET doomed = true WHERE announced_at < ?")
                 .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .update();

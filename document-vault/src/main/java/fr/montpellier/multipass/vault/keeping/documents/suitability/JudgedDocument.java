@@ -12,7 +12,7 @@ import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suita
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.TOO_OLD;
 import static fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability.UNDATED;
 
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
@@ -82,13 +82,13 @@ public record JudgedDocument(
         if (against.isPresent()) {
             return against.get();
         }
-        if (holder.isAnother() && required.whose() == Whose.APPLICANT) {
+        if (holder.isAnother() && required.whose() == AcceptedHolder.APPLICANT) {
             return OTHER_HOLDER;
         }
         if (holder == Holder.OTHER_PUPIL) {
             return OTHER_PUPIL;
         }
-        if (holder == Holder.OWNER && required.whose() == Whose.CHILD) {
+        if (holder == Holder.OWNER && required.whose() == AcceptedHolder.CHILD) {
             return OWN_NAME;
         }
         if (statuses.contains(DocumentStatus.UNDATED)) {
@@ -146,12 +146,12 @@ public record JudgedDocument(
      * Returns the values of {@code whose} in needs that this document satisfies, whatever its age, its validity, its year
      * and the type that it shows; none if it is falsified, or names an unknown pupil.
      */
-    public List<Whose> suited() {
+    public List<AcceptedHolder> suited() {
         Set<DocumentStatus> timeless = statuses.stream()
                 .filter(status -> status != DocumentStatus.EXPIRED)
                 .collect(Collectors.toSet());
         var judged = new JudgedDocument(timeless, holder, dated, validUntil);
-        return Stream.of(Whose.values())
+        return Stream.of(AcceptedHolder.values())
                 .filter(whose -> judged.suitability(Requirement.of(whose)).isSuitable())
                 .toList();
     }

@@ -41,7 +41,7 @@ public class ErasureRepository {
      *
      * @param line SQL expression of the chain
      */
-    public static String selectOfLine(String line) {
+    public static String selectOfVersionChain(String line) {
         return "SELECT document, version FROM erasure WHERE line = " + line;
     }
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 /**
  * A verified stamp.
  *
- * @param reply TimeStampResp in DER (RFC 3161, section 2.4.2), as the authority sent it
+ * @param response TimeStampResp in DER (RFC 3161, section 2.4.2), as the authority sent it
  * @param at the time that it states
  * @param ends when the first of its certificates expires
  * @param evidence the trusted authority and the revocation lists of that time, in PEM
  */
-public record Stamp(byte[] reply, Instant at, Instant ends, byte[] evidence) {
+public record Stamp(byte[] response, Instant at, Instant ends, byte[] evidence) {
 
     /**
      * Returns when the stamp is to be renewed: that long before its end, or after half of its life if that is later.

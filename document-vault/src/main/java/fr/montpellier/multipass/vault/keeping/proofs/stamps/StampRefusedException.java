@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.proofs.stamps;
 
-/** Signals that the authority refused to stamp, or that its reply is not a valid stamp. */
+/** Signals that the authority refused to stamp, or that its response is not a valid stamp. */
 public final class StampRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

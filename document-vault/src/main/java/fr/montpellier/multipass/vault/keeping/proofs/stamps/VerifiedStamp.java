@@ -10,7 +10,7 @@ import java.util.List;
  * @param at the time that it states
  * @param chain from the signer's certificate to the trusted one, each issued by the next
  */
-public record VerifiedStamp(byte[] reply, Instant at, List<X509Certificate> chain) {
+public record VerifiedStamp(byte[] response, Instant at, List<X509Certificate> chain) {
 
     public X509Certificate trusted() {
         return chain.getLast();

@@ -105,7 +105,7 @@ final class HolderKeyRepository {
     }
 
     private boolean rewrap(Row row, VaultKey current) {
-        Optional<byte[]> opened = openIfSound(row);
+        Optional<byte[]> opened = openIfAuthentic(row);
         if (opened.isEmpty()) {
             log.error("the {} key {} cannot be opened and is not changed", kind.code(), row.id());
             return false;
@@ -130,7 +130,7 @@ final class HolderKeyRepository {
                     .params(after, current, SEARCHED)
                     .query(HolderKeyRepository::row)
                     .list();
-            if (rows.stream().anyMatch(row -> openIfSound(row).isPresent())) {
+            if (rows.stream().anyMatch(row -> openIfAuthentic(row).isPresent())) {
                 return true;
             }
             if (rows.size() < SEARCHED) {
@@ -141,7 +141,7 @@ final class HolderKeyRepository {
     }
 
     /** Opens a key; empty when the row is damaged, which must not keep the others from being wrapped again. */
-    private Optional<byte[]> openIfSound(Row row) {
+    private Optional<byte[]> openIfAuthentic(Row row) {
         try {
             return Optional.of(open(row));
         } catch (MasterKeyUnavailableException e) {

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
-import fr.montpellier.multipass.vault.checking.inspection.replies.FileExcerpt;
+import fr.montpellier.multipass.vault.checking.inspection.responses.FileExcerpt;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.receiving.deposit.files;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.checking.inspection.replies.PdfACopyReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.PdfACopyRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.PdfACopyResponse;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
@@ -40,7 +40,7 @@ public class PdfACopyService {
     public PdfACopy create(SealedFile file, ObjectKey object) throws InterruptedException {
         AtomicReference<MessageDigest> digest = new AtomicReference<>(sha256());
         try (OpenedFile opened = file.sealed(store).file()) {
-            PdfACopyReply reply =
+            PdfACopyResponse response =
                     workers.copy(file.binding().owner(), new PdfACopyRequest(file.kind()), opened, (length, pdf) -> {
                         MessageDigest made = sha256();
                         digest.set(made);
@@ -49,12 +49,12 @@ public class PdfACopyService {
                                 SealedFormat.seal(
                                         new DigestInputStream(pdf, made), file.key(), file.binding(), SealedPart.COPY));
                     });
-            if (reply.refusal() != null) {
+            if (response.refusal() != null) {
                 throw new ProblemException(VaultProblem.FILE_TOO_COMPLEX)
-                        .because("no PDF/A: " + reply.refusal() + ", " + reply.why());
+                        .because("no PDF/A: " + response.refusal() + ", " + response.why());
             }
             return new PdfACopy(
-                    reply.length(), HexFormat.of().formatHex(digest.get().digest()));
+                    response.length(), HexFormat.of().formatHex(digest.get().digest()));
         } catch (IOException e) {
             throw new ProblemException(VaultProblem.STORE_UNAVAILABLE, e).because("the stored object cannot be opened");
         }

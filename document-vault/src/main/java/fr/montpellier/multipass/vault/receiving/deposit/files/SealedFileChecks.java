@@ -8,8 +8,8 @@ import fr.montpellier.multipass.vault.catalogue.types.TypeRecognition;
 import fr.montpellier.multipass.vault.checking.antivirus.AntivirusCheck;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionReply;
 import fr.montpellier.multipass.vault.checking.inspection.requests.InspectionRequest;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionResponse;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import fr.montpellier.multipass.vault.checking.isolation.RefusalProblemMapper;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
@@ -92,16 +92,16 @@ public class SealedFileChecks implements AutoCloseable {
         InspectionRequest request = new InspectionRequest(
                 file.kind(), kind.twoDDocTypes(), !kind.twoDDocTypes().isEmpty(), sought(kind), recognise);
         try (OpenedFile opened = file.sealed(store).file()) {
-            InspectionReply reply = inspections.inspect(file.binding().owner(), request, opened);
-            if (reply.refusal() != null) {
-                throw refusal(reply.refusal()).because(reply.why());
+            InspectionResponse response = inspections.inspect(file.binding().owner(), request, opened);
+            if (response.refusal() != null) {
+                throw refusal(response.refusal()).because(response.why());
             }
             return new CheckedContent(
-                    reply.pages(),
-                    Objects.requireNonNull(reply.check()).with(reply.quality()),
-                    recognition.other(kind, reply.codeTypes(), reply.wordTypes()),
-                    Objects.requireNonNull(reply.recognition()),
-                    reply.excerpt());
+                    response.pages(),
+                    Objects.requireNonNull(response.check()).with(response.quality()),
+                    recognition.other(kind, response.codeTypes(), response.wordTypes()),
+                    Objects.requireNonNull(response.recognition()),
+                    response.excerpt());
         } catch (IOException e) {
             throw unreadable(e);
         }

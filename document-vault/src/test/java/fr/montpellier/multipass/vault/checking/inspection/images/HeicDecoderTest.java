@@ -14,7 +14,7 @@ import fr.montpellier.multipass.vault.checking.files.SourceFile;
 import fr.montpellier.multipass.vault.checking.inspection.HeicFiles;
 import fr.montpellier.multipass.vault.checking.inspection.Inspector;
 import fr.montpellier.multipass.vault.checking.inspection.pdfa.PdfACopyWriter;
-import fr.montpellier.multipass.vault.checking.inspection.replies.InspectionFindings;
+import fr.montpellier.multipass.vault.checking.inspection.responses.InspectionFindings;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;

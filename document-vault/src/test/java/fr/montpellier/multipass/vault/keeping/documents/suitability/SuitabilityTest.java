@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.documents.suitability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
@@ -72,9 +72,9 @@ class SuitabilityTest {
         Optional<LocalDate> oldest = Optional.of(TODAY.minusDays(90));
 
         assertThat(List.of(
-                        wireName(document, Whose.APPLICANT, oldest),
-                        wireName(document, Whose.HOUSEHOLD, oldest),
-                        wireName(document, Whose.CHILD, oldest)))
+                        wireName(document, AcceptedHolder.APPLICANT, oldest),
+                        wireName(document, AcceptedHolder.HOUSEHOLD, oldest),
+                        wireName(document, AcceptedHolder.CHILD, oldest)))
                 .containsExactly(applicant, household, child);
     }
 
@@ -83,7 +83,7 @@ class SuitabilityTest {
         for (String name : NAMES.keySet()) {
             JudgedDocument document = document(name, "valid", Optional.empty());
             assertThat(document.holder()).as(name).isEqualTo(Holder.UNKNOWN);
-            assertThat(document.suited()).as(name).containsExactly(Whose.values());
+            assertThat(document.suited()).as(name).containsExactly(AcceptedHolder.values());
         }
     }
 
@@ -91,19 +91,19 @@ class SuitabilityTest {
     void a_document_that_shows_another_type_is_not_proposed_and_no_forgery() {
         assertThat(wireName(
                         document("own", "valid", Optional.of(INES)).showingAnotherType(true),
-                        Whose.APPLICANT,
+                        AcceptedHolder.APPLICANT,
                         Optional.empty()))
                 .isEqualTo("another-type");
         assertThat(wireName(
                         document("own", "forged", Optional.of(INES)).showingAnotherType(true),
-                        Whose.APPLICANT,
+                        AcceptedHolder.APPLICANT,
                         Optional.empty()))
                 .isEqualTo("falsified");
         assertThat(document("own", "valid", Optional.of(INES))
                         .showingAnotherType(true)
                         .suited())
                 .as("its owner filed it under this type")
-                .containsExactly(Whose.APPLICANT, Whose.HOUSEHOLD);
+                .containsExactly(AcceptedHolder.APPLICANT, AcceptedHolder.HOUSEHOLD);
     }
 
     @Test
@@ -111,13 +111,14 @@ class SuitabilityTest {
         JudgedDocument document = new JudgedDocument(
                 Set.of(DocumentStatus.FINE), Holder.OWNER, dated(TODAY, ValidityBasis.ISSUE_DATE), Optional.empty());
 
-        assertThat(wireName(document, Whose.APPLICANT, Optional.of(TODAY))).isEqualTo("suits");
-        assertThat(wireName(document, Whose.APPLICANT, Optional.of(TODAY.plusDays(1))))
+        assertThat(wireName(document, AcceptedHolder.APPLICANT, Optional.of(TODAY)))
+                .isEqualTo("suits");
+        assertThat(wireName(document, AcceptedHolder.APPLICANT, Optional.of(TODAY.plusDays(1))))
                 .isEqualTo("too-old");
         assertThat(wireName(
                         new JudgedDocument(
                                 Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.empty(), Optional.empty()),
-                        Whose.APPLICANT,
+                        AcceptedHolder.APPLICANT,
                         Optional.of(TODAY)))
                 .isEqualTo("suits");
     }
@@ -149,7 +150,7 @@ class SuitabilityTest {
                 Optional.empty());
 
         assertThat(document.suitability(new Requirement(
-                                Whose.APPLICANT, Optional.empty(), Optional.empty(), Set.of(2024, 2025)))
+                                AcceptedHolder.APPLICANT, Optional.empty(), Optional.empty(), Set.of(2024, 2025)))
                         .wireName())
                 .isEqualTo(expected);
     }
@@ -174,7 +175,10 @@ class SuitabilityTest {
                 basis == null || age == null ? Optional.empty() : dated(TODAY.minusDays(age), basis),
                 Optional.empty());
 
-        assertThat(wireName(document, Whose.APPLICANT, Optional.ofNullable(most).map(TODAY::minusDays)))
+        assertThat(wireName(
+                        document,
+                        AcceptedHolder.APPLICANT,
+                        Optional.ofNullable(most).map(TODAY::minusDays)))
                 .isEqualTo(expected);
     }
 
@@ -186,12 +190,15 @@ class SuitabilityTest {
                 Set.of(DocumentStatus.EXPIRED), Holder.OWNER, Optional.empty(), Optional.of(TODAY.minusDays(1)));
 
         assertThat(document.suitability(new Requirement(
-                                Whose.APPLICANT, Optional.of(TODAY.minusDays(days)), Optional.empty(), Set.of()))
+                                AcceptedHolder.APPLICANT,
+                                Optional.of(TODAY.minusDays(days)),
+                                Optional.empty(),
+                                Set.of()))
                         .wireName())
                 .isEqualTo(expected);
     }
 
-    private static String wireName(JudgedDocument document, Whose whose, Optional<LocalDate> oldest) {
+    private static String wireName(JudgedDocument document, AcceptedHolder whose, Optional<LocalDate> oldest) {
         return document.suitability(new Requirement(whose, Optional.empty(), oldest, Set.of()))
                 .wireName();
     }
@@ -203,12 +210,12 @@ class SuitabilityTest {
     @Test
     void a_later_version_is_judged_for_each_whose_document_may_be_asked_for() {
         assertThat(document("own", "valid", Optional.of(INES)).suited())
-                .containsExactly(Whose.APPLICANT, Whose.HOUSEHOLD);
+                .containsExactly(AcceptedHolder.APPLICANT, AcceptedHolder.HOUSEHOLD);
         assertThat(document("partner", "valid", Optional.of(INES)).suited())
-                .containsExactly(Whose.HOUSEHOLD, Whose.CHILD);
+                .containsExactly(AcceptedHolder.HOUSEHOLD, AcceptedHolder.CHILD);
         assertThat(document("partner", "expired", Optional.of(INES)).suited())
                 .as("the démarche judges its age and its validity")
-                .containsExactly(Whose.HOUSEHOLD, Whose.CHILD);
+                .containsExactly(AcceptedHolder.HOUSEHOLD, AcceptedHolder.CHILD);
         assertThat(document("partner", "forged", Optional.of(INES)).suited()).isEmpty();
     }
 

@@ -106,7 +106,7 @@ public class Recoveries {
 
     /** Returns the recovery that a link stops, or whose account it locks; a reading changes nothing. */
     @Transactional(readOnly = true)
-    public Optional<Recovery> thatIsStoppedBy(String link) {
+    public Optional<Recovery> findByStopLink(String link) {
         return StoppingLinks.file(link)
                 .flatMap(repository::find)
                 .filter(this::hasLinks)

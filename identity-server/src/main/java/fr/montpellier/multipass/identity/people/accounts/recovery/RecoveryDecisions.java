@@ -333,11 +333,11 @@ public class RecoveryDecisions {
 
     private void checkName(UUID holder, DeskAgent agent) {
         var owner = new CitizenId(holder);
-        boolean own = conflicts.bearsNameOf(agent, owner)
+        boolean own = conflicts.hasSameName(agent, owner)
                 || citizens.find(owner)
                         .map(citizens::current)
                         .map(Citizen::id)
-                        .filter(current -> conflicts.bearsNameOf(agent, current))
+                        .filter(current -> conflicts.hasSameName(agent, current))
                         .isPresent();
         if (own) {
             throw new RecoveryRefusedException(Reason.OWN_NAME);

@@ -50,7 +50,7 @@ public class AgentSignIns {
     @Transactional
     public SignInAuthentication open(ProConnectIdentity identity, String idToken, Optional<Instant> authenticated) {
         String name = ReadableNames.require(identity.givenName() + " " + identity.usualName());
-        Habilitations.AgentAtWork found = requireHabilitation(habilitations.find(identity, name));
+        Habilitations.AgentWithHabilitations found = requireHabilitation(habilitations.find(identity, name));
         Habilitation habilitation = found.inForce().getFirst();
         Person person = agent(
                         name,
@@ -78,7 +78,8 @@ public class AgentSignIns {
         return opened;
     }
 
-    private static Habilitations.AgentAtWork requireHabilitation(Optional<Habilitations.AgentAtWork> found) {
+    private static Habilitations.AgentWithHabilitations requireHabilitation(
+            Optional<Habilitations.AgentWithHabilitations> found) {
         return found.orElseThrow(
                 () -> new SignInException(SignInError.UNKNOWN_AGENT, "the agent has no habilitation in force"));
     }
@@ -93,7 +94,7 @@ public class AgentSignIns {
     @Transactional
     public SignInAuthentication open(UUID agent, String givenName, String usualName, List<String> amr, String email) {
         String name = ReadableNames.require(givenName + " " + usualName);
-        Habilitations.AgentAtWork found = requireHabilitation(habilitations.find(agent, name));
+        Habilitations.AgentWithHabilitations found = requireHabilitation(habilitations.find(agent, name));
         Habilitation habilitation = found.inForce().getFirst();
         var signIn = new SignIn(
                 UUID.randomUUID(),

@@ -38,7 +38,7 @@ public record AccessForm(
     }
 
     /** Returns whether no document is selected, and the screen did not say so before the decision. */
-    public boolean isUnseenNothing() {
+    public boolean isEmptyUnconfirmed() {
         return documents.documents().isEmpty() && !nothingSeen;
     }
 

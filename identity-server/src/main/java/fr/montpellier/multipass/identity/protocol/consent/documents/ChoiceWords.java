@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.consent.documents;
 import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Word;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -76,7 +76,7 @@ record ChoiceWords(Function<LocalDate, String> day) {
         if (document.reason().equals(ACCEPTED_HOLDER)) {
             return new Word("access.proposed-others");
         }
-        if (need.whose().equals(Whose.CHILD.code())) {
+        if (need.whose().equals(AcceptedHolder.CHILD.code())) {
             return new Word("access.proposed-child");
         }
         if (!need.accepted().isEmpty()) {

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoices;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentNeed;
 import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
-import fr.montpellier.multipass.kernel.Whose;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class DocumentYears {
     List<ChosenDocument> find(SignIn resident, ChosenDocuments chosen) {
         List<DocumentNeed> dated = chosen.byYear().stream()
                 .filter(type -> !chosen.ids().getOrDefault(type, List.of()).isEmpty())
-                .map(type -> new DocumentNeed(type, Whose.APPLICANT.code(), null, null, 1))
+                .map(type -> new DocumentNeed(type, AcceptedHolder.APPLICANT.code(), null, null, 1))
                 .toList();
         if (dated.isEmpty()) {
             return chosen.documents();

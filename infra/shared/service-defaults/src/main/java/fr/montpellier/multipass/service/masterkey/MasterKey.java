@@ -25,7 +25,7 @@ public final class MasterKey {
 
     private final SecureRandom random = new SecureRandom();
     private final MasterKeys keystore;
-    private volatile MasterKeys.Ring keys;
+    private volatile MasterKeys.KeyRing keys;
 
     MasterKey(MasterKeys keystore) {
         this.keystore = keystore;
@@ -84,8 +84,8 @@ public final class MasterKey {
         return crypt(Cipher.DECRYPT_MODE, key(id), nonce, Arrays.copyOf(sealed, headerLength), context, ciphertext);
     }
 
-    private MasterKeys.Held key(String id) {
-        MasterKeys.Held key = keys.byId().get(id);
+    private MasterKeys.KeyEntry key(String id) {
+        MasterKeys.KeyEntry key = keys.byId().get(id);
         if (key == null) {
             // An operator may have added the key since the keystore was read.
             keys = keystore.loadOrCreate();
@@ -98,7 +98,7 @@ public final class MasterKey {
     }
 
     private static byte[] crypt(
-            int mode, MasterKeys.Held held, byte[] nonce, byte[] header, byte[] context, byte[] input) {
+            int mode, MasterKeys.KeyEntry held, byte[] nonce, byte[] header, byte[] context, byte[] input) {
         try {
             Cipher cipher = cipher(held);
             cipher.init(mode, held.key(), new GCMParameterSpec(TAG_BITS, nonce));
@@ -112,7 +112,7 @@ public final class MasterKey {
         }
     }
 
-    private static Cipher cipher(MasterKeys.Held held) throws GeneralSecurityException {
+    private static Cipher cipher(MasterKeys.KeyEntry held) throws GeneralSecurityException {
         return held.provider().isPresent()
                 ? Cipher.getInstance(ALGORITHM, held.provider().orElseThrow())
                 : Cipher.getInstance(ALGORITHM);

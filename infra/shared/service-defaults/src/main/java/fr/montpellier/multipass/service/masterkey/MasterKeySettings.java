@@ -14,12 +14,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param masterKey another place than that folder, if any
  */
 @ConfigurationProperties("multipass")
-record MasterKeySettings(Path dataDirectory, @Nullable Elsewhere masterKey) {
+record MasterKeySettings(Path dataDirectory, @Nullable ExternalKeySource masterKey) {
 
     /** @param pkcs11 a token in which the key is generated and which it never leaves */
-    record Elsewhere(@Nullable Pkcs11Settings pkcs11) {}
+    record ExternalKeySource(@Nullable Pkcs11Settings pkcs11) {}
 
     Optional<Pkcs11Settings> token() {
-        return Optional.ofNullable(masterKey).map(Elsewhere::pkcs11);
+        return Optional.ofNullable(masterKey).map(ExternalKeySource::pkcs11);
     }
 }

@@ -9,24 +9,24 @@ import javax.crypto.SecretKey;
 interface MasterKeys {
 
     /** @param provider the only provider that can use the key; empty if any can */
-    record Held(SecretKey key, Optional<Provider> provider) {
+    record KeyEntry(SecretKey key, Optional<Provider> provider) {
 
         @Override
         public String toString() {
-            return "Held";
+            return "KeyEntry";
         }
     }
 
     /** @param current id of the key that seals */
-    record Ring(Map<String, Held> byId, String current) {
+    record KeyRing(Map<String, KeyEntry> byId, String current) {
 
-        public Ring {
+        public KeyRing {
             byId = Map.copyOf(byId);
         }
     }
 
     /** Returns all keys in the store; generates a first one when there is none. */
-    Ring loadOrCreate();
+    KeyRing loadOrCreate();
 
     /** Adds a key, which seals from then on. */
     void add();

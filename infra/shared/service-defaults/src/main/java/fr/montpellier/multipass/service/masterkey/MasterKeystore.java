@@ -50,7 +50,7 @@ final class MasterKeystore implements MasterKeys {
     }
 
     @Override
-    public Ring loadOrCreate() {
+    public KeyRing loadOrCreate() {
         return reading(() -> {
             if (!exists()) {
                 writing(this::createUnlessThere);
@@ -154,13 +154,13 @@ final class MasterKeystore implements MasterKeys {
         return store;
     }
 
-    private Ring keys(KeyStore store) throws IOException, GeneralSecurityException {
-        Map<String, Held> keys = new LinkedHashMap<>();
+    private KeyRing keys(KeyStore store) throws IOException, GeneralSecurityException {
+        Map<String, KeyEntry> keys = new LinkedHashMap<>();
         for (String name : names(store)) {
             SecretKey key = ((KeyStore.SecretKeyEntry) store.getEntry(name, protection(phrase()))).getSecretKey();
-            keys.put(name, new Held(key, Optional.empty()));
+            keys.put(name, new KeyEntry(key, Optional.empty()));
         }
-        return new Ring(keys, names(store).getLast());
+        return new KeyRing(keys, names(store).getLast());
     }
 
     /** Returns the names from the oldest key to the one that seals. */

@@ -49,22 +49,22 @@ final class Pkcs11MasterKeys implements MasterKeys {
     }
 
     @Override
-    public Ring loadOrCreate() {
+    public KeyRing loadOrCreate() {
         return using(store -> {
             if (ids(store).isEmpty()) {
                 create(store, 1);
             }
-            Map<String, Held> keys = new LinkedHashMap<>();
+            Map<String, KeyEntry> keys = new LinkedHashMap<>();
             earlier.ifPresent(file -> keys.putAll(file.loadOrCreate().byId()));
             List<String> ids = ids(store);
             for (String id : ids) {
                 keys.put(
                         id,
-                        new Held(
+                        new KeyEntry(
                                 (SecretKey) Objects.requireNonNull(store.getKey(id, null)),
                                 Optional.of(token.provider())));
             }
-            return new Ring(keys, ids.getLast());
+            return new KeyRing(keys, ids.getLast());
         });
     }
 

@@ -17,7 +17,7 @@ final class RetryAfterFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, new SayingWhen(response));
+        chain.doFilter(request, new RetryAfterResponseWrapper(response));
     }
 
     @Override
@@ -25,27 +25,27 @@ final class RetryAfterFilter extends OncePerRequestFilter {
         return false;
     }
 
-    private static final class SayingWhen extends HttpServletResponseWrapper {
+    private static final class RetryAfterResponseWrapper extends HttpServletResponseWrapper {
 
-        SayingWhen(HttpServletResponse response) {
+        RetryAfterResponseWrapper(HttpServletResponse response) {
             super(response);
         }
 
         @Override
         public void setStatus(int status) {
             super.setStatus(status);
-            sayWhen(status);
+            setRetryAfter(status);
         }
 
         @Override
         public void sendError(int status) throws IOException {
-            sayWhen(status);
+            setRetryAfter(status);
             super.sendError(status);
         }
 
         @Override
         public void sendError(int status, String message) throws IOException {
-            sayWhen(status);
+            setRetryAfter(status);
             super.sendError(status, message);
         }
 
@@ -59,7 +59,7 @@ final class RetryAfterFilter extends OncePerRequestFilter {
             }
         }
 
-        private void sayWhen(int status) {
+        private void setRetryAfter(int status) {
             if (status == SC_SERVICE_UNAVAILABLE && !containsHeader(HttpHeaders.RETRY_AFTER)) {
                 super.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
             }

@@ -25,16 +25,16 @@ final class SettingReadRecorder implements ApplicationListener<ApplicationContex
         if (Boolean.getBoolean("spring.aot.processing")) {
             ConfigurableApplicationContext context = event.getApplicationContext();
             var names = new ConcurrentSkipListSet<String>();
-            context.getEnvironment().getPropertySources().addFirst(new Listening(names));
+            context.getEnvironment().getPropertySources().addFirst(new RecordingPropertySource(names));
             context.getBeanFactory()
                     .registerSingleton(
                             SettingReadRecorder.class.getName(), new Writing(names, context.getEnvironment()));
         }
     }
 
-    private static final class Listening extends PropertySource<SortedSet<String>> {
+    private static final class RecordingPropertySource extends PropertySource<SortedSet<String>> {
 
-        Listening(SortedSet<String> names) {
+        RecordingPropertySource(SortedSet<String> names) {
             super("settings asked for", names);
         }
 

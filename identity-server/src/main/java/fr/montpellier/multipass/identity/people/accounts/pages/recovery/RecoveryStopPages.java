@@ -40,7 +40,7 @@ class RecoveryStopPages {
 
     @GetMapping(LINK_PATH)
     String ask(@RequestParam(defaultValue = "") String link, Model model) {
-        recoveries.thatIsStoppedBy(link).ifPresent(recovery -> {
+        recoveries.findByStopLink(link).ifPresent(recovery -> {
             model.addAttribute("link", link);
             model.addAttribute("locks", recovery.isByFranceConnect());
         });

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Asks, beside the page, for the facts that stay in the case instead of a copy of the piece. */
-public class VerifiedForm extends Div {
+public class VerifiedDocumentForm extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public class VerifiedForm extends Div {
      * @param dateSeen whether an agent saw it in this case before
      * @param onVerified receives the facts that the agent filled in, by code, and whether they saw the date
      */
-    public VerifiedForm(
+    public VerifiedDocumentForm(
             String document,
             List<NamedCode> known,
             List<Fact> opened,

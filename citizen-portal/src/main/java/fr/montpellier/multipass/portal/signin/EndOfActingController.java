@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Leads a person who acted for another back to their own space; the form has a token against forged requests. */
 @RestController
-class LeaveActingController {
+class EndOfActingController {
 
     @PostMapping(SignInAddresses.LEAVE)
     ResponseEntity<Void> leave(HttpServletRequest request) {

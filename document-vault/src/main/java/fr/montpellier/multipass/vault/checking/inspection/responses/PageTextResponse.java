@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.replies;
+package fr.montpellier.multipass.vault.checking.inspection.responses;
 
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
@@ -11,22 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param why for the log, without content of the file
  * @param text line by line; empty where there is none, and with a refusal
  */
-public record PageTextReply(@Nullable Refusal refusal, String why, String text, TextOrigin origin) {
+public record PageTextResponse(@Nullable Refusal refusal, String why, String text, TextOrigin origin) {
 
-    /** Most bytes of this reply. */
+    /** Most bytes of this response. */
     public static final int MOST = 1 << 20;
 
-    public static PageTextReply of(String text, TextOrigin origin) {
-        return new PageTextReply(null, "", text, origin);
+    public static PageTextResponse of(String text, TextOrigin origin) {
+        return new PageTextResponse(null, "", text, origin);
     }
 
-    public static PageTextReply of(RefusedFileException refused) {
-        return new PageTextReply(refused.refusal(), String.valueOf(refused.getMessage()), "", TextOrigin.NONE);
+    public static PageTextResponse of(RefusedFileException refused) {
+        return new PageTextResponse(refused.refusal(), String.valueOf(refused.getMessage()), "", TextOrigin.NONE);
     }
 
     /** Omits the text, which is personal. */
     @Override
     public String toString() {
-        return "PageTextReply[" + refusal + ", " + origin + "]";
+        return "PageTextResponse[" + refusal + ", " + origin + "]";
     }
 }

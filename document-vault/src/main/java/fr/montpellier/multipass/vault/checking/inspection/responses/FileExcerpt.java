@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.replies;
+package fr.montpellier.multipass.vault.checking.inspection.responses;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

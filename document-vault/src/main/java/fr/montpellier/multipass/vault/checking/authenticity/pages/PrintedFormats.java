@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The forms in which French documents print a number or a day of a code. */
-final class PrintedForms {
+final class PrintedFormats {
 
     /** Month names in capitals without accents. */
     private static final List<String> MONTHS = List.of(
@@ -36,7 +36,7 @@ final class PrintedForms {
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
-    private PrintedForms() {}
+    private PrintedFormats() {}
 
     /**
      * Returns a pattern for groups of three with a space of any width or a dot, or none, and cents if there are any.

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.kernel;
 import java.util.Locale;
 
 /** The person in whose name a document must be. */
-public enum Whose {
+public enum AcceptedHolder {
     APPLICANT,
     /** Any person of the applicant's household. */
     HOUSEHOLD,
@@ -15,8 +15,8 @@ public enum Whose {
     }
 
     /** @throws IllegalArgumentException if there is no such code */
-    public static Whose fromCode(String code) {
-        for (Whose each : values()) {
+    public static AcceptedHolder fromCode(String code) {
+        for (AcceptedHolder each : values()) {
             if (each.code().equals(code)) {
                 return each;
             }

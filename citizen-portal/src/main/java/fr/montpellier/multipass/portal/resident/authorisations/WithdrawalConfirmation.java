@@ -8,9 +8,9 @@ import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.Locale;
 
 /** Asks whether the resident wants to stop an authorisation, and says what will still be kept. */
-public final class StopQuestion {
+public final class WithdrawalConfirmation {
 
-    private StopQuestion() {}
+    private WithdrawalConfirmation() {}
 
     /** @param afterwards runs once the authorisation is stopped */
     static Confirmation about(Authorisation authorisation, ConsentGateway consent, Runnable afterwards) {

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.cases.answering;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseHistory;
-import fr.montpellier.multipass.consent.cases.CaseLife;
+import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseState;
 import fr.montpellier.multipass.consent.cases.CaseStep;
@@ -21,14 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
  * delay of the démarche.
  */
 @Service
-public class CaseEnd {
+public class CaseClosing {
 
     private final CaseRepository cases;
     private final CaseHistory history;
-    private final CaseLife life;
+    private final CaseLifecycle life;
     private final RequestSettlement requests;
 
-    CaseEnd(CaseRepository cases, CaseHistory history, CaseLife life, RequestSettlement requests) {
+    CaseClosing(CaseRepository cases, CaseHistory history, CaseLifecycle life, RequestSettlement requests) {
         this.cases = cases;
         this.history = history;
         this.life = life;

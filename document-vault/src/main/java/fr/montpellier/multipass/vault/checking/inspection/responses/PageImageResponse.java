@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.replies;
+package fr.montpellier.multipass.vault.checking.inspection.responses;
 
 import fr.montpellier.multipass.vault.checking.files.Refusal;
 import fr.montpellier.multipass.vault.checking.files.RefusedFileException;
@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param why for the log, without content of the file
  * @param image JPEG; empty with a refusal
  */
-public record PageImageReply(@Nullable Refusal refusal, String why, byte[] image) {
+public record PageImageResponse(@Nullable Refusal refusal, String why, byte[] image) {
 
-    /** Most bytes of this reply. */
+    /** Most bytes of this response. */
     public static final int MOST = 8 << 20;
 
-    public static PageImageReply of(RefusedFileException refused) {
-        return new PageImageReply(refused.refusal(), String.valueOf(refused.getMessage()), new byte[0]);
+    public static PageImageResponse of(RefusedFileException refused) {
+        return new PageImageResponse(refused.refusal(), String.valueOf(refused.getMessage()), new byte[0]);
     }
 
     @Override
     public String toString() {
-        return "PageImageReply[" + refusal + "]";
+        return "PageImageResponse[" + refusal + "]";
     }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Shows what agents do in a case and what they wrote: steps, requests for pieces, verified pieces, notes, history. */
-class CaseWork extends Div {
+class CaseActionsPane extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final int SENTENCE = 500;
@@ -52,7 +52,7 @@ class CaseWork extends Div {
     private final TextBox note = new TextBox("note", NOTE);
     private transient Optional<CaseFile> file = Optional.empty();
 
-    CaseWork(CasesGateway cases, Change change) {
+    CaseActionsPane(CasesGateway cases, Change change) {
         this.cases = cases;
         this.change = change;
         addClassName("sections");
@@ -224,7 +224,7 @@ class CaseWork extends Div {
         file.flatMap(CaseFile::content)
                 .ifPresent(content -> content.requestable().forEach(type -> types.put(type.code(), type.name())));
         var type = new Choice("type-demande", types, types.keySet().iterator().next());
-        showAsking(
+        showRequestForm(
                 Texts.get("case.ask.question"),
                 type.labelled(Texts.get("case.ask.type")),
                 (sentence, days) -> new CasesGateway.Asked(type.value(), Optional.empty(), "missing", sentence, days));
@@ -235,18 +235,18 @@ class CaseWork extends Div {
         Map<String, String> reasons = new LinkedHashMap<>();
         REFUSALS.forEach(reason -> reasons.put(reason, Texts.get("case.refusal." + reason)));
         var reason = new Choice("motif", reasons, REFUSALS.getFirst());
-        showAsking(
+        showRequestForm(
                 Texts.get("case.refuse.question", name),
                 reason.labelled(Texts.get("case.refuse.reason")),
                 (sentence, days) ->
                         new CasesGateway.Asked(type, Optional.of(document), reason.value(), sentence, days));
     }
 
-    private interface Asking {
+    private interface PieceRequestFactory {
         CasesGateway.Asked with(String sentence, int days);
     }
 
-    private void showAsking(String question, Component what, Asking asked) {
+    private void showRequestForm(String question, Component what, PieceRequestFactory asked) {
         var sentence = new TextBox("message", SENTENCE);
         Map<String, String> delays = new LinkedHashMap<>();
         DELAYS.forEach(days -> delays.put(days, Texts.get("case.ask.days", Integer.parseInt(days))));

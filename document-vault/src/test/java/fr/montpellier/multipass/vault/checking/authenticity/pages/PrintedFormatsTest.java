@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PrintedFormsTest {
+class PrintedFormatsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -15,7 +15,7 @@ class PrintedFormsTest {
                 "-182 | 182", "02 | 2", "2,75 | Parts : 2,75", "1234567 | 1 234 567", "198450 | 63 198 450"
             })
     void a_number_is_found_as_it_is_printed(String value, String page) {
-        assertThat(PrintedForms.amount(value).matcher(page).find()).isTrue();
+        assertThat(PrintedFormats.amount(value).matcher(page).find()).isTrue();
     }
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class PrintedFormsTest {
                 "182 | 1,182"
             })
     void another_number_is_not(String value, String page) {
-        assertThat(PrintedForms.amount(value).matcher(page).find()).isFalse();
+        assertThat(PrintedFormats.amount(value).matcher(page).find()).isFalse();
     }
 
     @ParameterizedTest
@@ -46,12 +46,12 @@ class PrintedFormsTest {
         "1231, 01.10.2012"
     })
     void a_day_is_found_as_it_is_printed(String value, String page) {
-        assertThat(PrintedForms.day(value).matcher(page).find()).isTrue();
+        assertThat(PrintedFormats.day(value).matcher(page).find()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"31072022, 31/07/2023", "31072022, 131/07/2022", "99999999, 99/99/9999", "FFFF, 31/07/2022"})
     void another_day_is_not(String value, String page) {
-        assertThat(PrintedForms.day(value).matcher(page).find()).isFalse();
+        assertThat(PrintedFormats.day(value).matcher(page).find()).isFalse();
     }
 }

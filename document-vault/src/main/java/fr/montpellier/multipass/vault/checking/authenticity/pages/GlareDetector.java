@@ -6,7 +6,7 @@ import fr.montpellier.multipass.vault.checking.authenticity.codes.GreyPage;
  * Finds reflections of a lamp or a window on a page: white spots without any print, on paper that is darker. On a scan,
  * or on a picture that is too bright everywhere, the paper itself is white, so that reflections cannot be found.
  */
-final class Glare {
+final class GlareDetector {
 
     /** Luminance of a pixel in which nothing is left of the page. */
     private static final int WHITE = 252;
@@ -23,7 +23,7 @@ final class Glare {
     /** Smallest part of the picture that is covered by spots; smaller spots hide no line. */
     private static final double SMALLEST = 0.004;
 
-    private Glare() {}
+    private GlareDetector() {}
 
     /**
      * Returns whether a spot is found.

@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
  * Finds a side of a picture at which printed lines run off it. Along such a side paper and ink alternate many times.
  * Only sides at which paper is visible are examined, because a table beside the page gives no information.
  */
-final class CutLines {
+final class TruncationDetector {
 
     /** Depth of the strip along a side, as a part of the longer side of the picture. */
     private static final double STRIP = 0.004;
@@ -31,7 +31,7 @@ final class CutLines {
     private final int paper;
     private final int depth;
 
-    private CutLines(GreyPage page, int paper) {
+    private TruncationDetector(GreyPage page, int paper) {
         this.page = page;
         this.paper = paper;
         this.depth = Math.max(2, (int) (STRIP * Math.max(page.width(), page.height())));
@@ -43,7 +43,7 @@ final class CutLines {
      * @param paper luminance of the paper
      */
     static boolean in(GreyPage page, int paper) {
-        CutLines cut = new CutLines(page, paper);
+        TruncationDetector cut = new TruncationDetector(page, paper);
         int width = page.width();
         int height = page.height();
         return Math.min(width, height) > 2 * cut.depth

@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
  * Finds the pieces of a list that read alike: of one name, deposited within one minute. The second of the deposit tells them
  * apart, on every screen in the same way.
  */
-public final class AlikePieces {
+public final class IndistinguishablePieces {
 
     /** @param name as it is read, without the time of the deposit */
     public record Piece(String id, String name, Instant depositedAt) {}
 
     private record Read(String name, Instant minute) {}
 
-    private AlikePieces() {}
+    private IndistinguishablePieces() {}
 
     /** Returns the identifiers of the pieces that read like another one of the list. */
     public static Set<String> among(List<Piece> pieces) {
-        return pieces.stream().collect(Collectors.groupingBy(AlikePieces::read)).values().stream()
+        return pieces.stream().collect(Collectors.groupingBy(IndistinguishablePieces::read)).values().stream()
                 .filter(alike -> alike.size() > 1)
                 .flatMap(List::stream)
                 .map(Piece::id)

@@ -16,14 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens a case with its authorisation, and removes a resident from their cases, each in the transaction of the caller. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-public class CaseLife {
+public class CaseLifecycle {
 
     private final CaseRepository cases;
     private final CaseHistory history;
     private final NameHashes names;
     private final Demarches demarches;
 
-    CaseLife(CaseRepository cases, CaseHistory history, NameHashes names, Demarches demarches) {
+    CaseLifecycle(CaseRepository cases, CaseHistory history, NameHashes names, Demarches demarches) {
         this.cases = cases;
         this.history = history;
         this.names = names;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.replies;
+package fr.montpellier.multipass.vault.checking.inspection.responses;
 
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.inspection.replies;
+package fr.montpellier.multipass.vault.checking.inspection.responses;
 
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reply about one file: a refusal or the findings.
+ * The response about one file: a refusal or the findings.
  *
  * @param codeTypes document types of the 2D-Doc codes of the file
  * @param wordTypes types of justificatif whose words are on its pages
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param excerpt for the owner alone
  * @param why for the log, without content of the file
  */
-public record InspectionReply(
+public record InspectionResponse(
         @Nullable Refusal refusal,
         String why,
         int pages,
@@ -28,8 +28,8 @@ public record InspectionReply(
         @Nullable TextRecognition recognition,
         FileExcerpt excerpt) {
 
-    public static InspectionReply of(InspectionFindings findings) {
-        return new InspectionReply(
+    public static InspectionResponse of(InspectionFindings findings) {
+        return new InspectionResponse(
                 null,
                 "",
                 findings.pages(),
@@ -41,9 +41,9 @@ public record InspectionReply(
                 findings.excerpt());
     }
 
-    /** Returns this reply of an inspection that was repeated without recognition. */
-    public InspectionReply afterFailedRecognition() {
-        return new InspectionReply(
+    /** Returns this response of an inspection that was repeated without recognition. */
+    public InspectionResponse afterFailedRecognition() {
+        return new InspectionResponse(
                 refusal,
                 why,
                 pages,
@@ -55,8 +55,8 @@ public record InspectionReply(
                 excerpt);
     }
 
-    public static InspectionReply of(RefusedFileException refused) {
-        return new InspectionReply(
+    public static InspectionResponse of(RefusedFileException refused) {
+        return new InspectionResponse(
                 refused.refusal(),
                 String.valueOf(refused.getMessage()),
                 0,
