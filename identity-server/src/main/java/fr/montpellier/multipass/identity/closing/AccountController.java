@@ -1,13 +1,13 @@
 package fr.montpellier.multipass.identity.closing;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
 import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,13 +23,14 @@ class AccountController {
     private final AccountClosingService accounts;
     private final TokenSignIns signIns;
     private final ClosingSettings settings;
-    private final Clock clock;
+    private final SignInRecency recency;
 
-    AccountController(AccountClosingService accounts, TokenSignIns signIns, ClosingSettings settings, Clock clock) {
+    AccountController(
+            AccountClosingService accounts, TokenSignIns signIns, ClosingSettings settings, SignInRecency recency) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.settings = settings;
-        this.clock = clock;
+        this.recency = recency;
     }
 
     /**
@@ -42,7 +43,7 @@ class AccountController {
     void close(Caller.Resident caller, JwtAuthenticationToken token, HttpServletResponse response) {
         SignIn signIn = signIns.find(token.getToken().getTokenValue())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
-        if (signIn.at().plus(settings.signInAge()).isBefore(clock.instant())) {
+        if (!recency.isYoungerThan(settings.signInAge(), signIn)) {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,
                     "Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent authentication is"

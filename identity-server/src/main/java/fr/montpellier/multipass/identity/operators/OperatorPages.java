@@ -1,14 +1,13 @@
 package fr.montpellier.multipass.identity.operators;
 
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
-import fr.montpellier.multipass.identity.people.desk.DeskAgents;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -29,13 +28,13 @@ class OperatorPages {
     private final SignIns signIns;
     private final AgentSignIns agents;
     private final CommandCodes codes;
-    private final Clock clock;
+    private final SignInRecency recency;
 
-    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodes codes, Clock clock) {
+    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodes codes, SignInRecency recency) {
         this.signIns = signIns;
         this.agents = agents;
         this.codes = codes;
-        this.clock = clock;
+        this.recency = recency;
     }
 
     @GetMapping(PATH)
@@ -46,7 +45,7 @@ class OperatorPages {
     @PostMapping(PATH)
     String give(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
         return page(context, request, operator -> {
-            if (!DeskAgents.isRecent(operator, clock.instant())) {
+            if (!recency.isRecent(operator)) {
                 return PostSignInRedirect.toNewAgentSignIn(request, PATH);
             }
             model.addAttribute(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.protocol.authorizations.TokenSignIns;
 import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.testing.People;
@@ -274,7 +275,7 @@ class ClosedAccountIT {
                 accounts,
                 identity.bean(TokenSignIns.class),
                 identity.bean(ClosingSettings.class),
-                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6)));
+                new SignInRecency(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6))));
         var token = new JwtAuthenticationToken(Jwt.withTokenValue(token())
                 .header("alg", "ES256")
                 .subject(subject)

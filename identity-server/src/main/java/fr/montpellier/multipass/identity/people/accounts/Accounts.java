@@ -212,6 +212,17 @@ public class Accounts {
         return repository.find(holder);
     }
 
+    /**
+     * Returns the accounts of all Multipass of one person: that of the one to which sign-ins lead comes before those of the ones that were
+     * merged into it.
+     */
+    @Transactional(readOnly = true)
+    public List<Account> ofPerson(UUID holder) {
+        return citizens.holdersOf(holder).stream()
+                .flatMap(each -> find(each).stream())
+                .toList();
+    }
+
     /** Returns whether the password is the account's. The time is the same if there is no account. */
     public boolean matches(Optional<Account> account, String password) {
         return hasher.matches(password, account.map(Account::passwordHash));

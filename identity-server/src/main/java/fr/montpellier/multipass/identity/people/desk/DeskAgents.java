@@ -1,13 +1,11 @@
 package fr.montpellier.multipass.identity.people.desk;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -18,16 +16,14 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 public class DeskAgents {
 
-    private static final Duration RECENT = Duration.ofMinutes(15);
-
     private final SignIns signIns;
     private final AgentSignIns agents;
-    private final Clock clock;
+    private final SignInRecency recency;
 
-    DeskAgents(SignIns signIns, AgentSignIns agents, Clock clock) {
+    DeskAgents(SignIns signIns, AgentSignIns agents, SignInRecency recency) {
         this.signIns = signIns;
         this.agents = agents;
-        this.clock = clock;
+        this.recency = recency;
     }
 
     /**
@@ -41,7 +37,7 @@ public class DeskAgents {
     }
 
     /**
-     * Returns the page for an agent who signed in less than fifteen minutes ago, or sends the agent to sign in again. What two people
+     * Returns the page for an agent whose sign-in is recent, or sends the agent to sign in again. What two people
      * decide is not decided by one of them at the unattended browser of the other.
      *
      * @param path where the browser continues after that
@@ -49,22 +45,12 @@ public class DeskAgents {
      */
     public String recentPage(DeskRequest request, String path, Function<DeskAgent, String> page) {
         boolean old = signIns.current(request.context())
-                .filter(signIn -> !isRecent(signIn, clock.instant()))
+                .filter(signIn -> !recency.isRecent(signIn))
                 .isPresent();
         return page(
                 request,
                 path,
                 agent -> old ? PostSignInRedirect.toNewAgentSignIn(request.http(), path) : page.apply(agent));
-    }
-
-    /**
-     * Returns whether the agent authenticated recently enough for acts that give power. A sign-in that ProConnect answered from
-     * its own session is as old as that session.
-     */
-    public static boolean isRecent(SignIn signIn, Instant now) {
-        return signIn.authenticatedAt()
-                .filter(at -> at.plus(RECENT).isAfter(now))
-                .isPresent();
     }
 
     /**

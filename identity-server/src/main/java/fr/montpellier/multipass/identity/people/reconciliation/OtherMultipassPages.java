@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
@@ -15,8 +16,6 @@ import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,9 +39,6 @@ class OtherMultipassPages {
 
     static final String PATH = "/account/multipass";
 
-    /** The largest age of a sign-in with which a resident may separate two Multipass; an open session is not enough. */
-    private static final Duration RECENT = Duration.ofMinutes(10);
-
     private final SignIns signIns;
     private final ResidentSignIns residents;
     private final SignInTermination signInTermination;
@@ -52,7 +48,7 @@ class OtherMultipassPages {
     private final MatchFileFollowUp followUp;
     private final BrowserSignIns browserSignIns;
     private final URI portal;
-    private final Clock clock;
+    private final SignInRecency recency;
 
     OtherMultipassPages(
             SignIns signIns,
@@ -64,7 +60,7 @@ class OtherMultipassPages {
             MatchFileFollowUp followUp,
             BrowserSignIns browserSignIns,
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
-            Clock clock) {
+            SignInRecency recency) {
         this.signIns = signIns;
         this.residents = residents;
         this.signInTermination = signInTermination;
@@ -74,7 +70,7 @@ class OtherMultipassPages {
         this.followUp = followUp;
         this.browserSignIns = browserSignIns;
         this.portal = portal;
-        this.clock = clock;
+        this.recency = recency;
     }
 
     /**
@@ -150,10 +146,9 @@ class OtherMultipassPages {
     @PostMapping(PATH + "/{file:[0-9a-f-]{36}}/separation")
     String separate(
             @PathVariable UUID file, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
-        Optional<SignIn> signIn =
-                resident(context).filter(known -> known.at().plus(RECENT).isAfter(clock.instant()));
+        Optional<SignIn> signIn = resident(context).filter(recency::isRecent);
         if (signIn.isEmpty()) {
-            return signInFirst(request);
+            return PostSignInRedirect.toNewResidentSignIn(request, PATH);
         }
         try {
             followUp.endSignIns(
@@ -202,14 +197,15 @@ class OtherMultipassPages {
     /** Records that both Multipass are the resident's; an open session is not enough. */
     @PostMapping(PATH + "/{file:[0-9a-f-]{36}}/agreement")
     String agree(@PathVariable UUID file, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
-        Optional<SignIn> recent =
-                resident(context).filter(known -> known.at().plus(RECENT).isAfter(clock.instant()));
-        return decide(file, recent, request, holder -> {
-            MatchFile agreed = decisions.agree(file, holder);
-            if (agreed.state() == MatchFile.State.MERGED) {
-                followUp.endSignIns(agreed);
-            }
-        });
+        Optional<SignIn> recent = resident(context).filter(recency::isRecent);
+        return recent.isEmpty()
+                ? PostSignInRedirect.toNewResidentSignIn(request, PATH)
+                : decide(file, recent, request, holder -> {
+                    MatchFile agreed = decisions.agree(file, holder);
+                    if (agreed.state() == MatchFile.State.MERGED) {
+                        followUp.endSignIns(agreed);
+                    }
+                });
     }
 
     private static String decide(

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation.St
 import fr.montpellier.multipass.identity.people.representation.Representation.Step;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import fr.montpellier.multipass.service.tokens.MandateDomain;
@@ -41,9 +42,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Mandates {
 
-    /** The time since the sign-in in which the person confirms: a browser that they left open confirms nothing. */
-    static final Duration RECENT = Duration.ofMinutes(15);
-
     /** How long a helper asks no more a person who declined. */
     private static final Duration AFTER_DECLINE = Duration.ofDays(30);
 
@@ -68,6 +66,7 @@ class Mandates {
     private final RepresentationJournal journal;
     private final TransactionTemplate transaction;
     private final Duration delay;
+    private final SignInRecency recency;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -82,6 +81,7 @@ class Mandates {
             RepresentationJournal journal,
             TransactionTemplate transaction,
             @Value("${multipass.identity.representation.delay:72h}") Duration delay,
+            SignInRecency recency,
             Clock clock) {
         this.repository = repository;
         this.termination = termination;
@@ -93,6 +93,7 @@ class Mandates {
         this.journal = journal;
         this.transaction = transaction;
         this.delay = delay;
+        this.recency = recency;
         this.clock = clock;
     }
 
@@ -259,14 +260,14 @@ class Mandates {
     }
 
     /**
-     * Confirms a mandate for the person who gives it, who signed in a moment ago: one that a helper proposed to them, or one that
+     * Confirms a mandate for the person who gives it, whose sign-in is recent, since a browser that they left open confirms nothing: one that a helper proposed to them, or one that
      * they signed at a counter and that would begin later.
      *
      * @param shown fingerprint of the mandate that the page showed
      * @throws RepresentationRefusedException if a rule refuses
      */
     void confirm(SignIn signIn, UUID id, String shown) {
-        if (signIn.acting() != null || signIn.at().isBefore(clock.instant().minus(RECENT))) {
+        if (signIn.acting() != null || !recency.isRecent(signIn)) {
             throw new RepresentationRefusedException(Reason.SIGN_IN_AGAIN);
         }
         inTransaction(() -> {

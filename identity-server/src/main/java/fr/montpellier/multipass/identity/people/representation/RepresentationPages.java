@@ -117,7 +117,7 @@ class RepresentationPages {
             mandates.confirm(signIn.get(), id, shown);
         } catch (RepresentationRefusedException e) {
             if (e.reason() == Reason.SIGN_IN_AGAIN) {
-                return signInFirst(request);
+                return PostSignInRedirect.toNewResidentSignIn(request, PATH);
             }
             // Another step came before: the page shows it as it is.
             return "redirect:" + PATH + "?problem";

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param idToken the provider's ID token, needed to sign out there; empty if the provider is this server
  * @param acting who acts for the holder; null if the holder acts themselves
  * @param authenticated when an identity provider of the State authenticated the person; null if it may have answered from
- *     an open session, or the provider is this server
+ *     an open session, or the provider is this server; of a person who acts, when they proved who they are themselves
  */
 public record SignIn(
         UUID id,
@@ -68,7 +68,7 @@ public record SignIn(
      * Returns when the person proved who they are, which may be long before the sign-in; empty if that is not known.
      */
     public Optional<Instant> authenticatedAt() {
-        return provider == Provider.MULTIPASS || provider == Provider.AGENT_ACCOUNT
+        return acting == null && (provider == Provider.MULTIPASS || provider == Provider.AGENT_ACCOUNT)
                 ? Optional.of(at)
                 : Optional.ofNullable(authenticated);
     }

@@ -66,7 +66,8 @@ class SignInInteraction {
             throw request.error(
                     "login_required", "Authentication is required and prompt is none (OpenID Connect Core, 3.1.2.6)");
         }
-        boolean again = signIn.isPresent() && expected.isEmpty();
+        // The provider may have a session where this server has none.
+        boolean again = signIn.isPresent() ? expected.isEmpty() : request.asksForRecentSignIn();
         new SignInRequirements(request.acrValues(), request.acrEssential(), again).remember(http);
         PostSignInRedirect.store(http, request.resumeAddress());
         return Optional.of(request.parameters()

@@ -100,6 +100,11 @@ public record AuthorizationRequest(
                 .orElse(Instant.EPOCH);
     }
 
+    /** Returns whether an old sign-in does not satisfy the request. */
+    public boolean asksForRecentSignIn() {
+        return oldestSignIn().isAfter(Instant.EPOCH);
+    }
+
     /**
      * Returns the levels of assurance that the request requires, preferred first; empty if any level satisfies it. The
      * level that a requested démarche requires counts beside those of the client: lower ones do not satisfy the request.

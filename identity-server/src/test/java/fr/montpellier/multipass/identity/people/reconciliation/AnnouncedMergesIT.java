@@ -112,6 +112,8 @@ class AnnouncedMergesIT {
     private TestBrowser signIn(Map<String, Object> person) {
         var browser = new TestBrowser();
         IDENTITY.franceConnect.with(person, "eidas1");
+        // This page has FranceConnect authenticate the person anew.
+        browser.open(IDENTITY.at("/account/restore"));
         browser.open(IDENTITY.at("/federation/franceconnect/start"));
         return browser;
     }

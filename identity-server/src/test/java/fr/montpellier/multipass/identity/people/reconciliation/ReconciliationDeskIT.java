@@ -92,6 +92,8 @@ class ReconciliationDeskIT {
 
     private HttpResponse<String> signIn(TestBrowser browser, Map<String, Object> person) {
         IDENTITY.franceConnect.with(person, "eidas1");
+        // This page has FranceConnect authenticate the person anew.
+        browser.open(IDENTITY.at("/account/restore"));
         return browser.open(IDENTITY.at("/federation/franceconnect/start"));
     }
 
@@ -193,7 +195,7 @@ class ReconciliationDeskIT {
                 .contains(
                         "Un autre Multipass est peut-être le vôtre", "Vous pouvez utiliser ce Multipass dès maintenant")
                 .doesNotContain(number(before));
-        assertThat(signIn(new TestBrowser(), after).uri().getPath()).isEqualTo("/login");
+        assertThat(signIn(new TestBrowser(), after).uri().getPath()).isEqualTo("/account");
         HttpResponse<String> shown = hugo.get(latestFile());
         assertThat(shown.body())
                 .contains(
@@ -384,7 +386,7 @@ class ReconciliationDeskIT {
                 new TestBrowser(),
                 People.but(People.but(before, "sub", "twin" + letters), "given_name", "Zoé " + letters));
 
-        assertThat(page.uri().getPath()).isEqualTo("/login");
+        assertThat(page.uri().getPath()).isEqualTo("/account");
         assertThat(jdbc.sql("SELECT count(*) FROM reconciliation_file")
                         .query(Long.class)
                         .single())

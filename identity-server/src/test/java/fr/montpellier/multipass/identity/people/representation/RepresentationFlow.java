@@ -92,6 +92,8 @@ abstract class RepresentationFlow {
 
     static HttpResponse<String> signIn(TestBrowser browser, Map<String, Object> person) {
         IDENTITY.franceConnect.with(person, "eidas1");
+        // This page has FranceConnect authenticate the person anew.
+        browser.open(IDENTITY.at("/account/restore"));
         return browser.open(IDENTITY.at("/federation/franceconnect/start"));
     }
 

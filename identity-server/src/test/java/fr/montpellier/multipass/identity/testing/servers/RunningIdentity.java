@@ -258,14 +258,15 @@ public final class RunningIdentity {
         return signInResident(new TestBrowser(), person);
     }
 
+    /** Signs a resident in with FranceConnect, which authenticates them: the sign-in is recent. */
     public TestClient.Answer signInResident(TestBrowser browser, Map<String, Object> person) {
         franceConnect.with(person, "eidas1");
-        return signIn(browser, "franceconnect");
+        return signIn(browser, Map.of("idp_hint", "franceconnect", "prompt", "login"));
     }
 
     public TestClient.Answer signInAgent(Map<String, Object> person) {
         proConnect.with(person, "eidas1-mfa");
-        return signIn(new TestBrowser(), "proconnect");
+        return signIn(new TestBrowser(), Map.of("idp_hint", "proconnect"));
     }
 
     /** Opens a page for agents; a browser that is not signed in signs in with ProConnect on the way. */
@@ -274,8 +275,8 @@ public final class RunningIdentity {
         return page.uri().getPath().equals("/login/agents") ? browser.open(at("/federation/proconnect/start")) : page;
     }
 
-    private TestClient.Answer signIn(TestBrowser browser, String hint) {
-        URI back = browser.openUntil(portal.authorize(issuer(), Map.of("idp_hint", hint)), portal.redirectUri());
+    private TestClient.Answer signIn(TestBrowser browser, Map<String, String> parameters) {
+        URI back = browser.openUntil(portal.authorize(issuer(), parameters), portal.redirectUri());
         return portal.redeem(issuer(), TestBrowser.code(back));
     }
 }

@@ -28,6 +28,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
@@ -103,22 +104,25 @@ final class PortalStandIn implements AutoCloseable {
 
     /** Returns the address at which a browser begins a sign-in at that upstream. */
     URI signInAddress(String upstream) {
-        return begin(upstream).address();
+        return begin(upstream, false).address();
     }
 
-    private SignIn begin(String upstream) {
+    /** @param anew whether the provider authenticates the person, so that the sign-in is recent */
+    private SignIn begin(String upstream, boolean anew) {
         State state = new State();
         Nonce nonce = new Nonce();
         CodeVerifier verifier = new CodeVerifier();
-        AuthenticationRequest request = new AuthenticationRequest.Builder(
+        AuthenticationRequest.Builder builder = new AuthenticationRequest.Builder(
                         ResponseType.CODE, new Scope("openid", "profile", "multipass"), CLIENT, callback)
                 .endpointURI(URI.create(issuer + "/oauth2/authorize"))
                 .state(state)
                 .nonce(nonce)
                 .codeChallenge(verifier, CodeChallengeMethod.S256)
-                .customParameter("idp_hint", upstream)
-                .build();
-        return new SignIn(request.toURI(), state, nonce, verifier);
+                .customParameter("idp_hint", upstream);
+        if (anew) {
+            builder.prompt(new Prompt(Prompt.Type.LOGIN));
+        }
+        return new SignIn(builder.build().toURI(), state, nonce, verifier);
     }
 
     /** Tells whether the browser with that cookie has a signed-in session at the identity server. */
@@ -231,7 +235,8 @@ final class PortalStandIn implements AutoCloseable {
 
     /** Returns the page of an agent whose sign-in ends at the identity server. */
     PlainBrowser.Page refusedAgent(String email) throws Exception {
-        PlainBrowser.Page page = page(new PlainBrowser(this::isCallback), begin("proconnect"), Person.agent(email));
+        PlainBrowser.Page page =
+                page(new PlainBrowser(this::isCallback), begin("proconnect", false), Person.agent(email));
         if (isCallback(page.address())) {
             throw new AssertionError("signed in");
         }
@@ -239,7 +244,7 @@ final class PortalStandIn implements AutoCloseable {
     }
 
     private Session signIn(String upstream, Person person) throws Exception {
-        SignIn signIn = begin(upstream);
+        SignIn signIn = begin(upstream, true);
         PlainBrowser browser = new PlainBrowser(this::isCallback);
         PlainBrowser.Page page = page(browser, signIn, person);
         if (!isCallback(page.address())) {

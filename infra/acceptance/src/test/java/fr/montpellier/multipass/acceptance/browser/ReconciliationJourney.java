@@ -63,9 +63,18 @@ class ReconciliationJourney {
             assertThat(former.locator(".notice")).containsText("Deux agents ont décidé de réunir");
             checks.look(former, "multipass-annonce");
             SignInSteps.press(former, "Les deux sont à moi");
+            // FranceConnect may have answered from its own session: it authenticates the person now.
+            former.locator("a.franceconnect").first().click();
+            former.locator("#personne-camille-jeanne-roussel").check();
+            SignInSteps.press(former, "Continuer");
+            SignInSteps.press(former, "Accepter et continuer");
+            SignInSteps.press(former, "Les deux sont à moi");
             assertThat(former.locator("#agreed")).isVisible();
             Page latter = browsers.desk();
             latter.locator("#franceconnect").click();
+            SignInSteps.atFranceConnect(latter, AFTER);
+            SignInSteps.press(latter, "Les deux sont à moi");
+            latter.locator("a.franceconnect").first().click();
             SignInSteps.atFranceConnect(latter, AFTER);
             SignInSteps.press(latter, "Les deux sont à moi");
             alice.reload();

@@ -119,6 +119,9 @@ class RecoveryJourney {
             Page first = browsers.desk();
             SignInSteps.resident(first, "Morgan Essai-Perdu");
             first.navigate(identity("/account/create"));
+            // FranceConnect may have answered from its own session: it authenticates the person now.
+            first.locator("a.franceconnect").first().click();
+            SignInSteps.atFranceConnect(first, "Morgan Essai-Perdu");
             first.locator("#email").fill(before.address());
             submit(first);
             first.locator("#code").fill(before.code("Votre code Multipass"));

@@ -2,16 +2,16 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
-import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,25 +21,23 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the account of the person who is signed in. A change needs a sign-in less than ten minutes ago, so that an open
- * session is not enough to take over an account (ASVS 5.0, 7.5.1).
+ * Finds the account of the person who is signed in. A change needs a recent sign-in, as {@link SignInRecency} says.
  */
 @Component
 public class RecentSignIns {
 
     private static final int MOST_SHOWN = 20;
-    private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final Accounts accounts;
     private final SignIns signIns;
     private final Citizens citizens;
-    private final Clock clock;
+    private final SignInRecency recency;
 
-    RecentSignIns(Accounts accounts, SignIns signIns, Citizens citizens, Clock clock) {
+    RecentSignIns(Accounts accounts, SignIns signIns, Citizens citizens, SignInRecency recency) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.citizens = citizens;
-        this.clock = clock;
+        this.recency = recency;
     }
 
     /** Returns the account of the person; their sign-in need not be recent. */
@@ -47,12 +45,33 @@ public class RecentSignIns {
         return signIn(context).flatMap(this::accountOf);
     }
 
-    /** Returns the account of the person's Multipass, or of a Multipass that was merged into it. */
+    /**
+     * Returns the account that the person signed in to, or else that of their Multipass, or else one of a Multipass that was merged into
+     * it.
+     */
     private Optional<Account> accountOf(SignIn signIn) {
-        return accounts.find(signIn.holder())
-                .or(() -> citizens.formerOf(new CitizenId(signIn.holder())).stream()
-                        .flatMap(merge -> accounts.find(merge.former().value()).stream())
-                        .findFirst());
+        List<Account> all = accounts.ofPerson(signIn.holder());
+        return all.stream()
+                .filter(account -> isSignedInTo(account, signIn))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    private static boolean isSignedInTo(Account account, SignIn signIn) {
+        return Optional.ofNullable(signIn.person().email())
+                .filter(PersonEmail::verified)
+                .flatMap(email -> EmailAddress.parse(email.address()))
+                .filter(email -> email.compared().equals(account.email().compared()))
+                .isPresent();
+    }
+
+    /** Returns the addresses of the other accounts of the person, if Multipass with accounts were merged. */
+    public List<String> others(SecurityContext context, Account account) {
+        return signIn(context).stream()
+                .flatMap(signIn -> accounts.ofPerson(signIn.holder()).stream())
+                .filter(other -> !other.holder().equals(account.holder()))
+                .map(other -> other.email().text())
+                .toList();
     }
 
     /**
@@ -69,20 +88,17 @@ public class RecentSignIns {
                 .orElseGet(() -> signInFirst(path, request));
     }
 
-    /** Returns whether the sign-in was less than ten minutes ago. */
+    /** Returns whether the sign-in is recent, as {@link SignInRecency#isRecent}. */
     public boolean isRecent(SignIn signIn) {
-        return signIn.at().plus(RECENT).isAfter(clock.instant());
+        return recency.isRecent(signIn);
     }
 
     /**
-     * Returns the sign-in of a resident whom FranceConnect authenticated less than ten minutes ago: it did not answer from an open
-     * session, which may be that of another person.
+     * Returns the sign-in of a resident whom FranceConnect authenticated recently: it did not answer from an open session, which may be
+     * that of another person.
      */
     public Optional<SignIn> authenticatedByFranceConnect(SecurityContext context) {
-        return throughFranceConnect(context)
-                .filter(signIn -> signIn.authenticatedAt()
-                        .filter(at -> at.plus(RECENT).isAfter(clock.instant()))
-                        .isPresent());
+        return throughFranceConnect(context).filter(this::isRecent);
     }
 
     /** Returns the sign-in of a resident through FranceConnect; it need not be recent. */
@@ -117,12 +133,12 @@ public class RecentSignIns {
     }
 
     /**
-     * Returns the redirect to the sign-in.
+     * Returns the redirect to the sign-in, where FranceConnect authenticates the person anew.
      *
      * @param path path at which the browser continues after it
      */
     public static String signInFirst(String path, HttpServletRequest request) {
-        PostSignInRedirect.store(request, path);
+        PostSignInRedirect.storeForNew(request, path);
         return "redirect:" + AccountPaths.SIGN_IN;
     }
 

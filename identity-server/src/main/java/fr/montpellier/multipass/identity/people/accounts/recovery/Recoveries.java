@@ -93,11 +93,7 @@ public class Recoveries {
     }
 
     private Stream<Recovery> allDecidedFor(SignIn signIn) {
-        return Stream.concat(
-                        Stream.of(signIn.holder()),
-                        citizens.formerOf(new CitizenId(signIn.holder())).stream()
-                                .map(merge -> merge.former().value()))
-                .flatMap(holder -> decided(holder).stream());
+        return citizens.holdersOf(signIn.holder()).stream().flatMap(holder -> decided(holder).stream());
     }
 
     private Optional<Recovery> decided(UUID holder) {
@@ -334,9 +330,7 @@ public class Recoveries {
     @Transactional(readOnly = true)
     public boolean isReplacedLately(SignIn signIn) {
         return !signIn.provider().isFranceConnect()
-                && citizens.holdersOf(signIn.holder()).stream()
-                        .flatMap(holder -> accounts.find(holder).stream())
-                        .anyMatch(this::isReplacedLately);
+                && accounts.ofPerson(signIn.holder()).stream().anyMatch(this::isReplacedLately);
     }
 
     /**

@@ -128,11 +128,9 @@ public class RecoveryDecisions {
     private Optional<Account> byNumber(String typed) {
         try {
             return citizens.find(MultipassNumber.parse(typed))
-                    .flatMap(citizen -> accounts.find(citizen.id().value())
-                            .or(() -> citizens.formerOf(citizen.id()).stream()
-                                    .flatMap(merge ->
-                                            accounts.find(merge.former().value()).stream())
-                                    .findFirst()));
+                    .map(citizen -> citizen.id().value())
+                    .flatMap(holder -> accounts.find(holder)
+                            .or(() -> accounts.ofPerson(holder).stream().findFirst()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -17,6 +17,8 @@ public final class PostSignInRedirect {
     /** The path of the page on which agents choose how they sign in. */
     public static final String AGENTS = "/login/agents";
 
+    private static final String RESIDENTS = "/login";
+
     private PostSignInRedirect() {}
 
     /**
@@ -47,9 +49,25 @@ public final class PostSignInRedirect {
      * @param address a path at this server
      */
     public static String toNewAgentSignIn(HttpServletRequest request, String address) {
+        storeForNew(request, address);
+        return "redirect:" + AGENTS;
+    }
+
+    /**
+     * Stores the address of a page for residents, and returns the view that sends a resident whose sign-in is missing or too old to
+     * sign in there: FranceConnect must authenticate them anew, since another person may sit at their browser.
+     *
+     * @param address a path at this server
+     */
+    public static String toNewResidentSignIn(HttpServletRequest request, String address) {
+        storeForNew(request, address);
+        return "redirect:" + RESIDENTS;
+    }
+
+    /** Stores the address of a page that needs a recent sign-in: the provider must authenticate the person anew. */
+    public static void storeForNew(HttpServletRequest request, String address) {
         store(request, address);
         new SignInRequirements(List.of(), false, true).remember(request);
-        return "redirect:" + AGENTS;
     }
 
     public static Optional<String> address(HttpServletRequest request) {

@@ -170,7 +170,7 @@ public class ResidentSignIns {
                 person(citizen, Optional.empty()),
                 "",
                 acting,
-                null);
+                current.authenticatedAt().orElse(null));
         return signIns.store(signIn, IdentityJournalEvent.ACTING_BEGUN);
     }
 

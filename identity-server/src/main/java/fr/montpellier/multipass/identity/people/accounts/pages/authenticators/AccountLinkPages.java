@@ -111,6 +111,9 @@ class AccountLinkPages {
     @GetMapping(PATH)
     String show(
             @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
+        if (recent.account(context).filter(this::isVerified).isPresent()) {
+            return "redirect:" + AccountPaths.ACCOUNT;
+        }
         return recent.account(
                 context,
                 request,
@@ -118,6 +121,13 @@ class AccountLinkPages {
                 account -> recent.signIn(context)
                         .map(signIn -> page(account, signIn, request, language, model))
                         .orElseGet(() -> RecentSignIns.signInFirst(PATH, request)));
+    }
+
+    private boolean isVerified(Account account) {
+        return citizens.find(new CitizenId(account.holder()))
+                .map(citizens::current)
+                .filter(Citizen::verified)
+                .isPresent();
     }
 
     /** Asks the person whom FranceConnect identified whether the account of the browser is theirs. */
@@ -267,9 +277,6 @@ class AccountLinkPages {
         Citizen citizen = citizens.find(new CitizenId(account.holder()))
                 .map(citizens::current)
                 .orElseThrow();
-        if (citizen.verified()) {
-            return "redirect:" + AccountPaths.ACCOUNT;
-        }
         IdentitePivot declared = citizen.pivot();
         model.addAttribute("names", declared.givenNames() + " " + declared.familyName());
         model.addAttribute("birthdate", PageDates.date(LocalDate.parse(declared.birthdate()), language));

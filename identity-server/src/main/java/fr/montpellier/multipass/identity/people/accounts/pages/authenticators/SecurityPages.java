@@ -88,6 +88,7 @@ class SecurityPages {
         return recent.account(context)
                 .map(account -> {
                     model.addAttribute("signIns", recent.latest(context, language));
+                    model.addAttribute("others", recent.others(context, account));
                     model.addAttribute(
                             "restorable", recent.throughFranceConnect(context).isPresent());
                     model.addAttribute(

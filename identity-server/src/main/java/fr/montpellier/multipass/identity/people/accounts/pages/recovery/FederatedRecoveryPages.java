@@ -14,7 +14,6 @@ import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.recovery.AccountRecoveryService;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
-import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
@@ -192,9 +191,7 @@ class FederatedRecoveryPages {
     private String asOwner(SecurityContext context, HttpServletRequest request, Function<Owner, String> page) {
         Optional<SignIn> signIn = recent.authenticatedByFranceConnect(context);
         if (signIn.isEmpty()) {
-            PostSignInRedirect.store(request, PATH);
-            new SignInRequirements(List.of(), false, true).remember(request);
-            return "redirect:/login";
+            return PostSignInRedirect.toNewResidentSignIn(request, PATH);
         }
         return recent.account(context)
                 .map(account -> page.apply(new Owner(signIn.get(), account)))

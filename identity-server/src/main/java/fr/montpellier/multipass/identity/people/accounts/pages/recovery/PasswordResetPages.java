@@ -139,7 +139,7 @@ class PasswordResetPages {
     }
 
     private String confirm(Proven proven, HttpServletRequest request, Model model) {
-        PostSignInRedirect.store(request, PATH);
+        PostSignInRedirect.storeForNew(request, PATH);
         model.addAttribute("passkeys", !passkeys.of(proven.account()).isEmpty());
         model.addAttribute(
                 "verified",

@@ -17,7 +17,6 @@ import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
-import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -132,9 +131,7 @@ class SignUpPages {
             if (recent.isRecent(federated)) {
                 return Optional.empty();
             }
-            PostSignInRedirect.store(request, path);
-            new SignInRequirements(List.of(), false, true).remember(request);
-            return Optional.of("redirect:/login");
+            return Optional.of(PostSignInRedirect.toNewResidentSignIn(request, path));
         });
     }
 

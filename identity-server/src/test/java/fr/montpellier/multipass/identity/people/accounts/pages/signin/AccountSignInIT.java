@@ -4,10 +4,12 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CL
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.cookies;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.identity;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.isSignedIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.open;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.proveAddress;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.secret;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signInAtPortal;
@@ -442,6 +444,56 @@ class AccountSignInIT {
         assertThat(openSignIns(former)).isZero();
         thief.submit(form, Map.of("current", other, "password", PASSWORD, "again", PASSWORD));
         assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains(REFUSED);
+    }
+
+    @Test
+    void hijacking_a_silent_session_at_france_connect_changes_no_means_of_sign_in() {
+        Map<String, Object> person = People.newcomer();
+        var browser = new TestBrowser();
+        IDENTITY.signInResident(browser, person);
+        browser.submit(proveAddress(browser, newAddress()), identity(PASSWORD));
+        var thief = new TestBrowser();
+        IDENTITY.franceConnect.with(person, "eidas1");
+        thief.open(IDENTITY.at("/federation/franceconnect/start"));
+        assertThat(isSignedIn(thief)).isTrue();
+
+        for (String page : List.of("/account/password", "/account/second-factor", "/account/passkeys")) {
+            assertThat(thief.open(IDENTITY.at(page)).uri().getPath()).isEqualTo("/account/sign-in");
+        }
+        IDENTITY.franceConnect.authorizeRequests.clear();
+        thief.open(IDENTITY.at("/federation/franceconnect/start"));
+        assertThat(IDENTITY.franceConnect.authorizeRequests)
+                .as("the way back asks FranceConnect to authenticate the person")
+                .singleElement()
+                .satisfies(request -> assertThat(request).containsEntry("prompt", "login"));
+        assertThat(thief.open(IDENTITY.at("/account/passkeys")).uri().getPath()).isEqualTo("/account/passkeys");
+    }
+
+    @Test
+    void a_merged_person_with_two_accounts_changes_the_one_that_they_signed_in_to() {
+        String other = newAddress();
+        var verified = new TestBrowser();
+        IDENTITY.signInResident(verified, People.newcomer());
+        verified.submit(proveAddress(verified, other), identity(PASSWORD));
+        UUID remaining = IDENTITY.bean(Accounts.class)
+                .findByEmail(EmailAddress.parse(other).orElseThrow())
+                .orElseThrow()
+                .holder();
+        UUID former = account().holder();
+        IDENTITY.bean(TransactionTemplate.class)
+                .executeWithoutResult(
+                        status -> IDENTITY.bean(Citizens.class).merge(new CitizenId(former), new CitizenId(remaining)));
+        signIn(owner, address, PASSWORD);
+
+        assertThat(owner.open(IDENTITY.at("/account")).body())
+                .contains("id=\"email\">" + address, other + ". Pour le changer");
+        String changed = "un bateau rouge à midi";
+        owner.submit(
+                owner.open(IDENTITY.at("/account/password")),
+                Map.of("current", PASSWORD, "password", changed, "again", changed));
+
+        assertThat(signIn(new TestBrowser(), address, changed).body()).contains("Vous êtes connecté");
+        assertThat(signIn(new TestBrowser(), other, PASSWORD).body()).contains("Vous êtes connecté");
     }
 
     private long openSignIns(UUID holder) {

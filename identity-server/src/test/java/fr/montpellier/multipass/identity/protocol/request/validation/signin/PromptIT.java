@@ -82,6 +82,15 @@ class PromptIT {
         assertThat(identity.franceConnect.authorizeRequests.getLast()).containsEntry("prompt", "login");
     }
 
+    /** Another person who sits down at the browser may have signed out here, and not at FranceConnect. */
+    @ParameterizedTest
+    @CsvSource({"prompt,login", "prompt,select_account", "max_age,300"})
+    void a_person_who_has_a_session_at_the_provider_alone_is_authenticated_anew(String name, String value) {
+        assertThat(ask(Map.of(name, value))).containsKey("code");
+
+        assertThat(identity.franceConnect.authorizeRequests.getLast()).containsEntry("prompt", "login");
+    }
+
     @ParameterizedTest
     @CsvSource({"0,1", "1000,0"})
     void max_age_asks_again_only_when_the_sign_in_is_older(String maxAge, int asked) throws Exception {
