@@ -15,7 +15,12 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain consentSecurity(HttpSecurity http) {
-        return ResourceServer.protect(http, "/receipts/jwks", "/api/demarches/*", "/.well-known/authzen-configuration")
+        return ResourceServer.protect(
+                        http,
+                        "/receipts/jwks",
+                        "/receipts/context/*",
+                        "/api/demarches/*",
+                        "/.well-known/authzen-configuration")
                 .build();
     }
 }

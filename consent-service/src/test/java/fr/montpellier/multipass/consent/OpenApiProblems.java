@@ -46,6 +46,7 @@ final class OpenApiProblems {
 
     private static final Set<String> OPEN = Set.of(
             "/.well-known/authzen-configuration",
+            "/receipts/context/1",
             "/receipts/jwks",
             "/api/demarches/{code}",
             "/journal/checkpoint",

@@ -114,6 +114,7 @@ public class ResidentExport {
             index.authorisations().add(given);
         });
         copy(zip, "autorisations/cles-jwks.json", Service.CONSENT, "/receipts/jwks");
+        copy(zip, "autorisations/contexte-1.jsonld", Service.CONSENT, "/receipts/context/1");
     }
 
     private void applications(ExportZip zip, ExportIndex index) throws IOException {

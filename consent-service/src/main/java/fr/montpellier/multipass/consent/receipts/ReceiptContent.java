@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * Builds the claims of a receipt: the sections of ISO/IEC TS 27560:2023 (header, processing, party, event) with the
- * terms of its DPV profile, and a proof section of Multipass. Documented in {@code docs/formats/receipt.md}.
+ * terms of its DPV profile, and a proof section of Multipass. They are a JSON-LD document: the context names the IRI of
+ * each member. Documented in {@code docs/formats/receipt.md}.
  */
 final class ReceiptContent {
 
@@ -56,6 +57,9 @@ final class ReceiptContent {
                 .subject(sharing.resident().value())
                 .jwtID(receiptId)
                 .issueTime(Date.from(sharing.at()))
+                .claim("@context", service + ReceiptContextController.PATH)
+                .claim("@id", "urn:uuid:" + receiptId)
+                .claim("@type", "ConsentReceipt")
                 .claim("header", header(receiptId))
                 .claim("pii_processing", processing())
                 .claim("party_identification", List.of(controller()))
