@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseLifecycle {
 
     private final CaseRepository cases;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final NameHashes names;
     private final Demarches demarches;
 
-    CaseLifecycle(CaseRepository cases, CaseHistory history, NameHashes names, Demarches demarches) {
+    CaseLifecycle(CaseRepository cases, CaseStepRepository history, NameHashes names, Demarches demarches) {
         this.cases = cases;
         this.history = history;
         this.names = names;

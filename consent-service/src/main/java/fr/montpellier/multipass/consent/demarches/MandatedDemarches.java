@@ -4,11 +4,8 @@ import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Mandate;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Limits a helper who acts for an accompanied person to the démarches of the domains of the mandate. */
@@ -21,11 +18,11 @@ public class MandatedDemarches {
 
     public static final String PARAMETER = "mandated";
 
-    private final JdbcClient jdbc;
+    private final DemarcheDomainRepository domains;
     private final Demarches demarches;
 
-    MandatedDemarches(JdbcClient jdbc, Demarches demarches) {
-        this.jdbc = jdbc;
+    MandatedDemarches(DemarcheDomainRepository domains, Demarches demarches) {
+        this.domains = domains;
         this.demarches = demarches;
     }
 
@@ -70,15 +67,6 @@ public class MandatedDemarches {
 
     /** Returns the codes of the démarches of the mandate, for {@link #CONDITION}; null if no helper acts. */
     public String @Nullable [] codes() {
-        return Mandate.domains().map(this::codes).orElse(null);
-    }
-
-    private String[] codes(Set<MandateDomain> domains) {
-        Set<String> codes = domains.stream().map(MandateDomain::code).collect(Collectors.toSet());
-        return jdbc.sql("SELECT DISTINCT demarche FROM demarche_domains WHERE domain = ANY(?) ORDER BY demarche")
-                .param(codes.toArray(String[]::new))
-                .query(String.class)
-                .list()
-                .toArray(String[]::new);
+        return Mandate.domains().map(domains::findDemarches).orElse(null);
     }
 }

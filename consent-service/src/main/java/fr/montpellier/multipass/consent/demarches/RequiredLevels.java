@@ -6,25 +6,21 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds the level of assurance that a démarche requires of residents who give documents. */
 @Component
 public class RequiredLevels {
 
-    private final JdbcClient jdbc;
+    private final DemarcheLevelRepository repository;
 
-    RequiredLevels(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RequiredLevels(DemarcheLevelRepository repository) {
+        this.repository = repository;
     }
 
     /** Returns the level that a démarche requires, or empty if it requires none. */
     public Optional<String> of(DemarcheCode demarche) {
-        return jdbc.sql("SELECT level FROM demarche_levels WHERE demarche = ?")
-                .param(demarche.value())
-                .query(String.class)
-                .optional();
+        return repository.find(demarche);
     }
 
     /**

@@ -24,14 +24,14 @@ public class OperatorCheck {
 
     private final OperatorOrganisation organisation;
     private final Habilitations habilitations;
-    private final CommandCodes codes;
+    private final CommandCodeRepository codes;
     private final PairwiseSubjects subjects;
     private final Journal journal;
 
     OperatorCheck(
             OperatorOrganisation organisation,
             Habilitations habilitations,
-            CommandCodes codes,
+            CommandCodeRepository codes,
             PairwiseSubjects subjects,
             Journal journal) {
         this.organisation = organisation;

@@ -27,10 +27,10 @@ class OperatorPages {
 
     private final SignIns signIns;
     private final AgentSignIns agents;
-    private final CommandCodes codes;
+    private final CommandCodeRepository codes;
     private final SignInRecency recency;
 
-    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodes codes, SignInRecency recency) {
+    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodeRepository codes, SignInRecency recency) {
         this.signIns = signIns;
         this.agents = agents;
         this.codes = codes;

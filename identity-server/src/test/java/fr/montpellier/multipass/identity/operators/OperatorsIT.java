@@ -49,7 +49,7 @@ class OperatorsIT {
     private final RunningIdentity identity = RunningIdentity.shared();
     private final AgentInvitations invitations = identity.bean(AgentInvitations.class);
     private final HabilitationEnds ends = identity.bean(HabilitationEnds.class);
-    private final CommandCodes codes = identity.bean(CommandCodes.class);
+    private final CommandCodeRepository codes = identity.bean(CommandCodeRepository.class);
     private final OperatorCheck check = check(Optional.of(OPERATING));
     private final String name = "operator-" + UUID.randomUUID();
 

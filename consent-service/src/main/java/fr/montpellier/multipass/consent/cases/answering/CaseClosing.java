@@ -2,11 +2,11 @@ package fr.montpellier.multipass.consent.cases.answering;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseState;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,11 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseClosing {
 
     private final CaseRepository cases;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final CaseLifecycle life;
     private final RequestSettlement requests;
 
-    CaseClosing(CaseRepository cases, CaseHistory history, CaseLifecycle life, RequestSettlement requests) {
+    CaseClosing(CaseRepository cases, CaseStepRepository history, CaseLifecycle life, RequestSettlement requests) {
         this.cases = cases;
         this.history = history;
         this.life = life;

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.consent.cases.answering;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
@@ -31,14 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseRevision {
 
     private final CaseRepository cases;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final RequestSettlement settlement;
     private final AbsenceRepository absences;
     private final Journal journal;
 
     CaseRevision(
             CaseRepository cases,
-            CaseHistory history,
+            CaseStepRepository history,
             RequestSettlement settlement,
             AbsenceRepository absences,
             Journal journal) {

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.consent.cases.answering;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.CaseTransitions;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
@@ -35,7 +35,7 @@ public class PieceUnavailability {
     private static final Duration TO_ANSWER = Duration.ofDays(15);
 
     private final CaseRepository cases;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final PieceRequestRepository requests;
     private final RequestSettlement settlement;
     private final Demarches demarches;
@@ -43,7 +43,7 @@ public class PieceUnavailability {
 
     PieceUnavailability(
             CaseRepository cases,
-            CaseHistory history,
+            CaseStepRepository history,
             PieceRequestRepository requests,
             RequestSettlement settlement,
             Demarches demarches,

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.consent.cases.archiving;
 
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import java.time.Clock;
@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseArchiver {
 
     private final CaseRepository cases;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final Journal journal;
     private final Clock clock;
 
-    CaseArchiver(CaseRepository cases, CaseHistory history, Journal journal, Clock clock) {
+    CaseArchiver(CaseRepository cases, CaseStepRepository history, Journal journal, Clock clock) {
         this.cases = cases;
         this.history = history;
         this.journal = journal;

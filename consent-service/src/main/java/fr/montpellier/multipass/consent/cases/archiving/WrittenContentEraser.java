@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.cases.archiving;
 
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class WrittenContentEraser {
 
     private final CaseRepository cases;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final PieceRequestRepository requests;
     private final CaseNoteRepository notes;
     private final VerifiedDocumentRepository verified;
@@ -39,7 +39,7 @@ class WrittenContentEraser {
     /** @param kept how long after a case was archived */
     WrittenContentEraser(
             CaseRepository cases,
-            CaseHistory history,
+            CaseStepRepository history,
             PieceRequestRepository requests,
             CaseNoteRepository notes,
             VerifiedDocumentRepository verified,

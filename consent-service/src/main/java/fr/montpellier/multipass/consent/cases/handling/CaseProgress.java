@@ -4,10 +4,10 @@ import fr.montpellier.multipass.consent.cases.AgentName;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseAccess;
 import fr.montpellier.multipass.consent.cases.CaseChanges;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.CaseAgentRepository;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
@@ -38,7 +38,7 @@ class CaseProgress {
 
     private final CaseAccess access;
     private final CaseChanges changes;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final CaseLifecycle life;
     private final CaseAgentRepository agents;
     private final RequestSettlement requests;
@@ -47,7 +47,7 @@ class CaseProgress {
     CaseProgress(
             CaseAccess access,
             CaseChanges changes,
-            CaseHistory history,
+            CaseStepRepository history,
             CaseLifecycle life,
             CaseAgentRepository agents,
             RequestSettlement requests,

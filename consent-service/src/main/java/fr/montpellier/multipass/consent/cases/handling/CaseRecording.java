@@ -5,9 +5,9 @@ import fr.montpellier.multipass.consent.cases.AgentName;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseAccess;
 import fr.montpellier.multipass.consent.cases.CaseChanges;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
 import fr.montpellier.multipass.consent.demarches.Demarches;
@@ -32,7 +32,7 @@ class CaseRecording {
 
     private final CaseAccess access;
     private final CaseChanges changes;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final CaseNoteRepository notes;
     private final VerifiedDocumentRepository verified;
     private final SharingAuthorisationFinder authorisations;
@@ -42,7 +42,7 @@ class CaseRecording {
     CaseRecording(
             CaseAccess access,
             CaseChanges changes,
-            CaseHistory history,
+            CaseStepRepository history,
             CaseNoteRepository notes,
             VerifiedDocumentRepository verified,
             SharingAuthorisationFinder authorisations,

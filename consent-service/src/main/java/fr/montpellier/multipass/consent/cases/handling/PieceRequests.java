@@ -6,9 +6,9 @@ import fr.montpellier.multipass.consent.cases.AgentName;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseAccess;
 import fr.montpellier.multipass.consent.cases.CaseChanges;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
@@ -38,7 +38,7 @@ class PieceRequests {
 
     private final CaseAccess access;
     private final CaseChanges changes;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final PieceRequestRepository requests;
     private final RequestSettlement settlement;
     private final SharingAuthorisationFinder authorisations;
@@ -49,7 +49,7 @@ class PieceRequests {
     PieceRequests(
             CaseAccess access,
             CaseChanges changes,
-            CaseHistory history,
+            CaseStepRepository history,
             PieceRequestRepository requests,
             RequestSettlement settlement,
             SharingAuthorisationFinder authorisations,

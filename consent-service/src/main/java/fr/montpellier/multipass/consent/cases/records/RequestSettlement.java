@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.cases.records;
 
 import fr.montpellier.multipass.consent.cases.AgentName;
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseState;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Instant;
@@ -22,9 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RequestSettlement {
 
     private final PieceRequestRepository requests;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
 
-    RequestSettlement(PieceRequestRepository requests, CaseHistory history) {
+    RequestSettlement(PieceRequestRepository requests, CaseStepRepository history) {
         this.requests = requests;
         this.history = history;
     }

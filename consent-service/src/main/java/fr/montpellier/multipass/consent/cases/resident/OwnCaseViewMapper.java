@@ -5,7 +5,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
@@ -34,7 +34,7 @@ class OwnCaseViewMapper {
 
     private final SharingAuthorisationFinder authorisations;
     private final Demarches demarches;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final PieceRequestRepository requests;
     private final VerifiedDocumentRepository verified;
     private final AbsenceRepository absences;
@@ -43,7 +43,7 @@ class OwnCaseViewMapper {
     OwnCaseViewMapper(
             SharingAuthorisationFinder authorisations,
             Demarches demarches,
-            CaseHistory history,
+            CaseStepRepository history,
             PieceRequestRepository requests,
             VerifiedDocumentRepository verified,
             AbsenceRepository absences,

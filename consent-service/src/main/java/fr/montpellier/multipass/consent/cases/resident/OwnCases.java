@@ -3,10 +3,10 @@ package fr.montpellier.multipass.consent.cases.resident;
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseChanges;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
@@ -39,7 +39,7 @@ class OwnCases {
     private final IncompleteCases incomplete;
     private final CaseRepository cases;
     private final CaseChanges changes;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final RequestSettlement settlement;
     private final MandatedDemarches mandated;
     private final Journal journal;
@@ -49,7 +49,7 @@ class OwnCases {
             IncompleteCases incomplete,
             CaseRepository cases,
             CaseChanges changes,
-            CaseHistory history,
+            CaseStepRepository history,
             RequestSettlement settlement,
             MandatedDemarches mandated,
             Journal journal) {

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.cases.views;
 
-import fr.montpellier.multipass.consent.cases.CaseHistory;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -64,13 +64,13 @@ public record CaseContentView(
             @Nullable String sentence) {
 
         /** Returns the steps with the time until which the case was in the state of each. */
-        public static List<StepView> of(List<CaseHistory.Entry> entries) {
+        public static List<StepView> of(List<CaseStepRepository.Entry> entries) {
             List<StepView> views = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
-                CaseHistory.Entry entry = entries.get(i);
+                CaseStepRepository.Entry entry = entries.get(i);
                 Optional<Instant> left = entries.subList(i + 1, entries.size()).stream()
                         .filter(later -> later.state() != entry.state())
-                        .map(CaseHistory.Entry::at)
+                        .map(CaseStepRepository.Entry::at)
                         .findFirst();
                 views.add(new StepView(
                         entry.step().code(),

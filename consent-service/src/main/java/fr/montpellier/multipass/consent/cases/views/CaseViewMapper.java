@@ -5,9 +5,9 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
-import fr.montpellier.multipass.consent.cases.CaseHistory;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
+import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.CaseTransitions;
 import fr.montpellier.multipass.consent.cases.ResidentIdentity;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
@@ -48,7 +48,7 @@ public class CaseViewMapper {
     private final ResidentNames names;
     private final Demarches demarches;
     private final CaseRepository cases;
-    private final CaseHistory history;
+    private final CaseStepRepository history;
     private final PieceRequestRepository requests;
     private final CaseNoteRepository notes;
     private final VerifiedDocumentRepository verified;
@@ -60,7 +60,7 @@ public class CaseViewMapper {
             ResidentNames names,
             Demarches demarches,
             CaseRepository cases,
-            CaseHistory history,
+            CaseStepRepository history,
             PieceRequestRepository requests,
             CaseNoteRepository notes,
             VerifiedDocumentRepository verified,

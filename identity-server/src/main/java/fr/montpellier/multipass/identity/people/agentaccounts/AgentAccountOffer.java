@@ -16,12 +16,12 @@ class AgentAccountOffer {
 
     private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(5);
 
-    private final AgentAccountPermissions permissions;
+    private final AgentAccountPermissionRepository permissions;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Reading last = new Reading(false, Instant.MIN);
 
-    AgentAccountOffer(AgentAccountPermissions permissions, Clock clock) {
+    AgentAccountOffer(AgentAccountPermissionRepository permissions, Clock clock) {
         this.permissions = permissions;
         this.clock = clock;
     }

@@ -54,7 +54,7 @@ public class AgentAccounts {
 
     private final AgentAccountRepository repository;
     private final AgentEnrolmentRepository enrolments;
-    private final AgentAccountPermissions permissions;
+    private final AgentAccountPermissionRepository permissions;
     private final AgentAccountOffer offer;
     private final AgentInvitations invitations;
     private final AgentDirectory directory;
@@ -70,7 +70,7 @@ public class AgentAccounts {
     AgentAccounts(
             AgentAccountRepository repository,
             AgentEnrolmentRepository enrolments,
-            AgentAccountPermissions permissions,
+            AgentAccountPermissionRepository permissions,
             AgentAccountOffer offer,
             AgentInvitations invitations,
             AgentDirectory directory,

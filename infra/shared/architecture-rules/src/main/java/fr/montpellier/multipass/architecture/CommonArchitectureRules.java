@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 
 /** Rules that hold in every module. A rule that finds no class to check passes, since modules hold different packages. */
 public final class CommonArchitectureRules {
@@ -109,6 +110,31 @@ public final class CommonArchitectureRules {
             .orShould()
             .haveSimpleNameEndingWith("Rows")
             .because("a class that reads and writes a table is named …Repository")
+            .allowEmptyShould(true);
+
+    /** Classes that query the database and are no repositories, with the reason. */
+    private static final Map<String, String> QUERY_WITHOUT_A_TABLE_OF_THEIR_OWN = Map.of(
+            "identity.support.retention.BatchedDeletion", "deletes from tables that their owners name",
+            "identity.support.retention.DistinctValues", "reads columns that their owners name",
+            "journal.Journal", "is the interface of the journal, whose write is one statement",
+            "journal.JournalBatch", "is the same, for many entries",
+            "journal.integration.Integrator", "takes the lock under which the tree grows, and places leaves",
+            "journal.watch.PseudonymCheck", "compares tables of the journal with one another",
+            "journal.watch.RoleCheck", "reads the rights of a database role",
+            "notices.NoticeOutbox", "is the interface of the outbox, whose write is one statement");
+
+    @ArchTest
+    public static final ArchRule WHAT_QUERIES_THE_DATABASE_IS_A_REPOSITORY = classes()
+            .that(describe(
+                    "have a client of the database in a field and are no stated exception",
+                    c -> c.getFields().stream()
+                                    .anyMatch(field -> field.getRawType()
+                                            .getPackageName()
+                                            .startsWith("org.springframework.jdbc.core"))
+                            && QUERY_WITHOUT_A_TABLE_OF_THEIR_OWN.keySet().stream()
+                                    .noneMatch(name -> c.getName().equals(ROOT + "." + name))))
+            .should()
+            .haveSimpleNameEndingWith("Repository")
             .allowEmptyShould(true);
 
     @ArchTest

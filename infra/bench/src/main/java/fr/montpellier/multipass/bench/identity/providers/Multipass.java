@@ -6,7 +6,7 @@ import fr.montpellier.multipass.bench.clients.KeySets;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
 import fr.montpellier.multipass.bench.identity.accounts.Argon2Cost;
-import fr.montpellier.multipass.bench.identity.rows.AccountRows;
+import fr.montpellier.multipass.bench.identity.rows.AccountRepository;
 import fr.montpellier.multipass.bench.identity.rows.SealingKey;
 import fr.montpellier.multipass.bench.processes.ChildProcess;
 import fr.montpellier.multipass.bench.processes.ServerProcess;
@@ -297,7 +297,7 @@ public final class Multipass implements OpenIdProvider {
             try {
                 String hash = ChildProcess.output(hashing(MultipassHash.MAKE)).strip();
                 Argon2Cost.MULTIPASS.checkHash(hash);
-                accounts = new MultipassAccounts(issuer(), new AccountRows(database, sealingKey(), hash));
+                accounts = new MultipassAccounts(issuer(), new AccountRepository(database, sealingKey(), hash));
             } catch (IOException | SQLException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.bench.identity.accounts.AccountPools;
 import fr.montpellier.multipass.bench.identity.accounts.AccountProvider;
 import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
 import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
-import fr.montpellier.multipass.bench.identity.rows.AccountRows;
+import fr.montpellier.multipass.bench.identity.rows.AccountRepository;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -24,15 +24,15 @@ public final class MultipassAccounts implements AccountProvider, AutoCloseable {
     private static final Pattern NEXT = Pattern.compile("url=(.*)");
 
     private final String issuer;
-    private final AccountRows rows;
+    private final AccountRepository rows;
     private final AccountPools pools = new AccountPools();
 
-    MultipassAccounts(String issuer, AccountRows rows) {
+    MultipassAccounts(String issuer, AccountRepository rows) {
         this.issuer = issuer;
         this.rows = rows;
     }
 
-    public AccountRows rows() {
+    public AccountRepository rows() {
         return rows;
     }
 

@@ -9,6 +9,7 @@ public class PlantedRead {
     org.bouncycastle.crypto.Signer signer = new org.bouncycastle.crypto.Signer();
     fr.montpellier.multipass.embedded.Store store = new fr.montpellier.multipass.embedded.Store();
     Instant at = Instant.now();
+    org.springframework.jdbc.core.simple.JdbcClient database;
     fr.montpellier.multipass.vault.export.PlantedExport circle;
 
     synchronized void read() {}

@@ -24,7 +24,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Writes accounts into the tables of the identity server, sealed as the server seals them. */
-public final class AccountRows implements AutoCloseable {
+public final class AccountRepository implements AutoCloseable {
 
     private static final String SECRET = "hash:account-email";
     private static final byte FIRST_KEY = 1;
@@ -45,7 +45,7 @@ public final class AccountRows implements AutoCloseable {
      * @param key the server's own key
      * @param passwordHash as the server stores it
      */
-    public AccountRows(DatabaseAccess access, SealingKey key, String passwordHash) throws SQLException {
+    public AccountRepository(DatabaseAccess access, SealingKey key, String passwordHash) throws SQLException {
         this.owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
         this.key = key;
         this.passwordHash = passwordHash;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stores which organisations may give agents accounts. A row that another program wrote permits nothing. */
 @Repository
-class AgentAccountPermissions {
+class AgentAccountPermissionRepository {
 
     private static final String TABLE = "agent_account_permission";
 
@@ -18,7 +18,7 @@ class AgentAccountPermissions {
     private final MasterKey masterKey;
     private final AlteredRowReporter altered;
 
-    AgentAccountPermissions(JdbcClient jdbc, MasterKey masterKey, AlteredRowReporter altered) {
+    AgentAccountPermissionRepository(JdbcClient jdbc, MasterKey masterKey, AlteredRowReporter altered) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
         this.altered = altered;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stores the codes with which operators run commands: each is used once, within ten minutes. */
 @Repository
-class CommandCodes {
+class CommandCodeRepository {
 
     static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -38,7 +38,7 @@ class CommandCodes {
     private final BatchedDeletion deletion;
     private final Clock clock;
 
-    CommandCodes(
+    CommandCodeRepository(
             JdbcClient jdbc,
             MasterKey masterKey,
             AlteredRowReporter altered,

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stores the history of each case. */
 @Repository
-public class CaseHistory {
+public class CaseStepRepository {
 
     /** The largest number of entries that are shown, which are the newest ones. */
     public static final int MOST = 200;
@@ -21,7 +21,7 @@ public class CaseHistory {
     private final JdbcClient jdbc;
     private final CaseSeal seal;
 
-    CaseHistory(JdbcClient jdbc, CaseSeal seal) {
+    CaseStepRepository(JdbcClient jdbc, CaseSeal seal) {
         this.jdbc = jdbc;
         this.seal = seal;
     }

@@ -1,0 +1,4 @@
+package org.springframework.jdbc.core.simple;
+
+/** Stands for the client of Spring, so that classes with one can be planted. */
+public interface JdbcClient {}
