@@ -90,6 +90,19 @@ public final class KnownFact {
                 .readOnly(codes);
     }
 
+    /**
+     * Returns how a fact is printed on pages.
+     *
+     * @throws IllegalArgumentException if no fact of that code is looked for on pages
+     */
+    public static PageFact printed(String code) {
+        return ALL.stream()
+                .filter(fact -> fact.code.equals(code))
+                .flatMap(fact -> fact.onPage.stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no printed fact: " + code));
+    }
+
     /** Returns all facts in the order of their declaration. */
     static List<KnownFact> all() {
         return ALL;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
+import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
 import java.time.DateTimeException;
@@ -41,15 +42,14 @@ public enum ValidityBasis {
                     "fait le",
                     "fait à")))),
     /** The last day of the year of the incomes that a tax notice is about. */
-    INCOME_YEAR(List.of(new PageFact(
-            "anneeDesRevenus", PageFact.Figure.YEAR, List.of("revenus de l'année", "sur les revenus de")))),
+    INCOME_YEAR(List.of(KnownFact.printed(CodeFact.ANNEE_DES_REVENUS.wireName()))),
     /** 31 August, on which the school year ends. */
-    SCHOOL_YEAR(List.of(new PageFact("anneeScolaire", PageFact.Figure.SCHOOL_YEAR, List.of("année scolaire")))),
+    SCHOOL_YEAR(List.of(KnownFact.printed("anneeScolaire"))),
     /** The last day of validity that is printed on the document. */
     EXPIRY_DATE(List.of(
-            new PageFact("dateDExpiration", PageFact.Figure.MRZ, List.of()),
+            new PageFact(PageFact.EXPIRY_DATE, PageFact.Figure.MRZ, List.of()),
             new PageFact(
-                    "dateDExpiration",
+                    PageFact.EXPIRY_DATE,
                     PageFact.Figure.DAY,
                     List.of(
                             "date d'expiration",

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.consistency;
 
+import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
  */
 final class AddressRule implements ConsistencyRule {
 
-    private static final List<String> ADDRESSES = List.of("codePostal", "adresseCodePostal", "adresse");
+    private static final List<String> ADDRESSES = List.of(
+            CodeFact.CODE_POSTAL.wireName(), CodeFact.ADRESSE_CODE_POSTAL.wireName(), CodeFact.ADRESSE.wireName());
     private static final Pattern POSTCODE = Pattern.compile("(?<!\\d)\\d{5}(?!\\d)");
 
     @Override

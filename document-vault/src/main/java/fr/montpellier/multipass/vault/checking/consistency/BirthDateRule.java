@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.checking.consistency;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ final class BirthDateRule implements ConsistencyRule {
     public Optional<Remark> remark(ConsistencyInput deposit) {
         Optional<String> owner =
                 deposit.identity().flatMap(Caller.Identity::birthdate).map(date -> date.replace("-00", ""));
-        Optional<String> holder = deposit.fact("dateDeNaissance")
+        Optional<String> holder = deposit.fact(CodeFact.DATE_DE_NAISSANCE.wireName())
                 .map(IN_CODE::matcher)
                 .filter(date -> date.matches())
                 .map(date -> date.group(3) + "-" + date.group(2) + "-" + date.group(1));

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.checking.consistency;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,18 +16,21 @@ import java.util.stream.Stream;
  */
 final class HolderRule implements ConsistencyRule {
 
+    /** Fact that names the employee. */
+    static final String EMPLOYEE = "salarie";
+
     /** Facts that together name one person. */
     private static final List<List<String>> NAMES = List.of(
-            List.of("declarant1"),
-            List.of("declarant2"),
-            List.of("beneficiaire"),
-            List.of("prenomDuBeneficiaire", "nomDuBeneficiaire"),
-            List.of("titulaire"),
+            List.of(CodeFact.DECLARANT_1.wireName()),
+            List.of(CodeFact.DECLARANT_2.wireName()),
+            List.of(CodeFact.BENEFICIAIRE.wireName()),
+            List.of(CodeFact.PRENOM_DU_BENEFICIAIRE.wireName(), CodeFact.NOM_DU_BENEFICIAIRE.wireName()),
+            List.of(CodeFact.TITULAIRE.wireName()),
             List.of(Addressee.FACT),
-            List.of("salarie"),
+            List.of(EMPLOYEE),
             List.of(PupilRule.PUPIL),
-            List.of("prenoms", "nom"),
-            List.of("prenom", "nom"));
+            List.of(CodeFact.PRENOMS.wireName(), CodeFact.NOM.wireName()),
+            List.of(CodeFact.PRENOM.wireName(), CodeFact.NOM.wireName()));
 
     @Override
     public Optional<Remark> remark(ConsistencyInput deposit) {

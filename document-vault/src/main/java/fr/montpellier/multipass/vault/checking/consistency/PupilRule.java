@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.checking.consistency;
 
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ final class PupilRule implements ConsistencyRule {
     static final String PUPIL = "eleve";
 
     /** Facts of a tax notice that name a person of the household. */
-    private static final List<String> DECLARANTS = List.of("declarant1", "declarant2");
+    private static final List<String> DECLARANTS =
+            List.of(CodeFact.DECLARANT_1.wireName(), CodeFact.DECLARANT_2.wireName());
 
     /** Words beside names that many people have. */
     private static final Set<String> COMMON_WORDS =

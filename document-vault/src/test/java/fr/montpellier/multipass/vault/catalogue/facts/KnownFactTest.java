@@ -64,6 +64,19 @@ class KnownFactTest {
         });
     }
 
+    @Test
+    void a_field_of_a_signed_code_is_printed_beside_the_labels_of_its_fact() {
+        List<CodeFact> compared = Arrays.stream(CodeFact.values())
+                .filter(field -> field.labels().length > 0)
+                .filter(field ->
+                        KnownFact.all().stream().anyMatch(fact -> fact.code().equals(field.wireName())))
+                .toList();
+        assertThat(compared)
+                .isNotEmpty()
+                .allSatisfy(field ->
+                        assertThat(KnownFact.printed(field.wireName()).labels()).containsExactly(field.labels()));
+    }
+
     private static List<Type> types() throws IOException {
         try (InputStream file = Objects.requireNonNull(KnownFactTest.class.getResourceAsStream("/catalogue.yaml"))) {
             Map<?, ?> tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);

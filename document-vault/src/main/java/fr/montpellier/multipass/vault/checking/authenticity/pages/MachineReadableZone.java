@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.authenticity.pages;
 
+import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
@@ -128,13 +129,13 @@ final class MachineReadableZone {
             return Optional.empty();
         }
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("nom", words(parts[0]));
-        facts.put("prenoms", words(parts[1]));
+        facts.put(CodeFact.NOM.wireName(), words(parts[0]));
+        facts.put(CodeFact.PRENOMS.wireName(), words(parts[1]));
         facts.put(
-                "dateDeNaissance",
+                CodeFact.DATE_DE_NAISSANCE.wireName(),
                 born.map(day -> "%02d%02d%04d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear()))
                         .orElseThrow());
-        expires.ifPresent(day -> facts.put("dateDExpiration", day.toString()));
+        expires.ifPresent(day -> facts.put(PageFact.EXPIRY_DATE, day.toString()));
         return Optional.of(facts);
     }
 

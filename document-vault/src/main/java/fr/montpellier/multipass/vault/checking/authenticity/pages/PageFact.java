@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 public record PageFact(String code, Figure figure, List<String> labels) {
 
+    /** Name of the last day of validity that is printed on a document; no field of a signed code has it. */
+    public static final String EXPIRY_DATE = "dateDExpiration";
+
     /** The form of the fact. */
     public enum Figure {
         /** Groups of three after a space or a dot, or none; cents if there are any. Never part of a date. */
