@@ -7,11 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that every file of messages exists in each declared language, with the same keys. */
 class MessageFilesTest {
+
+    /** The name of a file of messages, after its directory unless that is {@code resources}. */
+    private static final Pattern NAMED =
+            Pattern.compile("[`/](?:resources/)?((?:(?!resources/)[\\w-]+/)?[\\w*-]+)_<code>\\.properties");
 
     @TempDir
     private Path directory;
@@ -20,13 +28,48 @@ class MessageFilesTest {
 
     @Test
     void every_message_exists_in_each_language() throws IOException {
-        MessageFiles files = MessageFiles.of(
-                Checkout.LANGUAGES,
-                Checkout.files(file -> file.toString().replace('\\', '/').contains("/src/main/")
-                        && file.toString().endsWith(".properties")));
+        MessageFiles files = ofTheRepository();
         assertThat(files.languages()).startsWith("fr");
         assertThat(files.files()).hasSizeGreaterThan(5);
         assertThat(files.problems()).isEmpty();
+    }
+
+    private static MessageFiles ofTheRepository() throws IOException {
+        return MessageFiles.of(
+                Checkout.LANGUAGES,
+                Checkout.files(file -> file.toString().replace('\\', '/').contains("/src/main/")
+                        && file.toString().endsWith(".properties")));
+    }
+
+    @Test
+    void the_page_on_languages_names_every_file_and_no_other() throws IOException {
+        Set<String> files = ofTheRepository().files().keySet().stream()
+                .map(Path::of)
+                .map(MessageFilesTest::named)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> onPage = Checkout.read("docs/contributing/languages.md")
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .flatMap(line -> NAMED.matcher(line).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(onPage).isEqualTo(files);
+    }
+
+    /** Returns the name of a file without its language, after its directory; journal events are one kind of file. */
+    private static String named(Path file) {
+        String directory = file.getName(file.getNameCount() - 2).toString();
+        return directory.equals("journal-events")
+                ? directory + "/*"
+                : directory.equals("resources") ? file.getFileName().toString() : directory + "/" + file.getFileName();
+    }
+
+    @Test
+    void publiccode_names_the_declared_languages() throws IOException {
+        String languages = MessageFiles.declared(Checkout.LANGUAGES).stream()
+                .map("    - %s\n"::formatted)
+                .collect(Collectors.joining());
+        assertThat(Checkout.read("publiccode.yml")).contains("  availableLanguages:\n" + languages + "\n");
     }
 
     @Test
