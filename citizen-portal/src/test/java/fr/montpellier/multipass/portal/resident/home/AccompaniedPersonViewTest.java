@@ -84,6 +84,7 @@ class AccompaniedPersonViewTest extends ViewTest {
     void a_helper_is_not_shown_the_card_and_its_number() {
         open("/accueil");
 
+        assertThat(page().getElementById("mes-pieces")).isNotNull();
         assertThat(page().select(".card-number")).isEmpty();
     }
 
@@ -91,6 +92,7 @@ class AccompaniedPersonViewTest extends ViewTest {
     void a_helper_takes_nothing_away_and_sees_no_erasures() {
         open("/mes-pieces");
 
+        assertThat(page().select("h1").text()).isEqualTo("Mes pièces");
         assertThat(page().getElementById("emporter-mes-pieces")).isNull();
         assertThat(page().getElementById("pieces-effacees")).isNull();
         open("/mes-pieces/effacees");

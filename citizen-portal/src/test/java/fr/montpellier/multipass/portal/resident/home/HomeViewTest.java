@@ -109,6 +109,7 @@ class HomeViewTest extends ViewTest {
     void a_later_version_that_left_the_document_wallet_is_no_task() {
         services.notFollowed(FakeServices.PAGE, "too-old");
         open("/accueil");
+        assertThat(text("a-faire")).contains(QUESTION);
         assertThat(page().select("[id^=pas-suivie]")).isEmpty();
     }
 
@@ -249,6 +250,7 @@ class HomeViewTest extends ViewTest {
 
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("{\"items\":[]}")));
         open("/mes-autorisations");
+        assertThat(page().select("h1").text()).isEqualTo("Mes autorisations");
         assertThat(page().select("#premiere-visite")).isEmpty();
         open("/accueil");
         assertThat(page().select("#premiere-visite details[open]")).hasSize(1);

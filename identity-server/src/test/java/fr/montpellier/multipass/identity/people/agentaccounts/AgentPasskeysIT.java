@@ -304,7 +304,8 @@ class AgentPasskeysIT {
         IDENTITY.bean(AgentAccounts.class).allow(COMMUNE, false);
         try {
             HttpResponse<String> done = send(other, page, passkey, SIGN_IN);
-            assertThat(done.body()).doesNotContain("Vous êtes connecté");
+            assertThat(done.statusCode()).isEqualTo(400);
+            assertThat(done.body()).contains("La connexion n’a pas abouti");
         } finally {
             IDENTITY.bean(AgentAccounts.class).allow(COMMUNE, true);
         }

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -42,15 +43,36 @@ class SessionsIT {
                 .contains("HttpOnly", "SameSite=Lax");
     }
 
+    private String cookie() {
+        return browser.cookies().getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("MULTIPASS_ID"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, String> silently(String cookie) {
+        URI request = identity.portal.authorize(identity.issuer(), Map.of("prompt", "none"));
+        HttpResponse<String> answer = new TestBrowser().get(request, "Cookie", "MULTIPASS_ID=" + cookie);
+        return TestBrowser.query(
+                URI.create(answer.headers().firstValue("Location").orElseThrow()));
+    }
+
     @Test
     void signing_in_changes_the_session_id() {
         identity.franceConnect.with(People.INES, "eidas1");
         browser.get(identity.at("/federation/franceconnect/start"));
-        String before = browser.cookies().getCookieStore().getCookies().toString();
+        String anonymous = cookie();
 
         browser.open(identity.at("/federation/franceconnect/start"));
 
-        assertThat(browser.cookies().getCookieStore().getCookies().toString()).isNotEqualTo(before);
+        String signedIn = cookie();
+        assertThat(silently(signedIn)).containsKey("code");
+        assertThat(silently(anonymous)).containsEntry("error", "login_required");
+        browser.open(identity.at("/federation/franceconnect/start"));
+        assertThat(cookie()).isNotEqualTo(signedIn);
+        assertThat(silently(cookie())).containsKey("code");
+        assertThat(silently(signedIn)).containsEntry("error", "login_required");
     }
 
     @Test

@@ -16,9 +16,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Requests byte by byte, for what no proper client would send: broken escapes, headers twice, any method. */
-public record RawHttp(int port) {
+public record RawHttp(int port, String host) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}).*");
+
+    public RawHttp(int port) {
+        this(port, "127.0.0.1:" + port);
+    }
+
+    /** Returns the same with another name of the server in each request. */
+    public RawHttp named(String name) {
+        return new RawHttp(port, name);
+    }
 
     /** An answer as it came; the body may be in chunks. */
     public record Answer(int status, List<String> headers, String body) {
@@ -45,7 +54,7 @@ public record RawHttp(int port) {
     /** @param headers whole lines */
     public Answer send(String method, String target, String body, String... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
-        var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n");
+        var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n");
         Arrays.stream(headers).forEach(line -> head.append(line).append("\r\n"));
         if (bytes.length > 0 || !method.equals("GET")) {
             head.append("Content-Length: ").append(bytes.length).append("\r\n");
