@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
+import fr.montpellier.multipass.service.timestamps.Stamp;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.StampRefusedException;
+import fr.montpellier.multipass.service.timestamps.StampRefusedException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,51 +1,23 @@
 package fr.montpellier.multipass.vault.keeping.proofs;
 
-import fr.montpellier.multipass.service.outbound.CallLimits;
-import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
-import fr.montpellier.multipass.service.outbound.OutboundResponse;
-import fr.montpellier.multipass.service.outbound.addresses.Destinations;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.RevocationLists;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.Stamp;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.StampRefusedException;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.StampVerifier;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.VerifiedStamp;
+import fr.montpellier.multipass.service.timestamps.Stamp;
+import fr.montpellier.multipass.service.timestamps.StampRefusedException;
+import fr.montpellier.multipass.service.timestamps.TimeStampClient;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.tsp.TSPAlgorithms;
-import org.bouncycastle.tsp.TimeStampRequest;
-import org.bouncycastle.tsp.TimeStampRequestGenerator;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
-/** Requests stamps from the time-stamp authority over HTTP (RFC 3161, section 3.4) and verifies them. */
+/** The time-stamp authority that stamps proofs of deposit, if there is one. */
 @Component
 class TimeStampAuthority {
-
-    private static final int NONCE_BITS = 64;
-    private static final int MOST_BYTES = 1 << 16;
 
     private final TimeStampSettings settings;
     private final Clock clock;
     private final OutboundClient client;
-    private final SecureRandom random = new SecureRandom();
 
     TimeStampAuthority(TimeStampSettings settings, Clock clock, OutboundClient client) {
         this.settings = settings;
@@ -76,54 +48,13 @@ class TimeStampAuthority {
      *     authorities cannot be read
      */
     Stamp stamp(byte[] imprint) throws IOException, StampRefusedException {
-        TimeStampRequestGenerator question = new TimeStampRequestGenerator();
-        question.setCertReq(true);
-        Optional.ofNullable(settings.policy()).map(ASN1ObjectIdentifier::new).ifPresent(question::setReqPolicy);
-        TimeStampRequest asked = question.generate(TSPAlgorithms.SHA256, imprint, new BigInteger(NONCE_BITS, random));
-        VerifiedStamp stamp = new StampVerifier(trusted()).verify(send(asked.getEncoded()), asked, clock.instant());
-        List<X509CRL> lists = new RevocationLists(client, settings.timeout()).of(stamp.chain(), clock.instant());
-        return new Stamp(stamp.response(), stamp.at(), stamp.ends(), evidence(stamp.trusted(), lists));
-    }
-
-    private static byte[] evidence(X509Certificate trusted, List<X509CRL> lists) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            pem.writeObject(trusted);
-            for (X509CRL list : lists) {
-                pem.writeObject(list);
-            }
-        }
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private byte[] send(byte[] query) throws IOException {
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.CONTENT_TYPE, "application/timestamp-query");
-        headers.set(HttpHeaders.ACCEPT, "application/timestamp-response");
-        OutboundResponse response = client.send(new OutboundCall(
-                HttpMethod.POST,
-                Objects.requireNonNull(settings.url(), "no time-stamp authority"),
-                headers,
-                query,
-                new CallLimits(settings.timeout(), MOST_BYTES),
-                Destinations.ANY));
-        if (response.status() != 200) {
-            throw new IOException("the time-stamp authority answered " + response.status());
-        }
-        return response.body();
-    }
-
-    private List<X509Certificate> trusted() throws IOException {
-        try (InputStream file = Files.newInputStream(certificates())) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-        } catch (CertificateException e) {
-            throw new IOException("not a PEM file of certificates", e);
-        }
-    }
-
-    private Path certificates() {
-        return Objects.requireNonNull(settings.certificates(), "no trusted authority");
+        return new TimeStampClient(
+                        Objects.requireNonNull(settings.url(), "no time-stamp authority"),
+                        Optional.ofNullable(settings.policy()),
+                        Objects.requireNonNull(settings.certificates(), "no trusted authority"),
+                        settings.timeout(),
+                        clock,
+                        client)
+                .stamp(imprint);
     }
 }

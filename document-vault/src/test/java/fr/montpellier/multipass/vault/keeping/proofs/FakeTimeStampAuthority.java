@@ -180,7 +180,7 @@ final class FakeTimeStampAuthority implements AutoCloseable {
         asked.incrementAndGet();
         try (exchange) {
             byte[] response = response(exchange.getRequestBody().readAllBytes());
-            exchange.getResponseHeaders().set("Content-Type", "application/timestamp-response");
+            exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
             exchange.sendResponseHeaders(fault == Fault.AWAY ? 503 : 200, response.length);
             if (fault == Fault.STALLS) {
                 exchange.getResponseBody().write(response, 0, response.length / 2);

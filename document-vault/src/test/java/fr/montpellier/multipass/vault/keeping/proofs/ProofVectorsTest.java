@@ -3,9 +3,9 @@ package fr.montpellier.multipass.vault.keeping.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.StampRefusedException;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.StampVerifier;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.VerifiedStamp;
+import fr.montpellier.multipass.service.timestamps.StampRefusedException;
+import fr.montpellier.multipass.service.timestamps.StampVerifier;
+import fr.montpellier.multipass.service.timestamps.VerifiedStamp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,11 +3,11 @@ package fr.montpellier.multipass.vault.keeping.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.timestamps.Stamp;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
-import fr.montpellier.multipass.vault.keeping.proofs.stamps.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -53,6 +53,7 @@ public final class CommonArchitectureRules {
             ROOT + ".vault.keeping.sealing..",
             ROOT + ".vault.checking.authenticity..",
             ROOT + ".vault.keeping.proofs..",
+            ROOT + ".service.timestamps..",
             ROOT + ".identity.protocol.keys..",
             ROOT + ".consent.receipts..",
             ROOT + ".simulators.timestamps..",

@@ -1,5 +1,5 @@
 /** Time stamps of an authority, and their verification (RFC 3161). */
 @NullMarked
-package fr.montpellier.multipass.vault.keeping.proofs.stamps;
+package fr.montpellier.multipass.service.timestamps;
 
 import org.jspecify.annotations.NullMarked;

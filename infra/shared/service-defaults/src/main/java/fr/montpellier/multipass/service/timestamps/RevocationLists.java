@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.proofs.stamps;
+package fr.montpellier.multipass.service.timestamps;
 
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.OutboundCall;

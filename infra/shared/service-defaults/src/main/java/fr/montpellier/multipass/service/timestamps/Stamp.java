@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.proofs.stamps;
+package fr.montpellier.multipass.service.timestamps;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.proofs.stamps;
+package fr.montpellier.multipass.service.timestamps;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;

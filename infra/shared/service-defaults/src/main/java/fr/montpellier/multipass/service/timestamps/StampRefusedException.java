@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.keeping.proofs.stamps;
+package fr.montpellier.multipass.service.timestamps;
 
 /** Signals that the authority refused to stamp, or that its response is not a valid stamp. */
 public final class StampRefusedException extends Exception {
