@@ -127,6 +127,8 @@ public enum VaultProblem implements ProblemType {
     SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** All memory for files in transit is in use. */
     VAULT_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
+    /** No witness and no time-stamp authority has confirmed the journal for longer than the limit. */
+    JOURNAL_NOT_ANCHORED(HttpStatus.SERVICE_UNAVAILABLE),
     /** Too many deposits are being checked at this moment. */
     CHECKS_BUSY(HttpStatus.SERVICE_UNAVAILABLE),
     /** The check exceeded its share of processor time while others waited, and was stopped. */

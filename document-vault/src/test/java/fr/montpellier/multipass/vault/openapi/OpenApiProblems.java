@@ -208,7 +208,7 @@ final class OpenApiProblems {
             problems.add(PAGES_ONLY);
         }
         if (path.contains("/authorisations/")) {
-            problems.addAll(List.of(READ_REFUSED, FACTS_ONLY));
+            problems.addAll(List.of(READ_REFUSED, FACTS_ONLY, JOURNAL_NOT_ANCHORED));
         }
         if (path.startsWith("/api/application/")) {
             problems.add(UNBOUND_TOKEN);

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
@@ -38,13 +39,19 @@ public class AuthorisedDocuments {
     private final DecisionPointClient decisionPoint;
     private final SharedKeys keys;
     private final Journal journal;
+    private final Anchoring anchoring;
 
     AuthorisedDocuments(
-            DocumentRepository documents, DecisionPointClient decisionPoint, SharedKeys keys, Journal journal) {
+            DocumentRepository documents,
+            DecisionPointClient decisionPoint,
+            SharedKeys keys,
+            Journal journal,
+            Anchoring anchoring) {
         this.documents = documents;
         this.decisionPoint = decisionPoint;
         this.keys = keys;
         this.journal = journal;
+        this.anchoring = anchoring;
     }
 
     /** Returns a page of the documents that the authorisation opens now. */
@@ -77,6 +84,7 @@ public class AuthorisedDocuments {
             DisclosureForm form) {
         SharingAuthorisationId id = authorisation(reader, authorisation, caseReference);
         ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference).about(document);
+        requireAnchored(attempt);
         return switch (decisionPoint.mayRead(reader.evaluationSubject(), id, caseReference, document)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
@@ -92,6 +100,19 @@ public class AuthorisedDocuments {
                         new ReadGrant.Authorised(reader, id, caseReference, permitted, form), shared.getFirst());
             }
         };
+    }
+
+    /**
+     * Refuses every reader other than the owner while the journal has been without an anchor for too long: the entry of
+     * the reading could be taken out of the journal unseen.
+     *
+     * @throws ProblemException with {@link VaultProblem#JOURNAL_NOT_ANCHORED}
+     */
+    public void requireAnchored(ReadAttempt attempt) {
+        if (anchoring.isOverdue()) {
+            journal.appendNow(attempt.refused(VaultProblem.JOURNAL_NOT_ANCHORED.code()));
+            throw new ProblemException(VaultProblem.JOURNAL_NOT_ANCHORED);
+        }
     }
 
     private List<SharedDocument> shared(

@@ -85,6 +85,7 @@ class AuthorisedFacts {
             Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
         SharingAuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
         ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference);
+        authorised.requireAnchored(attempt);
         return switch (decisionPoint.mayReadFacts(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
             case Decision.Permitted permitted -> {

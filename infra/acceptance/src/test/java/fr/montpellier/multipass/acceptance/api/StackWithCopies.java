@@ -110,10 +110,24 @@ final class StackWithCopies implements AutoCloseable {
             for (Path file : watchedFiles(name)) {
                 setAside(file);
             }
+            for (String other : SERVICES.keySet()) {
+                if (!other.equals(name)) {
+                    forgetAsWitness(other, name);
+                }
+            }
         });
         for (Path file : watchedFiles(name)) {
             await().atMost(NOTICED).until(() -> Files.exists(file));
         }
+    }
+
+    /** Makes a service, which is stopped, cosign an older tree of that journal, as an operator does. */
+    private void forgetAsWitness(String witness, String name) throws Exception {
+        Path cosigned = state(part(witness)).resolve("cosigned-" + name + ".checkpoint");
+        if (Files.exists(cosigned)) {
+            setAside(cosigned);
+        }
+        databases.owner(witness).update("DELETE FROM journal_witnessed WHERE origin LIKE '%/journal/" + name + "'");
     }
 
     private static void setAside(Path file) throws IOException {

@@ -244,15 +244,26 @@ public final class ServiceSettings {
     }
 
     /**
-     * Makes each of the three services with a journal compare the journals of the two others with their earlier states.
+     * Makes each of the three services with a journal compare the journals of the two others with their earlier states,
+     * ask the two others to cosign its own, and in the demo the simulated authority to stamp it.
      */
     private void watch(Map<String, String> settings, Port own) {
+        if (demo) {
+            String stamps = "multipass.journal.anchoring.stamps.";
+            settings.put(stamps + "url", addresses.timeStamps().toString());
+            settings.put(
+                    stamps + "certificates",
+                    timeStampKeys().resolve("authority.pem").toString());
+        }
         Map.of("identity", Port.IDENTITY, "consent", Port.CONSENT, "vault", Port.VAULT)
                 .forEach((name, port) -> {
                     if (port != own) {
                         settings.put(
                                 "multipass.journal.watched." + name + ".url",
                                 addresses.at(port).toString());
+                        settings.put(
+                                "multipass.journal.anchoring.witnesses." + name + ".url",
+                                addresses.at(port) + "/journal/witness");
                     }
                 });
     }

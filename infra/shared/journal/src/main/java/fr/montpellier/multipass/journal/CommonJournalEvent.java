@@ -11,6 +11,7 @@ public enum CommonJournalEvent {
     JOURNAL_ADOPTED,
     JOURNAL_WATCH_FAILED,
     JOURNAL_WITNESS_REFUSED,
+    JOURNAL_NOT_ANCHORED,
     JOURNAL_PEOPLE_MISSING,
     /** Written by the function {@code journal_forget} of the database. */
     PERSON_FORGOTTEN,

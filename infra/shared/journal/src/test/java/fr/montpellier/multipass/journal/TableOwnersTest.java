@@ -26,7 +26,8 @@ class TableOwnersTest {
                                 "journal_signing_key",
                                 "journal_witness_keys",
                                 "journal_witnessed",
-                                "journal_cosignatures")
+                                "journal_cosignatures",
+                                "journal_stamps")
                         .collect(toMap(table -> table, table -> "journal"))))
                 .isEmpty();
     }

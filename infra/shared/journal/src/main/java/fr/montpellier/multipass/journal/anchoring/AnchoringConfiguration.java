@@ -7,6 +7,7 @@ import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.timestamps.TimeStampClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +27,11 @@ public class AnchoringConfiguration {
     }
 
     @Bean
+    StampRepository journalStamps(JdbcClient jdbc) {
+        return new StampRepository(jdbc);
+    }
+
+    @Bean
     Anchoring journalAnchoring(
             AnchoringSettings settings,
             @Value("${multipass.journal.state-directory}") Path directory,
@@ -36,7 +42,10 @@ public class AnchoringConfiguration {
             Journal journal,
             SigningKeyRepository key,
             JournalCondition condition,
+            JdbcClient jdbc,
+            StampRepository stamps,
             Clock clock) {
+        String service = JournalCondition.service(key.origin());
         return new Anchoring(
                 settings.witnesses().entrySet().stream()
                         .map(witness -> new AskedWitness(
@@ -50,12 +59,34 @@ public class AnchoringConfiguration {
                                 checkpoints,
                                 tiles,
                                 journal,
-                                JournalCondition.service(key.origin()),
+                                service,
                                 () -> VerifierKey.parse(key.signer().verifierKey()),
                                 clock))
                         .toList(),
+                settings.authority()
+                        .map(authority -> new Stamping(
+                                new TimeStampClient(
+                                        authority.url(),
+                                        authority.policy(),
+                                        authority.certificates(),
+                                        authority.timeout(),
+                                        clock,
+                                        client),
+                                stamps,
+                                checkpoints,
+                                authority.pause(),
+                                settings.limit().dividedBy(4),
+                                journal,
+                                service,
+                                clock)),
                 checkpoints,
-                condition);
+                new AnchorRepository(jdbc),
+                condition,
+                settings.limit(),
+                journal,
+                service,
+                clock,
+                System::nanoTime);
     }
 
     @Bean

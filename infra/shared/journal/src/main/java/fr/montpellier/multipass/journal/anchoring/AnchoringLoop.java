@@ -16,6 +16,9 @@ public final class AnchoringLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnchoringLoop.class);
 
+    /** The first round comes after this part of a pause: what a stop left without an anchor closes no document for long. */
+    private static final int FIRST = 10;
+
     private final Anchoring anchoring;
     private final Duration pause;
     private @Nullable ScheduledExecutorService thread;
@@ -29,8 +32,8 @@ public final class AnchoringLoop implements SmartLifecycle {
     public void start() {
         ThreadFactory factory = Thread.ofVirtual().name("journal-anchoring").factory();
         thread = Executors.newSingleThreadScheduledExecutor(factory);
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(this::once, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                this::once, pause.dividedBy(FIRST).toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void once() {

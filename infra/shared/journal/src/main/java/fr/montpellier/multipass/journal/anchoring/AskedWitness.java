@@ -31,6 +31,9 @@ public final class AskedWitness {
     /** Tolerated difference between the clocks of this service and of a witness. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /** For how long a witness may not know this journal. */
+    private static final Duration INTRODUCTION = Duration.ofMinutes(10);
+
     private static final String UNAVAILABLE = "unavailable";
     private static final String MALFORMED = "malformed";
 
@@ -45,6 +48,7 @@ public final class AskedWitness {
     private final Supplier<VerifierKey> key;
     private final Clock clock;
     private volatile Optional<String> fault = Optional.empty();
+    private volatile Optional<Instant> unknownSince = Optional.empty();
     private volatile Duration clockDifference = Duration.ZERO;
     private volatile Instant cosigned = Instant.EPOCH;
 
@@ -115,11 +119,19 @@ public final class AskedWitness {
         switch (response.status()) {
             case 200 -> save(checkpoint, keys, response.text());
             case 409 -> conflict(checkpoint, response.text(), again);
-            case 403, 404 -> record("unknown", 0, checkpoint.size(), "status " + response.status());
+            case 403, 404 -> recordUnknown(checkpoint.size(), "status " + response.status());
             case 422 ->
                 record("another", oldSize, checkpoint.size(), "it cosigned a tree that this one does not continue");
             default -> record(UNAVAILABLE, 0, checkpoint.size(), "status " + response.status());
         }
+    }
+
+    /** A witness that started with this service reads its key a moment later: until then it is taken for one that is away. */
+    private void recordUnknown(long size, String detail) {
+        Instant now = clock.instant();
+        Instant since = unknownSince.orElse(now);
+        unknownSince = Optional.of(since);
+        record(since.plus(INTRODUCTION).isBefore(now) ? "unknown" : UNAVAILABLE, 0, size, detail);
     }
 
     /** The witness knows another size than we thought: a larger one than ours if the database is an older copy. */
@@ -187,6 +199,7 @@ public final class AskedWitness {
 
     private void succeed() {
         cosigned = clock.instant();
+        unknownSince = Optional.empty();
         if (fault.isPresent()) {
             LOG.info("The witness {} cosigns this journal again", name());
             fault = Optional.empty();

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal.watch;
 
 import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.journal.anchoring.AskedWitness;
+import fr.montpellier.multipass.journal.anchoring.Stamping;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -36,6 +37,12 @@ public final class JournalHealth implements HealthIndicator {
                 health.down();
             }
             witness.fault().ifPresent(fault -> health.withDetail("witness." + witness.name(), fault));
+        }
+        anchoring.stamping().flatMap(Stamping::fault).ifPresent(fault -> health.withDetail("timeStamps", fault));
+        if (!anchoring.isConfigured()) {
+            health.withDetail("anchoring", "none");
+        } else if (anchoring.isOverdue()) {
+            health.down().withDetail("anchoring", "overdue");
         }
         if (people.missing() > 0) {
             health.down().withDetail("peopleMissing", people.missing());

@@ -46,6 +46,16 @@ public final class JournalMetrics implements MeterBinder {
                             each -> each.archived().getEpochSecond())
                     .register(meters);
         }
+        if (anchoring.isConfigured()) {
+            Gauge.builder(
+                            "multipass.journal.anchoring.waiting",
+                            anchoring,
+                            each -> each.waitingFor().toSeconds())
+                    .baseUnit("seconds")
+                    .register(meters);
+            Gauge.builder("multipass.journal.anchoring.overdue", anchoring, each -> each.isOverdue() ? 1 : 0)
+                    .register(meters);
+        }
         for (AskedWitness witness : anchoring.witnesses()) {
             Gauge.builder(
                             "multipass.journal.witness.refused",

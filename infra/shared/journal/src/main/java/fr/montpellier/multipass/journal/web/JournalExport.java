@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal.web;
 
 import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
+import fr.montpellier.multipass.journal.anchoring.StampRepository;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.EntryBundle;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -30,6 +32,7 @@ public final class JournalExport {
     private final Anchoring anchoring;
     private final CheckpointRepository checkpoints;
     private final CosignatureRepository cosignatures;
+    private final StampRepository stamps;
     private final SigningKeyRepository key;
     private final TileRepository tiles;
     private final EntryRepository entries;
@@ -39,6 +42,7 @@ public final class JournalExport {
             Anchoring anchoring,
             CheckpointRepository checkpoints,
             CosignatureRepository cosignatures,
+            StampRepository stamps,
             SigningKeyRepository key,
             TileRepository tiles,
             EntryRepository entries) {
@@ -46,6 +50,7 @@ public final class JournalExport {
         this.anchoring = anchoring;
         this.checkpoints = checkpoints;
         this.cosignatures = cosignatures;
+        this.stamps = stamps;
         this.key = key;
         this.tiles = tiles;
         this.entries = entries;
@@ -74,8 +79,26 @@ public final class JournalExport {
             }
             put(zip, "checkpoint", cosignatures.cosigned(checkpoint).getBytes(StandardCharsets.UTF_8));
             put(zip, "key", (key.signer().verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
+            writeStamps(zip, checkpoint.size());
             writeTiles(zip, checkpoint.size());
         }
+    }
+
+    private void writeStamps(ZipOutputStream zip, long size) throws IOException {
+        List<Long> sizes = stamps.sizes(size);
+        if (sizes.isEmpty()) {
+            return;
+        }
+        var list = new StringBuilder();
+        for (long each : sizes) {
+            StampRepository.Stamped stamped = stamps.find(each);
+            String folder = "stamps/" + each + "/";
+            put(zip, folder + "checkpoint", stamped.note().getBytes(StandardCharsets.UTF_8));
+            put(zip, folder + "stamp.tsr", stamped.reply());
+            put(zip, folder + "authorities.pem", stamped.evidence());
+            list.append(each).append('\n');
+        }
+        put(zip, "stamps/sizes", list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void writeTiles(ZipOutputStream zip, long size) throws IOException {

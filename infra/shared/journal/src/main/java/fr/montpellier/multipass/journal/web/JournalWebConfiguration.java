@@ -2,6 +2,7 @@ package fr.montpellier.multipass.journal.web;
 
 import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
+import fr.montpellier.multipass.journal.anchoring.StampRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
@@ -40,9 +41,10 @@ public class JournalWebConfiguration {
             Anchoring anchoring,
             CheckpointRepository checkpoints,
             CosignatureRepository cosignatures,
+            StampRepository stamps,
             SigningKeyRepository key,
             TileRepository tiles,
             EntryRepository entries) {
-        return new JournalExport(integrator, anchoring, checkpoints, cosignatures, key, tiles, entries);
+        return new JournalExport(integrator, anchoring, checkpoints, cosignatures, stamps, key, tiles, entries);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,8 @@ public final class Witness {
     private final Path directory;
     private final Clock clock;
     private final Map<String, CheckpointFile> files = new ConcurrentHashMap<>();
+    /** Guards the files, so that none goes back. */
+    private final ReentrantLock saving = new ReentrantLock();
 
     /**
      * @param name of this witness
@@ -122,8 +125,20 @@ public final class Witness {
             return WitnessResponse.conflict(
                     witnessed.find(checkpoint.origin()).map(Checkpoint::size).orElse(0L));
         }
-        file.save(cosigned);
+        keep(file, cosigned);
         return WitnessResponse.cosigned(lines);
+    }
+
+    /** Replaces the copy outside the database, unless another request has stored a larger one meanwhile. */
+    private void keep(CheckpointFile file, Checkpoint cosigned) {
+        saving.lock();
+        try {
+            if (file.read().filter(kept -> kept.size() > cosigned.size()).isEmpty()) {
+                file.save(cosigned);
+            }
+        } finally {
+            saving.unlock();
+        }
     }
 
     private static boolean isAnotherOfSameSize(Checkpoint latest, Checkpoint checkpoint) {

@@ -160,14 +160,14 @@ class WitnessAttacksIT {
     @Test
     void clock_that_jumps() {
         try (var journals = new WitnessedJournals()) {
-            journals.setClock(Instant.now().plus(Duration.ofHours(3)));
+            journals.setVaultClock(Instant.now().plus(Duration.ofHours(3)));
             journals.grow(2);
             journals.anchoring().anchor();
             assertThat(down(journals.vault())).containsEntry("witness.identity", "clock");
             assertThat(told(journals.vault(), "vault.journal-witness-refused")).containsExactly("identity clock");
             assertThat(journals.anchoring().witnesses().getFirst().clockDifference())
                     .isLessThan(Duration.ofHours(-2));
-            journals.setClock(Instant.now());
+            journals.setVaultClock(Instant.now());
             journals.anchoring().anchor();
             assertThat(journals.anchoring().witnesses().getFirst().fault()).isEmpty();
         }

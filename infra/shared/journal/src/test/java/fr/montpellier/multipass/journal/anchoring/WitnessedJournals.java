@@ -10,35 +10,16 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Two services: the journal of the vault, and the identity server as its witness. */
 public final class WitnessedJournals implements AutoCloseable {
 
     private static final int VAULT_PORT = freePort();
 
-    private final AtomicReference<Instant> movedTo = new AtomicReference<>();
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            Instant moved = movedTo.get();
-            return moved == null ? Instant.now() : moved;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    };
+    private final SetClock clock = new SetClock();
+    private final SetClock witnessClock = new SetClock();
     private final TestDatabase database = TestDatabase.create("journal");
     private final RunningJournal witness;
     private RunningJournal vault;
@@ -62,7 +43,8 @@ public final class WitnessedJournals implements AutoCloseable {
                         "multipass.journal.watched.vault.url",
                         "http://127.0.0.1:" + VAULT_PORT,
                         "multipass.journal.watched.vault.key",
-                        key));
+                        key),
+                witnessClock);
         restart(more);
     }
 
@@ -98,9 +80,20 @@ public final class WitnessedJournals implements AutoCloseable {
         vault.integrateAll();
     }
 
-    /** Sets the clock of the vault. */
-    public void setClock(Instant time) {
-        movedTo.set(time);
+    /** Sets the clock of the vault alone. */
+    public void setVaultClock(Instant time) {
+        clock.set(time);
+    }
+
+    /** Sets the clocks of both. */
+    public void setClocks(Instant time) {
+        clock.set(time);
+        witnessClock.set(time);
+    }
+
+    /** Returns the clock of the vault. */
+    public Clock clock() {
+        return clock;
     }
 
     @Override
