@@ -1,3 +1,4 @@
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -16,28 +17,47 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.PSSParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -48,13 +68,14 @@ import java.util.zip.ZipInputStream;
  * shares no code with the services; their formats are beside it, in {@code docs/formats}.
  *
  * <pre>
- * java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER]
+ * java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER] [--authority FILE]
  *
  * --key      the key to trust: a verifier key or its file (journal, proof), a JWK set (receipt, certificate)
  * --since    an earlier checkpoint or export of the journal, which must be its beginning
  * --leaf     the hash of the entry that a proof must be about
  * --witness  the key of a witness, or a file of several, one per line, which must have cosigned the checkpoint (journal, proof)
  * --quorum   how many of these witnesses must have; all of them unless given
+ * --authority  certificates (PEM) of the time-stamp authorities to trust (journal): a checkpoint must be stamped, and each stamp by one of them
  * </pre>
  *
  * Exit codes: 0 intact, 1 broken, 2 nothing could be verified.
@@ -94,7 +115,9 @@ public class Verify {
         System.exit(code);
     }
 
-    private static final List<String> OPTIONS = List.of("--key", "--since", "--leaf", "--witness", "--quorum");
+    private static final List<String> OPTIONS = List.of("--key", "--since", "--leaf", "--witness", "--quorum", "--authority");
+
+    private static final List<String> REPEATED = List.of("--since", "--leaf", "--witness");
 
     static void run(List<String> arguments) throws IOException {
         Map<String, List<String>> options = new HashMap<>();
@@ -108,8 +131,13 @@ public class Verify {
                 throw new Unusable("unknown option " + arguments.get(i));
             }
         }
+        options.forEach((name, values) -> {
+            if (values.size() > 1 && !REPEATED.contains(name)) {
+                throw new Unusable(name + " is given twice");
+            }
+        });
         if (files.size() != 1) {
-            throw new Unusable("usage: java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER]");
+            throw new Unusable("usage: java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER] [--authority FILE]");
         }
         Path file = files.getFirst();
         Optional<String> key = options.getOrDefault("--key", List.of()).stream().findFirst();
@@ -117,16 +145,27 @@ public class Verify {
         if (isZip(file)) {
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 if (zip.getEntry("checkpoint") != null) {
-                    verifyJournal(zip, key, options.getOrDefault("--since", List.of()), witnesses);
+                    refuse(options, "the export of a journal", "--leaf");
+                    Optional<Authorities> trusted = options.containsKey("--authority")
+                            ? Optional.of(Authorities.of(options.get("--authority").getFirst()))
+                            : Optional.empty();
+                    verifyJournal(zip, key, options.getOrDefault("--since", List.of()), witnesses, trusted);
                 } else {
+                    refuse(options, "the export of a resident", "--key", "--since", "--leaf", "--witness", "--quorum", "--authority");
                     verifyResidentExport(zip);
                 }
             }
             return;
         }
-        String text = Files.readString(file).strip();
+        String text = Files.readString(file);
         if (text.startsWith(Proof.HEADER)) {
-            Proof proof = Proof.parse(text + "\n");
+            refuse(options, "a proof", "--since", "--authority");
+            Proof proof;
+            try {
+                proof = Proof.parse(text);
+            } catch (Broken malformed) {
+                throw new Unusable("not a proof: " + malformed.getMessage());
+            }
             proof.verify(JournalKey.of(key.orElseThrow(() -> new Unusable("a proof needs --key"))));
             options.getOrDefault("--leaf", List.of()).forEach(leaf -> {
                 require(proof.leaf.isEmpty() || hex(proof.leaf.get()).equals(leaf), "the proof is about another entry");
@@ -135,16 +174,30 @@ public class Verify {
             if (proof.leaf.isEmpty() && !options.containsKey("--leaf")) {
                 throw new Unusable("the proof carries no entry: give the hash of one, --leaf");
             }
-            witnesses.verify(proof.checkpoint);
+            Chains chains = new Chains(Set.of());
+            proof.entry.ifPresent(entry -> chains.add(proof.index, entry, false));
+            chains.fault.or(() -> chains.datedAfter(witnesses.verify(proof.checkpoint))).ifPresent(fault -> {
+                throw new Broken(fault);
+            });
             proof.entry.ifPresent(entry -> say(string(entry)));
             say("entry " + proof.index + " is in the journal signed at " + proof.checkpoint.size + " entries");
-        } else if (text.split("\\.", -1).length == 3) {
+        } else if (text.strip().split("\\.", -1).length == 3) {
+            refuse(options, "a receipt or certificate", "--since", "--leaf", "--witness", "--quorum", "--authority");
             Map<String, Object> keys = object(Json.parse(Files.readAllBytes(
                     Path.of(key.orElseThrow(() -> new Unusable("a receipt or certificate needs --key jwks.json"))))));
-            Map<String, Object> claims = verifyJws(text, keys);
+            Map<String, Object> claims = verifyJws(text.strip(), keys);
             say(claims.containsKey("erasure") ? "certificate of the erasure " + claims.get("erasure") : "receipt " + claims.get("header"));
         } else {
             throw new Unusable(file + " is neither a ZIP, a proof, a receipt nor a certificate");
+        }
+    }
+
+    /** Refuses options that say nothing of such a file, so that a reader does not believe them to be met. */
+    private static void refuse(Map<String, List<String>> options, String file, String... names) {
+        for (String name : names) {
+            if (options.containsKey(name)) {
+                throw new Unusable(name + " says nothing of " + file);
+            }
         }
     }
 
@@ -166,7 +219,8 @@ public class Verify {
 
     // ---- The export of a journal -------------------------------------------------------------------------------------
 
-    private static void verifyJournal(ZipFile zip, Optional<String> pinned, List<String> since, Witnesses witnesses)
+    private static void verifyJournal(
+            ZipFile zip, Optional<String> pinned, List<String> since, Witnesses witnesses, Optional<Authorities> trusted)
             throws IOException {
         JournalKey key = JournalKey.of(pinned.isPresent() ? pinned.get() : string(read(zip, "key")));
         if (pinned.isEmpty()) {
@@ -175,6 +229,7 @@ public class Verify {
         Checkpoint checkpoint = Checkpoint.parse(string(read(zip, "checkpoint")));
         checkpoint.verify(key);
         Optional<Instant> cosigned = witnesses.verify(checkpoint);
+        Set<Long> stamped = stampedSizes(zip, checkpoint.size);
         List<Earlier> earlier = new ArrayList<>();
         for (String file : since) {
             earlier.add(Earlier.of(Path.of(file), key));
@@ -185,12 +240,12 @@ public class Verify {
                     "entry " + checkpoint.size + ": the journal had " + each.checkpoint.size + " entries already");
         }
         Tree tree = new Tree();
-        Chains chains = new Chains();
-        Map<Long, byte[]> roots = new HashMap<>();
+        Chains chains = new Chains(stamped);
+        Map<Long, byte[]> roots = new HashMap<>(Map.of(0L, Tree.sha256()));
         Optional<String> moved = readEntries(zip, checkpoint.size, (index, entry) -> {
             tree.add(Tree.leaf(entry));
-            chains.add(index, entry);
-            if (earlier.stream().anyMatch(each -> each.checkpoint.size == index + 1)) {
+            chains.add(index, entry, true);
+            if (stamped.contains(index + 1) || earlier.stream().anyMatch(each -> each.checkpoint.size == index + 1)) {
                 roots.put(index + 1, tree.root());
             }
         });
@@ -199,10 +254,20 @@ public class Verify {
         });
         require(Arrays.equals(tree.root(), checkpoint.root), "the entries do not have the root that was signed");
         for (Earlier each : earlier) {
-            byte[] root = each.checkpoint.size == 0 ? Tree.sha256() : roots.get(each.checkpoint.size);
             require(
-                    Arrays.equals(root, each.checkpoint.root),
+                    Arrays.equals(roots.get(each.checkpoint.size), each.checkpoint.root),
                     "entry " + each.firstDifference(zip) + " or a later one: the past was written again since " + each.name);
+        }
+        for (long size : stamped) {
+            Stamp stamp = verifyStamp(zip, size, key, roots.get(size), trusted);
+            chains.datedAfter(size, stamp.at).ifPresent(fault -> {
+                throw new Broken(fault);
+            });
+            say(size + " entries stamped at " + stamp.at + " by " + stamp.signer.getSubjectX500Principal().getName());
+        }
+        require(trusted.isEmpty() || !stamped.isEmpty(), "no checkpoint is stamped");
+        if (trusted.isEmpty() && !stamped.isEmpty()) {
+            System.out.println("NOTE      the authority is that of the export itself; give the published one with --authority");
         }
         say(checkpoint.size + " entries of " + checkpoint.origin + ", about " + chains.heads.size() + " people");
     }
@@ -299,35 +364,58 @@ public class Verify {
 
         final Map<String, Head> heads = new HashMap<>();
         private final Set<String> identifiers = new HashSet<>();
-        private long latestIndex = -1;
-        private Instant latest = Instant.MIN;
+        /** The entry of the latest date so far. */
+        private record Latest(long index, Instant at) {
+
+            /** It cannot have been dated after the journal that holds it was anchored, but for the difference of two clocks. */
+            Optional<String> isAfter(Instant anchored) {
+                return at.isAfter(anchored.plusSeconds(300))
+                        ? Optional.of("entry " + index + " is dated " + at + ", after the journal that holds it was anchored at " + anchored)
+                        : Optional.empty();
+            }
+        }
+
+        private Latest latest = new Latest(-1, Instant.MIN);
+        private final Map<Long, Latest> latestAt = new HashMap<>();
+        private final Set<Long> sizes;
         Optional<String> fault = Optional.empty();
 
-        void add(long index, byte[] bytes) {
+        /** @param sizes of trees, beside the whole, that the dates of their entries are to be compared for */
+        Chains(Set<Long> sizes) {
+            this.sizes = sizes;
+        }
+
+        /** @param whole whether all entries before it were added, so that the chain of its resident can be checked */
+        void add(long index, byte[] bytes, boolean whole) {
             if (fault.isPresent()) {
                 return;
             }
             try {
-                fault = check(index, entry(bytes), hex(Tree.leaf(bytes)));
+                Map<String, Object> entry = entry(bytes);
+                Instant dated = Instant.parse((String) entry.get("at"));
+                if (dated.isAfter(latest.at)) {
+                    latest = new Latest(index, dated);
+                }
+                fault = whole ? check(index, entry, hex(Tree.leaf(bytes))) : Optional.empty();
             } catch (Broken broken) {
                 fault = Optional.of("entry " + index + ": " + broken.getMessage());
             }
+            if (sizes.contains(index + 1)) {
+                latestAt.put(index + 1, latest);
+            }
         }
 
-        /** An entry cannot have been dated after the journal that holds it was cosigned, but for the difference of two clocks. */
         Optional<String> datedAfter(Optional<Instant> anchored) {
-            return anchored.filter(at -> latest.isAfter(at.plusSeconds(300)))
-                    .map(at -> "entry " + latestIndex + " is dated " + latest + ", after the journal that holds it was anchored at " + at);
+            return anchored.flatMap(latest::isAfter);
+        }
+
+        Optional<String> datedAfter(long size, Instant anchored) {
+            return latestAt.getOrDefault(size, new Latest(-1, Instant.MIN)).isAfter(anchored);
         }
 
         private Optional<String> check(long index, Map<String, Object> entry, String hash) {
             if (!identifiers.add((String) entry.get("id"))) {
                 return Optional.of("entry " + index + ": its identifier was used before");
-            }
-            Instant dated = Instant.parse((String) entry.get("at"));
-            if (dated.isAfter(latest)) {
-                latestIndex = index;
-                latest = dated;
             }
             if (!(entry.get("subject") instanceof String subject)) {
                 return Optional.empty();
@@ -442,31 +530,53 @@ public class Verify {
     }
 
     /** What a journal was at one time: how many entries, and their root. */
-    record Checkpoint(String origin, long size, byte[] root, String text, List<String> signatures) {
+    record Checkpoint(String origin, long size, byte[] root, String text, List<SignatureLine> signatures) {
 
+        /** Parses a note as C2SP signed-note defines it: its text ends at the last empty line, and at most 64 signatures follow. */
         static Checkpoint parse(String note) {
-            int end = note.indexOf("\n\n");
-            require(end > 0, "not a checkpoint");
+            int end = note.lastIndexOf("\n\n");
+            require(end > 0 && note.endsWith("\n") && note.chars().noneMatch(c -> c < ' ' && c != '\n'), "not a signed note");
             String text = note.substring(0, end + 1);
-            List<String> lines = text.lines().toList();
-            require(lines.size() >= 3 && lines.get(1).matches("0|[1-9][0-9]{0,17}"), "not a checkpoint");
+            String[] lines = text.split("\n", -1);
+            require(lines.length >= 4 && !lines[0].isEmpty() && lines[1].matches("0|[1-9][0-9]{0,17}"), "not a checkpoint");
+            byte[] root = base64(lines[2]);
+            require(root.length == 32, "not a checkpoint");
+            String[] signatures = note.substring(end + 2).split("\n", -1);
+            require(signatures.length <= 65, "too many signatures");
             return new Checkpoint(
-                    lines.get(0),
-                    Long.parseLong(lines.get(1)),
-                    base64(lines.get(2)),
+                    lines[0],
+                    Long.parseLong(lines[1]),
+                    root,
                     text,
-                    note.substring(end + 2).lines().toList());
+                    Arrays.stream(signatures).limit(signatures.length - 1).map(SignatureLine::parse).toList());
         }
 
         void verify(JournalKey key) {
             require(origin.equals(key.origin), "the checkpoint is of another journal: " + origin);
-            boolean signed = signatures.stream()
-                    .filter(line -> line.startsWith("— " + key.origin + " "))
-                    .map(line -> base64(line.substring(line.lastIndexOf(' ') + 1)))
-                    .anyMatch(bytes -> bytes.length == 68
-                            && Arrays.equals(Arrays.copyOf(bytes, 4), key.id)
-                            && key.verifies(text, Arrays.copyOfRange(bytes, 4, 68)));
-            require(signed, "the checkpoint is not signed by the key");
+            List<SignatureLine> own = signatures.stream().filter(line -> line.isOf(key.origin, key.id)).toList();
+            require(
+                    !own.isEmpty() && own.stream().allMatch(line -> key.verifies(text, line.signature())),
+                    "the checkpoint is not signed by the key");
+        }
+    }
+
+    /** A line under a note: the name of a key, then the four bytes of its identifier and the signature. */
+    record SignatureLine(String name, byte[] bytes) {
+
+        static SignatureLine parse(String line) {
+            String[] words = line.split(" ", -1);
+            require(words.length == 3 && words[0].equals("—"), "a signature line is malformed");
+            byte[] bytes = base64(words[2]);
+            require(bytes.length > 4, "a signature is too short");
+            return new SignatureLine(words[1], bytes);
+        }
+
+        boolean isOf(String key, byte[] id) {
+            return name.equals(key) && Arrays.equals(Arrays.copyOf(bytes, 4), id);
+        }
+
+        byte[] signature() {
+            return Arrays.copyOfRange(bytes, 4, bytes.length);
         }
     }
 
@@ -498,9 +608,9 @@ public class Verify {
         /** Returns when the witness cosigned the checkpoint with this key. */
         Optional<Instant> cosigned(Checkpoint checkpoint) {
             Optional<Instant> latest = Optional.empty();
-            for (String line : checkpoint.signatures) {
-                byte[] bytes = line.startsWith("— " + name + " ") ? base64(line.substring(name.length() + 3)) : new byte[0];
-                if (bytes.length < 4 || !Arrays.equals(Arrays.copyOf(bytes, 4), id)) {
+            for (SignatureLine line : checkpoint.signatures) {
+                byte[] bytes = line.bytes;
+                if (!line.isOf(name, id)) {
                     continue;
                 }
                 require(bytes.length > 12, "a cosignature of " + name + " is cut");
@@ -589,11 +699,327 @@ public class Verify {
             for (WitnessKey key : keys) {
                 key.cosigned(checkpoint).ifPresent(at -> found.merge(key.name, at, (one, other) -> one.isBefore(other) ? one : other));
             }
+            found.forEach((name, at) ->
+                    require(!at.isAfter(Instant.now().plusSeconds(300)), "the cosignature of " + name + " is dated " + at + ", in the future"));
             require(
                     found.size() >= quorum,
                     found.size() + " of the " + quorum + " witnesses that are required cosigned the checkpoint");
             found.forEach((name, at) -> say("cosigned by " + name + " at " + at));
             return found.values().stream().min(Instant::compareTo);
+        }
+    }
+
+    // ---- Time-stamps of checkpoints: RFC 3161, CMS (RFC 5652) -----------------------------------------------------------
+
+    /** Returns the sizes of the trees whose checkpoints are stamped, in the order in which they are listed. */
+    private static Set<Long> stampedSizes(ZipFile zip, long size) throws IOException {
+        Set<Long> sizes = new LinkedHashSet<>();
+        String list = zip.getEntry("stamps/sizes") == null ? "" : string(read(zip, "stamps/sizes"));
+        for (String line : list.lines().toList()) {
+            require(
+                    line.matches("0|[1-9][0-9]{0,17}") && Long.parseLong(line) <= size && sizes.add(Long.parseLong(line)),
+                    "the list of stamps is malformed");
+        }
+        return sizes;
+    }
+
+    /** Verifies that an authority stamped the checkpoint of that size, whose tree is the beginning of this journal. */
+    private static Stamp verifyStamp(ZipFile zip, long size, JournalKey key, byte[] root, Optional<Authorities> trusted)
+            throws IOException {
+        String folder = "stamps/" + size + "/";
+        byte[] note = read(zip, folder + "checkpoint");
+        Checkpoint checkpoint = Checkpoint.parse(string(note));
+        checkpoint.verify(key);
+        require(checkpoint.size == size && Arrays.equals(checkpoint.root, root), folder + "checkpoint is not of this tree");
+        Stamp stamp = Stamp.of(read(zip, folder + "stamp.tsr"));
+        require(Arrays.equals(stamp.imprint, Tree.sha256(note)), folder + "stamp.tsr is the stamp of another text");
+        require(!stamp.at.isAfter(Instant.now().plusSeconds(300)), folder + "stamp.tsr is dated " + stamp.at + ", in the future");
+        Authorities kept = Authorities.parse(string(read(zip, folder + "authorities.pem")));
+        try {
+            trusted.orElse(kept).verify(stamp, kept);
+        } catch (Broken broken) {
+            throw new Broken(folder + "stamp.tsr: " + broken.getMessage());
+        }
+        return stamp;
+    }
+
+    /** Certificates and revocation lists of a file in PEM. */
+    record Authorities(List<X509Certificate> certificates, List<X509CRL> lists) {
+
+        /** @param name of a file of certificates to trust */
+        static Authorities of(String name) throws IOException {
+            try {
+                return parse(Files.readString(Path.of(name)));
+            } catch (Broken broken) {
+                throw new Unusable(name + ": " + broken.getMessage());
+            }
+        }
+
+        static Authorities parse(String pem) {
+            List<X509Certificate> certificates = new ArrayList<>();
+            List<X509CRL> lists = new ArrayList<>();
+            Matcher block = Pattern.compile("-----BEGIN (CERTIFICATE|X509 CRL)-----([^-]*)-----END \\1-----").matcher(pem);
+            try {
+                CertificateFactory factory = CertificateFactory.getInstance("X.509");
+                while (block.find()) {
+                    InputStream der = new ByteArrayInputStream(base64(block.group(2).replaceAll("\\s", "")));
+                    if (block.group(1).equals("CERTIFICATE")) {
+                        certificates.add((X509Certificate) factory.generateCertificate(der));
+                    } else {
+                        lists.add((X509CRL) factory.generateCRL(der));
+                    }
+                }
+            } catch (GeneralSecurityException e) {
+                throw new Broken("a malformed certificate or revocation list");
+            }
+            require(!certificates.isEmpty(), "no certificate in PEM");
+            return new Authorities(certificates, lists);
+        }
+
+        /** Verifies that one of these issued the certificate of the stamp, which was valid then, and not revoked by a list that is kept. */
+        void verify(Stamp stamp, Authorities kept) {
+            List<X509Certificate> between = new ArrayList<>(stamp.certificates);
+            between.addAll(kept.certificates);
+            Set<TrustAnchor> anchors = new HashSet<>();
+            certificates.forEach(each -> anchors.add(new TrustAnchor(each, null)));
+            try {
+                X509CertSelector target = new X509CertSelector();
+                target.setCertificate(stamp.signer);
+                PKIXBuilderParameters path = new PKIXBuilderParameters(anchors, target);
+                path.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(between)));
+                path.setDate(Date.from(stamp.at));
+                path.setRevocationEnabled(false);
+                PKIXCertPathBuilderResult built =
+                        (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(path);
+                X509Certificate issuer = built.getTrustAnchor().getTrustedCert();
+                for (Certificate each : built.getCertPath().getCertificates().reversed()) {
+                    require(!kept.revokes((X509Certificate) each, issuer, stamp.at), "a certificate was revoked");
+                    issuer = (X509Certificate) each;
+                }
+            } catch (GeneralSecurityException e) {
+                throw new Broken("not by an authority that is trusted");
+            }
+        }
+
+        private boolean revokes(X509Certificate certificate, X509Certificate issuer, Instant at) {
+            for (X509CRL list : lists) {
+                try {
+                    list.verify(issuer.getPublicKey());
+                } catch (GeneralSecurityException e) {
+                    continue;
+                }
+                X509CRLEntry entry = list.getRevokedCertificate(certificate);
+                if (entry != null && !entry.getRevocationDate().toInstant().isAfter(at)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** A time-stamp whose signature is valid: what was stamped, when, and by which certificate. */
+    record Stamp(byte[] imprint, Instant at, X509Certificate signer, List<X509Certificate> certificates) {
+
+        private static final String SIGNED_DATA = "1.2.840.113549.1.7.2";
+        private static final String TST_INFO = "1.2.840.113549.1.9.16.1.4";
+        private static final Map<String, String> DIGESTS = Map.of(
+                "2.16.840.1.101.3.4.2.1", "SHA-256", "2.16.840.1.101.3.4.2.2", "SHA-384", "2.16.840.1.101.3.4.2.3", "SHA-512");
+
+        /** ECDSA and RSA with SHA-2, and Ed25519; RSA whose digest is stated apart and RSASSA-PSS are below. */
+        private static final Set<String> SIGNATURES = Set.of(
+                "1.2.840.10045.4.3.2",
+                "1.2.840.10045.4.3.3",
+                "1.2.840.10045.4.3.4",
+                "1.2.840.113549.1.1.11",
+                "1.2.840.113549.1.1.12",
+                "1.2.840.113549.1.1.13",
+                "1.3.101.112");
+
+        /** Reads the reply of an authority. */
+        static Stamp of(byte[] reply) {
+            Der response = Der.one(reply);
+            Der status = response.at(0, Der.SEQUENCE).at(0, Der.INTEGER);
+            require(status.content.length == 1 && status.content[0] >= 0 && status.content[0] < 2, "the authority refused");
+            Der token = response.at(1, Der.SEQUENCE);
+            require(token.oid(0).equals(SIGNED_DATA), "a stamp that is no signed data");
+            Der signed = token.at(1, Der.TAGGED).at(0, Der.SEQUENCE);
+            Der content = signed.at(2, Der.SEQUENCE);
+            require(content.oid(0).equals(TST_INFO), "a stamp that is no stamp");
+            byte[] info = content.at(1, Der.TAGGED).at(0, Der.OCTETS).content;
+            List<X509Certificate> certificates = new ArrayList<>();
+            try {
+                for (Der each : signed.first(Der.TAGGED).parts()) {
+                    certificates.add((X509Certificate) CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(each.encoded)));
+                }
+                Der last = signed.parts().getLast();
+                List<Der> signers = last.parts();
+                require(last.tag == Der.SET && signers.size() == 1, "a stamp that not one key signed");
+                X509Certificate signer = verify(signers.getFirst(), info, certificates);
+                Der stamped = Der.one(info);
+                Der imprint = stamped.at(2, Der.SEQUENCE);
+                require("SHA-256".equals(DIGESTS.get(imprint.at(0, Der.SEQUENCE).oid(0))), "a stamp of another digest than SHA-256");
+                return new Stamp(imprint.at(1, Der.OCTETS).content, time(stamped.at(4, Der.TIME)), signer, certificates);
+            } catch (GeneralSecurityException | IOException e) {
+                throw new Broken("a malformed certificate or signature in a stamp");
+            }
+        }
+
+        private static Instant time(Der value) {
+            String text = new String(value.content, StandardCharsets.US_ASCII);
+            require(text.matches("[0-9]{14}(\\.[0-9]{1,9})?Z"), "a stamp without a time");
+            String digits = text.replaceFirst("(....)(..)(..)(..)(..)(..)(.*)", "$1-$2-$3T$4:$5:$6$7");
+            try {
+                return Instant.parse(digits);
+            } catch (DateTimeException e) {
+                throw new Broken("a stamp without a time");
+            }
+        }
+
+        /** Verifies the signature over the attributes, which hold the hash of what was stamped and that of the signer's certificate. */
+        private static X509Certificate verify(Der signer, byte[] info, List<X509Certificate> certificates)
+                throws GeneralSecurityException, IOException {
+            Der attributes = signer.at(3, Der.TAGGED);
+            String digest = digest(signer.at(2, Der.SEQUENCE).oid(0));
+            require(
+                    attribute(attributes, "1.2.840.113549.1.9.3").oid(0).equals(TST_INFO)
+                            && Arrays.equals(
+                                    attribute(attributes, "1.2.840.113549.1.9.4").at(0, Der.OCTETS).content,
+                                    MessageDigest.getInstance(digest).digest(info)),
+                    "the signature of a stamp is about another text");
+            X509Certificate certificate = named(attributes, certificates);
+            byte[] message = attributes.encoded.clone();
+            message[0] = Der.SET;
+            Signature verifier = signature(signer.at(4, Der.SEQUENCE), digest);
+            verifier.initVerify(certificate.getPublicKey());
+            verifier.update(message);
+            require(verifier.verify(signer.at(5, Der.OCTETS).content), "the signature of a stamp is wrong");
+            return certificate;
+        }
+
+        private static Signature signature(Der algorithm, String digest) throws GeneralSecurityException, IOException {
+            String oid = algorithm.oid(0);
+            if (oid.equals("1.2.840.113549.1.1.10")) {
+                AlgorithmParameters parameters = AlgorithmParameters.getInstance("RSASSA-PSS");
+                parameters.init(algorithm.at(1, Der.SEQUENCE).encoded);
+                Signature verifier = Signature.getInstance("RSASSA-PSS");
+                verifier.setParameter(parameters.getParameterSpec(PSSParameterSpec.class));
+                return verifier;
+            }
+            boolean apart = oid.equals("1.2.840.113549.1.1.1");
+            require(apart || SIGNATURES.contains(oid), "a stamp signed by another algorithm: " + oid);
+            return Signature.getInstance(apart ? digest.replace("-", "") + "withRSA" : oid);
+        }
+
+        private static String digest(String oid) {
+            require(DIGESTS.containsKey(oid), "a stamp with another digest: " + oid);
+            return DIGESTS.get(oid);
+        }
+
+        /** Returns the set of values of an attribute. */
+        private static Der attribute(Der attributes, String oid) {
+            List<Der> found = attributes.parts().stream().filter(each -> each.oid(0).equals(oid)).toList();
+            require(found.size() == 1, "a stamp without the attribute " + oid);
+            return found.getFirst().at(1, Der.SET);
+        }
+
+        /** Returns the certificate that the attributes name by its hash (RFC 2634, RFC 5816), which is for time-stamping alone. */
+        private static X509Certificate named(Der attributes, List<X509Certificate> certificates) throws GeneralSecurityException {
+            String second = "1.2.840.113549.1.9.16.2.47";
+            boolean isSecond = attributes.parts().stream().anyMatch(each -> each.oid(0).equals(second));
+            Der name = attribute(attributes, isSecond ? second : "1.2.840.113549.1.9.16.2.12")
+                    .at(0, Der.SEQUENCE)
+                    .at(0, Der.SEQUENCE)
+                    .at(0, Der.SEQUENCE);
+            boolean stated = isSecond && name.parts().getFirst().tag == Der.SEQUENCE;
+            String digest = stated ? digest(name.at(0, Der.SEQUENCE).oid(0)) : isSecond ? "SHA-256" : "SHA-1";
+            for (X509Certificate each : certificates) {
+                byte[] hash = MessageDigest.getInstance(digest).digest(each.getEncoded());
+                if (Arrays.equals(hash, name.first(Der.OCTETS).content)) {
+                    Set<String> critical = each.getCriticalExtensionOIDs();
+                    require(
+                            critical != null
+                                    && critical.contains("2.5.29.37")
+                                    && List.of("1.3.6.1.5.5.7.3.8").equals(each.getExtendedKeyUsage()),
+                            "the certificate of a stamp is not for time-stamping alone");
+                    return each;
+                }
+            }
+            throw new Broken("a stamp without the certificate of its signer");
+        }
+    }
+
+    /** One value in the Distinguished Encoding Rules (ITU-T X.690). */
+    record Der(int tag, byte[] content, byte[] encoded) {
+
+        static final int INTEGER = 0x02;
+        static final int OCTETS = 0x04;
+        static final int OID = 0x06;
+        static final int TIME = 0x18;
+        static final int SEQUENCE = 0x30;
+        static final int SET = 0x31;
+        static final int TAGGED = 0xA0;
+
+        static Der one(byte[] bytes) {
+            List<Der> values = all(bytes);
+            require(values.size() == 1, "not one value in DER");
+            return values.getFirst();
+        }
+
+        private static List<Der> all(byte[] bytes) {
+            List<Der> values = new ArrayList<>();
+            for (int start = 0; start < bytes.length; ) {
+                require(start + 2 <= bytes.length, "DER that is cut");
+                int head = 2;
+                long length = Byte.toUnsignedInt(bytes[start + 1]);
+                if (length > 127) {
+                    head += (int) length - 128;
+                    require(length > 128 && length < 133 && start + head <= bytes.length, "a length that is not in DER");
+                    length = Long.parseLong(hex(Arrays.copyOfRange(bytes, start + 2, start + head)), 16);
+                }
+                require(length <= bytes.length - start - head, "DER that is cut");
+                int end = start + head + (int) length;
+                values.add(new Der(
+                        Byte.toUnsignedInt(bytes[start]),
+                        Arrays.copyOfRange(bytes, start + head, end),
+                        Arrays.copyOfRange(bytes, start, end)));
+                start = end;
+            }
+            return values;
+        }
+
+        List<Der> parts() {
+            return all(content);
+        }
+
+        Der at(int index, int expected) {
+            List<Der> parts = parts();
+            require(index < parts.size() && parts.get(index).tag == expected, "a value in DER is missing");
+            return parts.get(index);
+        }
+
+        Der first(int expected) {
+            return parts().stream()
+                    .filter(part -> part.tag == expected)
+                    .findFirst()
+                    .orElseThrow(() -> new Broken("a value in DER is missing"));
+        }
+
+        String oid(int index) {
+            List<Long> arcs = new ArrayList<>();
+            long arc = 0;
+            for (byte each : at(index, OID).content) {
+                arc = arc << 7 | each & 127;
+                if (each >= 0) {
+                    if (arcs.isEmpty()) {
+                        arcs.add(Math.min(arc / 40, 2));
+                        arc -= 40 * arcs.getFirst();
+                    }
+                    arcs.add(arc);
+                    arc = 0;
+                }
+            }
+            return arcs.stream().map(String::valueOf).collect(Collectors.joining("."));
         }
     }
 

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.stamps.StampedCheckpoint;
 import java.io.PrintStream;
+import java.util.List;
 
 /** Prints the result of a verification in plain French. */
 record Findings(PrintStream out) {
@@ -27,9 +29,19 @@ record Findings(PrintStream out) {
                                 + " : leurs entrées se suivent toutes, aucune ne manque, aucune n'est antidatée"),
                         () -> out.println("Personnes non vérifiées : sans jeton, seules les empreintes ont été lues"));
         intact.witnesses().forEach((name, at) -> out.println("Témoin    " + name + ", le " + at));
+        print(intact.stamps(), intact.authoritiesPinned());
         intact.since().forEach(size -> out.println("Passé     prolonge sans réécriture l'état à " + size + " entrées"));
         out.println("INTACT    la signature et l'arbre recalculé concordent");
         return 0;
+    }
+
+    private void print(List<StampedCheckpoint> stamps, boolean pinned) {
+        stamps.forEach(stamp ->
+                out.println("Horodaté  " + stamp.size() + " entrées, le " + stamp.at() + ", par " + stamp.authority()));
+        if (!stamps.isEmpty() && !pinned) {
+            out.println(
+                    "          par l'autorité que l'export contient : comparez-la à une autre connue d'avance (--authority)");
+        }
     }
 
     private int print(JournalVerification.Broken broken) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
+import fr.montpellier.multipass.journal.verify.stamps.StampedCheckpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public sealed interface JournalVerification {
      * @param residents number of residents whose chains were checked; empty when the entries themselves could not be
      *     read, and only their hashes were checked
      * @param witnesses those of the given witnesses that cosigned, and when
+     * @param stamps the checkpoints that an authority stamped, and when
+     * @param authoritiesPinned whether the authorities were known beforehand, instead of kept in the export
      * @param since sizes of the earlier states that this one was proved to continue
      */
     record Intact(
@@ -31,6 +34,8 @@ public sealed interface JournalVerification {
             boolean keyPinned,
             OptionalLong residents,
             SortedMap<String, Instant> witnesses,
+            List<StampedCheckpoint> stamps,
+            boolean authoritiesPinned,
             List<Long> since)
             implements JournalVerification {}
 

@@ -7,11 +7,14 @@ import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.Merkle;
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import fr.montpellier.multipass.journal.verify.source.LogSource;
+import fr.montpellier.multipass.journal.verify.stamps.CheckpointStamps;
+import fr.montpellier.multipass.journal.verify.stamps.StampedCheckpoint;
 import fr.montpellier.multipass.journal.verify.tiles.EarlierState;
 import fr.montpellier.multipass.journal.verify.tiles.EntryBundles;
 import fr.montpellier.multipass.journal.verify.tiles.HashTiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * Verifies a journal: the signature, the tree recomputed from its entries (or from its hash tiles when the entries may
@@ -30,7 +34,9 @@ public final class JournalVerifier {
 
     private final Optional<VerifierKey> pinned;
     private final List<EarlierState> since = new ArrayList<>();
+    private Instant latest = Instant.MAX;
     private WitnessQuorum witnesses = WitnessQuorum.NONE;
+    private Optional<List<X509Certificate>> authorities = Optional.empty();
 
     /** @param pinned the key known beforehand; without one the key that the journal serves is used, and the result says so */
     public JournalVerifier(Optional<VerifierKey> pinned) {
@@ -49,9 +55,21 @@ public final class JournalVerifier {
         return this;
     }
 
+    /** Refuses cosignatures and time-stamps of later than now, but for the difference of two clocks. */
+    public JournalVerifier now(Instant now) {
+        latest = now.plus(Chains.TOLERANCE);
+        return this;
+    }
+
     /** Requires that witnesses cosigned the checkpoint. */
     public JournalVerifier witnesses(WitnessQuorum quorum) {
         witnesses = quorum;
+        return this;
+    }
+
+    /** Requires that a checkpoint is stamped, and each stamp by one of these authorities. */
+    public JournalVerifier authorities(List<X509Certificate> trusted) {
+        authorities = Optional.of(List.copyOf(trusted));
         return this;
     }
 
@@ -63,15 +81,24 @@ public final class JournalVerifier {
             origin = Optional.of(checkpoint.origin());
             VerifierKey key = pinned.isPresent() ? pinned.get() : VerifierKey.parse(source.text("key"));
             requireSigned(checkpoint, key, "le point de contrôle");
-            SortedMap<String, Instant> cosigned = witnesses.verify(checkpoint);
+            SortedMap<String, Instant> cosigned = witnesses.verify(checkpoint, latest);
             List<byte[]> sealed = HashTiles.leaves(source, checkpoint.size());
-            var chains = new Chains();
+            var stamps = CheckpointStamps.read(source, checkpoint.size());
+            var anchored = new TreeSet<>(stamps.sizes());
+            anchored.add(checkpoint.size());
+            var chains = new Chains(anchored);
             List<byte[]> leaves = source.hasEntries() ? hashesOfEntries(source, checkpoint, chains) : sealed;
             requireTree(source, checkpoint, leaves, sealed, chains);
             chains.fault().ifPresent(fault -> {
                 throw fault;
             });
-            cosigned.forEach((name, at) -> chains.requireNoneAfter(at, "témoin " + name));
+            cosigned.forEach((name, at) -> chains.requireNoneAfter(checkpoint.size(), at, "témoin " + name));
+            List<StampedCheckpoint> stamped =
+                    stamps.verify(key, Merkle.roots(leaves, stamps.sizes()), authorities, latest);
+            stamped.forEach(each -> chains.requireNoneAfter(each.size(), each.at(), "horodatage"));
+            if (authorities.isPresent() && stamped.isEmpty()) {
+                throw BrokenLogException.inNoEntry("aucun point de contrôle n'est horodaté");
+            }
             return new JournalVerification.Intact(
                     checkpoint.origin(),
                     checkpoint.size(),
@@ -80,6 +107,8 @@ public final class JournalVerifier {
                     pinned.isPresent(),
                     source.hasEntries() ? OptionalLong.of(chains.residents()) : OptionalLong.empty(),
                     cosigned,
+                    stamped,
+                    authorities.isPresent(),
                     continued(checkpoint, key, leaves));
         } catch (BrokenLogException e) {
             return new JournalVerification.Broken(e.firstBadIndex(), e.reason(), origin);

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
+import fr.montpellier.multipass.journal.verify.entries.Chains;
+import fr.montpellier.multipass.journal.verify.entries.JournalEntry;
 import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.Merkle;
@@ -9,6 +11,7 @@ import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.journal.verify.source.LogSource;
 import fr.montpellier.multipass.journal.verify.source.ZipSource;
+import fr.montpellier.multipass.journal.verify.stamps.PemFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -17,20 +20,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /** The command {@code journal verify}. Exit codes: 0 intact, 1 broken, 2 not verified (usage, file or network error). */
 public final class JournalVerify {
 
     private static final String USAGE = """
             Usage : verify FICHIER|ADRESSE [--key FICHIER|CLÉ] [--token-file FICHIER] [--since FICHIER]... [--leaf EMPREINTE]
-                             [--witness FICHIER|CLÉ]... [--quorum NOMBRE] [--person SEL:RÉFÉRENCE]...
+                             [--witness FICHIER|CLÉ]... [--quorum NOMBRE] [--authority FICHIER] [--person SEL:RÉFÉRENCE]...
                              [--disclosed SEL:NOM=VALEUR]...
 
               FICHIER       export ZIP d'un journal, ou preuve .tlog-proof
@@ -40,13 +46,19 @@ public final class JournalVerify {
               --since       point de contrôle ou export conservé auparavant, que le journal doit prolonger
               --witness     clé d'un témoin connue d'avance, ou fichier de clés : il doit avoir cosigné le point de contrôle
               --quorum      nombre de ces témoins qui suffit ; sans lui, tous sont exigés
+              --authority   certificats (PEM) des autorités d'horodatage connues d'avance : un point de contrôle de l'export
+                            doit être horodaté, et chaque horodatage venir de l'une d'elles
               --leaf        empreinte (hexadécimale) de l'entrée que la preuve .tlog-proof doit établir
               --person      personne que l'entrée de la preuve doit désigner, avec le sel de son pseudonyme
               --disclosed   valeur sur laquelle l'entrée de la preuve doit s'être engagée, avec son sel
 
             Codes de retour : 0 intact, 1 altéré, 2 rien n'a pu être vérifié.""";
 
+    /** That of the machine on which the command runs. */
+    private static final Clock CLOCK = Clock.system(ZoneOffset.UTC);
+
     private static final int LONGEST_NAME = 1000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
     private final PrintStream out;
 
@@ -78,17 +90,43 @@ public final class JournalVerify {
                 options.key().isPresent() ? Optional.of(key(options.key().get())) : Optional.<VerifierKey>empty();
         WitnessQuorum witnesses = witnesses(options);
         if (options.isAddress()) {
+            requireNoneOfProofs(options);
+            requireNone(options.authority(), "--authority : les horodatages ne sont que dans un export");
             Optional<String> token = options.tokenFile().isPresent()
                     ? Optional.of(
                             Files.readString(Path.of(options.tokenFile().get())).strip())
                     : Optional.<String>empty();
-            return verify(new HttpSource(URI.create(options.target()), token), key, options.since(), witnesses);
+            return verify(
+                    new HttpSource(URI.create(options.target()), token), new JournalVerifier(key), options, witnesses);
         }
         var file = Path.of(options.target());
         if (startsLikeProof(file)) {
+            requireNone(options.authority(), "--authority : une preuve ne porte pas d'horodatage");
+            requireNone(options.since().stream().findFirst(), "--since : une preuve ne contient pas le journal");
             return prove(file, key, witnesses, options);
         }
-        return verify(ZipSource.open(file), key, options.since(), witnesses);
+        requireNoneOfProofs(options);
+        JournalVerifier verifier = new JournalVerifier(key);
+        if (options.authority().isPresent()) {
+            verifier.authorities(
+                    PemFile.parse(Files.readString(Path.of(options.authority().get())))
+                            .certificates());
+        }
+        return verify(ZipSource.open(file), verifier, options, witnesses);
+    }
+
+    private static void requireNoneOfProofs(VerifyOptions options) {
+        requireNone(
+                options.leaf()
+                        .or(() -> options.people().stream().findFirst())
+                        .or(() -> options.disclosed().stream().findFirst()),
+                "--leaf, --person et --disclosed ne concernent qu'une preuve");
+    }
+
+    private static void requireNone(Optional<String> option, String otherwise) {
+        if (option.isPresent()) {
+            throw new VerifyOptions.UsageException(otherwise);
+        }
     }
 
     private static WitnessQuorum witnesses(VerifyOptions options) throws IOException {
@@ -100,10 +138,12 @@ public final class JournalVerify {
                             : Files.readString(Path.of(fileOrText))));
         }
         WitnessQuorum all = WitnessQuorum.all(keys);
+        if (options.quorum().isEmpty()) {
+            return all;
+        }
+        String quorum = options.quorum().get();
         try {
-            return options.quorum().isEmpty()
-                    ? all
-                    : new WitnessQuorum(keys, Integer.parseInt(options.quorum().get()));
+            return new WitnessQuorum(keys, NUMBER.matcher(quorum).matches() ? Integer.parseInt(quorum) : -1);
         } catch (IllegalArgumentException e) {
             throw new VerifyOptions.UsageException("--quorum n'est pas un nombre de 1 à celui des témoins");
         }
@@ -114,11 +154,11 @@ public final class JournalVerify {
         return name.length() < LONGEST_NAME && Files.exists(Path.of(name));
     }
 
-    private int verify(LogSource opened, Optional<VerifierKey> key, List<String> since, WitnessQuorum witnesses)
+    private int verify(LogSource opened, JournalVerifier verifier, VerifyOptions options, WitnessQuorum witnesses)
             throws IOException {
         try (LogSource source = opened) {
-            JournalVerifier verifier = new JournalVerifier(key).witnesses(witnesses);
-            for (String earlier : since) {
+            verifier.witnesses(witnesses).now(CLOCK.instant());
+            for (String earlier : options.since()) {
                 verifier.since(Path.of(earlier));
             }
             out.println("Source    " + source.name());
@@ -150,9 +190,14 @@ public final class JournalVerify {
         }
         SortedMap<String, Instant> cosigned;
         try {
-            cosigned = witnesses.verify(proof.checkpoint());
+            cosigned = witnesses.verify(proof.checkpoint(), CLOCK.instant().plus(Chains.TOLERANCE));
         } catch (BrokenLogException e) {
             out.println("REFUSÉ    " + e.reason());
+            return 1;
+        }
+        Optional<String> late = late(proof, cosigned);
+        if (late.isPresent()) {
+            out.println("REFUSÉ    " + late.get());
             return 1;
         }
         boolean holds = proof.checkpoint().isSignedBy(known) && proof.proves(leaf);
@@ -168,6 +213,18 @@ public final class JournalVerify {
                 .filter(entry -> holds)
                 .ifPresent(entry -> out.println("Entrée    " + new String(entry, StandardCharsets.UTF_8)));
         return holds && openings.printOpened(proof.entry(), out) ? 0 : 1;
+    }
+
+    /** Returns what is wrong if the entry is dated after a cosignature of the tree that holds it. */
+    private static Optional<String> late(TlogProof proof, SortedMap<String, Instant> cosigned) {
+        if (proof.entry().isEmpty() || cosigned.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant at = JournalEntry.parse(proof.entry().get()).at();
+        return cosigned.entrySet().stream()
+                .filter(each -> Chains.isAfter(at, each.getValue()))
+                .map(each -> Chains.after(at, "témoin " + each.getKey(), each.getValue()))
+                .findFirst();
     }
 
     private static byte[] hash(String hexadecimal) {

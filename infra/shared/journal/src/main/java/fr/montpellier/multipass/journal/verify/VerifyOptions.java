@@ -14,9 +14,12 @@ record VerifyOptions(
         List<String> since,
         List<String> witnesses,
         Optional<String> quorum,
+        Optional<String> authority,
         Optional<String> leaf,
         List<String> people,
         List<String> disclosed) {
+
+    private static final List<String> SINGLE = List.of("--key", "--token-file", "--leaf", "--quorum", "--authority");
 
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -44,8 +47,7 @@ record VerifyOptions(
             } else if (List.of("--since", "--person", "--disclosed", "--witness")
                     .contains(word)) {
                 lists.computeIfAbsent(word, name -> new ArrayList<>()).add(rest.removeFirst());
-            } else if (!List.of("--key", "--token-file", "--leaf", "--quorum").contains(word)
-                    || single.put(word, rest.removeFirst()) != null) {
+            } else if (!SINGLE.contains(word) || single.put(word, rest.removeFirst()) != null) {
                 throw new UsageException("option inconnue ou répétée : " + word);
             }
         }
@@ -63,6 +65,7 @@ record VerifyOptions(
                 lists.getOrDefault("--since", List.of()),
                 lists.getOrDefault("--witness", List.of()),
                 Optional.ofNullable(single.get("--quorum")),
+                Optional.ofNullable(single.get("--authority")),
                 Optional.ofNullable(single.get("--leaf")),
                 lists.getOrDefault("--person", List.of()),
                 lists.getOrDefault("--disclosed", List.of()));

@@ -49,14 +49,21 @@ public record WitnessQuorum(List<WitnessKey> keys, int required) {
     /**
      * Returns the witnesses that cosigned the checkpoint, each with the earliest time at which it did.
      *
+     * @param latest time that a cosignature may state
      * @throws BrokenLogException if fewer did than are required, or a cosignature is not valid
      */
-    SortedMap<String, Instant> verify(Checkpoint checkpoint) {
+    SortedMap<String, Instant> verify(Checkpoint checkpoint, Instant latest) {
         var found = new TreeMap<String, Instant>();
         for (WitnessKey key : keys) {
             key.cosigned(checkpoint)
                     .ifPresent(at -> found.merge(key.name(), at, (one, other) -> one.isBefore(other) ? one : other));
         }
+        found.forEach((name, at) -> {
+            if (at.isAfter(latest)) {
+                throw BrokenLogException.inNoEntry(
+                        "la cosignature du témoin « %s » est datée du %s, dans l'avenir".formatted(name, at));
+            }
+        });
         if (found.size() < required) {
             throw BrokenLogException.inNoEntry(
                     "le point de contrôle est cosigné par %d des %d témoins exigés".formatted(found.size(), required));

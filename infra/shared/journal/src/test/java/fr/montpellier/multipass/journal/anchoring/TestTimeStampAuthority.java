@@ -2,12 +2,14 @@ package fr.montpellier.multipass.journal.anchoring;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.montpellier.multipass.journal.tree.TreeHash;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -42,11 +44,12 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
 /** A time-stamp authority (RFC 3161) that a test puts out of order. */
-final class TestTimeStampAuthority implements AutoCloseable {
+public final class TestTimeStampAuthority implements AutoCloseable {
 
     private static final String ALGORITHM = "SHA256withECDSA";
 
@@ -59,7 +62,7 @@ final class TestTimeStampAuthority implements AutoCloseable {
     private final AtomicInteger serial = new AtomicInteger();
     private volatile boolean away;
 
-    TestTimeStampAuthority(Clock clock) {
+    public TestTimeStampAuthority(Clock clock) {
         this.clock = clock;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -78,14 +81,27 @@ final class TestTimeStampAuthority implements AutoCloseable {
         return serial.get();
     }
 
-    /** Returns the settings of a service that trusts this authority. */
-    Map<String, String> settings() throws IOException {
-        Path file = Files.createTempFile(Files.createDirectories(Path.of("target/authorities")), "authority", ".pem");
+    /** Returns its root certificate in PEM. */
+    public String pem() throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
             pem.writeObject(root);
         }
-        Files.writeString(file, text.toString());
+        return text.toString();
+    }
+
+    /** Stamps a text, as for a service. */
+    public byte[] stamp(String text) throws IOException {
+        var question = new TimeStampRequestGenerator();
+        question.setCertReq(true);
+        return stamp(question.generate(TSPAlgorithms.SHA256, TreeHash.sha256(text.getBytes(StandardCharsets.UTF_8)))
+                .getEncoded());
+    }
+
+    /** Returns the settings of a service that trusts this authority. */
+    Map<String, String> settings() throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(Path.of("target/authorities")), "authority", ".pem");
+        Files.writeString(file, pem());
         return Map.of(
                 "multipass.journal.anchoring.stamps.url",
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/",
@@ -132,7 +148,7 @@ final class TestTimeStampAuthority implements AutoCloseable {
             var builder = new JcaX509v3CertificateBuilder(
                     new X500Name("CN=Root"),
                     BigInteger.valueOf(authority ? 1 : 2),
-                    Date.from(now.minus(Duration.ofDays(10))),
+                    Date.from(now.minus(Duration.ofDays(1000))),
                     Date.from(now.plus(Duration.ofDays(1000))),
                     new X500Name(subject),
                     of.getPublic());

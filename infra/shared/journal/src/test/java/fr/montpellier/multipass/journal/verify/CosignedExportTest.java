@@ -151,6 +151,86 @@ class CosignedExportTest {
                 .startsWith("1");
     }
 
+    /** C2SP signed-note: a line of the key's identifier that does not verify makes the note invalid. */
+    @Test
+    void a_false_line_beside_a_good_one_of_the_same_key_is_refused() throws Exception {
+        String line = checkpoint.lines().toList().getLast();
+        byte[] bytes = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));
+        bytes[20] ^= 1;
+        String forged = line.substring(0, line.lastIndexOf(' ') + 1)
+                + Base64.getEncoder().encodeToString(bytes) + "\n";
+        assertThat(verify(export(checkpoint + forged))).startsWith("1");
+    }
+
+    /** The text ends at the last empty line, lines end with a line feed alone, and at most 64 signatures follow. */
+    @Test
+    void a_note_of_another_form_is_refused() throws Exception {
+        String signature = checkpoint.lines().toList().getLast() + "\n";
+        for (String note : List.of(
+                checkpoint + "\n" + signature,
+                checkpoint.replaceFirst("\n\n", "\n\n\n"),
+                checkpoint.replace("\n", "\r\n"),
+                checkpoint.strip() + "\r\n",
+                checkpoint.strip(),
+                checkpoint + "— example.org/unknown not-base64\n",
+                checkpoint + "— example.org/unknown AAAA\n",
+                checkpoint + "\u2014  example.org/unknown AAAAAAAA\n",
+                checkpoint + "a line\n",
+                checkpoint + "— example.org/unknown AAAAAAAA\n".repeat(64))) {
+            assertThat(verify(export(note))).as(note).startsWith("1");
+            assertThat(verify(proof(note), "--key", signer.verifierKey()))
+                    .as(note)
+                    .matches("(?s)[12].*");
+        }
+        assertThat(verify(export(checkpoint + "— example.org/unknown AAAAAAAA\n".repeat(63))))
+                .startsWith("0");
+    }
+
+    private String proof(String note) throws Exception {
+        String text = TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(entries.getFirst())
+                + "\nindex 0\n\n" + note;
+        return Files.writeString(directory.resolve(number++ + ".tlog-proof"), text)
+                .toString();
+    }
+
+    @Test
+    void a_cosignature_that_is_dated_in_the_future_is_refused() throws Exception {
+        String key = one.keys().getFirst();
+        for (Instant at : List.of(Instant.now().plusSeconds(1000), Instant.ofEpochSecond(1L << 40))) {
+            assertThat(verify(export(checkpoint + one.lines(checkpoint, at)), "--witness", key))
+                    .startsWith("1");
+        }
+    }
+
+    @Test
+    void a_proof_of_an_entry_that_is_dated_after_its_cosignature_is_refused() throws Exception {
+        String note = ExportBuilder.checkpoint(signer, entries.subList(0, 1));
+        String before = note + one.lines(note, Instant.parse("2026-10-01T00:00:00Z"));
+        String key = one.keys().getFirst();
+        assertThat(verify(proof(before), "--key", signer.verifierKey(), "--witness", key))
+                .startsWith("1")
+                .contains("après l'ancrage");
+        assertThat(verify(proof(before), "--key", signer.verifierKey())).startsWith("0");
+    }
+
+    @Test
+    void an_option_that_is_repeated_malformed_or_without_effect_is_refused() throws Exception {
+        String note = ExportBuilder.checkpoint(signer, entries.subList(0, 1));
+        String file = export(checkpoint + one.lines(checkpoint, AT));
+        String key = one.keys().getFirst();
+        assertThat(verify(file, "--witness", key, "--quorum", "1", "--quorum", "1"))
+                .startsWith("2");
+        assertThat(verify(file, "--witness", key, "--quorum", "+1")).startsWith("2");
+        assertThat(verify(file, "--key", signer.verifierKey(), "--key", signer.verifierKey()))
+                .startsWith("2");
+        assertThat(verify(file, "--leaf", "00")).startsWith("2");
+        assertThat(verify(proof(note), "--key", signer.verifierKey(), "--since", file))
+                .startsWith("2");
+        Path receipt = Files.writeString(directory.resolve("receipt.jws"), "a.b.c");
+        assertThat(StandaloneVerifier.run(receipt.toString(), "--key", "jwks.json", "--witness", key))
+                .isEqualTo(2);
+    }
+
     @Test
     void a_key_of_another_form_says_nothing() throws Exception {
         String file = export(checkpoint);

@@ -20,15 +20,24 @@ import java.util.UUID;
 public final class Chains {
 
     /** Tolerated difference between two clocks. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private record Head(long index, long seq, String hash, Instant at) {}
 
     private final Map<String, Head> heads = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
     private Optional<BrokenLogException> fault = Optional.empty();
-    private long latestIndex = -1;
-    private Instant latest = Instant.MIN;
+    /** The entry of the latest date so far. */
+    private record Latest(long index, Instant at) {}
+
+    private Latest latest = new Latest(-1, Instant.MIN);
+    private final Set<Long> sizes;
+    private final Map<Long, Latest> latestAt = new HashMap<>();
+
+    /** @param sizes of the trees that the dates of their entries are to be compared for */
+    public Chains(Set<Long> sizes) {
+        this.sizes = Set.copyOf(sizes);
+    }
 
     public void add(long index, byte[] bytes) {
         if (fault.isPresent()) {
@@ -41,6 +50,9 @@ public final class Chains {
         } catch (BrokenLogException e) {
             fault = Optional.of(e);
         }
+        if (sizes.contains(index + 1)) {
+            latestAt.put(index + 1, latest);
+        }
     }
 
     public Optional<BrokenLogException> fault() {
@@ -48,18 +60,26 @@ public final class Chains {
     }
 
     /**
-     * Requires that no entry is dated after a time at which a journal that holds it was anchored, but for the difference
-     * of two clocks.
+     * Requires that no entry of the tree of that size, one of those given, is dated after a time at which that tree was
+     * anchored, but for the difference of two clocks.
      *
      * @throws BrokenLogException naming the entry
      */
-    public void requireNoneAfter(Instant anchored, String by) {
-        if (latest.isAfter(anchored.plus(TOLERANCE))) {
-            throw BrokenLogException.at(
-                    latestIndex,
-                    "elle est datée du %s, après l'ancrage du journal qui la contient (%s, %s)"
-                            .formatted(latest, by, anchored));
+    public void requireNoneAfter(long size, Instant anchored, String by) {
+        Latest known = latestAt.getOrDefault(size, new Latest(-1, Instant.MIN));
+        if (isAfter(known.at(), anchored)) {
+            throw BrokenLogException.at(known.index(), after(known.at(), by, anchored));
         }
+    }
+
+    /** Returns whether an entry of that date is too late for a tree that was anchored then. */
+    public static boolean isAfter(Instant at, Instant anchored) {
+        return at.isAfter(anchored.plus(TOLERANCE));
+    }
+
+    /** Says so, for the person who runs the verification. */
+    public static String after(Instant at, String by, Instant anchored) {
+        return "elle est datée du %s, après l'ancrage du journal qui la contient (%s, %s)".formatted(at, by, anchored);
     }
 
     public long residents() {
@@ -70,9 +90,8 @@ public final class Chains {
         if (!ids.add(entry.id())) {
             throw BrokenLogException.at(index, "l'identifiant de cette entrée a déjà servi");
         }
-        if (entry.at().isAfter(latest)) {
-            latestIndex = index;
-            latest = entry.at();
+        if (entry.at().isAfter(latest.at())) {
+            latest = new Latest(index, entry.at());
         }
         if (entry.subject().isEmpty()) {
             return;

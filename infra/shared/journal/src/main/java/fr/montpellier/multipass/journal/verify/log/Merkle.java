@@ -4,7 +4,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Computes the hashes and proofs of RFC 9162, section 2.1, recursively as they are defined there. */
 public final class Merkle {
@@ -32,6 +35,31 @@ public final class Merkle {
         }
         int split = Integer.highestOneBit(size - 1);
         return node(root(leaves.subList(0, split)), root(leaves.subList(split, size)));
+    }
+
+    /** Computes, in one pass, the roots of the trees of these numbers of first leaves. */
+    public static Map<Long, byte[]> roots(List<byte[]> leaves, Set<Long> sizes) {
+        var roots = new HashMap<Long, byte[]>();
+        if (sizes.contains(0L)) {
+            roots.put(0L, sha256());
+        }
+        // Roots of the full subtrees, the largest first: one for each bit of the number of leaves.
+        var full = new ArrayDeque<byte[]>();
+        for (long size = 1; size <= leaves.size(); size++) {
+            byte[] last = leaves.get((int) size - 1);
+            for (long rest = size - 1; (rest & 1) == 1; rest >>= 1) {
+                last = node(full.removeLast(), last);
+            }
+            full.addLast(last);
+            if (sizes.contains(size)) {
+                roots.put(
+                        size,
+                        full.reversed().stream()
+                                .reduce((right, left) -> node(left, right))
+                                .orElseThrow());
+            }
+        }
+        return roots;
     }
 
     /**

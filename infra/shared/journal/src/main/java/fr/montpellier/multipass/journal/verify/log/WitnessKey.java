@@ -36,6 +36,9 @@ public record WitnessKey(String text, String name, byte[] id, byte[] encoded) {
 
     private static final byte[] ML_DSA_44_HEADER =
             HexFormat.of().parseHex("30820532300b06096086480165030403110382052100");
+    /** Some 34,800 years after 1970: any such time can be compared with others. */
+    private static final long END_OF_TIME = 1L << 40;
+
     private static final int ID_BYTES = 4;
     private static final int ED25519_KEY_BYTES = 32;
     private static final int ML_DSA_44_KEY_BYTES = 1312;
@@ -100,7 +103,7 @@ public record WitnessKey(String text, String name, byte[] id, byte[] encoded) {
             byte[] signature = new byte[rest.remaining()];
             rest.get(signature);
             byte[] message = isLong() ? subtree(checkpoint, time) : timed(checkpoint, time);
-            if (time > 0 && time <= Instant.MAX.getEpochSecond() && verifies(message, signature)) {
+            if (time > 0 && time < END_OF_TIME && verifies(message, signature)) {
                 return Instant.ofEpochSecond(time);
             }
         }

@@ -58,6 +58,11 @@ public final class HttpSource implements LogSource {
     }
 
     @Override
+    public boolean hasStamps() {
+        return false;
+    }
+
+    @Override
     public String name() {
         return base.toString();
     }

@@ -19,6 +19,9 @@ public sealed interface LogSource extends AutoCloseable permits ZipSource, HttpS
     /** Returns whether entries may be read from this source, or hash tiles alone. */
     boolean hasEntries();
 
+    /** Returns whether time-stamps may be in this source: they are in exports alone. */
+    boolean hasStamps();
+
     /** Returns the name of this source in messages. */
     String name();
 

@@ -56,6 +56,11 @@ public final class ZipSource implements LogSource {
     }
 
     @Override
+    public boolean hasStamps() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return zip.getName();
     }
