@@ -126,6 +126,7 @@ class JournalAutoConfiguration {
                                 service,
                                 clock))
                         .toList(),
+                key.origin(),
                 settings.watchPause(),
                 people,
                 settings.peoplePause());
@@ -144,13 +145,8 @@ class JournalAutoConfiguration {
 
     @Bean
     Witness journalWitness(
-            JdbcClient jdbc,
-            MasterKey masterKey,
-            SigningKeyRepository key,
-            JournalWatch watch,
-            JournalSettings settings,
-            Clock clock) {
-        return new Witness(jdbc, masterKey, key.origin() + "/witness", watch, settings.stateDirectory(), clock);
+            JdbcClient jdbc, MasterKey masterKey, SigningKeyRepository key, JournalWatch watch, Clock clock) {
+        return new Witness(jdbc, masterKey, key.origin() + "/witness", watch, clock);
     }
 
     @Bean

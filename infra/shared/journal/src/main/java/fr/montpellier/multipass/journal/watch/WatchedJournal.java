@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,8 @@ public final class WatchedJournal {
     private final URI address;
     private final Path keyFile;
     private final CheckpointFile kept;
+    private final CheckpointFile cosigned;
+    private final CheckpointFile abandoned;
     private final Journal journal;
     private final String service;
     private final Clock clock;
@@ -49,7 +52,8 @@ public final class WatchedJournal {
     /**
      * @param address of the service that keeps the journal
      * @param key verifier key of the journal; if empty, the first key that it serves is stored
-     * @param directory of the key and the checkpoint seen last
+     * @param directory of the key and the checkpoints seen and cosigned last; and of that of a tree which the operator
+     *     abandoned by a restore, if there is one
      * @param service first segment of the types of entries of the watching service
      */
     public WatchedJournal(
@@ -66,6 +70,8 @@ public final class WatchedJournal {
         this.splitView = directory.resolve("split-view-" + name + ".txt");
         this.keyFile = directory.resolve("watched-" + name + ".key");
         this.kept = new CheckpointFile(directory.resolve("watched-2-" + name + ".checkpoint"));
+        this.cosigned = new CheckpointFile(directory.resolve("cosigned-" + name + ".checkpoint"));
+        this.abandoned = new CheckpointFile(directory.resolve("abandoned-" + name + ".checkpoint"));
         this.journal = journal;
         this.service = service;
         this.clock = clock;
@@ -87,12 +93,32 @@ public final class WatchedJournal {
         return known;
     }
 
+    /** Returns the file of the checkpoint that this instance cosigned last, outside the database. */
+    public CheckpointFile cosignedFile() {
+        return cosigned;
+    }
+
+    /** Returns the checkpoint that the journal served to this service last. */
+    public Optional<Checkpoint> seen() {
+        try {
+            return kept.read();
+        } catch (MalformedLogException e) {
+            LOG.warn("The checkpoint of the journal {} that was stored cannot be read", name, e);
+            return Optional.empty();
+        }
+    }
+
     /**
-     * Records that the journal signed two trees of one size. The two checkpoints prove it, and are stored in the state
-     * directory; health is down until an operator moves that file away.
+     * Records that the journal signed two trees of one size, unless its operator abandoned a tree of that size or a
+     * larger one: then there are two, and any reader who kept a checkpoint of the first can show it. The two checkpoints
+     * prove it, and are stored in the state directory; health is down until an operator moves that file away.
      */
     public void recordSplitView(Checkpoint cosigned, Checkpoint other) {
         if (hasSplitView()) {
+            return;
+        }
+        if (abandoned.read().filter(each -> each.size() >= other.size()).isPresent()) {
+            LOG.warn("A tree of {} entries of the journal {} was shown, which was abandoned", other.size(), name);
             return;
         }
         LOG.error(
@@ -128,24 +154,40 @@ public final class WatchedJournal {
         return compared;
     }
 
-    /** Compares the journal now. If it cannot be read, the state stays as it was. */
-    void compare() {
+    /**
+     * Compares the journal now with what it showed to this service, and with what it had this service cosign: a journal
+     * could show one tree to those who compare it, and another to its readers. If it cannot be read, the state stays as it
+     * was.
+     *
+     * @param taken names of other journals: a journal whose key is not known yet may not claim them
+     */
+    void compare(Set<String> taken) {
         try (var source = new HttpSource(address, Optional.empty())) {
-            Continuation.Result result = Continuation.compare(source, key(source), kept.read());
+            Continuation.Result result = Continuation.compare(source, key(source, taken), kept.read());
             compared = clock.instant();
-            if (result.verdict() == Continuation.Verdict.CONTINUED) {
-                recordContinued(result);
-            } else {
+            if (result.verdict() != Continuation.Verdict.CONTINUED) {
                 recordFault(result.verdict().name().toLowerCase(Locale.ROOT), Optional.of(result));
+                return;
+            }
+            Checkpoint served = result.checkpoint();
+            Optional<Checkpoint> other = cosigned.read()
+                    .filter(each -> each.origin().equals(served.origin()) && each.size() <= served.size());
+            if (other.isEmpty() || Continuation.continues(source, served, other.get())) {
+                recordContinued(result);
+            } else if (other.get().size() == served.size()) {
+                recordSplitView(other.get(), served);
+            } else {
+                recordFault("another", Optional.of(result));
             }
         } catch (MalformedLogException e) {
+            LOG.warn("The journal {} is malformed: {}", name, e.getMessage());
             recordFault("malformed", Optional.empty());
         } catch (IOException e) {
             LOG.debug("The journal {} cannot be read: {}", name, e.toString());
         }
     }
 
-    private VerifierKey key(HttpSource source) throws IOException {
+    private VerifierKey key(HttpSource source, Set<String> taken) throws IOException {
         Optional<VerifierKey> before = knownKey();
         if (before.isPresent()) {
             return before.get();
@@ -154,6 +196,10 @@ public final class WatchedJournal {
             throw new MalformedLogException("the key that was stored cannot be read");
         }
         var served = VerifierKey.parse(source.text("key"));
+        if (taken.contains(served.name())) {
+            throw new MalformedLogException("the journal claims the name of another one: " + served.name());
+        }
+        LOG.info("The key of the journal {} is the one that it serves first: {}", name, served.text());
         OwnerOnlyFile.write(keyFile, (served.text() + "\n").getBytes(StandardCharsets.UTF_8));
         return served;
     }

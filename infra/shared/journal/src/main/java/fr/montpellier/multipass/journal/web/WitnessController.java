@@ -48,13 +48,6 @@ class WitnessController {
 
     @PostMapping("/journal/witness/add-checkpoint")
     ResponseEntity<String> addCheckpoint(HttpServletRequest request) throws IOException {
-        Optional<Duration> wait = rates.charge(RateKind.ADDRESS_BLOCK, AddressBlock.of(request.getRemoteAddr()));
-        if (wait.isPresent()) {
-            return ResponseEntity.status(429)
-                    .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1))
-                    .contentType(TEXT)
-                    .body("too many requests\n");
-        }
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             return text(413, "the request is too long\n");
@@ -68,11 +61,26 @@ class WitnessController {
         } catch (CharacterCodingException e) {
             return text(400, "the request is not in UTF-8\n");
         }
+        Optional<Duration> wait = charge(request, witness.signedBy(text));
+        if (wait.isPresent()) {
+            return ResponseEntity.status(429)
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds() + 1))
+                    .contentType(TEXT)
+                    .body("too many requests\n");
+        }
         WitnessResponse response = witness.add(text);
         return ResponseEntity.status(response.status())
                 .contentType(response.status() == 409 ? SIZE : TEXT)
                 .cacheControl(CacheControl.noStore())
                 .body(response.body());
+    }
+
+    /** Counts what a journal signed apart: another caller behind its address cannot use up its allowance with other requests. */
+    private Optional<Duration> charge(HttpServletRequest request, Optional<String> journal) {
+        String block = AddressBlock.of(request.getRemoteAddr());
+        return journal.isPresent()
+                ? rates.charge(RateKind.CLIENT, block + " " + journal.get())
+                : rates.charge(RateKind.ADDRESS_BLOCK, block);
     }
 
     @GetMapping("/journal/witness/keys")

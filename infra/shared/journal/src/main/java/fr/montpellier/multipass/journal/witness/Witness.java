@@ -9,16 +9,13 @@ import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import fr.montpellier.multipass.journal.watch.JournalWatch;
 import fr.montpellier.multipass.journal.watch.WatchedJournal;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,21 +34,15 @@ public final class Witness {
     private final JournalWatch watch;
     private final CosignerRepository cosigners;
     private final WitnessedCheckpointRepository witnessed;
-    private final Path directory;
     private final Clock clock;
-    private final Map<String, CheckpointFile> files = new ConcurrentHashMap<>();
     /** Guards the files, so that none goes back. */
     private final ReentrantLock saving = new ReentrantLock();
 
-    /**
-     * @param name of this witness
-     * @param directory of copies of what was cosigned last, outside the database
-     */
-    public Witness(JdbcClient jdbc, MasterKey masterKey, String name, JournalWatch watch, Path directory, Clock clock) {
+    /** @param name of this witness */
+    public Witness(JdbcClient jdbc, MasterKey masterKey, String name, JournalWatch watch, Clock clock) {
         this.watch = watch;
         this.cosigners = new CosignerRepository(jdbc, masterKey, name);
         this.witnessed = new WitnessedCheckpointRepository(jdbc);
-        this.directory = directory;
         this.clock = clock;
     }
 
@@ -65,6 +56,19 @@ public final class Witness {
     /** Returns the checkpoint cosigned last of the journal whose origin has this SHA-256, in hexadecimal. */
     public Optional<String> latest(String originHash) {
         return witnessed.findByHash(originHash);
+    }
+
+    /** Returns the name of the watched journal that signed the checkpoint in a request; empty if none did. */
+    public Optional<String> signedBy(String body) {
+        try {
+            Checkpoint checkpoint = WitnessRequest.parse(body).checkpoint();
+            return watch.find(checkpoint.origin())
+                    .flatMap(WatchedJournal::knownKey)
+                    .filter(checkpoint::isSignedBy)
+                    .map(VerifierKey::name);
+        } catch (MalformedLogException e) {
+            return Optional.empty();
+        }
     }
 
     /** Cosigns a checkpoint, or says why not. Unknown origins and unsigned checkpoints cost no access to the database. */
@@ -84,6 +88,9 @@ public final class Witness {
         if (!checkpoint.isSignedBy(key)) {
             return WitnessResponse.refused(403, "no valid signature of the journal");
         }
+        if (checkpoint.hasExtensions()) {
+            return WitnessResponse.refused(400, "a checkpoint with extension lines is not cosigned");
+        }
         if (request.oldSize() > checkpoint.size()) {
             return WitnessResponse.refused(400, "the old size is larger than that of the checkpoint");
         }
@@ -92,8 +99,7 @@ public final class Witness {
 
     private WitnessResponse add(WitnessRequest request, WatchedJournal journal) {
         Checkpoint checkpoint = request.checkpoint();
-        CheckpointFile file = files.computeIfAbsent(
-                journal.name(), name -> new CheckpointFile(directory.resolve("cosigned-" + name + ".checkpoint")));
+        CheckpointFile file = journal.cosignedFile();
         Optional<Checkpoint> stored = witnessed.find(checkpoint.origin());
         Optional<Checkpoint> latest = Stream.concat(stored.stream(), file.read().stream())
                 .filter(each -> each.origin().equals(checkpoint.origin()))
@@ -104,6 +110,13 @@ public final class Witness {
             if (request.oldSize() == size) {
                 return WitnessResponse.refused(422, "another tree of this size was cosigned");
             }
+        }
+        Optional<Checkpoint> seen = journal.seen()
+                .filter(each -> each.origin().equals(checkpoint.origin()))
+                .filter(each -> isAnotherOfSameSize(each, checkpoint));
+        if (seen.isPresent()) {
+            journal.recordSplitView(checkpoint, seen.get());
+            return WitnessResponse.refused(422, "another tree of this size was shown");
         }
         if (request.oldSize() != size) {
             return WitnessResponse.conflict(size);

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import fr.montpellier.multipass.journal.verify.source.ZipSource;
 import fr.montpellier.multipass.journal.watch.JournalHealth;
+import fr.montpellier.multipass.journal.watch.JournalWatch;
 import fr.montpellier.multipass.journal.web.JournalExport;
 import fr.montpellier.multipass.journal.witness.TestWitness;
 import fr.montpellier.multipass.journal.witness.Witness;
@@ -101,6 +102,24 @@ class WitnessAttacksIT {
             assertThat(down(journals.witness())).containsEntry("watched.vault", "split-view");
             assertThat(told(journals.witness(), "identity.journal-watch-failed"))
                     .containsExactly("vault split-view");
+        }
+    }
+
+    /** The witness compares what is submitted with what the journal showed to it before. */
+    @Test
+    void split_view_between_what_is_shown_and_what_is_submitted() {
+        try (var journals = new WitnessedJournals()) {
+            journals.grow(3);
+            journals.witness().bean(JournalWatch.class).compare();
+            NoteSigner signer =
+                    journals.vault().bean(SigningKeyRepository.class).signer();
+            String other = signer.checkpoint(3, TreeHash.sha256(new byte[] {1}));
+            assertThat(journals.witness()
+                            .bean(Witness.class)
+                            .add("old 0\n\n" + other)
+                            .status())
+                    .isEqualTo(422);
+            assertThat(down(journals.witness())).containsEntry("watched.vault", "split-view");
         }
     }
 

@@ -154,6 +154,16 @@ class WitnessIT {
                 .isEqualTo(413);
     }
 
+    /** One of ML-DSA-44 would not sign them. */
+    @Test
+    @Order(4)
+    void a_checkpoint_with_extension_lines_is_not_cosigned() throws Exception {
+        String archived = signer().checkpoint(8, latest().root(), "era 1");
+        HttpResponse<String> answer = post(request("8", List.of(), archived));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("extension lines");
+    }
+
     @Test
     @Order(5)
     void a_repeated_request_gets_the_same_cosignatures() throws Exception {
@@ -197,6 +207,9 @@ class WitnessIT {
             limited += post("old").statusCode() == 429 ? 1 : 0;
         }
         assertThat(limited).isPositive();
+        assertThat(post(request("3", List.of(), latest().text())).statusCode())
+                .as("what the journal signed is counted apart")
+                .isEqualTo(409);
     }
 
     @Test

@@ -47,6 +47,11 @@ public record Checkpoint(String origin, long size, byte[] root, SignedNote note,
         return size == 0 && Arrays.equals(root, Merkle.root(List.of()));
     }
 
+    /** Returns whether lines follow the root, as in an archived checkpoint. */
+    public boolean hasExtensions() {
+        return note.text().lines().count() > 3;
+    }
+
     static byte[] hash(String base64) {
         try {
             byte[] hash = Base64.getDecoder().decode(base64);

@@ -49,17 +49,26 @@ public final class Continuation {
         if (earlier.isEmpty()) {
             return Verdict.CONTINUED;
         }
-        Checkpoint before = earlier.get();
-        if (before.size() > now.size()) {
+        if (earlier.get().size() > now.size()) {
             return Verdict.SMALLER;
         }
+        return continues(source, now, earlier.get()) ? Verdict.CONTINUED : Verdict.ANOTHER;
+    }
+
+    /**
+     * Returns whether the tiles of the journal prove that the tree of a checkpoint begins with that of an earlier one,
+     * which is not larger.
+     *
+     * @throws IOException if the journal cannot be read, so that there is no result
+     */
+    public static boolean continues(LogSource source, Checkpoint now, Checkpoint before) throws IOException {
         try {
             List<byte[]> path = before.size() == 0 || before.size() == now.size()
                     ? List.of()
                     : new TileTree(source, now.size()).consistency(before.size());
-            return now.continues(before, path) ? Verdict.CONTINUED : Verdict.ANOTHER;
+            return now.continues(before, path);
         } catch (MalformedLogException e) {
-            return Verdict.ANOTHER;
+            return false;
         }
     }
 }
