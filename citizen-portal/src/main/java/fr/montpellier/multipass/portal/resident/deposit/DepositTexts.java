@@ -29,7 +29,7 @@ final class DepositTexts {
                                         warning(piece, today).map(words -> Texts.get("deposit.warning", words)),
                                         piece.recognisedAs()
                                                 .map(NamedCode::name)
-                                                .map(name -> Texts.get("piece.recognised", name)))
+                                                .map(name -> Texts.get(PieceTexts.recognised(piece), name)))
                                 .flatMap(Optional::stream),
                         piece.check().photographAdvice().stream())
                 .toList();

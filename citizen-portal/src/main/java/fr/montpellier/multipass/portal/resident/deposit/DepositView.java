@@ -258,7 +258,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
                 Stream.concat(Stream.of(Texts.get("deposit.done", PieceTexts.name(piece))), advice.stream())
                         .collect(Collectors.joining(" ")));
         // A document of another type than claimed is better filed where it belongs before its date is asked for.
-        if (piece.awaitedDate().isPresent() && piece.recognisedAs().isEmpty()) {
+        if (piece.awaitedDate().isPresent() && piece.otherType().isEmpty()) {
             DocumentDateView.show(piece.id(), request);
         } else {
             // One that a department asked for is given from its request.

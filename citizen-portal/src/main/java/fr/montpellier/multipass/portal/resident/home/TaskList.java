@@ -88,7 +88,7 @@ class TaskList extends Div {
                 .forEach(piece -> list.add(unreliable(piece)));
         pieces.stream()
                 .filter(piece -> piece.archived().isEmpty())
-                .flatMap(piece -> piece.recognisedAs().map(type -> recognised(piece, type)).stream())
+                .flatMap(piece -> piece.otherType().map(type -> recognised(piece, type)).stream())
                 .limit(MOST_RECOGNISED)
                 .forEach(list::add);
         pieces.stream()

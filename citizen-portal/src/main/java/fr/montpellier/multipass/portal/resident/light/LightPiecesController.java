@@ -79,7 +79,7 @@ class LightPiecesController {
                         .orElseGet(() -> Markup.of(PieceTexts.status(piece.status(), piece.validUntil(), today))),
                 piece.recognisedAs()
                         .filter(type -> piece.archived().isEmpty())
-                        .map(type -> paragraph(page.localized("piece.recognised", type.name())))
+                        .map(type -> paragraph(page.localized(PieceTexts.recognised(piece), type.name())))
                         .orElseGet(() -> concat()),
                 muted(page.localized("light.deposited", Dates.date(piece.depositedAt(), page.language()))),
                 paragraph(link("/fichiers/usager/pieces/" + piece.id(), page.localized("light.open", name))));

@@ -72,7 +72,8 @@ public class PieceCard extends Article {
         add(StaticHtml.flatten(summary));
         piece.recognisedAs()
                 .filter(type -> !piece.isReplaced())
-                .ifPresent(type -> add(mayChange ? recognised(type, name, onRefile) : recognisedByAnother(type)));
+                .ifPresent(type ->
+                        add(mayChange ? recognised(piece, type, name, onRefile) : recognisedByAnother(piece, type)));
         if (!piece.isReplaced() && piece.awaitedDate().isPresent()) {
             add(mayChange ? undated(piece, name) : Components.muted(Texts.get("date.why")));
         }
@@ -123,13 +124,14 @@ public class PieceCard extends Article {
     }
 
     /** Offers the right place for a document of another type than claimed. The resident decides. */
-    private static Div recognised(NamedCode type, String name, Consumer<NamedCode> onRefile) {
+    private static Div recognised(Document piece, NamedCode type, String name, Consumer<NamedCode> onRefile) {
         NativeButton refile = Components.button(
                 Texts.get("piece.recognised.do", type.name()), "secondary", () -> onRefile.accept(type));
         refile.add(Components.screenReaderText(" " + name));
         var notice = new Div(
-                Components.badge(Components.Tone.WAITING, Texts.get("piece.recognised", type.name())),
-                Components.muted(Texts.get("piece.recognised.why")),
+                Components.badge(Components.Tone.WAITING, Texts.get(PieceTexts.recognised(piece), type.name())),
+                Components.muted(Texts.get(
+                        piece.isRecognisedOnPicture() ? "piece.recognised.picture.why" : "piece.recognised.why")),
                 Components.muted(Texts.get("piece.recognised.consequence")));
         ActingPieces.note().ifPresent(notice::add);
         notice.add(Components.row(refile));
@@ -138,9 +140,9 @@ public class PieceCard extends Article {
     }
 
     /** Says of which type the document is to a person who acts for its owner and may not file it there. */
-    private static Div recognisedByAnother(NamedCode type) {
+    private static Div recognisedByAnother(Document piece, NamedCode type) {
         var notice = new Div(
-                Components.badge(Components.Tone.WAITING, Texts.get("piece.recognised", type.name())),
+                Components.badge(Components.Tone.WAITING, Texts.get(PieceTexts.recognised(piece), type.name())),
                 Components.muted(Texts.get("acting.pieces")));
         notice.addClassNames("notice", "recognised");
         return notice;

@@ -69,6 +69,11 @@ public final class PieceTexts {
         return type.name() + period.map(each -> " " + each).orElse("");
     }
 
+    /** Returns the key of the text that says which other type a document shows, and whether software read it on a picture. */
+    public static String recognised(Document piece) {
+        return piece.isRecognisedOnPicture() ? "piece.recognised.picture" : "piece.recognised";
+    }
+
     /** Returns the address at which the owner of a document states its date. */
     public static String dating(String document) {
         return "/mes-pieces/" + document + "/date";

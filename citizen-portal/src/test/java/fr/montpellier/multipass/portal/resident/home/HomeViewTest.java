@@ -188,6 +188,19 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void a_type_that_software_read_on_a_photograph_is_no_task() {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "image/jpeg",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"},
+                  "recognisedAs": {"code": "attestation-caf", "name": "Attestation de la CAF"},
+                  "recognisedBy": "picture"}]}""".formatted(
+                        FakeServices.DOCUMENT))));
+        open("/accueil");
+        assertThat(page().select("#a-ranger-" + FakeServices.DOCUMENT)).isEmpty();
+    }
+
+    @Test
     void a_document_on_which_no_one_can_rely_is_the_first_task() {
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
                 {"items": [{"id": "%s", "type": {"code": "avis-imposition", "name": "Avis d'imposition"}, "period": "2026",

@@ -54,6 +54,7 @@ class DocumentVersionsTest {
                 new Document.Check(
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(line),
                 archived.isEmpty()
                         ? Optional.empty()

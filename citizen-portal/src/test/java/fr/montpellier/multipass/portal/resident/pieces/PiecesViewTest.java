@@ -128,6 +128,24 @@ class PiecesViewTest extends ViewTest {
     }
 
     @Test
+    void what_software_read_on_a_photograph_is_said_to_be_so_and_to_decide_nothing() {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "image/jpeg",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"},
+                  "recognisedAs": {"code": "avis-imposition", "name": "Avis d'imposition"}, "recognisedBy": "picture"}]}
+                """.formatted(
+                        FakeServices.DOCUMENT))));
+        open("/mes-pieces");
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains(
+                        "Cette pièce ressemble à : Avis d'imposition (lu sur la photo par un logiciel, IA).",
+                        "Le logiciel peut se tromper et ne décide de rien",
+                        "La ranger dans")
+                .doesNotContain("Le code ou les mots de la page");
+    }
+
+    @Test
     void twenty_documents_are_shown_at_once() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/documents"))

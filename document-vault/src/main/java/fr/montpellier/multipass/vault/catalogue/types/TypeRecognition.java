@@ -21,16 +21,26 @@ public class TypeRecognition {
     }
 
     /**
-     * Returns the type of a document by its 2D-Doc code, or otherwise by the words of its pages; empty if it may be of
-     * the claimed type, or if several types are possible.
+     * Returns the type of a document by its 2D-Doc code, or otherwise by the words of its pages, or otherwise by words
+     * that were recognised on a picture; empty if it may be of the claimed type, or if several types are possible.
      *
      * @param codeTypes document types of its 2D-Doc codes
      * @param wordTypes types of justificatif whose words are on its pages
+     * @param pictureTypes types of justificatif whose words were recognised on a picture
      */
-    public Optional<JustificatifType> other(
-            JustificatifKind claimed, Collection<String> codeTypes, Collection<String> wordTypes) {
+    public Optional<RecognisedType> other(
+            JustificatifKind claimed,
+            Collection<String> codeTypes,
+            Collection<String> wordTypes,
+            Collection<String> pictureTypes) {
         List<JustificatifType> byCode = types(kind -> codeTypes.stream().anyMatch(kind.twoDDocTypes()::contains));
-        return byCode.isEmpty() ? only(types(kind -> wordTypes.contains(kind.code())), claimed) : only(byCode, claimed);
+        if (!byCode.isEmpty()) {
+            return only(byCode, claimed, TypeEvidence.CODE);
+        }
+        List<JustificatifType> byWords = types(kind -> wordTypes.contains(kind.code()));
+        return byWords.isEmpty()
+                ? only(types(kind -> pictureTypes.contains(kind.code())), claimed, TypeEvidence.PICTURE)
+                : only(byWords, claimed, TypeEvidence.PAGE);
     }
 
     private List<JustificatifType> types(Predicate<JustificatifKind> shown) {
@@ -40,7 +50,10 @@ public class TypeRecognition {
                 .toList();
     }
 
-    private static Optional<JustificatifType> only(List<JustificatifType> shown, JustificatifKind claimed) {
-        return shown.size() == 1 && !shown.contains(claimed.type()) ? Optional.of(shown.getFirst()) : Optional.empty();
+    private static Optional<RecognisedType> only(
+            List<JustificatifType> shown, JustificatifKind claimed, TypeEvidence evidence) {
+        return shown.size() == 1 && !shown.contains(claimed.type())
+                ? Optional.of(new RecognisedType(shown.getFirst(), evidence))
+                : Optional.empty();
     }
 }

@@ -69,6 +69,7 @@ final class ImageInspection {
             return new InspectionFindings(
                     reading.pages(),
                     readings.recognising(PageFactReader.of(text, request.onPage())),
+                    List.of(),
                     PageWords.types(text),
                     Stream.concat(quality.stream(), PictureComparison.remarks(readings, text).stream())
                             .toList(),

@@ -75,9 +75,8 @@ public final class PdfInspection {
                     pages,
                     readings.reading(PageFactReader.of(text, request.onPage()))
                             .recognising(PageFactReader.of(recognised.text(), request.onPage())),
-                    Stream.concat(PageWords.types(text).stream(), PageWords.types(recognised.text()).stream())
-                            .distinct()
-                            .toList(),
+                    PageWords.types(text),
+                    PageWords.types(recognised.text()),
                     Stream.concat(
                                     quality(document, text).stream(),
                                     PictureComparison.remarks(readings, recognised.text()).stream())

@@ -193,6 +193,6 @@ class DocumentChoicesController {
                         Holder.of(check, statuses, owner),
                         document.dated(),
                         document.validUntil(),
-                        known.recognised() != null));
+                        known.showsAnotherType()));
     }
 }

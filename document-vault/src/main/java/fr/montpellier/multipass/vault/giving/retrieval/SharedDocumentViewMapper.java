@@ -64,7 +64,7 @@ class SharedDocumentViewMapper {
                 Optional.ofNullable(page.required().get(document.id()))
                         .map(need -> JudgedDocument.forReader(
                                         document, known.check(), views.statuses(document, known.check()))
-                                .showingAnotherType(known.recognised() != null)
+                                .showingAnotherType(known.showsAnotherType())
                                 .suitability(need)
                                 .wireName())
                         .orElse(null),

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
+import fr.montpellier.multipass.vault.catalogue.types.TypeEvidence;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     any
  * @param depositedBy pseudonym of the person who deposited it for its owner; none if the owner did. It stays when the
  *     document is filed under another type
+ * @param recognisedBy what shows that type; none for documents of another type that were deposited before it was kept,
+ *     which are judged as by their code
  */
 public record DocumentDetails(
         long size,
@@ -31,11 +34,20 @@ public record DocumentDetails(
         @Nullable String recognised,
         @Nullable TextRecognition recognition,
         @Nullable Boolean thumbnail,
-        @Nullable String depositedBy) {
+        @Nullable String depositedBy,
+        @Nullable TypeEvidence recognisedBy) {
 
     /** Returns whether the owner agreed that text of its pictures is recognised. */
     public boolean mayBeRecognised() {
         return recognition != null && recognition.isAllowed();
+    }
+
+    /**
+     * Returns whether its code or its words are those of another type than the one claimed. Words that were recognised on a
+     * picture do not count: nothing is decided by them.
+     */
+    public boolean showsAnotherType() {
+        return recognised != null && recognisedBy != TypeEvidence.PICTURE;
     }
 
     /** Returns the details without any fact. */
@@ -43,7 +55,7 @@ public record DocumentDetails(
         return with(Map.of(), Map.of(), null);
     }
 
-    /** Returns the details without the facts that were recognised on a picture. */
+    /** Returns the details without what was recognised on a picture, which is for the owner alone. */
     public DocumentDetails withoutRecognisedFacts() {
         return with(check.facts(), check.read(), sought);
     }
@@ -66,9 +78,10 @@ public record DocumentDetails(
                         check.namesOwner()),
                 copy,
                 lookedFor,
-                recognised,
+                showsAnotherType() ? recognised : null,
                 recognition,
                 null,
-                null);
+                null,
+                showsAnotherType() ? recognisedBy : null);
     }
 }

@@ -3,13 +3,13 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
+import fr.montpellier.multipass.vault.catalogue.types.RecognisedType;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -136,10 +136,11 @@ class DepositRecorder {
                 compared(content.check(), request.identity()),
                 file.copy().map(SealedCopy::copy).orElse(null),
                 request.kind().extracted(),
-                content.recognised().map(JustificatifType::value).orElse(null),
+                content.recognised().map(shown -> shown.type().value()).orElse(null),
                 content.recognition(),
                 content.excerpt().thumbnail() != null,
-                depositedBy(request, key));
+                depositedBy(request, key),
+                content.recognised().map(RecognisedType::evidence).orElse(null));
         Document document = document(request, dated, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
@@ -154,7 +155,7 @@ class DepositRecorder {
                 request.refiles().ifPresent(former -> refile(former, document));
                 documents.insert(document, fingerprint);
                 previousVersion.ifPresent(each ->
-                        replacement.report(document, known.check(), known.recognised() != null, request.identity()));
+                        replacement.report(document, known.check(), known.showsAnotherType(), request.identity()));
                 file.copy().ifPresent(copy -> copies.insert(document.id(), copy.object()));
                 excerpts.store(
                         document,

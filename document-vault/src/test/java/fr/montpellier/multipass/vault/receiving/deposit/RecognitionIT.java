@@ -11,6 +11,7 @@ import fr.montpellier.multipass.vault.checking.inspection.recognition.InstalledT
 import fr.montpellier.multipass.vault.receiving.uploads.TusClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,7 @@ class RecognitionIT extends VaultIT {
         JsonNode certificate = deposited("livret-famille&recognise=true", "ines-lambert-certificat-scolarite.pdf");
 
         assertThat(certificate.at("/recognisedAs/code").asString()).isEqualTo("certificat-scolarite");
+        assertThat(certificate.get("recognisedBy").asString()).isEqualTo("picture");
 
         Answer moved = vault.post(
                 "/api/documents/" + certificate.get("id").asString()
@@ -133,6 +135,29 @@ class RecognitionIT extends VaultIT {
         assertThat(moved.json().get("recognition").asString())
                 .as("as agreed before")
                 .isEqualTo("ran");
+    }
+
+    @Test
+    void a_type_that_was_read_on_a_photograph_keeps_a_document_from_nothing() throws Exception {
+        jdbc.sql("DELETE FROM later_version").update();
+        JsonNode first = deposited("livret-famille", "ines-lambert-livret-famille.pdf");
+        JsonNode certificate = deposited(
+                "livret-famille&recognise=true&replaces=" + first.get("id").asString(),
+                "ines-lambert-certificat-scolarite.pdf");
+        assertThat(certificate.at("/recognisedAs/code").asString()).isEqualTo("certificat-scolarite");
+
+        JsonNode choice = vault.choices(resident, "{\"type\": \"livret-famille\", \"whose\": \"household\"}")
+                .json()
+                .at("/items/0/documents/0");
+        assertThat(choice.get("id")).isEqualTo(certificate.get("id"));
+        assertThat(choice.get("reason").asString()).isEqualTo("suits");
+        assertThat(choice.get("proposed").asBoolean()).isTrue();
+        assertThat(jdbc.sql("SELECT against FROM later_version WHERE document = :document")
+                        .param("document", UUID.fromString(certificate.get("id").asString()))
+                        .query(String.class)
+                        .list())
+                .as("a later version that follows")
+                .containsExactly((String) null);
     }
 
     private JsonNode deposited(String type, String pdf) throws Exception {

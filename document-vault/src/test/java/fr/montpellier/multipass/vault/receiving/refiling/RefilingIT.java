@@ -28,6 +28,7 @@ class RefilingIT extends VaultIT {
     void a_tax_notice_filed_as_a_family_book_is_recognised_and_moved_when_its_owner_says_so() throws Exception {
         JsonNode wrong = deposited("livret-famille", Specimens.valid());
         assertThat(wrong.at("/recognisedAs/code").asString()).isEqualTo("avis-imposition");
+        assertThat(wrong.get("recognisedBy").asString()).isEqualTo("code");
         assertThat(wrong.at("/recognisedAs/name").asString()).isEqualTo("Avis d'imposition");
         assertThat(wrong.at("/check/reason").asString()).isEqualTo("other-document-type");
         assertThat(wrong.at("/type/code").asString()).as("nothing is moved").isEqualTo("livret-famille");
@@ -74,6 +75,12 @@ class RefilingIT extends VaultIT {
     void words_show_a_type_where_there_is_no_code() throws Exception {
         JsonNode wrong = deposited("rib", Specimens.withoutCode());
         assertThat(wrong.at("/recognisedAs/code").asString()).isEqualTo("avis-imposition");
+        assertThat(wrong.get("recognisedBy").asString()).isEqualTo("page");
+        assertThat(vault.choices(resident, "{\"type\": \"rib\"}")
+                        .json()
+                        .at("/items/0/documents/0/reason")
+                        .asString())
+                .isEqualTo("another-type");
         assertThat(deposited("avis-imposition", Specimens.editedIncome())
                         .get("recognisedAs")
                         .isNull())

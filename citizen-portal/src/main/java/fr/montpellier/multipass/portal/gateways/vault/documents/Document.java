@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param copy the PDF/A that the vault made of images
  * @param status the worst of what is known of it
  * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
+ * @param recognisedBy what shows that type: {@code code}, {@code page} or {@code picture}, words that software recognised;
+ *     empty: no other type is shown, or it was deposited before this was kept
  * @param line shared by a document and those that replaced it
  * @param archived empty: it may be used
  * @param facts that a démarche may ask for instead of the document; only the owner receives them
@@ -47,6 +49,7 @@ public record Document(
         Status status,
         Check check,
         Optional<NamedCode> recognisedAs,
+        Optional<String> recognisedBy,
         Optional<String> line,
         Optional<Archived> archived,
         Optional<List<Fact>> facts,
@@ -61,6 +64,19 @@ public record Document(
      * @param taken so far
      */
     public record Readings(int allowed, int taken) {}
+
+    /**
+     * Returns the type that its code or its words show, if it is another than the one under which it is filed. Words that
+     * software recognised on a picture do not count.
+     */
+    public Optional<NamedCode> otherType() {
+        return recognisedAs.filter(type -> !isRecognisedOnPicture());
+    }
+
+    /** Returns whether only software that recognised text on a picture says which type it shows. */
+    public boolean isRecognisedOnPicture() {
+        return recognisedBy.filter("picture"::equals).isPresent();
+    }
 
     /** Returns the day that the document is about: its date, or that of its deposit. */
     public LocalDate about() {

@@ -8,6 +8,7 @@ import java.util.List;
  * The findings of an inspection of a file that may be kept.
  *
  * @param wordTypes types of justificatif whose words are on the pages
+ * @param pictureTypes types of justificatif whose words were recognised on a picture
  * @param quality codes of remarks on the picture of a page, and on the comparison of its recognised text with the code
  * @param recognition whether text was recognised
  * @param excerpt for the owner alone
@@ -16,6 +17,7 @@ public record InspectionFindings(
         int pages,
         DocumentCodes readings,
         List<String> wordTypes,
+        List<String> pictureTypes,
         List<String> quality,
         TextRecognition recognition,
         FileExcerpt excerpt) {

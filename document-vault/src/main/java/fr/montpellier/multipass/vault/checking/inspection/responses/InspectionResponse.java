@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codeTypes document types of the 2D-Doc codes of the file
  * @param wordTypes types of justificatif whose words are on its pages
+ * @param pictureTypes types of justificatif whose words were recognised on a picture
  * @param quality codes of remarks on the picture of a page, and on the comparison of its recognised text with the code
  * @param recognition whether text was recognised; {@code null} with a refusal
  * @param excerpt for the owner alone
@@ -24,6 +25,7 @@ public record InspectionResponse(
         @Nullable CheckResult check,
         List<String> codeTypes,
         List<String> wordTypes,
+        List<String> pictureTypes,
         List<String> quality,
         @Nullable TextRecognition recognition,
         FileExcerpt excerpt) {
@@ -36,6 +38,7 @@ public record InspectionResponse(
                 findings.readings().check(),
                 findings.codeTypes(),
                 findings.wordTypes(),
+                findings.pictureTypes(),
                 findings.quality(),
                 findings.recognition(),
                 findings.excerpt());
@@ -50,6 +53,7 @@ public record InspectionResponse(
                 check,
                 codeTypes,
                 wordTypes,
+                pictureTypes,
                 quality,
                 refusal == null ? TextRecognition.FAILED : null,
                 excerpt);
@@ -61,6 +65,7 @@ public record InspectionResponse(
                 String.valueOf(refused.getMessage()),
                 0,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

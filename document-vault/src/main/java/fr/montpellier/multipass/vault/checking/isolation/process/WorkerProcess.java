@@ -38,7 +38,7 @@ public final class WorkerProcess implements AutoCloseable {
     private static final int MOST_WORDS = 1 << 20;
     private static final String GONE = "the worker ended without a response";
     public static final InspectionResponse NO_INSPECTION = new InspectionResponse(
-            Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of(), List.of(), null, FileExcerpt.NONE);
+            Refusal.TOO_COMPLEX, GONE, 0, null, List.of(), List.of(), List.of(), List.of(), null, FileExcerpt.NONE);
     public static final PageImageResponse NO_DRAWING = new PageImageResponse(Refusal.TOO_COMPLEX, GONE, new byte[0]);
     public static final PageTextResponse NO_TEXT = new PageTextResponse(Refusal.TOO_COMPLEX, GONE, "", TextOrigin.NONE);
     public static final PdfACopyResponse NO_COPY = new PdfACopyResponse(Refusal.TOO_COMPLEX, GONE, 0);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code null}
  * @param status its worst status, the same in every response about the document
  * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
+ * @param recognisedBy what shows that type: {@code code}, {@code page} (its extracted words) or {@code picture} (words
+ *     that software recognised, which decide nothing and are for the owner alone); {@code null}: no other type is shown,
+ *     or it was deposited before this was kept
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
  * @param facts of such a document, each with its origin; {@code null} for those who may not see them
@@ -42,6 +45,7 @@ public record DocumentView(
         StatusView status,
         CheckView check,
         @Nullable TypeView recognisedAs,
+        @Nullable String recognisedBy,
         int version,
         String line,
         @Nullable ArchivedView archived,

@@ -91,6 +91,7 @@ public class DocumentViewMapper {
                 status(document, check),
                 check(check, locale, withFacts ? check.facts() : null),
                 recognisedAs(known, locale),
+                known.recognisedBy() == null ? null : known.recognisedBy().wireName(),
                 document.version(),
                 document.lifecycle().versionChain().toString(),
                 document.lifecycle()

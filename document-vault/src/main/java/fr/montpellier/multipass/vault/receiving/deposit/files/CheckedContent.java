@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.deposit.files;
 
-import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.catalogue.types.RecognisedType;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.inspection.recognition.TextRecognition;
 import fr.montpellier.multipass.vault.checking.inspection.responses.FileExcerpt;
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record CheckedContent(
         int pages,
         CheckResult check,
-        Optional<JustificatifType> recognised,
+        Optional<RecognisedType> recognised,
         TextRecognition recognition,
         FileExcerpt excerpt) {
 

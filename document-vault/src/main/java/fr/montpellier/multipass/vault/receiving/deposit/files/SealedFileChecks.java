@@ -99,7 +99,7 @@ public class SealedFileChecks implements AutoCloseable {
             return new CheckedContent(
                     response.pages(),
                     Objects.requireNonNull(response.check()).with(response.quality()),
-                    recognition.other(kind, response.codeTypes(), response.wordTypes()),
+                    recognition.other(kind, response.codeTypes(), response.wordTypes(), response.pictureTypes()),
                     Objects.requireNonNull(response.recognition()),
                     response.excerpt());
         } catch (IOException e) {
