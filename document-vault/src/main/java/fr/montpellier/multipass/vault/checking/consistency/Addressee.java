@@ -30,7 +30,7 @@ public final class Addressee {
     public static boolean isDoubtful(
             Map<String, String> facts, Caller.Identity owner, Collection<String> words, boolean whole) {
         String addressee = facts.get(FACT);
-        if (addressee == null || HolderRule.names(Map.of(FACT, addressee), owner)) {
+        if (addressee == null || NamedPeople.isOf(addressee, owner)) {
             return false;
         }
         Set<String> names = names(owner);

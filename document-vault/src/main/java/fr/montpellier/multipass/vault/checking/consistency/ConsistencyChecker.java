@@ -39,7 +39,7 @@ public final class ConsistencyChecker {
      * @param facts of its signed code
      */
     public static List<String> holders(Map<String, String> facts) {
-        return HolderRule.holders(facts);
+        return NamedPeople.of(facts);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class ConsistencyChecker {
      * @param facts of its signed code, or of its page where it has none
      */
     public static boolean names(Map<String, String> facts, Caller.Identity person) {
-        return HolderRule.names(facts, person);
+        return NamedPeople.include(facts, person);
     }
 
     private static Map<String, ConsistencyRule> rules() {

@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Names as sets of words, regardless of accents, case and punctuation. */
+/** Names as words, regardless of accents, case and punctuation. */
 final class NameWords {
 
     private NameWords() {}
 
     static Set<String> of(String text) {
+        return Arrays.stream(inOrder(text)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the words in the order of the text. */
+    static String[] inOrder(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toUpperCase(Locale.ROOT)
@@ -19,6 +24,6 @@ final class NameWords {
                 .replace("\u00c6", "AE");
         return Arrays.stream(plain.split("[^A-Z0-9]+"))
                 .filter(word -> !word.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+                .toArray(String[]::new);
     }
 }

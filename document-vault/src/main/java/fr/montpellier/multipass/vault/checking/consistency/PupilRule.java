@@ -32,7 +32,7 @@ final class PupilRule implements ConsistencyRule {
     public Optional<Remark> remark(ConsistencyInput deposit) {
         return deposit.identity()
                 .flatMap(owner -> deposit.fact(PUPIL)
-                        .filter(pupil -> !HolderRule.names(Map.of(PUPIL, pupil), owner))
+                        .filter(pupil -> NamedPeople.isWhole(pupil) && !isOwner(pupil, owner))
                         .map(pupil -> hasFamilyName(pupil, owner)
                                         || !Collections.disjoint(words(pupil), household(owner, deposit.others()))
                                 ? Remark.PUPIL_OF_SAME_NAME
@@ -88,7 +88,7 @@ final class PupilRule implements ConsistencyRule {
     }
 
     private static boolean isOf(String declarant, Caller.Identity owner) {
-        return HolderRule.names(Map.of(DECLARANTS.getFirst(), declarant), owner);
+        return NamedPeople.isOf(declarant, owner);
     }
 
     private static Set<String> words(String name) {

@@ -24,7 +24,8 @@ class ConsistencyCheckerTest {
         "declarant1, RETI PATRICK",
         "declarant2, M. RETI Jean",
         "beneficiaire, M/RETI/PATRICK",
-        "titulaire, M RETI PATRICK ET MME RETI SOPHIE"
+        "titulaire, M RETI PATRICK ET MME RETI SOPHIE",
+        "titulaire, PATRICKRETI"
     })
     void the_owner_among_the_people_named_is_as_expected(String fact, String names) {
         assertThat(of(Map.of(fact, names))).isEmpty();
@@ -36,6 +37,62 @@ class ConsistencyCheckerTest {
         assertThat(of(Map.of("prenoms", "SOPHIE", "nom", "RETI"))).containsExactly("other-holder");
         assertThat(of(Map.of("declarant1", "MARTIN PAUL", "declarant2", "RETI PATRICK")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Patrick, Réti, M OU MME RETI",
+        "Patrick, Réti, M/OU/MME RETI",
+        "Patrick, Réti, M & MME DURAND PAUL",
+        "Inès, Lambert, M ET MME RETI PATRICK",
+        "Inès, Lambert, MME LAMBERT",
+        "Inès, Lambert, LAMBERT I",
+        "Inès, Lambert, MME DURAND",
+        "Inès, Lambert, MME RETI NEE LAMBERT",
+        "Jean-Pierre, Réti, JEAN RETI",
+        "Jean-Pierre, Réti, J-P RETI",
+        "Maël, Le Goff, M LEGOFF MAEL",
+        "Maël, Legoff, MAEL LE GOFF",
+        "Wei, 李, WEI DURAND",
+        "伟, 李, PAUL DURAND"
+    })
+    void a_name_that_may_be_the_owners_or_no_single_persons_says_nothing(String given, String family, String name) {
+        assertThat(remarks(new ConsistencyInput(
+                        Map.of("titulaire", name),
+                        Optional.empty(),
+                        Optional.of(new Caller.Identity(given, family, Optional.empty())),
+                        List.of())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Inès, Lambert, M PATRICK RETI",
+        "Inès, Lambert, MME LAMBERT SOPHIE",
+        "Inès, Lambert, MME SOPHIE MARTIN EP DURAND",
+        "Jean-Pierre, Réti, PAUL RETI",
+        "Maël, Le Goff, ANNE LEGOFF"
+    })
+    void a_name_of_one_other_person_for_certain_is_a_remark(String given, String family, String name) {
+        assertThat(remarks(new ConsistencyInput(
+                        Map.of("titulaire", name),
+                        Optional.empty(),
+                        Optional.of(new Caller.Identity(given, family, Optional.empty())),
+                        List.of())))
+                .containsExactly("other-holder");
+    }
+
+    @Test
+    void of_several_people_one_whose_name_is_in_doubt_is_enough_to_say_nothing() {
+        assertThat(of(Map.of("titulaire", "M OU MME RETI", "destinataire", "BERNARD DURAND")))
+                .isEmpty();
+    }
+
+    @Test
+    void an_owner_whose_name_has_no_latin_letters_is_named_by_no_document() {
+        assertThat(ConsistencyChecker.names(
+                        Map.of("titulaire", "PAUL DURAND"), new Caller.Identity("伟", "李", Optional.empty())))
+                .isFalse();
     }
 
     /** The notice of Patrick Réti names Sophie Martin too; the second is of other people. */
@@ -52,6 +109,8 @@ class ConsistencyCheckerTest {
                 "JEAN RETI | pupil-of-same-name",
                 "LEA PATRICK RETI | pupil-of-same-name",
                 "PATRICK DURAND | other-pupil",
+                "DURAND |",
+                "RETI |",
                 "MME DE LA TOUR | other-pupil"
             })
     void a_pupil_is_compared_with_the_names_of_the_household(String pupil, @Nullable String remark) {

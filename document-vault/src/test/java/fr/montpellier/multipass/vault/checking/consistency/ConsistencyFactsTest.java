@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConsistencyFactsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {Addressee.FACT, HolderRule.EMPLOYEE, PupilRule.PUPIL})
+    @ValueSource(strings = {Addressee.FACT, NamedPeople.EMPLOYEE, PupilRule.PUPIL})
     void a_fact_that_a_rule_names_is_read_on_pages(String fact) {
         assertThat(KnownFact.printed(fact).code()).isEqualTo(fact);
     }

@@ -165,7 +165,12 @@ class PageFactsIT extends VaultIT {
                 "M. Bernard DURAND~ET INES LAMBERT~12 rue Haute~34000 Montpellier | suits | suits",
                 "Mme Inès RETI~12 rue Haute~34000 Montpellier | suits | suits",
                 "M MME RETI PATRICK~12 rue Haute~34000 Montpellier | suits | suits",
-                "12 rue Haute~34000 Montpellier | suits | suits"
+                "12 rue Haute~34000 Montpellier | suits | suits",
+                "Titulaire du compte : M OU MME LAMBERT | suits | suits",
+                "Titulaire du contrat : M ET MME RETI PATRICK | suits | suits",
+                "Titulaire : Mme LAMBERT | suits | suits",
+                "Titulaire du contrat : M. Patrick RETI | other-holder | accepted-holder",
+                "Attestation de titulaire de contrat~INES LAMBERT~12 rue Haute~34000 Montpellier | suits | suits"
             })
     void a_bill_is_compared_by_its_addressee_where_there_is_no_doubt(String block, String applicant, String household)
             throws Exception {

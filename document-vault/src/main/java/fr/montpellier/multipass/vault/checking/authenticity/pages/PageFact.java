@@ -30,8 +30,6 @@ public record PageFact(String code, Figure figure, List<String> labels) {
                 + "\\h+\\d{4}|\\d{4}-\\d{2}-\\d{2})(?!\\d)"),
         /** Two years, one after the other, as {@code 2026-2027}. */
         SCHOOL_YEAR("(?<!\\d)20\\d\\d\\h?[-/]\\h?20\\d\\d(?!\\d)"),
-        /** One to eight words without digits, such as a name, up to a comma. */
-        WORDS("^[\\h:.]*(?<words>[A-Z][A-Z'-]*(?:\\h[A-Z][A-Z'-]*){0,7})\\h*(?:[,;(]|$)"),
         /** The names of a person behind a colon, or alone on the line below the label, as {@link PrintedNames} reads them. */
         NAME("(?!)"),
         /** The names of the person to whom the page is addressed, as {@link PrintedAddressee} reads them. */
@@ -101,8 +99,7 @@ public record PageFact(String code, Figure figure, List<String> labels) {
             case DAY -> matches(rest).limit(1).flatMap(day -> PrintedFormats.day(day).stream());
             case SCHOOL_YEAR ->
                 matches(rest).map(years -> compact(years.group()).replace('/', '-'));
-            case WORDS, ADDRESS ->
-                matches(rest).map(found -> found.group("words").strip());
+            case ADDRESS -> matches(rest).map(found -> found.group("words").strip());
             case SIRET -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isLuhn);
             case IBAN -> matches(rest).map(found -> compact(found.group())).filter(CheckDigits::isIban);
             case NAME, ADDRESSEE, MRZ -> Stream.empty();

@@ -21,10 +21,19 @@ final class PrintedNames {
     private static final String PERSON =
             "(?<name>(?:(?i:M|MR|MME|MLLE|MONSIEUR|MADAME)\\.?\\h+)?+" + WORD + "(?:\\h+" + WORD + "){1,7})";
 
-    private static final Pattern NAME = Pattern.compile(PERSON + "\\h*(?:[,;(].*)?");
+    /** Text behind the name on its line. */
+    private static final String REST = "\\h*(?:[,;(].*)?";
+
+    private static final Pattern NAME = Pattern.compile(PERSON + REST);
+
+    /** A family name alone, behind a label that asks for it. */
+    private static final Pattern FAMILY_NAME = Pattern.compile("(?<name>" + WORD + ")" + REST);
+
+    /** The label of a family name. */
+    private static final Pattern FAMILY_LABEL = Pattern.compile("(?i)NOM\\h.*");
 
     /** A name within a sentence, such as {@code certifie que l'élève Lina Lambert est inscrite}. */
-    private static final Pattern NAME_IN_SENTENCE = Pattern.compile(PERSON + "(?:\\h*(?:[,;(].*)?|\\h+[a-z].*)");
+    private static final Pattern NAME_IN_SENTENCE = Pattern.compile(PERSON + "(?:" + REST + "|\\h+[a-z].*)");
 
     /** Words before a label within a sentence. */
     private static final Pattern IN_SENTENCE = Pattern.compile("(?i).*(?<![A-Z'-])que\\h+");
@@ -34,6 +43,7 @@ final class PrintedNames {
             "(?i)(?<![A-Z'-])(?:(?:CO)?DECLARANTS?|CONJOINT|TOTAL|REVENUS?|SALAIRES?|PENSIONS?|TRAITEMENTS?|IMPOTS?"
                     + "|MONTANTS?|ABATTEMENTS?|FRAIS|DEDUCTIONS?|CHARGES?|NUMERO|ADRESSE|PRENOMS?|NOMS?|DATE|NEE?|PERIODE"
                     + "|EMPLOYEUR|EMPLOI|QUALIFICATION|MATRICULE|SIRET|CLASSIFICATION|CADRES?|CONVENTION|COTISATIONS?|PART"
+                    + "|COMPTES?|DOMICILIATION|BANQUE|CREDIT|CAISSE|GUICHET|AGENCE|IBAN|BIC|RIB"
                     + "|BASE|TAUX|NET|BRUT|STATUT|CONTRAT|SECURITE|ANCIENNETE|ENTREE|RUE|AVENUE|CLASSES?|ETABLISSEMENT|ELEVES?|INE)(?![A-Z'-]).*");
 
     private PrintedNames() {}
@@ -44,7 +54,7 @@ final class PrintedNames {
      * @param labels words before the name, regardless of accents and case
      */
     static Optional<String> in(String text, List<String> labels) {
-        Pattern label = Pattern.compile("(?i)(?<![A-Z])(?:"
+        Pattern label = Pattern.compile("(?i)(?<![A-Z])(?<label>"
                 + labels.stream().map(PrintedNames::plain).map(Pattern::quote).collect(Collectors.joining("|"))
                 + ")\\h*(?<colon>[.\\h]*:)?(?<rest>(?![A-Z0-9]).*|(?<=[:\\h]).*)$");
         List<String> lines = text.lines().map(PrintedNames::plain).toList();
@@ -59,7 +69,11 @@ final class PrintedNames {
                         .matches()) {
                     name(NAME_IN_SENTENCE, rest).ifPresent(names::add);
                 } else if (!rest.isEmpty() && found.group("colon") != null) {
-                    name(NAME, rest).ifPresent(names::add);
+                    name(NAME, rest)
+                            .or(() -> FAMILY_LABEL.matcher(found.group("label")).matches()
+                                    ? name(FAMILY_NAME, rest)
+                                    : Optional.empty())
+                            .ifPresent(names::add);
                 } else if (found.group("rest").isBlank() && at + 1 < lines.size()) {
                     name(NAME, lines.get(at + 1).strip())
                             .filter(next -> !HEADING.matcher(next).find())

@@ -116,6 +116,11 @@ class PageFactTest {
                 "IBAN | IBAN FR76 3000 6000 0112 3456 7890 188",
                 "SIRET | SIRET : 732 829 320 00075",
                 "HOLDER | Titulaire du compte 12",
+                "HOLDER | ATTESTATION DE TITULAIRE DE CONTRAT",
+                "HOLDER | Titulaire du compte   Domiciliation",
+                "HOLDER | Titulaire du compte : Domiciliation Crédit Mutuel",
+                "HOLDER | Titulaire : Mme LAMBERT",
+                "HOLDER | Allocataire : 1234567",
                 "ADDRESS | Lieu de consommation : le même que ci-dessus"
             })
     void what_its_check_digits_or_its_form_contradict_is_left_unread(String fact, String line) {
@@ -167,7 +172,9 @@ class PageFactTest {
                 "Je certifie que l'élève Lina LAMBERT, née le 03/05/2018, est inscrite. | LINA LAMBERT",
                 "certifie que l’élève LAMBERT Lina est inscrite en CE2 | LAMBERT LINA",
                 "Nom de l'élève : Lina Lambert Classe : CE2 | LINA LAMBERT",
-                "Élève~LAMBERT Lina | LAMBERT LINA"
+                "Élève~LAMBERT Lina | LAMBERT LINA",
+                "Nom de l'élève : LAMBERT~Prénom de l'élève : Lina | LAMBERT",
+                "Nom de l'élève : LAMBERT Prénom : Lina | LAMBERT"
             })
     void a_pupil_is_read_behind_a_label_or_in_a_sentence(String text, String name) {
         assertThat(pupil().in(text.replace('~', '\n'))).contains(name);
@@ -179,6 +186,8 @@ class PageFactTest {
                 "Élève régulièrement inscrit",
                 "atteste que l'élève est inscrit en classe de CE2",
                 "Nom de l'élève Classe Établissement",
+                "Nom de l'élève : Classe",
+                "Élève : Lina",
                 "Élève : Lina LAMBERT\nÉlève : Hugo DURAND"
             })
     void text_that_may_be_no_pupil_is_left_unread(String text) {
@@ -201,7 +210,8 @@ class PageFactTest {
 
     private static PageFact form(String name) {
         return switch (name) {
-            case "HOLDER" -> new PageFact(name, Figure.WORDS, List.of("titulaire du compte", "titulaire"));
+            case "HOLDER" ->
+                new PageFact(name, Figure.NAME, List.of("titulaire du compte", "titulaire", "allocataire"));
             case "ADDRESS" -> new PageFact(name, Figure.ADDRESS, List.of("lieu de consommation"));
             case "SIRET" -> new PageFact(name, Figure.SIRET, List.of("siret"));
             case "SCHOOL_YEAR" -> new PageFact(name, Figure.SCHOOL_YEAR, List.of("année scolaire"));
