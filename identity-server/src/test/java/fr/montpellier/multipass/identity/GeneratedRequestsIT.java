@@ -31,8 +31,8 @@ class GeneratedRequestsIT {
         identity.franceConnect.with(People.INES, "eidas1");
         TestClient.Answer tokens = partner.signIn(new TestBrowser());
         // More often than the others, since it opens one address alone.
-        String initial = identity.bean(InitialAccessTokens.class)
-                .create(Set.of("openid", "profile"), 1_000, Duration.ofDays(1));
+        String initial =
+                identity.bean(InitialAccessTokens.class).create(Set.of("openid", "profile"), 1_000, Duration.ofDays(1));
 
         Map<Integer, Integer> answers = GeneratedRequests.of(document(), identity.port())
                 .tokens(

@@ -461,6 +461,16 @@ class CasesViewTest extends ViewTest {
                                 urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents")));
     }
 
+    @Test
+    void the_name_of_birth_stands_beside_a_name_of_use() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replaceFirst("\"birthdate\":", "\"birthName\": \"Haddad\", \"birthdate\":"))));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("identite")).contains("Nom de naissance : Haddad. Date de naissance : ");
+    }
+
     @ParameterizedTest
     @CsvSource({"1984-06-00, juin 1984 (jour inconnu)", "1984-00-00, 1984 (jour et mois inconnus)"})
     void a_birth_date_of_which_a_part_is_unknown_says_so(String date, String words) {

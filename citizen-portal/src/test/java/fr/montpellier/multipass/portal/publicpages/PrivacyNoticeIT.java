@@ -49,7 +49,8 @@ class PrivacyNoticeIT {
                         "Avis d'imposition. Les agents voient toutes les pages à l'écran, et ne téléchargent pas le fichier.",
                         "Votre revenu fiscal de référence");
         assertThat(page.select("#quoi").text())
-                .contains("Votre nom, votre date de naissance et le niveau de vérification de votre identité");
+                .contains(
+                        "Votre nom, votre nom de naissance s'il est différent, votre date de naissance et le niveau de vérification de votre identité");
         assertThat(page.select("#pourquoi dt").eachText())
                 .containsSubsequence("Base légale du traitement", "Ce qui ouvre vos pièces");
         assertThat(page.select("#droits a").eachAttr("href")).contains("mailto:dpo@ccas-montpellier.example");

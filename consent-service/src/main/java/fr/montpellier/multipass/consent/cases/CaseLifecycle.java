@@ -50,8 +50,12 @@ public class CaseLifecycle {
                 true,
                 Optional.empty());
         byte[][] hashes = resident.name()
-                .map(name ->
-                        names.ofName(given.organisation(), given.department().value(), name))
+                .map(name -> names.ofName(
+                        given.organisation(),
+                        given.department().value(),
+                        resident.identity()
+                                .map(known -> name + " " + known.familyName())
+                                .orElse(name)))
                 .orElseGet(() -> new byte[0][]);
         cases.insert(opened, ResidentIdentity.of(resident, ActingPerson.current()), hashes);
         history.insert(opened, CaseStep.OPENED, given.givenAt(), Optional.empty());

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,14 @@ import java.util.Optional;
  * @param level level of assurance of the resident's identification, such as {@code eidas1}
  * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
  * @param representative the person who gave the authorisation for the resident; empty if the resident did
+ * @param birthName family name of birth, which identity documents bear; empty if it is in the name that agents see
  */
-public record ResidentIdentity(String level, Optional<String> birthdate, Optional<Representative> representative) {
+public record ResidentIdentity(
+        String level, Optional<String> birthdate, Optional<Representative> representative, Optional<String> birthName) {
 
-    private static final int LINES = 4;
+    private static final int LINES = 5;
+
+    private static final int LINES_WITHOUT_BIRTH_NAME = 4;
 
     /**
      * @param kind code of the relation, such as {@code parental-authority}
@@ -32,26 +38,48 @@ public record ResidentIdentity(String level, Optional<String> birthdate, Optiona
         return new ResidentIdentity(
                 resident.acr(),
                 resident.identity().flatMap(Caller.Identity::birthdate),
-                acting.map(person -> new Representative(person.kind(), person.name())));
+                acting.map(person -> new Representative(person.kind(), person.name())),
+                resident.identity()
+                        .map(Caller.Identity::familyName)
+                        .filter(name -> !resident.name()
+                                .filter(shown -> hasWords(shown, name))
+                                .isPresent()));
     }
 
-    /** Parses the form that {@link #text()} returns; cases that were opened before have no representative in it. */
+    /** Returns whether the words of a family name are in a name, regardless of case and of signs between them. */
+    private static boolean hasWords(String name, String family) {
+        return words(name).containsAll(words(family));
+    }
+
+    private static List<String> words(String name) {
+        return List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+"));
+    }
+
+    /** Parses the form that {@link #text()} returns; cases that were opened before have fewer lines. */
     static ResidentIdentity ofText(String text) {
         String[] lines = text.split("\n", LINES);
         return new ResidentIdentity(
                 lines[0],
                 Optional.of(lines[1]).filter(date -> !date.isEmpty()),
-                lines.length < LINES ? Optional.empty() : Optional.of(new Representative(lines[2], lines[3])));
+                lines.length < LINES_WITHOUT_BIRTH_NAME || lines[2].isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Representative(lines[2], lines[3])),
+                lines.length < LINES ? Optional.empty() : Optional.of(lines[4]));
     }
 
-    /** Returns the values, one on each line; the name, which may be any text, is the last. */
+    /** Returns the values, one on each line. */
     String text() {
         return level
                 + "\n"
                 + birthdate.orElse("")
                 + representative
-                        .map(person -> "\n" + person.kind() + "\n" + person.name())
-                        .orElse("");
+                        .map(person -> "\n" + person.kind() + "\n" + line(person.name()))
+                        .orElse(birthName.isPresent() ? "\n\n" : "")
+                + birthName.map(name -> "\n" + line(name)).orElse("");
+    }
+
+    private static String line(String name) {
+        return name.replace('\n', ' ');
     }
 
     /** Returns a text without the values, which are personal. */

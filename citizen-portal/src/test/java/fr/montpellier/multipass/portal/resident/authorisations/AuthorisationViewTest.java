@@ -405,7 +405,8 @@ class AuthorisationViewTest extends ViewTest {
                         "Base légale du traitement RGPD, article 6, paragraphe 1, e",
                         "Ce qui ouvre vos pièces Votre autorisation");
         assertThat(text("pieces-autorisees"))
-                .contains("Votre identité Votre nom, votre date de naissance et le niveau de vérification");
+                .contains(
+                        "Votre identité Votre nom, votre nom de naissance s'il est différent, votre date de naissance et le niveau de vérification");
         assertThat(page().select("details#signature").hasAttr("open")).isFalse();
         assertThat(page().select("#recu-rights a").eachAttr("href"))
                 .containsExactly(

@@ -53,7 +53,7 @@ class DemarcheViewTest extends ViewTest {
                         " et aucune autre pièce",
                         "Il manquera : Attestation de la CAF",
                         "si vous en déposez une nouvelle version, celle-ci n'est lue que si vous changez les pièces",
-                        "CCAS de Montpellier verra aussi votre nom, votre date de naissance et le niveau de vérification");
+                        "CCAS de Montpellier verra aussi votre nom, votre nom de naissance s'il est différent, votre date de naissance et le niveau de vérification");
     }
 
     @Test

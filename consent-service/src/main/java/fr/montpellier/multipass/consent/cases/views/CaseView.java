@@ -54,14 +54,17 @@ public record CaseView(
      *     as the birth date
      * @param representative the person who gave the authorisation for the resident; null if the resident did, and in the
      *     same cases as the birth date
+     * @param birthName family name of birth, which identity documents bear; null if the name has it, and in the same cases as the
+     *     birth date
      */
     public record ResidentView(
             @Nullable String name,
             @Nullable String birthdate,
             @Nullable String level,
-            @Nullable RepresentativeView representative) {
+            @Nullable RepresentativeView representative,
+            @Nullable String birthName) {
 
-        static final ResidentView NONE = new ResidentView(null, null, null, null);
+        static final ResidentView NONE = new ResidentView(null, null, null, null, null);
     }
 
     /** @param kind {@code parental-authority}, {@code guardianship} or {@code mandate} */

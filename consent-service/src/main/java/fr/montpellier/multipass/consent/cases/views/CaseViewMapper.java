@@ -92,7 +92,7 @@ public class CaseViewMapper {
                 each,
                 Objects.requireNonNull(given.get(each.authorisation())),
                 versions.version(each.demarche(), each.demarcheVersion()),
-                new CaseView.ResidentView(named.get(each.authorisation()), null, null, null),
+                new CaseView.ResidentView(named.get(each.authorisation()), null, null, null, null),
                 null,
                 agent,
                 Language.of(locale),
@@ -129,7 +129,8 @@ public class CaseViewMapper {
                 identity.map(ResidentIdentity::level).orElse(null),
                 identity.flatMap(ResidentIdentity::representative)
                         .map(person -> new CaseView.RepresentativeView(person.kind(), person.name()))
-                        .orElse(null));
+                        .orElse(null),
+                identity.flatMap(ResidentIdentity::birthName).orElse(null));
     }
 
     private static CaseView view(

@@ -418,6 +418,9 @@ class CaseHandlingIT extends CaseExample {
         ServiceResponse opened = get(path, karim().token());
         assertThat(opened.text("/resident/birthdate")).isEqualTo("1991-03-08");
         assertThat(opened.text("/resident/level")).isNotBlank();
+        assertThat(opened.json().at("/resident/birthName").isNull())
+                .as("the name of the case has it")
+                .isTrue();
         post(
                 "/api/authorisations/" + given.text("/id") + "/withdrawal",
                 resident(another).token(),

@@ -69,6 +69,28 @@ class CaseQueueIT extends CaseExample {
     }
 
     @Test
+    void a_resident_with_a_name_of_use_is_found_by_the_name_of_birth_too_and_their_case_shows_it() {
+        String reference = post(
+                        "/api/authorisations",
+                        resident(newSubject())
+                                .claim("name", "Nadia Quatremère")
+                                .claim("given_name", "Nadia Rose")
+                                .claim("family_name", "Zylberstein")
+                                .token(),
+                        givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .text("/caseReference");
+
+        for (String words : List.of("quatremere", "zylber", "nadia zylberstein")) {
+            assertThat(references(searched(karim(), words))).as(words).contains(reference);
+        }
+        ServiceResponse opened = get("/api/cases/" + reference, karim().token());
+        assertThat(opened.text("/resident/name")).isEqualTo("Nadia Quatremère");
+        assertThat(opened.text("/resident/birthName")).isEqualTo("Zylberstein");
+    }
+
+    @Test
     void names_are_in_the_database_neither_in_clear_nor_as_hashes_that_can_be_computed_without_the_key() {
         String zelie = give("Zélie Quatrefages");
         assertThat(jdbc.sql("SELECT cases::text FROM cases WHERE reference = ?")

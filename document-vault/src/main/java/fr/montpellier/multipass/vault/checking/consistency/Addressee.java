@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The addressee of a page, which may be a landlord, a co-tenant, or the owner under another name. The addressee counts as
@@ -40,11 +41,14 @@ public final class Addressee {
     /** Returns the words of the owner's names, and each name as one word. */
     private static Set<String> names(Caller.Identity owner) {
         Set<String> names = new HashSet<>();
-        for (String name : (owner.givenNames() + " " + owner.familyName()).split("\\s+")) {
+        for (String name : (owner.givenNames() + " "
+                        + NamedPeople.familyNamesOf(owner).collect(Collectors.joining(" ")))
+                .split("\\s+")) {
             names.addAll(NameWords.of(name));
             names.add(String.join("", NameWords.of(name.replaceAll("[^\\p{L}]", ""))));
         }
-        names.add(String.join("", NameWords.of(owner.familyName().replaceAll("[^\\p{L}]", ""))));
+        NamedPeople.familyNamesOf(owner)
+                .forEach(name -> names.add(String.join("", NameWords.of(name.replaceAll("[^\\p{L}]", "")))));
         names.removeIf(name -> name.length() < SHORTEST);
         return names;
     }

@@ -78,21 +78,25 @@ final class NamedPeople {
 
     /** Returns the words of each family name of a person that can be compared. */
     static Stream<Set<String>> familyNames(Caller.Identity person) {
-        return Stream.of(person.familyName()).map(NameWords::of).filter(words -> !words.isEmpty());
+        return familyNamesOf(person).map(NameWords::of).filter(words -> !words.isEmpty());
     }
 
-    /** Returns whether a name has the whole family name and one given name, with or without the spaces in them. */
+    /** Returns whether a name has a whole family name and one given name of the person, with or without the spaces in them. */
     static boolean isOf(String name, Caller.Identity person) {
-        Set<String> words = NameWords.of(name);
-        String joined = joined(name);
         return givenNames(person)
-                .anyMatch(given -> familyNames(person)
-                                .anyMatch(family -> words.containsAll(family) && words.containsAll(NameWords.of(given)))
-                        || Stream.of(person.familyName())
-                                .map(NamedPeople::joined)
-                                .filter(family -> !family.isEmpty())
-                                .anyMatch(family -> joined.equals(family + joined(given))
-                                        || joined.equals(joined(given) + family)));
+                .anyMatch(given -> familyNamesOf(person).anyMatch(family -> isOf(name, given, family)));
+    }
+
+    private static boolean isOf(String name, String given, String family) {
+        Set<String> words = NameWords.of(name);
+        Set<String> familyWords = NameWords.of(family);
+        if (familyWords.isEmpty()) {
+            return false;
+        }
+        String joined = joined(name);
+        return words.containsAll(familyWords) && words.containsAll(NameWords.of(given))
+                || joined.equals(joined(given) + joined(family))
+                || joined.equals(joined(family) + joined(given));
     }
 
     /** Returns whether a name may be that of the owner, of a couple, or of no person. */
@@ -101,7 +105,8 @@ final class NamedPeople {
         if (!isWhole(name) || name.contains(JOINING_SIGN) || words.stream().anyMatch(JOINING::contains)) {
             return true;
         }
-        Set<String> own = NameWords.of(owner.givenNames() + " " + owner.familyName());
+        Set<String> own =
+                NameWords.of(owner.givenNames() + " " + familyNamesOf(owner).collect(Collectors.joining(" ")));
         if (words.stream().anyMatch(MARRIED::contains)) {
             return words.stream().anyMatch(word -> word.length() >= SHORTEST && own.contains(word));
         }
@@ -128,6 +133,11 @@ final class NamedPeople {
                 .map(names -> names.stream()
                         .map(name -> Objects.requireNonNull(facts.get(name)).replace('/', ' '))
                         .collect(Collectors.joining(" ")));
+    }
+
+    /** Returns the family name of birth, and the name of use if there is one. */
+    static Stream<String> familyNamesOf(Caller.Identity person) {
+        return Stream.concat(Stream.of(person.familyName()), person.usageName().stream());
     }
 
     private static Stream<String> givenNames(Caller.Identity person) {

@@ -45,7 +45,7 @@ final class PupilRule implements ConsistencyRule {
      */
     static boolean isOwner(String pupil, Caller.Identity owner) {
         Set<String> given = new HashSet<>(words(pupil));
-        given.removeAll(NameWords.of(owner.familyName()));
+        NamedPeople.familyNames(owner).forEach(given::removeAll);
         Set<String> first = NameWords.of(owner.givenNames().split("\\s+")[0]);
         return hasFamilyName(pupil, owner)
                 && !first.isEmpty()
@@ -53,20 +53,20 @@ final class PupilRule implements ConsistencyRule {
                 && NameWords.of(owner.givenNames()).containsAll(given);
     }
 
-    /** Returns whether the pupil has the whole family name of the owner, which may consist of common words, such as Le Du. */
+    /** Returns whether the pupil has a whole family name of the owner, which may consist of common words, such as Le Du. */
     private static boolean hasFamilyName(String pupil, Caller.Identity owner) {
-        Set<String> family = NameWords.of(owner.familyName());
-        return !family.isEmpty() && NameWords.of(pupil).containsAll(family);
+        return NamedPeople.familyNames(owner).anyMatch(NameWords.of(pupil)::containsAll);
     }
 
     /**
-     * Returns the words of the owner's family name, and of the family names of those who are on a tax notice with the owner.
+     * Returns the words of the owner's family names, and of the family names of those who are on a tax notice with the owner.
      * A signed code names the family name first; of several words without a hyphen only the first is known to be of it.
      *
      * @param others facts of the owner's other documents
      */
     private static Set<String> household(Caller.Identity owner, List<Map<String, String>> others) {
-        Set<String> words = new HashSet<>(words(owner.familyName()));
+        Set<String> words = new HashSet<>();
+        NamedPeople.familyNamesOf(owner).map(PupilRule::words).forEach(words::addAll);
         others.stream()
                 .filter(notice -> declarants(notice).anyMatch(name -> isOf(name, owner)))
                 .flatMap(PupilRule::declarants)

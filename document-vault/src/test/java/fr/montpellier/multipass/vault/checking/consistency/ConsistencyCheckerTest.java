@@ -82,6 +82,32 @@ class ConsistencyCheckerTest {
                 .containsExactly("other-holder");
     }
 
+    /** Inès Lambert uses the name Réti. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "titulaire | MME RETI INES |",
+                "titulaire | INES LAMBERT-RETI |",
+                "titulaire | LAMBERT EP. RETI INES |",
+                "titulaire | MME INES LAMBERT |",
+                "beneficiaire | MME/INES/RETI |",
+                "titulaire | RETI I |",
+                "titulaire | RETI SOPHIE | other-holder",
+                "eleve | LINA RETI | pupil-of-same-name",
+                "eleve | INES RETI |"
+            })
+    void a_name_of_use_is_the_owners_too(String fact, String name, @Nullable String remark) {
+        var ines = new Caller.Identity("Inès Marie", "Lambert", Optional.of("Réti"), Optional.empty());
+        assertThat(ConsistencyChecker.remarks(
+                        new ConsistencyInput(Map.of(fact, name), Optional.empty(), Optional.of(ines), List.of()),
+                        List.of(fact.equals("eleve") ? "pupil" : "holder")))
+                .isEqualTo(remark == null ? List.of() : List.of(remark));
+        assertThat(Addressee.isDoubtful(
+                        Map.of("destinataire", "BERNARD DURAND"), ines, List.of("LOCATAIRE", "RETI"), true))
+                .isTrue();
+    }
+
     @Test
     void of_several_people_one_whose_name_is_in_doubt_is_enough_to_say_nothing() {
         assertThat(of(Map.of("titulaire", "M OU MME RETI", "destinataire", "BERNARD DURAND")))

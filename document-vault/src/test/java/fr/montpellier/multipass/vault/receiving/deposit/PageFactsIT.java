@@ -152,6 +152,32 @@ class PageFactsIT extends VaultIT {
         }
     }
 
+    /** What a resident who uses another name deposits: a payslip, bank details, a CAF certificate and a tax notice. */
+    @ParameterizedTest
+    @CsvSource({
+        "bulletin-salaire&period=2026-10, Salariée : Mme Inès RETI",
+        "rib, Titulaire du compte : Mme Inès RETI",
+        "attestation-caf&date=2026-11-05, Allocataire : Mme Inès RETI",
+        "avis-imposition, Déclarant 2 : RETI Inès"
+    })
+    void a_document_in_the_name_of_use_is_the_residents_own(String type, String line) throws Exception {
+        String nadia = TOKENS.resident(newSubject())
+                .audience("document-vault")
+                .scope("documents.own")
+                .claim("given_name", "Inès")
+                .claim("family_name", "Lambert")
+                .claim("usage_name", "Réti")
+                .token();
+        Answer answer = vault.post(
+                "/api/documents?type=" + type,
+                nadia,
+                "application/pdf",
+                BodyPublishers.ofByteArray(DemoDocuments.page("Page", "Impôt sur les revenus de l'année 2025", line)));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        assertThat(answer.json().at("/check/remarks").values()).isEmpty();
+        assertThat(answer.json().at("/status/code").asString()).isNotEqualTo("other-holder");
+    }
+
     /** A bill without a holder's label, by the lines of its address block. By the applicant's and the household's need. */
     @ParameterizedTest
     @CsvSource(

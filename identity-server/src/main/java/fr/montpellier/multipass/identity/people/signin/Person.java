@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The data of a person that tokens may carry.
  *
  * @param displayName name shown on screens
+ * @param familyName of birth, of a resident
+ * @param usageName name of use of a resident, if it is another and the identity provider told it; null in sign-ins from before
+ *     it was kept
  * @param birthdate birth date of a resident, {@code YYYY-MM-DD}
  * @param multipassNumber number of a resident, twelve characters without spaces
  * @param organisation SIRET of an agent's organisation
@@ -20,6 +23,7 @@ public record Person(
         String displayName,
         String givenName,
         String familyName,
+        @Nullable String usageName,
         @Nullable String birthdate,
         @Nullable String multipassNumber,
         @Nullable String organisation,
@@ -36,7 +40,17 @@ public record Person(
             @Nullable String multipassNumber,
             @Nullable String organisation,
             @Nullable String department) {
-        this(displayName, givenName, familyName, birthdate, multipassNumber, organisation, department, null, null);
+        this(
+                displayName,
+                givenName,
+                familyName,
+                null,
+                birthdate,
+                multipassNumber,
+                organisation,
+                department,
+                null,
+                null);
     }
 
     public Person with(Optional<PersonEmail> address) {
@@ -44,6 +58,7 @@ public record Person(
                 displayName,
                 givenName,
                 familyName,
+                usageName,
                 birthdate,
                 multipassNumber,
                 organisation,

@@ -64,6 +64,10 @@ public class ServiceTokens {
             claims.claim("given_name", signIn.person().givenName())
                     .claim("family_name", signIn.person().familyName());
         }
+        if (scope.equals(Scopes.DOCUMENTS_CHOOSE)) {
+            Optional.ofNullable(signIn.person().usageName())
+                    .ifPresent(name -> claims.claim(ClaimNames.USAGE_NAME, name));
+        }
         if (scope.equals(Scopes.AUTHORISATIONS_RECORD)) {
             // Agents distinguish residents of the same name by it; it is sealed there with the case.
             Optional.ofNullable(signIn.person().birthdate()).ifPresent(date -> claims.claim("birthdate", date));

@@ -161,6 +161,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     // The vault compares it with a document at the deposit, and does not store it.
                     about.put("given_name", person.givenName());
                     about.put("family_name", person.familyName());
+                    PersonClaims.putIfKnown(about, ClaimNames.USAGE_NAME, person.usageName());
                     PersonClaims.putIfKnown(about, "birthdate", person.birthdate());
                 }
             }

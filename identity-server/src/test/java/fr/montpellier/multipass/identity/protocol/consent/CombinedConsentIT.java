@@ -126,7 +126,7 @@ class CombinedConsentIT {
                         "L’application reçoit seulement ces informations et ces réponses par oui ou non",
                         "Seules ces informations seront lues",
                         "leur date, leur validité et le résultat de leur vérification seront vus aussi",
-                        "et voient votre nom, votre date de naissance et le niveau de vérification",
+                        "et voient votre nom, votre nom de naissance s’il est différent, votre date de naissance et le niveau de vérification",
                         "Ce qui permet de lire ces informations")
                 .doesNotContain(
                         "demande à lire vos pièces",

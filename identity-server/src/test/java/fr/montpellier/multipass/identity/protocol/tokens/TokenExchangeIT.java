@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,31 @@ class TokenExchangeIT {
         assertThat(depositing.getStringClaim("family_name")).isEqualTo("Lambert");
         assertThat(depositing.getStringClaim("birthdate")).matches("\\d{4}-\\d{2}-\\d{2}");
         assertThat(accesses.getClaims()).doesNotContainKeys("given_name", "family_name", "birthdate");
+    }
+
+    @Test
+    void the_name_of_use_goes_to_the_vault_alone_where_it_is_another_than_that_of_birth() throws ParseException {
+        Map<String, Object> nadia = People.newcomer(People.INES, "Nadia");
+        TestClient.Answer first = identity.signInResident(People.but(nadia, "preferred_username", "Réti"));
+
+        for (String audience : List.of("document-vault", "consent-service", "identity-server")) {
+            JWTClaimsSet claims = portal.exchange(identity.issuer(), first.accessToken(), audience, "")
+                    .claims("access_token");
+            assertThat(claims.getStringClaim("usage_name"))
+                    .as(audience)
+                    .isEqualTo(audience.equals("document-vault") ? "Réti" : null);
+        }
+        assertThat(first.claims("access_token").getClaim("usage_name")).isNull();
+        assertThat(first.claims("id_token").getClaim("usage_name")).isNull();
+        assertThat(portal.exchange(
+                                identity.issuer(),
+                                identity.signInResident(People.but(nadia, "preferred_username", "LAMBERT"))
+                                        .accessToken(),
+                                "document-vault",
+                                "")
+                        .claims("access_token")
+                        .getClaim("usage_name"))
+                .isNull();
     }
 
     /** Checks what agents tell residents of one name apart by. */

@@ -56,6 +56,7 @@ final class ConsoleProgress implements Progress {
                             (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
             Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
             Anh Nguyen      née à l’étranger, jour de naissance inconnu
+            Nadia Haddad    utilise le nom Martin
             Camille Roussel et Camille Roussel-Vidal : la même, état civil corrigé ; deux agents
                             réunissent ses deux Multipass
 

@@ -35,5 +35,8 @@ public final class ClaimNames {
      */
     public static final String REP_SCOPE = "rep_scope";
 
+    /** Name of use of a resident, where it is another than the family name; only in tokens for the vault. */
+    public static final String USAGE_NAME = "usage_name";
+
     private ClaimNames() {}
 }

@@ -52,12 +52,14 @@ public record CaseFile(
      * @param birthdate {@code YYYY-MM-DD}, with {@code 00} for what is not known
      * @param level at which the resident was identified, such as {@code eidas1}
      * @param representative who made the request for the resident; empty if the resident did, and in lists
+     * @param birthName family name of birth; empty if the name has it, and in lists
      */
     public record Resident(
             Optional<String> name,
             Optional<String> birthdate,
             Optional<String> level,
-            Optional<Representative> representative) {}
+            Optional<Representative> representative,
+            Optional<String> birthName) {}
 
     /** @param kind {@code parental-authority}, {@code guardianship} or {@code mandate} */
     public record Representative(String kind, String name) {}

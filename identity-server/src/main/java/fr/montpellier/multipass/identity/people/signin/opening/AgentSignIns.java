@@ -118,6 +118,7 @@ public class AgentSignIns {
                 usualName,
                 null,
                 null,
+                null,
                 organisation.value(),
                 habilitation.department().map(DepartmentCode::value).orElse(null),
                 habilitation.demarches().isEmpty()

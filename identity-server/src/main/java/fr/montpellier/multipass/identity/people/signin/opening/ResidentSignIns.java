@@ -224,8 +224,13 @@ public class ResidentSignIns {
                 ReadableNames.require(firstName + " " + usageName.orElse(pivot.familyName())),
                 pivot.givenNames(),
                 pivot.familyName(),
+                usageName
+                        .filter(name -> !name.equalsIgnoreCase(pivot.familyName()))
+                        .orElse(null),
                 pivot.birthdate(),
                 citizen.number().value(),
+                null,
+                null,
                 null,
                 null);
     }

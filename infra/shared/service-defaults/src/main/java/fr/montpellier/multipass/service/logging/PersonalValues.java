@@ -12,7 +12,7 @@ final class PersonalValues {
             Pattern.compile("\\b[0-9A-HJKMNP-TV-Z]{4}([ -])[0-9A-HJKMNP-TV-Z]{4}\\1[0-9A-HJKMNP-TV-Z]{4}\\b");
     private static final Pattern SECRET = Pattern.compile(
             "(?i)\\b(code|token|access_token|refresh_token|id_token|id_token_hint|client_secret|client_assertion|"
-                    + "subject_token|password|state|nonce|given_name|family_name|birthdate)=[^&\\s\"',)\\]]+");
+                    + "subject_token|password|state|nonce|given_name|family_name|usage_name|birthdate)=[^&\\s\"',)\\]]+");
 
     private PersonalValues() {}
 

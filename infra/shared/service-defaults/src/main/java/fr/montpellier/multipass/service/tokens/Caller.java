@@ -33,9 +33,16 @@ public sealed interface Caller {
 
     /**
      * @param givenNames separated by spaces
+     * @param familyName of birth
+     * @param usageName name of use, where it is another and known; only in tokens for the vault
      * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
      */
-    record Identity(String givenNames, String familyName, Optional<String> birthdate) {
+    record Identity(String givenNames, String familyName, Optional<String> usageName, Optional<String> birthdate) {
+
+        /** Creates the identity of a person without a name of use. */
+        public Identity(String givenNames, String familyName, Optional<String> birthdate) {
+            this(givenNames, familyName, Optional.empty(), birthdate);
+        }
 
         /** Returns a text without the values, which are personal. */
         @Override
@@ -131,6 +138,7 @@ public sealed interface Caller {
         return Optional.of(new Identity(
                 claim(token, "given_name"),
                 claim(token, "family_name"),
+                Optional.ofNullable(token.getClaimAsString(ClaimNames.USAGE_NAME)),
                 Optional.ofNullable(token.getClaimAsString("birthdate"))));
     }
 
