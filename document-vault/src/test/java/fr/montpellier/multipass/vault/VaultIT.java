@@ -106,6 +106,9 @@ public abstract class VaultIT {
         settings.put("multipass.erasure.look-every", "1h");
         settings.put("multipass.reconciliation.look-every", "1h");
         settings.put("multipass.journal.archive-pause", "1h");
+        // A witness that is away, so that there is something to wait for.
+        settings.put("multipass.journal.anchoring.witnesses.none.url", "http://127.0.0.1:1");
+        settings.put("multipass.journal.anchoring.pause", "1d");
         settings.put("multipass.lifecycle.first-after", "1h");
         // A busy machine takes its time over an honest file.
         settings.put("multipass.deposit.check-timeout", "90s");
