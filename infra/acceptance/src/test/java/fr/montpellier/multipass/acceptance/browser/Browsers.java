@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Browsers of people in headless Chromium, with one private context for each person. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
 
     private static final Path SCREENS = Path.of("target/screens");
     /** Whether pictures are wanted. One of a whole page can take a second of processor time. */
@@ -35,12 +35,12 @@ final class Browsers implements AutoCloseable {
     }
 
     /** Returns a person's own browser, in French, with a desktop window. */
-    Page desk() {
+    public Page desk() {
         return page(1440, 900);
     }
 
     /** Returns the same with a telephone's screen. */
-    Page telephone() {
+    public Page telephone() {
         return page(360, 780);
     }
 
@@ -51,19 +51,19 @@ final class Browsers implements AutoCloseable {
     }
 
     /** Returns a person's own browser with an empty page. */
-    Page blank() {
+    public Page blank() {
         return blank(options());
     }
 
     /** Returns a page of the portal without its Content Security Policy, so that it can frame other pages. */
-    Page framing() {
+    public Page framing() {
         Page page = blank(options().setBypassCSP(true));
         page.navigate(RunningStack.withPortal().addresses().portal().toString());
         return page;
     }
 
     /** Returns an empty page of a browser in which scripts are disabled. */
-    Page withoutScripts() {
+    public Page withoutScripts() {
         return blank(options().setJavaScriptEnabled(false));
     }
 
@@ -82,7 +82,7 @@ final class Browsers implements AutoCloseable {
     }
 
     /** Saves a picture of the whole page under {@code target/screens}, for people to look at, if they asked for it. */
-    static void keep(Page page, String name) {
+    public static void keep(Page page, String name) {
         if (PICTURES) {
             save(page, name, true);
         }
@@ -91,14 +91,14 @@ final class Browsers implements AutoCloseable {
     /**
      * Saves a picture of the window alone: in a picture of the whole page, the browser's own document reader is black.
      */
-    static void keepWindow(Page page, String name) {
+    public static void keepWindow(Page page, String name) {
         if (PICTURES) {
             save(page, name, false);
         }
     }
 
     /** Saves a picture of a page on which a test fails. */
-    static void keepFailure(Page page, String name) {
+    public static void keepFailure(Page page, String name) {
         save(page, name, true);
     }
 

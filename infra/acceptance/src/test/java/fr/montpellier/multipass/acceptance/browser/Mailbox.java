@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the emails that the stack sent to an address. */
-final class Mailbox {
+public final class Mailbox {
 
     /** Eight digits alone: those of an email's identifier can be eight digits too, before a hyphen. */
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{8}\\b(?!-)");
@@ -24,21 +24,21 @@ final class Mailbox {
 
     private final String address;
 
-    Mailbox(String address) {
+    public Mailbox(String address) {
         this.address = address;
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
     /** Returns the first eight-digit code of the latest email with that subject, once it is there. */
-    String code(String subject) {
+    public String code(String subject) {
         return find(CODE, subject);
     }
 
     /** Returns what the pattern matches first in the latest email with that subject, once it is there. */
-    String find(Pattern pattern, String subject) {
+    public String find(Pattern pattern, String subject) {
         String path = await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(

@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Shows the screens of residents and carries out their actions, for journeys that check all screens. */
-final class Residents {
+public final class Residents {
 
     /** The screens whose address is known beforehand. */
-    static final List<String> SCREENS = List.of(
+    public static final List<String> SCREENS = List.of(
             "/accueil",
             "/mes-pieces",
             "/mes-pieces/deposer",
@@ -34,7 +34,7 @@ final class Residents {
     private Residents() {}
 
     /** Opens a screen and waits until it is shown. */
-    static void show(Page page, String path) {
+    public static void show(Page page, String path) {
         page.navigate(RunningStack.get().addresses().portal() + path);
         page.locator("main h1").waitFor();
     }
@@ -43,7 +43,7 @@ final class Residents {
      * Ensures that there is a tax notice in the porte-documents that can be proposed, and so is not forged: deposits one
      * unless an earlier journey did.
      */
-    static void haveTaxNotice(Page page) {
+    public static void haveTaxNotice(Page page) {
         show(page, "/mes-pieces");
         Locator notices = page.locator("[id^=piece-]")
                 .filter(new Locator.FilterOptions()
@@ -57,19 +57,19 @@ final class Residents {
     }
 
     /** Deposits a file in the screen that is shown; another journey of the same stack may have deposited it already. */
-    static void deposit(Page page, Path file) {
+    public static void deposit(Page page, Path file) {
         page.locator("#fichier input[type=file]").setInputFiles(file);
         page.waitForCondition(() -> page.url().endsWith("/mes-pieces")
                 || page.getByText("déjà dans votre porte-documents").count() > 0);
     }
 
     /** Chooses the best of the resident's documents of a type, on the page of a démarche; one that is too old is not proposed. */
-    static void choose(Page page, String type) {
+    public static void choose(Page page, String type) {
         page.locator("#choix-" + type + " input[type=radio]").first().check();
     }
 
     /** Authorises one démarche and returns the path of its receipt. */
-    static String authorise(Page page, String demarche) {
+    public static String authorise(Page page, String demarche) {
         show(page, "/demarches/" + demarche);
         choose(page, "avis-imposition");
         page.locator("#j-autorise").click();
@@ -79,7 +79,7 @@ final class Residents {
     }
 
     /** Withdraws every authorisation of the resident. */
-    static void stopAllAuthorisations(Page page) {
+    public static void stopAllAuthorisations(Page page) {
         show(page, "/mes-autorisations");
         Locator stop = page.locator("[id^=arreter-]");
         for (int left = stop.count(); left > 0; left--) {

@@ -7,14 +7,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Computes the codes of an authenticator application (RFC 6238), as a telephone does. */
-final class Totp {
+public final class Totp {
 
     private static final String ALGORITHM = "HmacSHA1";
 
     private Totp() {}
 
     /** @param secret in base 32, as the page shows it */
-    static String code(String secret, Instant at) {
+    public static String code(String secret, Instant at) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(base32(secret.replace(" ", "")), ALGORITHM));

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A test application with an address on this machine to which browsers are redirected. */
-final class TrialApplication implements AutoCloseable {
+public final class TrialApplication implements AutoCloseable {
 
     /** Code verifier of RFC 7636, appendix B. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -44,7 +44,7 @@ final class TrialApplication implements AutoCloseable {
     }
 
     /** @param more its metadata beside its name and address */
-    static TrialApplication registered(Map<String, Object> more) throws Exception {
+    public static TrialApplication registered(Map<String, Object> more) throws Exception {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String site = "http://localhost:" + server.getAddress().getPort();
         var metadata = new HashMap<String, Object>();
@@ -71,25 +71,25 @@ final class TrialApplication implements AutoCloseable {
         return application;
     }
 
-    String id() {
+    public String id() {
         return registration.path("client_id").asString();
     }
 
-    String redirectUri() {
+    public String redirectUri() {
         return redirectUri;
     }
 
     /** Returns the responses received at its redirect address, in order. */
-    List<Map<String, String>> answers() {
+    public List<Map<String, String>> answers() {
         return answers.stream().filter(answer -> answer.containsKey("state")).toList();
     }
 
     /** Returns a correct authorization request with these changes. */
-    String authorize(Map<String, String> changes) {
+    public String authorize(Map<String, String> changes) {
         return authorize(id(), redirectUri, changes);
     }
 
-    static String authorize(String clientId, String redirectUri, Map<String, String> changes) {
+    public static String authorize(String clientId, String redirectUri, Map<String, String> changes) {
         var parameters = new LinkedHashMap<>(Map.of(
                 "response_type", "code",
                 "client_id", clientId,
@@ -103,7 +103,7 @@ final class TrialApplication implements AutoCloseable {
     }
 
     /** @return the token response */
-    JsonNode redeem(String code) throws IOException, InterruptedException {
+    public JsonNode redeem(String code) throws IOException, InterruptedException {
         return post(
                 "/oauth2/token",
                 Map.of(
@@ -118,7 +118,7 @@ final class TrialApplication implements AutoCloseable {
     }
 
     /** Posts as this client and returns the answer. */
-    JsonNode post(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    public JsonNode post(String path, Map<String, String> parameters) throws IOException, InterruptedException {
         var all = new LinkedHashMap<>(parameters);
         all.put("client_id", id());
         all.put("client_secret", registration.path("client_secret").asString());
@@ -137,7 +137,7 @@ final class TrialApplication implements AutoCloseable {
         }
     }
 
-    static Map<String, String> parameters(String form) {
+    public static Map<String, String> parameters(String form) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String pair : form == null ? new ArrayList<String>() : List.of(form.split("&"))) {
             String[] parts = pair.split("=", 2);

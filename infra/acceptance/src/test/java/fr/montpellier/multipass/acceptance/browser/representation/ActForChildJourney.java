@@ -1,0 +1,97 @@
+package fr.montpellier.multipass.acceptance.browser.representation;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import fr.montpellier.multipass.acceptance.browser.Browsers;
+import fr.montpellier.multipass.acceptance.browser.SignInSteps;
+import fr.montpellier.multipass.acceptance.browser.accessibility.PageChecks;
+import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** Two agents record that a parent may act for a child; the parent acts in the child's space, returns to their own, and ends it. */
+class ActForChildJourney {
+
+    private final PageChecks checks = new PageChecks();
+
+    @Test
+    void a_parent_acts_for_a_child() {
+        try (var browsers = new Browsers()) {
+            Page parent = browsers.telephone();
+            SignInSteps.resident(parent, "Patrick Reti");
+            String number = parent.locator("#numero-multipass").textContent();
+
+            Page hugo = desk(browsers, "hugo.morel@montpellier.example");
+            checks.look(hugo, "representation");
+            hugo.locator("#propose #number").fill(number);
+            type(hugo);
+            SignInSteps.press(hugo, "Proposer au second agent");
+            assertThat(hugo.locator("#state")).containsText("attend un second agent");
+
+            Page alice = desk(browsers, "alice.petit@montpellier.example");
+            alice.navigate(hugo.url());
+            type(alice);
+            checks.look(alice, "representation-a-confirmer");
+            SignInSteps.press(alice, "Confirmer");
+            assertThat(alice.locator("#state")).containsText("en cours");
+
+            Page tab = parent.context().newPage();
+            tab.navigate(parent.url());
+            tab.locator("#carte").waitFor();
+            openRepresentations(parent);
+            checks.look(parent, "agir-pour-une-autre-personne");
+            SignInSteps.press(parent, "Agir pour Lina Reti");
+            assertThat(parent.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
+            assertThat(parent.locator("#carte")).containsText("Lina Reti");
+            assertThat(parent.locator("#montrer-ma-carte")).hasCount(0);
+            Browsers.keep(parent, "accueil-pour-une-enfant");
+            // A page of the parent's own space does not go on in the child's.
+            tab.reload();
+            assertThat(tab.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
+            tab.close();
+            parent.navigate(RunningStack.get().addresses().portal() + "/mon-compte");
+            assertThat(parent.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
+            parent.locator("#emporter").waitFor();
+            assertThat(parent.locator("#fermer")).hasCount(0);
+            parent.navigate(RunningStack.get().addresses().portal() + "/leger");
+            assertThat(parent.locator("#agir-pour")).containsText("Vous agissez pour Lina Reti");
+
+            parent.locator("#agir-pour button").click();
+            assertThat(parent.locator("#carte")).containsText("Patrick Reti");
+            assertThat(parent.locator("#agir-pour")).hasCount(0);
+
+            openRepresentations(parent);
+            SignInSteps.press(parent, "Mettre fin : Lina Reti");
+            assertThat(parent.locator("main")).containsText("Terminé par la personne qui agissait");
+            Assertions.assertThat(checks.findings()).isEmpty();
+        }
+    }
+
+    private static void openRepresentations(Page parent) {
+        parent.navigate(RunningStack.get().addresses().portal() + "/mon-compte");
+        parent.locator("#agir-pour-une-autre-personne").click();
+        assertThat(parent.locator("h1")).hasText("Agir pour une autre personne");
+    }
+
+    /** Types what both documents say. */
+    private static void type(Page agent) {
+        agent.locator("#kind").selectOption("PARENTAL_AUTHORITY");
+        agent.locator("#proof").selectOption("BIRTH_CERTIFICATE");
+        agent.locator("#givenNames").fill("Patrick");
+        agent.locator("#familyName").fill("Reti");
+        agent.locator("#birthdate").fill("1969-05-12");
+        agent.locator("#personGivenNames").fill("Lina Rose");
+        agent.locator("#personFamilyName").fill("Reti");
+        agent.locator("#personBirthdate").fill("2016-09-14");
+        agent.locator("#personBirthplace").fill("34172");
+    }
+
+    private static Page desk(Browsers browsers, String email) {
+        Page page = browsers.blank();
+        page.navigate(RunningStack.get().addresses().identity() + "/representation");
+        SignInSteps.agentOfDesk(page, email);
+        assertThat(page.locator("h1")).hasText("Agir pour une autre personne");
+        return page;
+    }
+}
