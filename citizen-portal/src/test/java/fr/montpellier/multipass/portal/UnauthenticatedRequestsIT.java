@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.MalformedRequests;
-import fr.montpellier.multipass.apitests.OversizedBodies;
+import fr.montpellier.multipass.apitests.connection.MalformedRequests;
+import fr.montpellier.multipass.apitests.connection.OversizedBodies;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.GeneratedRequests;
+import fr.montpellier.multipass.apitests.generated.GeneratedRequests;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.util.Collections;
 import java.util.List;

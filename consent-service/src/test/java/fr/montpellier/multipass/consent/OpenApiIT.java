@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.DocumentCheck;
+import fr.montpellier.multipass.apitests.openapi.DocumentCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import static fr.montpellier.multipass.consent.problems.ConsentProblem.UNKNOWN_A
 import static fr.montpellier.multipass.consent.problems.ConsentProblem.UNKNOWN_PIECE_REQUEST;
 import static fr.montpellier.multipass.service.problems.CommonProblem.*;
 
-import fr.montpellier.multipass.apitests.DocumentedProblem;
+import fr.montpellier.multipass.apitests.openapi.DocumentedProblem;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import io.swagger.v3.oas.models.Operation;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.MalformedRequests;
-import fr.montpellier.multipass.apitests.OversizedBodies;
+import fr.montpellier.multipass.apitests.connection.MalformedRequests;
+import fr.montpellier.multipass.apitests.connection.OversizedBodies;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;

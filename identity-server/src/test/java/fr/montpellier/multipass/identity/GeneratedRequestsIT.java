@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.GeneratedRequests;
+import fr.montpellier.multipass.apitests.generated.GeneratedRequests;
 import fr.montpellier.multipass.identity.protocol.registration.InitialAccessTokens;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.applications.Registered;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import fr.montpellier.multipass.apitests.DocumentCheck;
+import fr.montpellier.multipass.apitests.openapi.DocumentCheck;
 import fr.montpellier.multipass.identity.testing.clients.ReceivedResponse;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.cases;
 
-import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.receipts;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
-import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;

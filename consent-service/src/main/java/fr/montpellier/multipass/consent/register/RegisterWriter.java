@@ -12,7 +12,7 @@ import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

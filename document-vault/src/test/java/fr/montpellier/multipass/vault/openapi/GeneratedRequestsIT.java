@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.openapi;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.GeneratedRequests;
+import fr.montpellier.multipass.apitests.generated.GeneratedRequests;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.DocumentCheck;
+import fr.montpellier.multipass.apitests.openapi.DocumentCheck;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;

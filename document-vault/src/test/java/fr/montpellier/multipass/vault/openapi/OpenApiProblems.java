@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.openapi;
 
 import static fr.montpellier.multipass.vault.VaultProblem.*;
 
-import fr.montpellier.multipass.apitests.DocumentedProblem;
+import fr.montpellier.multipass.apitests.openapi.DocumentedProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemType;
 import io.swagger.v3.oas.models.Operation;

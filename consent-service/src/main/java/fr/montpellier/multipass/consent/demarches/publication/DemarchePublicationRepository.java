@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.vault.giving.access;
 
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
-import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.keeping.documents.Document;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.retrieval;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.WithinMandate;
+import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.time.Clock;
 import java.time.Duration;

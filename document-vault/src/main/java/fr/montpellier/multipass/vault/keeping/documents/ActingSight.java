@@ -5,7 +5,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.acting.OncePerPeriod;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import java.time.Clock;

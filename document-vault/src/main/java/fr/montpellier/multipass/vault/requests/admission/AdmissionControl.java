@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import java.io.InputStream;

@@ -22,7 +22,7 @@ public final class ActingChoice {
     private ActingChoice() {}
 
     /** Stores a choice, which replaces the one before, and returns its random name. */
-    static UUID store(UUID representation, Instant now, HttpServletRequest request) {
+    public static UUID store(UUID representation, Instant now, HttpServletRequest request) {
         var choice = UUID.randomUUID();
         request.getSession()
                 .setAttribute(

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.representation;
 
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
  * @param purpose as the person agreed to it
  * @param salt random text, so that the fingerprint says nothing to a reader of the journal who guesses the purpose
  */
-record HelperMandate(UUID helper, List<MandateDomain> domains, String purpose, String salt) {
+public record HelperMandate(UUID helper, List<MandateDomain> domains, String purpose, String salt) {
 
     private static final int GROUP = 8;
     private static final int SHOWN = 32;
 
-    HelperMandate {
+    public HelperMandate {
         domains = domains.stream().distinct().sorted().toList();
         if (domains.isEmpty()) {
             throw new IllegalArgumentException("a mandate has a domain");
@@ -49,7 +49,7 @@ record HelperMandate(UUID helper, List<MandateDomain> domains, String purpose, S
     }
 
     /** Returns a fingerprint in groups, for people who compare it with a paper. */
-    static String grouped(String fingerprint) {
+    public static String grouped(String fingerprint) {
         return fingerprint.replaceAll("(.{" + GROUP + "})(?!$)", "$1 ");
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Names helpers to the people whom they accompany. */
 @Component
-class HelperNames {
+public class HelperNames {
 
     private final AgentDirectory agents;
 
@@ -19,7 +19,7 @@ class HelperNames {
     }
 
     /** Returns the name of the helper, and that of their organisation; empty if the agent does not exist. */
-    String of(UUID helper) {
+    public String of(UUID helper) {
         return Optional.ofNullable(agents.agents(List.of(helper)).get(helper))
                 .map(agent -> name(agent) + organisation(agent))
                 .orElse("");

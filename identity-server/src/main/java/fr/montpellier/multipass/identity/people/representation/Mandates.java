@@ -19,7 +19,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * second agent, or confirms on a page of their own. Nothing that a helper does alone permits them anything.
  */
 @Service
-class Mandates {
+public class Mandates {
 
     /** How long a helper asks no more a person who declined. */
     private static final Duration AFTER_DECLINE = Duration.ofDays(30);
@@ -98,7 +98,7 @@ class Mandates {
     }
 
     /** What the person permits, and until which day. */
-    record Terms(List<MandateDomain> domains, String purpose, LocalDate until) {
+    public record Terms(List<MandateDomain> domains, String purpose, LocalDate until) {
 
         /** Returns a text without the purpose, which may be logged. */
         @Override
@@ -113,7 +113,7 @@ class Mandates {
      * @param seen all fields of the identity document of the person
      * @throws RepresentationRefusedException if a rule refuses
      */
-    Representation propose(DeskAgent helper, IdentitePivot seen, Terms terms) {
+    public Representation propose(DeskAgent helper, IdentitePivot seen, Terms terms) {
         count(helper);
         checkName(helper, seen);
         checkAdult(seen);
@@ -127,7 +127,7 @@ class Mandates {
      * @param number Multipass number of the person, as typed
      * @throws RepresentationRefusedException if a rule refuses
      */
-    Representation propose(DeskAgent helper, String number, Terms terms) {
+    public Representation propose(DeskAgent helper, String number, Terms terms) {
         count(helper);
         checkPurpose(terms);
         RepresentationEnd.ofMandate(terms.until(), today());
@@ -225,7 +225,7 @@ class Mandates {
      * @param terms domains and last day as the agent read them on the paper; the purpose is that of the proposal
      * @throws RepresentationRefusedException if a rule refuses
      */
-    void confirm(UUID id, DeskAgent agent, IdentitePivot seen, Terms terms) {
+    public void confirm(UUID id, DeskAgent agent, IdentitePivot seen, Terms terms) {
         inTransaction(() -> {
             Representation locked = locked(id);
             checkSecond(locked, agent);
@@ -266,7 +266,7 @@ class Mandates {
      * @param shown fingerprint of the mandate that the page showed
      * @throws RepresentationRefusedException if a rule refuses
      */
-    void confirm(SignIn signIn, UUID id, String shown) {
+    public void confirm(SignIn signIn, UUID id, String shown) {
         if (signIn.acting() != null || !recency.isRecent(signIn)) {
             throw new RepresentationRefusedException(Reason.SIGN_IN_AGAIN);
         }
@@ -308,7 +308,7 @@ class Mandates {
      *
      * @throws RepresentationRefusedException if it does not wait for the person
      */
-    void decline(SignIn signIn, UUID id) {
+    public void decline(SignIn signIn, UUID id) {
         inTransaction(() -> {
             Representation locked = locked(id);
             if (!locked.awaitsRepresented()
@@ -322,7 +322,7 @@ class Mandates {
     }
 
     /** Ends a mandate of the helper at once, or takes back what waits. */
-    void end(DeskAgent helper, UUID id) {
+    public void end(DeskAgent helper, UUID id) {
         Representation own = own(helper, id);
         if (own.state() == State.PROPOSED) {
             inTransaction(() -> {
@@ -350,7 +350,7 @@ class Mandates {
      *
      * @param offset number of mandates before the first
      */
-    List<Representation> of(DeskAgent helper, int offset, int limit) {
+    public List<Representation> of(DeskAgent helper, int offset, int limit) {
         return repository.ofHelper(helper.id(), offset, limit);
     }
 
@@ -359,7 +359,7 @@ class Mandates {
      *
      * @throws RepresentationRefusedException if there is none
      */
-    Representation own(DeskAgent helper, UUID id) {
+    public Representation own(DeskAgent helper, UUID id) {
         return repository
                 .find(id)
                 .filter(found -> found.mandate()

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param seen identity of the represented person on the document; empty after the decision
  * @param steps oldest first; at least the proposal
  */
-record Representation(
+public record Representation(
         UUID id,
         Optional<CitizenId> representative,
         Optional<CitizenId> represented,
@@ -37,7 +37,7 @@ record Representation(
         List<Step> steps) {
 
     /** Why one person may act for another. */
-    enum Kind {
+    public enum Kind {
         /** A parent for their child, until majority (Code civil, articles 371-1 and 388). */
         PARENTAL_AUTHORITY,
         /** A guardian whom a judge appointed, for a minor or an adult (Code civil, articles 408 and 473). */
@@ -45,13 +45,13 @@ record Representation(
         /** A helper for an accompanied person, who gave them a mandate for some domains. */
         MANDATE;
 
-        String code() {
+        public String code() {
             return Representation.code(this);
         }
     }
 
     /** What proves the relation: a document that both agents saw, or what the represented person did themselves. */
-    enum Proof {
+    public enum Proof {
         FAMILY_RECORD,
         BIRTH_CERTIFICATE,
         JUDGMENT,
@@ -60,26 +60,26 @@ record Representation(
         /** The person confirmed it on a page of their own. */
         OWN_CONSENT;
 
-        String code() {
+        public String code() {
             return Representation.code(this);
         }
     }
 
     /** Whether the one may act for the other. */
-    enum State {
+    public enum State {
         /** A second agent, or the represented person, has to confirm. */
         PROPOSED,
         ACTIVE,
         ENDED,
         DECLINED;
 
-        String code() {
+        public String code() {
             return Representation.code(this);
         }
     }
 
     /** What was done. */
-    enum Action {
+    public enum Action {
         PROPOSED,
         CONFIRMED,
         CONFIRMED_BY_REPRESENTED,
@@ -96,7 +96,7 @@ record Representation(
         /** The helper has the habilitation no more. */
         ENDED_BY_HABILITATION;
 
-        String code() {
+        public String code() {
             return Representation.code(this);
         }
     }
@@ -106,13 +106,13 @@ record Representation(
      *
      * @param agent internal identifier of the agent; empty if no agent did it
      */
-    record Step(Instant at, Action action, Optional<UUID> agent, Optional<String> reason) {}
+    public record Step(Instant at, Action action, Optional<UUID> agent, Optional<String> reason) {}
 
-    Representation {
+    public Representation {
         steps = List.copyOf(steps);
     }
 
-    UUID proposer() {
+    public UUID proposer() {
         return steps.getFirst().agent().orElseThrow();
     }
 
@@ -130,7 +130,7 @@ record Representation(
     }
 
     /** Returns whether it waits for the represented person, and not for a second agent. */
-    boolean awaitsRepresented() {
+    public boolean awaitsRepresented() {
         return state == State.PROPOSED && proof == Proof.OWN_CONSENT;
     }
 
@@ -140,17 +140,17 @@ record Representation(
     }
 
     /** Returns the fingerprint of what the person agreed to, if it is a mandate. */
-    Optional<String> fingerprint() {
+    public Optional<String> fingerprint() {
         return mandate.map(given -> given.fingerprint(id, endsAt));
     }
 
     /** Returns whether the one may act for the other at that time. */
-    boolean isInForce(Instant now) {
+    public boolean isInForce(Instant now) {
         return isDecided(now) && !now.isBefore(beginsAt);
     }
 
     /** Returns whether the one may act for the other at that time or later. */
-    boolean isDecided(Instant now) {
+    public boolean isDecided(Instant now) {
         return state == State.ACTIVE && now.isBefore(endsAt);
     }
 

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * entries of the journal about it, stay when a step is refused.
  */
 @Service
-class RepresentationDecisions {
+public class RepresentationDecisions {
 
     /** A child has two parents. */
     private static final int MOST_PARENTS = 2;
@@ -84,7 +84,7 @@ class RepresentationDecisions {
      * @param representative names and birth date of the identity document of the person at the counter
      * @param represented all fields of the person whom they represent
      */
-    record Documents(IdentitePivot representative, IdentitePivot represented) {
+    public record Documents(IdentitePivot representative, IdentitePivot represented) {
 
         /** Returns a text without personal values, which may be logged. */
         @Override
@@ -98,7 +98,7 @@ class RepresentationDecisions {
      *
      * @param until last day that the document sets; empty if it sets none
      */
-    record Relation(Kind kind, Proof proof, Optional<LocalDate> until) {}
+    public record Relation(Kind kind, Proof proof, Optional<LocalDate> until) {}
 
     /**
      * Proposes a representation to a second agent.
@@ -106,7 +106,7 @@ class RepresentationDecisions {
      * @param number Multipass number of the representative, as typed
      * @throws RepresentationRefusedException if a rule refuses
      */
-    Representation propose(DeskAgent agent, String number, Relation relation, Documents documents) {
+    public Representation propose(DeskAgent agent, String number, Relation relation, Documents documents) {
         Citizen representative = search(agent, number);
         IdentitePivot represented = documents.represented();
         Instant end = end(relation, represented);
@@ -144,7 +144,7 @@ class RepresentationDecisions {
      *
      * @throws RepresentationRefusedException if a rule refuses
      */
-    void confirm(UUID id, DeskAgent agent, Relation relation, Documents documents) {
+    public void confirm(UUID id, DeskAgent agent, Relation relation, Documents documents) {
         Representation waiting = known(id);
         checkProposed(waiting, agent);
         CitizenId representative = representative(waiting);
@@ -222,7 +222,7 @@ class RepresentationDecisions {
      *
      * @throws RepresentationRefusedException if a rule refuses
      */
-    void decline(UUID id, DeskAgent agent, String reason) {
+    public void decline(UUID id, DeskAgent agent, String reason) {
         var step = new Step(now(), Action.DECLINED, Optional.of(agent.id()), Optional.of(text(reason)));
         inTransaction(() -> {
             Representation locked =
@@ -243,7 +243,7 @@ class RepresentationDecisions {
      *
      * @throws RepresentationRefusedException if a rule refuses
      */
-    void end(UUID id, DeskAgent agent, String reason) {
+    public void end(UUID id, DeskAgent agent, String reason) {
         Optional<String> text = Optional.of(text(reason));
         checkNames(known(id), agent);
         termination.end(id, Action.ENDED_BY_AGENT, agent.id(), text);
@@ -254,12 +254,12 @@ class RepresentationDecisions {
      *
      * @throws RepresentationRefusedException if there is no such Multipass, or the agent may not see it
      */
-    List<Representation> of(DeskAgent agent, String number) {
+    public List<Representation> of(DeskAgent agent, String number) {
         return repository.of(List.of(search(agent, number).id()));
     }
 
     /** Returns what waits for a second agent, oldest first; at most so many. */
-    List<Representation> proposed(int most) {
+    public List<Representation> proposed(int most) {
         return repository.proposed(most);
     }
 
@@ -268,7 +268,7 @@ class RepresentationDecisions {
      *
      * @throws RepresentationRefusedException if there is none, or the agent bears the name of one of the two
      */
-    Representation read(UUID id, DeskAgent agent) {
+    public Representation read(UUID id, DeskAgent agent) {
         return inTransaction(() -> {
             Representation found = known(id);
             checkNames(found, agent);

@@ -13,9 +13,9 @@ import java.util.Optional;
  * Determines when a representation ends by itself: on the day of majority (Code civil, article 388) at the latest; for an
  * adult, on the day that the judge set, at most five years ahead (article 441).
  */
-final class RepresentationEnd {
+public final class RepresentationEnd {
 
-    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private static final int MAJORITY = 18;
     private static final int LONGEST_YEARS = 5;

@@ -17,7 +17,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.kernel.Role;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,13 +173,13 @@ public class Representations {
      * is one of the two; newest first.
      */
     @Transactional(readOnly = true)
-    List<Representation> of(SignIn signIn) {
+    public List<Representation> of(SignIn signIn) {
         return repository.of(allOf(signIn));
     }
 
     /** Returns the Multipass of the signed-in person, and those that were merged into it. */
     @Transactional(readOnly = true)
-    List<CitizenId> allOf(SignIn signIn) {
+    public List<CitizenId> allOf(SignIn signIn) {
         return citizens.withFormer(new CitizenId(signIn.holder()));
     }
 
@@ -188,7 +188,7 @@ public class Representations {
      *
      * @throws RepresentationRefusedException if the person is none of the two, or it has ended
      */
-    void end(SignIn signIn, UUID id) {
+    public void end(SignIn signIn, UUID id) {
         List<CitizenId> own = allOf(signIn);
         Representation found = repository
                 .find(id)

@@ -1,6 +1,6 @@
 /**
- * Who may act for whom: relations that two agents record at a counter, the pages of the agents, those of the two people,
- * and the sign-ins in which one acts for the other.
+ * Who may act for whom: relations that two agents record at a counter, mandates, their ends, and the sign-ins in which one
+ * acts for the other.
  */
 @NullMarked
 package fr.montpellier.multipass.identity.people.representation;

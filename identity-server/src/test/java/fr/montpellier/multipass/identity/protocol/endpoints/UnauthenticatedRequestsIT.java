@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.MalformedRequests;
-import fr.montpellier.multipass.apitests.OversizedBodies;
+import fr.montpellier.multipass.apitests.connection.MalformedRequests;
+import fr.montpellier.multipass.apitests.connection.OversizedBodies;
 import fr.montpellier.multipass.identity.testing.servers.Partners;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import org.junit.jupiter.api.Test;

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The files of the repository, for tests that hold for all modules. */
-final class Checkout {
+public final class Checkout {
 
     /** The top-level directory. */
-    static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
+    public static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
 
     /** The directory with one file for each declared language. */
     static final Path LANGUAGES = ROOT.resolve("infra/shared/service-defaults/src/main/resources/languages");
@@ -29,12 +29,12 @@ final class Checkout {
      *
      * @param path relative to the top-level directory, with slashes
      */
-    static String read(String path) throws IOException {
+    public static String read(String path) throws IOException {
         return Files.readString(ROOT.resolve(path));
     }
 
     /** Returns the regular files whose path matches, sorted; directories that a build makes are left out. */
-    static List<Path> files(Predicate<Path> wanted) throws IOException {
+    public static List<Path> files(Predicate<Path> wanted) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
             @Override

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.repository;
 
+import fr.montpellier.multipass.repository.documents.MarkdownLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
-package fr.montpellier.multipass.identity.people.representation;
+package fr.montpellier.multipass.identity.people.representation.pages;
 
+import fr.montpellier.multipass.identity.people.representation.ActingChoice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;

@@ -1,9 +1,11 @@
-package fr.montpellier.multipass.identity.people.representation;
+package fr.montpellier.multipass.identity.people.representation.pages;
 
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot.Gender;
+import fr.montpellier.multipass.identity.people.representation.Representation;
 import fr.montpellier.multipass.identity.people.representation.RepresentationDecisions.Documents;
 import fr.montpellier.multipass.identity.people.representation.RepresentationDecisions.Relation;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import java.time.DateTimeException;
 import java.time.LocalDate;

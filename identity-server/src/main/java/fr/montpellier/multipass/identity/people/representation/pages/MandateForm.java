@@ -1,10 +1,11 @@
-package fr.montpellier.multipass.identity.people.representation;
+package fr.montpellier.multipass.identity.people.representation.pages;
 
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot.Gender;
 import fr.montpellier.multipass.identity.people.representation.Mandates.Terms;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

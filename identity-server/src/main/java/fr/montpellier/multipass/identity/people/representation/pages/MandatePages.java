@@ -1,10 +1,13 @@
-package fr.montpellier.multipass.identity.people.representation;
+package fr.montpellier.multipass.identity.people.representation.pages;
 
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
+import fr.montpellier.multipass.identity.people.representation.Mandates;
+import fr.montpellier.multipass.identity.people.representation.Representation;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
 import fr.montpellier.multipass.kernel.Role;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;

@@ -1,7 +1,11 @@
-package fr.montpellier.multipass.identity.people.representation;
+package fr.montpellier.multipass.identity.people.representation.pages;
 
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.representation.Mandates;
+import fr.montpellier.multipass.identity.people.representation.Representation;
+import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.representation.Representations;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;

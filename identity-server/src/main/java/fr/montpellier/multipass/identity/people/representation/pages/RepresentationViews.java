@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.identity.people.representation;
+package fr.montpellier.multipass.identity.people.representation.pages;
 
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
@@ -8,9 +8,13 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.MaskedIdentity;
+import fr.montpellier.multipass.identity.people.representation.HelperMandate;
+import fr.montpellier.multipass.identity.people.representation.HelperNames;
+import fr.montpellier.multipass.identity.people.representation.Representation;
 import fr.montpellier.multipass.identity.people.representation.Representation.Proof;
 import fr.montpellier.multipass.identity.people.representation.Representation.State;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.identity.people.representation.RepresentationEnd;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

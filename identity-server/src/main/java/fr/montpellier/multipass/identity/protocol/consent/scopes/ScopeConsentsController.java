@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
-import fr.montpellier.multipass.service.tokens.ActingPerson;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.connection;
 
 import java.io.IOException;
 import java.util.ArrayList;

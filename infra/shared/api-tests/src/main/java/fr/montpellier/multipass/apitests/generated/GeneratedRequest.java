@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.generated;
 
+import fr.montpellier.multipass.apitests.connection.RawConnection;
+import fr.montpellier.multipass.apitests.connection.RawResponse;
+import fr.montpellier.multipass.apitests.openapi.ApiOperation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

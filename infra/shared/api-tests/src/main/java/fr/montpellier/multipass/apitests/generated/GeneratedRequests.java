@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.generated;
 
+import fr.montpellier.multipass.apitests.connection.RawResponse;
+import fr.montpellier.multipass.apitests.openapi.ApiOperation;
+import fr.montpellier.multipass.apitests.openapi.OpenApi;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.generated;
 
+import fr.montpellier.multipass.apitests.openapi.ApiOperation;
+import fr.montpellier.multipass.apitests.openapi.BodyFormat;
+import fr.montpellier.multipass.apitests.openapi.OpenApi;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

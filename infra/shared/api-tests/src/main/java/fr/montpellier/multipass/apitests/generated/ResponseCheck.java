@@ -1,9 +1,12 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.generated;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import fr.montpellier.multipass.apitests.connection.RawResponse;
+import fr.montpellier.multipass.apitests.openapi.ApiOperation;
+import fr.montpellier.multipass.apitests.openapi.OpenApi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.generated;
 
+import fr.montpellier.multipass.apitests.openapi.OpenApi;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;

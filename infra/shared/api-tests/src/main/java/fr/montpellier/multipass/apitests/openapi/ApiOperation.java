@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.openapi;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param pointer JSON pointer of the operation in the document
  */
-record ApiOperation(String method, String path, String pointer, JsonNode description) {
+public record ApiOperation(String method, String path, String pointer, JsonNode description) {
 
-    List<JsonNode> parameters(String in) {
+    public List<JsonNode> parameters(String in) {
         return description
                 .path("parameters")
                 .valueStream()
@@ -20,7 +20,7 @@ record ApiOperation(String method, String path, String pointer, JsonNode descrip
     }
 
     /** Returns the format of its request body, if it has one; of several media types the first that is generated. */
-    Optional<BodyFormat> body() {
+    public Optional<BodyFormat> body() {
         JsonNode content = description.at("/requestBody/content");
         return BodyFormat.TYPES.stream()
                 .filter(content::has)

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.openapi;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param type media type
  */
-record BodyFormat(String type, JsonNode schema) {
+public record BodyFormat(String type, JsonNode schema) {
 
-    static final String JSON = "application/json";
-    static final String FORM = "application/x-www-form-urlencoded";
+    public static final String JSON = "application/json";
+    public static final String FORM = "application/x-www-form-urlencoded";
 
     /** The media types that are generated. */
     static final List<String> TYPES = List.of(JSON, FORM, "application/offset+octet-stream", "application/pdf");

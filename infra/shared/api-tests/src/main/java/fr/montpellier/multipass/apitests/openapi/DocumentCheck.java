@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.openapi;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;

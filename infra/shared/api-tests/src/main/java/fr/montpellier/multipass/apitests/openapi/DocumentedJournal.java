@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.openapi;
 
 import static java.util.Objects.requireNonNull;
 

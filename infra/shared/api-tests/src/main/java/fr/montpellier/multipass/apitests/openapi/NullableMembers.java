@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;

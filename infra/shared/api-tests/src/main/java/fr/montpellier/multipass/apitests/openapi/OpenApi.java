@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.apitests;
+package fr.montpellier.multipass.apitests.openapi;
 
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An OpenAPI 3.1 document. */
-final class OpenApi {
+public final class OpenApi {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
@@ -19,7 +19,7 @@ final class OpenApi {
     }
 
     /** @throws IllegalArgumentException if the document is of another version */
-    static OpenApi parse(String json) {
+    public static OpenApi parse(String json) {
         JsonNode document = new JsonMapper().readTree(json);
         if (!document.path("openapi").asString("").startsWith("3.1.")) {
             throw new IllegalArgumentException("no OpenAPI 3.1 document");
@@ -31,7 +31,7 @@ final class OpenApi {
         return document;
     }
 
-    List<ApiOperation> operations() {
+    public List<ApiOperation> operations() {
         return document.path("paths")
                 .propertyStream()
                 .flatMap(path -> path.getValue()
@@ -46,13 +46,13 @@ final class OpenApi {
     }
 
     /** Follows a reference within the document. */
-    JsonNode resolve(JsonNode schema) {
+    public JsonNode resolve(JsonNode schema) {
         JsonNode reference = schema.path("$ref");
         return reference.isString() ? resolve(document.at(reference.asString().substring(1))) : schema;
     }
 
     /** Returns the document as a JSON Schema in which no object has undescribed members, except where schemas are combined. */
-    JsonNode closed() {
+    public JsonNode closed() {
         JsonNode copy = document.deepCopy();
         copy.at("/components/schemas")
                 .propertyStream()
@@ -63,7 +63,7 @@ final class OpenApi {
         return copy;
     }
 
-    static String escaped(String member) {
+    public static String escaped(String member) {
         return member.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.repository;
+package fr.montpellier.multipass.repository.code;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -18,6 +18,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import fr.montpellier.multipass.repository.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package fr.montpellier.multipass.repository;
+package fr.montpellier.multipass.repository.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.repository.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

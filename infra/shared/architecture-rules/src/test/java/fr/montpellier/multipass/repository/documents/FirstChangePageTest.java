@@ -1,7 +1,8 @@
-package fr.montpellier.multipass.repository;
+package fr.montpellier.multipass.repository.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.repository.Checkout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.repository;
+package fr.montpellier.multipass.repository.documents;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Finds the relative links of Markdown documents that lead to no file, or to no heading of it. */
-final class MarkdownLinks {
+public final class MarkdownLinks {
 
     private static final Pattern FENCED = Pattern.compile("(?ms)^ *(```|~~~).*?^ *\\1 *$");
     private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
@@ -45,7 +45,7 @@ final class MarkdownLinks {
     }
 
     /** Returns the text of a document without its code. */
-    static String prose(String markdown) {
+    public static String prose(String markdown) {
         return CODE.matcher(FENCED.matcher(markdown).replaceAll("")).replaceAll("");
     }
 

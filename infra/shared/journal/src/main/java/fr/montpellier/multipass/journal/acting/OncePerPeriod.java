@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.journal.acting;
 
-import fr.montpellier.multipass.service.tokens.ActingPerson;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;

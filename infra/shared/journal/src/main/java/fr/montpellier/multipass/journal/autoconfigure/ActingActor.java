@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.journal.autoconfigure;
 
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.service.tokens.ActingPerson;
-import fr.montpellier.multipass.service.tokens.MandateDomain;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.util.stream.Collectors;
 
 /**

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.service.tokens;
 import fr.montpellier.multipass.service.dpop.DpopChallenge;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.Problems;
+import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,6 +2,9 @@ package fr.montpellier.multipass.service.tokens;
 
 import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
 import fr.montpellier.multipass.service.jose.BoundedJwtDecoder;
+import fr.montpellier.multipass.service.tokens.acting.ActingClaims;
+import fr.montpellier.multipass.service.tokens.acting.ActingRefusals;
+import fr.montpellier.multipass.service.tokens.acting.MandateLimit;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

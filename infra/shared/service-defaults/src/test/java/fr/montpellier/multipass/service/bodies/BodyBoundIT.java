@@ -3,8 +3,8 @@ package fr.montpellier.multipass.service.bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import fr.montpellier.multipass.apitests.RawConnection;
-import fr.montpellier.multipass.apitests.RawResponse;
+import fr.montpellier.multipass.apitests.connection.RawConnection;
+import fr.montpellier.multipass.apitests.connection.RawResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

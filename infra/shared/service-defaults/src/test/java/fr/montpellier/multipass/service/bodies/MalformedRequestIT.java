@@ -2,9 +2,9 @@ package fr.montpellier.multipass.service.bodies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.apitests.MalformedRequests;
-import fr.montpellier.multipass.apitests.RawConnection;
-import fr.montpellier.multipass.apitests.RawResponse;
+import fr.montpellier.multipass.apitests.connection.MalformedRequests;
+import fr.montpellier.multipass.apitests.connection.RawConnection;
+import fr.montpellier.multipass.apitests.connection.RawResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.tokens;
+package fr.montpellier.multipass.service.tokens.acting;
 
 import fr.montpellier.multipass.kernel.ClaimNames;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * Rejects an access token that says in part only who acts for whom: without the person who acts, or by no relation, or by a mandate
  * without domains. Otherwise a service would take it for the represented person's own, or for a relation without limits.
  */
-final class ActingClaims implements OAuth2TokenValidator<Jwt> {
+public final class ActingClaims implements OAuth2TokenValidator<Jwt> {
 
     @Override
     public OAuth2TokenValidatorResult validate(Jwt token) {

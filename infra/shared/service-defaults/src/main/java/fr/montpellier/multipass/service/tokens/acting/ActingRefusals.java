@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.tokens;
+package fr.montpellier.multipass.service.tokens.acting;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -20,14 +20,14 @@ import org.springframework.web.servlet.ModelAndView;
  * Publishes each refusal of a person who acts for another, whatever refused it, so that the journal of the resident says
  * it. It answers nothing: the problem is answered as every other.
  */
-final class ActingRefusals implements HandlerExceptionResolver {
+public final class ActingRefusals implements HandlerExceptionResolver {
 
     private static final Set<CommonProblem> OF_WHO_ACTS =
             Set.of(CommonProblem.OUTSIDE_MANDATE, CommonProblem.NOT_WHILE_ACTING);
 
     private final ApplicationEventPublisher events;
 
-    ActingRefusals(ApplicationEventPublisher events) {
+    public ActingRefusals(ApplicationEventPublisher events) {
         this.events = events;
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.tokens;
+package fr.montpellier.multipass.service.tokens.acting;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.tokens;
+package fr.montpellier.multipass.service.tokens.acting;
 
 import java.util.Arrays;
 import java.util.Locale;

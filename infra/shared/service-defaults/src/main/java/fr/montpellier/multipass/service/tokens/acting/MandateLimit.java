@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.tokens;
+package fr.montpellier.multipass.service.tokens.acting;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -9,7 +9,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses requests of helpers to controllers that do not judge by the domains of the mandate: a new one is refused until it does. */
-final class MandateLimit implements HandlerInterceptor {
+public final class MandateLimit implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

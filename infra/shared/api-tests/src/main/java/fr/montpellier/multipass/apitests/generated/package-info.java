@@ -1,0 +1,5 @@
+/** Requests drawn from an OpenAPI document at random. */
+@NullMarked
+package fr.montpellier.multipass.apitests.generated;
+
+import org.jspecify.annotations.NullMarked;
