@@ -105,8 +105,11 @@ class SignInPages {
     /** Serves the page of a failed sign-in. Only forwards are allowed for this path. */
     @RequestMapping(SignInErrorHandler.PAGE)
     String refused(HttpServletRequest request, Model model) {
-        Object reason = request.getAttribute(SignInErrorHandler.REASON);
-        model.addAttribute("reason", reason instanceof SignInError refusal ? refusal.code() : "upstream-error");
+        model.addAttribute(
+                "reason",
+                SignInErrorHandler.reason(request)
+                        .orElse(SignInError.UPSTREAM_ERROR)
+                        .code());
         return "sign-in-refused";
     }
 

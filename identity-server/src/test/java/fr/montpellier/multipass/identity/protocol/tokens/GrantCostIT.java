@@ -87,7 +87,7 @@ class GrantCostIT {
 
     /** Three to find the document access and to mark it as fetched, and one at the first ID token in a sign-in. */
     @Test
-    void tokens_with_document_access_cost_seven() {
+    void tokens_with_document_access_cost_seven_and_their_commit() {
         var browser = new TestBrowser();
         IDENTITY.signInResident(browser, People.INES);
         var details =

@@ -26,8 +26,7 @@ public class AccountPageErrors {
 
     @ExceptionHandler
     String refused(SignInException refused, HttpServletRequest request, HttpServletResponse response) {
-        response.setStatus(refused.reason().status().value());
-        request.setAttribute(SignInErrorHandler.REASON, refused.reason());
+        SignInErrorHandler.prepare(request, response, refused.reason());
         return "forward:" + SignInErrorHandler.PAGE;
     }
 }

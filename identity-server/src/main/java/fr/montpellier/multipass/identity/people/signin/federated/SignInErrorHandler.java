@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignInErrorHandler implements AuthenticationFailureHandler {
 
-    /** The path of the page inside this server, and the request attribute with the reason. */
+    /** The path of the page inside this server. */
     public static final String PAGE = "/sign-in-refused";
 
-    public static final String REASON = SignInErrorHandler.class.getName() + ".reason";
+    private static final String REASON = SignInErrorHandler.class.getName() + ".reason";
 
     private static final Logger log = LoggerFactory.getLogger(SignInErrorHandler.class);
 
@@ -80,8 +81,18 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
         } else {
             anonymous.count(TYPE, reason.code());
         }
+        prepare(request, response, reason);
+        request.getRequestDispatcher(PAGE).forward(request, response);
+    }
+
+    /** Sets the status of the response and stores the reason for {@link #PAGE}, to which the caller forwards the request. */
+    public static void prepare(HttpServletRequest request, HttpServletResponse response, SignInError reason) {
         response.setStatus(reason.status().value());
         request.setAttribute(REASON, reason);
-        request.getRequestDispatcher(PAGE).forward(request, response);
+    }
+
+    /** Returns the reason that was stored for the page, or empty if there is none. */
+    public static Optional<SignInError> reason(HttpServletRequest request) {
+        return Optional.ofNullable((SignInError) request.getAttribute(REASON));
     }
 }
