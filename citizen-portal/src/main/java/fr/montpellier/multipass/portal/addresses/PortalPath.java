@@ -5,7 +5,7 @@ public final class PortalPath {
 
     private PortalPath() {}
 
-    /** Tells whether this is a path of the portal: a redirect to any other address would be an open redirect. */
+    /** Returns whether this is a path of the portal: a redirect to any other address would be an open redirect. */
     public static boolean isPortalPath(String page) {
         return page.matches("/([a-zA-Z0-9][a-zA-Z0-9/_.~%-]*)?(\\?[a-zA-Z0-9=&_.~%:+-]*)?");
     }

@@ -45,25 +45,25 @@ public class VaadinAddresses {
         this.vaadin = vaadin;
     }
 
-    /** Tells whether this is a request of Vaadin's client about the state of a page. */
+    /** Returns whether this is a request of Vaadin's client about the state of a page. */
     public boolean isVaadinProtocol(HttpServletRequest request) {
         String path = path(request);
         String requested = request.getParameter(REQUEST_TYPE);
         return path.isEmpty() && requested != null && REQUEST_TYPES.contains(requested) || path.startsWith(DYNAMIC);
     }
 
-    /** Tells whether a file is sent to this address. */
+    /** Returns whether a file is sent to this address. */
     public boolean isUpload(HttpServletRequest request) {
         return path(request).startsWith(DYNAMIC) && !request.getMethod().equals("GET");
     }
 
-    /** Tells whether this is a static file of the front end. */
+    /** Returns whether this is a static file of the front end. */
     public boolean isFile(HttpServletRequest request) {
         String path = path(request);
         return FILES.contains(path) || path.startsWith(BUILD_FILES) && !HandlerHelper.isPathUnsafe(path);
     }
 
-    /** Tells whether the address is that of a Vaadin view. */
+    /** Returns whether the address is that of a Vaadin view. */
     public boolean isView(HttpServletRequest request) {
         SpringServlet servlet = vaadin.getServlet();
         VaadinService service = servlet == null ? null : servlet.getService();

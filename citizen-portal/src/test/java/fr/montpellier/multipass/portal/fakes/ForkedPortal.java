@@ -94,7 +94,7 @@ public final class ForkedPortal implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Tells whether the portal answers. */
+    /** Returns whether the portal answers. */
     public boolean isReady() {
         try {
             return HttpClient.newHttpClient()

@@ -31,7 +31,7 @@ public final class ServiceErrorTexts {
         };
     }
 
-    /** Tells whether the same request, repeated now, would be refused again. */
+    /** Returns whether the same request, repeated now, would be refused again. */
     public static boolean isRefusal(GatewayException failure) {
         return failure instanceof GatewayException.Refused refused
                 && refused.problem().status() < 500

@@ -40,7 +40,7 @@ public record JournalEntry(
     }
 
     /**
-     * Tells whether the service found that people or values beside the entry differ from those that it was written
+     * Returns whether the service found that people or values beside the entry differ from those that it was written
      * with.
      */
     public boolean isDoubted() {

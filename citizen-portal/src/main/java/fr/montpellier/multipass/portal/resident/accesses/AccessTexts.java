@@ -29,7 +29,7 @@ public final class AccessTexts {
     private AccessTexts() {}
 
     /**
-     * Tells whether an entry is shown. One that repeats another, such as a read's end after its beginning, is left out:
+     * Returns whether an entry is shown. One that repeats another, such as a read's end after its beginning, is left out:
      * the service that writes it has no sentence for residents about it.
      */
     public static boolean isShown(JournalEntry entry, boolean ownActions) {
@@ -41,7 +41,7 @@ public final class AccessTexts {
         return find(entry, ON_REQUEST).isPresent();
     }
 
-    /** Tells whether another person acted for the resident. */
+    /** Returns whether another person acted for the resident. */
     private static boolean isActing(JournalEntry entry) {
         return entry.fact("actingBy").isPresent();
     }
@@ -50,7 +50,7 @@ public final class AccessTexts {
         return find(entry, ACCESS).isPresent();
     }
 
-    /** Tells whether the resident read their own document, which is no access by another person. */
+    /** Returns whether the resident read their own document, which is no access by another person. */
     private static boolean isOwnReading(JournalEntry entry) {
         return entry.type().startsWith(Service.VAULT.code() + ".")
                 && isAccess(entry)

@@ -35,7 +35,7 @@ public final class SessionCapacityFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** Tells whether this is a heartbeat. An open page sends one every few minutes, even if the person is away. */
+    /** Returns whether this is a heartbeat. An open page sends one every few minutes, even if the person is away. */
     private static boolean isHeartbeat(HttpServletRequest request) {
         String query = request.getQueryString();
         return query != null && query.contains("v-r=heartbeat");

@@ -36,7 +36,7 @@ public class SessionRegistry {
         this.clock = clock;
     }
 
-    /** Tells whether one more person could sign in now. */
+    /** Returns whether one more person could sign in now. */
     boolean hasCapacity() {
         lock.lock();
         try {

@@ -50,7 +50,7 @@ public final class MandatedTypes {
     public void require(JustificatifType type) {
         if (!covers(type)) {
             throw new ProblemException(CommonProblem.OUTSIDE_MANDATE)
-                    .because("the type is of no domain")
+                    .because("the document type is in no domain of the mandate")
                     .about("documentType", type.value());
         }
     }

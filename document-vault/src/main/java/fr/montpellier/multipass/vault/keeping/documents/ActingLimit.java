@@ -34,7 +34,7 @@ public class ActingLimit {
         Optional<ActingPerson> acting = ActingPerson.current();
         if (acting.isPresent() && !isOwnDeposit(document, acting.get())) {
             throw new ProblemException(CommonProblem.NOT_WHILE_ACTING)
-                    .because("another deposited the document, or long ago")
+                    .because("another person deposited the document, or its time for corrections is over")
                     .about("document", document.id().toString())
                     .about("documentType", document.type().value());
         }

@@ -41,7 +41,7 @@ public class OwnDocumentFinder {
         }
         if (!mandated.covers(document.type())) {
             throw new ProblemException(CommonProblem.OUTSIDE_MANDATE)
-                    .because("the type is of no domain")
+                    .because("the document type is in no domain of the mandate")
                     .about("document", document.id().toString())
                     .about("documentType", document.type().value());
         }

@@ -125,7 +125,7 @@ final class PortalStandIn implements AutoCloseable {
         return new SignIn(builder.build().toURI(), state, nonce, verifier);
     }
 
-    /** Tells whether the browser with that cookie has a signed-in session at the identity server. */
+    /** Returns whether the browser with that cookie has a signed-in session at the identity server. */
     boolean isSession(String cookie) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(signInAddress("franceconnect") + "&prompt=none"))
                 .header("Cookie", "MULTIPASS_ID=" + cookie)

@@ -51,7 +51,7 @@ public final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
-    /** Tells whether it was neither closed nor has it crashed. */
+    /** Returns whether it was neither closed nor has it crashed. */
     boolean isRunning() {
         return browser.isConnected();
     }

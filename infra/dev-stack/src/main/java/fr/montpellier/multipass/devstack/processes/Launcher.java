@@ -7,7 +7,7 @@ public interface Launcher {
 
     Process launch() throws IOException;
 
-    /** Tells whether the part serves requests now; never throws, never waits longer than two seconds. */
+    /** Returns whether the part serves requests now; never throws, never waits longer than two seconds. */
     boolean ready();
 
     /** Ends the process in order, by force if it takes too long. */

@@ -136,7 +136,7 @@ public final class SupervisedPart {
         }
     }
 
-    /** Tells whether a restart must wait, because a part it depends on is down and the restart would fail again. */
+    /** Returns whether a restart must wait, because a part it depends on is down and the restart would fail again. */
     private boolean mustWait() {
         return firstReady.isDone() && !possible.getAsBoolean();
     }
@@ -163,7 +163,7 @@ public final class SupervisedPart {
         }
     }
 
-    /** Tells whether the part was told to stop while it was being launched. */
+    /** Returns whether the part was told to stop while it was being launched. */
     private boolean isUnwanted() {
         lock.lock();
         try {

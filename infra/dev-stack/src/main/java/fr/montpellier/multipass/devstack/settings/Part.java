@@ -55,7 +55,7 @@ public enum Part {
         return after;
     }
 
-    /** Tells whether the part is a Spring Boot application of this repository, with a jar of its own. */
+    /** Returns whether the part is a Spring Boot application of this repository, with a jar of its own. */
     public boolean isApplication() {
         return this != DATABASE && this != STORE;
     }

@@ -25,7 +25,7 @@ public final class Faults {
         planted.clear();
     }
 
-    /** Tells whether this fault must happen now, and removes it. */
+    /** Returns whether this fault must happen now, and removes it. */
     public boolean take(Fault fault) {
         return planted.remove(fault) != null;
     }

@@ -46,7 +46,7 @@ final class AgentSignInFlow implements SignInFlow {
     }
 
     /**
-     * Tells whether a code is needed. Any level of the list is enough, so a list that also holds the password's level
+     * Returns whether a code is needed. Any level of the list is enough, so a list that also holds the password's level
      * needs none.
      */
     private static boolean needsSecondFactor(AuthorizeRequest request) {

@@ -164,7 +164,7 @@ public record Document(
         return archived.filter(each -> each.because().equals("replaced")).isPresent();
     }
 
-    /** Tells whether the document may be used for a démarche that begins on that day. */
+    /** Returns whether the document may be used for a démarche that begins on that day. */
     public boolean isValidOn(LocalDate day) {
         return archived.isEmpty()
                 && awaitedDate.isEmpty()

@@ -55,7 +55,7 @@ public final class Keyboard {
         assertThat(radio.isChecked()).isTrue();
     }
 
-    /** Tells whether the focused element is visible. */
+    /** Returns whether the focused element is visible. */
     static boolean isFocusSeen(Page page) {
         return (boolean) page.evaluate(SHOWS_FOCUS);
     }

@@ -42,7 +42,7 @@ final class CallerPlaces implements HandlerInterceptor {
             if (!places.free.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 leave(places);
                 throw new ProblemException(CommonProblem.TEMPORARILY_UNAVAILABLE)
-                        .because("all places of this caller are taken");
+                        .because("the caller has as many requests in progress as it may have");
             }
             request.setAttribute(ATTRIBUTE, places);
         }

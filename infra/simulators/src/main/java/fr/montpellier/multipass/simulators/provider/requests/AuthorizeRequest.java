@@ -14,12 +14,12 @@ public record AuthorizeRequest(
         List<String> acrValues,
         RequestedClaims claims) {
 
-    /** Tells whether the person must sign in again even with a live session. */
+    /** Returns whether the person must sign in again even with a live session. */
     public boolean mustSignInAgain() {
         return prompts.contains("login");
     }
 
-    /** Tells whether no page may be shown. */
+    /** Returns whether no page may be shown. */
     public boolean silent() {
         return prompts.contains("none");
     }

@@ -51,7 +51,7 @@ public class EndSessionController {
     }
 
     /**
-     * Tells whether this provider issued the hint. An expired one is accepted: people sign out long after the minute
+     * Returns whether this provider issued the hint. An expired one is accepted: people sign out long after the minute
      * that an ID token lives.
      */
     private boolean ours(String hint) {

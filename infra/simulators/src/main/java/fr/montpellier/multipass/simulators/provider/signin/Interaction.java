@@ -30,7 +30,7 @@ public final class Interaction {
         return request;
     }
 
-    /** Tells whether the person signed in during this interaction, which {@code prompt=login} requires. */
+    /** Returns whether the person signed in during this interaction, which {@code prompt=login} requires. */
     public boolean identified() {
         return identified;
     }
@@ -40,7 +40,7 @@ public final class Interaction {
         identified = now;
     }
 
-    /** Tells whether the person agreed to the transmission. */
+    /** Returns whether the person agreed to the transmission. */
     public boolean consented() {
         return consented;
     }
