@@ -11,20 +11,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls one service's API with one caller's token. */
-record Api(URI service, String token) {
+public record Api(URI service, String token) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final JsonMapper JSON = new JsonMapper();
 
-    record Answer(int status, byte[] body, String type) {
+    public record Answer(int status, byte[] body, String type) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
         /** Returns the last segment of the problem's type, or the empty text if the response is no problem. */
-        String problem() {
+        public String problem() {
             if (!type.startsWith("application/problem+json")) {
                 return "";
             }
@@ -33,7 +33,7 @@ record Api(URI service, String token) {
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
@@ -56,7 +56,8 @@ record Api(URI service, String token) {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
-    Answer deposit(String type, String period, String mediaType, byte[] file) throws IOException, InterruptedException {
+    public Answer deposit(String type, String period, String mediaType, byte[] file)
+            throws IOException, InterruptedException {
         return send(request("/api/documents?type=" + type + "&period=" + period)
                 .header("Content-Type", mediaType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(file)));

@@ -48,7 +48,7 @@ import java.util.Map;
  * Acts as the portal's OAuth client: publishes a key where the portal publishes its own, signs people in with the code
  * flow and PKCE, and exchanges their token per audience (docs/contributing/interfaces/access-tokens.md).
  */
-final class PortalStandIn implements AutoCloseable {
+public final class PortalStandIn implements AutoCloseable {
 
     private static final ClientID CLIENT = new ClientID("citizen-portal");
     /** One key for every instance: the identity server does not immediately fetch a client's keys again. */
@@ -62,12 +62,12 @@ final class PortalStandIn implements AutoCloseable {
     private final HttpServer server;
 
     /** Takes the address of the running stack's portal until closed. */
-    static PortalStandIn take() throws IOException, JOSEException {
+    public static PortalStandIn take() throws IOException, JOSEException {
         return at(RunningStack.withoutPortal().addresses());
     }
 
     /** Takes the address of the portal of another stack, which runs without a portal. */
-    static PortalStandIn at(Addresses addresses) throws IOException, JOSEException {
+    public static PortalStandIn at(Addresses addresses) throws IOException, JOSEException {
         return new PortalStandIn(addresses.portal(), addresses.identity());
     }
 
@@ -126,7 +126,7 @@ final class PortalStandIn implements AutoCloseable {
     }
 
     /** Returns whether the browser with that cookie has a signed-in session at the identity server. */
-    boolean isSession(String cookie) throws IOException, InterruptedException {
+    public boolean isSession(String cookie) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(signInAddress("franceconnect") + "&prompt=none"))
                 .header("Cookie", "MULTIPASS_ID=" + cookie)
                 .build();
@@ -138,7 +138,7 @@ final class PortalStandIn implements AutoCloseable {
     }
 
     /** Signs the person out, with the ID token that the portal holds as the hint. */
-    void signOut(Session session) throws IOException, InterruptedException {
+    public void signOut(Session session) throws IOException, InterruptedException {
         session.browser()
                 .open(URI.create(issuer + "/connect/logout?id_token_hint="
                         + session.tokens().getIDTokenString() + "&client_id=" + CLIENT.getValue()));
@@ -163,7 +163,7 @@ final class PortalStandIn implements AutoCloseable {
     }
 
     /** Returns a token for one service, with at most these scopes. */
-    String exchange(AccessToken person, String audience, String... scopes) throws Exception {
+    public String exchange(AccessToken person, String audience, String... scopes) throws Exception {
         TokenResponse answer = exchangeAnswer(person, audience, scopes);
         if (!answer.indicatesSuccess()) {
             throw new AssertionError(answer.toErrorResponse().toJSONObject().toJSONString());
@@ -171,7 +171,7 @@ final class PortalStandIn implements AutoCloseable {
         return answer.toSuccessResponse().getTokens().getAccessToken().getValue();
     }
 
-    TokenResponse refresh(RefreshToken token) throws IOException, ParseException, JOSEException {
+    public TokenResponse refresh(RefreshToken token) throws IOException, ParseException, JOSEException {
         return TokenResponse.parse(
                 new TokenRequest.Builder(tokenEndpoint(), authentication(), new RefreshTokenGrant(token))
                         .build()
@@ -179,7 +179,7 @@ final class PortalStandIn implements AutoCloseable {
                         .send());
     }
 
-    TokenResponse exchangeAnswer(AccessToken person, String audience, String... scopes)
+    public TokenResponse exchangeAnswer(AccessToken person, String audience, String... scopes)
             throws IOException, ParseException, JOSEException {
         TokenRequest request = new TokenRequest.Builder(
                         tokenEndpoint(), authentication(), new TokenExchangeGrant(person, TokenTypeURI.ACCESS_TOKEN))
@@ -199,42 +199,42 @@ final class PortalStandIn implements AutoCloseable {
     }
 
     /** Returns the token of a citizen's sign-in; {@code id} is the citizen's name in the FranceConnect simulator. */
-    AccessToken citizen(String id) throws Exception {
+    public AccessToken citizen(String id) throws Exception {
         return citizenSession(id).access();
     }
 
     /** Returns the token of an agent's sign-in with a second factor. */
-    AccessToken agent(String email) throws Exception {
+    public AccessToken agent(String email) throws Exception {
         return agentSession(email).access();
     }
 
     /** The result of a sign-in: the person's browser, and the portal's tokens. */
-    record Session(PlainBrowser browser, OIDCTokens tokens) {
+    public record Session(PlainBrowser browser, OIDCTokens tokens) {
 
-        AccessToken access() {
+        public AccessToken access() {
             return tokens.getAccessToken();
         }
 
-        RefreshToken refresh() {
+        public RefreshToken refresh() {
             return tokens.getRefreshToken();
         }
 
         /** Returns the cookie by which the identity server recognises the browser. */
-        String cookie() {
+        public String cookie() {
             return browser.cookie("MULTIPASS_ID").orElseThrow();
         }
     }
 
-    Session citizenSession(String id) throws Exception {
+    public Session citizenSession(String id) throws Exception {
         return signIn("franceconnect", Person.citizen(id));
     }
 
-    Session agentSession(String email) throws Exception {
+    public Session agentSession(String email) throws Exception {
         return signIn("proconnect", Person.agent(email));
     }
 
     /** Returns the page of an agent whose sign-in ends at the identity server. */
-    PlainBrowser.Page refusedAgent(String email) throws Exception {
+    public PlainBrowser.Page refusedAgent(String email) throws Exception {
         PlainBrowser.Page page =
                 page(new PlainBrowser(this::isCallback), begin("proconnect", false), Person.agent(email));
         if (isCallback(page.address())) {

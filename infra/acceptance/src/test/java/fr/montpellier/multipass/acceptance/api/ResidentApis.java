@@ -15,9 +15,9 @@ import java.util.List;
  *
  * @param subject by which the services know the resident
  */
-record ResidentApis(Api vault, Api consent, String subject) {
+public record ResidentApis(Api vault, Api consent, String subject) {
 
-    static ResidentApis of(PortalStandIn portal, Addresses at, AccessToken resident) throws Exception {
+    public static ResidentApis of(PortalStandIn portal, Addresses at, AccessToken resident) throws Exception {
         String vault = portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN, Scopes.ACCESSES_OWN);
         String consent = portal.exchange(resident, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN, Scopes.ACCESSES_OWN);
         return new ResidentApis(
@@ -27,27 +27,27 @@ record ResidentApis(Api vault, Api consent, String subject) {
     }
 
     /** Returns the vault's API with an agent's token. */
-    static Api agent(PortalStandIn portal, Addresses at, String email) throws Exception {
+    public static Api agent(PortalStandIn portal, Addresses at, String email) throws Exception {
         return new Api(at.vault(), portal.exchange(portal.agent(email), Audiences.VAULT, Scopes.DOCUMENTS_CONSULT));
     }
 
     /** Deposits a tax notice of 2022 and returns its identifier. */
-    String deposit(Specimen file) throws Exception {
+    public String deposit(Specimen file) throws Exception {
         Api.Answer deposited = vault.deposit("avis-imposition", "2022", "application/pdf", file.bytes());
         assertThat(deposited.status()).as(deposited.problem()).isEqualTo(201);
         return deposited.json().path("id").asString();
     }
 
-    Api.Answer content(String document) throws Exception {
+    public Api.Answer content(String document) throws Exception {
         return vault.get("/api/documents/" + document + "/content");
     }
 
-    void erase(String document) throws Exception {
+    public void erase(String document) throws Exception {
         assertThat(vault.delete("/api/documents/" + document).status()).isEqualTo(204);
     }
 
     /** Returns the types of the entries about the resident in the vault's journal that have this fact. */
-    List<String> told(String fact, String value) throws Exception {
+    public List<String> told(String fact, String value) throws Exception {
         return vault.get("/journal/mine")
                 .json()
                 .path("items")

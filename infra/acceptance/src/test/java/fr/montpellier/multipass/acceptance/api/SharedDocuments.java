@@ -11,15 +11,15 @@ import tools.jackson.databind.JsonNode;
  *
  * @param id of the authorisation
  */
-record SharedDocuments(String id, String caseReference) {
+public record SharedDocuments(String id, String caseReference) {
 
     /** Gives the resident's authorisation for the démarche, for all of their tax notices. */
-    static SharedDocuments give(ResidentApis resident, String demarche) throws Exception {
+    public static SharedDocuments give(ResidentApis resident, String demarche) throws Exception {
         return give(resident.consent(), demarche, notices(resident.vault()));
     }
 
     /** Gives the authorisation for these tax notices alone. */
-    static SharedDocuments give(Api consent, String demarche, List<String> notices) throws Exception {
+    public static SharedDocuments give(Api consent, String demarche, List<String> notices) throws Exception {
         Api.Answer given = answer(consent, demarche, notices);
         assertThat(given.status()).as(given.problem()).isEqualTo(201);
         return new SharedDocuments(
@@ -52,14 +52,14 @@ record SharedDocuments(String id, String caseReference) {
                 .toList();
     }
 
-    void withdraw(Api consent) throws Exception {
+    public void withdraw(Api consent) throws Exception {
         assertThat(consent.post("/api/authorisations/" + id + "/withdrawal", Map.of())
                         .status())
                 .isEqualTo(200);
     }
 
     /** Returns the status of the authorisation, as its resident sees it. */
-    String status(Api consent) throws Exception {
+    public String status(Api consent) throws Exception {
         return consent.get("/api/authorisations/" + id).json().path("status").asString();
     }
 
@@ -69,12 +69,12 @@ record SharedDocuments(String id, String caseReference) {
     }
 
     /** Opens a document to look at its pages. */
-    Api.Answer open(Api agent, String document) throws Exception {
+    public Api.Answer open(Api agent, String document) throws Exception {
         return agent.post(documents() + "/" + document + "/consultations?case=" + caseReference, Map.of());
     }
 
     /** Downloads the file. */
-    Api.Answer take(Api agent, String document) throws Exception {
+    public Api.Answer take(Api agent, String document) throws Exception {
         return agent.get(documents() + "/" + document + "/content?case=" + caseReference);
     }
 
@@ -93,11 +93,11 @@ record SharedDocuments(String id, String caseReference) {
         return "/api/authorisations/" + id + "/documents";
     }
 
-    static void assertOpened(Api.Answer answer) {
+    public static void assertOpened(Api.Answer answer) {
         assertThat(answer.status()).as(answer.problem()).isEqualTo(201);
     }
 
-    static void assertRefused(Api.Answer answer, String reason) {
+    public static void assertRefused(Api.Answer answer, String reason) {
         assertThat(answer.status()).as(answer.problem()).isEqualTo(403);
         assertThat(answer.json().path("reason").asString()).isEqualTo(reason);
     }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.acceptance.api;
+package fr.montpellier.multipass.acceptance.api.databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +8,8 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import fr.montpellier.multipass.acceptance.api.Api;
+import fr.montpellier.multipass.acceptance.api.PortalStandIn;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseReader;
 import fr.montpellier.multipass.acceptance.stack.Databases;

@@ -1,9 +1,12 @@
-package fr.montpellier.multipass.acceptance.api;
+package fr.montpellier.multipass.acceptance.api.databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
+import fr.montpellier.multipass.acceptance.api.Api;
+import fr.montpellier.multipass.acceptance.api.PortalStandIn;
+import fr.montpellier.multipass.acceptance.api.ResidentApis;
 import fr.montpellier.multipass.acceptance.stack.DatabaseCopies;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.devstack.settings.Addresses;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.acceptance.api;
+package fr.montpellier.multipass.acceptance.api.databases;
 
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertOpened;
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertRefused;
@@ -9,6 +9,10 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import fr.montpellier.multipass.acceptance.api.Api;
+import fr.montpellier.multipass.acceptance.api.PortalStandIn;
+import fr.montpellier.multipass.acceptance.api.ResidentApis;
+import fr.montpellier.multipass.acceptance.api.SharedDocuments;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseReader;
 import fr.montpellier.multipass.acceptance.stack.Databases;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.authenticity.pages;
+package fr.montpellier.multipass.vault.checking.authenticity.photographs;
 
 import fr.montpellier.multipass.vault.checking.authenticity.codes.GreyPage;
 

@@ -1,9 +1,13 @@
-package fr.montpellier.multipass.acceptance.api;
+package fr.montpellier.multipass.acceptance.api.databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import fr.montpellier.multipass.acceptance.api.Api;
+import fr.montpellier.multipass.acceptance.api.PortalStandIn;
+import fr.montpellier.multipass.acceptance.api.ResidentApis;
+import fr.montpellier.multipass.acceptance.api.SharedDocuments;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.authenticity.pages;
+package fr.montpellier.multipass.vault.checking.authenticity.photographs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

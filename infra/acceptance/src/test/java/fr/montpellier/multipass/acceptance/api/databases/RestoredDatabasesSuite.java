@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.acceptance.api;
+package fr.montpellier.multipass.acceptance.api.databases;
 
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertOpened;
 import static fr.montpellier.multipass.acceptance.api.SharedDocuments.assertRefused;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.oauth2.sdk.TokenResponse;
+import fr.montpellier.multipass.acceptance.api.PortalStandIn;
+import fr.montpellier.multipass.acceptance.api.ResidentApis;
+import fr.montpellier.multipass.acceptance.api.SharedDocuments;
 import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseCopies;
 import fr.montpellier.multipass.acceptance.stack.DemoResident;
