@@ -88,7 +88,14 @@ final class CanonicalReader {
 
     private String string() {
         expect('"');
-        var value = new StringBuilder();
+        int start = at;
+        while (isPlain(peek())) {
+            at++;
+        }
+        if (peek() == '"') {
+            return text.substring(start, at++);
+        }
+        StringBuilder value = new StringBuilder().append(text, start, at);
         while (peek() != '"') {
             char c = text.charAt(at++);
             if (c < 0x20) {
@@ -98,6 +105,10 @@ final class CanonicalReader {
         }
         expect('"');
         return value.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c != '"' && c != '\\';
     }
 
     private char escape() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * An entry of version 2, parsed from its canonical bytes; see {@code docs/formats/journal.md}.
@@ -45,7 +47,11 @@ public record JournalEntry(
             "facts",
             "commitments");
     private static final Set<String> OUTCOMES = Set.of("success", "refused", "failed");
-    private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z";
+    private static final Predicate<String> OUTCOME = Pattern.compile("[a-z]+").asMatchPredicate();
+    private static final Predicate<String> TYPE =
+            Pattern.compile("[a-z0-9.-]{1,64}").asMatchPredicate();
+    private static final Predicate<String> TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z")
+            .asMatchPredicate();
 
     /** @throws MalformedLogException if the bytes are not an entry in its canonical form */
     public static JournalEntry parse(byte[] bytes) {
@@ -54,23 +60,23 @@ public record JournalEntry(
             throw new MalformedLogException("l'entrée n'est pas de la version 2");
         }
         var entry = new Members(members);
-        Optional<String> subject = entry.optional("subject", "[0-9a-f]{64}");
+        Optional<String> subject = entry.optional("subject", JournalEntry::isHash);
         long seq = entry.number("subjectSeq");
-        Optional<String> previous = entry.optional("subjectPrev", "[0-9a-f]{64}");
+        Optional<String> previous = entry.optional("subjectPrev", JournalEntry::isHash);
         if (subject.isPresent() != seq > 0 || previous.isPresent() != seq > 1) {
             throw new MalformedLogException("les membres de la chaîne de l'entrée se contredisent");
         }
-        String outcome = entry.text("outcome", "[a-z]+");
+        String outcome = entry.text("outcome", OUTCOME);
         if (!OUTCOMES.contains(outcome)) {
             throw new MalformedLogException("l'issue de l'entrée est inconnue");
         }
         return new JournalEntry(
                 entry.uuid("id"),
-                entry.text("type", "[a-z0-9.-]{1,64}"),
+                entry.text("type", TYPE),
                 outcome,
                 time(entry.text("at", TIME)),
                 entry.uuid("correlation"),
-                entry.optional("actor", "[0-9a-f]{64}"),
+                entry.optional("actor", JournalEntry::isHash),
                 subject,
                 seq,
                 previous,
@@ -88,6 +94,20 @@ public record JournalEntry(
     public boolean names(byte[] salt, String reference) {
         var pseudonym = Optional.of(HexFormat.of().formatHex(CommitmentDigest.ofPerson(salt, reference)));
         return pseudonym.equals(actor) || pseudonym.equals(subject);
+    }
+
+    /** Returns whether it is a SHA-256 in hexadecimal. An entry has three, and a pattern would cost most of its parsing. */
+    private static boolean isHash(String text) {
+        if (text.length() != 64) {
+            return false;
+        }
+        for (int i = 0; i < 64; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Instant time(String text) {

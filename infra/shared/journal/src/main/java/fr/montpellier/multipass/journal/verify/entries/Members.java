@@ -5,19 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Reads the members of an entry and checks that each has the required form. */
 record Members(Map<String, Object> values) {
 
-    private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
-    String text(String name, String form) {
+    String text(String name, Predicate<String> form) {
         return optional(name, form).orElseThrow(() -> malformed(name));
     }
 
-    Optional<String> optional(String name, String form) {
+    Optional<String> optional(String name, Predicate<String> form) {
         return Optional.ofNullable(values.get(name)).map(value -> {
-            if (value instanceof String text && text.matches(form)) {
+            if (value instanceof String text && form.test(text)) {
                 return text;
             }
             throw malformed(name);
@@ -25,7 +24,16 @@ record Members(Map<String, Object> values) {
     }
 
     UUID uuid(String name) {
-        return UUID.fromString(text(name, UUID_FORM));
+        String text = text(name, each -> each.length() == 36);
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equals(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MalformedLogException("le membre « " + name + " » de l'entrée n'est pas un identifiant", e);
+        }
+        throw malformed(name);
     }
 
     /** Returns an integer, or 0 when it is absent. */
