@@ -123,7 +123,7 @@ class CasesViewTest extends ViewTest {
                 "expired | suits | Acceptée quand elle a été donnée ; sa durée habituelle est passée | Expirée",
                 "fine | too-old | Plus ancienne que ce que la démarche demande | Expirée",
                 "no-code | other-holder | Pas au nom de l'usager : la démarche demande une pièce à son nom | Expirée",
-                "other-holder | other-pupil | L'élève ne porte aucun nom connu du foyer de l'usager : à vérifier | Expirée",
+                "other-holder | other-pupil | L'élève ne portait, au dépôt de cette pièce, aucun nom connu du foyer de l'usager : à vérifier | Expirée",
                 "fine | own-name | Au nom de l'usager : la démarche demande la pièce de son enfant | Expirée",
                 "no-code | another-type | Ressemble à une pièce d'un autre type que celui que la démarche demande | Expirée",
                 "fine | another-year | D'une autre année que celle que la démarche demande | Expirée"

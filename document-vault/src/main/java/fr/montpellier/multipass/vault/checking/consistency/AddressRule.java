@@ -21,7 +21,7 @@ final class AddressRule implements ConsistencyRule {
     public Optional<Remark> remark(ConsistencyInput deposit) {
         List<String> own = postcodes(deposit.facts()).toList();
         List<String> known =
-                deposit.others().stream().flatMap(AddressRule::postcodes).toList();
+                deposit.known().addressed().stream().flatMap(AddressRule::postcodes).toList();
         return !own.isEmpty() && !known.isEmpty() && own.stream().noneMatch(known::contains)
                 ? Optional.of(Remark.OTHER_ADDRESS)
                 : Optional.empty();

@@ -11,6 +11,12 @@ import java.util.Set;
 /** Applies the consistency rules in order. */
 public final class ConsistencyChecker {
 
+    /** Name of the rule that compares an address with those of {@link KnownDocuments#addressed}. */
+    public static final String ADDRESS = "address";
+
+    /** Name of the rule that compares a pupil with {@link KnownDocuments#notices} and {@link KnownDocuments#replaced}. */
+    public static final String PUPIL = "pupil";
+
     private static final Map<String, ConsistencyRule> RULES = rules();
 
     private ConsistencyChecker() {}
@@ -54,10 +60,10 @@ public final class ConsistencyChecker {
     private static Map<String, ConsistencyRule> rules() {
         Map<String, ConsistencyRule> rules = new LinkedHashMap<>();
         rules.put("holder", new HolderRule());
-        rules.put("pupil", new PupilRule());
+        rules.put(PUPIL, new PupilRule());
         rules.put("birth-date", new BirthDateRule());
         rules.put("period", new PeriodRule());
-        rules.put("address", new AddressRule());
+        rules.put(ADDRESS, new AddressRule());
         return Collections.unmodifiableMap(rules);
     }
 }

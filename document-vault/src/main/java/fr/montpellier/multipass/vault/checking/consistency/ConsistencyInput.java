@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.vault.checking.consistency;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,17 +10,16 @@ import java.util.Optional;
  * @param facts facts of its signed code, or of its page where it has none
  * @param period year or month that its owner stated
  * @param identity of its owner, as FranceConnect confirmed it
- * @param others facts of the owner's other documents
+ * @param known the owner's other documents
  */
 public record ConsistencyInput(
         Map<String, String> facts,
         Optional<String> period,
         Optional<Caller.Identity> identity,
-        List<Map<String, String>> others) {
+        KnownDocuments known) {
 
     public ConsistencyInput {
         facts = Map.copyOf(facts);
-        others = List.copyOf(others);
     }
 
     Optional<String> fact(String name) {

@@ -34,9 +34,16 @@ final class PupilRule implements ConsistencyRule {
                 .flatMap(owner -> deposit.fact(PUPIL)
                         .filter(pupil -> NamedPeople.isWhole(pupil) && !isOwner(pupil, owner))
                         .map(pupil -> hasFamilyName(pupil, owner)
-                                        || !Collections.disjoint(words(pupil), household(owner, deposit.others()))
+                                        || !Collections.disjoint(words(pupil), household(owner, deposit.known().notices()))
                                 ? Remark.PUPIL_OF_SAME_NAME
-                                : Remark.OTHER_PUPIL));
+                                : isAsBefore(pupil, deposit.known()) ? Remark.PUPIL_AS_BEFORE : Remark.OTHER_PUPIL));
+    }
+
+    /** Returns whether the document that is replaced names the same pupil. */
+    private static boolean isAsBefore(String pupil, KnownDocuments known) {
+        return Optional.ofNullable(known.replaced().get(PUPIL))
+                .filter(former -> NameWords.of(former).equals(NameWords.of(pupil)))
+                .isPresent();
     }
 
     /**
@@ -62,12 +69,12 @@ final class PupilRule implements ConsistencyRule {
      * Returns the words of the owner's family names, and of the family names of those who are on a tax notice with the owner.
      * A signed code names the family name first; of several words without a hyphen only the first is known to be of it.
      *
-     * @param others facts of the owner's other documents
+     * @param notices facts of the signed codes of tax notices
      */
-    private static Set<String> household(Caller.Identity owner, List<Map<String, String>> others) {
+    private static Set<String> household(Caller.Identity owner, List<Map<String, String>> notices) {
         Set<String> words = new HashSet<>();
         NamedPeople.familyNamesOf(owner).map(PupilRule::words).forEach(words::addAll);
-        others.stream()
+        notices.stream()
                 .filter(notice -> declarants(notice).anyMatch(name -> isOf(name, owner)))
                 .flatMap(PupilRule::declarants)
                 .filter(name -> !isOf(name, owner))

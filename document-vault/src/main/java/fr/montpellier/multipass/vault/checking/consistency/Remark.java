@@ -9,6 +9,8 @@ public enum Remark {
     OTHER_BIRTH_DATE,
     /** The pupil is not the owner, and has a name of the owner's household; this proves no relation. */
     PUPIL_OF_SAME_NAME,
+    /** The pupil has no name that is known of the owner's household, and is the one of the document that this one replaces. */
+    PUPIL_AS_BEFORE,
     /** The pupil is not the owner, and has no name that is known of the owner's household. */
     OTHER_PUPIL,
     /** The document is about another year than its owner stated. */

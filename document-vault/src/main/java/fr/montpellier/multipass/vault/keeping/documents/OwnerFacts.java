@@ -1,20 +1,24 @@
 package fr.montpellier.multipass.vault.keeping.documents;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/**
- * Returns the facts of the signed codes of an owner's documents, for comparison with another document of the same
- * owner.
- */
+/** Returns the facts of an owner's documents in force, for comparison with another document of the same owner. */
 @Component
 public class OwnerFacts {
 
+    /** Newest documents in force whose facts are compared. */
     private static final int MOST = 50;
+
+    /** Newest documents, with archived ones, among which those in force are looked for. */
+    private static final int MOST_EXAMINED = 500;
 
     private final DocumentRepository documents;
     private final DocumentDetailsSealer details;
@@ -24,11 +28,26 @@ public class OwnerFacts {
         this.details = details;
     }
 
-    /** Returns the facts of each of the newest documents, by name. */
-    public List<Map<String, String>> of(SubjectId owner, ResidentKey key) {
-        return documents.findByOwner(owner, Optional.empty(), MOST).stream()
-                .map(document -> details.open(document, key).check().facts())
-                .filter(facts -> !facts.isEmpty())
+    /** Returns the facts of the signed code of each document of these types, or of its page where it has no code. */
+    public List<Map<String, String>> named(SubjectId owner, Collection<JustificatifType> types, ResidentKey key) {
+        return of(owner, types, key, CheckResult::named);
+    }
+
+    /** Returns the facts of the signed code of each document of these types. */
+    public List<Map<String, String>> signed(SubjectId owner, Collection<JustificatifType> types, ResidentKey key) {
+        return of(owner, types, key, CheckResult::facts);
+    }
+
+    private List<Map<String, String>> of(
+            SubjectId owner,
+            Collection<JustificatifType> types,
+            ResidentKey key,
+            Function<CheckResult, Map<String, String>> facts) {
+        return documents.findByTypes(owner, types, MOST_EXAMINED).stream()
+                .filter(document -> document.lifecycle().archived().isEmpty())
+                .limit(MOST)
+                .map(document -> facts.apply(details.open(document, key).check()))
+                .filter(found -> !found.isEmpty())
                 .toList();
     }
 }

@@ -126,7 +126,7 @@ public class DepositService {
             try {
                 CheckedContent whole = check(file, request);
                 Optional<DocumentDate> dated = dating.date(request, whole.check());
-                CheckedContent found = remarks.addRemarks(whole, request, key).keeping(request.kind());
+                CheckedContent found = remarks.addRemarks(whole, request, previousVersion, key).keeping(request.kind());
                 return withCopy(
                         file,
                         copied -> recorder.record(request, dated, previousVersion, copied, found, key, fingerprint));

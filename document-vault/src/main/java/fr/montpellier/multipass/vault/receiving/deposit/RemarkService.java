@@ -1,5 +1,13 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
+import java.util.Set;
+import java.util.Optional;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.checking.consistency.KnownDocuments;
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
+import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
 import fr.montpellier.multipass.vault.checking.consistency.Addressee;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
@@ -16,20 +24,27 @@ import org.springframework.stereotype.Component;
 @Component
 class RemarkService {
 
-    private final OwnerFacts known;
+    private static final Set<JustificatifType> TAX_NOTICES = Set.of(new JustificatifType("avis-imposition"));
 
-    RemarkService(OwnerFacts known) {
+    private final OwnerFacts known;
+    private final Catalogue catalogue;
+    private final DocumentDetailsSealer details;
+
+    RemarkService(OwnerFacts known, Catalogue catalogue, DocumentDetailsSealer details) {
         this.known = known;
+        this.catalogue = catalogue;
+        this.details = details;
     }
 
-    CheckedContent addRemarks(CheckedContent checked, DepositRequest request, ResidentKey key) {
+    CheckedContent addRemarks(
+            CheckedContent checked, DepositRequest request, Optional<Document> replaced, ResidentKey key) {
         CheckedContent content = withoutDoubtfulAddressee(checked, request);
         Map<String, String> facts = content.check().named();
         if (facts.isEmpty()) {
             return content;
         }
         ConsistencyInput deposit =
-                new ConsistencyInput(facts, request.period(), request.identity(), known.of(request.owner(), key));
+                new ConsistencyInput(facts, request.period(), request.identity(), known(request, replaced, key));
         return content.with(content.check()
                 .with(Stream.concat(
                                 content.check().remarks().stream(),
@@ -37,6 +52,26 @@ class RemarkService {
                                         deposit, request.kind().rules())
                                         .stream())
                         .toList()));
+    }
+
+    /** Returns the documents with which the rules of the type compare. */
+    private KnownDocuments known(DepositRequest request, Optional<Document> replaced, ResidentKey key) {
+        boolean addresses = request.kind().rules().contains(ConsistencyChecker.ADDRESS);
+        boolean pupils = request.kind().rules().contains(ConsistencyChecker.PUPIL);
+        return new KnownDocuments(
+                addresses ? known.named(request.owner(), addressed(), key) : List.of(),
+                pupils ? known.signed(request.owner(), TAX_NOTICES, key) : List.of(),
+                replaced.filter(former -> pupils)
+                        .map(former -> details.open(former, key).check().named())
+                        .orElse(Map.of()));
+    }
+
+    /** Returns the types of which an address is compared. */
+    private List<JustificatifType> addressed() {
+        return catalogue.types().stream()
+                .filter(kind -> kind.rules().contains(ConsistencyChecker.ADDRESS))
+                .map(JustificatifKind::type)
+                .toList();
     }
 
     /** Leaves the addressee unread where the page may name the owner elsewhere. */

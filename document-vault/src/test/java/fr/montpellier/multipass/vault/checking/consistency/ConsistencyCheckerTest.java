@@ -60,8 +60,7 @@ class ConsistencyCheckerTest {
         assertThat(remarks(new ConsistencyInput(
                         Map.of("titulaire", name),
                         Optional.empty(),
-                        Optional.of(new Caller.Identity(given, family, Optional.empty())),
-                        List.of())))
+                        Optional.of(new Caller.Identity(given, family, Optional.empty())), KnownDocuments.NONE)))
                 .isEmpty();
     }
 
@@ -77,8 +76,7 @@ class ConsistencyCheckerTest {
         assertThat(remarks(new ConsistencyInput(
                         Map.of("titulaire", name),
                         Optional.empty(),
-                        Optional.of(new Caller.Identity(given, family, Optional.empty())),
-                        List.of())))
+                        Optional.of(new Caller.Identity(given, family, Optional.empty())), KnownDocuments.NONE)))
                 .containsExactly("other-holder");
     }
 
@@ -100,7 +98,7 @@ class ConsistencyCheckerTest {
     void a_name_of_use_is_the_owners_too(String fact, String name, @Nullable String remark) {
         var ines = new Caller.Identity("Inès Marie", "Lambert", Optional.of("Réti"), Optional.empty());
         assertThat(ConsistencyChecker.remarks(
-                        new ConsistencyInput(Map.of(fact, name), Optional.empty(), Optional.of(ines), List.of()),
+                        new ConsistencyInput(Map.of(fact, name), Optional.empty(), Optional.of(ines), KnownDocuments.NONE),
                         List.of(fact.equals("eleve") ? "pupil" : "holder")))
                 .isEqualTo(remark == null ? List.of() : List.of(remark));
         assertThat(Addressee.isDoubtful(
@@ -144,13 +142,30 @@ class ConsistencyCheckerTest {
                         new ConsistencyInput(
                                 Map.of("eleve", pupil),
                                 Optional.empty(),
-                                Optional.of(PATRICK),
-                                List.of(
+                                Optional.of(PATRICK), known(List.of(
                                         Map.of("declarant1", "M RETI PATRICK", "declarant2", "MME MARTIN SOPHIE"),
                                         Map.of("declarant1", "DURAND BERNARD", "declarant2", "DE LA TOUR ZOE"),
-                                        Map.of("titulaire", "DURAND BERNARD"))),
+                                        Map.of("titulaire", "DURAND BERNARD")))),
                         List.of("pupil")))
                 .isEqualTo(remark == null ? List.of() : List.of(remark));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HUGO DURAND, pupil-as-before",
+        "DURAND Hugo, pupil-as-before",
+        "LEA DURAND, other-pupil",
+        "DURAND, other-pupil"
+    })
+    void a_pupil_of_the_document_that_is_replaced_is_the_same_again(String former, String remark) {
+        assertThat(ConsistencyChecker.remarks(
+                        new ConsistencyInput(
+                                Map.of("eleve", "DURAND HUGO"),
+                                Optional.empty(),
+                                Optional.of(PATRICK),
+                                new KnownDocuments(List.of(), List.of(), Map.of("eleve", former))),
+                        List.of("pupil")))
+                .containsExactly(remark);
     }
 
     @ParameterizedTest
@@ -167,8 +182,7 @@ class ConsistencyCheckerTest {
                         new ConsistencyInput(
                                 Map.of("eleve", pupil),
                                 Optional.empty(),
-                                Optional.of(new Caller.Identity("Inès", family, Optional.empty())),
-                                List.of()),
+                                Optional.of(new Caller.Identity("Inès", family, Optional.empty())), KnownDocuments.NONE),
                         List.of("pupil")))
                 .containsExactly(remark);
     }
@@ -202,7 +216,7 @@ class ConsistencyCheckerTest {
     void a_pupil_is_not_judged_without_the_owners_name() {
         assertThat(ConsistencyChecker.remarks(
                         new ConsistencyInput(
-                                Map.of("eleve", "DURAND HUGO"), Optional.empty(), Optional.empty(), List.of()),
+                                Map.of("eleve", "DURAND HUGO"), Optional.empty(), Optional.empty(), KnownDocuments.NONE),
                         List.of("pupil")))
                 .isEmpty();
     }
@@ -224,8 +238,7 @@ class ConsistencyCheckerTest {
         ConsistencyInput deposit = new ConsistencyInput(
                 Map.of("dateDeNaissance", holder),
                 Optional.empty(),
-                Optional.of(new Caller.Identity("Patrick", "Réti", Optional.of(owner))),
-                List.of());
+                Optional.of(new Caller.Identity("Patrick", "Réti", Optional.of(owner))), KnownDocuments.NONE);
         assertThat(remarks(deposit).isEmpty()).isEqualTo(same);
     }
 
@@ -233,7 +246,7 @@ class ConsistencyCheckerTest {
     @CsvSource({"2021, true", "2022, true", "2022-07, true", "2020, false", "2023, false"})
     void a_notice_is_of_the_year_of_its_incomes_or_the_next(String period, boolean expected) {
         ConsistencyInput deposit = new ConsistencyInput(
-                Map.of("anneeDesRevenus", "2021"), Optional.of(period), Optional.of(PATRICK), List.of());
+                Map.of("anneeDesRevenus", "2021"), Optional.of(period), Optional.of(PATRICK), KnownDocuments.NONE);
         assertThat(remarks(deposit)).isEqualTo(expected ? List.of() : List.of("other-period"));
     }
 
@@ -241,18 +254,18 @@ class ConsistencyCheckerTest {
     void adds_a_remark_about_an_address_that_no_other_document_has() {
         Map<String, String> bill = Map.of("codePostal", "34000");
         Map<String, String> notice = Map.of("adresse", "145 RUE JULLIARD/ZA SPECIMEN/78320/LEVIS ST NOM");
-        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), List.of(notice))))
+        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), known(List.of(notice)))))
                 .containsExactly("other-address");
-        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), List.of(notice, bill))))
+        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), known(List.of(notice, bill)))))
                 .isEmpty();
-        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), List.of())))
+        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), KnownDocuments.NONE)))
                 .isEmpty();
     }
 
     @Test
     void without_an_identity_nothing_is_said_of_people() {
         assertThat(remarks(new ConsistencyInput(
-                        Map.of("declarant1", "MARTIN PAUL"), Optional.empty(), Optional.empty(), List.of())))
+                        Map.of("declarant1", "MARTIN PAUL"), Optional.empty(), Optional.empty(), KnownDocuments.NONE)))
                 .isEmpty();
     }
 
@@ -266,13 +279,13 @@ class ConsistencyCheckerTest {
     }
 
     private static List<String> of(Map<String, String> facts) {
-        return remarks(new ConsistencyInput(facts, Optional.empty(), Optional.of(PATRICK), List.of()));
+        return remarks(new ConsistencyInput(facts, Optional.empty(), Optional.of(PATRICK), KnownDocuments.NONE));
     }
 
     @Test
     void a_rule_that_the_catalogue_does_not_name_says_nothing() {
         ConsistencyInput deposit = new ConsistencyInput(
-                Map.of("anneeDesRevenus", "2022"), Optional.of("2019"), Optional.empty(), List.of());
+                Map.of("anneeDesRevenus", "2022"), Optional.of("2019"), Optional.empty(), KnownDocuments.NONE);
 
         assertThat(ConsistencyChecker.remarks(deposit, List.of("period"))).containsExactly("other-period");
         assertThat(ConsistencyChecker.remarks(deposit, List.of("holder", "address")))
@@ -281,5 +294,9 @@ class ConsistencyCheckerTest {
 
     private static List<String> remarks(ConsistencyInput deposit) {
         return ConsistencyChecker.remarks(deposit, ConsistencyChecker.names());
+    }
+
+    private static KnownDocuments known(List<Map<String, String>> documents) {
+        return new KnownDocuments(documents, documents, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.specimens.DemoDocuments;
+import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -253,6 +254,55 @@ class PageFactsIT extends VaultIT {
             assertThat(certificate.get("proposed").asBoolean())
                     .isEqualTo(List.of("suits", "accepted-holder").contains(expected.getValue()));
         }
+    }
+
+    @Test
+    void a_pupil_is_not_asked_about_again_in_the_certificate_of_the_next_year() throws Exception {
+        String first = certificate("2025-2026", "").get("id").asString();
+        JsonNode next = certificate("2026-2027", "&replaces=" + first);
+
+        assertThat(next.at("/check/remarks/0/code").asString()).isEqualTo("pupil-as-before");
+        assertThat(next.at("/status/code").asString()).isEqualTo("no-code");
+        JsonNode choice = vault.choices(resident, "{\"type\": \"certificat-scolarite\", \"whose\": \"child\"}")
+                .json()
+                .at("/items/0/documents/0");
+        assertThat(choice.get("id")).isEqualTo(next.get("id"));
+        assertThat(choice.get("reason").asString()).isEqualTo("accepted-holder");
+        assertThat(choice.get("proposed").asBoolean()).isTrue();
+    }
+
+    private JsonNode certificate(String year, String replaced) throws Exception {
+        Answer answer = vault.post(
+                "/api/documents?type=certificat-scolarite" + replaced,
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(DemoDocuments.page(
+                        "Certificat de scolarité", "Année scolaire " + year, "Nom de l'élève : Hugo DURAND")));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.json();
+    }
+
+    @Test
+    void an_address_is_compared_with_those_that_are_printed_too_and_not_only_with_signed_ones() throws Exception {
+        vault.deposit(resident, "avis-imposition", "application/pdf", Specimens.valid());
+        assertThat(bill("Facture d'eau").at("/check/remarks").toString())
+                .as("the signed notice has another postcode")
+                .contains("other-address");
+        assertThat(bill("Facture d'électricité").at("/check/remarks").toString())
+                .as("the bill before has the same")
+                .doesNotContain("other-address");
+    }
+
+    private JsonNode bill(String title) throws Exception {
+        String today = DateTimeFormatter.ofPattern("dd/MM/yyyy").format(LocalDate.now(ZoneId.of("Europe/Paris")));
+        Answer answer = vault.post(
+                "/api/documents?type=justificatif-domicile",
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(DemoDocuments.page(
+                        title, "Facture du " + today, "Lieu de consommation : 12 rue Haute 34070 Montpellier")));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.json();
     }
 
     @Test

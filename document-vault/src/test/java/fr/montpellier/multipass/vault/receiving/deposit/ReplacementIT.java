@@ -2,6 +2,10 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
+import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
@@ -27,6 +31,12 @@ class ReplacementIT extends VaultIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private OwnerFacts facts;
+
+    @Autowired
+    private ResidentKeys keys;
 
     private final String owner = newSubject();
     private final String resident = residentToken(owner);
@@ -58,6 +68,18 @@ class ReplacementIT extends VaultIT {
         assertThat(new JournalEntryRepository(jdbc).about(owner))
                 .extracting(JournalEntryRepository.Row::type)
                 .contains("vault.archived");
+    }
+
+    @Test
+    void facts_of_the_archived_one_are_compared_with_no_later_deposit() throws Exception {
+        var subject = new SubjectId(owner);
+        List<JustificatifType> notices = List.of(new JustificatifType("avis-imposition"));
+        assertThat(facts.signed(subject, notices, keys.of(subject))).hasSize(1);
+        assertThat(facts.named(subject, List.of(new JustificatifType("rib")), keys.of(subject)))
+                .isEmpty();
+
+        id(replace(old, Specimens.withoutCode()));
+        assertThat(facts.signed(subject, notices, keys.of(subject))).isEmpty();
     }
 
     @Test

@@ -29,7 +29,8 @@ public enum Holder {
             return OTHER_PUPIL;
         }
         if (statuses.contains(DocumentStatus.OTHER_HOLDER)
-                || check.remarks().contains(Remark.PUPIL_OF_SAME_NAME.code())) {
+                || check.remarks().contains(Remark.PUPIL_OF_SAME_NAME.code())
+                || check.remarks().contains(Remark.PUPIL_AS_BEFORE.code())) {
             return OTHER;
         }
         Boolean found = check.namesOwner();

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.keeping.documents.suitability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.vault.checking.consistency.KnownDocuments;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
@@ -246,7 +247,7 @@ class SuitabilityTest {
         CheckResult named =
                 new CheckResult(read.verdict(), reason, null, facts, List.of(), List.of(), Map.of(), Map.of(), null);
         CheckResult check = named.with(ConsistencyChecker.remarks(
-                new ConsistencyInput(facts, Optional.empty(), owner, List.of()),
+                new ConsistencyInput(facts, Optional.empty(), owner, KnownDocuments.NONE),
                 facts.containsKey("eleve") ? List.of("pupil") : List.of("holder", "birth-date")));
         Optional<LocalDate> validUntil = switch (state) {
             case "expired" -> Optional.of(TODAY.minusDays(1));
