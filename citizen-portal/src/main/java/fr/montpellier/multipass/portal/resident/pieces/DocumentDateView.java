@@ -81,7 +81,16 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
                                 piece.dated()
                                         .map(dated -> Components.muted(PieceTexts.dated(dated)))
                                         .orElseGet(() -> Components.muted("")),
-                                Components.row(back)));
+                                piece.dated()
+                                        .filter(Document.Dated::toCheck)
+                                        .map(dated -> Components.row(again(piece), back))
+                                        .orElseGet(() -> Components.row(back))));
+    }
+
+    /** Leads to the deposit of the same file with another date, in the place of the document. */
+    private static Anchor again(Document piece) {
+        return Components.action(
+                PieceTexts.replacement(piece.type().code(), piece.id()), Texts.get("date.again"), "secondary");
     }
 
     private void ask(Document piece, String basis) {

@@ -106,6 +106,18 @@ class DocumentDateViewTest extends ViewTest {
         assertThat(page().select("#plus-tard").attr("href")).isEqualTo("/mes-pieces");
     }
 
+    @Test
+    void one_whose_date_was_mistyped_is_deposited_again_in_its_own_place() {
+        services.server().stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson("""
+                {"id": "%s", "type": {"code": "justificatif-domicile", "name": "La pièce"},
+                 "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                 "dated": {"date": "2025-11-02", "basis": "issue-date", "origin": "owner", "toCheck": true, "year": null},
+                 "check": {"verdict": "absent"}, "status": {"code": "no-code", "also": [], "holders": []}}""".formatted(FakeServices.DOCUMENT))));
+        open(SCREEN);
+        assertThat(page().select("main a:contains(La date est fausse)").attr("href"))
+                .endsWith("mes-pieces/deposer?type=justificatif-domicile&remplace=" + FakeServices.DOCUMENT);
+    }
+
     private void awaits(String type, String basis) {
         services.server().stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson("""
                 {"id": "%s", "type": {"code": "%s", "name": "La pièce"}, "depositedAt": "2026-11-01T10:00:00Z", "size": 1,

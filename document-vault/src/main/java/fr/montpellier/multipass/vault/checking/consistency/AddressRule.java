@@ -20,8 +20,9 @@ final class AddressRule implements ConsistencyRule {
     @Override
     public Optional<Remark> remark(ConsistencyInput deposit) {
         List<String> own = postcodes(deposit.facts()).toList();
-        List<String> known =
-                deposit.known().addressed().stream().flatMap(AddressRule::postcodes).toList();
+        List<String> known = deposit.known().addressed().stream()
+                .flatMap(AddressRule::postcodes)
+                .toList();
         return !own.isEmpty() && !known.isEmpty() && own.stream().noneMatch(known::contains)
                 ? Optional.of(Remark.OTHER_ADDRESS)
                 : Optional.empty();

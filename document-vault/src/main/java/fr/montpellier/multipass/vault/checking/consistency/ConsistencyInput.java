@@ -13,10 +13,7 @@ import java.util.Optional;
  * @param known the owner's other documents
  */
 public record ConsistencyInput(
-        Map<String, String> facts,
-        Optional<String> period,
-        Optional<Caller.Identity> identity,
-        KnownDocuments known) {
+        Map<String, String> facts, Optional<String> period, Optional<Caller.Identity> identity, KnownDocuments known) {
 
     public ConsistencyInput {
         facts = Map.copyOf(facts);

@@ -34,7 +34,9 @@ final class PupilRule implements ConsistencyRule {
                 .flatMap(owner -> deposit.fact(PUPIL)
                         .filter(pupil -> NamedPeople.isWhole(pupil) && !isOwner(pupil, owner))
                         .map(pupil -> hasFamilyName(pupil, owner)
-                                        || !Collections.disjoint(words(pupil), household(owner, deposit.known().notices()))
+                                        || !Collections.disjoint(
+                                                words(pupil),
+                                                household(owner, deposit.known().notices()))
                                 ? Remark.PUPIL_OF_SAME_NAME
                                 : isAsBefore(pupil, deposit.known()) ? Remark.PUPIL_AS_BEFORE : Remark.OTHER_PUPIL));
     }

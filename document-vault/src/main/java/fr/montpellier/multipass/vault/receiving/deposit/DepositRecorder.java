@@ -91,11 +91,12 @@ class DepositRecorder {
 
     /**
      * Returns the fingerprint under which a file is recorded. Refuses a file that the resident has already deposited ("dites-le-nous
-     * une fois"), except the document that is being filed under another type. A helper does not learn that a document exists outside the
+     * une fois"), except the document that is being filed under another type, and the one that it replaces where its owner stated the
+     * date, which may have been mistyped. A helper does not learn that a document exists outside the
      * mandate: the same file is recorded beside it, under a fingerprint that is made of the one that is taken. All that may have been
      * made so are looked at for a helper, so that the erasure of one document changes no answer about another.
      */
-    byte[] findFingerprint(DepositRequest request, ResidentKey key, byte[] sha256) {
+    byte[] findFingerprint(DepositRequest request, Optional<Document> previousVersion, ResidentKey key, byte[] sha256) {
         List<byte[]> free = new ArrayList<>();
         byte[] fingerprint = key.fingerprint(sha256);
         int most = mandated.limit().isPresent() ? MOST_COPIES : 1;
@@ -103,6 +104,7 @@ class DepositRecorder {
             Optional<DocumentId> existing = documents
                     .findByFingerprint(request.owner(), fingerprint)
                     .filter(found -> request.refiles()
+                            .or(() -> previousVersion.filter(DepositRecorder::mayBeDepositedAgain))
                             .filter(former -> former.id().equals(found))
                             .isEmpty());
             if (existing.isEmpty()) {
@@ -152,6 +154,12 @@ class DepositRecorder {
                             .because("the object was swept during the deposit");
                 }
                 previousVersion.ifPresent(each -> replacement.replace(each, document.depositedAt()));
+                previousVersion
+                        .filter(each -> documents
+                                .findByFingerprint(each.owner(), fingerprint)
+                                .filter(each.id()::equals)
+                                .isPresent())
+                        .ifPresent(each -> documents.releaseFingerprint(each.id()));
                 request.refiles().ifPresent(former -> refile(former, document));
                 documents.insert(document, fingerprint);
                 previousVersion.ifPresent(each ->
@@ -177,10 +185,15 @@ class DepositRecorder {
                         .fact("proof", proof));
             });
         } catch (DuplicateKeyException e) {
-            findFingerprint(request, key, file.sha256());
+            findFingerprint(request, previousVersion, key, file.sha256());
             throw e;
         }
         return document;
+    }
+
+    /** Returns whether the same file may take the place of a document: its owner stated the date, and may have mistyped it. */
+    private static boolean mayBeDepositedAgain(Document replaced) {
+        return replaced.dated().filter(DocumentDate::isToCheck).isPresent();
     }
 
     /** Returns the person who deposits for the owner; of a document that is filed under another type, the one who deposited it. */

@@ -121,12 +121,13 @@ public class DepositService {
                 DocumentReplacement.version(previousVersion),
                 request.kind().type());
         try (SealedFile file = sealer.seal(incoming, content, kind, binding)) {
-            byte[] fingerprint = recorder.findFingerprint(request, key, file.sha256());
+            byte[] fingerprint = recorder.findFingerprint(request, previousVersion, key, file.sha256());
             pending.announce(file.object());
             try {
                 CheckedContent whole = check(file, request);
                 Optional<DocumentDate> dated = dating.date(request, whole.check());
-                CheckedContent found = remarks.addRemarks(whole, request, previousVersion, key).keeping(request.kind());
+                CheckedContent found =
+                        remarks.addRemarks(whole, request, previousVersion, key).keeping(request.kind());
                 return withCopy(
                         file,
                         copied -> recorder.record(request, dated, previousVersion, copied, found, key, fingerprint));

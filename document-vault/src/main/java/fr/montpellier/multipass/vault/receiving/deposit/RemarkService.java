@@ -1,22 +1,22 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
-import java.util.Set;
-import java.util.Optional;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
-import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.checking.consistency.KnownDocuments;
-import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
-import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
 import fr.montpellier.multipass.vault.checking.consistency.Addressee;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
+import fr.montpellier.multipass.vault.checking.consistency.KnownDocuments;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.receiving.deposit.files.CheckedContent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 

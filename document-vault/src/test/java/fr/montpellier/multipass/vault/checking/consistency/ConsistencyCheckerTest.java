@@ -60,7 +60,8 @@ class ConsistencyCheckerTest {
         assertThat(remarks(new ConsistencyInput(
                         Map.of("titulaire", name),
                         Optional.empty(),
-                        Optional.of(new Caller.Identity(given, family, Optional.empty())), KnownDocuments.NONE)))
+                        Optional.of(new Caller.Identity(given, family, Optional.empty())),
+                        KnownDocuments.NONE)))
                 .isEmpty();
     }
 
@@ -76,7 +77,8 @@ class ConsistencyCheckerTest {
         assertThat(remarks(new ConsistencyInput(
                         Map.of("titulaire", name),
                         Optional.empty(),
-                        Optional.of(new Caller.Identity(given, family, Optional.empty())), KnownDocuments.NONE)))
+                        Optional.of(new Caller.Identity(given, family, Optional.empty())),
+                        KnownDocuments.NONE)))
                 .containsExactly("other-holder");
     }
 
@@ -98,7 +100,8 @@ class ConsistencyCheckerTest {
     void a_name_of_use_is_the_owners_too(String fact, String name, @Nullable String remark) {
         var ines = new Caller.Identity("Inès Marie", "Lambert", Optional.of("Réti"), Optional.empty());
         assertThat(ConsistencyChecker.remarks(
-                        new ConsistencyInput(Map.of(fact, name), Optional.empty(), Optional.of(ines), KnownDocuments.NONE),
+                        new ConsistencyInput(
+                                Map.of(fact, name), Optional.empty(), Optional.of(ines), KnownDocuments.NONE),
                         List.of(fact.equals("eleve") ? "pupil" : "holder")))
                 .isEqualTo(remark == null ? List.of() : List.of(remark));
         assertThat(Addressee.isDoubtful(
@@ -142,7 +145,8 @@ class ConsistencyCheckerTest {
                         new ConsistencyInput(
                                 Map.of("eleve", pupil),
                                 Optional.empty(),
-                                Optional.of(PATRICK), known(List.of(
+                                Optional.of(PATRICK),
+                                known(List.of(
                                         Map.of("declarant1", "M RETI PATRICK", "declarant2", "MME MARTIN SOPHIE"),
                                         Map.of("declarant1", "DURAND BERNARD", "declarant2", "DE LA TOUR ZOE"),
                                         Map.of("titulaire", "DURAND BERNARD")))),
@@ -182,7 +186,8 @@ class ConsistencyCheckerTest {
                         new ConsistencyInput(
                                 Map.of("eleve", pupil),
                                 Optional.empty(),
-                                Optional.of(new Caller.Identity("Inès", family, Optional.empty())), KnownDocuments.NONE),
+                                Optional.of(new Caller.Identity("Inès", family, Optional.empty())),
+                                KnownDocuments.NONE),
                         List.of("pupil")))
                 .containsExactly(remark);
     }
@@ -216,7 +221,10 @@ class ConsistencyCheckerTest {
     void a_pupil_is_not_judged_without_the_owners_name() {
         assertThat(ConsistencyChecker.remarks(
                         new ConsistencyInput(
-                                Map.of("eleve", "DURAND HUGO"), Optional.empty(), Optional.empty(), KnownDocuments.NONE),
+                                Map.of("eleve", "DURAND HUGO"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                KnownDocuments.NONE),
                         List.of("pupil")))
                 .isEmpty();
     }
@@ -238,7 +246,8 @@ class ConsistencyCheckerTest {
         ConsistencyInput deposit = new ConsistencyInput(
                 Map.of("dateDeNaissance", holder),
                 Optional.empty(),
-                Optional.of(new Caller.Identity("Patrick", "Réti", Optional.of(owner))), KnownDocuments.NONE);
+                Optional.of(new Caller.Identity("Patrick", "Réti", Optional.of(owner))),
+                KnownDocuments.NONE);
         assertThat(remarks(deposit).isEmpty()).isEqualTo(same);
     }
 
@@ -256,7 +265,8 @@ class ConsistencyCheckerTest {
         Map<String, String> notice = Map.of("adresse", "145 RUE JULLIARD/ZA SPECIMEN/78320/LEVIS ST NOM");
         assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), known(List.of(notice)))))
                 .containsExactly("other-address");
-        assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), known(List.of(notice, bill)))))
+        assertThat(remarks(
+                        new ConsistencyInput(bill, Optional.empty(), Optional.empty(), known(List.of(notice, bill)))))
                 .isEmpty();
         assertThat(remarks(new ConsistencyInput(bill, Optional.empty(), Optional.empty(), KnownDocuments.NONE)))
                 .isEmpty();

@@ -2,14 +2,15 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
-import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
-import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -135,6 +136,44 @@ class ReplacementIT extends VaultIT {
                         .get("archived")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void the_same_file_takes_the_place_of_one_whose_date_its_owner_stated() throws Exception {
+        byte[] book = DemoDocuments.file("ines-lambert-livret-famille.pdf");
+        String mistyped = id(billOf(book, "&date=2025-11-02"));
+        String again = UUID.randomUUID().toString();
+        CONSENT.feed().given(again, owner, "justificatif-domicile");
+        CONSENT.permits(owner, CASE, "justificatif-domicile");
+        assertThat(read(again, mistyped).status()).isEqualTo(200);
+
+        assertThat(billOf(book, "&date=2026-11-02").problem()).isEqualTo("already-deposited");
+        JsonNode corrected =
+                billOf(book, "&date=2026-11-02&replaces=" + mistyped).json();
+
+        assertThat(corrected.get("version").asInt()).isEqualTo(2);
+        assertThat(corrected.at("/dated/date").asString()).isEqualTo("2026-11-02");
+        assertThat(vault.get("/api/documents/" + mistyped, resident)
+                        .json()
+                        .at("/archived/because")
+                        .asString())
+                .isEqualTo("replaced");
+        assertThat(read(again, mistyped).body()).isEqualTo(book);
+        assertThat(billOf(book, "&date=2026-11-03").problem()).isEqualTo("already-deposited");
+
+        byte[] read = DemoDocuments.file("ines-lambert-facture-electricite.pdf");
+        String dated = id(billOf(read, ""));
+        assertThat(billOf(read, "&replaces=" + dated).problem())
+                .as("its date was read on the page")
+                .isEqualTo("already-deposited");
+    }
+
+    private Answer billOf(byte[] file, String parameters) throws Exception {
+        return vault.post(
+                "/api/documents?type=justificatif-domicile" + parameters,
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(file));
     }
 
     /** Authorisations are dated to the second. */
