@@ -135,11 +135,21 @@ public final class PieceTexts {
         };
     }
 
-    /** Names one of the statuses of a document; that of another person's document names the person. */
+    /** Names one of the statuses of a document; that of another person's document names the person, if it is known. */
     public static String label(Document.Status status, String code) {
-        return code.equals("other-holder") && !status.holders().isEmpty()
-                ? Texts.get("status.other-holder.named", String.join(", ", status.holders()))
-                : Texts.get("status." + code);
+        if (!code.equals("other-holder")) {
+            return Texts.get("status." + code);
+        }
+        String difference = status.difference().orElse("name");
+        if (difference.equals("birth-date")) {
+            return Texts.get("status.other-holder.birth-date");
+        }
+        if (status.holders().isEmpty()) {
+            return Texts.get("status.other-holder");
+        }
+        return Texts.get(
+                difference.equals("addressee") ? "status.other-holder.addressee" : "status.other-holder.named",
+                String.join(", ", status.holders()));
     }
 
     private static boolean isAboutTime(String code) {

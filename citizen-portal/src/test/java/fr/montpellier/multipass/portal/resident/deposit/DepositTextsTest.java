@@ -90,7 +90,10 @@ class DepositTextsTest {
                 Optional.of(1),
                 Optional.empty(),
                 new Document.Status(
-                        status, List.of(), status.equals("other-holder") ? List.of("PATRICK RETI") : List.of()),
+                        status,
+                        List.of(),
+                        status.equals("other-holder") ? List.of("PATRICK RETI") : List.of(),
+                        Optional.empty()),
                 new Document.Check(
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(remarks), null),
                 recognised,

@@ -50,7 +50,7 @@ class DocumentVersionsTest {
                 "application/pdf",
                 Optional.of(1),
                 Optional.empty(),
-                new Document.Status("no-code", List.of(), List.of()),
+                new Document.Status("no-code", List.of(), List.of(), Optional.empty()),
                 new Document.Check(
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null),
                 Optional.empty(),

@@ -19,6 +19,8 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class PiecesViewTest extends ViewTest {
@@ -125,6 +127,26 @@ class PiecesViewTest extends ViewTest {
                         postRequestedFor(urlPathEqualTo(DOCUMENT + "/refiling"))
                                 .withQueryParam("type", equalTo("avis-imposition")));
         assertThat(text("avis")).contains("Pièce rangée dans « Avis d'imposition ».");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name | [\"BERNARD DURAND\"] | Au nom de BERNARD DURAND",
+                "addressee | [\"BERNARD DURAND\"] | Adressé à BERNARD DURAND",
+                "birth-date | [] | Autre date de naissance que la vôtre"
+            })
+    void what_is_said_of_another_person_is_what_was_read(String difference, String holders, String words) {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "identite", "name": "Pièce d'identité"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "other-holder", "also": [], "holders": %s, "difference": "%s"},
+                  "check": {"verdict": "absent"}}]}
+                """.formatted(
+                        FakeServices.DOCUMENT, holders, difference))));
+        open("/mes-pieces");
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains(words);
     }
 
     @Test

@@ -12,6 +12,7 @@ final class HolderRule implements ConsistencyRule {
     public Optional<Remark> remark(ConsistencyInput deposit) {
         return deposit.identity()
                 .filter(owner -> NamedPeople.areOthers(deposit.facts(), owner))
-                .map(owner -> Remark.OTHER_HOLDER);
+                .map(owner ->
+                        NamedPeople.isAddresseeAlone(deposit.facts()) ? Remark.OTHER_ADDRESSEE : Remark.OTHER_HOLDER);
     }
 }

@@ -76,6 +76,11 @@ final class NamedPeople {
                 && people.stream().noneMatch(name -> isDoubtful(name, owner));
     }
 
+    /** Returns whether the addressee is the only person whom the facts name. */
+    static boolean isAddresseeAlone(Map<String, String> facts) {
+        return facts.containsKey(Addressee.FACT) && of(facts).size() == 1;
+    }
+
     /** Returns the words of each family name of a person that can be compared. */
     static Stream<Set<String>> familyNames(Caller.Identity person) {
         return familyNamesOf(person).map(NameWords::of).filter(words -> !words.isEmpty());

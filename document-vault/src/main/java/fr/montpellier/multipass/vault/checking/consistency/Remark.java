@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Remark {
     /** The document names other people and not its owner. */
     OTHER_HOLDER,
+    /** The document is addressed to another person than its owner, and names no other holder. */
+    OTHER_ADDRESSEE,
     OTHER_BIRTH_DATE,
     /** The pupil is not the owner, and has a name of the owner's household; this proves no relation. */
     PUPIL_OF_SAME_NAME,

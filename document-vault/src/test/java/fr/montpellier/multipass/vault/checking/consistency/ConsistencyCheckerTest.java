@@ -110,6 +110,13 @@ class ConsistencyCheckerTest {
     }
 
     @Test
+    void another_addressee_is_no_holder_unless_another_is_named_too() {
+        assertThat(of(Map.of("destinataire", "BERNARD DURAND"))).containsExactly("other-addressee");
+        assertThat(of(Map.of("destinataire", "BERNARD DURAND", "titulaire", "PAUL MARTIN")))
+                .containsExactly("other-holder");
+    }
+
+    @Test
     void of_several_people_one_whose_name_is_in_doubt_is_enough_to_say_nothing() {
         assertThat(of(Map.of("titulaire", "M OU MME RETI", "destinataire", "BERNARD DURAND")))
                 .isEmpty();

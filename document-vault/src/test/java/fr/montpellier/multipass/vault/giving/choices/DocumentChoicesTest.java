@@ -164,7 +164,7 @@ class DocumentChoicesTest {
                 dated,
                 Optional.empty(),
                 false,
-                new StatusView(status.wireName(), List.of(), List.of()),
+                new StatusView(status.wireName(), List.of(), List.of(), null),
                 new JudgedDocument(
                         EnumSet.of(status),
                         status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.UNKNOWN,

@@ -51,8 +51,14 @@ public record DocumentChoice(
      *     {@code expiring}, {@code no-code} or {@code fine}
      * @param also other statuses that apply, the worst first
      * @param holders people whom the document names, if none of them is its owner
+     * @param difference what {@code other-holder} rests on: {@code name}, {@code addressee} or {@code birth-date}; null without
+     *     that status
      */
-    public record Status(String code, List<String> also, List<String> holders) {}
+    public record Status(
+            String code,
+            List<String> also,
+            List<String> holders,
+            @Nullable String difference) {}
 
     /** @param documents documents, the most suitable first */
     public record OfNeed(String type, List<DocumentChoice> documents) {}

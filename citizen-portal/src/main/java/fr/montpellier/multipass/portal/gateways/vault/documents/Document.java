@@ -100,8 +100,10 @@ public record Document(
      *     expired}, {@code expiring}, {@code no-code} or {@code fine}
      * @param also the others that apply, the worst first
      * @param holders people whom the signed code names, if none is the owner; only the owner receives them
+     * @param difference what {@code other-holder} rests on: {@code name}, {@code addressee} or {@code birth-date}; empty without
+     *     that status
      */
-    public record Status(String code, List<String> also, List<String> holders) {
+    public record Status(String code, List<String> also, List<String> holders, Optional<String> difference) {
 
         /** Returns whether the date from which the validity counts is not known. */
         public boolean isUndated() {

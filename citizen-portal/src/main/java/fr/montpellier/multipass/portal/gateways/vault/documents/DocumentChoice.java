@@ -60,7 +60,8 @@ public record DocumentChoice(
                 Stream.concat(Stream.of(status.code()), status.also().stream())
                         .filter(code -> !code.equals(reason))
                         .toList(),
-                status.holders());
+                status.holders(),
+                status.difference());
     }
 
     /** Returns whether it is older than the démarche accepts. */

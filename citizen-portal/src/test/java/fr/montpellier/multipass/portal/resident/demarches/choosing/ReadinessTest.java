@@ -83,7 +83,7 @@ class ReadinessTest {
                         new Document.Dated(LocalDate.of(2026, 11, 7), "issue-date", "page", false, Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
-                new Document.Status("fine", List.of(), List.of()),
+                new Document.Status("fine", List.of(), List.of(), Optional.empty()),
                 "suits",
                 proposed);
     }

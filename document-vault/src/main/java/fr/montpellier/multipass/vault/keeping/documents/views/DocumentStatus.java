@@ -17,7 +17,7 @@ public enum DocumentStatus {
     /** The signature of the code is wrong, or the page contradicts its genuine code. */
     FALSIFIED,
     /**
-     * The signed code, or the page where there is none, names other people than the owner, a pupil who has no name of the
+     * The signed code, or the page where there is none, names or is addressed to other people than the owner, names a pupil who has no name of the
      * owner's household, or another birth date.
      */
     OTHER_HOLDER,
@@ -62,6 +62,7 @@ public enum DocumentStatus {
             case FALSIFIED -> check.verdict() == Verdict.ALTERE;
             case OTHER_HOLDER ->
                 check.remarks().contains(Remark.OTHER_HOLDER.code())
+                        || check.remarks().contains(Remark.OTHER_ADDRESSEE.code())
                         || check.remarks().contains(Remark.OTHER_PUPIL.code())
                         || check.remarks().contains(Remark.OTHER_BIRTH_DATE.code());
             case UNDATED -> dateAwaited;

@@ -83,8 +83,24 @@ class DocumentStatusTest {
                 null);
 
         assertThat(StatusView.of(check, DocumentStatus.of(check, Optional.empty(), false, TODAY)))
-                .isEqualTo(new StatusView("other-holder", List.of(), List.of("RETI PATRICK", "SOPHIE ANNE RETI")));
+                .isEqualTo(
+                        new StatusView("other-holder", List.of(), List.of("RETI PATRICK", "SOPHIE ANNE RETI"), "name"));
         assertThat(StatusView.of(check.with(List.of()), List.of(FINE)).holders())
                 .isEmpty();
+    }
+
+    @Test
+    void an_addressee_is_no_holder_and_of_another_birth_date_no_name_is_said() {
+        CheckResult letter = CheckResult.without(Reason.NO_CODE)
+                .reading(Map.of("destinataire", "BERNARD DURAND"))
+                .with(List.of("other-addressee"));
+        assertThat(StatusView.of(letter, DocumentStatus.of(letter, Optional.empty(), false, TODAY)))
+                .isEqualTo(new StatusView("other-holder", List.of(), List.of("BERNARD DURAND"), "addressee"));
+
+        CheckResult card = CheckResult.without(Reason.NO_CODE)
+                .reading(Map.of("nom", "LAMBERT", "prenoms", "INES"))
+                .with(List.of("other-birth-date"));
+        assertThat(StatusView.of(card, DocumentStatus.of(card, Optional.empty(), false, TODAY)))
+                .isEqualTo(new StatusView("other-holder", List.of(), List.of(), "birth-date"));
     }
 }

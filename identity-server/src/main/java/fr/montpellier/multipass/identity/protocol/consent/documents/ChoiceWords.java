@@ -89,15 +89,23 @@ record ChoiceWords(Function<LocalDate, String> day) {
     }
 
     private Word word(String code, DocumentChoice document) {
-        List<String> holders = document.status().holders();
         return switch (code) {
-            case OTHER_HOLDER ->
-                holders.isEmpty()
-                        ? new Word("status.other-holder")
-                        : new Word("status.other-holder.named", String.join(", ", holders));
+            case OTHER_HOLDER -> otherHolder(document.status());
             case EXPIRED, EXPIRING -> validity(document);
             default -> new Word("status." + code);
         };
+    }
+
+    private static Word otherHolder(DocumentChoice.Status status) {
+        if ("birth-date".equals(status.difference())) {
+            return new Word("status.other-holder.birth-date");
+        }
+        if (status.holders().isEmpty()) {
+            return new Word("status.other-holder");
+        }
+        return new Word(
+                "addressee".equals(status.difference()) ? "status.other-holder.addressee" : "status.other-holder.named",
+                String.join(", ", status.holders()));
     }
 
     private Word validity(DocumentChoice document) {

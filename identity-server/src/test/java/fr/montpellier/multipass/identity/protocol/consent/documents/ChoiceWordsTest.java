@@ -114,7 +114,7 @@ class ChoiceWordsTest {
                 null,
                 null,
                 LocalDate.parse("2027-01-30"),
-                new DocumentChoice.Status(status[0], List.of(status).subList(1, status.length), List.of()),
+                new DocumentChoice.Status(status[0], List.of(status).subList(1, status.length), List.of(), null),
                 reason,
                 proposed);
     }
