@@ -119,6 +119,19 @@ class CloseAccountIT {
     }
 
     @Test
+    void a_password_alone_closes_no_account_with_a_passkey_and_the_screen_leads_to_another_sign_in() throws Exception {
+        answers(FakeServices.problem(409, "password-alone", "Un mot de passe seul ne suffit pas.", ""));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        var tab = BrowserTab.open(browser, portal.url(), "/accueil");
+
+        String refused = tab.click(tab.click(tab.navigate(SCREEN), "fermer-le-compte"), "confirmer-\\d+");
+
+        assertThat(refused)
+                .contains("confirmer-mon-identite", "un mot de passe seul ne suffit pas")
+                .doesNotContain("/compte-ferme");
+    }
+
+    @Test
     void a_password_that_the_mailbox_replaced_keeps_the_account_open_for_some_days_and_the_screen_says_so()
             throws Exception {
         answers(FakeServices.problem(409, "password-replaced-by-email", "Remplacé il y a peu.", ""));

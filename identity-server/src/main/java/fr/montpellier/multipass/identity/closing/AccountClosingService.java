@@ -95,8 +95,8 @@ public class AccountClosingService {
      * Stores the closing, which is then carried out in the background. One email tells every address of it, and no more are sent. Each
      * Multipass that was merged into this one is closed too.
      *
-     * @throws ProblemException if a recovery of the account is under way that the person cannot stop either, or the mailbox alone
-     *     replaced the password a few days ago
+     * @throws ProblemException if a recovery of the account is under way that the person cannot stop either, the mailbox alone
+     *     replaced the password a few days ago, or the person proved the password alone of an account that has more
      */
     @Transactional
     void close(SignIn signIn) {
@@ -105,6 +105,9 @@ public class AccountClosingService {
         }
         if (recoveries.isReplacedLately(signIn)) {
             throw new ProblemException(IdentityProblem.PASSWORD_REPLACED_BY_EMAIL);
+        }
+        if (recoveries.isPasswordAlone(signIn)) {
+            throw new ProblemException(IdentityProblem.PASSWORD_ALONE);
         }
         var holder = new CitizenId(signIn.holder());
         SubjectId actor = subjects.inMultipass(signIn.holder());

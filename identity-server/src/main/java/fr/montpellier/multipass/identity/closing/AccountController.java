@@ -44,10 +44,7 @@ class AccountController {
         SignIn signIn = signIns.find(token.getToken().getTokenValue())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
         if (!recency.isYoungerThan(settings.signInAge(), signIn)) {
-            response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE,
-                    "Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent authentication is"
-                            + " required\", max_age=\"" + settings.signInAge().toSeconds() + "\"");
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, SignInRecency.challenge(settings.signInAge()));
             throw new ProblemException(IdentityProblem.SIGN_IN_TOO_OLD);
         }
         accounts.close(signIn);

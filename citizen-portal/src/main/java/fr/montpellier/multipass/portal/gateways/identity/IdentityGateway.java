@@ -21,6 +21,9 @@ public class IdentityGateway {
 
     public static final String PASSWORD_REPLACED_BY_EMAIL = "password-replaced-by-email";
 
+    /** The person signed in with the password alone of an account that has a passkey or a verified identity. */
+    public static final String PASSWORD_ALONE = "password-alone";
+
     private final ServiceClient client;
 
     public IdentityGateway(ServiceClient client) {

@@ -109,6 +109,10 @@ public class CloseAccountView extends Screen {
                     show(new Paragraph(Texts.get("closing.recovery")), Components.row(keepButton()));
                 case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
                     show(new Paragraph(Texts.get("closing.replaced")), Components.row(keepButton()));
+                case IdentityGateway.PASSWORD_ALONE -> {
+                    askToSignIn();
+                    Notices.show(Components.Tone.WAITING, Texts.get("closing.password-alone"));
+                }
                 default -> throw refused;
             }
             return;

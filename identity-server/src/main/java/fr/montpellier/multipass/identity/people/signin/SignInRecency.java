@@ -26,6 +26,12 @@ public class SignInRecency {
         return isYoungerThan(LIMIT, signIn);
     }
 
+    /** Returns the value of {@code WWW-Authenticate} that asks for a more recent authentication (RFC 9470, section 3). */
+    public static String challenge(Duration age) {
+        return "Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent authentication is required\","
+                + " max_age=\"" + age.toSeconds() + "\"";
+    }
+
     /** Returns whether the person proved who they are in that time; false if it is not known when they did. */
     public boolean isYoungerThan(Duration age, SignIn signIn) {
         return signIn.authenticatedAt()

@@ -114,6 +114,7 @@ class LightClosingController {
                     case IdentityGateway.RECOVERY_UNDER_WAY -> consequences(page, page.localized("closing.recovery"));
                     case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
                         consequences(page, page.localized("closing.replaced"));
+                    case IdentityGateway.PASSWORD_ALONE -> consequences(page, page.localized("closing.password-alone"));
                     default -> throw refused;
                 };
             }

@@ -2,9 +2,11 @@ package fr.montpellier.multipass.identity.people.accounts.passwords;
 
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,11 +33,15 @@ public class PasswordHasher implements AutoCloseable {
     private static final int LANES = 1;
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
+    private static final int MOST_OF_ONE_ACCOUNT = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Argon2PasswordEncoder argon2;
     private final ThreadPoolExecutor threads;
     private final Semaphore unknown;
+    /** How many passwords are being compared with each hash. */
+    private final Map<String, Integer> compared = new ConcurrentHashMap<>();
+
     /** A hash that is compared with the password if there is no account, so that the response takes the same time. */
     private final String decoy;
 
@@ -74,25 +80,45 @@ public class PasswordHasher implements AutoCloseable {
     }
 
     /**
-     * Returns whether the password has that hash. Without a hash it returns false after the same time.
+     * Returns whether the password has that hash. Without a hash it returns false after the same time. No more than two passwords are
+     * compared with one hash at a time, so that the owner of one account does not take the places of all others.
      *
-     * @throws PasswordHasherBusyException if too many passwords are being hashed
+     * @throws PasswordHasherBusyException if too many passwords are being hashed, or compared with this hash
      */
     public boolean matches(String password, Optional<String> hash) {
+        if (hash.isEmpty()) {
+            return compare(password, hash);
+        }
+        if (compared.merge(hash.get(), 1, Integer::sum) > MOST_OF_ONE_ACCOUNT) {
+            end(hash.get());
+            throw new PasswordHasherBusyException();
+        }
+        try {
+            return compare(password, hash);
+        } finally {
+            end(hash.get());
+        }
+    }
+
+    private void end(String hash) {
+        compared.computeIfPresent(hash, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    private boolean compare(String password, Optional<String> hash) {
         return compute(() -> argon2.matches(password, hash.orElse(decoy))) && hash.isPresent();
     }
 
     /**
      * Returns whether the password has that hash, for a browser that the account does not know. Such attempts, of which attackers make
-     * as many as they like, fill three quarters of the places at most, and leave the others to known browsers and proven addresses.
-     * Otherwise as {@link #matches}.
+     * as many as they like, fill three quarters of the places at most, and leave the others to known browsers and proven addresses. They
+     * are not counted for each hash, which would tell whether an address has an account. Otherwise as {@link #matches}.
      */
     public boolean matchesInUnknownBrowser(String password, Optional<String> hash) {
         if (!unknown.tryAcquire()) {
             throw new PasswordHasherBusyException();
         }
         try {
-            return matches(password, hash);
+            return compare(password, hash);
         } finally {
             unknown.release();
         }

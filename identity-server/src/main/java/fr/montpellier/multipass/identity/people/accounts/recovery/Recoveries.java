@@ -18,6 +18,7 @@ import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.links.StoppingLinks;
@@ -306,11 +307,34 @@ public class Recoveries {
     @Transactional(readOnly = true)
     public boolean needsConfirmation(Account account) {
         return !account.hasSecondFactor()
-                && (!isReplacedLately(account) && !passkeys.of(account).isEmpty()
-                        || citizens.find(new CitizenId(account.holder()))
-                                .map(citizens::current)
-                                .filter(Citizen::verified)
-                                .isPresent());
+                && (!isReplacedLately(account) && !passkeys.of(account).isEmpty() || isVerified(account));
+    }
+
+    /**
+     * Returns whether the sign-in proved the password alone of an account that has more: an identity that FranceConnect verified, or a
+     * passkey that it had before the sign-in. A thief of the password then neither changes the other means nor closes the account.
+     */
+    @Transactional(readOnly = true)
+    public boolean isPasswordAlone(SignIn signIn, Account account) {
+        return signIn.provider() == Provider.MULTIPASS
+                && !signIn.amr().contains("mfa")
+                && needsConfirmation(account)
+                && (isVerified(account)
+                        || passkeys.of(account).stream()
+                                .anyMatch(passkey -> passkey.addedAt().isBefore(signIn.at())));
+    }
+
+    /** Returns whether the sign-in proved the password alone, as the method above, of any account of the person. */
+    @Transactional(readOnly = true)
+    public boolean isPasswordAlone(SignIn signIn) {
+        return accounts.ofPerson(signIn.holder()).stream().anyMatch(account -> isPasswordAlone(signIn, account));
+    }
+
+    private boolean isVerified(Account account) {
+        return citizens.find(new CitizenId(account.holder()))
+                .map(citizens::current)
+                .filter(Citizen::verified)
+                .isPresent();
     }
 
     /**

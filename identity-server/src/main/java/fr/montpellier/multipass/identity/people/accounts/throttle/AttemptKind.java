@@ -28,6 +28,8 @@ enum AttemptKind {
     EMAIL(5),
     /** Codes sent to one email address at the request of browsers that its account does not know, whatever their network. */
     EMAIL_OF_ALL(20),
+    /** The same in a day. */
+    EMAIL_OF_ALL_IN_A_DAY(40, Duration.ofDays(1)),
     /** Codes sent to the address of an account at the request of one browser that the account knows. */
     EMAIL_IN_KNOWN_BROWSER(5),
     /** Codes sent at the request of one resident who is signed in with FranceConnect, to any address. */

@@ -113,9 +113,23 @@ public class SignInThrottle {
             return true;
         }
         String network = AddressBlock.of(address);
-        return attempts.count(AttemptKind.EMAIL, email.compared() + " " + network)
-                && attempts.count(AttemptKind.EMAIL_OF_NETWORK, network)
-                && attempts.count(AttemptKind.EMAIL_OF_ALL, email.compared());
+        // The network first: at its end, addresses that it asks for leave no rows.
+        return countAll(List.of(
+                new Counted(AttemptKind.EMAIL_OF_NETWORK, network),
+                new Counted(AttemptKind.EMAIL, email.compared() + " " + network),
+                new Counted(AttemptKind.EMAIL_OF_ALL, email.compared()),
+                new Counted(AttemptKind.EMAIL_OF_ALL_IN_A_DAY, email.compared())));
+    }
+
+    /** Counts an attempt of several kinds, or of none if one refuses it: what was refused uses up nothing. */
+    private boolean countAll(List<Counted> kinds) {
+        for (int i = 0; i < kinds.size(); i++) {
+            if (!attempts.count(kinds.get(i).kind(), kinds.get(i).key())) {
+                kinds.subList(0, i).forEach(each -> attempts.uncount(each.kind(), each.key()));
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Attempt> count(

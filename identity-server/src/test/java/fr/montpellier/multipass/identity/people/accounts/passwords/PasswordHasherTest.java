@@ -110,6 +110,42 @@ class PasswordHasherTest {
         }
     }
 
+    /** An account takes a minute to open, and its owner is then in a known browser. */
+    @Test
+    void a_flood_of_right_passwords_of_one_account_leaves_a_place_to_another_one() throws Exception {
+        var small = new PasswordHasher(1, 3);
+        Optional<String> hash = Optional.of(small.hash("right"));
+        Optional<String> another = Optional.of(small.hash("mine"));
+        var flooding = new AtomicBoolean(true);
+        var refused = new AtomicInteger();
+        try (small;
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                threads.submit(() -> {
+                    while (flooding.get()) {
+                        try {
+                            small.matches("right", hash);
+                        } catch (PasswordHasherBusyException busy) {
+                            refused.incrementAndGet();
+                            Thread.sleep(1);
+                        }
+                    }
+                    return null;
+                });
+            }
+            try {
+                await().until(() -> refused.get() > 50);
+                for (int i = 0; i < 5; i++) {
+                    assertThat(small.matches("mine", another))
+                            .as("answered, not refused")
+                            .isTrue();
+                }
+            } finally {
+                flooding.set(false);
+            }
+        }
+    }
+
     @Test
     void numbers_that_are_not_positive_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PasswordHasher(0, 1));

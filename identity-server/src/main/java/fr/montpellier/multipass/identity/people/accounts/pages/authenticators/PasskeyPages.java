@@ -23,25 +23,25 @@ class PasskeyPages extends AccountPasskeyPages<Account> {
 
     private static final Runnable NOTHING = () -> {};
 
-    private final RecentSignIns recent;
+    private final ConfirmationPages confirmation;
     private final AuthenticatorChanges changes;
     private final SignInTermination signInTermination;
 
     PasskeyPages(
             Passkeys passkeys,
             PasskeyChallenges challenges,
-            RecentSignIns recent,
+            ConfirmationPages confirmation,
             AuthenticatorChanges changes,
             SignInTermination signInTermination) {
         super(PATH, passkeys, challenges);
-        this.recent = recent;
+        this.confirmation = confirmation;
         this.changes = changes;
         this.signInTermination = signInTermination;
     }
 
     @Override
     protected String account(SecurityContext context, HttpServletRequest request, Function<Account, String> page) {
-        return recent.account(context, request, PATH, page);
+        return confirmation.account(context, request, PATH, page);
     }
 
     @Override

@@ -58,6 +58,7 @@ class SecurityPages {
     private final Citizens citizens;
     private final Recoveries recoveries;
     private final AuthenticatorChanges changes;
+    private final ConfirmationPages confirmation;
 
     SecurityPages(
             Accounts accounts,
@@ -69,7 +70,8 @@ class SecurityPages {
             SignInThrottle throttle,
             Citizens citizens,
             Recoveries recoveries,
-            AuthenticatorChanges changes) {
+            AuthenticatorChanges changes,
+            ConfirmationPages confirmation) {
         this.accounts = accounts;
         this.recent = recent;
         this.passkeys = passkeys;
@@ -80,6 +82,7 @@ class SecurityPages {
         this.citizens = citizens;
         this.recoveries = recoveries;
         this.changes = changes;
+        this.confirmation = confirmation;
     }
 
     @GetMapping(PATH)
@@ -213,7 +216,7 @@ class SecurityPages {
 
     @GetMapping(SECOND_FACTOR_PATH)
     String askSecondFactor(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
-        return recent.account(
+        return confirmation.account(
                 context, request, SECOND_FACTOR_PATH, account -> secondFactorForm(account, request, model));
     }
 
@@ -223,7 +226,7 @@ class SecurityPages {
             @CurrentSecurityContext SecurityContext context,
             HttpServletRequest request,
             Model model) {
-        return recent.account(context, request, SECOND_FACTOR_PATH, account -> {
+        return confirmation.account(context, request, SECOND_FACTOR_PATH, account -> {
             String typed = RandomCodes.compared(code);
             Optional<String> secret = enrolment.confirmed(request, typed);
             if (secret.isEmpty()) {
@@ -248,7 +251,7 @@ class SecurityPages {
     @PostMapping(SECOND_FACTOR_PATH + "/removal")
     String removeSecondFactor(
             @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
-        return recent.account(context, request, SECOND_FACTOR_PATH, account -> {
+        return confirmation.account(context, request, SECOND_FACTOR_PATH, account -> {
             Optional<Optional<Runnable>> removed = changes.change(
                     context,
                     account,

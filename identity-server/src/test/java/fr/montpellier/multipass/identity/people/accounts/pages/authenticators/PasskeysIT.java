@@ -2,12 +2,14 @@ package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.follow;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.isSignedIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.next;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.open;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -320,6 +322,26 @@ class PasskeysIT {
         passkey.userHandle = "A".repeat(43);
 
         assertThat(use(new TestBrowser(), passkey).body()).contains(REFUSED);
+    }
+
+    @Test
+    void a_thief_of_the_password_neither_removes_nor_adds_a_passkey_nor_an_application() {
+        HttpResponse<String> before = owner.open(IDENTITY.at("/account/passkeys"));
+        Matcher removal = REMOVAL.matcher(before.body());
+        assertThat(removal.find()).isTrue();
+        var thief = new TestBrowser();
+        signIn(thief, address, PASSWORD);
+        String csrf = token(thief.open(IDENTITY.at("/account/password")));
+
+        assertThat(thief.open(IDENTITY.at("/account/passkeys")).body()).contains("un mot de passe seul ne suffit pas");
+        assertThat(thief.open(IDENTITY.at("/account/second-factor")).uri().getPath())
+                .isEqualTo("/account/confirm");
+        thief.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", csrf));
+        thief.post(IDENTITY.at("/account/second-factor"), Map.of("_csrf", csrf, "code", "123456"));
+        assertThat(use(thief, passkey).body()).as("it is still there").contains("Vous êtes connecté");
+        assertThat(thief.open(IDENTITY.at("/account/passkeys")).uri().getPath())
+                .as("the sign-in with the passkey is enough")
+                .isEqualTo("/account/passkeys");
     }
 
     @Test

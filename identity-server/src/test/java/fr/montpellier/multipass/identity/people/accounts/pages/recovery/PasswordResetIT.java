@@ -222,6 +222,16 @@ class PasswordResetIT {
         assertThat(mail(address, "Votre compte Multipass se ferme")).contains("guichet");
     }
 
+    @Test
+    void a_thief_of_the_password_closes_no_account_with_a_passkey() {
+        CLOCK.move(Duration.ofDays(-8));
+        browser.submit(prove(), Map.of("password", OTHER, "again", OTHER));
+        addPasskey(browser);
+        CLOCK.reset();
+
+        assertThat(close(new TestBrowser())).contains("password-alone");
+    }
+
     private String close(TestBrowser signedIn) {
         HttpResponse<String> page =
                 signedIn.open(IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("idp_hint", "multipass")));
@@ -301,6 +311,63 @@ class PasswordResetIT {
                         email, account(), KnownBrowser.parse(""), account().map(Account::holder), "203.0.113.9"))
                 .as("after a sign-in with FranceConnect")
                 .isTrue();
+    }
+
+    @Test
+    void mail_bombing_one_address_gets_forty_codes_a_day() {
+        EmailAddress victim = EmailAddress.parse(newAddress()).orElseThrow();
+        int sent = 0;
+        for (int i = 0; i < 300; i++) {
+            CLOCK.move(Duration.ofMinutes(4));
+            sent += throttle.email(
+                            victim, Optional.empty(), KnownBrowser.parse(""), Optional.empty(), "198.51.100." + i % 250)
+                    ? 1
+                    : 0;
+        }
+        assertThat(sent).isEqualTo(40);
+    }
+
+    @Test
+    void a_network_at_its_end_leaves_no_rows_and_what_is_refused_uses_up_nothing() {
+        for (int i = 0; i < 60; i++) {
+            throttle.email(
+                    EmailAddress.parse(newAddress()).orElseThrow(),
+                    Optional.empty(),
+                    KnownBrowser.parse(""),
+                    Optional.empty(),
+                    "203.0.113.77");
+        }
+        long before = attempts();
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        for (int i = 0; i < 10; i++) {
+            assertThat(throttle.email(
+                            email, Optional.empty(), KnownBrowser.parse(""), Optional.empty(), "203.0.113.77"))
+                    .isFalse();
+        }
+        assertThat(attempts()).isEqualTo(before);
+
+        for (int i = 0; i < 30; i++) {
+            throttle.email(email, Optional.empty(), KnownBrowser.parse(""), Optional.empty(), "198.51.100.8");
+        }
+        assertThat(throttle.email(
+                        EmailAddress.parse(newAddress()).orElseThrow(),
+                        Optional.empty(),
+                        KnownBrowser.parse(""),
+                        Optional.empty(),
+                        "198.51.100.8"))
+                .as("a neighbour on the network of who asked thirty times for one address")
+                .isTrue();
+        assertThat(jdbc.sql("SELECT max(attempts) FROM account_attempt WHERE attempts < 60")
+                        .query(Integer.class)
+                        .single())
+                .as("the refused ones are not counted")
+                .isLessThanOrEqualTo(6);
+    }
+
+    private long attempts() {
+        return jdbc.sql("SELECT count(*) FROM account_attempt")
+                .query(Long.class)
+                .single();
     }
 
     private Optional<Account> account() {
