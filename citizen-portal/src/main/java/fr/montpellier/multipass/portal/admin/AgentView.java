@@ -12,6 +12,7 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.errors.SignInAgain;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -371,6 +372,9 @@ class AgentView extends Screen implements BeforeEnterObserver {
         try {
             decision.run();
         } catch (GatewayException.Refused failure) {
+            if (SignInAgain.asked(failure, this)) {
+                return;
+            }
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
             if (failure.problem().status() == 400) {
                 return;

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.errors.SignInAgain;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -91,6 +92,9 @@ class InvitationView extends Screen {
             getUI().ifPresent(ui ->
                     ui.navigate("habilitations/agent/" + invitation.agent().id()));
         } catch (GatewayException.Refused failure) {
+            if (SignInAgain.asked(failure, this)) {
+                return;
+            }
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
         }
     }

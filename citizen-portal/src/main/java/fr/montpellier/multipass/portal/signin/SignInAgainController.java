@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.signin;
 
+import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.tokens.AssuranceLevel;
@@ -11,9 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sends a resident to sign in again, before an action for which an old session does not suffice. */
+/** Sends a person to sign in again, before an action for which an old session does not suffice. */
 @RestController
 class SignInAgainController {
+
+    /** The identity provider, and the level, of agents with an account of the identity server. */
+    private static final String AGENT_ACCOUNT = "agent-account";
 
     private final ReturnAddressCookie returnAddress;
 
@@ -50,6 +54,13 @@ class SignInAgainController {
 
     /** Returns where the person signed in before. */
     private static String hint() {
-        return Person.current().filter(Person::throughAccount).isPresent() ? "multipass" : "franceconnect";
+        return Person.current().map(SignInAgainController::hint).orElse("franceconnect");
+    }
+
+    private static String hint(Person person) {
+        if (person.role() != Role.RESIDENT) {
+            return person.level().equals(AGENT_ACCOUNT) ? AGENT_ACCOUNT : "proconnect";
+        }
+        return person.throughAccount() ? "multipass" : "franceconnect";
     }
 }

@@ -173,6 +173,25 @@ class AgentsViewTest extends ViewTest {
         assertThat(text("avis")).contains("Une autre décision est passée.");
     }
 
+    @Test
+    void an_administrator_whose_sign_in_is_old_signs_in_again_and_comes_back_to_the_agent() {
+        show(agent(habilitation("dpo", "requested", true, "null")));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/habilitations/" + HABILITATION + "/approval"))
+                        .willReturn(FakeServices.problem(
+                                401, "insufficient-user-authentication", "Connectez-vous de nouveau.", "")));
+        open("/habilitations/agent/" + AGENT);
+        click("approuver-" + HABILITATION);
+        click("approuver-" + HABILITATION);
+
+        assertThat(page().select("#se-connecter-de-nouveau")).hasSize(1);
+        assertThat(page().select("#se-connecter-de-nouveau a").attr("href"))
+                .isEqualTo("/connexion/de-nouveau?page=/habilitations/agent/" + AGENT);
+        assertThat(text("habilitation-" + HABILITATION))
+                .as("nothing was decided")
+                .contains("Attend");
+    }
+
     private static String proposedEnd(boolean suspended, boolean mayConfirm) {
         return """
             {"at":"2026-11-20T10:00:00Z","by":"Paul Giraud","reason":"Change de poste","suspended":%s,"mayConfirm":%s,

@@ -39,7 +39,7 @@ class AgentAccountsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody ReasonBody body) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         Decisions.decide(() -> {
             resets.propose(by, id, body.text());
             return id;
@@ -50,7 +50,7 @@ class AgentAccountsController {
     @PostMapping(RESET + "/confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirm(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         accessEnd.of(Decisions.decide(() -> resets.confirm(by, id)));
     }
 

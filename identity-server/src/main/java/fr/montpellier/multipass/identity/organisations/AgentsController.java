@@ -135,7 +135,7 @@ class AgentsController {
     @PostMapping("/api/agents")
     @ResponseStatus(HttpStatus.CREATED)
     InvitationView invite(Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody InvitationBody body) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         HabilitationBody habilitation = Optional.ofNullable(body.habilitation())
                 .orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST).because("habilitation is missing"));
         String email = Optional.ofNullable(body.email()).orElse("");
@@ -151,7 +151,7 @@ class AgentsController {
 
     @PostMapping("/api/agents/{id}/invitation")
     InvitationView inviteAgain(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         Decisions.decide(() -> directory.find(by.organisation(), id));
         if (!throttle.invitation(id)) {
             throw new ProblemException(IdentityProblem.TOO_MANY_REQUESTS);
@@ -187,7 +187,7 @@ class AgentsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody HabilitationBody body) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         if (Decisions.decide(() -> decisions.give(by, id, body.requested(clock)))) {
             accessEnd.of(id);
         }
@@ -201,7 +201,7 @@ class AgentsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody ReasonBody body) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         Decisions.decide(() -> {
             ends.leave(by, id, body.text());
             return id;
@@ -213,7 +213,7 @@ class AgentsController {
     @PostMapping("/api/habilitations/{id}/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         Decisions.decide(() -> decisions.approve(by, id)).ifPresent(accessEnd::of);
     }
 
@@ -238,7 +238,7 @@ class AgentsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody ReasonBody body) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         Decisions.decide(() -> ends.end(by, id, body.text())).ifPresent(accessEnd::of);
     }
 
@@ -246,7 +246,7 @@ class AgentsController {
     @PostMapping("/api/habilitations/{id}/end/confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmEnd(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         accessEnd.of(Decisions.decide(() -> ends.confirm(by, id)));
     }
 

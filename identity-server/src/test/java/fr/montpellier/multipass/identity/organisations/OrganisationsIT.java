@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -238,6 +240,47 @@ class OrganisationsIT {
         json(paul, "POST", approval, Map.of(), 204);
         assertThat(call(paul, "POST", approval, Map.of()).body()).contains("already-decided");
         assertThat(signInStatus(person(name, CITY))).isEqualTo(200);
+    }
+
+    /** The session of the second administrator at ProConnect is hours old; the first one sits down at that browser. */
+    @Test
+    void at_the_unattended_browser_of_the_second_administrator_the_first_one_decides_nothing() {
+        JsonNode asked = invite(nadia, fresh(), role("dpo"));
+        String powerful = "/api/habilitations/" + habilitation(asked);
+        JsonNode agent = invite(nadia, fresh(), agentOf("education"));
+        String one = "/api/agents/" + agent.get("id").asString();
+        identity.proConnect.keepSession(Instant.now().minus(Duration.ofHours(3)));
+        String unattended = token(identity.signInAgent(person("paul.giraud", CITY)));
+        Map<String, Object> reason = Map.of("reason", "reorganisation");
+
+        Map.of(
+                        powerful + "/approval",
+                        Map.of(),
+                        powerful + "/end",
+                        reason,
+                        powerful + "/end/confirmation",
+                        Map.of(),
+                        "/api/agents",
+                        Map.of("email", fresh() + "@montpellier.example", "habilitation", role("dpo")),
+                        one + "/invitation",
+                        Map.of(),
+                        one + "/habilitations",
+                        agentOf("education"),
+                        one + "/departure",
+                        reason,
+                        one + "/account/reset",
+                        reason,
+                        one + "/account/reset/confirmation",
+                        Map.of())
+                .forEach((path, body) -> {
+                    HttpResponse<String> refused = call(unattended, "POST", path, body);
+                    assertThat(refused.statusCode()).as(path).isEqualTo(401);
+                    assertThat(refused.body()).contains("insufficient-user-authentication");
+                    assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+                            .contains("insufficient_user_authentication", "max_age=\"600\"");
+                });
+        json(unattended, "GET", one, "", 200);
+        json(paul, "POST", powerful + "/approval", Map.of(), 204);
     }
 
     @Test

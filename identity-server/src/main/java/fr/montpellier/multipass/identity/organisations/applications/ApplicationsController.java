@@ -91,7 +91,7 @@ class ApplicationsController {
     @ResponseStatus(HttpStatus.CREATED)
     ApplicationView register(
             Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody Registration registration) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         return view(by, accepted(() -> applications.register(by, registration.members())));
     }
 
@@ -102,7 +102,7 @@ class ApplicationsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody Registration registration) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         return view(by, accepted(() -> {
             applications.change(by, id.toString(), registration.members());
             return id.toString();
@@ -116,7 +116,7 @@ class ApplicationsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody ApprovalBody body) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         Instant proposedAt = body.proposedAt();
         if (proposedAt == null) {
             throw new ProblemException(CommonProblem.BAD_REQUEST).because("proposedAt is missing");
@@ -145,7 +145,7 @@ class ApplicationsController {
             JwtAuthenticationToken token,
             @PathVariable UUID id,
             @RequestBody SecretBody body) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         return new RenewedSecret(Decisions.decide(
                         () -> applications.renewSecret(by, id.toString(), Boolean.TRUE.equals(body.endFormer())))
                 .orElse(null));
@@ -154,7 +154,7 @@ class ApplicationsController {
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
-        Administrator by = signIns.administrator(caller, token);
+        Administrator by = signIns.recent(caller, token);
         Decisions.decide(() -> {
             applications.remove(by, id.toString());
             return id;
