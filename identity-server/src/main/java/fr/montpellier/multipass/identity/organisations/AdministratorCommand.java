@@ -4,6 +4,7 @@ import fr.montpellier.multipass.identity.notices.sending.AgentInvitationMail;
 import fr.montpellier.multipass.identity.operators.OperatorCheck;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentNames;
+import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
@@ -99,10 +100,22 @@ class AdministratorCommand implements ApplicationRunner {
                         "Named by the operator's command"));
         System.out.println(
                 given
-                        ? "Named as " + role.wireName() + " until " + today.plus(RequestedHabilitation.LONGEST)
-                                + ". The invitation is answered within 30 days at " + mail.address()
+                        ? "Named as " + role.wireName() + " until " + today.plus(RequestedHabilitation.LONGEST) + "."
                         : "This person has the role already.");
+        if (names.isEmpty()) {
+            printLink(siret, email);
+        }
         names.ifPresent(stated -> sendLink(siret, email, stated));
+    }
+
+    /** Prints the link with which a person who has not signed in yet accepts the invitation. Former links are void. */
+    private void printLink(Siret siret, String email) {
+        Agent agent = invitations.find(siret, email).orElseThrow();
+        System.out.println(
+                agent.joined()
+                        ? "This person signs in at " + mail.address()
+                        : "Hand this link over to that person alone; it is good once, until " + agent.invitedUntil()
+                                + ": " + mail.link(invitations.renewLink(agent.id())));
     }
 
     /** Lets the organisation give accounts, and sends the agent a link to open theirs or to replace lost means. */

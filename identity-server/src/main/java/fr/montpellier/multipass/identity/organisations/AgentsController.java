@@ -29,6 +29,7 @@ import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,7 +98,10 @@ class AgentsController {
         this.clock = clock;
     }
 
-    /** @param address address at which invited agents sign in, the same for all */
+    /**
+     * @param address address at which agents sign in; if the email was not sent, the link with which this agent accepts the invitation,
+     *     for the administrator to hand over
+     */
     record InvitationView(AgentView agent, boolean sent, String address) {}
 
     @GetMapping("/api/organisation")
@@ -167,10 +171,9 @@ class AgentsController {
                 .organisation(by.organisation())
                 .map(Organisation::name)
                 .orElse("");
-        return new InvitationView(
-                view(agent.id(), by),
-                mail.send(agent.email(), organisation, lastDay(agent)),
-                mail.address().toString());
+        URI link = mail.link(invitations.renewLink(agent.id()));
+        boolean sent = mail.send(agent.email(), organisation, link, lastDay(agent));
+        return new InvitationView(view(agent.id(), by), sent, (sent ? mail.address() : link).toString());
     }
 
     private static LocalDate lastDay(Agent agent) {

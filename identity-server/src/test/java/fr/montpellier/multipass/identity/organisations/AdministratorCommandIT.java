@@ -8,11 +8,18 @@ import fr.montpellier.multipass.identity.operators.OperatorCheck;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.decisions.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.decisions.OperatorOrganisation;
+import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.service.startup.CommandUsageException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 
@@ -22,6 +29,8 @@ class AdministratorCommandIT {
     private static final String SIRET = "13002526500013";
 
     private final RunningIdentity identity = RunningIdentity.shared();
+    private static final Pattern LINK = Pattern.compile("http\\S+/invitation\\?link=\\S+");
+
     private final AdministratorCommand command = new AdministratorCommand(
             identity.bean(AgentInvitations.class),
             identity.bean(OperatorCheck.class),
@@ -31,31 +40,47 @@ class AdministratorCommandIT {
             identity.bean(AgentInvitationMail.class),
             identity.bean(Clock.class));
 
-    private void name(String siret, String email) {
-        command.run(new DefaultApplicationArguments("--siret=" + siret, "--organisation=Commune", "--email=" + email));
+    private String name(String siret, String email) {
+        PrintStream before = System.out;
+        var printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            command.run(
+                    new DefaultApplicationArguments("--siret=" + siret, "--organisation=Commune", "--email=" + email));
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void two_people_are_named_and_sign_in_as_administrators_and_no_third() {
-        name(SIRET, "anne.weber@commune.example");
-        name(SIRET, "Luc.Faure@commune.example");
+        Map<String, String> printed = Map.of(
+                "anne.weber", name(SIRET, "anne.weber@commune.example"),
+                "luc.faure", name(SIRET, "Luc.Faure@commune.example"));
 
         for (String person : new String[] {"anne.weber", "luc.faure"}) {
-            TestClient.Answer signedIn = identity.signInAgent(Map.of(
-                    "sub",
-                    person + "-at-proconnect",
-                    "uid",
-                    person,
-                    "given_name",
-                    "Anne",
-                    "usual_name",
-                    "Weber",
-                    "email",
-                    person + "@commune.example",
-                    "siret",
-                    SIRET,
-                    "idp_id",
-                    "6a2b"));
+            Matcher link = LINK.matcher(printed.get(person));
+            assertThat(link.find()).as(printed.get(person)).isTrue();
+            var browser = new TestBrowser();
+            browser.get(URI.create(link.group()));
+            TestClient.Answer signedIn = identity.signInAgent(
+                    browser,
+                    Map.of(
+                            "sub",
+                            person + "-at-proconnect",
+                            "uid",
+                            person,
+                            "given_name",
+                            "Anne",
+                            "usual_name",
+                            "Weber",
+                            "email",
+                            person + "@commune.example",
+                            "siret",
+                            SIRET,
+                            "idp_id",
+                            "6a2b"));
             assertThat(identity.portal
                             .exchange(identity.issuer(), signedIn.accessToken(), "identity-server", "agents.manage")
                             .accessToken())

@@ -14,15 +14,18 @@ import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +43,7 @@ class OrganisationsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);
+    private final Map<String, URI> links = new HashMap<>();
     private final String nadia = administrator("nadia.roche");
     private final String paul = administrator("paul.giraud");
 
@@ -63,7 +67,7 @@ class OrganisationsIT {
     }
 
     private String administrator(String name) {
-        return token(identity.signInAgent(person(name, CITY)));
+        return token(signInAgent(person(name, CITY)));
     }
 
     private String token(TestClient.Answer tokens) {
@@ -115,13 +119,25 @@ class OrganisationsIT {
     }
 
     private JsonNode invite(String token, String name, Map<String, Object> habilitation) {
-        return json(
-                        token,
-                        "POST",
-                        "/api/agents",
-                        Map.of("email", name + "@montpellier.example", "habilitation", habilitation),
-                        201)
-                .get("agent");
+        JsonNode invitation = json(
+                token,
+                "POST",
+                "/api/agents",
+                Map.of("email", name + "@montpellier.example", "habilitation", habilitation),
+                201);
+        links.put(name, URI.create(invitation.get("address").asString()));
+        return invitation.get("agent");
+    }
+
+    /** Signs an agent in, who opened the link of the invitation if there is one. */
+    private TestClient.Answer signInAgent(Map<String, Object> person) {
+        return identity.signInAgent(browserOf(person), person);
+    }
+
+    private TestBrowser browserOf(Map<String, Object> person) {
+        var browser = new TestBrowser();
+        Optional.ofNullable(links.get(person.get("uid"))).ifPresent(browser::get);
+        return browser;
     }
 
     private static String fresh() {
@@ -134,7 +150,7 @@ class OrganisationsIT {
 
     private int signInStatus(Map<String, Object> person) {
         identity.proConnect.with(person, "eidas1-mfa");
-        return new TestBrowser()
+        return browserOf(person)
                 .open(identity.at("/federation/proconnect/start"))
                 .statusCode();
     }
@@ -160,7 +176,7 @@ class OrganisationsIT {
         String name = fresh();
         invite(nadia, name, agentOf("education", "inscription-scolaire", "cantine"));
 
-        TestClient.Answer tokens = identity.signInAgent(person(name, CITY));
+        TestClient.Answer tokens = signInAgent(person(name, CITY));
         assertThat(TestClient.read(identity.portal
                                 .exchange(identity.issuer(), tokens.accessToken(), "consent-service", "cases.read")
                                 .accessToken())
@@ -188,7 +204,7 @@ class OrganisationsIT {
     void an_agent_whose_habilitation_ended_has_no_token_and_no_session_left() {
         String name = fresh();
         JsonNode agent = invite(nadia, name, agentOf("education"));
-        TestClient.Answer tokens = identity.signInAgent(person(name, CITY));
+        TestClient.Answer tokens = signInAgent(person(name, CITY));
         String consent = identity.portal
                 .exchange(identity.issuer(), tokens.accessToken(), "consent-service", "cases.read")
                 .accessToken();
@@ -221,7 +237,7 @@ class OrganisationsIT {
         String name = fresh();
         JsonNode agent = invite(nadia, name, role("administrator"));
         json(paul, "POST", "/api/habilitations/" + habilitation(agent) + "/approval", Map.of(), 204);
-        String token = token(identity.signInAgent(person(name, CITY)));
+        String token = token(signInAgent(person(name, CITY)));
         json(token, "GET", "/api/organisation", "", 200);
 
         json(nadia, "POST", "/api/agents/" + agent.get("id").asString() + "/departure", Map.of("reason", "left"), 200);
@@ -250,7 +266,7 @@ class OrganisationsIT {
         JsonNode agent = invite(nadia, fresh(), agentOf("education"));
         String one = "/api/agents/" + agent.get("id").asString();
         identity.proConnect.keepSession(Instant.now().minus(Duration.ofHours(3)));
-        String unattended = token(identity.signInAgent(person("paul.giraud", CITY)));
+        String unattended = token(signInAgent(person("paul.giraud", CITY)));
         Map<String, Object> reason = Map.of("reason", "reorganisation");
 
         Map.of(
@@ -289,7 +305,7 @@ class OrganisationsIT {
         JsonNode agent = invite(nadia, name, role("dpo"));
         String habilitation = "/api/habilitations/" + habilitation(agent);
         json(paul, "POST", habilitation + "/approval", Map.of(), 204);
-        TestClient.Answer signedIn = identity.signInAgent(person(name, CITY));
+        TestClient.Answer signedIn = signInAgent(person(name, CITY));
         String officer = identity.portal
                 .exchange(identity.issuer(), signedIn.accessToken(), "identity-server", "journal.read")
                 .accessToken();
@@ -379,7 +395,7 @@ class OrganisationsIT {
                         outsider + "@montpellier.example",
                         new RequestedHabilitation(
                                 Role.ADMINISTRATOR, Optional.empty(), Set.of(), TODAY, TODAY.plusDays(30), "test"));
-        String other = token(identity.signInAgent(person(outsider, CCAS)));
+        String other = token(signInAgent(person(outsider, CCAS)));
 
         assertThat(json(other, "POST", "/api/agents/search", Map.of("search", name), 200)
                         .get("items"))
@@ -422,6 +438,31 @@ class OrganisationsIT {
         assertThat(signInStatus(People.but(invited, "sub", "another"))).isEqualTo(403);
         assertThat(signInStatus(People.but(invited, "idp_id", "another"))).isEqualTo(403);
         assertThat(signInStatus(invited)).isEqualTo(200);
+    }
+
+    /** An identity provider of the organisation lets its users choose the address that it asserts. */
+    @Test
+    void a_colleague_who_asserts_the_invited_address_takes_no_invitation_without_its_link() {
+        String name = fresh();
+        JsonNode agent = invite(nadia, name, role("dpo"));
+        json(paul, "POST", "/api/habilitations/" + habilitation(agent) + "/approval", Map.of(), 204);
+        URI link = Objects.requireNonNull(links.remove(name));
+        Map<String, Object> colleague = People.but(person(name, CITY), "sub", "a-colleague");
+
+        assertThat(link.getPath()).isEqualTo("/invitation");
+        assertThat(signInStatus(colleague)).as("without a link").isEqualTo(403);
+        invite(nadia, fresh(), agentOf("education"));
+        links.put(name, links.values().iterator().next());
+        assertThat(signInStatus(colleague)).as("with the link of another agent").isEqualTo(403);
+        JsonNode again =
+                json(nadia, "POST", "/api/agents/" + agent.get("id").asString() + "/invitation", Map.of(), 200);
+        links.put(name, link);
+        assertThat(signInStatus(colleague)).as("with a link of before").isEqualTo(403);
+        links.put(name, URI.create(again.get("address").asString()));
+        assertThat(signInStatus(person(name, CITY))).isEqualTo(200);
+        assertThat(signInStatus(colleague)).as("it serves once").isEqualTo(403);
+        links.remove(name);
+        assertThat(signInStatus(person(name, CITY))).as("later without it").isEqualTo(200);
     }
 
     @Test
@@ -484,7 +525,7 @@ class OrganisationsIT {
     void agents_and_residents_have_no_token_for_the_administration() {
         String name = fresh();
         invite(nadia, name, agentOf("education"));
-        TestClient.Answer agent = identity.signInAgent(person(name, CITY));
+        TestClient.Answer agent = signInAgent(person(name, CITY));
 
         assertThat(identity.portal
                         .exchange(identity.issuer(), agent.accessToken(), "identity-server", "agents.manage")
@@ -528,7 +569,7 @@ class OrganisationsIT {
                             TODAY.plusDays(i % 4 == 0 ? 10 : 200),
                             "test"));
         }
-        String token = token(identity.signInAgent(person(boss, siret)));
+        String token = token(signInAgent(person(boss, siret)));
 
         JsonNode first = json(token, "POST", "/api/agents/search", Map.of(), 200);
         JsonNode second = json(

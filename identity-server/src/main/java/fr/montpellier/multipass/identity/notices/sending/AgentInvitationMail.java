@@ -24,21 +24,29 @@ public class AgentInvitationMail {
     private final MessageSource messages;
     private final MailOptions options;
     private final URI portal;
+    private final URI server;
 
     AgentInvitationMail(
             MailTransport transport,
             MessageSource messages,
             MailOptions options,
-            @Value("${multipass.clients.citizen-portal.url}") URI portal) {
+            @Value("${multipass.clients.citizen-portal.url}") URI portal,
+            @Value("${multipass.external-url}") URI server) {
         this.transport = transport;
         this.messages = messages;
         this.options = options;
         this.portal = portal;
+        this.server = server;
     }
 
     /** Returns the address at which agents sign in. */
     public URI address() {
         return portal.resolve(SIGN_IN);
+    }
+
+    /** Returns the address of the link with which a ProConnect identity accepts an invitation. */
+    public URI link(String secret) {
+        return server.resolve("/invitation?link=" + secret);
     }
 
     /** Returns the address at which agents sign in to accounts at this server. */
@@ -50,17 +58,18 @@ public class AgentInvitationMail {
      * Tries once to send the invitation. An administrator sees whether it was sent, and can send it again.
      *
      * @param organisation its name
-     * @param until last day on which the agent can accept the invitation
+     * @param link with which the agent accepts the invitation
+     * @param until last day on which the agent can accept it
      * @return false if this server sends no emails, or the mail server did not accept it
      */
-    public boolean send(String email, String organisation, LocalDate until) {
+    public boolean send(String email, String organisation, URI link, LocalDate until) {
         if (!options.isEnabled()) {
             return false;
         }
         Locale language = Languages.defaultLanguage().locale();
         String text = messages.getMessage(
                 "mail.agent-invited.text",
-                new Object[] {organisation, email, address(), MailTexts.date(until, language)},
+                new Object[] {organisation, email, link, MailTexts.date(until, language)},
                 language);
         String subject = messages.getMessage("mail.agent-invited.subject", new Object[] {organisation}, language);
         return transport.send(new Email(UUID.randomUUID(), email, language, subject, text + "\n")) == SendOutcome.SENT;

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param email professional address to which the invitation was sent, as the administrator typed it
  * @param name as ProConnect gave it at the last sign-in; empty until the first
  * @param invitedUntil time until which the agent can accept the invitation
+ * @param link hash of the secret in the link with which a ProConnect identity accepts the invitation; empty if none is needed: the
+ *     invitation is of the operator's file, or older than links
  * @param joined whether the agent accepted the invitation with a ProConnect identity
  */
 public record Agent(
@@ -20,6 +22,7 @@ public record Agent(
         Optional<String> name,
         Instant invitedAt,
         Instant invitedUntil,
+        Optional<String> link,
         boolean joined,
         Optional<Instant> signedInAt) {
 

@@ -57,7 +57,8 @@ public class AgentRepository {
         this.words = KeyedHash.of(secrets, "agent-words");
     }
 
-    private record Sealed(String email, @Nullable String name) {}
+    private record Sealed(
+            String email, @Nullable String name, @Nullable String link) {}
 
     private record Row(Agent agent, byte[] address, byte @Nullable [] subject) {}
 
@@ -243,6 +244,7 @@ public class AgentRepository {
                 Optional.of(name),
                 agent.invitedAt(),
                 agent.invitedUntil(),
+                agent.link(),
                 agent.joined(),
                 Optional.of(now));
         jdbc.sql("UPDATE agent SET signed_in_at = ?, sealed = ?, search_hashes = ? WHERE id = ?")
@@ -260,10 +262,30 @@ public class AgentRepository {
                 agent.name(),
                 agent.invitedAt(),
                 until,
+                row.agent().link(),
                 agent.joined(),
                 agent.signedInAt());
         jdbc.sql("UPDATE agent SET invited_until = ?, sealed = ? WHERE id = ?")
                 .params(utc(until), seal(prolonged, row.address(), row.subject()), agent.id())
+                .update();
+    }
+
+    /** Replaces the link with which the invitation can be accepted. */
+    public void link(UUID id, String hash) {
+        Row row = row(id).orElseThrow();
+        Agent agent = row.agent();
+        var linked = new Agent(
+                agent.id(),
+                agent.organisation(),
+                agent.email(),
+                agent.name(),
+                agent.invitedAt(),
+                agent.invitedUntil(),
+                Optional.of(hash),
+                agent.joined(),
+                agent.signedInAt());
+        jdbc.sql("UPDATE agent SET sealed = ? WHERE id = ?")
+                .params(seal(linked, row.address(), row.subject()), id)
                 .update();
     }
 
@@ -289,6 +311,7 @@ public class AgentRepository {
                             Optional.ofNullable(sealed.name()),
                             instant(row, "invited_at").orElseThrow(),
                             until,
+                            Optional.ofNullable(sealed.link()),
                             subjectHash != null,
                             instant(row, "signed_in_at")),
                     addressHash,
@@ -301,7 +324,8 @@ public class AgentRepository {
 
     private byte[] seal(Agent agent, byte[] addressHash, byte @Nullable [] subjectHash) {
         return masterKey.seal(
-                json.writeValueAsBytes(new Sealed(agent.email(), agent.name().orElse(null))),
+                json.writeValueAsBytes(new Sealed(
+                        agent.email(), agent.name().orElse(null), agent.link().orElse(null))),
                 context(agent.id(), agent.organisation(), addressHash, subjectHash, agent.invitedUntil()));
     }
 

@@ -27,12 +27,19 @@ public class Habilitations {
 
     private final AgentRepository agents;
     private final HabilitationRepository repository;
+    private final InvitationLinks links;
     private final Journal journal;
     private final Clock clock;
 
-    Habilitations(AgentRepository agents, HabilitationRepository repository, Journal journal, Clock clock) {
+    Habilitations(
+            AgentRepository agents,
+            HabilitationRepository repository,
+            InvitationLinks links,
+            Journal journal,
+            Clock clock) {
         this.agents = agents;
         this.repository = repository;
+        this.links = links;
         this.journal = journal;
         this.clock = clock;
     }
@@ -48,20 +55,21 @@ public class Habilitations {
     /**
      * Finds an agent and their habilitations in force. Agents are known by identity provider and {@code sub} from their
      * first sign-in on. The professional address is used for that first sign-in only, within the time of the
-     * invitation. A person who later gets the address, or whose identity provider asserts it, is not taken for the
-     * agent.
+     * invitation and with its link. A person who later gets the address, or whose identity provider asserts it, is not
+     * taken for the agent.
      *
      * @param name name from ProConnect
+     * @param link secret of the link of an invitation that the browser opened
      */
     @Transactional
-    public Optional<AgentWithHabilitations> find(ProConnectIdentity identity, String name) {
+    public Optional<AgentWithHabilitations> find(ProConnectIdentity identity, String name, Optional<String> link) {
         if (!Siret.isValid(identity.siret())) {
             return Optional.empty();
         }
         var siret = new Siret(identity.siret());
         Instant now = clock.instant();
         return agents.bySubject(siret, identity.idp(), identity.sub())
-                .or(() -> answer(identity, siret, now))
+                .or(() -> answer(identity, siret, link, now))
                 .map(agent -> new AgentWithHabilitations(agent, inForce(agent.id())))
                 .filter(found -> !found.inForce().isEmpty())
                 .map(found -> {
@@ -121,10 +129,11 @@ public class Habilitations {
         return repository.count(organisation, Role.OPERATOR, LocalDate.now(clock.withZone(Habilitation.ZONE))) > 0;
     }
 
-    private Optional<Agent> answer(ProConnectIdentity identity, Siret siret, Instant now) {
+    private Optional<Agent> answer(ProConnectIdentity identity, Siret siret, Optional<String> link, Instant now) {
         Optional<Agent> bound = agents.byAddress(siret, identity.email())
                 .filter(agent -> !agent.joined() && now.isBefore(agent.invitedUntil()))
                 .filter(agent -> !inForce(agent.id()).isEmpty())
+                .filter(agent -> links.opens(agent, link))
                 .map(agent -> agents.bind(agent, identity.idp(), identity.sub()));
         bound.ifPresent(agent -> journal.append(JournalEvent.of(IdentityJournalEvent.HABILITATION_LINKED)
                 .fact("agent", agent.id().toString())

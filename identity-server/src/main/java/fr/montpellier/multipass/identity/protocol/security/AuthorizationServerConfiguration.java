@@ -152,6 +152,7 @@ class AuthorizationServerConfiguration {
                                         "/consent",
                                         "/role",
                                         "/operator",
+                                        "/invitation",
                                         "/reconciliation",
                                         "/reconciliation/**",
                                         "/register",

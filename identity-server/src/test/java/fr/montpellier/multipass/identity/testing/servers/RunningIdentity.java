@@ -265,8 +265,12 @@ public final class RunningIdentity {
     }
 
     public TestClient.Answer signInAgent(Map<String, Object> person) {
+        return signInAgent(new TestBrowser(), person);
+    }
+
+    public TestClient.Answer signInAgent(TestBrowser browser, Map<String, Object> person) {
         proConnect.with(person, "eidas1-mfa");
-        return signIn(new TestBrowser(), Map.of("idp_hint", "proconnect"));
+        return signIn(browser, Map.of("idp_hint", "proconnect"));
     }
 
     /** Opens a page for agents; a browser that is not signed in signs in with ProConnect on the way. */

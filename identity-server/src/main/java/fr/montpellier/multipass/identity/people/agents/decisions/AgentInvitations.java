@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
+import fr.montpellier.multipass.identity.people.agents.InvitationLinks;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.OrganisationRepository;
 import fr.montpellier.multipass.identity.people.agents.Siret;
@@ -38,6 +39,7 @@ public class AgentInvitations {
     private final HabilitationDecisions decisions;
     private final HabilitationJournal journal;
     private final PairwiseSubjects subjects;
+    private final InvitationLinks links;
 
     AgentInvitations(
             OrganisationRepository organisations,
@@ -46,7 +48,8 @@ public class AgentInvitations {
             HeldHabilitations held,
             HabilitationDecisions decisions,
             HabilitationJournal journal,
-            PairwiseSubjects subjects) {
+            PairwiseSubjects subjects,
+            InvitationLinks links) {
         this.organisations = organisations;
         this.agents = agents;
         this.repository = repository;
@@ -54,6 +57,7 @@ public class AgentInvitations {
         this.decisions = decisions;
         this.journal = journal;
         this.subjects = subjects;
+        this.links = links;
     }
 
     /** Registers the organisation unless it is registered already. */
@@ -120,6 +124,8 @@ public class AgentInvitations {
             throw new HabilitationRefusedException(Reason.AGENT_KNOWN, "the address was invited before");
         }
         Agent agent = create(by.organisation(), email);
+        // Until a link is sent, no ProConnect identity accepts it.
+        links.renew(agent.id());
         decisions.giveOrRequest(by, agent, requested, twoPeople);
         return agent;
     }
@@ -146,6 +152,16 @@ public class AgentInvitations {
         agents.bind(agent, ACCOUNTS, agent.id().toString());
     }
 
+    /**
+     * Makes the link with which a ProConnect identity accepts the invitation; former links are void.
+     *
+     * @return its secret, which is stored nowhere
+     */
+    @Transactional
+    public String renewLink(UUID agent) {
+        return links.renew(agent);
+    }
+
     private Agent create(Siret organisation, String email) {
         var agent = new Agent(
                 UUID.randomUUID(),
@@ -154,6 +170,7 @@ public class AgentInvitations {
                 Optional.empty(),
                 held.now(),
                 endOfInvitation(),
+                Optional.empty(),
                 false,
                 Optional.empty());
         subjects.create(agent.id());

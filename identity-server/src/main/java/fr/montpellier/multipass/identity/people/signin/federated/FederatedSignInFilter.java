@@ -115,8 +115,10 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         SignInAuthentication signedIn = switch (sent.identity()) {
             case FranceConnectIdentity resident ->
                 residents.open(resident, Optional.empty(), sent.idToken(), sent.authenticatedAt(), visit);
-            case ProConnectIdentity agent -> agents.open(agent, sent.idToken(), sent.authenticatedAt());
+            case ProConnectIdentity agent ->
+                agents.open(agent, sent.idToken(), sent.authenticatedAt(), OpenedInvitation.find(request));
         };
+        OpenedInvitation.forget(request);
         SignInRequirements.forget(request);
         return signedIn;
     }

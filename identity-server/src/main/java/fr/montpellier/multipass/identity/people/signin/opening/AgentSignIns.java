@@ -45,12 +45,15 @@ public class AgentSignIns {
      * Opens the sign-in of an agent with the identity from ProConnect.
      *
      * @param authenticated when ProConnect authenticated the agent, if that is known
+     * @param invitation secret of the link of an invitation that the browser opened
      * @throws SignInException if the agent has no habilitation in force
      */
     @Transactional
-    public SignInAuthentication open(ProConnectIdentity identity, String idToken, Optional<Instant> authenticated) {
+    public SignInAuthentication open(
+            ProConnectIdentity identity, String idToken, Optional<Instant> authenticated, Optional<String> invitation) {
         String name = ReadableNames.require(identity.givenName() + " " + identity.usualName());
-        Habilitations.AgentWithHabilitations found = requireHabilitation(habilitations.find(identity, name));
+        Habilitations.AgentWithHabilitations found =
+                requireHabilitation(habilitations.find(identity, name, invitation));
         Habilitation habilitation = found.inForce().getFirst();
         Person person = agent(
                         name,

@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.browser.Browsers;
+import fr.montpellier.multipass.acceptance.browser.Mailbox;
 import fr.montpellier.multipass.acceptance.browser.Residents;
 import fr.montpellier.multipass.acceptance.browser.SignInSteps;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class InvitedAgentJourney {
 
     private static final String LEA = "lea.fontaine@montpellier.example";
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<\"]+/invitation\\?link=[A-Za-z0-9_-]+");
 
     @Test
     void an_agent_is_invited_works_and_leaves() {
@@ -30,8 +33,14 @@ class InvitedAgentJourney {
             assertThat(nadia.locator("#avis")).containsText("L'invitation est envoyée à " + LEA);
             assertThat(nadia.locator("main h1")).hasText(LEA);
 
-            Page lea = browsers.desk();
-            SignInSteps.agent(lea, LEA);
+            Page colleague = browsers.desk();
+            colleague.locator("#espace-agents").click();
+            SignInSteps.atProConnect(colleague, LEA);
+            assertThat(colleague.locator("main")).containsText("ouvrez le lien de l’invitation");
+            Page lea = browsers.blank();
+            lea.navigate(new Mailbox(LEA).find(LINK, "Ville de Montpellier vous donne accès à Multipass"));
+            SignInSteps.atProConnect(lea, LEA);
+            lea.locator("#personne").waitFor();
             assertThat(lea.locator("main h1")).hasText("Dossiers");
 
             asksForAnAdministrator(nadia);
