@@ -265,8 +265,13 @@ class OrganisationsIT {
         String powerful = "/api/habilitations/" + habilitation(asked);
         JsonNode agent = invite(nadia, fresh(), agentOf("education"));
         String one = "/api/agents/" + agent.get("id").asString();
+        identity.proConnect.with(person("paul.giraud", CITY), "eidas1-mfa");
         identity.proConnect.keepSession(Instant.now().minus(Duration.ofHours(3)));
-        String unattended = token(signInAgent(person("paul.giraud", CITY)));
+        URI back = new TestBrowser()
+                .openUntil(
+                        identity.portal.authorize(identity.issuer(), Map.of("idp_hint", "proconnect")),
+                        identity.portal.redirectUri());
+        String unattended = token(identity.portal.redeem(identity.issuer(), TestBrowser.code(back)));
         Map<String, Object> reason = Map.of("reason", "reorganisation");
 
         Map.of(

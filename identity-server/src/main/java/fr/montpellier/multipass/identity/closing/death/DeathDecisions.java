@@ -102,6 +102,7 @@ class DeathDecisions {
                     now,
                     now,
                     now.plus(DeathSettings.PROPOSAL),
+                    Optional.empty(),
                     false,
                     seen.kept(),
                     List.of(new Step(now, Action.PROPOSED, agent.id(), Optional.empty())));

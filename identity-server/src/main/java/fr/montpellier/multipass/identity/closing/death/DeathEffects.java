@@ -50,6 +50,8 @@ class DeathEffects {
     private final PrintedCards cards;
     private final Notices notices;
     private final DeathMails mails;
+    private final DeathJournal journal;
+    private final DeathSettings settings;
     private final RemoteErasure services;
     private final AccountClosingService closing;
     private final TransactionTemplate transaction;
@@ -65,6 +67,8 @@ class DeathEffects {
             PrintedCards cards,
             Notices notices,
             DeathMails mails,
+            DeathJournal journal,
+            DeathSettings settings,
             RemoteErasure services,
             AccountClosingService closing,
             TransactionTemplate transaction,
@@ -78,6 +82,8 @@ class DeathEffects {
         this.cards = cards;
         this.notices = notices;
         this.mails = mails;
+        this.journal = journal;
+        this.settings = settings;
         this.services = services;
         this.closing = closing;
         this.transaction = transaction;
@@ -115,6 +121,8 @@ class DeathEffects {
         try {
             repository.withAuthorisations(MOST).forEach(this::endAuthorisations);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            repository.undoProposedBefore(now.minus(settings.grace()), MOST).forEach(open -> lapse(open, now));
+            repository.toRemind(now, MOST).forEach(known -> remind(known, now));
             repository.due(now, MOST).forEach(due -> erase(due, now));
             repository.deleteOld(now);
         } finally {
@@ -159,6 +167,38 @@ class DeathEffects {
                 .filter(step -> step.action() == Death.Action.RECORDED)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /**
+     * Ends an undo on which no second agent decided: it would keep the data for ever. The delay begins anew, and the addresses of the
+     * resident are told.
+     */
+    private void lapse(Death open, Instant now) {
+        transaction.executeWithoutResult(status -> repository
+                .findForChange(open.id())
+                .filter(locked -> locked.state() == Death.State.UNDO_PROPOSED)
+                .ifPresent(locked -> {
+                    Death lapsed = locked.with(
+                            Death.State.RECORDED,
+                            new Death.Step(now, Death.Action.UNDO_LAPSED, locked.proposer(), Optional.empty()),
+                            now.plus(settings.grace()));
+                    repository.update(lapsed);
+                    journal.undoLapsed(lapsed);
+                    mails.reminded(lapsed);
+                }));
+    }
+
+    private void remind(Death known, Instant now) {
+        transaction.executeWithoutResult(status -> repository
+                .findForChange(known.id())
+                .filter(locked -> locked.state() == Death.State.RECORDED
+                        && locked.remindAt().isPresent())
+                .ifPresent(locked -> {
+                    repository.update(locked.reminded());
+                    if (locked.nextAt().isAfter(now)) {
+                        mails.reminded(locked);
+                    }
+                }));
     }
 
     /** Begins the erasure, which ends with the deletion of this row. One that fails is tried again, and delays no other. */

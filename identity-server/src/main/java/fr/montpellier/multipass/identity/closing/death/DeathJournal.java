@@ -31,6 +31,13 @@ class DeathJournal {
                 .fact("death", death.id().toString()));
     }
 
+    /** Appends that no second agent decided on an undo in time. */
+    void undoLapsed(Death death) {
+        journal.append(JournalEvent.of(IdentityJournalEvent.DEATH_UNDO_LAPSED)
+                .subject(subjects.inMultipass(death.holder()))
+                .fact("death", death.id().toString()));
+    }
+
     private JournalEvent by(IdentityJournalEvent type, DeskAgent agent) {
         return JournalEvent.of(type)
                 .actor(subjects.inMultipass(agent.id()))

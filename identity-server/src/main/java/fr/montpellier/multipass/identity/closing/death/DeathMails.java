@@ -49,6 +49,11 @@ class DeathMails {
         tell(AccountMailKind.DEATH_UNDO_DECLINED, death, Optional.of(death.nextAt()));
     }
 
+    /** Tells the day of the erasure again, for who missed the first email. */
+    void reminded(Death death) {
+        tell(AccountMailKind.DEATH_REMINDER, death, Optional.of(death.nextAt()));
+    }
+
     void undone(Death death) {
         tell(AccountMailKind.DEATH_UNDONE, death, Optional.empty());
         tellNamed(AccountMailKind.DEATH_TOLD_WRONGLY, death);

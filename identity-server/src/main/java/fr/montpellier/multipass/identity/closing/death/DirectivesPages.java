@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.closing.death;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
@@ -32,6 +33,7 @@ class DirectivesPages {
     private static final int LONGEST_NAME = 100;
 
     private final SignIns signIns;
+    private final SignInRecency recency;
     private final Citizens citizens;
     private final DirectivesRepository repository;
     private final DeathMails mails;
@@ -43,6 +45,7 @@ class DirectivesPages {
 
     DirectivesPages(
             SignIns signIns,
+            SignInRecency recency,
             Citizens citizens,
             DirectivesRepository repository,
             DeathMails mails,
@@ -52,6 +55,7 @@ class DirectivesPages {
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
             Clock clock) {
         this.signIns = signIns;
+        this.recency = recency;
         this.citizens = citizens;
         this.repository = repository;
         this.mails = mails;
@@ -64,7 +68,9 @@ class DirectivesPages {
 
     @GetMapping(PATH)
     String show(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
-        return resident(context).map(signIn -> page(signIn, model)).orElseGet(() -> signInFirst(request));
+        return recent(context)
+                .map(signIn -> page(signIn, model))
+                .orElseGet(() -> PostSignInRedirect.toNewResidentSignIn(request, PATH));
     }
 
     @PostMapping(PATH)
@@ -75,9 +81,9 @@ class DirectivesPages {
             @CurrentSecurityContext SecurityContext context,
             HttpServletRequest request,
             Model model) {
-        Optional<SignIn> signIn = resident(context);
+        Optional<SignIn> signIn = recent(context);
         if (signIn.isEmpty()) {
-            return signInFirst(request);
+            return PostSignInRedirect.toNewResidentSignIn(request, PATH);
         }
         Optional<Directives> typed = directives(choice, name.strip(), email.strip());
         if (typed.isEmpty()) {
@@ -121,12 +127,10 @@ class DirectivesPages {
         return "account/directives";
     }
 
-    private Optional<SignIn> resident(SecurityContext context) {
-        return signIns.current(context).filter(signIn -> signIn.role() == Role.RESIDENT);
-    }
-
-    private static String signInFirst(HttpServletRequest request) {
-        PostSignInRedirect.store(request, PATH);
-        return "redirect:/login";
+    /** Returns the recent sign-in of a resident: who sits down at an open session reads and changes no wish. */
+    private Optional<SignIn> recent(SecurityContext context) {
+        return signIns.current(context)
+                .filter(signIn -> signIn.role() == Role.RESIDENT)
+                .filter(recency::isRecent);
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.deaths;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param holder the resident; after a merge, the Multipass to which sign-ins lead
  * @param changedAt when the state began
  * @param nextAt when a proposal lapses, when the account is erased if the death is recorded, or until when an ended one is kept
+ * @param remindAt when the addresses of the resident are told again of the erasure; empty if they are not, or were
  * @param authorisationsEnded whether the consent service has ended the authorisations of the resident
  * @param steps oldest first; at least the proposal
  */
@@ -24,9 +26,13 @@ public record Death(
         Instant openedAt,
         Instant changedAt,
         Instant nextAt,
+        Optional<Instant> remindAt,
         boolean authorisationsEnded,
         Certificate certificate,
         List<Step> steps) {
+
+    /** How long before the erasure the addresses of the resident are told again. */
+    private static final Duration REMINDER = Duration.ofDays(15);
 
     /** How far the agents are. */
     public enum State {
@@ -50,6 +56,8 @@ public record Death(
         DECLINED,
         UNDO_PROPOSED,
         UNDO_DECLINED,
+        /** No second agent decided on the undo in time; the agent of the step is the one who proposed it. */
+        UNDO_LAPSED,
         UNDONE;
 
         public String code() {
@@ -98,6 +106,9 @@ public record Death(
                 openedAt,
                 step.at(),
                 until,
+                Optional.of(until.minus(REMINDER))
+                        .filter(at ->
+                                next == State.RECORDED && at.isAfter(step.at().plus(Duration.ofDays(1)))),
                 authorisationsEnded,
                 certificate,
                 Stream.concat(steps.stream(), Stream.of(step)).toList());
@@ -105,12 +116,27 @@ public record Death(
 
     /** Returns the death once the consent service has ended the authorisations. */
     public Death withAuthorisationsEnded() {
-        return new Death(id, holder, state, openedAt, changedAt, nextAt, true, certificate, steps);
+        return new Death(id, holder, state, openedAt, changedAt, nextAt, remindAt, true, certificate, steps);
     }
 
     /** Returns the death with another time at which it is looked at again. */
     public Death postponed(Instant next) {
-        return new Death(id, holder, state, openedAt, changedAt, next, authorisationsEnded, certificate, steps);
+        return new Death(
+                id,
+                holder,
+                state,
+                openedAt,
+                changedAt,
+                next,
+                Optional.empty(),
+                authorisationsEnded,
+                certificate,
+                steps);
+    }
+
+    /** Returns the death once the addresses of the resident were told again. */
+    public Death reminded() {
+        return postponed(nextAt);
     }
 
     private static String code(Enum<?> value) {

@@ -52,32 +52,30 @@ public class DeathRepository {
     public boolean insert(Death death) {
         return jdbc.sql("""
                                 INSERT INTO death
-                                    (id, holder, state, opened_at, changed_at, next_at, authorisations_ended, sealed)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                                    (id, holder, state, opened_at, changed_at, next_at, remind_at, authorisations_ended,
+                                     sealed)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(
                                 death.id(),
                                 death.holder(),
                                 death.state().code(),
                                 utc(death.openedAt()),
                                 utc(death.changedAt()),
-                                utc(death.nextAt()),
-                                death.authorisationsEnded(),
-                                seal(death))
+                                utc(death.nextAt()))
+                        .param(death.remindAt().map(DeathRepository::utc).orElse(null))
+                        .params(death.authorisationsEnded(), seal(death))
                         .update()
                 == 1;
     }
 
     public void update(Death death) {
         jdbc.sql("""
-                        UPDATE death SET state = ?, changed_at = ?, next_at = ?, authorisations_ended = ?, sealed = ?
+                        UPDATE death SET state = ?, changed_at = ?, next_at = ?, remind_at = ?, authorisations_ended = ?,
+                            sealed = ?
                         WHERE id = ?""")
-                .params(
-                        death.state().code(),
-                        utc(death.changedAt()),
-                        utc(death.nextAt()),
-                        death.authorisationsEnded(),
-                        seal(death),
-                        death.id())
+                .params(death.state().code(), utc(death.changedAt()), utc(death.nextAt()))
+                .param(death.remindAt().map(DeathRepository::utc).orElse(null))
+                .params(death.authorisationsEnded(), seal(death), death.id())
                 .update();
     }
 
@@ -120,6 +118,20 @@ public class DeathRepository {
                 ORDER BY next_at, id LIMIT ?""", utc(now), most);
     }
 
+    /** Returns recorded deaths of which the addresses of the resident are to be told again now. */
+    public List<Death> toRemind(Instant now, int most) {
+        return list("""
+                SELECT * FROM death WHERE state = 'recorded' AND remind_at <= ?
+                ORDER BY remind_at, id LIMIT ?""", utc(now), most);
+    }
+
+    /** Returns recorded deaths whose undo was proposed before that time, and on which no second agent decided. */
+    public List<Death> undoProposedBefore(Instant time, int most) {
+        return list("""
+                SELECT * FROM death WHERE state = 'undo-proposed' AND changed_at <= ?
+                ORDER BY changed_at, id LIMIT ?""", utc(time), most);
+    }
+
     /** Deletes proposals that have lapsed, and what was undone or declined long ago. */
     public void deleteOld(Instant now) {
         jdbc.sql("DELETE FROM death WHERE state IN ('proposed', 'undone', 'declined') AND next_at <= ?")
@@ -152,6 +164,7 @@ public class DeathRepository {
                         death.openedAt(),
                         death.changedAt(),
                         death.nextAt(),
+                        death.remindAt(),
                         death.authorisationsEnded()));
     }
 
@@ -162,9 +175,11 @@ public class DeathRepository {
         Instant openedAt = time(row, "opened_at");
         Instant changedAt = time(row, "changed_at");
         Instant nextAt = time(row, "next_at");
+        Optional<Instant> remindAt = Optional.ofNullable(row.getObject("remind_at", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
         boolean ended = row.getBoolean("authorisations_ended");
         try {
-            byte[] context = context(id, holder, state, openedAt, changedAt, nextAt, ended);
+            byte[] context = context(id, holder, state, openedAt, changedAt, nextAt, remindAt, ended);
             var sealed = json.readValue(masterKey.open(row.getBytes("sealed"), context), Sealed.class);
             return Optional.of(new Death(
                     id,
@@ -173,6 +188,7 @@ public class DeathRepository {
                     openedAt,
                     changedAt,
                     nextAt,
+                    remindAt,
                     ended,
                     sealed.certificate(),
                     sealed.steps().stream()
@@ -192,16 +208,18 @@ public class DeathRepository {
             Instant openedAt,
             Instant changedAt,
             Instant nextAt,
+            Optional<Instant> remindAt,
             boolean authorisationsEnded) {
-        return RowContext.of(TABLE)
+        RowContext context = RowContext.of(TABLE)
                 .text(id.toString())
                 .text(holder.toString())
                 .text(state)
                 .time(openedAt)
                 .time(changedAt)
                 .time(nextAt)
-                .text(Boolean.toString(authorisationsEnded))
-                .toBytes();
+                .text(Boolean.toString(authorisationsEnded));
+        // Rows of before have no such time.
+        return remindAt.map(context::time).orElse(context).toBytes();
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

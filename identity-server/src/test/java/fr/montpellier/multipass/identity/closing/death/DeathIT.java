@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.closing.death;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.MAIL;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.services.MailServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -332,7 +334,7 @@ class DeathIT {
 
         CLOCK.reset();
         post(hugo, "/deaths/" + file() + "/undo", document());
-        CLOCK.move(Duration.ofDays(200));
+        CLOCK.move(Duration.ofDays(182));
         effects.followUp();
         assertThat(isErasing()).isFalse();
 
@@ -344,6 +346,55 @@ class DeathIT {
         assertThat(isErasing()).isTrue();
         assertThat(post(alice, "/deaths/" + file() + "/undo", document()).body())
                 .contains("en cours d’effacement");
+    }
+
+    /** An agent with the papers of a deceased proposes to undo the record, so that nothing is ever erased. */
+    @Test
+    void an_undo_that_no_second_agent_decides_on_lapses_and_the_delay_begins_anew() {
+        record();
+        post(hugo, "/deaths/" + file() + "/undo", document());
+        long before = entries("death-undo-lapsed");
+
+        CLOCK.move(Duration.ofDays(184));
+        effects.followUp();
+        effects.followUp();
+
+        assertThat(state()).isEqualTo("recorded");
+        assertThat(entries("death-undo-lapsed")).isEqualTo(before + 1);
+        assertThat(mail(email, "Un Multipass sera bientôt effacé après un décès"))
+                .contains("venez à un guichet");
+        CLOCK.move(Duration.ofDays(182));
+        effects.followUp();
+        assertThat(isErasing()).isFalse();
+        CLOCK.move(Duration.ofDays(2));
+        effects.followUp();
+        assertThat(isErasing()).isTrue();
+    }
+
+    @Test
+    void a_living_person_who_missed_the_first_email_is_told_again_two_weeks_before_the_erasure_once() {
+        record();
+        String subject = "Un Multipass sera bientôt effacé après un décès";
+        CLOCK.move(Duration.ofDays(167));
+        effects.followUp();
+        assertThat(reminders()).isEqualTo(1);
+
+        CLOCK.move(Duration.ofDays(2));
+        effects.followUp();
+        effects.followUp();
+
+        assertThat(reminders()).isZero();
+        assertThat(mail(email, subject)).contains("Tout sera effacé");
+        assertThat(MAIL.messagesTo(email).stream()
+                        .filter(message -> MailServer.subject(message).equals(subject)))
+                .hasSize(1);
+    }
+
+    private long reminders() {
+        return jdbc.sql("SELECT count(*) FROM death WHERE holder = ? AND remind_at IS NOT NULL")
+                .param(holder)
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -461,6 +512,25 @@ class DeathIT {
     @Test
     void a_sign_in_after_the_day_of_death_is_shown() {
         assertThat(propose(hugo, certificate()).body()).contains("Une connexion a eu lieu après la date du décès");
+    }
+
+    @Test
+    void hijacking_an_open_session_reads_and_changes_no_wish() {
+        Matcher token =
+                CSRF.matcher(home.open(IDENTITY.at("/account/directives")).body());
+        assertThat(token.find()).isTrue();
+        CLOCK.move(Duration.ofMinutes(11));
+
+        assertThat(home.get(IDENTITY.at("/account/directives")).headers().firstValue("Location"))
+                .hasValue("/login");
+        home.post(
+                IDENTITY.at("/account/directives"),
+                Map.of("choice", "erase", "name", "", "email", "", "_csrf", token.group(1)));
+        assertThat(jdbc.sql("SELECT count(*) FROM death_directive WHERE holder = ?")
+                        .param(holder)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -80,6 +80,8 @@ public enum AccountMailKind {
     DEATH_UNDO_PROPOSED,
     /** Says that an agent declined to undo the record. */
     DEATH_UNDO_DECLINED,
+    /** Says the day of the erasure again. */
+    DEATH_REMINDER,
     /** Says to a person whom the resident named that their death was recorded. */
     DEATH_TOLD,
     /** Says to that person that the record was wrong. */
