@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.notices.contacts;
 
+import fr.montpellier.multipass.identity.people.accounts.KnownBrowsers;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The contacts of residents, refreshed at each sign-in. */
 @Service
-public class Contacts {
+public class Contacts implements KnownBrowsers {
 
     /** The frequency until the resident chooses one: at most one email a day. */
     static final Frequency DEFAULT = Frequency.DAILY;
@@ -174,6 +175,12 @@ public class Contacts {
                 .findForChange(written.holder())
                 .filter(now -> now.address().equals(written.address()) && now.refused() != refused)
                 .ifPresent(now -> repository.save(now.withRefused(refused)));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(UUID holder) {
+        browsers.deleteOf(holder);
     }
 
     /** Erases the contact of a resident and their browsers, in the caller's transaction. */

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param codeSecret secret of the authenticator application, in base 32; empty without a second factor
  * @param replacedByEmail when the password was last replaced with a code that was sent to the address and nothing else;
  *     empty if it never was
+ * @param browsersForgotten when its holder had all known browsers forgotten; empty if they never did
  */
 public record Account(
         UUID holder,
@@ -22,7 +23,8 @@ public record Account(
         String passwordHash,
         boolean standsAlone,
         Optional<String> codeSecret,
-        Optional<Instant> replacedByEmail)
+        Optional<Instant> replacedByEmail,
+        Optional<Instant> browsersForgotten)
         implements PasswordAccount {
 
     public boolean hasSecondFactor() {
@@ -30,15 +32,29 @@ public record Account(
     }
 
     public Account withPassword(String hash, boolean alone) {
-        return new Account(holder, email, language, hash, alone, codeSecret, replacedByEmail);
+        return new Account(holder, email, language, hash, alone, codeSecret, replacedByEmail, browsersForgotten);
     }
 
     public Account withCodeSecret(Optional<String> secret) {
-        return new Account(holder, email, language, passwordHash, standsAlone, secret, replacedByEmail);
+        return new Account(
+                holder, email, language, passwordHash, standsAlone, secret, replacedByEmail, browsersForgotten);
     }
 
     public Account withReplacedByEmail(Instant at) {
-        return new Account(holder, email, language, passwordHash, standsAlone, codeSecret, Optional.of(at));
+        return new Account(
+                holder, email, language, passwordHash, standsAlone, codeSecret, Optional.of(at), browsersForgotten);
+    }
+
+    /** Returns the account that knows no browser any more. */
+    public Account withBrowsersForgotten(Instant at) {
+        return new Account(
+                holder, email, language, passwordHash, standsAlone, codeSecret, replacedByEmail, Optional.of(at));
+    }
+
+    /** Returns the time since which browsers are known, as text. */
+    @Override
+    public String browsersSince() {
+        return browsersForgotten.map(Instant::toString).orElse("");
     }
 
     /** Returns the account with another address and other means of sign-in. */
@@ -50,7 +66,8 @@ public record Account(
                 means.passwordHash(),
                 means.standsAlone(),
                 means.keepsApplication() ? codeSecret : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                browsersForgotten);
     }
 
     /** Returns a text without personal values and secrets, which may be logged. */

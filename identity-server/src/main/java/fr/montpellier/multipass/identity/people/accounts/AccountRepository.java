@@ -58,7 +58,8 @@ class AccountRepository {
             String passwordHash,
             boolean standsAlone,
             @Nullable String codeSecret,
-            @Nullable Instant replacedByEmail) {}
+            @Nullable Instant replacedByEmail,
+            @Nullable Instant browsersForgotten) {}
 
     Optional<Account> findByEmail(EmailAddress email) {
         return emails.candidates(email.compared()).stream()
@@ -172,7 +173,8 @@ class AccountRepository {
                 account.passwordHash(),
                 account.standsAlone(),
                 account.codeSecret().orElse(null),
-                account.replacedByEmail().orElse(null));
+                account.replacedByEmail().orElse(null),
+                account.browsersForgotten().orElse(null));
         return masterKey.seal(json.writeValueAsBytes(sealed), context(account.holder(), emailHash));
     }
 
@@ -188,7 +190,8 @@ class AccountRepository {
                     sealed.passwordHash(),
                     sealed.standsAlone(),
                     Optional.ofNullable(sealed.codeSecret()),
-                    Optional.ofNullable(sealed.replacedByEmail())));
+                    Optional.ofNullable(sealed.replacedByEmail()),
+                    Optional.ofNullable(sealed.browsersForgotten())));
         } catch (SealBrokenException e) {
             altered.report(TABLE);
             return Optional.empty();

@@ -42,6 +42,7 @@ public class Accounts {
     private final EmailProofRepository proofs;
     private final PasswordHasher hasher;
     private final AccountMails mails;
+    private final KnownBrowsers browsers;
     private final Citizens citizens;
     private final PairwiseSubjects subjects;
     private final Journal journal;
@@ -53,6 +54,7 @@ public class Accounts {
             EmailProofRepository proofs,
             PasswordHasher hasher,
             AccountMails mails,
+            KnownBrowsers browsers,
             Citizens citizens,
             PairwiseSubjects subjects,
             Journal journal,
@@ -62,6 +64,7 @@ public class Accounts {
         this.proofs = proofs;
         this.hasher = hasher;
         this.mails = mails;
+        this.browsers = browsers;
         this.citizens = citizens;
         this.subjects = subjects;
         this.journal = journal;
@@ -196,6 +199,7 @@ public class Accounts {
                 passwordHash,
                 PasswordPolicy.standsAlone(asked.password()),
                 asked.codeSecret(),
+                Optional.empty(),
                 Optional.empty());
         if (!repository.insert(account)) {
             throw new IllegalStateException("the address or the holder got an account concurrently");
@@ -466,6 +470,21 @@ public class Accounts {
         journal.append(event(type, account).outcome(outcome));
         mails.store(new AccountMail(mail, account.email().text(), account.language(), clock.instant()));
         tellOthers(account, mail);
+    }
+
+    /**
+     * Forgets the browsers of a person, in the caller's transaction: those that their accounts know, and those of which a sign-in is not
+     * told. The next sign-in in each of them counts as one in a new browser.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetBrowsers(UUID holder) {
+        citizens.holdersOf(holder).forEach(each -> {
+            if (repository.findForChange(each).isPresent()) {
+                change(each, account -> account.withBrowsersForgotten(clock.instant()));
+            }
+            browsers.forget(each);
+        });
+        journal.append(event(IdentityJournalEvent.BROWSERS_FORGOTTEN, holder));
     }
 
     /** Erases the account of a resident, in the caller's transaction. */

@@ -10,4 +10,9 @@ public interface PasswordAccount {
 
     /** Returns the hash of the password, Argon2id in the PHC string format. */
     String passwordHash();
+
+    /** Returns a text that changes when the person has all known browsers forgotten; empty if they never did. */
+    default String browsersSince() {
+        return "";
+    }
 }

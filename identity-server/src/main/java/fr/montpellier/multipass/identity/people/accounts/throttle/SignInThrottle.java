@@ -181,6 +181,9 @@ public class SignInThrottle {
     }
 
     private static String[] parts(PasswordAccount account, String name) {
-        return new String[] {name, account.holder().toString(), account.passwordHash()};
+        String since = account.browsersSince();
+        return since.isEmpty()
+                ? new String[] {name, account.holder().toString(), account.passwordHash()}
+                : new String[] {name, account.holder().toString(), account.passwordHash(), since};
     }
 }

@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,6 +61,7 @@ class SecurityPages {
     private final Recoveries recoveries;
     private final AuthenticatorChanges changes;
     private final ConfirmationPages confirmation;
+    private final TransactionTemplate transaction;
 
     SecurityPages(
             Accounts accounts,
@@ -71,7 +74,8 @@ class SecurityPages {
             Citizens citizens,
             Recoveries recoveries,
             AuthenticatorChanges changes,
-            ConfirmationPages confirmation) {
+            ConfirmationPages confirmation,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.recent = recent;
         this.passkeys = passkeys;
@@ -83,6 +87,7 @@ class SecurityPages {
         this.recoveries = recoveries;
         this.changes = changes;
         this.confirmation = confirmation;
+        this.transaction = transaction;
     }
 
     @GetMapping(PATH)
@@ -101,7 +106,10 @@ class SecurityPages {
                                     .isPresent());
                     return overview(account, model);
                 })
-                .or(() -> recent.throughFranceConnect(context).map(signIn -> "account/none"))
+                .or(() -> recent.throughFranceConnect(context).map(signIn -> {
+                    model.addAttribute("signIns", recent.latest(context, language));
+                    return "account/none";
+                }))
                 .orElseGet(() -> RecentSignIns.signInFirst(PATH, request));
     }
 
@@ -121,24 +129,41 @@ class SecurityPages {
     /** Ends every other sign-in of the person. */
     @PostMapping(PATH + "/sign-ins/end")
     String endOthers(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
-        Optional<SignIn> signIn = recent.signIn(context);
-        if (signIn.isEmpty()) {
-            return RecentSignIns.signInFirst(PATH, request);
-        }
-        signInTermination.endOthers(signIn.get());
-        return "redirect:" + PATH + "?done=sign-ins-ended";
+        return recently(context, request, signIn -> {
+            signInTermination.endOthers(signIn);
+            return "redirect:" + PATH + "?done=sign-ins-ended";
+        });
+    }
+
+    /** Ends every other sign-in of the person, and forgets the browsers; the next sign-in in this one is told as in a new one. */
+    @PostMapping(PATH + "/browsers/forget")
+    String forgetBrowsers(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return recently(context, request, signIn -> {
+            Runnable notices = transaction.execute(status -> {
+                accounts.forgetBrowsers(signIn.holder());
+                return signInTermination.endOthersInTransaction(signIn);
+            });
+            notices.run();
+            return "redirect:" + PATH + "?done=browsers-forgotten";
+        });
     }
 
     /** Ends one other sign-in of the person. */
     @PostMapping(PATH + "/sign-ins/{id:[0-9a-f-]{36}}/end")
     String endOther(
             @PathVariable UUID id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
-        Optional<SignIn> signIn = recent.signIn(context);
-        if (signIn.isEmpty()) {
-            return RecentSignIns.signInFirst(PATH, request);
-        }
-        signInTermination.endOther(signIn.get(), id);
-        return "redirect:" + PATH + "?done=sign-in-ended#sign-ins";
+        return recently(context, request, signIn -> {
+            signInTermination.endOther(signIn, id);
+            return "redirect:" + PATH + "?done=sign-in-ended#sign-ins";
+        });
+    }
+
+    /** Returns the page for a recent sign-in, or a redirect to the sign-in (ASVS 5.0, 7.5.2). */
+    private String recently(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {
+        return recent.signIn(context)
+                .filter(recent::isRecent)
+                .map(page)
+                .orElseGet(() -> RecentSignIns.signInFirst(PATH, request));
     }
 
     @GetMapping(PASSWORD_PATH)

@@ -496,6 +496,71 @@ class AccountSignInIT {
         assertThat(signIn(new TestBrowser(), other, PASSWORD).body()).contains("Vous êtes connecté");
     }
 
+    @Test
+    void forget_all_ends_other_sign_ins_and_makes_every_browser_unknown() {
+        KnownBrowser before = KnownBrowser.parse(
+                cookies(owner, "MULTIPASS_DEVICE").findFirst().orElseThrow());
+        var other = new TestBrowser();
+        signIn(other, address, PASSWORD);
+        UUID holder = account().holder();
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
+
+        owner.post(IDENTITY.at("/account/browsers/forget"), token(page));
+
+        assertThat(isSignedIn(other)).isFalse();
+        assertThat(isSignedIn(owner)).isTrue();
+        assertThat(owner.open(IDENTITY.at("/account?done=browsers-forgotten")).body())
+                .contains("vos navigateurs sont oubliés");
+        assertThat(jdbc.sql("SELECT count(*) FROM known_browser WHERE holder = ?")
+                        .param(holder)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        assertThat(throttle.password(email, Optional.of(account()), before, "198.51.100.9")
+                        .orElseThrow()
+                        .isInKnownBrowser())
+                .isFalse();
+        signIn(owner, address, PASSWORD);
+        KnownBrowser after = KnownBrowser.parse(
+                cookies(owner, "MULTIPASS_DEVICE").findFirst().orElseThrow());
+        assertThat(throttle.password(email, Optional.of(account()), after, "198.51.100.9")
+                        .orElseThrow()
+                        .isInKnownBrowser())
+                .as("after the next sign-in it is known again")
+                .isTrue();
+    }
+
+    @Test
+    void a_resident_with_france_connect_alone_sees_and_ends_sign_ins_and_forgets_browsers() {
+        Map<String, Object> person = People.newcomer();
+        var here = new TestBrowser();
+        IDENTITY.signInResident(here, person);
+        var other = new TestBrowser();
+        IDENTITY.signInResident(other, person);
+        HttpResponse<String> page = here.open(IDENTITY.at("/account"));
+        assertThat(page.body()).contains("par FranceConnect", "pas encore terminée", "Tout oublier");
+
+        here.post(IDENTITY.at("/account/browsers/forget"), token(page));
+
+        assertThat(isSignedIn(other)).isFalse();
+        assertThat(isSignedIn(here)).isTrue();
+    }
+
+    @Test
+    void hijacking_an_open_session_of_some_time_ago_signs_no_one_out() {
+        var other = new TestBrowser();
+        signIn(other, address, PASSWORD);
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
+        CLOCK.move(Duration.ofMinutes(11));
+
+        for (String path : List.of("/account/sign-ins/end", "/account/browsers/forget")) {
+            assertThat(owner.post(IDENTITY.at(path), token(page)).headers().firstValue("Location"))
+                    .hasValue("/account/sign-in");
+        }
+        assertThat(isSignedIn(other)).isTrue();
+    }
+
     private long openSignIns(UUID holder) {
         return jdbc.sql("SELECT count(*) FROM sign_in WHERE holder = ? AND ended_at IS NULL")
                 .param(holder)
