@@ -123,6 +123,14 @@ public class Accounts {
                 isFree(email, holder) ? AccountMailKind.RESTORE_CODE : AccountMailKind.SIGN_UP_KNOWN);
     }
 
+    /** Sends a code with which the holder changes the address of the account, as {@link #sendRestoreCode}. */
+    @Transactional
+    public UUID sendAddressCode(UUID holder, EmailAddress email, String language) {
+        return sendCode(
+                new EmailProof(UUID.randomUUID(), ProofPurpose.ADDRESS, email, language),
+                isFree(email, holder) ? AccountMailKind.ADDRESS_CODE : AccountMailKind.SIGN_UP_KNOWN);
+    }
+
     /** Says that codes sent to the address replace no password for now, as {@link #sendSignUpCode}. */
     @Transactional
     public UUID sendNewPasswordPaused(EmailAddress email, String language) {

@@ -26,6 +26,10 @@ public enum AccountMailKind {
     RECOVERY_CODE,
     /** Contains the code with which lost means are replaced after a sign-in with FranceConnect. */
     RESTORE_CODE,
+    /** Contains the code with which the address of an account is changed. */
+    ADDRESS_CODE,
+    /** Says that the address of the account was changed; contains a link that locks the account. */
+    ADDRESS_CHANGED,
     /** Says that lost means were replaced after a sign-in with FranceConnect; contains a link that locks the account. */
     MEANS_REPLACED,
     /** Says that the account was locked by such a link. */
@@ -107,7 +111,11 @@ public enum AccountMailKind {
 
     /** Returns whether the email contains a code that the person types. */
     public boolean hasCode() {
-        return this == SIGN_UP_CODE || this == NEW_PASSWORD_CODE || this == RECOVERY_CODE || this == RESTORE_CODE;
+        return this == SIGN_UP_CODE
+                || this == NEW_PASSWORD_CODE
+                || this == RECOVERY_CODE
+                || this == RESTORE_CODE
+                || this == ADDRESS_CODE;
     }
 
     /** Returns whether the email goes to another person than the holder of the account. */

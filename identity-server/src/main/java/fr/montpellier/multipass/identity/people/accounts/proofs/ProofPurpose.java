@@ -7,5 +7,7 @@ public enum ProofPurpose {
     /** Lost means of sign-in are replaced, after the delay of a recovery. */
     RECOVERY,
     /** Lost means of sign-in are replaced, after a sign-in with FranceConnect. */
-    RESTORE
+    RESTORE,
+    /** The holder, who is signed in, changes the address of the account. */
+    ADDRESS
 }

@@ -83,6 +83,17 @@ public class AccountRecoveryService {
                 changed -> Stream.of(signInTermination.endOthersInTransaction(signIn)));
     }
 
+    /**
+     * Changes the address of the account, as {@link Recoveries#changeAddress}, and ends every other sign-in.
+     *
+     * @return the account; empty also if the sign-in has ended
+     */
+    public Optional<Account> changeAddress(SignIn signIn, Account read, UUID proof) {
+        return inTransaction(
+                status -> signIns.isOpen(signIn) ? recoveries.changeAddress(signIn, read, proof) : Optional.empty(),
+                changed -> Stream.of(signInTermination.endOthersInTransaction(signIn)));
+    }
+
     /** Stops a recovery by a link, or locks the account, as {@link Recoveries#stop(String)}. */
     public Optional<Recovery> stop(String link) {
         return inTransaction(

@@ -113,7 +113,7 @@ public class Recoveries {
     private boolean hasLinks(Recovery recovery) {
         return recovery.isDecided()
                 || recovery.state() == State.COMPLETED
-                        && recovery.isByFranceConnect()
+                        && recovery.isByHolder()
                         && isLatest(recovery)
                         && recovery.changedAt().plus(RecoverySettings.LOCKABLE).isAfter(clock.instant());
     }
@@ -127,7 +127,7 @@ public class Recoveries {
     }
 
     /**
-     * Stops a recovery by a link that was sent to one of the addresses. If the means were replaced after FranceConnect, it locks the
+     * Stops a recovery by a link that was sent to one of the addresses. If the person replaced the means or the address, it locks the
      * account instead; the caller's transaction ends the sign-ins.
      *
      * @return the recovery; empty if the link stops none
@@ -137,7 +137,7 @@ public class Recoveries {
         Optional<Recovery> recovery =
                 StoppingLinks.file(link).flatMap(repository::findForChange).filter(this::hasLinks);
         return recovery.flatMap(found -> links.addressOf(found, link))
-                .map(told -> recovery.get().isByFranceConnect()
+                .map(told -> recovery.get().isByHolder()
                         ? lock(recovery.get())
                         : stop(recovery.get(), told.stopped(), Optional.empty()));
     }
@@ -203,6 +203,61 @@ public class Recoveries {
             journal.append(IdentityJournalEvent.MEANS_REPLACED, told, Optional.of(signIn.holder()));
         });
         return replaced;
+    }
+
+    /**
+     * Returns whether the holder may change the address of the account: no recovery is under way or keeps the mailbox from replacing the
+     * password, the mailbox did not replace it alone, and the address was not changed, in the last seven days. The link that was sent to
+     * the former address serves for as long.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayChangeAddress(Account account) {
+        List<Recovery> all = repository.of(account.holder());
+        return !isReplacedLately(account)
+                && !isMailboxPaused(account.holder())
+                && all.stream().noneMatch(Recovery::isUnderWay)
+                && all.stream()
+                        .filter(Recovery::isByHolder)
+                        .noneMatch(change -> change.openedAt()
+                                .plus(RecoverySettings.LOCKABLE)
+                                .isAfter(clock.instant()));
+    }
+
+    /**
+     * Changes the address of the account, by the proof of the new one; the means of sign-in stay. Every address is told, with a link that
+     * locks the account. The caller's transaction ends the other sign-ins.
+     *
+     * @param read the account, read since the browser sent the request
+     * @return the account; empty if its means were replaced meanwhile, it may not be changed now, the proof is not there any more, or
+     *     another account has the address
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Account> changeAddress(SignIn signIn, Account read, UUID proof) {
+        if (!accounts.lockIfCurrent(read) || !mayChangeAddress(read)) {
+            return Optional.empty();
+        }
+        var means = new AuthenticatorReplacement(read.passwordHash(), read.standsAlone(), true, true);
+        Optional<Account> changed = accounts.replaceMeans(proof, ProofPurpose.ADDRESS, read.holder(), means);
+        changed.ifPresent(account -> {
+            Instant now = now();
+            Recovery told = mails.replaced(
+                    new Recovery(
+                            UUID.randomUUID(),
+                            account.holder(),
+                            State.COMPLETED,
+                            now,
+                            now,
+                            now.plus(settings.kept()),
+                            account.email(),
+                            false,
+                            Optional.empty(),
+                            Map.of(),
+                            List.of(RecoveryStep.of(RecoveryStep.Action.ADDRESS_CHANGED, now))),
+                    read);
+            repository.insert(told);
+            journal.append(IdentityJournalEvent.ADDRESS_CHANGED, told, Optional.of(signIn.holder()));
+        });
+        return changed;
     }
 
     /** Stops the recovery of the account of a person who is signed in; false if there is none, or it is not theirs to do. */

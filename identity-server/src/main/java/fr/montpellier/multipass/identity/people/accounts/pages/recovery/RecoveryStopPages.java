@@ -42,7 +42,8 @@ class RecoveryStopPages {
     String ask(@RequestParam(defaultValue = "") String link, Model model) {
         recoveries.findByStopLink(link).ifPresent(recovery -> {
             model.addAttribute("link", link);
-            model.addAttribute("locks", recovery.isByFranceConnect());
+            model.addAttribute("locks", recovery.isByHolder());
+            model.addAttribute("address", recovery.isAddressChange());
         });
         return "account/not-me";
     }

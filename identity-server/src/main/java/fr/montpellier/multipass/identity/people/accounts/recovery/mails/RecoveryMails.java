@@ -63,7 +63,7 @@ public class RecoveryMails {
     }
 
     /**
-     * Tells that means of sign-in were replaced after FranceConnect, and returns the recovery with the links that lock the account.
+     * Tells that the person replaced means of sign-in or the address, and returns the recovery with the links that lock the account.
      *
      * @param before the account as it was before
      */
@@ -73,7 +73,7 @@ public class RecoveryMails {
             StoppingLinks.Made link = links.make(recovery.id(), kind);
             hashes.put(kind, link.hash());
             mails.store(new AccountMail(
-                    AccountMailKind.MEANS_REPLACED,
+                    recovery.isAddressChange() ? AccountMailKind.ADDRESS_CHANGED : AccountMailKind.MEANS_REPLACED,
                     address,
                     before.language(),
                     Optional.empty(),

@@ -73,9 +73,14 @@ public record Recovery(
         return state == State.WAITING || state == State.READY;
     }
 
-    /** Returns whether the means were replaced after a sign-in with FranceConnect, by which agents decided nothing. */
-    public boolean isByFranceConnect() {
-        return steps.getFirst().action() == RecoveryStep.Action.REPLACED;
+    /** Returns whether the holder replaced the means or the address, by which agents decided nothing; its links lock the account. */
+    public boolean isByHolder() {
+        return steps.getFirst().action() == RecoveryStep.Action.REPLACED || isAddressChange();
+    }
+
+    /** Returns whether the holder changed the address alone. */
+    public boolean isAddressChange() {
+        return steps.getFirst().action() == RecoveryStep.Action.ADDRESS_CHANGED;
     }
 
     /** Returns whether the account was locked by a link after that. */

@@ -22,7 +22,9 @@ public record RecoveryStep(Instant at, Action action, Optional<UUID> agent, Opti
         COMPLETED,
         /** The person replaced the means after a sign-in with FranceConnect, without agents and without a delay. */
         REPLACED,
-        /** By a link that was sent when the means were replaced after a sign-in with FranceConnect. */
+        /** The person, signed in, changed the address of the account alone. */
+        ADDRESS_CHANGED,
+        /** By a link that was sent when the person replaced the means, or the address. */
         LOCKED,
         LAPSED,
         /** By the link that was sent to the address of the account. */

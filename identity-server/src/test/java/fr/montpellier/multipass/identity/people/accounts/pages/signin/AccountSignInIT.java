@@ -561,6 +561,59 @@ class AccountSignInIT {
         assertThat(isSignedIn(other)).isTrue();
     }
 
+    @Test
+    void the_address_is_changed_and_both_are_told_and_the_former_one_locks_the_account() {
+        String changed = newAddress();
+        var other = new TestBrowser();
+        signIn(other, address, PASSWORD);
+        changeAddress(changed);
+
+        assertThat(owner.open(IDENTITY.at("/account")).body()).contains(changed).doesNotContain(address);
+        assertThat(isSignedIn(other)).isFalse();
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains(REFUSED);
+        assertThat(signIn(new TestBrowser(), changed, PASSWORD).body()).contains("Vous êtes connecté");
+        String subject = "L’adresse d’un compte Multipass est changée";
+        assertThat(mail(changed, subject)).contains("/account/not-me?link=");
+        assertThat(owner.open(IDENTITY.at("/account/email")).body())
+                .as("a thief does not change it again, which would void the link to the former address")
+                .contains("ne peut pas être changée maintenant");
+        Matcher link =
+                Pattern.compile("https?://\\S+/account/not-me\\?link=\\S+").matcher(mail(address, subject));
+        assertThat(link.find()).isTrue();
+        var reader = new TestBrowser();
+        HttpResponse<String> asked = reader.open(URI.create(link.group()));
+        assertThat(asked.body()).contains("a changé son adresse électronique");
+        assertThat(reader.submit(asked, Map.of()).body()).contains("Le compte est verrouillé");
+        assertThat(isSignedIn(owner)).isFalse();
+        assertThat(signIn(new TestBrowser(), changed, PASSWORD).body()).contains(REFUSED);
+    }
+
+    @Test
+    void enumeration_an_address_of_another_account_gets_the_same_page_and_does_not_become_the_one_of_this() {
+        String taken = newAddress();
+        open(new TestBrowser(), taken);
+        HttpResponse<String> sent = owner.submit(owner.open(IDENTITY.at("/account/email")), Map.of("email", taken));
+
+        assertThat(sent.headers().firstValue("Location")).hasValue("/account/email/code");
+        assertThat(owner.open(IDENTITY.at("/account/email/confirmation")).uri().getPath())
+                .isEqualTo("/account/email");
+    }
+
+    private void changeAddress(String changed) {
+        HttpResponse<String> sent = AccountServer.follow(
+                owner, owner.submit(owner.open(IDENTITY.at("/account/email")), Map.of("email", changed)));
+        HttpResponse<String> proven = AccountServer.follow(
+                owner,
+                owner.submit(
+                        sent,
+                        Map.of(
+                                "code",
+                                AccountServer.mailedCode(
+                                        changed, "Votre code pour changer l’adresse de votre compte Multipass"))));
+        assertThat(proven.body()).contains(address, changed);
+        owner.submit(proven, Map.of());
+    }
+
     private long openSignIns(UUID holder) {
         return jdbc.sql("SELECT count(*) FROM sign_in WHERE holder = ? AND ended_at IS NULL")
                 .param(holder)
