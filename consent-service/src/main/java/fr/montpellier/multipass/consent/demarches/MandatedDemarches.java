@@ -62,7 +62,8 @@ public class MandatedDemarches {
     }
 
     private static ProblemException refusal() {
-        return new ProblemException(CommonProblem.OUTSIDE_MANDATE).because("the démarche is in no domain of the mandate");
+        return new ProblemException(CommonProblem.OUTSIDE_MANDATE)
+                .because("the démarche is in no domain of the mandate");
     }
 
     /** Returns the codes of the démarches of the mandate, for {@link #CONDITION}; null if no helper acts. */

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.vault.keeping.documents.suitability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.vault.checking.consistency.KnownDocuments;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
@@ -10,6 +9,7 @@ import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.Reason;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
+import fr.montpellier.multipass.vault.checking.consistency.KnownDocuments;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.time.LocalDate;

@@ -17,7 +17,8 @@ public final class MandateLimit implements HandlerInterceptor {
                 && Mandate.domains().isPresent()
                 && !AnnotatedElementUtils.hasAnnotation(method.getMethod(), WithinMandate.class)
                 && !AnnotatedElementUtils.hasAnnotation(method.getBeanType(), WithinMandate.class)) {
-            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE).because("the operation is in no domain of a mandate");
+            throw new ProblemException(CommonProblem.OUTSIDE_MANDATE)
+                    .because("the operation is in no domain of a mandate");
         }
         return true;
     }
