@@ -15,7 +15,7 @@ import fr.montpellier.multipass.portal.agent.documents.CaseFacts;
 import fr.montpellier.multipass.portal.agent.documents.PageFacts;
 import fr.montpellier.multipass.portal.agent.documents.PageReader;
 import fr.montpellier.multipass.portal.agent.documents.PageRefusals;
-import fr.montpellier.multipass.portal.agent.documents.RefusalTexts;
+import fr.montpellier.multipass.portal.agent.documents.ReadingFailure;
 import fr.montpellier.multipass.portal.agent.documents.VerdictBadge;
 import fr.montpellier.multipass.portal.agent.documents.VerifiedDocumentForm;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -283,15 +283,8 @@ class CasePane extends Article {
             pieceUpdates.forEach(Runnable::run);
             return new Div(list);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            return new Div(refusal(RefusalTexts.sentence(failure, Texts.language())));
+            return new Div(ReadingFailure.of(failure, Texts.language()).notice());
         }
-    }
-
-    private static Div refusal(String sentence) {
-        var refusal = new Div(Components.badge(Tone.DANGER, Texts.get("case.refused")), new Span(sentence));
-        refusal.addClassNames("notice", "tone-danger");
-        refusal.setId("refus");
-        return refusal;
     }
 
     private static IndistinguishablePieces.Piece alike(Document piece) {
@@ -378,7 +371,7 @@ class CasePane extends Article {
                     number -> address(piece, "/" + opened.id() + "/" + number),
                     number -> text(piece, name, opened, number),
                     () -> bringIntoView(stated),
-                    () -> refusals.take(piece.id()).ifPresent(sentence -> showRefusal(name, sentence))));
+                    () -> refusals.take(piece.id()).ifPresent(failure -> showFailure(name, failure))));
             record.add(stated);
             if (file.givesFilesOf(piece.type().code())) {
                 reader.add(new Paragraph(download(piece, name)));
@@ -400,7 +393,7 @@ class CasePane extends Article {
                                                     .map(Document.Dated::date)),
                                     "case.verified.done"))));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            showRefusal(name, RefusalTexts.sentence(failure, Texts.language()));
+            showFailure(name, ReadingFailure.of(failure, Texts.language()));
         }
         bringIntoView(reader);
     }
@@ -415,15 +408,15 @@ class CasePane extends Article {
             return Optional.of(
                     vault.pageText(file.authorisationId(), piece.id(), opened.id(), number, file.caseReference()));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            showRefusal(name, RefusalTexts.sentence(failure, Texts.language()));
+            showFailure(name, ReadingFailure.of(failure, Texts.language()));
             return Optional.empty();
         }
     }
 
-    private void showRefusal(String name, String sentence) {
+    private void showFailure(String name, ReadingFailure failure) {
         reader.removeAll();
         record.removeAll();
-        reader.add(new H3(name), refusal(sentence));
+        reader.add(new H3(name), failure.notice());
         onRefusal.run();
     }
 

@@ -21,7 +21,9 @@ final class CaseTexts {
     private CaseTexts() {}
 
     static String name(CaseFile file) {
-        return file.resident().name().orElse(Texts.get("case.unnamed"));
+        return file.resident()
+                .name()
+                .orElseGet(() -> Texts.get(file.isActive() ? "case.unnamed" : "case.unnamed.ended"));
     }
 
     /** Names the case without the person: the title of the browser's tab is seen and kept elsewhere. */
@@ -43,8 +45,16 @@ final class CaseTexts {
         };
     }
 
-    /** Returns where the request stands, with its tone. */
+    /**
+     * Returns where the request stands, with its tone. A case under way whose authorisation ended waits for no agent any
+     * more: the state says where it stood then.
+     */
     static Span state(CaseFile file) {
+        Optional<String> ended =
+                file.isActive() ? Optional.empty() : Texts.find(Texts.language(), "case.state.ended." + file.state());
+        if (ended.isPresent()) {
+            return Components.badge(Tone.PLAIN, ended.get());
+        }
         return Components.badge(
                 switch (file.state()) {
                     case "waiting" -> Tone.WAITING;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.agent;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -12,6 +13,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
@@ -38,9 +40,43 @@ class CasesViewTest extends ViewTest {
     void the_list_shows_each_case_with_its_state() {
         open("/agent");
         assertThat(text("dossier-CCAS-2026-000042")).contains("Inès Lambert", "Autorisé jusqu'au");
-        assertThat(text("dossier-CCAS-2026-000017")).contains("Patrick Reti", "Autorisation retirée le");
+        assertThat(text("dossier-CCAS-2026-000042")).contains("À traiter");
+        assertThat(text("dossier-CCAS-2026-000017"))
+                .contains("Patrick Reti", "Autorisation retirée le", "Était à l'étude");
         assertThat(page().text()).contains("Choisissez un dossier dans la liste.");
         assertThat(page().getElementById("dossier")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open, Reçu, À traiter",
+        "waiting, Une pièce restait demandée, En attente",
+        "complete, Était complet, À traiter"
+    })
+    void a_case_whose_authorisation_ended_waits_for_no_agent_and_hides_the_name(
+            String state, String said, String unsaid) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases"))
+                        .willReturn(okJson(FakeServices.read("cases")
+                                .replace("\"state\": \"studied\"", "\"state\": \"" + state + "\"")
+                                .replace("{\"name\": \"Patrick Reti\"}", "{}"))));
+        open("/agent");
+        assertThat(text("dossier-CCAS-2026-000017"))
+                .contains(said, "Usager (nom masqué : l'autorisation a pris fin)")
+                .doesNotContain(unsaid);
+    }
+
+    @Test
+    void an_outage_of_the_vault_is_no_refusal_and_is_told_in_words_for_agents() {
+        services.server()
+                .stubFor(post(urlPathMatching(".*/consultations"))
+                        .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        open("/agent/CCAS-2026-000042");
+        click("lire-" + FakeServices.DOCUMENT);
+        assertThat(text("refus"))
+                .contains("Un service ne répond pas comme prévu", "Le porte-documents ne répond pas")
+                .doesNotContain("Accès refusé")
+                .doesNotContainIgnoringCase("votre");
     }
 
     @Test
@@ -299,7 +335,7 @@ class CasesViewTest extends ViewTest {
         assertThat(text("informations-lues"))
                 .contains("2,75 parts", "Lu dans le code signé")
                 .contains("Avis d'imposition 2025 Les lectures que l'usager a permises ont eu lieu")
-                .contains("Expirée", "Valable jusqu'au 29 septembre 2016")
+                .contains("Expirée", "Était valable jusqu'au 29 septembre 2016")
                 .contains("D'une autre année que celle que la démarche demande", "Lectures faites : 1 sur 1")
                 .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")
                 .doesNotContain("2D-Doc vérifié");

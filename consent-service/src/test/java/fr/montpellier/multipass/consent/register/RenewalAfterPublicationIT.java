@@ -90,6 +90,13 @@ class RenewalAfterPublicationIT extends RunningConsentService {
         assertThat(own.text("/state")).isEqualTo("open");
         assertThat(own.text("/content/requests/0/outcome")).isEqualTo("cancelled");
         assertThat(own.text("/content/requests/0/type/name")).isEqualTo("Relevé d'identité bancaire");
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> entry.type().equals("consent.case-request-cancelled"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.fact("documentType")).isEqualTo("rib");
+                    assertThat(entry.fact("reason")).isEqualTo("not-needed");
+                });
 
         String caf = chosenDocument("attestation-caf");
         ServiceResponse changed = put(PATH + id + "/documents", resident(ines).token(), """

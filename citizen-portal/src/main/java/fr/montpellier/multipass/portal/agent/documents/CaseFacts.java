@@ -4,9 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -63,12 +61,7 @@ public class CaseFacts extends Div {
             sheets.items().forEach(this::show);
             sheets.usedUp().forEach(this::show);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            var refusal = new Div(
-                    Components.badge(Tone.DANGER, Texts.get("case.refused")),
-                    new Span(RefusalTexts.sentence(failure, Texts.language())));
-            refusal.addClassNames("notice", "tone-danger");
-            refusal.setId("refus");
-            read.add(refusal);
+            read.add(ReadingFailure.of(failure, Texts.language()).notice());
             onRefusal.run();
         }
     }

@@ -78,8 +78,8 @@ class CaseFilesController {
             String id, GatewayException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Locale language = LanguageCookie.of(request);
-        String sentence = RefusalTexts.sentence(failure, language);
-        refusals.put(id, sentence);
-        FileResponse.error(response, failure, sentence, language);
+        ReadingFailure told = ReadingFailure.of(failure, language);
+        refusals.put(id, told);
+        FileResponse.error(response, failure, told.sentence(), language);
     }
 }

@@ -16,13 +16,13 @@ import org.springframework.web.context.annotation.SessionScope;
 public class PageRefusals implements Serializable {
 
     private static final long serialVersionUID = 1L;
-    private final Map<String, String> sentences = new ConcurrentHashMap<>();
+    private final Map<String, ReadingFailure> failures = new ConcurrentHashMap<>();
 
-    void put(String documentId, String sentence) {
-        sentences.put(documentId, sentence);
+    void put(String documentId, ReadingFailure failure) {
+        failures.put(documentId, failure);
     }
 
-    public Optional<String> take(String documentId) {
-        return Optional.ofNullable(sentences.remove(documentId));
+    public Optional<ReadingFailure> take(String documentId) {
+        return Optional.ofNullable(failures.remove(documentId));
     }
 }

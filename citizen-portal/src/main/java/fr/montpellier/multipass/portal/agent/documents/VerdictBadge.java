@@ -74,10 +74,16 @@ public final class VerdictBadge {
         return Stream.concat(
                         status.also().stream().map(code -> Texts.get("status.agent." + code)),
                         Stream.of(validUntil
-                                .map(last -> Texts.get("case.valid-until", Dates.date(last, Texts.language())))
+                                .map(last -> Texts.get(
+                                        isExpired(status) ? "case.valid-until.past" : "case.valid-until",
+                                        Dates.date(last, Texts.language())))
                                 .orElseGet(() -> Texts.get(
                                         status.isUndated() ? "case.validity-unknown" : "validity.until-replaced"))))
                 .collect(Collectors.collectingAndThen(Collectors.joining(" · "), VerdictBadge::beginning));
+    }
+
+    private static boolean isExpired(Document.Status status) {
+        return status.code().equals("expired") || status.also().contains("expired");
     }
 
     /** Returns the text with a capital at its beginning. */

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,24 @@ class AccessTextsTest {
                 .isEqualTo(MOMENT + ", [Maëlle Roussel, parent, qui agissait pour vous]\u00a0: pièce déposée.");
         assertThat(text(AccessTexts.sentence(read, GLOSSARY, MOMENT)))
                 .contains("[Maëlle Roussel, parent, qui agissait pour vous] a lu [votre avis d'imposition]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | [Karim Benali, CCAS] a annulé une demande de pièce pour",
+                "case-ended | [Karim Benali, CCAS] a terminé votre dossier «\u00a0[votre demande]\u00a0»",
+                "not-needed | vous avez accepté un nouveau texte de «\u00a0[votre demande]\u00a0»"
+            })
+    void a_request_that_ended_is_told_with_its_cause(String reason, String said) {
+        var facts = new HashMap<>(READ);
+        if (!reason.isEmpty()) {
+            facts.put("reason", reason);
+        }
+        assertThat(text(AccessTexts.sentence(
+                        entry("consent.case-request-cancelled", "success", facts), GLOSSARY, MOMENT)))
+                .contains(said);
     }
 
     @Test

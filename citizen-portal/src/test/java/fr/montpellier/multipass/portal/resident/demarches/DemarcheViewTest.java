@@ -63,7 +63,7 @@ class DemarcheViewTest extends ViewTest {
         open(ADDRESS);
         assertThat(text("piece-avis-imposition"))
                 .contains(
-                        "la plus récente qui convient. Rien de ce qui y a été lu n'indique qu'elle est au nom d'une autre personne ; vérifiez le nom.");
+                        "la plus récente qui convient, parmi celles dont rien de ce qui a été lu avec certitude n'indique qu'elles sont au nom d'une autre personne ; vérifiez le nom.");
 
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))

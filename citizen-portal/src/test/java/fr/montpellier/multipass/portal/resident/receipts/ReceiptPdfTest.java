@@ -143,7 +143,7 @@ class ReceiptPdfTest {
 
     @Test
     void a_later_version_is_said_to_follow_only_where_it_can() {
-        String says = "Une nouvelle version que vous déposez est lue";
+        String says = "Une nouvelle version que vous déposez, si elle convient à la démarche, est lue";
         UnaryOperator<String> follows =
                 claims -> claims.replace("\"form\":", "\"later_version\":\"follows\",\"form\":");
         assertThat(lines(receipt(1, "given", Locale.FRENCH, follows)))

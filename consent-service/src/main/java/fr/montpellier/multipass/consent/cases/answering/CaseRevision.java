@@ -58,6 +58,9 @@ public class CaseRevision {
             for (PieceRequest request : settlement.open(revised)) {
                 if (agreed.need(request.type()).isEmpty()) {
                     history.insert(revised, CaseStep.REQUEST_CANCELLED, now, Optional.of(request.type()));
+                    journal.append(CaseJournalEvents.byResident(ConsentJournalEvent.CASE_REQUEST_CANCELLED, revised)
+                            .fact("documentType", request.type().value())
+                            .fact("reason", "not-needed"));
                     revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
                 } else if (before.gains(request.type(), after.documents())
                         || request.reason().isUnavailability() && !missing.contains(request.type())) {

@@ -92,7 +92,8 @@ class CaseProgress {
         requests.open(before)
                 .forEach(each -> journal.append(
                         CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_REQUEST_CANCELLED, agent, before)
-                                .fact("documentType", each.type().value())));
+                                .fact("documentType", each.type().value())
+                                .fact("reason", "case-ended")));
         return requests.cancelAll(before, now, Optional.of(AgentName.of(agent)));
     }
 

@@ -222,7 +222,10 @@ class CaseHandlingIT extends CaseExample {
         assertThat(journalled(ended))
                 .filteredOn(entry -> entry.type().equals("consent.case-request-cancelled"))
                 .hasSize(cancelled)
-                .allSatisfy(entry -> assertThat(entry.fact("documentType")).isEqualTo(TAX_NOTICE));
+                .allSatisfy(entry -> {
+                    assertThat(entry.fact("documentType")).isEqualTo(TAX_NOTICE);
+                    assertThat(entry.fact("reason")).isEqualTo("case-ended");
+                });
     }
 
     private static List<JsonNode> cancelledSteps(ServiceResponse seen) {

@@ -246,7 +246,9 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 .contains("Obligatoire", "À votre nom, ou au nom d’une personne de votre foyer", "De 90 jours au plus")
                 .contains("Pour vérifier que vous habitez le logement.")
                 .contains("L’application reçoit le fichier entier.")
-                .contains("à votre nom ou à celui d’une personne de votre foyer, elle sera lue à sa place")
+                .contains(
+                        "à votre nom ou à celui d’une personne de votre foyer, elle sera lue à sa place, sauf si elle est falsifiée ou ne convient pas à la démarche",
+                        "la précédente reste alors, et Multipass vous le dit")
                 .contains("Au nom de RETI PATRICK", "Proposée : elle est au nom d’une autre personne.")
                 .contains(
                         "Document du 31 octobre 2026, date indiquée par vous, à vérifier",
