@@ -20,7 +20,7 @@ public enum NoticeKind {
     AUTHORISATION_ENDED,
     /** A later version of a document took its place in an authorisation, as agreed. */
     VERSION_FOLLOWED,
-    /** A later version of a document did not take its place in an authorisation, which was changed too often. */
+    /** A later version of a document did not take its place in an authorisation, for a reason that the portal says. */
     VERSION_NOT_FOLLOWED,
     /** An agent printed a card for the resident at a counter. */
     CARD_PRINTED,
