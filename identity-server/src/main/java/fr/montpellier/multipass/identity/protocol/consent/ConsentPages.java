@@ -149,10 +149,15 @@ class ConsentPages {
         boolean nothing = answered.filter(AccessForm::isEmptyUnconfirmed).isPresent();
         Set<String> unseen = answered.map(AccessForm::unseen).orElse(Set.of());
         Set<String> explained = answered.map(AccessForm::explained).orElse(Set.of());
-        if (wrong || nothing || !unseen.isEmpty() || !explained.isEmpty()) {
+        // Whether it is used is known once the screen is composed: a form may say that it was not, and it is now.
+        boolean tooLong = answered.filter(AccessForm::hasTooLongExplanation).isPresent();
+        if (wrong || nothing || tooLong || !unseen.isEmpty() || !explained.isEmpty()) {
             String view = display(request, form, language, response, model);
             if (model.getAttribute("ask") instanceof ConsentPrompt prompt
-                    && (wrong || nothing || prompt.requiresConfirmation(unseen, explained))) {
+                    && (wrong
+                            || nothing
+                            || prompt.isExplainedTooLong()
+                            || prompt.requiresConfirmation(unseen, explained))) {
                 model.addAttribute("again", true);
                 return new ModelAndView(view, model.asMap());
             }

@@ -48,6 +48,11 @@ record ConsentPrompt(
                                 .anyMatch(each -> each.types().stream().anyMatch(unseen::contains)));
     }
 
+    /** Returns whether an explanation about documents that are missing is too long. */
+    boolean isExplainedTooLong() {
+        return access != null && access.explainedTooLong();
+    }
+
     /** Returns the message key of an item, which may have the email address as its argument. */
     public String item(String item) {
         String key = "consent.item." + item;

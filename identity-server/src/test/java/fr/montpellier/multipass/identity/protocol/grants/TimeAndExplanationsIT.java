@@ -219,6 +219,17 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
         assertThat(again.uri().toString()).doesNotContain("xxx");
         assertThat(consent.recorded()).hasSize(before);
 
+        // A form may say that the screen showed it as unused, and the document is missing all the same.
+        List<Map.Entry<String, String>> forged = new ArrayList<>();
+        screen.ticked("document.bulletin-salaire")
+                .forEach(id -> forged.add(Map.entry("document.bulletin-salaire", id)));
+        forged.add(Map.entry(DURATION, "30"));
+        forged.add(Map.entry("absence." + BILL, "x".repeat(501)));
+        forged.add(Map.entry("unused." + BILL, ""));
+        HttpResponse<String> refused = new ConsentScreen(browser, again).press(Map.entry("decision", "give"), forged);
+        assertThat(words(refused)).contains("Votre phrase dépasse 500 caractères");
+        assertThat(consent.recorded()).hasSize(before);
+
         ConsentScreen shorter = new ConsentScreen(browser, again);
         TestClient.Answer tokens = tokens(explain(shorter, "give", BILL, "x".repeat(498) + "\r\n."));
         assertThat(String.valueOf(explained(tokens)))

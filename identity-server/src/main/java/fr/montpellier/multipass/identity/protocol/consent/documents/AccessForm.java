@@ -55,6 +55,11 @@ public record AccessForm(
         return explanations.unseen();
     }
 
+    /** Returns whether an explanation is too long, whether or not it is used. */
+    public boolean hasTooLongExplanation() {
+        return explanations.anyTooLong();
+    }
+
     /** Returns whether the number of readings or an explanation is invalid: nothing can be recorded. */
     public boolean isWrong() {
         return readings.isWrong() || explanations.isWrong();

@@ -66,6 +66,10 @@ record Explanations(Map<String, String> texts, Set<String> unusedSeen) {
         return unseen;
     }
 
+    boolean anyTooLong() {
+        return texts.keySet().stream().anyMatch(this::isTooLong);
+    }
+
     boolean isTooLong(String type) {
         return of(type).length() > LONGEST;
     }
