@@ -94,7 +94,7 @@ class DecisionsApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(code, 3, textHash(code), "justificatif-domicile", "avis-imposition"),
+                givingBody(code, 4, textHash(code), "justificatif-domicile", "avis-imposition"),
                 "Idempotency-Key",
                 "a-school");
         String list = """

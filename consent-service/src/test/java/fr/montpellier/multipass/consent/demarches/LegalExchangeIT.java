@@ -6,6 +6,7 @@ import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import java.net.http.HttpHeaders;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,8 @@ class LegalExchangeIT extends RunningConsentService {
                         .json()
                         .path("items")
                         .valueStream()
-                        .filter(each -> !each.path("code").asString().equals(RENT))
+                        .filter(each -> !Set.of(RENT, "tarif-centre-loisirs")
+                                .contains(each.path("code").asString()))
                         .map(each -> each.path("accessBasis").asString()))
                 .containsOnly("autorisation");
     }

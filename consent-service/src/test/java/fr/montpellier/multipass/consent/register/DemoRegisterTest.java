@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ class DemoRegisterTest {
 
     @Test
     void the_text_agreed_to_says_the_duration_in_both_languages() {
-        assertThat(RegisterReader.read(file).demarches()).hasSize(8).allSatisfy(demarche -> {
+        assertThat(RegisterReader.read(file).demarches()).hasSize(9).allSatisfy(demarche -> {
             assertThat(demarche.texts().in(new Language("fr")).agreement())
                     .contains(demarche.durationDays() + " jours");
             assertThat(demarche.texts().in(new Language("en")).agreement()).contains(demarche.durationDays() + " days");
@@ -35,6 +36,29 @@ class DemoRegisterTest {
                         .filteredOn(asked -> asked.need().required()
                                 && asked.need().alternative().isPresent())
                         .hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void a_demarche_by_legal_exchange_says_that_the_exchange_is_not_made_yet() {
+        assertThat(RegisterReader.read(file).demarches())
+                .filteredOn(demarche -> demarche.legalBasis().equals("echange-legal"))
+                .isNotEmpty()
+                .allSatisfy(demarche -> {
+                    assertThat(demarche.texts().in(new Language("fr")).summary())
+                            .contains("Multipass ne fait pas encore cet échange");
+                    assertThat(demarche.texts().in(new Language("en")).summary())
+                            .contains("Multipass does not make this exchange yet");
+                });
+    }
+
+    @Test
+    void family_books_and_certificates_of_the_caf_are_the_households() {
+        assertThat(RegisterReader.read(file).demarches())
+                .flatExtracting(RegisterFile.DemarcheEntry::types)
+                .filteredOn(
+                        asked -> List.of("livret-famille", "attestation-caf").contains(asked.type()))
+                .isNotEmpty()
+                .allSatisfy(asked -> assertThat(asked.need().whose()).isEqualTo(AcceptedHolder.HOUSEHOLD));
     }
 
     /** A language that was just declared need not be among them: the default language is shown. */

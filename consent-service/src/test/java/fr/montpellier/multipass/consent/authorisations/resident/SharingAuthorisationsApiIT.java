@@ -127,7 +127,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
         String bill = chosenDocument("justificatif-domicile");
         JsonNode asked =
                 get("/api/demarches/" + school, resident(ines).token()).json().at("/types/3/need/years");
-        String body = givingBody(school, 3, textHash(school), "avis-imposition", "justificatif-domicile")
+        String body = givingBody(school, 4, textHash(school), "avis-imposition", "justificatif-domicile")
                 .replace("\"" + notice + "\"", "\"" + notice + "\", \"year\": 2019")
                 .replace("\"" + bill + "\"", "\"" + bill + "\", \"year\": 2026");
         for (String year : List.of("1899", "2200", "\"x\"")) {

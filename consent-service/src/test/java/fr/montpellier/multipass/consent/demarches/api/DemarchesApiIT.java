@@ -34,6 +34,7 @@ class DemarchesApiIT extends RunningConsentService {
                             "cheque-loisirs",
                             "inscription-scolaire",
                             "tarif-cantine",
+                            "tarif-centre-loisirs",
                             "tarif-periscolaire");
         }
         assertThat(get("/api/demarches", "").status()).isEqualTo(401);
@@ -72,7 +73,7 @@ class DemarchesApiIT extends RunningConsentService {
         ServiceResponse demarche = get("/api/demarches/inscription-scolaire", token);
 
         assertThat(demarche.json().at("/types/0/need").toString()).isEqualTo("""
-                {"required":true,"whose":"child",\
+                {"required":true,"whose":"household",\
                 "why":"Pour vérifier que vous êtes le parent de l'enfant que vous inscrivez.",\
                 "without":"L'inscription ne peut pas être étudiée."}""");
         assertThat(demarche.json().at("/types/1/need/maxAgeDays").asInt()).isEqualTo(90);

@@ -29,7 +29,8 @@ public final class Residents {
             "/demarches",
             "/demarches/aide-facultative-ccas",
             "/demarches/aide-loyer",
-            "/demarches/tarif-cantine");
+            "/demarches/tarif-cantine",
+            "/demarches/tarif-centre-loisirs");
 
     private Residents() {}
 
