@@ -35,10 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows the resident's tasks, the most pressing first: requests that wait for an answer, later versions that are not
- * read, documents that no service can rely on, documents that look like another type, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
+ * read, falsified documents, recent ones in another name, documents that look like another type, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
  */
 class TaskList extends Div {
 
@@ -51,9 +52,16 @@ class TaskList extends Div {
 
     static final int MOST_NOT_FOLLOWED = 10;
 
-    private static final int MOST_UNRELIABLE = 5;
-    private static final int MOST_UNDATED = 5;
-    private static final int MOST_RECOGNISED = 5;
+    private static final String FALSIFIED = "falsified";
+
+    /** How many documents are shown for each reason. */
+    private static final int MOST_OF_A_REASON = 5;
+
+    /**
+     * How many days a document in another person's name is shown: it may be right, such as a partner's, and nothing has to
+     * be done then.
+     */
+    private static final int DAYS_OF_ANOTHERS = 30;
 
     private final transient VaultGateway vault;
     private final LocalDate today;
@@ -82,20 +90,7 @@ class TaskList extends Div {
                 .filter(version -> pieces.stream().anyMatch(piece -> piece.id().equals(version.document())))
                 .limit(MOST_NOT_FOLLOWED)
                 .forEach(each -> list.add(notFollowed(each)));
-        pieces.stream()
-                .filter(piece -> piece.archived().isEmpty() && isUnreliable(piece.status()))
-                .limit(MOST_UNRELIABLE)
-                .forEach(piece -> list.add(unreliable(piece)));
-        pieces.stream()
-                .filter(piece -> piece.archived().isEmpty())
-                .flatMap(piece -> piece.otherType().map(type -> recognised(piece, type)).stream())
-                .limit(MOST_RECOGNISED)
-                .forEach(list::add);
-        pieces.stream()
-                .filter(piece ->
-                        piece.archived().isEmpty() && piece.awaitedDate().isPresent())
-                .limit(MOST_UNDATED)
-                .forEach(piece -> list.add(undated(piece)));
+        addPieces(pieces);
         addRequests(incomplete, TaskList::missing, "home.todo.more-missing");
         Map<String, Instant> deposits =
                 pieces.stream().collect(Collectors.toMap(Document::id, Document::depositedAt, (first, again) -> first));
@@ -117,6 +112,43 @@ class TaskList extends Div {
                                 && piece.awaitedDate().isPresent());
         ActingPieces.sentence().filter(limit -> changesPieces).ifPresent(limit -> add(Components.muted(limit)));
         showIfEmpty();
+    }
+
+    /** Adds the tasks about documents, up to a limit for each reason, and says whether there are more. */
+    private void addPieces(List<Document> pieces) {
+        List<Document> used =
+                pieces.stream().filter(piece -> piece.archived().isEmpty()).toList();
+        List<Document> falsified = withStatus(used, FALSIFIED);
+        List<Document> others = withStatus(used, OTHER_HOLDER).stream()
+                .filter(piece -> isRecent(piece.depositedAt()))
+                .toList();
+        List<ListItem> recognised = used.stream()
+                .flatMap(piece -> piece.otherType().map(type -> recognised(piece, type)).stream())
+                .toList();
+        List<Document> undated =
+                used.stream().filter(piece -> piece.awaitedDate().isPresent()).toList();
+        falsified.stream().limit(MOST_OF_A_REASON).forEach(piece -> list.add(unreliable(piece)));
+        others.stream().limit(MOST_OF_A_REASON).forEach(piece -> list.add(unreliable(piece)));
+        recognised.stream().limit(MOST_OF_A_REASON).forEach(list::add);
+        undated.stream().limit(MOST_OF_A_REASON).forEach(piece -> list.add(undated(piece)));
+        if (Stream.of(falsified, others, recognised, undated).anyMatch(each -> each.size() > MOST_OF_A_REASON)) {
+            var more = new ListItem(
+                    Components.badge(Tone.WAITING, Texts.get("home.todo.more-pieces")),
+                    Components.link("/mes-pieces", Texts.get("home.todo.more-pieces.see")));
+            more.setId("autres-pieces");
+            list.add(more);
+        }
+    }
+
+    private static List<Document> withStatus(List<Document> pieces, String code) {
+        return pieces.stream()
+                .filter(piece -> piece.status().code().equals(code))
+                .toList();
+    }
+
+    /** Returns whether the deposit is so recent that its owner may not have looked at it yet. */
+    private boolean isRecent(Instant depositedAt) {
+        return !LocalDate.ofInstant(depositedAt, Dates.ZONE).isBefore(today.minusDays(DAYS_OF_ANOTHERS));
     }
 
     /**
@@ -191,10 +223,6 @@ class TaskList extends Div {
                 decide);
         item.setId("pas-suivie-" + version.document());
         return item;
-    }
-
-    private static boolean isUnreliable(Document.Status status) {
-        return status.code().equals("falsified") || status.code().equals(OTHER_HOLDER);
     }
 
     private static ListItem unreliable(Document piece) {

@@ -13,6 +13,9 @@ import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -215,6 +218,41 @@ class HomeViewTest extends ViewTest {
         assertThat(page().select("#a-faire li").eachAttr("id")).startsWith("a-regarder-" + FakeServices.DOCUMENT);
         assertThat(text("mes-pieces"))
                 .contains("Ne correspond pas à son code signé", "Expirée le 29 septembre 2016 au soir");
+    }
+
+    @Test
+    void a_falsified_document_comes_before_those_of_another_person_which_are_a_task_for_a_month() {
+        String document = """
+                {"id": "%s", "type": {"code": "avis-imposition", "name": "Avis d'imposition"}, "depositedAt": "%s",
+                 "size": 1, "mediaType": "application/pdf", "check": {"verdict": "absent"},
+                 "status": {"code": "%s", "also": [], "holders": []}}""";
+        Instant now = Instant.now();
+        List<String> documents = new ArrayList<>();
+        for (int number = 1; number <= 6; number++) {
+            documents.add(document.formatted(id(number), now.minus(number, ChronoUnit.DAYS), "other-holder"));
+        }
+        documents.add(document.formatted(id(7), now.minus(40, ChronoUnit.DAYS), "other-holder"));
+        documents.add(document.formatted(id(8), now.minus(50, ChronoUnit.DAYS), "falsified"));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\": [" + String.join(",", documents) + "]}")));
+        services.server().stubFor(get(urlPathEqualTo("/api/own-cases")).willReturn(okJson("{\"items\":[]}")));
+        open("/accueil");
+        assertThat(page().select("#a-faire li[id]").eachAttr("id"))
+                .startsWith(
+                        "a-regarder-" + id(8),
+                        "a-regarder-" + id(1),
+                        "a-regarder-" + id(2),
+                        "a-regarder-" + id(3),
+                        "a-regarder-" + id(4),
+                        "a-regarder-" + id(5),
+                        "autres-pieces")
+                .doesNotContain("a-regarder-" + id(7));
+        assertThat(text("autres-pieces")).contains("D'autres pièces sont à regarder", "Voir mes pièces");
+    }
+
+    private static String id(int number) {
+        return "0000000%d-52f5-4c1f-9f3e-0a6b1d2c3e4f".formatted(number);
     }
 
     @Test
