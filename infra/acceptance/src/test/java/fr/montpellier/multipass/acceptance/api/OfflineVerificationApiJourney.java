@@ -75,16 +75,19 @@ class OfflineVerificationApiJourney {
             }
         }
         arguments.addFirst(downloads.resolve(service + ".zip").toString());
-        await().atMost(COSIGNED).pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> {
-            Files.write(
-                    downloads.resolve(service + ".zip"),
-                    journal(service).get("/journal/export").body());
-            Verdict verdict = verify(arguments.toArray(String[]::new));
-            assertThat(verdict.exit()).as(verdict.words()).isZero();
-            assertThat(verdict.words()).containsPattern("Horodaté +[0-9]+ entrées");
-            assertThat(verdict.words().lines().filter(line -> line.startsWith("Témoin")))
-                    .hasSize(2);
-        });
+        await().atMost(COSIGNED)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> {
+                    Files.write(
+                            downloads.resolve(service + ".zip"),
+                            journal(service).get("/journal/export").body());
+                    Verdict verdict = verify(arguments.toArray(String[]::new));
+                    assertThat(verdict.exit()).as(verdict.words()).isZero();
+                    assertThat(verdict.words()).containsPattern("Horodaté +[0-9]+ entrées");
+                    assertThat(verdict.words().lines().filter(line -> line.startsWith("Témoin")))
+                            .hasSize(2);
+                });
     }
 
     @Test
