@@ -18,7 +18,9 @@ public enum UnavailabilityReason {
     /** A later version had replaced it when it was given. */
     REPLACED,
     /** The vault cannot open it. */
-    DAMAGED;
+    DAMAGED,
+    /** Facts are read instead of the document, and none of them was read in it with certainty. */
+    NOTHING_READ;
 
     /** Returns the code in the API, the journal and the database, such as {@code owner-request}. */
     public String code() {
@@ -43,7 +45,7 @@ public enum UnavailabilityReason {
     public boolean isDeletion() {
         return switch (this) {
             case OWNER_REQUEST, REFILED, RETENTION, RESTORED_COPY -> true;
-            case UNKNOWN, ANOTHER_TYPE, REPLACED, DAMAGED -> false;
+            case UNKNOWN, ANOTHER_TYPE, REPLACED, DAMAGED, NOTHING_READ -> false;
         };
     }
 

@@ -104,7 +104,8 @@ class LightAuthorisationsController {
      * Shows the receipt.
      *
      * @param stopped present after the resident stopped the authorisation on the page before
-     * @param given present after the resident gave the authorisation on the page before
+     * @param given present after the resident gave the authorisation on the page before; the codes, separated by
+     *     commas, of types with a document in which nothing of what is asked for can be read
      */
     @GetMapping(ONE)
     void authorisation(
@@ -121,7 +122,9 @@ class LightAuthorisationsController {
                     authorisation,
                     Optional.of(authorisation)
                             .filter(shown -> given != null && shown.isActive())
-                            .map(shown -> DecisionOutcome.given(shown).text())
+                            .map(shown -> DecisionOutcome.given(
+                                            shown, List.of(given == null ? new String[0] : given.split(",")))
+                                    .text())
                             .or(() -> Optional.of(authorisation)
                                     .filter(shown -> stopped != null && !shown.isActive())
                                     .map(shown -> stopped(page, shown))));

@@ -220,7 +220,8 @@ class LightDemarchesController {
             return new LightPages.Next(
                     decision.chosen().types().isEmpty()
                             ? LightPages.REQUESTS + "/" + given.caseReference() + "?commencee"
-                            : LightPages.AUTHORISATIONS + "/" + given.id() + "?donnee");
+                            : LightPages.AUTHORISATIONS + "/" + given.id() + "?donnee="
+                                    + String.join(",", decision.chosen().unread()));
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.pieces;
 
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.NamedYear;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -93,6 +94,7 @@ public record OfferedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
                 type.needed()
                         .years()
                         .map(years -> years.stream().map(NamedYear::year).toList()),
-                type.needed().documents());
+                type.needed().documents(),
+                type.facts().orElse(List.of()).stream().map(NamedCode::code).toList());
     }
 }

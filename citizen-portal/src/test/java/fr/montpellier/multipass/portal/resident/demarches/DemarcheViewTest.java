@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
@@ -54,6 +55,40 @@ class DemarcheViewTest extends ViewTest {
                         "Il manquera : Attestation de la CAF",
                         "si vous en déposez une nouvelle version, celle-ci n'est lue que si vous changez les pièces",
                         "CCAS de Montpellier verra aussi votre nom, votre nom de naissance s'il est différent, votre date de naissance et le niveau de vérification");
+    }
+
+    @Test
+    void a_document_in_which_nothing_of_what_is_asked_for_was_read_leaves_the_case_incomplete() {
+        noAuthorisation();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replaceFirst("\"name\":\"Avis d'imposition\"", """
+                                        "name":"Avis d'imposition","facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]""")
+                                .replaceFirst(",\\{\"code\":\"attestation-caf\"[^}]*}", ""))));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                {"items": [{"type": "avis-imposition", "documents": [
+                  {"id": "%s", "type": "avis-imposition", "depositedAt": "2026-11-01T10:00:00Z",
+                   "reason": "not-read", "proposed": false,
+                   "status": {"code": "no-code", "also": [], "holders": []}}]}]}
+                """.formatted(NOTICE_2024))));
+        services.server()
+                .stubFor(get(urlPathMatching("/api/documents/[^/]+/facts")).willReturn(okJson("{\"items\":[]}")));
+        open(ADDRESS);
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/document-choices"))
+                        .withRequestBody(matchingJsonPath("$.needs[0].facts[0]", equalTo("nombreDeParts"))));
+        assertThat(text("piece-avis-imposition"))
+                .contains(
+                        "Rien de ce qui est demandé n'y a été lu avec certitude : avec cette pièce, votre dossier reste incomplet.",
+                        "Aucune n'est proposée");
+        choose("choix-avis-imposition-" + NOTICE_2024);
+        assertThat(page().text()).contains("Il manquera : Avis d'imposition");
+        click("j-autorise");
+        assertThat(text("avis"))
+                .contains("Votre demande est commencée, mais elle n'est pas complète. Il manque : Avis d'imposition.")
+                .doesNotContain("Votre autorisation est enregistrée");
     }
 
     @Test

@@ -219,6 +219,24 @@ class LightDemarchesIT {
     }
 
     @Test
+    void a_document_in_which_nothing_of_what_is_asked_for_was_read_leaves_the_case_incomplete() throws Exception {
+        demarche("\"name\":\"Avis d'imposition\"}", """
+                "name":"Avis d'imposition","facts":[{"code":"nombreDeParts","name":"Nombre de parts"}],"form":"facts"}""");
+        stub("/api/documents/" + FakeServices.DOCUMENT + "/facts", "{\"items\":[]}");
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(FakeServices.read("document-choices")
+                                .replace(
+                                        "\"reason\":\"suits\",\"proposed\":true",
+                                        "\"reason\":\"not-read\",\"proposed\":false"))));
+        Document review = review(page(PAGE), Map.of("piece.avis-imposition", FakeServices.DOCUMENT));
+        assertThat(review.select("#ce-qui-sera-lu").text()).contains("Il manquera : Avis d'imposition, ");
+        assertThat(authorise(review, Map.of()).select("#avis").text())
+                .startsWith("Votre demande est commencée, mais elle n'est pas complète. Il manque : Avis d'imposition");
+    }
+
+    @Test
     void a_request_begins_without_documents_and_leads_to_the_request() throws Exception {
         Document review = review(page(PAGE), Map.of("piece.avis-imposition", ""));
         assertThat(review.select("#ce-qui-sera-lu").text())

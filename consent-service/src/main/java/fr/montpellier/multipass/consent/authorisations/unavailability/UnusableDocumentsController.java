@@ -35,7 +35,7 @@ class UnusableDocumentsController {
      * @param owner resident who gave the authorisation
      * @param revision of the authorisation that the vault judged
      * @param type for which the document was given
-     * @param reason {@code unknown}, {@code another-type}, {@code replaced} or {@code damaged}
+     * @param reason {@code unknown}, {@code another-type}, {@code replaced}, {@code damaged} or {@code nothing-read}
      * @param foundAt when the vault noticed it
      */
     record UnusableDocumentBody(

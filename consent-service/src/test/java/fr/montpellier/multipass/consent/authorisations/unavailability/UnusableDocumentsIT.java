@@ -161,11 +161,11 @@ class UnusableDocumentsIT extends RunningConsentService {
     @Test
     void an_optional_piece_is_said_not_to_be_usable_and_the_case_goes_on() {
         step("completed");
-        unusable(ines, 1, RIB, chosenDocument(RIB), "another-type");
+        unusable(ines, 1, RIB, chosenDocument(RIB), "nothing-read");
 
         JsonNode seen = opened().json();
         assertThat(seen.path("state").asString()).isEqualTo("complete");
-        assertThat(codes(seen.path("unavailable"), "reason")).containsExactly("another-type");
+        assertThat(codes(seen.path("unavailable"), "reason")).containsExactly("nothing-read");
         assertThat(seen.at("/content/requests")).isEmpty();
         assertThat(codes(seen.at("/content/history"), "step")).endsWith("document-not-usable");
     }

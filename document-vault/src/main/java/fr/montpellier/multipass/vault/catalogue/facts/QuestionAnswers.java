@@ -6,9 +6,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +42,15 @@ public class QuestionAnswers {
         return Question.of(found.code())
                 .map(question -> answer(question, found))
                 .orElse(found);
+    }
+
+    /** Returns the codes of those of the facts and questions of which a reader gets a value. */
+    public Set<String> readable(List<FoundFact> found) {
+        return found.stream()
+                .map(this::answered)
+                .filter(fact -> fact.value() != null)
+                .map(FoundFact::code)
+                .collect(Collectors.toSet());
     }
 
     private FoundFact answer(Question question, FoundFact found) {

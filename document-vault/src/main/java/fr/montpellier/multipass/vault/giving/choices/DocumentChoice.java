@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil last day of validity; {@code null}: until replaced, or its date is not known
  * @param status its worst status, independent of the need
  * @param reason reason against it for this need: {@code falsified}, {@code another-type}, {@code other-holder}, {@code other-pupil}, {@code
- *     own-name}, {@code undated}, {@code another-year}, {@code expired} or {@code too-old}; {@code suits}: none; {@code accepted-holder}:
+ *     own-name}, {@code undated}, {@code another-year}, {@code expired}, {@code too-old} or {@code not-read}; {@code suits}: none; {@code accepted-holder}:
  *     none, although it names another person
  * @param proposed whether it is among the most suitable documents, of which there are as many as requested
  */

@@ -32,7 +32,8 @@ record DocumentChoices(List<OfNeed> items) {
     private static OfNeed of(DocumentNeed need, List<OwnedDocument> owned, boolean proposedOnly) {
         List<Candidate> ordered = owned.stream()
                 .filter(each -> each.type().equals(need.type()))
-                .map(each -> new Candidate(each, each.judged().suitability(need.required())))
+                .map(each -> new Candidate(
+                        each, each.judged().suitability(need.required()).whereReadable(need.isReadable(each))))
                 .filter(each ->
                         !each.document().archived() || each.suitability().isSuitable())
                 .sorted(bestFirst(need.required().whose()))

@@ -7,6 +7,8 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
+import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
@@ -59,6 +61,7 @@ class DocumentChoicesController {
     private static final int MOST_DAYS = 36_500;
     private static final int MOST_YEARS = 10;
     private static final int MOST_OF_ONE_TYPE = 25;
+    private static final int MOST_FACTS = 50;
 
     private final DocumentRepository documents;
     private final ResidentKeys keys;
@@ -67,6 +70,7 @@ class DocumentChoicesController {
     private final Catalogue catalogue;
     private final MandatedTypes mandated;
     private final ActingSight sight;
+    private final QuestionAnswers answers;
     private final Clock clock;
 
     DocumentChoicesController(
@@ -77,8 +81,10 @@ class DocumentChoicesController {
             Catalogue catalogue,
             MandatedTypes mandated,
             ActingSight sight,
+            QuestionAnswers answers,
             Clock clock) {
         this.sight = sight;
+        this.answers = answers;
         this.documents = documents;
         this.keys = keys;
         this.details = details;
@@ -103,13 +109,16 @@ class DocumentChoicesController {
      * @param maxAgeDays largest age of the document in days; any if left out
      * @param years years of which a document is accepted, for types whose documents have one; any if left out
      * @param number number of requested documents; one if left out
+     * @param facts codes of the facts and questions that are read instead of the document; the document itself if left
+     *     out
      */
     record NeedBody(
             @NotNull @Size(max = 100) String type,
             @Nullable @Size(max = 20) String whose,
             @Nullable @Min(0) @Max(MOST_DAYS) Integer maxAgeDays,
             @Nullable @Size(min = 1, max = MOST_YEARS) Set<@NotNull Integer> years,
-            @Nullable @Min(1) @Max(MOST_OF_ONE_TYPE) Integer number) {
+            @Nullable @Min(1) @Max(MOST_OF_ONE_TYPE) Integer number,
+            @Nullable @Size(max = MOST_FACTS) List<@NotNull @Size(max = 100) String> facts) {
 
         private DocumentNeed on(LocalDate today) {
             return new DocumentNeed(
@@ -119,7 +128,8 @@ class DocumentChoicesController {
                             Optional.empty(),
                             Optional.ofNullable(maxAgeDays).map(today::minusDays),
                             years == null ? Set.of() : years),
-                    number == null ? 1 : number);
+                    number == null ? 1 : number,
+                    facts == null ? List.of() : facts);
         }
     }
 
@@ -145,7 +155,7 @@ class DocumentChoicesController {
         List<Document> found = key.isEmpty() ? List.of() : find(resident.subject(), types);
         sight.describe(found);
         List<OwnedDocument> owned = found.stream()
-                .map(document -> open(document, key.orElseThrow(), resident.identity()))
+                .map(document -> open(document, key.orElseThrow(), resident.identity(), facts(needs, document.type())))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -174,7 +184,16 @@ class DocumentChoicesController {
         }
     }
 
-    private OwnedDocument open(Document document, ResidentKey key, Optional<Caller.Identity> owner) {
+    private static List<String> facts(List<DocumentNeed> needs, JustificatifType type) {
+        return needs.stream()
+                .filter(need -> need.type().equals(type))
+                .flatMap(need -> need.facts().stream())
+                .toList();
+    }
+
+    /** @param facts codes of the needed facts and questions */
+    private OwnedDocument open(
+            Document document, ResidentKey key, Optional<Caller.Identity> owner, List<String> facts) {
         DocumentDetails known = details.open(document, key);
         CheckResult check = known.check();
         List<DocumentStatus> statuses = views.statuses(document, check);
@@ -193,6 +212,7 @@ class DocumentChoicesController {
                         Holder.of(check, statuses, owner),
                         document.dated(),
                         document.validUntil(),
-                        known.showsAnotherType()));
+                        known.showsAnotherType()),
+                answers.readable(FactSheet.of(check, facts, known.sought()).facts()));
     }
 }

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A document of the resident, with the results of its check, from its opened details.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param dated the date from which its validity counts
  * @param validUntil last day of validity; empty: until replaced, or its date is not known
  * @param archived whether it is in the archive because its validity is over
+ * @param read codes of those of the needed facts and questions that readers would get a value of
  */
 record OwnedDocument(
         DocumentId id,
@@ -28,4 +30,10 @@ record OwnedDocument(
         Optional<LocalDate> validUntil,
         boolean archived,
         StatusView status,
-        JudgedDocument judged) {}
+        JudgedDocument judged,
+        Set<String> read) {
+
+    OwnedDocument {
+        read = Set.copyOf(read);
+    }
+}

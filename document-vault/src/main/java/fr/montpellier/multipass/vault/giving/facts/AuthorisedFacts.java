@@ -6,6 +6,7 @@ import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.catalogue.facts.FoundFact;
 import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
@@ -154,6 +155,11 @@ class AuthorisedFacts {
                 document,
                 grant.event(VaultJournalEvent.FACTS_READ, document).fact("facts", String.join(" ", names)));
         FactSheet opened = shared.open(sheet);
+        // A fact must be in the current permit and in the signed event.
+        List<FoundFact> told = opened.facts().stream()
+                .filter(fact -> names.contains(fact.code()))
+                .map(answers::answered)
+                .toList();
         return new FactsPage.Item(
                 sheet.identifier(),
                 views.type(document.type(), locale),
@@ -166,15 +172,11 @@ class AuthorisedFacts {
                         .map(need -> JudgedDocument.forReader(
                                         document, opened.check(), views.statuses(document, opened.check()))
                                 .suitability(need)
+                                .whereReadable(told.stream().anyMatch(fact -> fact.value() != null))
                                 .wireName())
                         .orElse(null),
                 taken.get(document.id()),
                 views.check(opened.check(), locale),
-                // A fact must be in the current permit and in the signed event.
-                opened.facts().stream()
-                        .filter(fact -> names.contains(fact.code()))
-                        .map(answers::answered)
-                        .map(fact -> FactView.of(fact, locale))
-                        .toList());
+                told.stream().map(fact -> FactView.of(fact, locale)).toList());
     }
 }

@@ -188,6 +188,28 @@ class DocumentChoicesApiIT extends VaultIT {
     }
 
     @Test
+    void one_in_which_the_facts_that_are_asked_for_were_read_is_proposed_before_a_later_one() throws Exception {
+        String resident = residentToken(owner);
+        vault.deposit(resident, "avis-imposition", "application/pdf", Specimens.valid());
+        vault.post(
+                "/api/documents?type=avis-imposition&period=2026",
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(TestFiles.manyPages(1)));
+        JsonNode notices = vault.choices(
+                        resident,
+                        "{\"type\": \"avis-imposition\", \"maxAgeDays\": 36500, \"facts\": [\"nombreDeParts\", \"adresse\"]}")
+                .json()
+                .at("/items/0/documents");
+
+        assertThat(notices.valueStream().map(each -> each.get("reason").asString()))
+                .containsExactly("suits", "not-read");
+        assertThat(notices.valueStream().map(each -> each.get("proposed").asBoolean()))
+                .containsExactly(true, false);
+        assertThat(notices.toString()).as("no value").doesNotContain("2,5", "nombreDeParts");
+    }
+
+    @Test
     void a_year_of_a_type_whose_documents_have_none_is_refused() throws Exception {
         for (String type : List.of("rib", "bulletin-salaire", "attestation-caf", "identite", "justificatif-domicile")) {
             Answer answer =

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,8 @@ class DocumentChoicesTest {
                 Optional.empty(),
                 false,
                 first.status(),
-                first.judged());
+                first.judged(),
+                Set.of());
 
         assertThat(choices(AcceptedHolder.APPLICANT, 1, first, last))
                 .extracting(DocumentChoice::id)
@@ -136,6 +138,30 @@ class DocumentChoicesTest {
         assertThat(items.get(2).documents()).hasSize(1);
     }
 
+    @Test
+    void one_in_which_nothing_of_what_is_asked_for_was_read_is_not_proposed_before_an_older_one() {
+        OwnedDocument photograph = owned("2026", "2026-10-01", DocumentStatus.NO_CODE);
+        OwnedDocument older = read(owned("2025", "2026-09-01", DocumentStatus.FINE), "nombreDeParts");
+        var facts = new DocumentNeed(
+                NOTICE,
+                Requirement.of(AcceptedHolder.APPLICANT),
+                1,
+                List.of("nombreDeParts", "revenuFiscalDeReference"));
+
+        List<DocumentChoice> found = DocumentChoices.of(List.of(facts), List.of(photograph, older), false)
+                .items()
+                .getFirst()
+                .documents();
+        assertThat(found).extracting(DocumentChoice::id).containsExactlyElementsOf(ids(older, photograph));
+        assertThat(found).extracting(DocumentChoice::reason).containsExactly("suits", "not-read");
+        assertThat(found).extracting(DocumentChoice::proposed).containsExactly(true, false);
+        assertThat(choices(AcceptedHolder.APPLICANT, 1, photograph, older)
+                        .getFirst()
+                        .id())
+                .as("where the document itself is read")
+                .isEqualTo(photograph.id().toString());
+    }
+
     private static List<DocumentChoice> choices(AcceptedHolder whose, int number, OwnedDocument... owned) {
         return DocumentChoices.of(List.of(need(NOTICE, whose, number)), List.of(owned), false)
                 .items()
@@ -144,7 +170,7 @@ class DocumentChoicesTest {
     }
 
     private static DocumentNeed need(JustificatifType type, AcceptedHolder whose, int number) {
-        return new DocumentNeed(type, Requirement.of(whose), number);
+        return new DocumentNeed(type, Requirement.of(whose), number, List.of());
     }
 
     private static List<String> ids(OwnedDocument... documents) {
@@ -169,6 +195,22 @@ class DocumentChoicesTest {
                         EnumSet.of(status),
                         status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.UNKNOWN,
                         dated,
-                        Optional.empty()));
+                        Optional.empty()),
+                Set.of());
+    }
+
+    private static OwnedDocument read(OwnedDocument document, String... codes) {
+        return new OwnedDocument(
+                document.id(),
+                document.type(),
+                document.period(),
+                document.depositedAt(),
+                document.pages(),
+                document.dated(),
+                document.validUntil(),
+                document.archived(),
+                document.status(),
+                document.judged(),
+                Set.of(codes));
     }
 }

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -111,6 +112,18 @@ class UnusableDocumentsIT extends VaultIT {
                 .extracting(report -> report.get("type").asString() + " "
                         + report.get("reason").asString())
                 .containsExactlyInAnyOrder("rib another-type", BOOK + " damaged");
+    }
+
+    @Test
+    void one_in_which_none_of_the_facts_was_read_is_told_and_one_in_which_a_fact_was_read_is_not() throws Exception {
+        String photograph = deposit(owner, NOTICE, TestFiles.manyPages(1));
+        CONSENT.feed().givenFacts("", authorisation, owner, NOTICE, "nombreDeParts", "adresse.in-territory");
+        feed.update();
+        job.run();
+
+        assertThat(told("document")).containsExactly(photograph);
+        assertThat(told("reason")).containsExactly("nothing-read");
+        assertThat(told("type")).containsExactly(NOTICE);
     }
 
     @Test

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxAgeDays largest age of the document in days; {@code null}: any
  * @param years years of which a document is accepted; {@code null}: any
  * @param number number of requested documents
+ * @param facts codes of the facts and questions that are read instead of the document; empty: the document itself
  */
 public record DocumentNeed(
         String type,
         String whose,
         @Nullable Integer maxAgeDays,
         @Nullable List<Integer> years,
-        int number) {}
+        int number,
+        List<String> facts) {}

@@ -232,9 +232,9 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
 
         assertThat(identity.vaultChoices.asked())
                 .contains(
-                        "{\"type\":\"bulletin-salaire\",\"whose\":\"applicant\",\"maxAgeDays\":120,\"years\":null,\"number\":3}")
+                        "{\"type\":\"bulletin-salaire\",\"whose\":\"applicant\",\"maxAgeDays\":120,\"years\":null,\"number\":3,\"facts\":[]}")
                 .contains(
-                        "{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"years\":null,\"number\":1}")
+                        "{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"years\":null,\"number\":1,\"facts\":[]}")
                 .contains("\"whose\":\"child\",\"maxAgeDays\":null,\"years\":[2026,2025]");
     }
 

@@ -42,6 +42,7 @@ public record DocumentChoice(
     private static final String OTHER_HOLDER = "other-holder";
     private static final String OWN_NAME = "own-name";
     private static final String OTHER_PUPIL = "other-pupil";
+    private static final String NOT_READ = "not-read";
     private static final Set<String> ARCHIVED = Set.of("replaced", "ended");
 
     /** @param documents best fit first */
@@ -72,6 +73,11 @@ public record DocumentChoice(
     /** Returns whether it is of another year than the démarche asks for. */
     public boolean isOfAnotherYear() {
         return reason.equals(ANOTHER_YEAR);
+    }
+
+    /** Returns whether the démarche reads facts instead of the document, and none of them was read in it with certainty. */
+    public boolean isNotRead() {
+        return reason.equals(NOT_READ);
     }
 
     /** Returns whether its code or its words are those of another type. */

@@ -11,6 +11,12 @@ import java.util.Optional;
  * @param maxAgeDays most days between the date of the document and today
  * @param years of which a document is accepted, of incomes or in which a school year begins
  * @param number of documents that are asked for
+ * @param facts codes of the facts and questions that are read instead of the document; empty: the document itself
  */
 public record DocumentNeed(
-        String type, String whose, Optional<Integer> maxAgeDays, Optional<List<Integer>> years, int number) {}
+        String type,
+        String whose,
+        Optional<Integer> maxAgeDays,
+        Optional<List<Integer>> years,
+        int number,
+        List<String> facts) {}

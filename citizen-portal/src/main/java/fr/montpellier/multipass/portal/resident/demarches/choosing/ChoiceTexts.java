@@ -128,6 +128,9 @@ public final class ChoiceTexts {
         if (document.showsAnotherType()) {
             return Optional.of(Texts.get("need.another-type"));
         }
+        if (document.isNotRead()) {
+            return Optional.of(Texts.get("need.not-read"));
+        }
         if (document.isArchived()) {
             return Optional.of(Texts.get("need.archived." + document.reason()));
         }

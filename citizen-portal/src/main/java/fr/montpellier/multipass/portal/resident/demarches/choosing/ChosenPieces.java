@@ -43,6 +43,17 @@ public record ChosenPieces(List<OfType> choices) {
                     .toList();
         }
 
+        /** Returns the number of chosen documents in which something of what is asked for can be read. */
+        int readable() {
+            return (int)
+                    chosen.stream().filter(document -> !document.isNotRead()).count();
+        }
+
+        /** Returns whether as many documents are chosen as are asked for, whatever can be read in them. */
+        private boolean isFull() {
+            return chosen.size() >= type.needed().documents();
+        }
+
         /** Returns whether two of the chosen documents are of the same period. */
         public boolean hasTwoOfOnePeriod() {
             List<String> periods = chosen.stream()
@@ -81,12 +92,17 @@ public record ChosenPieces(List<OfType> choices) {
                 .toList();
     }
 
-    /** Returns the number of documents chosen, by code of their type. */
+    /** Returns the number of documents chosen in which something of what is asked for can be read, by code of their type. */
     public Map<String, Integer> numbers() {
+        return choices.stream().collect(Collectors.toMap(choice -> choice.type().code(), OfType::readable));
+    }
+
+    /** Returns the codes of the types with a chosen document in which nothing of what is asked for can be read. */
+    public List<String> unread() {
         return choices.stream()
-                .collect(Collectors.toMap(
-                        choice -> choice.type().code(),
-                        choice -> choice.chosen().size()));
+                .filter(choice -> choice.readable() < choice.chosen().size())
+                .map(choice -> choice.type().code())
+                .toList();
     }
 
     /** Returns the types of which too few documents are chosen, except those that another type answers. */
@@ -114,14 +130,18 @@ public record ChosenPieces(List<OfType> choices) {
                                 .filter(shared::equals)
                                 .isPresent())
                         .filter(choice ->
-                                choice.chosen().size() >= choice.type().needed().documents())
+                                choice.readable() >= choice.type().needed().documents())
                         .map(OfType::type)
                         .findFirst());
     }
 
-    /** Returns those of the explanations that are about a missing type. */
+    /** Returns those of the explanations that are about a missing type of which too few documents are chosen. */
     public List<Absence> explained(Stream<Absence> written) {
-        List<String> open = missing().stream().map(RequestedType::code).toList();
+        List<RequestedType> missing = missing();
+        List<String> open = choices.stream()
+                .filter(choice -> missing.contains(choice.type()) && !choice.isFull())
+                .map(choice -> choice.type().code())
+                .toList();
         return written.filter(absence -> open.contains(absence.type())).toList();
     }
 

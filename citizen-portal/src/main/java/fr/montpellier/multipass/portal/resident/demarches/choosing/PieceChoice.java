@@ -151,7 +151,7 @@ public class PieceChoice extends Div {
     /** Shows whether this type is missing, or is not needed because of what is chosen of another. */
     public void showAmong(ChosenPieces all) {
         Optional<RequestedType> other = all.givenInstead(type);
-        boolean missing = all.missing().contains(type);
+        boolean missing = all.missing().contains(type) && chosen.size() < most();
         if (missing != isMissing || !other.equals(givenInstead)) {
             isMissing = missing;
             givenInstead = other;

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,26 +19,34 @@ public record DecisionOutcome(Tone tone, String text) {
 
     /** Returns the outcome of a new authorisation, or of a request without documents. */
     public static DecisionOutcome given(ChosenPieces chosen) {
-        return given(chosen.missing(), chosen.numbers());
+        return given(chosen.missing(), chosen.numbers(), chosen.types().isEmpty());
     }
 
-    /** Returns the outcome of a new authorisation, as it is stored. */
-    public static DecisionOutcome given(Authorisation authorisation) {
+    /**
+     * Returns the outcome of a new authorisation, as it is stored.
+     *
+     * @param unread codes of the types with a document in which nothing of what is asked for can be read
+     */
+    public static DecisionOutcome given(Authorisation authorisation, Collection<String> unread) {
         Map<String, Integer> numbers = authorisation.documents().entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, type -> type.getValue().size()));
+                        Map.Entry::getKey,
+                        type -> unread.contains(type.getKey())
+                                ? 0
+                                : type.getValue().size()));
         List<RequestedType> missing = Readiness.unanswered(authorisation.types(), numbers).stream()
                 .filter(type -> type.needed().required())
                 .toList();
-        return given(missing, numbers);
+        return given(missing, numbers, authorisation.documents().isEmpty());
     }
 
-    private static DecisionOutcome given(List<RequestedType> missing, Map<String, Integer> numbers) {
+    private static DecisionOutcome given(
+            List<RequestedType> missing, Map<String, Integer> numbers, boolean nothingGiven) {
         if (!missing.isEmpty()) {
             return new DecisionOutcome(
                     Tone.WAITING, Texts.get("demarche.begun", MissingTexts.of(missing, numbers, Texts.language())));
         }
-        return numbers.values().stream().allMatch(number -> number == 0)
+        return nothingGiven
                 ? new DecisionOutcome(Tone.PLAIN, Texts.get("demarche.begun-without"))
                 : new DecisionOutcome(Tone.SETTLED, Texts.get("demarche.done"));
     }

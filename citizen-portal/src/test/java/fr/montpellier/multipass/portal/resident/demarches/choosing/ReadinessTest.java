@@ -48,8 +48,8 @@ class ReadinessTest {
     private static OfferedDocuments documents(DocumentChoice... offered) {
         return new OfferedDocuments(Stream.of(offered)
                 .collect(Collectors.toMap(
-                        document ->
-                                new DocumentNeed(document.type(), "applicant", Optional.empty(), Optional.empty(), 1),
+                        document -> new DocumentNeed(
+                                document.type(), "applicant", Optional.empty(), Optional.empty(), 1, List.of()),
                         List::of)));
     }
 

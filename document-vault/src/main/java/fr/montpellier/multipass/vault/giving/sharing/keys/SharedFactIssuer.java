@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
+import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
@@ -10,6 +12,8 @@ import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,13 +29,16 @@ public class SharedFactIssuer {
     private final RecipientKeys recipients;
     private final DocumentDetailsSealer details;
     private final SharedFactRepository sharedFacts;
+    private final QuestionAnswers answers;
     private final JsonMapper json = JsonMapper.builder().build();
 
     SharedFactIssuer(
             ResidentKeys residents,
             RecipientKeys recipients,
             DocumentDetailsSealer details,
-            SharedFactRepository sharedFacts) {
+            SharedFactRepository sharedFacts,
+            QuestionAnswers answers) {
+        this.answers = answers;
         this.residents = residents;
         this.recipients = recipients;
         this.details = details;
@@ -45,6 +52,40 @@ public class SharedFactIssuer {
      */
     public void issue(SharingEvent given, List<Document> documents) {
         residents.find(given.owner()).ifPresent(key -> documents.forEach(document -> issue(given, document, key)));
+    }
+
+    /**
+     * Returns the documents of which the readers of an event get facts alone, and in which none of these was read. A
+     * document that does not open is not among them.
+     *
+     * @param given verified
+     */
+    Set<DocumentId> findUnread(SharingEvent given, List<Document> documents) {
+        return residents
+                .find(given.owner())
+                .map(key -> documents.stream()
+                        .filter(document -> isUnread(given, document, key))
+                        .map(Document::id)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    private boolean isUnread(SharingEvent given, Document document, ResidentKey key) {
+        List<String> codes = given.recipients().stream()
+                .flatMap(recipient -> given.factsOf(document, recipient).stream())
+                .distinct()
+                .toList();
+        if (codes.isEmpty()) {
+            return false;
+        }
+        try {
+            DocumentDetails known = details.open(document, key);
+            return answers.readable(
+                            FactSheet.of(known.check(), codes, known.sought()).facts())
+                    .isEmpty();
+        } catch (SealBrokenException e) {
+            return false;
+        }
     }
 
     private void issue(SharingEvent given, Document document, ResidentKey key) {

@@ -85,7 +85,8 @@ public class SharingGrant {
                     granted.authorisation(),
                     granted.owner(),
                     granted.revision(),
-                    UnusableDocumentFinder.find(granted, owned, opened(granted), erased),
+                    UnusableDocumentFinder.find(
+                            granted, owned, opened(granted), factIssuer.findUnread(granted, owned), erased),
                     clock.instant());
         }
     }

@@ -11,7 +11,9 @@ public enum UnusableReason {
     /** A later version had replaced it when it was given. */
     REPLACED,
     /** Its seal is broken. */
-    DAMAGED;
+    DAMAGED,
+    /** Facts are read instead of the document, and none of them was read in it with certainty. */
+    NOTHING_READ;
 
     /** Returns the code in the database and the report, such as {@code another-type}. */
     public String code() {

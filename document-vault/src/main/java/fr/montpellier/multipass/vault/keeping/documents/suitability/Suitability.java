@@ -23,10 +23,21 @@ public enum Suitability {
     EXPIRED,
     /** It is older than the démarche accepts. */
     TOO_OLD,
+    /** The démarche reads facts instead of the document, and none of them was read in it with certainty. */
+    NOT_READ,
     /** It names other people, which the démarche accepts, and there is no reason against it. */
     ACCEPTED_HOLDER,
     /** There is no reason against it. */
     SUITS;
+
+    /**
+     * Returns this value, or {@link #NOT_READ} instead of a suitable one.
+     *
+     * @param readable whether the document itself, or one of the facts that the démarche asks for, can be read
+     */
+    public Suitability whereReadable(boolean readable) {
+        return isSuitable() && !readable ? NOT_READ : this;
+    }
 
     /** Returns the form used in the API, such as {@code other-holder}. */
     public String wireName() {

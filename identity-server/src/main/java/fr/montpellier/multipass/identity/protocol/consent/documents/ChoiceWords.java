@@ -30,7 +30,7 @@ record ChoiceWords(Function<LocalDate, String> day) {
 
     /** Reasons that are not expressed by a status. */
     private static final List<String> REASONS_OF_NEED =
-            List.of("too-old", "another-type", "another-year", "own-name", "other-pupil");
+            List.of("too-old", "another-type", "another-year", "own-name", "other-pupil", "not-read");
 
     /** Returns the statuses of a document. The first is the reason against it, if there is one. */
     List<Word> status(DocumentChoice document) {

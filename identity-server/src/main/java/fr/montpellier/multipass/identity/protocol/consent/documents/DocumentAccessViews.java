@@ -118,7 +118,14 @@ public class DocumentAccessViews {
         List<Integer> years =
                 need.accepted().stream().map(Demarche.NamedYear::year).toList();
         return new DocumentNeed(
-                type, need.whose(), need.maxAgeDays(), years.isEmpty() ? null : years, need.documents());
+                type,
+                need.whose(),
+                need.maxAgeDays(),
+                years.isEmpty() ? null : years,
+                need.documents(),
+                demarche.asked(type).map(Demarche.Asked::facts).orElse(List.of()).stream()
+                        .map(Demarche.Named::code)
+                        .toList());
     }
 
     private DocumentAccessView.Requested requested(

@@ -31,7 +31,7 @@ class DocumentYears {
     List<ChosenDocument> find(SignIn resident, ChosenDocuments chosen) {
         List<DocumentNeed> dated = chosen.byYear().stream()
                 .filter(type -> !chosen.ids().getOrDefault(type, List.of()).isEmpty())
-                .map(type -> new DocumentNeed(type, AcceptedHolder.APPLICANT.code(), null, null, 1))
+                .map(type -> new DocumentNeed(type, AcceptedHolder.APPLICANT.code(), null, null, 1, List.of()))
                 .toList();
         if (dated.isEmpty()) {
             return chosen.documents();

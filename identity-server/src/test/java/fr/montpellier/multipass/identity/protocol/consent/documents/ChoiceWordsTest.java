@@ -61,6 +61,8 @@ class ChoiceWordsTest {
                 .isEqualTo(new Word("access.proposed-others"));
         assertThat(ChoiceWords.reason(document("too-old", false, "fine"), need(1, null)))
                 .isEqualTo(new Word("access.too-old"));
+        assertThat(ChoiceWords.reason(document("not-read", false, "fine"), need(1, null)))
+                .isEqualTo(new Word("access.not-read"));
         assertThat(ChoiceWords.reason(document("own-name", false, "fine"), need(1, null)))
                 .isEqualTo(new Word("access.own-name"));
         assertThat(ChoiceWords.reason(document("other-pupil", false, "other-holder"), need(1, null)))
