@@ -38,6 +38,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
+import fr.montpellier.multipass.portal.gateways.vault.documents.FactSheet;
 import fr.montpellier.multipass.portal.gateways.vault.documents.PageText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ class CasePane extends Article {
         showStatus(file);
         var beside = new Div();
         if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
-            beside.add(new CaseFacts(file, vault, onRefusal));
+            beside.add(new CaseFacts(file, vault, onRefusal, this::actions));
         }
         given.addClassName("as-one");
         showGiven();
@@ -317,17 +318,42 @@ class CasePane extends Article {
         }
         VerdictBadge.sentences(piece.check()).forEach(sentence -> summary.add(Components.muted(sentence)));
         var actions = Components.row(read);
-        NativeButton refuse = Components.button(
-                Texts.get("case.refuse"),
-                "quiet",
-                () -> work.refuse(piece.type().code(), piece.id(), name));
-        refuse.setId("refuser-" + piece.id());
-        refuse.add(Components.screenReaderText(" " + name));
+        NativeButton refuse = refusal(piece.type().code(), piece.id(), name);
         actions.add(refuse);
         pieceUpdates.add(() -> refuse.setVisible(isRequestable(piece.type().code())));
         var item = new ListItem(new Span(name), summary, actions);
         item.setId("piece-" + piece.id());
         return item;
+    }
+
+    private NativeButton refusal(String type, String document, String name) {
+        NativeButton refuse =
+                Components.button(Texts.get("case.refuse"), "quiet", () -> work.refuse(type, document, name));
+        refuse.setId("refuser-" + document);
+        refuse.add(Components.screenReaderText(" " + name));
+        return refuse;
+    }
+
+    /** Returns what the agent can do with a document of which only facts are read: refuse it, record the facts. */
+    private Div actions(FactSheet sheet) {
+        String type = sheet.type().code();
+        String name = sheet.type().name() + sheet.period().map(p -> " " + p).orElse("");
+        NativeButton refuse = refusal(type, sheet.document(), name);
+        refuse.setVisible(isRequestable(type));
+        pieceUpdates.add(() -> refuse.setVisible(isRequestable(type)));
+        var actions = new Div(Components.row(refuse));
+        file.content()
+                .ifPresent(content -> actions.add(new VerifiedDocumentForm(
+                        sheet.document(),
+                        "-" + sheet.document(),
+                        content.recordable().getOrDefault(type, List.of()),
+                        sheet.facts(),
+                        Optional.empty(),
+                        false,
+                        (facts, dateSeen) -> change(
+                                now -> cases.verify(now, sheet.document(), facts, Optional.empty()),
+                                "case.verified.done"))));
+        return actions;
     }
 
     /** Returns whether a piece of a type can be asked for, as the case stands now. */
@@ -379,6 +405,7 @@ class CasePane extends Article {
             file.content()
                     .ifPresent(content -> record.add(new VerifiedDocumentForm(
                             piece.id(),
+                            "",
                             content.recordable().getOrDefault(piece.type().code(), List.of()),
                             opened.facts(),
                             piece.dated().filter(Document.Dated::toCheck),

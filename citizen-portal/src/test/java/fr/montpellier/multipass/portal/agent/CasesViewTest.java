@@ -342,6 +342,44 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
+    void facts_that_are_read_without_the_document_are_recorded_and_the_document_refused() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replaceFirst("\"name\": \"Avis d'imposition\"}", """
+                                "name": "Avis d'imposition", "facts": [{"code": "adresse.in-territory", "name": "Adresse dans la métropole"}]}""")
+                                .replaceFirst(
+                                        "\\{\"code\": \"nombreDeParts\", \"name\": \"Nombre de parts\"}, \\{", """
+                                {"code": "adresse.in-territory", "name": "Adresse dans la métropole"}, {"""))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/facts"))
+                        .willReturn(okJson("""
+            {"items":[{"document":"%s","type":{"code":"avis-imposition","name":"Avis d'imposition"},
+             "period":"2026","status":{"code":"no-code","also":[],"holders":[]},"check":{"verdict":"absent"},
+             "reason":"suits","facts":[{"code":"adresse.in-territory","name":"Adresse dans la métropole","value":"yes",
+               "origin":"page"}]}],"usedUp":[]}
+            """.formatted(FakeServices.DOCUMENT))));
+        open("/agent/CCAS-2026-000042");
+        click("lire-les-informations");
+        String form = "-" + FakeServices.DOCUMENT;
+        click("reprendre-adresse.in-territory" + form);
+        click("verifier" + form);
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/verified-documents"))
+                        .withRequestBody(matchingJsonPath("$.document", equalTo(FakeServices.DOCUMENT)))
+                        .withRequestBody(matchingJsonPath("$.facts[0].code", equalTo("adresse.in-territory")))
+                        .withRequestBody(matchingJsonPath("$.facts[0].value", equalTo("Oui"))));
+
+        click("refuser" + form);
+        assertThat(text("demander")).contains("Illisible, ou l'information n'y a pas été lue");
+        click("envoyer-la-demande");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/piece-requests"))
+                        .withRequestBody(matchingJsonPath("$.document", equalTo(FakeServices.DOCUMENT)))
+                        .withRequestBody(matchingJsonPath("$.reason", equalTo("unreadable"))));
+    }
+
+    @Test
     void the_queue_is_searched_filtered_and_ordered_on_the_server_and_a_name_is_in_no_address() {
         open("/agent");
         assertThat(text("filtre")).contains("À traiter (1)", "Traités (1 000+)");

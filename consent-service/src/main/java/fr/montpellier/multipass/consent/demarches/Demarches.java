@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.demarches;
 
 import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
+import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
@@ -41,6 +42,21 @@ public class Demarches {
      */
     public List<RequestedFact> factsIn(JustificatifType type) {
         return demarches.factsIn(type);
+    }
+
+    /**
+     * Returns the facts that agents may record of a document of a type: those that are read instead of the document, or
+     * else all that documents of the type contain.
+     *
+     * @param agreed version of the démarche to which the resident agreed
+     */
+    public List<RequestedFact> recordable(Demarche agreed, JustificatifType type) {
+        return agreed.types().stream()
+                .filter(asked -> asked.code().equals(type))
+                .map(RequestedType::facts)
+                .filter(facts -> !facts.isEmpty())
+                .findFirst()
+                .orElseGet(() -> factsIn(type));
     }
 
     /**

@@ -54,6 +54,33 @@ class FactsIT extends RunningConsentService {
     }
 
     @Test
+    void agents_record_those_facts_alone_and_refuse_a_document_that_they_may_not_open() {
+        String path = "/api/cases/" + given.text("/caseReference");
+        String document = chosenDocument("avis-imposition");
+        String verified = """
+                {"version": 0, "document": "%s", "facts": [{"code": "%s", "value": "2,5"}]}""";
+        assertThat(codes(get(path, agentOfEducation().token()).json().at("/content/recordable/avis-imposition")))
+                .isEqualTo(FACTS);
+        assertThat(post(
+                                path + "/verified-documents",
+                                agentOfEducation().token(),
+                                verified.formatted(document, "declarant1"))
+                        .problem())
+                .isEqualTo("facts-not-in-type");
+        ServiceResponse recorded = post(
+                path + "/verified-documents",
+                agentOfEducation().token(),
+                verified.formatted(document, "nombreDeParts"));
+        assertThat(recorded.text("/content/verified/0/facts/0/value")).isEqualTo("2,5");
+
+        ServiceResponse refused =
+                post(path + "/piece-requests", agentOfEducation().token(), """
+                {"version": %s, "type": "avis-imposition", "document": "%s", "reason": "unreadable", "days": 15}""".formatted(
+                                recorded.text("/version"), document));
+        assertThat(refused.text("/content/requests/0/reason")).isEqualTo("unreadable");
+    }
+
+    @Test
     void the_receipt_and_the_journal_name_the_facts() throws Exception {
         String receipt = get(
                         "/api/authorisations/" + given.text("/id") + "/receipt",

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.agent.documents;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
@@ -16,6 +17,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.CaseFactSheets;
 import fr.montpellier.multipass.portal.gateways.vault.documents.FactSheet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Shows the facts of documents that the agent may not open. Each press of the button is a reading, which the resident
@@ -28,10 +30,15 @@ public class CaseFacts extends Div {
     private final transient CaseFile file;
     private final transient VaultGateway vault;
     private final Runnable onRefusal;
+    private final transient Function<FactSheet, Component> actions;
     private final Div read = new Div();
 
-    /** @param onRefusal runs when the reading was refused */
-    public CaseFacts(CaseFile file, VaultGateway vault, Runnable onRefusal) {
+    /**
+     * @param onRefusal runs when the reading was refused
+     * @param actions returns what the agent can do with a document, shown below its facts
+     */
+    public CaseFacts(CaseFile file, VaultGateway vault, Runnable onRefusal, Function<FactSheet, Component> actions) {
+        this.actions = actions;
         this.file = file;
         this.vault = vault;
         this.onRefusal = onRefusal;
@@ -83,6 +90,6 @@ public class CaseFacts extends Div {
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
         sheet.readings().ifPresent(readings -> read.add(Components.muted(VerdictBadge.readings(readings))));
         VerdictBadge.sentences(sheet.check()).forEach(sentence -> read.add(Components.muted(sentence)));
-        read.add(FactList.of(sheet.facts()));
+        read.add(FactList.of(sheet.facts()), actions.apply(sheet));
     }
 }

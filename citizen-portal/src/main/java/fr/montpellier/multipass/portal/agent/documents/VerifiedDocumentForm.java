@@ -18,16 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Asks, beside the page, for the facts that stay in the case instead of a copy of the piece. */
+/** Asks, beside the page or below facts, for the facts that stay in the case instead of a copy of the piece. */
 public class VerifiedDocumentForm extends Div {
 
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Input> values = new LinkedHashMap<>();
+    private final String place;
     private boolean dateSeen;
 
     /**
-     * @param known facts that documents of the type state; may be empty
+     * @param place end of the identifiers, where there are several forms on a page
+     * @param known facts that documents of the type state, or those that are read instead of the document; may be empty
      * @param opened facts that the open document states; each is taken over by a button, never by itself
      * @param dated the date that the owner stated and that is to be checked; empty if there is none
      * @param dateSeen whether an agent saw it in this case before
@@ -35,13 +37,15 @@ public class VerifiedDocumentForm extends Div {
      */
     public VerifiedDocumentForm(
             String document,
+            String place,
             List<NamedCode> known,
             List<Fact> opened,
             Optional<Document.Dated> dated,
             boolean dateSeen,
             BiConsumer<Map<String, String>, Boolean> onVerified) {
         this.dateSeen = dateSeen;
-        setId("releve");
+        this.place = place;
+        setId("releve" + place);
         addClassName("card");
         add(new H4(Texts.get("case.verify")), Components.muted(Texts.get("case.verify.help")));
         known.forEach(fact -> add(field(fact, opened)));
@@ -56,7 +60,7 @@ public class VerifiedDocumentForm extends Div {
     private Div date(Document.Dated dated) {
         var box = new Input();
         box.setType("checkbox");
-        box.setId("date-vue");
+        box.setId("date-vue" + place);
         box.getElement().setAttribute("checked", dateSeen);
         box.getElement()
                 .addEventListener(
@@ -75,7 +79,7 @@ public class VerifiedDocumentForm extends Div {
 
     private Div field(NamedCode fact, List<Fact> opened) {
         var input = new Input();
-        input.setId("releve-" + fact.code());
+        input.setId("releve-" + fact.code() + place);
         input.getElement().setAttribute("autocomplete", "off").setAttribute("maxlength", "200");
         values.put(fact.code(), input);
         var label = new NativeLabel(fact.name());
@@ -91,12 +95,12 @@ public class VerifiedDocumentForm extends Div {
         return field;
     }
 
-    private static NativeButton take(NamedCode fact, String value, Input input) {
+    private NativeButton take(NamedCode fact, String value, Input input) {
         NativeButton take = Components.button(Texts.get("case.verify.take", value), "quiet", () -> {
             input.setValue(value);
             input.focus();
         });
-        take.setId("reprendre-" + fact.code());
+        take.setId("reprendre-" + fact.code() + place);
         take.add(Components.screenReaderText(" " + fact.name()));
         return take;
     }

@@ -45,9 +45,12 @@ public final class FactValue {
 
     /**
      * Returns the value as other programs take it: an amount or a number without separators of groups, a day as
-     * {@code 31/12/2026}, an address in lines.
+     * {@code 31/12/2026}, an address in lines; an answer in words.
      */
     public static String copied(String code, String value) {
+        if (isQuestion(code)) {
+            return Texts.find(Texts.language(), "fact.answer." + value).orElse(value);
+        }
         return switch (FactForm.of(code)) {
             case IBAN, SIRET -> value.replaceAll("\\s", "");
             case DAY -> day(value).map(COPIED_DAY::format).orElse(value);

@@ -75,11 +75,12 @@ class CaseRecording {
     /**
      * Records that the agent saw a document, and facts in it.
      *
-     * @param facts values by code of the fact, which must be among those that documents of the type contain
+     * @param facts values by code of the fact, which must be among those that are read instead of the document, or that
+     *     documents of the type contain if the document itself is read
      * @param checkedDate date that the owner stated and that the agent saw on the document; it is then checked for this
      *     case only
      * @throws ProblemException if the case belongs to another department, was changed meanwhile or has ended, if the
-     *     resident did not give the document, or if documents of its type do not contain a fact
+     *     resident did not give the document, or if a fact is not among those
      */
     Case verify(
             Caller.Agent agent,
@@ -95,7 +96,9 @@ class CaseRecording {
             }
             JustificatifType type = typeOf(before, document);
             List<String> known =
-                    demarches.factsIn(type).stream().map(RequestedFact::code).toList();
+                    demarches.recordable(demarches.version(before.demarche(), before.demarcheVersion()), type).stream()
+                            .map(RequestedFact::code)
+                            .toList();
             if (!known.containsAll(facts.keySet())) {
                 throw new ProblemException(ConsentProblem.FACTS_NOT_IN_TYPE);
             }

@@ -238,7 +238,7 @@ public class CaseViewMapper {
         demarche.types()
                 .forEach(type -> facts.put(
                         type.code().value(),
-                        demarches.factsIn(type.code()).stream()
+                        demarches.recordable(demarche, type.code()).stream()
                                 .map(fact -> fact.named(language))
                                 .toList()));
         return facts;
