@@ -156,6 +156,10 @@ class CasesViewTest extends ViewTest {
             value = {
                 "other-holder | accepted-holder | Au nom d'une autre personne, ce que la démarche accepte | à regarder",
                 "other-holder | other-holder | Au nom d'une autre personne : à regarder | accepte",
+                "not-checked | accepted-holder | 2D-Doc non vérifiable : à regarder | Expirée",
+                "expiring | accepted-holder | Au nom d'une autre personne, ce que la démarche accepte | Expirée",
+                "expiring | accepted-holder | Expire bientôt | Expirée",
+                "fine | not-read | Rien de ce qui est demandé n'y a été lu avec certitude | Expirée",
                 "expired | suits | Acceptée quand elle a été donnée ; sa durée habituelle est passée | Expirée",
                 "fine | too-old | Plus ancienne que ce que la démarche demande | Expirée",
                 "no-code | other-holder | Pas au nom de l'usager : la démarche demande une pièce à son nom | Expirée",

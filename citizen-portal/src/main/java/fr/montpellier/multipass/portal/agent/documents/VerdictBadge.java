@@ -43,10 +43,10 @@ public final class VerdictBadge {
      * @param reason the vault's reason against the document for the case
      */
     public static Span badge(Document.Status status, Optional<String> reason) {
-        if (reason.filter("accepted-holder"::equals).isPresent()) {
+        if (isOfAcceptedHolder(reason) && status.code().equals("other-holder")) {
             return badge(Tone.PLAIN, "accepted-holder");
         }
-        if (status.code().equals("expired") && reason.filter("suits"::equals).isPresent()) {
+        if (status.code().equals("expired") && (isOfAcceptedHolder(reason) || isSuitable(reason))) {
             return badge(Tone.PLAIN, "accepted");
         }
         return switch (status.code()) {
@@ -56,8 +56,24 @@ public final class VerdictBadge {
         };
     }
 
-    /** Returns a badge with the reason against a document for this case, if it is not expressed by a status. */
+    private static boolean isOfAcceptedHolder(Optional<String> reason) {
+        return reason.filter("accepted-holder"::equals).isPresent();
+    }
+
+    private static boolean isSuitable(Optional<String> reason) {
+        return reason.filter("suits"::equals).isPresent();
+    }
+
+    /**
+     * Returns a badge with the reason against a document for this case, or that another person's is accepted, if no status
+     * expresses it.
+     */
     public static Optional<Span> unfit(Document.Status status, Optional<String> reason) {
+        if (isOfAcceptedHolder(reason)) {
+            return status.code().equals("other-holder")
+                    ? Optional.empty()
+                    : Optional.of(badge(Tone.PLAIN, "accepted-holder"));
+        }
         return reason.filter(
                         code -> !code.equals(status.code()) && !status.also().contains(code))
                 .flatMap(code -> Texts.find(Texts.language(), "case.unfit." + code))

@@ -87,7 +87,8 @@ public record DocumentChoice(
 
     /** Returns whether the worst that is known of it, such as another person's name, does not matter for this need. */
     public boolean isAcceptedAsItIs() {
-        return isOfAcceptedHolder() || suits() && status.code().equals(EXPIRED);
+        return isOfAcceptedHolder() && status.code().equals(OTHER_HOLDER)
+                || suits() && status.code().equals(EXPIRED);
     }
 
     /** Returns whether the usual validity of its type is over, which may not matter for this need. */

@@ -50,7 +50,7 @@ record ChoiceWords(Function<LocalDate, String> day) {
     static String tone(DocumentChoice document) {
         return switch (document.statuses().getFirst()) {
             case "falsified" -> "bad";
-            case EXPIRED -> document.reason().equals(SUITS) ? "plain" : "bad";
+            case EXPIRED -> List.of(SUITS, ACCEPTED_HOLDER).contains(document.reason()) ? "plain" : "bad";
             case OTHER_HOLDER -> document.reason().equals(ACCEPTED_HOLDER) ? "plain" : "look";
             case UNDATED, "not-checked", EXPIRING -> "look";
             case "fine" -> "good";
