@@ -84,10 +84,11 @@ class DemarcheViewTest extends ViewTest {
                         "Rien de ce qui est demandé n'y a été lu avec certitude : avec cette pièce, votre dossier reste incomplet.",
                         "Aucune n'est proposée");
         choose("choix-avis-imposition-" + NOTICE_2024);
-        assertThat(page().text()).contains("Il manquera : Avis d'imposition");
+        assertThat(page().text()).contains("Il manquera : Nombre de parts (Avis d'imposition).");
         click("j-autorise");
         assertThat(text("avis"))
-                .contains("Votre demande est commencée, mais elle n'est pas complète. Il manque : Avis d'imposition.")
+                .contains(
+                        "Votre demande est commencée, mais elle n'est pas complète. Il manque : Nombre de parts (Avis d'imposition).")
                 .doesNotContain("Votre autorisation est enregistrée");
     }
 

@@ -231,7 +231,8 @@ class LightDemarchesIT {
                                         "\"reason\":\"suits\",\"proposed\":true",
                                         "\"reason\":\"not-read\",\"proposed\":false"))));
         Document review = review(page(PAGE), Map.of("piece.avis-imposition", FakeServices.DOCUMENT));
-        assertThat(review.select("#ce-qui-sera-lu").text()).contains("Il manquera : Avis d'imposition, ");
+        assertThat(review.select("#ce-qui-sera-lu").text())
+                .contains("Il manquera : Nombre de parts (Avis d'imposition), ");
         assertThat(authorise(review, Map.of()).select("#avis").text())
                 .startsWith("Votre demande est commencée, mais elle n'est pas complète. Il manque : Avis d'imposition");
     }
