@@ -154,7 +154,13 @@ class RepresentationDeskPages {
                     Arrays.stream(MandateDomain.values())
                             .map(MandateDomain::code)
                             .toList());
-            request.show("file", views.file(decisions.read(id, agent), agent, clock.instant(), request.language()));
+            RepresentationViews.FileView shown =
+                    views.file(decisions.read(id, agent), agent, clock.instant(), request.language());
+            request.show("file", shown);
+            if (shown.mandate() != null && request.model().get("form") instanceof DeskForm) {
+                // The form of a relation was sent for a mandate, whose form has other fields.
+                request.show("form", null);
+            }
         } catch (RepresentationRefusedException e) {
             if (e.reason() == Reason.UNKNOWN) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such representation", e);
