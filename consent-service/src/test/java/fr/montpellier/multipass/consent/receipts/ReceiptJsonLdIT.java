@@ -107,7 +107,7 @@ class ReceiptJsonLdIT extends RunningConsentService {
         String notice = chosenDocument("avis-imposition");
         return give(
                 resident(ines).acr("eidas2").token(),
-                givingBody("inscription-scolaire", 3, textHash("inscription-scolaire"), "avis-imposition")
+                givingBody("inscription-scolaire", 4, textHash("inscription-scolaire"), "avis-imposition")
                         .replace("\"" + notice + "\"", "\"" + notice + "\", \"year\": 2019"));
     }
 
