@@ -83,6 +83,7 @@ class SignInPages {
         model.addAttribute(
                 "agentAccount",
                 isForAgentAccounts(levels) && agentAccounts.isOffered() ? Provider.AGENT_ACCOUNT.startPath() : null);
+        model.addAttribute("anew", SignInRequirements.find(request).again());
         model.addAttribute(
                 "signedIn", SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         return "sign-in";

@@ -14,6 +14,8 @@ import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -170,6 +173,10 @@ class AccountSignInPages {
 
     private String page(HttpServletRequest request, HttpServletResponse response, Model model) {
         PasskeyChallenges.allowScript(response);
+        model.addAttribute(
+                "anew",
+                SignInRequirements.find(request).again()
+                        && SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
         model.addAttribute("options", ceremonies.requestOptions(challenges.next(request)));
         return "account/sign-in";
     }

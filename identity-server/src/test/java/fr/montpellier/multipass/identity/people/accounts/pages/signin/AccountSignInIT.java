@@ -458,8 +458,13 @@ class AccountSignInIT {
         assertThat(isSignedIn(thief)).isTrue();
 
         for (String page : List.of("/account/password", "/account/second-factor", "/account/passkeys")) {
-            assertThat(thief.open(IDENTITY.at(page)).uri().getPath()).isEqualTo("/account/sign-in");
+            HttpResponse<String> asked = thief.open(IDENTITY.at(page));
+            assertThat(asked.uri().getPath()).isEqualTo("/account/sign-in");
+            assertThat(asked.body()).contains("id=\"anew\"");
         }
+        assertThat(thief.open(IDENTITY.at("/login")).body())
+                .contains("il faut avoir prouvé qui vous êtes")
+                .doesNotContain("Retournez au service");
         IDENTITY.franceConnect.authorizeRequests.clear();
         thief.open(IDENTITY.at("/federation/franceconnect/start"));
         assertThat(IDENTITY.franceConnect.authorizeRequests)
