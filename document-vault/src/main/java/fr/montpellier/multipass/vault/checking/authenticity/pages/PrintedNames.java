@@ -49,7 +49,8 @@ final class PrintedNames {
     private PrintedNames() {}
 
     /**
-     * Returns the name, in capitals without accents; empty if there is none, or if the page has two different ones.
+     * Returns the name, in capitals without accents; empty if there is none, or if the page has two different ones. A family
+     * name alone is not another one beside a whole name that contains it.
      *
      * @param labels words before the name, regardless of accents and case
      */
@@ -81,8 +82,15 @@ final class PrintedNames {
                 }
             }
         }
-        List<String> different = names.stream().distinct().toList();
+        List<String> different = names.stream()
+                .distinct()
+                .filter(name -> names.stream().noneMatch(whole -> isWordOf(name, whole)))
+                .toList();
         return different.size() == 1 ? Optional.of(different.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isWordOf(String name, String whole) {
+        return !whole.equals(name) && List.of(whole.split(" ")).contains(name);
     }
 
     private static Optional<String> name(Pattern form, String text) {
