@@ -34,11 +34,16 @@ final class NamedPeople {
             List.of(CodeFact.PRENOMS.wireName(), CodeFact.NOM.wireName()),
             List.of(CodeFact.PRENOM.wireName(), CodeFact.NOM.wireName()));
 
-    private static final Set<String> TITLES =
-            Set.of("M", "MR", "MME", "MLLE", "MELLE", "MONSIEUR", "MADAME", "MADEMOISELLE");
+    private static final Set<String> TITLES_OF_MEN = Set.of("M", "MR", "MONSIEUR");
 
-    /** Words, and a sign, that join two people. */
-    private static final Set<String> JOINING = Set.of("ET", "OU");
+    private static final Set<String> TITLES_OF_WOMEN = Set.of("MME", "MLLE", "MELLE", "MADAME", "MADEMOISELLE");
+
+    private static final Set<String> TITLES =
+            Stream.of(TITLES_OF_MEN, TITLES_OF_WOMEN).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+
+    /** Words, and a sign, that join two people, and words for several people of a name. */
+    private static final Set<String> JOINING =
+            Set.of("ET", "OU", "FAMILLE", "EPOUX", "CONSORTS", "INDIVISION", "SUCCESSION");
 
     private static final String JOINING_SIGN = "&";
 
@@ -107,7 +112,10 @@ final class NamedPeople {
     /** Returns whether a name may be that of the owner, of a couple, or of no person. */
     private static boolean isDoubtful(String name, Caller.Identity owner) {
         Set<String> words = words(name);
-        if (!isWhole(name) || name.contains(JOINING_SIGN) || words.stream().anyMatch(JOINING::contains)) {
+        if (!isWhole(name)
+                || hasTitlesOfBoth(name)
+                || name.contains(JOINING_SIGN)
+                || words.stream().anyMatch(JOINING::contains)) {
             return true;
         }
         Set<String> own =
@@ -119,6 +127,13 @@ final class NamedPeople {
                 .filter(words::containsAll)
                 .anyMatch(family ->
                         words.stream().filter(word -> word.length() >= SHORTEST).allMatch(own::contains));
+    }
+
+    /** Returns whether a name has the titles of a man and of a woman, such as {@code M MME RETI PATRICK}. */
+    private static boolean hasTitlesOfBoth(String name) {
+        Set<String> words = NameWords.of(name);
+        return words.stream().anyMatch(TITLES_OF_MEN::contains)
+                && words.stream().anyMatch(TITLES_OF_WOMEN::contains);
     }
 
     /** Returns whether a name has two words beside titles. */

@@ -195,6 +195,7 @@ class PageFactsIT extends VaultIT {
                 "12 rue Haute~34000 Montpellier | suits | suits",
                 "Titulaire du compte : M OU MME LAMBERT | suits | suits",
                 "Titulaire du contrat : M ET MME RETI PATRICK | suits | suits",
+                "Titulaire du contrat : M MME RETI PATRICK | suits | suits",
                 "Titulaire : Mme LAMBERT | suits | suits",
                 "Titulaire du contrat : M. Patrick RETI | other-holder | accepted-holder",
                 "Attestation de titulaire de contrat~INES LAMBERT~12 rue Haute~34000 Montpellier | suits | suits"
