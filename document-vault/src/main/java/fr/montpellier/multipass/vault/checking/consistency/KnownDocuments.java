@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param addressed facts of documents that may have an address, of the signed code or of the page where there is none
  * @param notices facts of the signed codes of tax notices
- * @param replaced facts of the document that the deposit replaces; empty if it replaces none
+ * @param replaced facts of the document that the deposit replaces; empty if it replaces none, or one whose pupil was not
+ *     accepted
  */
 public record KnownDocuments(
         List<Map<String, String>> addressed, List<Map<String, String>> notices, Map<String, String> replaced) {

@@ -41,7 +41,7 @@ final class PupilRule implements ConsistencyRule {
                                 : isAsBefore(pupil, deposit.known()) ? Remark.PUPIL_AS_BEFORE : Remark.OTHER_PUPIL));
     }
 
-    /** Returns whether the document that is replaced names the same pupil. */
+    /** Returns whether the document that is replaced names the same pupil, who was accepted. */
     private static boolean isAsBefore(String pupil, KnownDocuments known) {
         return Optional.ofNullable(known.replaced().get(PUPIL))
                 .filter(former -> NameWords.of(former).equals(NameWords.of(pupil)))

@@ -126,8 +126,8 @@ public class DepositService {
             try {
                 CheckedContent whole = check(file, request);
                 Optional<DocumentDate> dated = dating.date(request, whole.check());
-                CheckedContent found =
-                        remarks.addRemarks(whole, request, previousVersion, key).keeping(request.kind());
+                CheckedContent found = remarks.addRemarks(whole, request, previousVersion, file.sha256(), key)
+                        .keeping(request.kind());
                 return withCopy(
                         file,
                         copied -> recorder.record(request, dated, previousVersion, copied, found, key, fingerprint));

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,10 @@ import tools.jackson.databind.JsonNode;
 /** Facts and dates that are read on the pages of documents without a code. */
 class PageFactsIT extends VaultIT {
 
-    private final String resident = TOKENS.resident(newSubject())
+    private static final String CASE = "CCAS-2026-000124";
+
+    private final String owner = newSubject();
+    private final String resident = TOKENS.resident(owner)
             .audience("document-vault")
             .scope("documents.own")
             .claim("given_name", "Inès")
@@ -258,8 +262,9 @@ class PageFactsIT extends VaultIT {
     }
 
     @Test
-    void a_pupil_is_not_asked_about_again_in_the_certificate_of_the_next_year() throws Exception {
+    void a_pupil_whose_certificate_was_given_is_not_asked_about_again_in_that_of_the_next_year() throws Exception {
         String first = certificate("2025-2026", "").get("id").asString();
+        give(first);
         JsonNode next = certificate("2026-2027", "&replaces=" + first);
 
         assertThat(next.at("/check/remarks/0/code").asString()).isEqualTo("pupil-as-before");
@@ -270,15 +275,61 @@ class PageFactsIT extends VaultIT {
         assertThat(choice.get("id")).isEqualTo(next.get("id"));
         assertThat(choice.get("reason").asString()).isEqualTo("accepted-holder");
         assertThat(choice.get("proposed").asBoolean()).isTrue();
+
+        byte[] duplicate = DemoDocuments.page(
+                "Certificat de scolarité, duplicata", "Année scolaire 2026-2027", "Nom de l'élève : Hugo DURAND");
+        assertThat(certificate(duplicate, "&replaces=" + next.get("id").asString())
+                        .at("/check/remarks/0/code")
+                        .asString())
+                .as("the former is accepted, and given to no one")
+                .isEqualTo("pupil-as-before");
     }
 
-    private JsonNode certificate(String year, String replaced) throws Exception {
+    @Test
+    void a_pupil_whose_certificate_was_never_given_is_asked_about_again() throws Exception {
+        String first = certificate("2025-2026", "").get("id").asString();
+        JsonNode next = certificate("2026-2027", "&replaces=" + first);
+
+        assertThat(next.at("/check/remarks/0/code").asString()).isEqualTo("other-pupil");
+        assertThat(next.at("/status/code").asString()).isEqualTo("other-holder");
+    }
+
+    @Test
+    void the_same_certificate_deposited_again_keeps_what_was_judged_of_its_pupil() throws Exception {
+        byte[] undated =
+                DemoDocuments.page("Certificat de scolarité", "Année en cours", "Nom de l'élève : Hugo DURAND");
+        String first = certificate(undated, "&period=2025-2026").get("id").asString();
+        give(first);
+        JsonNode again = certificate(undated, "&period=2026-2027&replaces=" + first);
+
+        assertThat(again.at("/check/remarks/0/code").asString()).isEqualTo("other-pupil");
+    }
+
+    /** Gives a certificate by an authorisation that the vault has applied. */
+    private void give(String document) throws Exception {
+        String authorisation = UUID.randomUUID().toString();
+        CONSENT.feed().given(authorisation, owner, "certificat-scolarite");
+        CONSENT.permits(owner, CASE, "certificat-scolarite");
+        assertThat(vault.get(
+                                "/api/authorisations/" + authorisation + "/documents/" + document + "/content?case="
+                                        + CASE,
+                                agentToken(newSubject()))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private JsonNode certificate(String year, String parameters) throws Exception {
+        return certificate(
+                DemoDocuments.page("Certificat de scolarité", "Année scolaire " + year, "Nom de l'élève : Hugo DURAND"),
+                parameters);
+    }
+
+    private JsonNode certificate(byte[] file, String parameters) throws Exception {
         Answer answer = vault.post(
-                "/api/documents?type=certificat-scolarite" + replaced,
+                "/api/documents?type=certificat-scolarite" + parameters,
                 resident,
                 "application/pdf",
-                BodyPublishers.ofByteArray(DemoDocuments.page(
-                        "Certificat de scolarité", "Année scolaire " + year, "Nom de l'élève : Hugo DURAND")));
+                BodyPublishers.ofByteArray(file));
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer.json();
     }
@@ -294,14 +345,36 @@ class PageFactsIT extends VaultIT {
                 .doesNotContain("other-address");
     }
 
+    @Test
+    void the_address_of_a_document_is_not_compared_with_the_same_file_that_it_replaces() throws Exception {
+        vault.deposit(resident, "avis-imposition", "application/pdf", Specimens.valid());
+        byte[] undated = DemoDocuments.page("Facture d'eau", "Lieu de consommation : 12 rue Haute 34070 Montpellier");
+        JsonNode mistyped = bill(undated, "&date=2025-11-02");
+        assertThat(mistyped.at("/check/remarks").toString()).contains("other-address");
+
+        assertThat(bill(
+                                undated,
+                                "&date=2026-11-02&replaces="
+                                        + mistyped.get("id").asString())
+                        .at("/check/remarks")
+                        .toString())
+                .contains("other-address");
+    }
+
     private JsonNode bill(String title) throws Exception {
         String today = DateTimeFormatter.ofPattern("dd/MM/yyyy").format(LocalDate.now(ZoneId.of("Europe/Paris")));
+        return bill(
+                DemoDocuments.page(
+                        title, "Facture du " + today, "Lieu de consommation : 12 rue Haute 34070 Montpellier"),
+                "");
+    }
+
+    private JsonNode bill(byte[] file, String parameters) throws Exception {
         Answer answer = vault.post(
-                "/api/documents?type=justificatif-domicile",
+                "/api/documents?type=justificatif-domicile" + parameters,
                 resident,
                 "application/pdf",
-                BodyPublishers.ofByteArray(DemoDocuments.page(
-                        title, "Facture du " + today, "Lieu de consommation : 12 rue Haute 34070 Montpellier")));
+                BodyPublishers.ofByteArray(file));
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer.json();
     }

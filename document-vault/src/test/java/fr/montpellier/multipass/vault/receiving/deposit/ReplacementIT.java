@@ -75,12 +75,16 @@ class ReplacementIT extends VaultIT {
     void facts_of_the_archived_one_are_compared_with_no_later_deposit() throws Exception {
         var subject = new SubjectId(owner);
         List<JustificatifType> notices = List.of(new JustificatifType("avis-imposition"));
+        List<JustificatifType> accounts = List.of(new JustificatifType("rib"));
+        id(vault.deposit(resident, "rib", "application/pdf", DemoDocuments.file("ines-lambert-rib.pdf")));
         assertThat(facts.signed(subject, notices, keys.of(subject))).hasSize(1);
-        assertThat(facts.named(subject, List.of(new JustificatifType("rib")), keys.of(subject)))
-                .isEmpty();
+        assertThat(facts.named(subject, accounts, "", keys.of(subject)))
+                .singleElement()
+                .satisfies(account -> assertThat(account).containsKey("iban"));
 
         id(replace(old, Specimens.withoutCode()));
         assertThat(facts.signed(subject, notices, keys.of(subject))).isEmpty();
+        assertThat(facts.named(subject, accounts, "", keys.of(subject))).hasSize(1);
     }
 
     @Test
