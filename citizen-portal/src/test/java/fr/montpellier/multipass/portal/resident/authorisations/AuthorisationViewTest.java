@@ -185,6 +185,19 @@ class AuthorisationViewTest extends ViewTest {
     }
 
     @Test
+    void a_renewal_says_that_nothing_of_what_is_asked_for_was_read_in_a_document() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(FakeServices.read("document-choices")
+                                .replace("\"reason\":\"suits\"", "\"reason\":\"not-read\""))));
+        open(ADDRESS);
+        click("prolonger");
+
+        assertThat(page().select(".confirmation").text())
+                .contains("Avis d'imposition 2026 (rien de ce qui est demandé n'y a été lu avec certitude)");
+    }
+
+    @Test
     void a_renewal_says_of_an_archived_document_that_it_is_and_is_asked_while_the_vault_does_not_answer() {
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/document-choices"))
