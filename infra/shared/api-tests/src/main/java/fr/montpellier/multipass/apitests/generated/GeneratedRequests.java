@@ -62,14 +62,14 @@ public final class GeneratedRequests {
     }
 
     /**
-     * Sends requests to each operation: thirty, or as many as the environment variable
+     * Sends requests to each operation: sixty, or as many as the environment variable
      * {@code MULTIPASS_GENERATED_REQUESTS} says.
      *
      * @return the number of responses of each status
      * @throws AssertionError with one example of each kind of deviation
      */
     public Map<Integer, Integer> check() throws IOException {
-        int perOperation = Integer.parseInt(System.getenv().getOrDefault("MULTIPASS_GENERATED_REQUESTS", "30"));
+        int perOperation = Integer.parseInt(System.getenv().getOrDefault("MULTIPASS_GENERATED_REQUESTS", "60"));
         var requests = new RequestGenerator(document, seed, known, credentials);
         var check = new ResponseCheck(document);
         var wrong = new TreeMap<String, String>();
