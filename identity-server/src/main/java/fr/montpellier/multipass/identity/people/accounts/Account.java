@@ -57,6 +57,12 @@ public record Account(
         return browsersForgotten.map(Instant::toString).orElse("");
     }
 
+    /** Returns the account with another address; its means of sign-in stay. */
+    public Account withEmail(EmailAddress address) {
+        return new Account(
+                holder, address, language, passwordHash, standsAlone, codeSecret, replacedByEmail, browsersForgotten);
+    }
+
     /** Returns the account with another address and other means of sign-in. */
     public Account with(EmailAddress address, AuthenticatorReplacement means) {
         return new Account(

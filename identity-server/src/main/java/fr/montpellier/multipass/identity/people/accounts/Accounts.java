@@ -406,15 +406,33 @@ public class Accounts {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Account> replaceMeans(
             UUID proof, ProofPurpose purpose, UUID holder, AuthenticatorReplacement means) {
-        Optional<EmailAddress> email =
-                proofs.findProven(proof, purpose).map(EmailProof::email).filter(address -> isFree(address, holder));
-        if (email.isEmpty() || proofs.use(proof, purpose).isEmpty()) {
+        Optional<EmailAddress> email = proveAddress(proof, purpose, holder);
+        if (email.isEmpty()) {
             return Optional.empty();
         }
         if (!means.keepsApplication() || !means.keepsRecoveryCodes()) {
             repository.replaceRecoveryCodes(holder, List.of());
         }
         return Optional.of(change(holder, account -> account.with(email.get(), means)));
+    }
+
+    /**
+     * Changes the address of the account, by the proof of the new one; the means of sign-in stay.
+     *
+     * @return the account; empty if the proof is not there any more, or another account has the address
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Account> changeAddress(UUID proof, UUID holder) {
+        return proveAddress(proof, ProofPurpose.ADDRESS, holder)
+                .map(email -> change(holder, account -> account.withEmail(email)));
+    }
+
+    /** Uses up the proof of an address that no other account has. */
+    private Optional<EmailAddress> proveAddress(UUID proof, ProofPurpose purpose, UUID holder) {
+        return proofs.findProven(proof, purpose)
+                .map(EmailProof::email)
+                .filter(address -> isFree(address, holder))
+                .filter(address -> proofs.use(proof, purpose).isPresent());
     }
 
     /** Returns whether the holder's account can have the address: no other account has it. */

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
@@ -46,15 +47,17 @@ public class RecentSignIns {
     }
 
     /**
-     * Returns the account that the person signed in to, or else that of their Multipass, or else one of a Multipass that was merged into
-     * it.
+     * Returns the account that the person signed in to; through FranceConnect that of their Multipass, or else one of a Multipass that was
+     * merged into it. None if the person has several and changed the address of the one that they signed in to: they sign in again.
      */
     private Optional<Account> accountOf(SignIn signIn) {
         List<Account> all = accounts.ofPerson(signIn.holder());
         return all.stream()
                 .filter(account -> isSignedInTo(account, signIn))
                 .findFirst()
-                .or(() -> all.stream().findFirst());
+                .or(() -> all.stream()
+                        .filter(account -> all.size() == 1 || signIn.provider() != Provider.MULTIPASS)
+                        .findFirst());
     }
 
     private static boolean isSignedInTo(Account account, SignIn signIn) {

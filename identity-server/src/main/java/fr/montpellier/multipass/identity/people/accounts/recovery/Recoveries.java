@@ -118,9 +118,13 @@ public class Recoveries {
                         && recovery.changedAt().plus(RecoverySettings.LOCKABLE).isAfter(clock.instant());
     }
 
-    /** Links of an earlier replacement serve no more: who reads a mailbox of long ago does not lock what was opened since. */
+    /**
+     * Links of an earlier replacement serve no more: who reads a mailbox of long ago does not lock what was opened since. A
+     * proposal at a counter replaces nothing.
+     */
     private boolean isLatest(Recovery recovery) {
         return repository.of(recovery.holder()).stream()
+                .filter(other -> other.isByHolder() || other.state() == State.COMPLETED)
                 .findFirst()
                 .filter(latest -> latest.id().equals(recovery.id()))
                 .isPresent();
@@ -236,8 +240,7 @@ public class Recoveries {
         if (!accounts.lockIfCurrent(read) || !mayChangeAddress(read)) {
             return Optional.empty();
         }
-        var means = new AuthenticatorReplacement(read.passwordHash(), read.standsAlone(), true, true);
-        Optional<Account> changed = accounts.replaceMeans(proof, ProofPurpose.ADDRESS, read.holder(), means);
+        Optional<Account> changed = accounts.changeAddress(proof, read.holder());
         changed.ifPresent(account -> {
             Instant now = now();
             Recovery told = mails.replaced(
@@ -276,8 +279,8 @@ public class Recoveries {
 
     /**
      * Returns whether a person who is signed in to the Multipass stops the recovery. One of an account whose mailbox was declared lost
-     * is not stopped by a person who got the account by that mailbox alone since 30 days before the first recovery whose stop allowed to
-     * declare it lost.
+     * is not stopped by a person who got the account by that mailbox alone, or who changed its address, since 30 days before the first recovery
+     * whose stop allowed to declare it lost.
      */
     @Transactional(readOnly = true)
     public boolean canBeStoppedBy(Recovery recovery, SignIn signIn) {
@@ -289,10 +292,12 @@ public class Recoveries {
                 .map(Recovery::openedAt)
                 .min(Comparator.naturalOrder())
                 .orElse(recovery.openedAt());
+        Instant since = first.minus(RecoverySettings.MAILBOX_LOOKED_BACK);
         return accounts.find(recovery.holder())
-                .flatMap(Account::replacedByEmail)
-                .filter(at -> at.isAfter(first.minus(RecoverySettings.MAILBOX_LOOKED_BACK)))
-                .isEmpty();
+                        .flatMap(Account::replacedByEmail)
+                        .filter(at -> at.isAfter(since))
+                        .isEmpty()
+                && !isAddressChangedAfter(since, recovery.holder());
     }
 
     private Recovery stop(Recovery recovery, RecoveryStep.Action action, Optional<UUID> actor) {
@@ -379,10 +384,18 @@ public class Recoveries {
                                 .anyMatch(passkey -> passkey.addedAt().isBefore(signIn.at())));
     }
 
-    /** Returns whether the sign-in proved the password alone, as the method above, of any account of the person. */
+    /**
+     * Returns whether the sign-in proved the password alone, as the method above, of any account of the person; or that of an account
+     * without a second factor, while another one has it.
+     */
     @Transactional(readOnly = true)
     public boolean isPasswordAlone(SignIn signIn) {
-        return accounts.ofPerson(signIn.holder()).stream().anyMatch(account -> isPasswordAlone(signIn, account));
+        List<Account> all = accounts.ofPerson(signIn.holder());
+        return all.stream().anyMatch(account -> isPasswordAlone(signIn, account))
+                || all.size() > 1
+                        && signIn.provider() == Provider.MULTIPASS
+                        && !signIn.amr().contains("mfa")
+                        && all.stream().anyMatch(Account::hasSecondFactor);
     }
 
     private boolean isVerified(Account account) {
@@ -402,23 +415,37 @@ public class Recoveries {
                 .isPresent();
     }
 
+    private boolean isAddressChangedAfter(Instant time, UUID holder) {
+        return repository.of(holder).stream()
+                .filter(Recovery::isAddressChange)
+                .anyMatch(change -> change.openedAt().isAfter(time));
+    }
+
+    /** Returns whether the link that was sent to the former address still locks the account. */
+    private boolean isAddressChangedLately(UUID holder) {
+        return isAddressChangedAfter(clock.instant().minus(RecoverySettings.LOCKABLE), holder);
+    }
+
     /**
-     * Returns whether the mailbox alone replaced the password of the Multipass, or of one that was merged into it, a few days ago. No
-     * sign-in but one with FranceConnect then closes it.
+     * Returns whether the mailbox alone replaced the password of the Multipass, or of one that was merged into it, or the address was
+     * changed, a few days ago. No sign-in but one with FranceConnect then closes it.
      */
     @Transactional(readOnly = true)
     public boolean isReplacedLately(SignIn signIn) {
         return !signIn.provider().isFranceConnect()
-                && accounts.ofPerson(signIn.holder()).stream().anyMatch(this::isReplacedLately);
+                && accounts.ofPerson(signIn.holder()).stream()
+                        .anyMatch(account -> isReplacedLately(account) || isAddressChangedLately(account.holder()));
     }
 
     /**
      * Returns whether codes sent to the mailbox replace no password: a recovery is under way, or was stopped a short time ago in any
-     * way, or the account was locked and not opened since. A thief of the mailbox waits no less than the person.
+     * way, or the account was locked and not opened since, or its address was changed a short time ago. A thief of the mailbox waits no
+     * less than the person.
      */
     private boolean isMailboxPaused(UUID holder) {
         List<Recovery> recoveries = repository.of(holder);
         return isLocked(recoveries)
+                || isAddressChangedLately(holder)
                 || recoveries.stream()
                         .anyMatch(recovery -> recovery.isDecided()
                                 || recovery.state() == State.STOPPED

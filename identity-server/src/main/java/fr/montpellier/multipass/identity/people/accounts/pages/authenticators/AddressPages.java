@@ -41,6 +41,7 @@ class AddressPages {
     private final EmailCodeStep emailCode;
     private final RecentSignIns recent;
     private final ConfirmationPages confirmation;
+    private final CurrentPassword currentPassword;
 
     AddressPages(
             Accounts accounts,
@@ -48,13 +49,15 @@ class AddressPages {
             AccountRecoveryService recoveryService,
             EmailCodeStep emailCode,
             RecentSignIns recent,
-            ConfirmationPages confirmation) {
+            ConfirmationPages confirmation,
+            CurrentPassword currentPassword) {
         this.accounts = accounts;
         this.recoveries = recoveries;
         this.recoveryService = recoveryService;
         this.emailCode = emailCode;
         this.recent = recent;
         this.confirmation = confirmation;
+        this.currentPassword = currentPassword;
     }
 
     @GetMapping(PATH)
@@ -111,18 +114,36 @@ class AddressPages {
                 request,
                 model,
                 account -> proven(account, request)
-                        .map(proof -> {
-                            model.addAttribute("email", proof.email().text());
-                            return "account/email-confirmation";
-                        })
+                        .map(proof -> confirmationForm(account, proof, context, model))
                         .orElse("redirect:" + PATH));
     }
 
+    private String confirmationForm(Account account, EmailProof proof, SecurityContext context, Model model) {
+        model.addAttribute("email", proof.email().text());
+        model.addAttribute("withPassword", needsPassword(context, account));
+        return "account/email-confirmation";
+    }
+
+    /** Returns whether the current password is asked for: the person proved neither a passkey nor FranceConnect just now. */
+    private boolean needsPassword(SecurityContext context, Account account) {
+        return recent.confirming(context, account).isEmpty();
+    }
+
     @PostMapping(CONFIRMATION_PATH)
-    String change(@CurrentSecurityContext SecurityContext context, HttpServletRequest request, Model model) {
+    String change(
+            @RequestParam(defaultValue = "") String current,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Model model) {
         return changeable(context, request, model, account -> {
-            boolean changed = proven(account, request)
-                    .flatMap(proof -> recent.signIn(context)
+            Optional<EmailProof> proven = proven(account, request);
+            Optional<String> problem = proven.filter(proof -> needsPassword(context, account))
+                    .flatMap(proof -> currentPassword.problem(account, current, request));
+            if (problem.isPresent()) {
+                model.addAttribute("problem", problem.get());
+                return confirmationForm(account, proven.orElseThrow(), context, model);
+            }
+            boolean changed = proven.flatMap(proof -> recent.signIn(context)
                             .flatMap(signIn -> recoveryService.changeAddress(signIn, account, proof.id())))
                     .isPresent();
             emailCode.forget(request);

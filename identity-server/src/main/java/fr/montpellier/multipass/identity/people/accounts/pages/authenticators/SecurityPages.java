@@ -18,6 +18,7 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
+import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -61,6 +62,7 @@ class SecurityPages {
     private final Recoveries recoveries;
     private final AuthenticatorChanges changes;
     private final ConfirmationPages confirmation;
+    private final CurrentPassword currentPassword;
     private final TransactionTemplate transaction;
 
     SecurityPages(
@@ -75,6 +77,7 @@ class SecurityPages {
             Recoveries recoveries,
             AuthenticatorChanges changes,
             ConfirmationPages confirmation,
+            CurrentPassword currentPassword,
             TransactionTemplate transaction) {
         this.accounts = accounts;
         this.recent = recent;
@@ -87,6 +90,7 @@ class SecurityPages {
         this.recoveries = recoveries;
         this.changes = changes;
         this.confirmation = confirmation;
+        this.currentPassword = currentPassword;
         this.transaction = transaction;
     }
 
@@ -160,10 +164,16 @@ class SecurityPages {
 
     /** Returns the page for a recent sign-in, or a redirect to the sign-in (ASVS 5.0, 7.5.2). */
     private String recently(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {
-        return recent.signIn(context)
-                .filter(recent::isRecent)
-                .map(page)
-                .orElseGet(() -> RecentSignIns.signInFirst(PATH, request));
+        return recent.signIn(context).filter(recent::isRecent).map(page).orElseGet(() -> signInAgain(context, request));
+    }
+
+    /** Returns a redirect to the sign-in, after which the page says that nothing was changed yet. */
+    private String signInAgain(SecurityContext context, HttpServletRequest request) {
+        String path = PATH + "?again";
+        return recent.account(context).isEmpty()
+                        && recent.throughFranceConnect(context).isPresent()
+                ? PostSignInRedirect.toNewResidentSignIn(request, path)
+                : RecentSignIns.signInFirst(path, request);
     }
 
     @GetMapping(PASSWORD_PATH)
@@ -186,7 +196,7 @@ class SecurityPages {
                     passwords,
                     account.hasSecondFactor(),
                     List.of(account.email().text()));
-            problem = problem.or(() -> currentProblem(account, current, request));
+            problem = problem.or(() -> currentPassword.problem(account, current, request));
             if (problem.isPresent()) {
                 return passwordProblem(problem.get(), account, model);
             }
@@ -210,23 +220,6 @@ class SecurityPages {
                             throttle.remember(changed, KnownBrowserCookie.read(request)), request, response));
             return "redirect:" + PATH + "?done=password";
         });
-    }
-
-    /**
-     * Checks the current password (ASVS 5.0, 6.2.3), so that a person who sits down at an open session sets no other. Attempts are
-     * counted as those to sign in.
-     */
-    private Optional<String> currentProblem(Account account, String current, HttpServletRequest request) {
-        Optional<SignInThrottle.Attempt> attempt = throttle.password(
-                account.email(), Optional.of(account), KnownBrowserCookie.read(request), request.getRemoteAddr());
-        if (attempt.isEmpty()) {
-            return Optional.of("too-many");
-        }
-        if (!accounts.matches(Optional.of(account), PasswordPolicy.normalised(current))) {
-            return Optional.of("current");
-        }
-        throttle.succeeded(attempt.get());
-        return Optional.empty();
     }
 
     private static String passwordProblem(String problem, Account account, Model model) {

@@ -21,6 +21,7 @@ import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
+import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -594,6 +595,30 @@ class AccountSignInIT {
     }
 
     @Test
+    void takeover_at_an_open_browser_the_address_is_not_changed_without_the_password() {
+        String thief = newAddress();
+        HttpResponse<String> refused = owner.submit(proveAddressOf(thief), Map.of("current", "not the password"));
+
+        assertThat(refused.body()).contains("Le mot de passe actuel n’est pas le bon");
+        assertThat(owner.open(IDENTITY.at("/account")).body()).contains(address).doesNotContain(thief);
+    }
+
+    @Test
+    void a_thief_of_the_password_who_changes_the_address_waits_seven_days_to_use_the_new_mailbox() {
+        String changed = newAddress();
+        changeAddress(changed);
+
+        var browser = new TestBrowser();
+        browser.submit(browser.open(IDENTITY.at("/account/recover")), Map.of("email", changed));
+        assertThat(mail(changed, "Votre mot de passe Multipass ne peut pas être remplacé par courriel en ce moment"))
+                .doesNotContainPattern("[0-9]{8}");
+        Account account = IDENTITY.bean(Accounts.class)
+                .findByEmail(EmailAddress.parse(changed).orElseThrow())
+                .orElseThrow();
+        assertThat(IDENTITY.bean(Recoveries.class).mayChangeAddress(account)).isFalse();
+    }
+
+    @Test
     void enumeration_an_address_of_another_account_gets_the_same_page_and_does_not_become_the_one_of_this() {
         String taken = newAddress();
         open(new TestBrowser(), taken);
@@ -605,6 +630,11 @@ class AccountSignInIT {
     }
 
     private void changeAddress(String changed) {
+        owner.submit(proveAddressOf(changed), Map.of("current", PASSWORD));
+    }
+
+    /** Returns the page on which the change to that address is confirmed. */
+    private HttpResponse<String> proveAddressOf(String changed) {
         HttpResponse<String> sent = AccountServer.follow(
                 owner, owner.submit(owner.open(IDENTITY.at("/account/email")), Map.of("email", changed)));
         HttpResponse<String> proven = AccountServer.follow(
@@ -616,7 +646,7 @@ class AccountSignInIT {
                                 AccountServer.mailedCode(
                                         changed, "Votre code pour changer l’adresse de votre compte Multipass"))));
         assertThat(proven.body()).contains(address, changed);
-        owner.submit(proven, Map.of());
+        return proven;
     }
 
     private long openSignIns(UUID holder) {
