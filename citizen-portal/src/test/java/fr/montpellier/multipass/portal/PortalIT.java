@@ -139,6 +139,7 @@ class PortalIT {
                         piece + ".preuve-de-depot.zip",
                         "autorisations/" + FakeServices.AUTHORISATION + ".jws",
                         "autorisations/cles-jwks.json",
+                        "autorisations/contexte-1.jsonld",
                         "journal/vault/9.tlog-proof",
                         "journal/vault/key",
                         "LISEZMOI-README.txt",

@@ -111,12 +111,11 @@ class ReceiptJsonLdIT extends RunningConsentService {
                         .replace("\"" + notice + "\"", "\"" + notice + "\", \"year\": 2019"));
     }
 
-    private ServiceResponse byHelper() {
+    private ServiceResponse byParent() {
         String token = resident(ines)
                 .acr("eidas2")
-                .claim("act", Map.of("sub", newSubject(), "name", "Farid Cherif"))
-                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "mandate"))
-                .claim("rep_scope", List.of("logement"))
+                .claim("act", Map.of("sub", newSubject(), "name", "Maëlle Roussel"))
+                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"))
                 .token();
         return give(
                 token,
@@ -135,7 +134,7 @@ class ReceiptJsonLdIT extends RunningConsentService {
         JsonObject terms = context().getJsonObject("@context");
         var seen = new TreeSet<String>();
 
-        for (ServiceResponse given : List.of(giveAid(ines), ofYears(), byHelper(), ofFacts())) {
+        for (ServiceResponse given : List.of(giveAid(ines), ofYears(), byParent(), ofFacts())) {
             assertThat(given.status()).as(given.body()).isEqualTo(201);
             JsonObject claims = claims(given);
             seen.addAll(members(claims));
@@ -143,7 +142,8 @@ class ReceiptJsonLdIT extends RunningConsentService {
             assertThat(members(expanded(claims)))
                     .allMatch(name -> URI.create(name).isAbsolute());
         }
-        assertThat(seen).contains("document_years", "later_version", "facts_only", "rep_scope", "number");
+        assertThat(seen).contains("document_years", "later_version", "facts_only", "acting_by", "number");
+        assertThat(terms).containsKey("rep_scope");
     }
 
     @Test

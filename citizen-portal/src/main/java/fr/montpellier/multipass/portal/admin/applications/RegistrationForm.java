@@ -145,7 +145,7 @@ class RegistrationForm extends Div {
     private FieldSet requestedOptions() {
         return RadioOption.group(
                 "app-choix",
-                Texts.get("app.requestedOptions"),
+                Texts.get("app.wishes"),
                 List.of(
                         box("profil", profile, "app.profile.wish", checked -> profile = checked),
                         box("adresse", email, "app.email.wish", checked -> email = checked),

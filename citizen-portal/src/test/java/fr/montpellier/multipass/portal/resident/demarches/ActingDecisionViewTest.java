@@ -32,6 +32,6 @@ class ActingDecisionViewTest extends ViewTest {
         assertThat(text("ce-qui-sera-lu"))
                 .contains(
                         "Vous agissez pour Lina Lambert : CCAS de Montpellier lira votre nom",
-                        "CCAS de Montpellier verra aussi le nom et la date de naissance de Lina Lambert");
+                        "CCAS de Montpellier verra aussi le nom, le nom de naissance s'il est différent et la date de naissance de Lina Lambert");
     }
 }
