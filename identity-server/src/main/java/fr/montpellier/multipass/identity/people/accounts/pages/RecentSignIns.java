@@ -87,7 +87,10 @@ public class RecentSignIns {
         return signIn(context)
                 .filter(this::isRecent)
                 .flatMap(this::accountOf)
-                .map(page)
+                .map(account -> {
+                    PostSignInRedirect.arrive(request, path);
+                    return page.apply(account);
+                })
                 .orElseGet(() -> signInFirst(path, request));
     }
 

@@ -77,6 +77,13 @@ public final class PostSignInRedirect {
                 : Optional.empty();
     }
 
+    /** Forgets the address if it is that one, at which the browser has arrived: the next sign-in does not lead there again. */
+    public static void arrive(HttpServletRequest request, String address) {
+        if (address(request).filter(address::equals).isPresent()) {
+            forget(request);
+        }
+    }
+
     public static void forget(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {

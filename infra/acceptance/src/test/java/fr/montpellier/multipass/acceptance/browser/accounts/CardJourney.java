@@ -4,7 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BinaryBitmap;
-import com.google.zxing.NotFoundException;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.ReaderException;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -15,6 +16,7 @@ import fr.montpellier.multipass.acceptance.browser.SignInSteps;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,14 +51,14 @@ class CardJourney {
         return RunningStack.get().addresses().identity() + "/cards/verify";
     }
 
-    /** Reads the picture as it is on the screen. */
+    /** Reads the picture as it is on the screen, with the patience of a scanner. */
     private static String read(Page page) throws Exception {
         Locator picture = page.locator("img.qr");
         var bitmap = new BinaryBitmap(new HybridBinarizer(
                 new BufferedImageLuminanceSource(ImageIO.read(new ByteArrayInputStream(picture.screenshot())))));
         try {
-            return new QRCodeReader().decode(bitmap).getText();
-        } catch (NotFoundException e) {
+            return new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText();
+        } catch (ReaderException e) {
             Browsers.keepFailure(page, "carte-illisible");
             throw e;
         }

@@ -129,6 +129,7 @@ class SignUpPages {
                 return Optional.of("redirect:" + AccountPaths.ACCOUNT);
             }
             if (recent.isRecent(federated)) {
+                PostSignInRedirect.arrive(request, path);
                 return Optional.empty();
             }
             return Optional.of(PostSignInRedirect.toNewResidentSignIn(request, path));

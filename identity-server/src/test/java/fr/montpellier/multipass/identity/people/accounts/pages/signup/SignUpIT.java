@@ -18,6 +18,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.si
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
@@ -72,6 +73,17 @@ class SignUpIT {
         assertThat(done.headers().firstValue("Refresh")).hasValue("0; url=/account");
         assertThat(browser.open(IDENTITY.at("/account")).body()).contains("Déclarée par vous, non vérifiée.");
         assertThat(types()).contains("identity.signed-in", "identity.account-opened", "identity.holder-created");
+    }
+
+    /** FranceConnect answers the first sign-in from its own session: the person signs in anew before they open an account. */
+    @Test
+    void after_another_sign_in_at_france_connect_a_new_account_continues_at_its_page() {
+        IDENTITY.franceConnect.with(People.newcomer(), "eidas1");
+        browser.open(IDENTITY.at("/federation/franceconnect/start"));
+        assertThat(browser.open(IDENTITY.at("/account/create")).uri().getPath()).isEqualTo("/login");
+        browser.open(IDENTITY.at("/federation/franceconnect/start"));
+
+        assertThat(open(browser, address).headers().firstValue("Refresh")).hasValue("0; url=/account");
     }
 
     @Test
