@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessView.Word;
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChoiceWordsTest {
 
@@ -85,6 +93,43 @@ class ChoiceWordsTest {
                 .isNull();
         assertThat(ChoiceWords.reason(document("suits", false, "fine"), need(1, null)))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "messages_en"})
+    void every_reason_and_status_of_the_vault_is_said(String bundle) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources", bundle + ".properties"))) {
+            texts.load(reader);
+        }
+        List<String> reasons = codes("suitability/Suitability");
+        assertThat(reasons).contains("suits", "accepted-holder", "not-read");
+        for (String reason : reasons) {
+            DocumentChoice unsuitable = document(reason, false, "no-code");
+            DocumentChoice shown = document(reason, false, reason);
+            boolean isSuitable = List.of("suits", "accepted-holder").contains(reason);
+            Word word = ChoiceWords.reason(isSuitable ? document(reason, true, "fine") : unsuitable, need(1, null));
+            assertThat(texts.getProperty((word == null ? words.status(shown).getFirst() : word).key()))
+                    .as(reason)
+                    .isNotBlank();
+        }
+        for (String status : codes("views/DocumentStatus")) {
+            words.status(document("suits", true, status))
+                    .forEach(word -> assertThat(texts.getProperty(word.key()))
+                            .as(word.key())
+                            .isNotBlank());
+        }
+    }
+
+    /** Returns the codes of the constants that an enum of the vault declares. */
+    private static List<String> codes(String source) throws IOException {
+        Path file = Path.of(
+                "../document-vault/src/main/java/fr/montpellier/multipass/vault/keeping/documents", source + ".java");
+        return Pattern.compile("(?m)^ {4}([A-Z]+(?:_[A-Z]+)*)[,;(]")
+                .matcher(Files.readString(file))
+                .results()
+                .map(constant -> constant.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
     }
 
     @Test
