@@ -182,6 +182,28 @@ class CasesViewTest extends ViewTest {
                 .doesNotContain(unsaid);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "accepted-holder | addressee | Adressée à une autre personne, ce que la démarche accepte",
+                "other-holder | addressee | Adressée à une autre personne : à regarder",
+                "accepted-holder | birth-date | Autre date de naissance que celle de l'usager, ce que la démarche accepte",
+                "other-holder | birth-date | Autre date de naissance que celle de l'usager : à regarder"
+            })
+    void a_document_of_another_person_says_what_is_the_other_person_s(String reason, String difference, String said) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents"))
+                        .willReturn(okJson(FakeServices.read("documents")
+                                .replaceFirst("\"status\": ?\\{[^}]*}", """
+                                "reason": "%s",
+                                "status": {"code": "other-holder", "also": [], "holders": [], "difference": "%s"}""".formatted(reason, difference)))));
+        open("/agent/CCAS-2026-000042");
+
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains(said).doesNotContain("Au nom d'une autre personne");
+    }
+
     @Test
     void the_readings_that_were_taken_are_said_anew_once_a_document_is_opened() {
         services.server()

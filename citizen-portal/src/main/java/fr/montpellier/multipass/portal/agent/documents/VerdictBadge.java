@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Builds the texts that tell an agent the status of a document: the same as its owner sees, in an agent's words. */
 public final class VerdictBadge {
 
+    private static final String OTHER_HOLDER = "other-holder";
+    private static final String ACCEPTED_HOLDER = "accepted-holder";
+
     private VerdictBadge() {}
 
     /** Says which date the validity of a document counts from, and where that date comes from. */
@@ -43,21 +46,22 @@ public final class VerdictBadge {
      * @param reason the vault's reason against the document for the case
      */
     public static Span badge(Document.Status status, Optional<String> reason) {
-        if (isOfAcceptedHolder(reason) && status.code().equals("other-holder")) {
-            return badge(Tone.PLAIN, "accepted-holder");
+        if (isOfAcceptedHolder(reason) && status.code().equals(OTHER_HOLDER)) {
+            return Components.badge(Tone.PLAIN, label(status, ACCEPTED_HOLDER));
         }
         if (status.code().equals("expired") && (isOfAcceptedHolder(reason) || isSuitable(reason))) {
-            return badge(Tone.PLAIN, "accepted");
+            return Components.badge(Tone.PLAIN, label(status, "accepted"));
         }
-        return switch (status.code()) {
-            case "falsified", "expired" -> badge(Tone.DANGER, status.code());
-            case "fine" -> badge(Tone.SETTLED, status.code());
-            default -> badge(Tone.WAITING, status.code());
+        Tone tone = switch (status.code()) {
+            case "falsified", "expired" -> Tone.DANGER;
+            case "fine" -> Tone.SETTLED;
+            default -> Tone.WAITING;
         };
+        return Components.badge(tone, label(status, status.code()));
     }
 
     private static boolean isOfAcceptedHolder(Optional<String> reason) {
-        return reason.filter("accepted-holder"::equals).isPresent();
+        return reason.filter(ACCEPTED_HOLDER::equals).isPresent();
     }
 
     private static boolean isSuitable(Optional<String> reason) {
@@ -70,9 +74,9 @@ public final class VerdictBadge {
      */
     public static Optional<Span> unfit(Document.Status status, Optional<String> reason) {
         if (isOfAcceptedHolder(reason)) {
-            return status.code().equals("other-holder")
+            return status.code().equals(OTHER_HOLDER)
                     ? Optional.empty()
-                    : Optional.of(badge(Tone.PLAIN, "accepted-holder"));
+                    : Optional.of(Components.badge(Tone.PLAIN, label(status, ACCEPTED_HOLDER)));
         }
         return reason.filter(
                         code -> !code.equals(status.code()) && !status.also().contains(code))
@@ -88,7 +92,7 @@ public final class VerdictBadge {
     /** Says what else is known against a document, and how long it is valid. */
     public static String rest(Document.Status status, Optional<LocalDate> validUntil) {
         return Stream.concat(
-                        status.also().stream().map(code -> Texts.get("status.agent." + code)),
+                        status.also().stream().map(code -> label(status, code)),
                         Stream.of(validUntil
                                 .map(last -> Texts.get(
                                         isExpired(status) ? "case.valid-until.past" : "case.valid-until",
@@ -107,8 +111,12 @@ public final class VerdictBadge {
         return text.substring(0, 1).toUpperCase(Texts.language()) + text.substring(1);
     }
 
-    private static Span badge(Tone tone, String code) {
-        return Components.badge(tone, Texts.get("status.agent." + code));
+    /** Names a status; that of another person's document says what is the other person's, if it is not the name. */
+    private static String label(Document.Status status, String code) {
+        return status.difference()
+                .filter(difference -> code.equals(OTHER_HOLDER) || code.equals(ACCEPTED_HOLDER))
+                .flatMap(difference -> Texts.find(Texts.language(), "status.agent." + code + "." + difference))
+                .orElseGet(() -> Texts.get("status.agent." + code));
     }
 
     /** Returns the explanation and the remarks, in the words for agents where those of the vault address the owner. */

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 
 /**
  * Shows the resident's tasks, the most pressing first: requests that wait for an answer, later versions that are not
- * read, falsified documents, recent ones in another name, documents that look like another type, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
+ * read, falsified documents, those with another date of birth and recent ones in another name, documents that look like another type, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
  */
 class TaskList extends Div {
 
@@ -120,7 +120,7 @@ class TaskList extends Div {
                 pieces.stream().filter(piece -> piece.archived().isEmpty()).toList();
         List<Document> falsified = withStatus(used, FALSIFIED);
         List<Document> others = withStatus(used, OTHER_HOLDER).stream()
-                .filter(piece -> isRecent(piece.depositedAt()))
+                .filter(piece -> isOfAnotherBirthDate(piece) || isRecent(piece.depositedAt()))
                 .toList();
         List<ListItem> recognised = used.stream()
                 .flatMap(piece -> piece.otherType().map(type -> recognised(piece, type)).stream())
@@ -144,6 +144,11 @@ class TaskList extends Div {
         return pieces.stream()
                 .filter(piece -> piece.status().code().equals(code))
                 .toList();
+    }
+
+    /** Returns whether it is another person's by its date of birth alone, so that it is to be looked at however old it is. */
+    private static boolean isOfAnotherBirthDate(Document piece) {
+        return piece.status().difference().filter("birth-date"::equals).isPresent();
     }
 
     /** Returns whether the deposit is so recent that its owner may not have looked at it yet. */
@@ -236,7 +241,7 @@ class TaskList extends Div {
                         "home.todo.status",
                         name,
                         PieceTexts.label(piece.status(), piece.status().code()))));
-        if (isOthers) {
+        if (isOthers && !isOfAnotherBirthDate(piece)) {
             item.add(Components.muted(Texts.get("home.todo.others-name")));
         }
         item.add(see);

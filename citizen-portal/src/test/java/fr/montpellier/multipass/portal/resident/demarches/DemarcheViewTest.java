@@ -228,7 +228,7 @@ class DemarcheViewTest extends ViewTest {
                 .contains(
                         "À votre nom, ou au nom d'une personne de votre foyer · De 90 jours au plus",
                         "Au nom de RETI PATRICK",
-                        "Proposée : elle est au nom d'une autre personne",
+                        "Proposée : elle paraît être celle d'une autre personne",
                         "À votre nom : la démarche demande la pièce de votre enfant.",
                         "Expirée le 30 septembre 2017 au soir Au nom de RETI SOPHIE");
     }

@@ -221,7 +221,7 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
-    void a_falsified_document_comes_before_those_of_another_person_which_are_a_task_for_a_month() {
+    void a_falsified_document_comes_before_those_of_another_person() {
         String document = """
                 {"id": "%s", "type": {"code": "avis-imposition", "name": "Avis d'imposition"}, "depositedAt": "%s",
                  "size": 1, "mediaType": "application/pdf", "check": {"verdict": "absent"},
@@ -231,7 +231,6 @@ class HomeViewTest extends ViewTest {
         for (int number = 1; number <= 6; number++) {
             documents.add(document.formatted(id(number), now.minus(number, ChronoUnit.DAYS), "other-holder"));
         }
-        documents.add(document.formatted(id(7), now.minus(40, ChronoUnit.DAYS), "other-holder"));
         documents.add(document.formatted(id(8), now.minus(50, ChronoUnit.DAYS), "falsified"));
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/documents"))
@@ -246,9 +245,36 @@ class HomeViewTest extends ViewTest {
                         "a-regarder-" + id(3),
                         "a-regarder-" + id(4),
                         "a-regarder-" + id(5),
-                        "autres-pieces")
-                .doesNotContain("a-regarder-" + id(7));
+                        "autres-pieces");
         assertThat(text("autres-pieces")).contains("D'autres pièces sont à regarder", "Voir mes pièces");
+    }
+
+    @Test
+    void a_document_in_another_name_is_a_task_for_a_month_and_one_with_another_birth_date_for_longer() {
+        String document = """
+                {"id": "%s", "type": {"code": "identite", "name": "Pièce d'identité"}, "depositedAt": "%s",
+                 "size": 1, "mediaType": "application/pdf", "check": {"verdict": "absent"},
+                 "status": {"code": "other-holder", "also": [], "holders": [], "difference": "%s"}}""";
+        Instant old = Instant.now().minus(40, ChronoUnit.DAYS);
+        Instant recent = Instant.now().minus(20, ChronoUnit.DAYS);
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\": ["
+                                + String.join(
+                                        ",",
+                                        document.formatted(id(1), recent, "name"),
+                                        document.formatted(id(2), recent, "addressee"),
+                                        document.formatted(id(3), old, "name"),
+                                        document.formatted(id(4), old, "addressee"),
+                                        document.formatted(id(5), old, "birth-date"))
+                                + "]}")));
+        open("/accueil");
+        assertThat(page().select("#a-faire li[id^=a-regarder]").eachAttr("id"))
+                .containsExactlyInAnyOrder("a-regarder-" + id(1), "a-regarder-" + id(2), "a-regarder-" + id(5));
+        assertThat(text("a-regarder-" + id(1))).contains("Elle ne convient que si la démarche accepte");
+        assertThat(text("a-regarder-" + id(5)))
+                .contains("Autre date de naissance que la vôtre")
+                .doesNotContain("Elle ne convient que si la démarche accepte");
     }
 
     private static String id(int number) {

@@ -249,7 +249,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 .contains(
                         "à votre nom ou à celui d’une personne de votre foyer, elle sera lue à sa place, sauf si elle est falsifiée ou ne convient pas à la démarche",
                         "la précédente reste alors, et Multipass vous le dit")
-                .contains("Au nom de RETI PATRICK", "Proposée : elle est au nom d’une autre personne.")
+                .contains("Au nom de RETI PATRICK", "Proposée : elle paraît être celle d’une autre personne.")
                 .contains(
                         "Document du 31 octobre 2026, date indiquée par vous, à vérifier",
                         "Valable jusqu’au 30 janvier 2027")
