@@ -29,6 +29,7 @@ import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseContent;
@@ -38,7 +39,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
-import fr.montpellier.multipass.portal.gateways.vault.documents.FactSheet;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.documents.PageText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -335,24 +336,22 @@ class CasePane extends Article {
     }
 
     /** Returns what the agent can do with a document of which only facts are read: refuse it, record the facts. */
-    private Div actions(FactSheet sheet) {
-        String type = sheet.type().code();
-        String name = sheet.type().name() + sheet.period().map(p -> " " + p).orElse("");
-        NativeButton refuse = refusal(type, sheet.document(), name);
+    private Div actions(NamedCode documentType, String document, String name, List<Fact> facts) {
+        String type = documentType.code();
+        NativeButton refuse = refusal(type, document, name);
         refuse.setVisible(isRequestable(type));
         pieceUpdates.add(() -> refuse.setVisible(isRequestable(type)));
         var actions = new Div(Components.row(refuse));
         file.content()
                 .ifPresent(content -> actions.add(new VerifiedDocumentForm(
-                        sheet.document(),
-                        "-" + sheet.document(),
+                        document,
+                        "-" + document,
                         content.recordable().getOrDefault(type, List.of()),
-                        sheet.facts(),
+                        facts,
                         Optional.empty(),
                         false,
-                        (facts, dateSeen) -> change(
-                                now -> cases.verify(now, sheet.document(), facts, Optional.empty()),
-                                "case.verified.done"))));
+                        (seen, dateSeen) -> change(
+                                now -> cases.verify(now, document, seen, Optional.empty()), "case.verified.done"))));
         return actions;
     }
 

@@ -343,7 +343,7 @@ class CasesViewTest extends ViewTest {
         String facts = "/api/authorisations/" + FakeServices.AUTHORISATION + "/facts";
         services.server().stubFor(get(urlPathEqualTo(facts)).willReturn(okJson("""
             {"items":[{"document":"%s","type":{"code":"avis-imposition","name":"Avis d'imposition"},
-             "period":"2026","validUntil":"2016-09-29",
+             "period":"2026","depositedAt":"2026-11-01T10:00:00Z","validUntil":"2016-09-29",
              "dated":{"date":"2014-12-31","basis":"income-year","origin":"owner","toCheck":true},
              "status":{"code":"expired","also":[],"holders":[]},"check":{"verdict":"verifie"},
              "reason":"another-year","readings":{"allowed":1,"taken":1},
@@ -381,7 +381,8 @@ class CasesViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/facts"))
                         .willReturn(okJson("""
             {"items":[{"document":"%s","type":{"code":"avis-imposition","name":"Avis d'imposition"},
-             "period":"2026","status":{"code":"no-code","also":[],"holders":[]},"check":{"verdict":"absent"},
+             "period":"2026","depositedAt":"2026-11-01T10:00:00Z",
+             "status":{"code":"no-code","also":[],"holders":[]},"check":{"verdict":"absent"},
              "reason":"suits","facts":[{"code":"adresse.in-territory","name":"Adresse dans la métropole","value":"yes",
                "origin":"page"}]}],"usedUp":[]}
             """.formatted(FakeServices.DOCUMENT))));
@@ -403,6 +404,47 @@ class CasesViewTest extends ViewTest {
                 .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/piece-requests"))
                         .withRequestBody(matchingJsonPath("$.document", equalTo(FakeServices.DOCUMENT)))
                         .withRequestBody(matchingJsonPath("$.reason", equalTo("unreadable"))));
+    }
+
+    @Test
+    void documents_of_one_name_are_told_apart_and_one_without_a_reading_left_is_refused() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(
+                                FakeServices.read("case").replaceFirst("\"name\": \"Avis d'imposition\"}", """
+                                "name": "Avis d'imposition", "facts": [{"code": "nombreDeParts", "name": "Nombre de parts"}]}"""))));
+        String sheet = """
+            {"document":"%s","type":{"code":"avis-imposition","name":"Avis d'imposition"},
+             "depositedAt":"%s","status":{"code":"no-code","also":[],"holders":[]},"check":{"verdict":"absent"},
+             "reason":"suits","facts":[]}""";
+        String second = "7c7d4b3a-0000-4000-8000-000000000001";
+        String usedUp = "7c7d4b3a-0000-4000-8000-000000000002";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/facts"))
+                        .willReturn(okJson("{\"items\":["
+                                + sheet.formatted(FakeServices.DOCUMENT, "2026-11-01T10:00:00Z")
+                                + ","
+                                + sheet.formatted(second, "2026-11-02T11:30:00Z")
+                                + """
+                                ],"usedUp":[{"document":"%s","period":"2025",
+                                 "type":{"code":"avis-imposition","name":"Avis d'imposition"}}]}""".formatted(usedUp))));
+        open("/agent/CCAS-2026-000042");
+        click("lire-les-informations");
+        assertThat(page().select("#informations-lues h4").eachText())
+                .contains(
+                        "Avis d'imposition, dépôt du 1er novembre 2026 à 11 h 00",
+                        "Avis d'imposition, dépôt du 2 novembre 2026 à 12 h 30",
+                        "Avis d'imposition 2025");
+        click("refuser-" + second);
+        assertThat(text("demander")).contains("Avis d'imposition, dépôt du 2 novembre 2026 à 12 h 30");
+
+        assertThat(page().select("#releve-" + usedUp)).hasSize(1);
+        click("refuser-" + usedUp);
+        assertThat(text("demander")).contains("Avis d'imposition 2025");
+        click("envoyer-la-demande");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/piece-requests"))
+                        .withRequestBody(matchingJsonPath("$.document", equalTo(usedUp))));
     }
 
     @Test

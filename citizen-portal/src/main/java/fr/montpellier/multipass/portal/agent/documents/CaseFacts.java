@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.NativeButton;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.FactList;
+import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
@@ -14,6 +15,7 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.CaseFactSheets;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.documents.FactSheet;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +32,26 @@ public class CaseFacts extends Div {
     private final transient CaseFile file;
     private final transient VaultGateway vault;
     private final Runnable onRefusal;
-    private final transient Function<FactSheet, Component> actions;
+    private final transient Actions actions;
     private final Div read = new Div();
+
+    /** Returns what an agent can do with a document of which only facts are read. */
+    @FunctionalInterface
+    public interface Actions {
+
+        /**
+         * @param document its identifier
+         * @param name which no other document has to which this applies
+         * @param facts that were read; none if the readings are used up
+         */
+        Component of(NamedCode type, String document, String name, List<Fact> facts);
+    }
 
     /**
      * @param onRefusal runs when the reading was refused
-     * @param actions returns what the agent can do with a document, shown below its facts
+     * @param actions shown below the facts of a document, and of one whose readings are used up, if its name is its own
      */
-    public CaseFacts(CaseFile file, VaultGateway vault, Runnable onRefusal, Function<FactSheet, Component> actions) {
+    public CaseFacts(CaseFile file, VaultGateway vault, Runnable onRefusal, Actions actions) {
         this.actions = actions;
         this.file = file;
         this.vault = vault;
@@ -65,31 +79,42 @@ public class CaseFacts extends Div {
             if (sheets.items().isEmpty() && sheets.usedUp().isEmpty()) {
                 read.add(Components.muted(Texts.get("case.no-pieces")));
             }
-            sheets.items().forEach(this::show);
-            sheets.usedUp().forEach(this::show);
+            Function<IndistinguishablePieces.Piece, String> names = IndistinguishablePieces.names(
+                    sheets.items().stream().map(CaseFacts::alike).toList());
+            sheets.items().forEach(sheet -> show(sheet, names.apply(alike(sheet))));
+            sheets.usedUp().forEach(document -> show(document, sheets.isOnlyOne(document)));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             read.add(ReadingFailure.of(failure, Texts.language()).notice());
             onRefusal.run();
         }
     }
 
-    private void show(CaseFactSheets.UsedUp document) {
-        read.add(heading(document.type(), document.period()));
-        read.add(Components.muted(Texts.get("case.readings-used")));
+    /** @param isOnlyOne whether its name is its own: it may be refused then, and what was read before is recorded */
+    private void show(CaseFactSheets.UsedUp document, boolean isOnlyOne) {
+        String name = name(document.type(), document.period());
+        read.add(new H4(name), Components.muted(Texts.get("case.readings-used")));
+        if (isOnlyOne) {
+            read.add(actions.of(document.type(), document.document(), name, List.of()));
+        }
     }
 
-    private static H4 heading(NamedCode type, Optional<String> period) {
-        return new H4(type.name() + period.map(p -> " " + p).orElse(""));
+    private static String name(NamedCode type, Optional<String> period) {
+        return type.name() + period.map(p -> " " + p).orElse("");
     }
 
-    private void show(FactSheet sheet) {
-        read.add(heading(sheet.type(), sheet.period()));
+    private static IndistinguishablePieces.Piece alike(FactSheet sheet) {
+        return new IndistinguishablePieces.Piece(
+                sheet.document(), name(sheet.type(), sheet.period()), sheet.depositedAt());
+    }
+
+    private void show(FactSheet sheet, String name) {
+        read.add(new H4(name));
         read.add(Components.row(VerdictBadge.badge(sheet.status(), sheet.reason())));
         VerdictBadge.unfit(sheet.status(), sheet.reason()).ifPresent(read::add);
         read.add(Components.muted(VerdictBadge.rest(sheet.status(), sheet.validUntil())));
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
         sheet.readings().ifPresent(readings -> read.add(Components.muted(VerdictBadge.readings(readings))));
         VerdictBadge.sentences(sheet.check()).forEach(sentence -> read.add(Components.muted(sentence)));
-        read.add(FactList.of(sheet.facts()), actions.apply(sheet));
+        read.add(FactList.of(sheet.facts()), actions.of(sheet.type(), sheet.document(), name, sheet.facts()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.vault.documents;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public record FactSheet(
         String document,
         NamedCode type,
         Optional<String> period,
+        Instant depositedAt,
         Optional<Document.Dated> dated,
         Optional<LocalDate> validUntil,
         Document.Status status,
