@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.grants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.ConsentScreen;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
@@ -236,6 +237,18 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
                 .contains(
                         "{\"type\":\"justificatif-domicile\",\"whose\":\"household\",\"maxAgeDays\":90,\"years\":null,\"number\":1,\"facts\":[]}")
                 .contains("\"whose\":\"child\",\"maxAgeDays\":null,\"years\":[2026,2025]");
+    }
+
+    @Test
+    void the_vault_is_told_the_name_of_use_of_the_resident_who_chooses() {
+        identity.vaultChoices.payslips(documents(1));
+        identity.franceConnect.with(People.but(People.newcomer(), "preferred_username", "Réti"), "eidas1");
+
+        assertThat(browser.open(request(Map.of("authorization_details", RENT)))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/consent");
+        assertThat(identity.vaultChoices.usageName()).isEqualTo("Réti");
     }
 
     @Test

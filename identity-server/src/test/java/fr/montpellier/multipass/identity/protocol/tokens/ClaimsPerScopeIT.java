@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** All that a partner reads of a person, wherever it looks: each claim is there by a scope, or is about no person. */
+/** All that a partner reads of a person, who uses another name, wherever it looks: each claim is there by a scope, or is about no person. */
 class ClaimsPerScopeIT {
 
     private static final Set<String> ACCESS_TOKEN =
@@ -79,7 +79,7 @@ class ClaimsPerScopeIT {
     }
 
     private TestClient.Answer signIn(TestClient client, String provider, String scope) {
-        identity.franceConnect.with(People.INES, "eidas1");
+        identity.franceConnect.with(People.but(People.INES, "preferred_username", "Réti"), "eidas1");
         identity.proConnect.with(People.KARIM, "eidas1-mfa");
         URI back = new TestBrowser()
                 .openUntil(

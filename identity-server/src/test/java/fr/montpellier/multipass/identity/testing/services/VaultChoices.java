@@ -32,22 +32,24 @@ public final class VaultChoices {
     public volatile boolean down;
     private volatile String answer = TWO_NOTICES;
     private volatile String asked = "";
+    private volatile String usageName = "";
     private final List<String> scopes = new CopyOnWriteArrayList<>();
 
     public VaultChoices(TestClient vault) {
         vault.on("/api/document-choices", exchange -> {
             String bearer =
                     exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
-            scopes.add(scope(bearer));
+            scopes.add(claim(bearer, "scope"));
+            usageName = claim(bearer, "usage_name");
             asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : answer);
         });
     }
 
-    private static String scope(String token) throws IOException {
+    private static String claim(String token, String name) throws IOException {
         try {
             return String.valueOf(
-                    com.nimbusds.jwt.SignedJWT.parse(token).getJWTClaimsSet().getClaim("scope"));
+                    com.nimbusds.jwt.SignedJWT.parse(token).getJWTClaimsSet().getClaim(name));
         } catch (java.text.ParseException e) {
             throw new IOException(e);
         }
@@ -105,6 +107,11 @@ public final class VaultChoices {
     /** Returns the body of the last call. */
     public String asked() {
         return asked;
+    }
+
+    /** Returns the name of use in the token of the last call; "null" if it had none. */
+    public String usageName() {
+        return usageName;
     }
 
     /** Returns the scope of each call so far. */
