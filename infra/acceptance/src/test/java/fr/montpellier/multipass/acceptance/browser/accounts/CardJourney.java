@@ -57,7 +57,9 @@ class CardJourney {
         var bitmap = new BinaryBitmap(new HybridBinarizer(
                 new BufferedImageLuminanceSource(ImageIO.read(new ByteArrayInputStream(picture.screenshot())))));
         try {
-            return new QRCodeReader().decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)).getText();
+            return new QRCodeReader()
+                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText();
         } catch (ReaderException e) {
             Browsers.keepFailure(page, "carte-illisible");
             throw e;
