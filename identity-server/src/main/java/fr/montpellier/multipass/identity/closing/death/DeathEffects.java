@@ -171,9 +171,17 @@ class DeathEffects {
 
     /**
      * Ends an undo on which no second agent decided: it would keep the data for ever. The delay begins anew, and the addresses of the
-     * resident are told.
+     * resident are told. One that fails is tried again, and delays no other.
      */
     private void lapse(Death open, Instant now) {
+        try {
+            lapseNow(open, now);
+        } catch (RuntimeException e) {
+            log.warn("the undo of a death will lapse later: {}", e.getMessage());
+        }
+    }
+
+    private void lapseNow(Death open, Instant now) {
         transaction.executeWithoutResult(status -> repository
                 .findForChange(open.id())
                 .filter(locked -> locked.state() == Death.State.UNDO_PROPOSED)
@@ -188,7 +196,16 @@ class DeathEffects {
                 }));
     }
 
+    /** Tells the addresses of the resident again. One that fails is tried again, and delays no other. */
     private void remind(Death known, Instant now) {
+        try {
+            remindNow(known, now);
+        } catch (RuntimeException e) {
+            log.warn("the addresses of a deceased resident will be told again later: {}", e.getMessage());
+        }
+    }
+
+    private void remindNow(Death known, Instant now) {
         transaction.executeWithoutResult(status -> repository
                 .findForChange(known.id())
                 .filter(locked -> locked.state() == Death.State.RECORDED

@@ -12,6 +12,9 @@ import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.deaths.Death;
+import fr.montpellier.multipass.identity.people.deaths.Death.State;
+import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
@@ -20,16 +23,22 @@ import fr.montpellier.multipass.identity.testing.services.MailServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two agents record a death, what ends with it, how an error is undone, and attacks on that. */
@@ -175,8 +184,12 @@ class DeathIT {
     }
 
     private boolean isErasing() {
+        return isErasing(holder);
+    }
+
+    private boolean isErasing(UUID resident) {
         return jdbc.sql("SELECT count(*) FROM account_closing WHERE holder = ?")
-                        .param(holder)
+                        .param(resident)
                         .query(Long.class)
                         .single()
                 == 1;
@@ -388,6 +401,68 @@ class DeathIT {
         assertThat(MAIL.messagesTo(email).stream()
                         .filter(message -> MailServer.subject(message).equals(subject)))
                 .hasSize(1);
+    }
+
+    @Test
+    void a_death_that_can_neither_lapse_nor_be_reminded_delays_no_erasure() {
+        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
+        UUID lapsing = stored(State.UNDO_PROPOSED, now.minus(Duration.ofDays(184)), now.plus(Duration.ofDays(9)));
+        UUID reminded = stored(State.RECORDED, now.minus(Duration.ofDays(174)), now.plus(Duration.ofDays(9)));
+        UUID due = stored(State.RECORDED, now.minus(Duration.ofDays(184)), now.minus(Duration.ofDays(1)));
+        JdbcClient owner = owner();
+        owner.sql("CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN RAISE EXCEPTION 'no change'; END $$")
+                .update();
+        owner.sql("CREATE TRIGGER refuse_change BEFORE UPDATE ON death FOR EACH ROW WHEN (OLD.holder IN ('" + lapsing
+                        + "', '" + reminded + "')) EXECUTE FUNCTION refuse_change()")
+                .update();
+        try {
+            effects.followUp();
+        } finally {
+            owner.sql("DROP TRIGGER refuse_change ON death").update();
+            owner.sql("DROP FUNCTION refuse_change()").update();
+        }
+
+        assertThat(isErasing(due)).isTrue();
+        jdbc.sql("DELETE FROM death WHERE holder IN (?, ?)")
+                .params(lapsing, reminded)
+                .update();
+    }
+
+    /** Returns access to the database as the owner of the tables. */
+    private static JdbcClient owner() {
+        Environment settings = IDENTITY.context().getEnvironment();
+        return JdbcClient.create(new DriverManagerDataSource(
+                settings.getRequiredProperty("spring.datasource.url"),
+                settings.getRequiredProperty("spring.flyway.user"),
+                settings.getRequiredProperty("spring.flyway.password")));
+    }
+
+    /** Stores a death of another resident, and returns the resident. */
+    private UUID stored(State state, Instant changedAt, Instant nextAt) {
+        return stored(state, changedAt, nextAt, newAddress());
+    }
+
+    private UUID stored(State state, Instant changedAt, Instant nextAt, String address) {
+        TestClient.Answer signedIn =
+                IDENTITY.signInResident(new TestBrowser(), People.but(People.newcomer(), "email", address));
+        UUID resident = jdbc.sql("SELECT id FROM citizen WHERE multipass_number = ?")
+                .param(String.valueOf(TestClient.read(signedIn.text("id_token")).getClaim("multipass_number")))
+                .query(UUID.class)
+                .single();
+        var stored = new Death(
+                UUID.randomUUID(),
+                resident,
+                state,
+                changedAt,
+                changedAt,
+                nextAt,
+                Optional.of(nextAt.minus(Duration.ofDays(15))).filter(at -> state == State.RECORDED),
+                true,
+                new Death.Certificate(LocalDate.of(2026, 1, 2), "Montpellier", "2026/1234"),
+                List.of(new Death.Step(changedAt, Death.Action.RECORDED, UUID.randomUUID(), Optional.empty())));
+        assertThat(IDENTITY.bean(DeathRepository.class).insert(stored)).isTrue();
+        return resident;
     }
 
     private long reminders() {
