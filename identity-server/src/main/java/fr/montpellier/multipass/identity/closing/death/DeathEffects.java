@@ -209,10 +209,13 @@ class DeathEffects {
         transaction.executeWithoutResult(status -> repository
                 .findForChange(known.id())
                 .filter(locked -> locked.state() == Death.State.RECORDED
-                        && locked.remindAt().isPresent())
+                        && locked.reminder().isBefore(locked.nextAt())
+                        && locked.nextAt().isAfter(now))
                 .ifPresent(locked -> {
-                    repository.update(locked.reminded());
-                    if (locked.nextAt().isAfter(now)) {
+                    if (locked.reminder().isAfter(now)) {
+                        repository.update(locked.withReminder());
+                    } else {
+                        repository.update(locked.reminded());
                         mails.reminded(locked);
                     }
                 }));

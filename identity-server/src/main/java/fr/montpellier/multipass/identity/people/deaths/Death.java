@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * @param holder the resident; after a merge, the Multipass to which sign-ins lead
  * @param changedAt when the state began
  * @param nextAt when a proposal lapses, when the account is erased if the death is recorded, or until when an ended one is kept
- * @param remindAt when the addresses of the resident are told again of the erasure; empty if they are not, or were
+ * @param remindAt when the addresses of the resident are told again of the erasure; {@code nextAt} if they were, or the erasure has begun;
+ *     empty if the death is not recorded, or was before there were reminders
  * @param authorisationsEnded whether the consent service has ended the authorisations of the resident
  * @param steps oldest first; at least the proposal
  */
@@ -31,7 +32,7 @@ public record Death(
         Certificate certificate,
         List<Step> steps) {
 
-    /** How long before the erasure the addresses of the resident are told again. */
+    /** How long before the erasure the addresses of the resident are told again, unless half of the delay is shorter. */
     private static final Duration REMINDER = Duration.ofDays(15);
 
     /** How far the agents are. */
@@ -106,9 +107,7 @@ public record Death(
                 openedAt,
                 step.at(),
                 until,
-                Optional.of(until.minus(REMINDER))
-                        .filter(at ->
-                                next == State.RECORDED && at.isAfter(step.at().plus(Duration.ofDays(1)))),
+                Optional.of(reminder(step.at(), until)).filter(at -> next == State.RECORDED),
                 authorisationsEnded,
                 certificate,
                 Stream.concat(steps.stream(), Stream.of(step)).toList());
@@ -119,8 +118,27 @@ public record Death(
         return new Death(id, holder, state, openedAt, changedAt, nextAt, remindAt, true, certificate, steps);
     }
 
-    /** Returns the death with another time at which it is looked at again. */
+    private static Instant reminder(Instant from, Instant until) {
+        Duration half = Duration.between(from, until).dividedBy(2);
+        return until.minus(half.compareTo(REMINDER) < 0 ? half : REMINDER);
+    }
+
+    /** Returns when the addresses of the resident are told again of the erasure, for a recorded death. */
+    public Instant reminder() {
+        return remindAt.orElseGet(() -> reminder(changedAt, nextAt));
+    }
+
+    /** Returns the recorded death with another time of the erasure, of which the addresses are not told. */
     public Death postponed(Instant next) {
+        return with(next, next);
+    }
+
+    /** Returns the recorded death with the time of {@link #reminder()}, for one of before there were reminders. */
+    public Death withReminder() {
+        return with(nextAt, reminder());
+    }
+
+    private Death with(Instant next, Instant remind) {
         return new Death(
                 id,
                 holder,
@@ -128,7 +146,7 @@ public record Death(
                 openedAt,
                 changedAt,
                 next,
-                Optional.empty(),
+                Optional.of(remind),
                 authorisationsEnded,
                 certificate,
                 steps);

@@ -118,11 +118,16 @@ public class DeathRepository {
                 ORDER BY next_at, id LIMIT ?""", utc(now), most);
     }
 
-    /** Returns recorded deaths of which the addresses of the resident are to be told again now. */
+    /**
+     * Returns recorded deaths of which the addresses of the resident are to be told again now, and those without a time for it, which
+     * were recorded before there were reminders.
+     */
     public List<Death> toRemind(Instant now, int most) {
         return list("""
-                SELECT * FROM death WHERE state = 'recorded' AND remind_at <= ?
-                ORDER BY remind_at, id LIMIT ?""", utc(now), most);
+                SELECT * FROM death
+                WHERE state = 'recorded' AND next_at > ?
+                    AND (remind_at IS NULL OR remind_at <= ? AND remind_at < next_at)
+                ORDER BY remind_at NULLS LAST, id LIMIT ?""", utc(now), utc(now), most);
     }
 
     /** Returns recorded deaths whose undo was proposed before that time, and on which no second agent decided. */

@@ -49,6 +49,8 @@ class DeathIT {
     private static final URI DESK = IDENTITY.at("/deaths");
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final String REMINDER = "Un Multipass sera bientôt effacé après un décès";
+
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}");
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
@@ -374,8 +376,7 @@ class DeathIT {
 
         assertThat(state()).isEqualTo("recorded");
         assertThat(entries("death-undo-lapsed")).isEqualTo(before + 1);
-        assertThat(mail(email, "Un Multipass sera bientôt effacé après un décès"))
-                .contains("venez à un guichet");
+        assertThat(mail(email, REMINDER)).contains("venez à un guichet");
         CLOCK.move(Duration.ofDays(182));
         effects.followUp();
         assertThat(isErasing()).isFalse();
@@ -387,7 +388,6 @@ class DeathIT {
     @Test
     void a_living_person_who_missed_the_first_email_is_told_again_two_weeks_before_the_erasure_once() {
         record();
-        String subject = "Un Multipass sera bientôt effacé après un décès";
         CLOCK.move(Duration.ofDays(167));
         effects.followUp();
         assertThat(reminders()).isEqualTo(1);
@@ -397,9 +397,9 @@ class DeathIT {
         effects.followUp();
 
         assertThat(reminders()).isZero();
-        assertThat(mail(email, subject)).contains("Tout sera effacé");
+        assertThat(mail(email, REMINDER)).contains("Tout sera effacé");
         assertThat(MAIL.messagesTo(email).stream()
-                        .filter(message -> MailServer.subject(message).equals(subject)))
+                        .filter(message -> MailServer.subject(message).equals(REMINDER)))
                 .hasSize(1);
     }
 
@@ -457,7 +457,7 @@ class DeathIT {
                 changedAt,
                 changedAt,
                 nextAt,
-                Optional.of(nextAt.minus(Duration.ofDays(15))).filter(at -> state == State.RECORDED),
+                Optional.empty(),
                 true,
                 new Death.Certificate(LocalDate.of(2026, 1, 2), "Montpellier", "2026/1234"),
                 List.of(new Death.Step(changedAt, Death.Action.RECORDED, UUID.randomUUID(), Optional.empty())));
@@ -466,7 +466,7 @@ class DeathIT {
     }
 
     private long reminders() {
-        return jdbc.sql("SELECT count(*) FROM death WHERE holder = ? AND remind_at IS NOT NULL")
+        return jdbc.sql("SELECT count(*) FROM death WHERE holder = ? AND remind_at < next_at")
                 .param(holder)
                 .query(Long.class)
                 .single();
@@ -629,9 +629,37 @@ class DeathIT {
         assertThat(mail(contact, "Une personne avait demandé que vous soyez prévenu"))
                 .contains((String) person.get("family_name"), "Vous recevez ce message parce que")
                 .doesNotContain("votre compte");
-        CLOCK.move(Duration.ofDays(16));
+        CLOCK.move(Duration.ofDays(7));
+        effects.followUp();
+        assertThat(reminders()).isEqualTo(1);
+        CLOCK.move(Duration.ofDays(1));
+        effects.followUp();
+        assertThat(reminders()).isZero();
+        assertThat(mail(email, REMINDER)).as("after half of the fifteen days").contains("Tout sera effacé");
+        CLOCK.move(Duration.ofDays(8));
         effects.followUp();
         assertThat(isErasing()).isTrue();
+    }
+
+    @Test
+    void a_death_that_was_recorded_before_there_were_reminders_has_one() {
+        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
+        String late = newAddress();
+        UUID later = stored(State.RECORDED, now.minus(Duration.ofDays(3)), now.plus(Duration.ofDays(180)), newAddress());
+        stored(State.RECORDED, now.minus(Duration.ofDays(174)), now.plus(Duration.ofDays(9)), late);
+
+        effects.followUp();
+        effects.followUp();
+
+        assertThat(mail(late, REMINDER)).contains("Tout sera effacé");
+        assertThat(MAIL.messagesTo(late).stream()
+                        .filter(message -> MailServer.subject(message).equals(REMINDER)))
+                .hasSize(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM death WHERE holder = ? AND remind_at = next_at - interval '360 hours'")
+                        .param(later)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
