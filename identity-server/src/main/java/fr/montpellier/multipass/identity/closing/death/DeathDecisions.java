@@ -282,7 +282,8 @@ class DeathDecisions {
     }
 
     /**
-     * Proposes to undo a wrong record. Nothing is erased until a second agent decides.
+     * Proposes to undo a wrong record. Nothing is erased until a second agent decides or the undo lapses, with which the delay until the
+     * erasure begins anew.
      *
      * @param document identity document of the person at the counter
      * @throws DeathRefusedException if a rule refuses

@@ -192,7 +192,7 @@ class DeathEffects {
                             now.plus(settings.grace()));
                     repository.update(lapsed);
                     journal.undoLapsed(lapsed);
-                    mails.reminded(lapsed);
+                    mails.undoLapsed(lapsed);
                 }));
     }
 

@@ -23,12 +23,19 @@ class DeathMails {
     private final AccountMails mails;
     private final Citizens citizens;
     private final DirectivesRepository directives;
+    private final DeathSettings settings;
 
-    DeathMails(PersonMails people, AccountMails mails, Citizens citizens, DirectivesRepository directives) {
+    DeathMails(
+            PersonMails people,
+            AccountMails mails,
+            Citizens citizens,
+            DirectivesRepository directives,
+            DeathSettings settings) {
         this.people = people;
         this.mails = mails;
         this.citizens = citizens;
         this.directives = directives;
+        this.settings = settings;
     }
 
     /** Returns whether an address of the resident is known. */
@@ -42,7 +49,12 @@ class DeathMails {
     }
 
     void undoProposed(Death death) {
-        tell(AccountMailKind.DEATH_UNDO_PROPOSED, death, Optional.empty());
+        tell(AccountMailKind.DEATH_UNDO_PROPOSED, death, Optional.of(settings.undoLapses(death)));
+    }
+
+    /** Tells that no second agent decided on the undo, and the new day of the erasure. */
+    void undoLapsed(Death death) {
+        tell(AccountMailKind.DEATH_UNDO_LAPSED, death, Optional.of(death.nextAt()));
     }
 
     void undoDeclined(Death death) {

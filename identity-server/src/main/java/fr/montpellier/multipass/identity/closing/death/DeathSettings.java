@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.identity.closing.death;
 
+import fr.montpellier.multipass.identity.people.deaths.Death;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -31,5 +33,10 @@ record DeathSettings(Duration grace, Duration soon) {
         }
         this.grace = grace;
         this.soon = soon;
+    }
+
+    /** Returns when the undo of the death lapses, if no second agent decides before. */
+    Instant undoLapses(Death proposed) {
+        return proposed.changedAt().plus(grace);
     }
 }

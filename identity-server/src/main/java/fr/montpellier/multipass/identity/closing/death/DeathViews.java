@@ -26,12 +26,14 @@ class DeathViews {
     private final SignIns signIns;
     private final DeskViews views;
     private final DeathMails mails;
+    private final DeathSettings settings;
 
-    DeathViews(Citizens citizens, SignIns signIns, DeskViews views, DeathMails mails) {
+    DeathViews(Citizens citizens, SignIns signIns, DeskViews views, DeathMails mails, DeathSettings settings) {
         this.citizens = citizens;
         this.signIns = signIns;
         this.views = views;
         this.mails = mails;
+        this.settings = settings;
     }
 
     /** A line of the list. */
@@ -75,7 +77,11 @@ class DeathViews {
                         row(death, language),
                         views.multipass(citizen, citizen.id(), language),
                         death.state() == Death.State.PROPOSED && !own ? null : certificate(death),
-                        PageDates.dateTime(death.nextAt(), language),
+                        PageDates.dateTime(
+                                death.state() == Death.State.UNDO_PROPOSED
+                                        ? settings.undoLapses(death)
+                                        : death.nextAt(),
+                                language),
                         own,
                         signedInSince(death),
                         mails.canBeTold(death.holder()),

@@ -40,7 +40,10 @@ public record Death(
         /** A second agent has to confirm. */
         PROPOSED,
         RECORDED,
-        /** The death is recorded, and an agent has proposed to undo it. It is not erased until a second agent decides. */
+        /**
+         * The death is recorded, and an agent has proposed to undo it. Nothing is erased until a second agent decides, or the undo lapses
+         * because none does; the delay until the erasure then begins anew.
+         */
         UNDO_PROPOSED,
         UNDONE,
         DECLINED;

@@ -8,6 +8,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.cards.PrintedCards;
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -376,7 +378,8 @@ class DeathIT {
 
         assertThat(state()).isEqualTo("recorded");
         assertThat(entries("death-undo-lapsed")).isEqualTo(before + 1);
-        assertThat(mail(email, REMINDER)).contains("venez à un guichet");
+        assertThat(mail(email, "L’annulation de l’inscription de votre décès n’a pas été confirmée"))
+                .contains("revenez à un guichet", "Tout sera effacé à partir du " + day(183));
         CLOCK.move(Duration.ofDays(182));
         effects.followUp();
         assertThat(isErasing()).isFalse();
@@ -465,6 +468,11 @@ class DeathIT {
         return resident;
     }
 
+    /** Returns a day from now on as pages and emails write it. */
+    private static String day(int days) {
+        return PageDates.date(CLOCK.instant().plus(Duration.ofDays(days)), Locale.FRENCH);
+    }
+
     private long reminders() {
         return jdbc.sql("SELECT count(*) FROM death WHERE holder = ? AND remind_at < next_at")
                 .param(holder)
@@ -484,8 +492,13 @@ class DeathIT {
                     .contains("n’a pris aucune part");
         }
         assertThat(state()).isEqualTo("undo-proposed");
-        assertThat(mail(email, "Un agent vous a vu : le décès inscrit sera peut-être annulé"))
-                .contains("second agent");
+        assertThat(mail(email, "Un agent vous a vu : l’inscription du décès sera peut-être annulée"))
+                .contains(
+                        "second agent",
+                        "Rien n’est effacé avant le " + day(183),
+                        "le délai avant l’effacement recommence");
+        assertThat(hugo.get(IDENTITY.at("/deaths/" + file())).body())
+                .contains("sans décision avant le " + day(183), "l’annulation tombe");
         CLOCK.move(Duration.ofDays(182));
         declineUndo(claire);
         CLOCK.move(Duration.ofDays(182));
@@ -645,7 +658,8 @@ class DeathIT {
     void a_death_that_was_recorded_before_there_were_reminders_has_one() {
         Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
         String late = newAddress();
-        UUID later = stored(State.RECORDED, now.minus(Duration.ofDays(3)), now.plus(Duration.ofDays(180)), newAddress());
+        UUID later =
+                stored(State.RECORDED, now.minus(Duration.ofDays(3)), now.plus(Duration.ofDays(180)), newAddress());
         stored(State.RECORDED, now.minus(Duration.ofDays(174)), now.plus(Duration.ofDays(9)), late);
 
         effects.followUp();
@@ -655,7 +669,8 @@ class DeathIT {
         assertThat(MAIL.messagesTo(late).stream()
                         .filter(message -> MailServer.subject(message).equals(REMINDER)))
                 .hasSize(1);
-        assertThat(jdbc.sql("SELECT count(*) FROM death WHERE holder = ? AND remind_at = next_at - interval '360 hours'")
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM death WHERE holder = ? AND remind_at = next_at - interval '360 hours'")
                         .param(later)
                         .query(Long.class)
                         .single())

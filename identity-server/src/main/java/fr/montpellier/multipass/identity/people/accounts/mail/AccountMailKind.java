@@ -82,6 +82,8 @@ public enum AccountMailKind {
     DEATH_UNDONE,
     /** Says that an agent saw the resident, and that a second one has to undo the record. */
     DEATH_UNDO_PROPOSED,
+    /** Says that no second agent did, and the new day of the erasure. */
+    DEATH_UNDO_LAPSED,
     /** Says that an agent declined to undo the record. */
     DEATH_UNDO_DECLINED,
     /** Says the day of the erasure again. */
