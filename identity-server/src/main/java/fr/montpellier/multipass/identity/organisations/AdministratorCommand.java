@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -27,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The operator's command {@code administrator --siret=… --organisation=… --email=…}, which registers an organisation
- * and names its first administrators. Once the organisation has two, they name the others, and the command is refused.
+ * and names its first administrators. Once the organisation has two, they name the others, and the command is refused, but for one of the
+ * two who has not signed in yet: that person gets another link.
  * With {@code --given-name} and {@code --usual-name}, the person gets an account at this server instead of ProConnect.
  * With {@code --role=operator} it names the first operator of the organisation that operates this installation.
  */
@@ -66,7 +66,7 @@ class AdministratorCommand implements ApplicationRunner {
      * Registers the organisation and names an administrator.
      *
      * @throws CommandUsageException if an option is missing or malformed, or if the organisation already has two
-     *     administrators
+     *     administrators and the person is none of them or has signed in
      */
     @Override
     public void run(ApplicationArguments arguments) {
@@ -78,7 +78,16 @@ class AdministratorCommand implements ApplicationRunner {
         Role role = role(arguments, siret);
         var organisation = new Organisation(siret, option(arguments, "organisation"));
         String email = option(arguments, "email");
-        if (invitations.count(siret, role) >= (role == Role.ADMINISTRATOR ? ENOUGH : 1)) {
+        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        var requested = new RequestedHabilitation(
+                role,
+                Optional.empty(),
+                Set.of(),
+                today,
+                today.plus(RequestedHabilitation.LONGEST),
+                "Named by the operator's command");
+        if (!isAwaited(siret, email, requested)
+                && invitations.count(siret, role) >= (role == Role.ADMINISTRATOR ? ENOUGH : 1)) {
             throw new CommandUsageException(
                     role == Role.ADMINISTRATOR
                             ? "the organisation already has two administrators, who name the others"
@@ -87,46 +96,33 @@ class AdministratorCommand implements ApplicationRunner {
         Optional<AgentNames> names = names(arguments);
         operators.check("administrator", arguments);
         invitations.register(organisation);
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
-        boolean given = give(
-                siret,
-                email,
-                new RequestedHabilitation(
-                        role,
-                        Optional.empty(),
-                        Set.of(),
-                        today,
-                        today.plus(RequestedHabilitation.LONGEST),
-                        "Named by the operator's command"));
+        AgentInvitations.Named named = name(siret, email, requested);
         System.out.println(
-                given
+                named.given()
                         ? "Named as " + role.wireName() + " until " + today.plus(RequestedHabilitation.LONGEST) + "."
                         : "This person has the role already.");
         if (names.isEmpty()) {
-            printLink(siret, email);
+            printLink(named);
         }
-        names.ifPresent(stated -> sendLink(siret, email, stated));
+        names.ifPresent(stated -> sendLink(named.agent(), stated));
     }
 
-    /** Prints the link with which a person who has not signed in yet accepts the invitation. Former links are void. */
-    private void printLink(Siret siret, String email) {
-        Agent agent = invitations.find(siret, email).orElseThrow();
-        System.out.println(
-                agent.joined()
-                        ? "This person signs in at " + mail.address()
-                        : "Hand this link over to that person alone; it is good once, until " + agent.invitedUntil()
-                                + ": " + mail.link(invitations.renewLink(agent.id())));
+    /** Prints the link with which a person who has not signed in yet accepts the invitation. */
+    private void printLink(AgentInvitations.Named named) {
+        System.out.println(named.link()
+                .map(link -> "Hand this link over to that person alone; it is good once, until "
+                        + named.agent().invitedUntil() + ": " + mail.link(link))
+                .orElseGet(() -> "This person signs in at " + mail.address()));
     }
 
     /** Lets the organisation give accounts, and sends the agent a link to open theirs or to replace lost means. */
-    private void sendLink(Siret siret, String email, AgentNames names) {
-        accounts.allow(siret, true);
-        if (!accounts.isAllowed(siret)) {
+    private void sendLink(Agent agent, AgentNames names) {
+        accounts.allow(agent.organisation(), true);
+        if (!accounts.isAllowed(agent.organisation())) {
             throw new CommandUsageException("accounts of agents need email: set multipass.mail.host");
         }
-        UUID agent = invitations.find(siret, email).orElseThrow().id();
-        if (accounts.sendLinkByOperator(agent, names)) {
-            accessEnd.of(agent);
+        if (accounts.sendLinkByOperator(agent.id(), names)) {
+            accessEnd.of(agent.id());
         }
         System.out.println("A link to open an account, valid for seven days, is sent to this address.");
     }
@@ -142,9 +138,17 @@ class AdministratorCommand implements ApplicationRunner {
         }
     }
 
-    private boolean give(Siret siret, String email, RequestedHabilitation requested) {
+    private boolean isAwaited(Siret siret, String email, RequestedHabilitation requested) {
         try {
-            return invitations.giveByOperator(siret, email, requested);
+            return invitations.isAwaited(siret, email, requested);
+        } catch (HabilitationRefusedException e) {
+            throw new CommandUsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private AgentInvitations.Named name(Siret siret, String email, RequestedHabilitation requested) {
+        try {
+            return invitations.nameByOperator(siret, email, requested);
         } catch (HabilitationRefusedException e) {
             throw new CommandUsageException(String.valueOf(e.getMessage()));
         }

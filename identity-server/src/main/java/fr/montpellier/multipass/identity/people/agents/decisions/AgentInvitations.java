@@ -78,14 +78,58 @@ public class AgentInvitations {
     public boolean giveByOperator(Siret organisation, String email, RequestedHabilitation requested) {
         organisations.lock(organisation);
         Agent agent = agents.byAddress(organisation, address(email)).orElseGet(() -> create(organisation, email));
-        Habilitation given = requested.of(agent.id(), Optional.empty(), held.now());
-        boolean known = held.notEnded(agent.id()).stream()
-                .filter(each -> each.stateOn(held.today()) != Habilitation.State.SUSPENDED)
-                .anyMatch(given::isSameAs);
+        boolean known = holds(agent, requested);
         if (!known) {
+            Habilitation given = requested.of(agent.id(), Optional.empty(), held.now());
             held.putInForce(agent, given.approved(Optional.empty(), held.now()), true);
         }
         return !known;
+    }
+
+    private boolean holds(Agent agent, RequestedHabilitation requested) {
+        Habilitation asked = requested.of(agent.id(), Optional.empty(), held.now());
+        return held.notEnded(agent.id()).stream()
+                .filter(each -> each.stateOn(held.today()) != Habilitation.State.SUSPENDED)
+                .anyMatch(asked::isSameAs);
+    }
+
+    /**
+     * An agent whom the operator's command names.
+     *
+     * @param given whether the agent did not have the habilitation
+     * @param link secret of the link with which the agent accepts the invitation; empty if they have accepted it
+     */
+    public record Named(Agent agent, boolean given, Optional<String> link) {
+
+        /** Returns a text without the secret, which may be logged. */
+        @Override
+        public String toString() {
+            return "Named[" + agent + "]";
+        }
+    }
+
+    /**
+     * Gives an habilitation as {@link #giveByOperator}. The invitation of an agent who has not accepted it can be accepted for another
+     * {@link #INVITATION}, by a new link alone: at no time does a ProConnect identity accept it without one.
+     */
+    @Transactional
+    public Named nameByOperator(Siret organisation, String email, RequestedHabilitation requested) {
+        boolean given = giveByOperator(organisation, email, requested);
+        Agent agent = agents.byAddress(organisation, address(email)).orElseThrow();
+        if (agent.joined()) {
+            return new Named(agent, given, Optional.empty());
+        }
+        agents.prolong(agent, endOfInvitation());
+        String link = links.renew(agent.id());
+        return new Named(agents.find(agent.id()).orElseThrow(), given, Optional.of(link));
+    }
+
+    /** Returns whether an agent has the habilitation and has not accepted the invitation yet. */
+    @Transactional
+    public boolean isAwaited(Siret organisation, String email, RequestedHabilitation requested) {
+        return find(organisation, email)
+                .filter(agent -> !agent.joined() && holds(agent, requested))
+                .isPresent();
     }
 
     /** Returns the agent whom the organisation invited at the address. */
