@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
@@ -23,10 +24,12 @@ import org.springframework.ui.Model;
 public class EmailCodeStep {
 
     private final Accounts accounts;
+    private final AccountMails mails;
     private final SignInThrottle throttle;
 
-    EmailCodeStep(Accounts accounts, SignInThrottle throttle) {
+    EmailCodeStep(Accounts accounts, AccountMails mails, SignInThrottle throttle) {
         this.accounts = accounts;
+        this.mails = mails;
         this.throttle = throttle;
     }
 
@@ -77,7 +80,7 @@ public class EmailCodeStep {
                 address.get(),
                 accounts.findByEmail(address.get()),
                 KnownBrowserCookie.read(request),
-                holder,
+                holder.map(signedIn -> new SignInThrottle.Requester(signedIn, isOwn(signedIn, address.get()))),
                 request.getRemoteAddr())) {
             model.addAttribute("email", typed);
             model.addAttribute("problem", "too-many-codes");
@@ -87,6 +90,16 @@ public class EmailCodeStep {
         AccountSessionAttribute.PROOF.store(request, proof.toString());
         AccountSessionAttribute.PROOF_HOLDER.store(request, text(holder));
         return Optional.of("redirect:" + pages.codePath());
+    }
+
+    /** Returns whether the address is that of the resident's account, or one that notices for them go to. */
+    private boolean isOwn(UUID holder, EmailAddress email) {
+        return accounts.findByEmail(email)
+                        .filter(account -> account.holder().equals(holder))
+                        .isPresent()
+                || mails.contacts(holder).stream()
+                        .flatMap(contact -> EmailAddress.parse(contact).stream())
+                        .anyMatch(contact -> contact.compared().equals(email.compared()));
     }
 
     /** Returns the page that asks for the code, or a redirect to the one that asks for the address if no code was sent. */

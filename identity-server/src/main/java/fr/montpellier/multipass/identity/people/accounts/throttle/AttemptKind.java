@@ -32,7 +32,7 @@ enum AttemptKind {
     EMAIL_OF_ALL_IN_A_DAY(40, Duration.ofDays(1)),
     /** Codes sent to the address of an account at the request of one browser that the account knows. */
     EMAIL_IN_KNOWN_BROWSER(5),
-    /** Codes sent at the request of one resident who is signed in with FranceConnect, to any address. */
+    /** Codes sent at the request of one resident who is signed in, to any address. */
     EMAIL_OF_HOLDER(5),
     /**
      * Codes requested from one block of IP addresses. The number is a default: {@link ThrottleSettings}.

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -19,6 +20,13 @@ import org.springframework.stereotype.Service;
 public class SignInThrottle {
 
     private record Counted(AttemptKind kind, String key) {}
+
+    /**
+     * A resident who is signed in and asks for a code.
+     *
+     * @param own whether the address is known as theirs
+     */
+    public record Requester(UUID holder, boolean own) {}
 
     /** An attempt that was counted, and that {@link #succeeded} removes from the count. */
     public static final class Attempt {
@@ -92,10 +100,11 @@ public class SignInThrottle {
 
     /**
      * Counts a code that is to be sent to an email address. Codes that others ask for keep none from the owner of the address: those
-     * of another network, of a browser that the account knows, and of a resident who is signed in are counted apart.
+     * of a browser that the account knows, and of a resident who is signed in and whose address it is, are counted apart. Codes of
+     * residents to other addresses are counted for the resident as well as for the address and the network.
      *
      * @param account account of the email address, if there is one
-     * @param holder resident who is signed in with FranceConnect; empty if none is
+     * @param requester empty if no resident is signed in
      * @param address IP address of the caller, as the container gives it
      * @return false if too many were sent
      */
@@ -103,22 +112,28 @@ public class SignInThrottle {
             EmailAddress email,
             Optional<? extends PasswordAccount> account,
             KnownBrowser browser,
-            Optional<UUID> holder,
+            Optional<Requester> requester,
             String address) {
-        if (holder.isPresent()) {
-            return attempts.count(AttemptKind.EMAIL_OF_HOLDER, holder.get().toString());
+        Optional<Counted> ofHolder = requester.map(
+                each -> new Counted(AttemptKind.EMAIL_OF_HOLDER, each.holder().toString()));
+        if (requester.filter(Requester::own).isPresent()) {
+            return countAll(ofHolder.stream().toList());
         }
-        if (account.filter(owner -> isKnown(owner, browser)).isPresent()
+        if (requester.isEmpty()
+                && account.filter(owner -> isKnown(owner, browser)).isPresent()
                 && attempts.count(AttemptKind.EMAIL_IN_KNOWN_BROWSER, email.compared() + " " + browser.name())) {
             return true;
         }
         String network = AddressBlock.of(address);
         // The network first: at its end, addresses that it asks for leave no rows.
-        return countAll(List.of(
-                new Counted(AttemptKind.EMAIL_OF_NETWORK, network),
-                new Counted(AttemptKind.EMAIL, email.compared() + " " + network),
-                new Counted(AttemptKind.EMAIL_OF_ALL, email.compared()),
-                new Counted(AttemptKind.EMAIL_OF_ALL_IN_A_DAY, email.compared())));
+        return countAll(Stream.concat(
+                        ofHolder.stream(),
+                        Stream.of(
+                                new Counted(AttemptKind.EMAIL_OF_NETWORK, network),
+                                new Counted(AttemptKind.EMAIL, email.compared() + " " + network),
+                                new Counted(AttemptKind.EMAIL_OF_ALL, email.compared()),
+                                new Counted(AttemptKind.EMAIL_OF_ALL_IN_A_DAY, email.compared())))
+                .toList());
     }
 
     /** Counts an attempt of several kinds, or of none if one refuses it: what was refused uses up nothing. */

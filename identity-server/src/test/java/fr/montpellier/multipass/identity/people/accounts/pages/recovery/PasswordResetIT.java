@@ -21,6 +21,7 @@ import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
+import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle.Requester;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -308,9 +310,65 @@ class PasswordResetIT {
                 .isFalse();
         assertThat(ask(owner, address).uri().getPath()).isEqualTo("/account/recover/code");
         assertThat(throttle.email(
-                        email, account(), KnownBrowser.parse(""), account().map(Account::holder), "203.0.113.9"))
+                        email,
+                        account(),
+                        KnownBrowser.parse(""),
+                        account().map(own -> new Requester(own.holder(), true)),
+                        "203.0.113.9"))
                 .as("after a sign-in with FranceConnect")
                 .isTrue();
+    }
+
+    /** One person opens many accounts, each of which can have codes sent to any address. */
+    @Test
+    void mail_bombing_by_many_residents_who_are_signed_in_is_counted_for_the_address_and_the_network() {
+        EmailAddress victim = EmailAddress.parse(newAddress()).orElseThrow();
+        int sent = 0;
+        for (int i = 0; i < 20; i++) {
+            var attacker = new Requester(UUID.randomUUID(), false);
+            for (int j = 0; j < 5; j++) {
+                sent += throttle.email(
+                                victim,
+                                Optional.empty(),
+                                KnownBrowser.parse(""),
+                                Optional.of(attacker),
+                                "203.0.113." + i)
+                        ? 1
+                        : 0;
+            }
+        }
+        assertThat(sent).as("in an hour").isEqualTo(20);
+
+        var one = new Requester(UUID.randomUUID(), false);
+        for (int i = 0; i < 6; i++) {
+            sent += throttle.email(
+                            EmailAddress.parse(newAddress()).orElseThrow(),
+                            Optional.empty(),
+                            KnownBrowser.parse(""),
+                            Optional.of(one),
+                            "198.51.100.9")
+                    ? 1
+                    : 0;
+        }
+        assertThat(sent).as("one resident, to any address").isEqualTo(20 + 5);
+    }
+
+    @Test
+    void mail_bombing_from_the_page_of_the_own_address_uses_up_the_codes_of_the_other_address() {
+        String victim = newAddress();
+        for (int i = 0; i < 5; i++) {
+            askAsResident(owner, victim);
+        }
+        var other = new TestBrowser();
+        open(other, newAddress());
+
+        assertThat(askAsResident(other, victim).body()).contains("Aucun code n’est parti");
+        assertThat(askAsResident(other, newAddress()).uri().getPath()).isEqualTo("/account/email/code");
+    }
+
+    private static HttpResponse<String> askAsResident(TestBrowser browser, String address) {
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/email"));
+        return follow(browser, browser.submit(page, Map.of("email", address)));
     }
 
     @Test
