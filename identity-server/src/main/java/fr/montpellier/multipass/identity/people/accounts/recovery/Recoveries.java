@@ -188,25 +188,35 @@ public class Recoveries {
             underWay.forEach(
                     found -> stop(found, RecoveryStep.Action.STOPPED_BY_FRANCECONNECT, Optional.of(signIn.holder())));
             unlock(changed.holder());
-            Instant now = now();
-            Recovery told = mails.replaced(
-                    new Recovery(
-                            UUID.randomUUID(),
-                            changed.holder(),
-                            State.COMPLETED,
-                            now,
-                            now,
-                            now.plus(settings.kept()),
-                            changed.email(),
-                            false,
-                            Optional.empty(),
-                            Map.of(),
-                            List.of(RecoveryStep.of(RecoveryStep.Action.REPLACED, now))),
-                    account);
-            repository.insert(told);
+            Recovery told = record(RecoveryStep.Action.REPLACED, changed, account);
             journal.append(IdentityJournalEvent.MEANS_REPLACED, told, Optional.of(signIn.holder()));
         });
         return replaced;
+    }
+
+    /**
+     * Records what the holder did, and tells every address with a link that locks the account.
+     *
+     * @param before the account with its former address
+     */
+    private Recovery record(RecoveryStep.Action action, Account changed, Account before) {
+        Instant now = now();
+        Recovery told = mails.replaced(
+                new Recovery(
+                        UUID.randomUUID(),
+                        changed.holder(),
+                        State.COMPLETED,
+                        now,
+                        now,
+                        now.plus(settings.kept()),
+                        changed.email(),
+                        false,
+                        Optional.empty(),
+                        Map.of(),
+                        List.of(RecoveryStep.of(action, now))),
+                before);
+        repository.insert(told);
+        return told;
     }
 
     /**
@@ -242,22 +252,7 @@ public class Recoveries {
         }
         Optional<Account> changed = accounts.changeAddress(proof, read.holder());
         changed.ifPresent(account -> {
-            Instant now = now();
-            Recovery told = mails.replaced(
-                    new Recovery(
-                            UUID.randomUUID(),
-                            account.holder(),
-                            State.COMPLETED,
-                            now,
-                            now,
-                            now.plus(settings.kept()),
-                            account.email(),
-                            false,
-                            Optional.empty(),
-                            Map.of(),
-                            List.of(RecoveryStep.of(RecoveryStep.Action.ADDRESS_CHANGED, now))),
-                    read);
-            repository.insert(told);
+            Recovery told = record(RecoveryStep.Action.ADDRESS_CHANGED, account, read);
             journal.append(IdentityJournalEvent.ADDRESS_CHANGED, told, Optional.of(signIn.holder()));
         });
         return changed;
