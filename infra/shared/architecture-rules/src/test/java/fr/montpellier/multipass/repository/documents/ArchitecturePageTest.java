@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitecturePageTest {
 
     private static final String PAGE = "docs/contributing/architecture.md";
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     @ParameterizedTest
     @CsvSource({
@@ -37,6 +40,46 @@ class ArchitecturePageTest {
                         .as(wing)
                         .allSatisfy(name -> assertThat(row).contains("`" + name + "`"));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "identity-server/src/main/java/fr/montpellier/multipass/identity, | `protocol` |",
+        "citizen-portal/src/main/java/fr/montpellier/multipass/portal, | `resident` |"
+    })
+    void a_list_of_sub_packages_names_each_of_them_and_no_other(String directory, String first) throws IOException {
+        for (String row : table(first)) {
+            for (String wing : firstColumn(List.of(row))) {
+                Path folder = Checkout.ROOT.resolve(directory).resolve(wing);
+                for (String name : packages(folder)) {
+                    assertThat(listed(row, name))
+                            .as("sub-packages of %s/%s", wing, name)
+                            .containsExactlyInAnyOrderElementsOf(below(folder.resolve(name)));
+                }
+            }
+        }
+    }
+
+    /** Returns the names in {@code `name` (with …)}, none where the row has no such list. */
+    private static List<String> listed(String row, String name) {
+        Matcher list = Pattern.compile("`" + Pattern.quote(name) + "` [(]with ([^)]*)[)]")
+                .matcher(row);
+        return list.find()
+                ? NAME.matcher(list.group(1))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList()
+                : List.of();
+    }
+
+    /** Returns the packages below that one, by their paths from there. */
+    private static List<String> below(Path directory) throws IOException {
+        try (Stream<Path> found = Files.walk(directory)) {
+            return found.filter(Files::isDirectory)
+                    .map(folder -> directory.relativize(folder).toString())
+                    .filter(path -> !path.isEmpty())
+                    .toList();
         }
     }
 
