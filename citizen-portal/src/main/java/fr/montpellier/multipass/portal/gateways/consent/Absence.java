@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
 /**
- * Why the resident has no document of a type, or not enough of them.
+ * The explanation of a resident who has no document of a type, or not enough of them.
  *
  * @param type its code
  * @param explanation as the resident wrote it

@@ -38,8 +38,8 @@ public record GivenPieces(Map<String, String> names, Set<String> several) {
     }
 
     /**
-     * Names all documents of an authorisation, if the resident has several of a type of theirs; empty if the types say as
-     * much.
+     * Names all documents of an authorisation, if the resident has several of a type of theirs; empty if its types
+     * name them.
      */
     public Optional<Paragraph> of(Authorisation authorisation) {
         boolean typesAreEnough = authorisation.documents().values().stream()

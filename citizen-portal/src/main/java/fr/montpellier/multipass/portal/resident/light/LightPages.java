@@ -53,7 +53,7 @@ public class LightPages {
         this.pages = pages;
     }
 
-    /** What a request is answered with. */
+    /** A response to a request. */
     public sealed interface Answer {}
 
     /** A page with its heading. */

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class JournalledSearches {
 
-    /** What is searched for. */
+    /** A kind of search. */
     @FunctionalInterface
     interface Kind<T> {
         Matches<T> search(Policy policy, Search search, Range range);

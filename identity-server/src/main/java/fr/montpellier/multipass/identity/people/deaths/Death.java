@@ -35,7 +35,7 @@ public record Death(
     /** How long before the erasure the addresses of the resident are told again, unless half of the delay is shorter. */
     private static final Duration REMINDER = Duration.ofDays(15);
 
-    /** How far the agents are. */
+    /** The state of a recorded death. */
     public enum State {
         /** A second agent has to confirm. */
         PROPOSED,
@@ -53,7 +53,7 @@ public record Death(
         }
     }
 
-    /** What was done. */
+    /** The kind of a step. */
     public enum Action {
         PROPOSED,
         RECORDED,

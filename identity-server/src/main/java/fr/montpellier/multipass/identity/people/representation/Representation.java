@@ -36,7 +36,7 @@ public record Representation(
         Optional<IdentitePivot> seen,
         List<Step> steps) {
 
-    /** Why one person may act for another. */
+    /** The legal ground on which a person acts for another. */
     public enum Kind {
         /** A parent for their child, until majority (Code civil, articles 371-1 and 388). */
         PARENTAL_AUTHORITY,
@@ -50,7 +50,7 @@ public record Representation(
         }
     }
 
-    /** What proves the relation: a document that both agents saw, or what the represented person did themselves. */
+    /** The proof of the relation: a document that both agents saw, or what the represented person did themselves. */
     public enum Proof {
         FAMILY_RECORD,
         BIRTH_CERTIFICATE,
@@ -78,7 +78,7 @@ public record Representation(
         }
     }
 
-    /** What was done. */
+    /** The kind of a step. */
     public enum Action {
         PROPOSED,
         CONFIRMED,

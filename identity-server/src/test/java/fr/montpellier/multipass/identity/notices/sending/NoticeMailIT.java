@@ -474,7 +474,7 @@ class NoticeMailIT {
 
     /** Another program with the database's role cannot have the emails of a resident sent elsewhere. */
     @Test
-    void a_contact_that_another_program_moved_counts_as_absent() {
+    void a_contact_that_another_program_moved_is_treated_as_absent() {
         String subject = resident(Frequency.AT_ONCE);
         String other = subjectOf(signIn(new TestBrowser(), People.newcomer(person, "Zoé"), "fr"));
         jdbc.sql("""

@@ -554,7 +554,7 @@ class ReconciliationDeskIT {
     }
 
     @Test
-    void a_file_that_another_program_wrote_counts_as_absent() {
+    void a_file_that_another_program_wrote_is_treated_as_absent() {
         URI file = file();
         jdbc.sql("UPDATE reconciliation_file SET state = 'proposed' WHERE id = ?::uuid")
                 .param(file.getPath().substring(file.getPath().lastIndexOf('/') + 1))

@@ -163,7 +163,7 @@ public final class SupervisedPart {
         }
     }
 
-    /** Returns whether the part was told to stop while it was being launched. */
+    /** Returns whether the part was stopped while it was being launched. */
     private boolean isUnwanted() {
         lock.lock();
         try {

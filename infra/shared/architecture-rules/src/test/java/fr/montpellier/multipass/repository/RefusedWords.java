@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class RefusedWords {
 
     /** Pronouns that stand for a client, a resident, an agent or a caller. */
-    private static final String NO_ACTOR = "whoever|somebody|nobody|anybody|everybody|strangers?";
+    private static final String NO_ACTOR = "whoever|whomever|whosever|somebody|nobody|anybody|everybody|strangers?";
 
     /** Metaphors that were the names of classes. */
     private static final String METAPHORS = "doom(?:s|ed)?|executioners?|farewells?|machinery|vanished";
@@ -24,15 +24,15 @@ final class RefusedWords {
     /** Idioms for which there are plain words, such as verify, report and outcome. */
     private static final String IDIOMS =
             "is kept opened|what was read|what (?:becomes|became) of|vouch(?:es|ed|ing)? for"
-                    + "|told of|of ours|counts? as absent|speaks? against";
+                    + "|told of|of ours|counts? as absent|speaks? against|says? as much|(?:is|be) heard";
 
     private static final Pattern IN_DOCUMENTS = words(NO_ACTOR);
 
     private static final Pattern IN_COMMENTS = words(NO_ACTOR + "|someone|anyone|everyone|" + METAPHORS + "|" + IDIOMS);
 
     /** In names split into words. */
-    private static final Pattern IN_NAMES =
-            words(NO_ACTOR + "|" + METAPHORS + "|house rules|signed inside|(?:wrap|copy) making|read once");
+    private static final Pattern IN_NAMES = words(
+            NO_ACTOR + "|" + METAPHORS + "|house rules|signed inside|(?:wrap|copy) making|read once|counts as absent");
 
     /** Names that were given up, each of which has words that other names may contain. */
     private static final Set<String> NAMES = Set.of(

@@ -61,8 +61,16 @@ class RefusedWordsTest {
                             HttpServer houseRULES2;
 
                             void nobody_reads_it() {}
+
+                            void an_edited_row_counts_as_absent() {}
                         }"""))
-                .containsExactly("1: executioner", "2: machinery", "2: machinery", "3: house rules", "5: nobody");
+                .containsExactly(
+                        "1: executioner",
+                        "2: machinery",
+                        "2: machinery",
+                        "3: house rules",
+                        "5: nobody",
+                        "7: counts as absent");
     }
 
     @Test

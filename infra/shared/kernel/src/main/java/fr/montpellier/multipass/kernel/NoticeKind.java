@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What residents are told by email. */
+/** The subject of an email to a resident. */
 public enum NoticeKind {
     /** A department asks for a piece; the date is that until which it waits. */
     PIECE_REQUESTED,

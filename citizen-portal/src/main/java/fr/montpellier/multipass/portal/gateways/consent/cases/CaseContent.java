@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is written in a case, for the agents of its department.
+ * The content of a case, for the agents of its department.
  *
  * @param absences why the resident has no document of types that are missing
  * @param steps codes of the steps that the case allows now
@@ -71,7 +71,7 @@ public record CaseContent(
     public record Note(Instant at, String agent, String text) {}
 
     /**
-     * What an agent recorded of a document instead of keeping a copy.
+     * The record that an agent made of a document instead of keeping a copy.
      *
      * @param checkedDate the date that its owner stated and that the agent saw on the document
      */

@@ -186,7 +186,7 @@ public record OwnCase(
             Optional<String> type,
             Optional<String> sentence) {}
 
-    /** What an agent recorded of a document instead of keeping a copy. */
+    /** The record that an agent made of a document instead of keeping a copy. */
     public record Verified(
             String document, String type, Instant at, List<RecordedFact> facts, Optional<LocalDate> checkedDate) {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a démarche says of a type that it asks for.
+ * The conditions of a démarche on a type of document that it asks for.
  *
  * @param required whether the case is incomplete without them
  * @param number of documents that it asks for, and most that may be chosen; empty: one
@@ -28,7 +28,7 @@ public record Need(
         Optional<String> why,
         Optional<String> without) {
 
-    /** What is known of a type of which the service says nothing more. */
+    /** The need of a type of which the service states no condition. */
     public static final Need UNSTATED = new Need(
             true,
             Optional.empty(),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a resident is told after a decision: it is settled only where nothing that is required is missing. */
+/** The message to a resident after a decision. It is settled only where nothing that is required is missing. */
 public record DecisionOutcome(Tone tone, String text) {
 
     /** Returns the outcome of a new authorisation, or of a request without documents. */

@@ -22,7 +22,7 @@ public abstract class AccountPasskeys<A> {
         this.ceremonies = ceremonies;
     }
 
-    /** What happened to a passkey. */
+    /** A change of the passkeys of an account. */
     protected enum Change {
         ADDED,
         REMOVED,

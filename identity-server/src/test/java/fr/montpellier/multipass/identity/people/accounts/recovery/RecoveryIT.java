@@ -218,7 +218,7 @@ class RecoveryIT extends RecoveryFlow {
     }
 
     @Test
-    void a_recovery_that_another_program_wrote_counts_as_absent() {
+    void a_recovery_that_another_program_wrote_is_treated_as_absent() {
         URI file = begun();
         jdbc.sql("UPDATE account_recovery SET state = 'ready', next_at = next_at + interval '1 day' WHERE id = ?::uuid")
                 .param(file.getPath().substring(file.getPath().lastIndexOf('/') + 1))

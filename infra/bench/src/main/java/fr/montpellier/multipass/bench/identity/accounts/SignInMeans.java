@@ -3,7 +3,7 @@ package fr.montpellier.multipass.bench.identity.accounts;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a person signs in with to an account without FranceConnect. */
+/** A means of signing in to an account without FranceConnect. */
 public enum SignInMeans {
     PASSWORD("sign-in by password", true),
     PASSWORD_AND_CODE("sign-in by password and TOTP", true),

@@ -17,7 +17,7 @@ public final class BulkLoad {
     private final Connection owner;
     private final List<String> tables;
 
-    /** What adds the rows. */
+    /** Inserts rows. */
     public interface Rows {
         void add() throws SQLException;
     }

@@ -4,7 +4,7 @@ package fr.montpellier.multipass.identity.people.accounts.recovery.records;
 public enum NotificationAddress {
     /** Of the account. */
     OLD,
-    /** That is to be the account's. */
+    /** An address that is to become the address of the account. */
     NEW,
     /** To which notices go, if it is another one. */
     NOTICES;

@@ -35,7 +35,7 @@ public record Recovery(
         Map<NotificationAddress, String> links,
         List<RecoveryStep> steps) {
 
-    /** What a recovery waits for, or how it ended. */
+    /** The state of a recovery: what it waits for, or how it ended. */
     public enum State {
         /** A second agent. */
         PROPOSED,

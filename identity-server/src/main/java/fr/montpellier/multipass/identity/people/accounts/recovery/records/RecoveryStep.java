@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was done about a recovery.
+ * A step of a recovery.
  *
  * @param agent who did it; empty for the server and for the resident
  * @param reason as the agent wrote it
  */
 public record RecoveryStep(Instant at, Action action, Optional<UUID> agent, Optional<String> reason) {
 
-    /** What is done. */
+    /** The kind of a step. */
     public enum Action {
         PROPOSED,
         DECLINED,

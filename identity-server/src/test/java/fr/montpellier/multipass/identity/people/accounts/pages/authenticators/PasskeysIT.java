@@ -357,7 +357,7 @@ class PasskeysIT {
     }
 
     @Test
-    void an_altered_passkey_counts_as_absent() {
+    void an_altered_passkey_is_treated_as_absent() {
         jdbc.sql("UPDATE passkey SET holder = (SELECT holder FROM account WHERE holder <> passkey.holder LIMIT 1)"
                         + " WHERE id = (SELECT id FROM passkey ORDER BY added_at DESC LIMIT 1)")
                 .update();

@@ -862,7 +862,7 @@ class AccountSignInIT {
     }
 
     @Test
-    void an_altered_account_counts_as_absent() {
+    void an_altered_account_is_treated_as_absent() {
         jdbc.sql("UPDATE account SET sealed = (SELECT sealed FROM account WHERE holder <> ? LIMIT 1) WHERE holder = ?")
                 .params(account().holder(), account().holder())
                 .update();
