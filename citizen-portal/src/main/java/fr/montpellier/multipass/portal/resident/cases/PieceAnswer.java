@@ -8,9 +8,11 @@ import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +27,14 @@ import java.util.stream.Stream;
  * A document with which a resident can answer a department, of those that they have not given.
  *
  * @param documents all that is read once it is given
+ * @param suggested whether it suits, and is better than the one that the department refused in the respect in which it did
  */
 public record PieceAnswer(
-        Authorisation authorisation, RequestedType type, DocumentChoice document, List<ChosenDocument> documents) {
-
-    /**
-     * Reasons to which another document that suits is an answer: the piece is missing, was deleted, is not usable, or is unreadable.
-     */
-    private static final Set<String> ANSWERED = Set.of("missing", "deleted", "not-usable", "unreadable");
+        Authorisation authorisation,
+        RequestedType type,
+        DocumentChoice document,
+        List<ChosenDocument> documents,
+        boolean suggested) {
 
     /**
      * Returns the best answer to each request, to be given in one tap, asking the vault once. A request has none if no
@@ -42,15 +44,13 @@ public record PieceAnswer(
             Authorisation authorisation, VaultGateway vault, OwnCase request, List<OwnCase.PieceRequest> asked) {
         Set<String> refused = refused(request);
         Map<OwnCase.PieceRequest, RequestedType> answerable = new LinkedHashMap<>();
-        asked.stream()
-                .filter(PieceAnswer::isAnsweredByAnySuitable)
-                .forEach(each -> answerable(authorisation, refused, each.type().code())
-                        .ifPresent(type -> answerable.put(each, type)));
+        asked.forEach(each -> answerable(authorisation, refused, each.type().code())
+                .ifPresent(type -> answerable.put(each, type)));
         OfferedDocuments offered = OfferedDocuments.of(
                 vault, answerable.values().stream().distinct().toList());
         Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
-        answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type)
-                .filter(answer -> answer.document().suits())
+        answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type, Optional.of(each))
+                .filter(PieceAnswer::suggested)
                 .findFirst()
                 .ifPresent(answer -> answers.put(each, answer)));
         return answers;
@@ -61,29 +61,58 @@ public record PieceAnswer(
      * Empty if no document of the type can be given, or the resident has to choose which document the new one replaces.
      *
      * @param code code of the type
+     * @param asked what the department asked for; empty: it has not asked for a document of the type
      */
     public static Optional<List<PieceAnswer>> findAll(
-            Authorisation authorisation, VaultGateway vault, OwnCase request, String code) {
+            Authorisation authorisation,
+            VaultGateway vault,
+            OwnCase request,
+            String code,
+            Optional<OwnCase.PieceRequest> asked) {
         Set<String> refused = refused(request);
         return answerable(authorisation, refused, code)
                 .map(type -> of(
                                 authorisation,
                                 OfferedDocuments.of(vault, List.of(type)).of(type),
                                 refused,
-                                type)
+                                type,
+                                asked)
                         .toList());
     }
 
     /**
-     * Returns whether any document that suits is an answer. In the place of one that is too old or of another person,
-     * only the resident knows which one is better.
+     * Returns whether a document that suits may be better than the refused one: newer, if that one is too old; with nothing
+     * against its holder, if that one is of another person; any, for the other reasons.
      */
-    public static boolean isAnsweredByAnySuitable(OwnCase.PieceRequest asked) {
-        return ANSWERED.contains(asked.reason());
+    private static boolean isBetter(
+            DocumentChoice choice, Optional<OwnCase.PieceRequest> asked, List<DocumentChoice> offered) {
+        return switch (asked.map(OwnCase.PieceRequest::reason).orElse("")) {
+            case "too-old" -> isNewer(choice, asked.orElseThrow(), offered);
+            case "other-person" -> !choice.isOfAcceptedHolder();
+            default -> true;
+        };
     }
 
+    /**
+     * Compares the dates of the documents; if one of them is not known, a document is newer that was deposited after the
+     * department asked.
+     */
+    private static boolean isNewer(DocumentChoice choice, OwnCase.PieceRequest asked, List<DocumentChoice> offered) {
+        Optional<LocalDate> refused = offered.stream()
+                .filter(each -> asked.refused().filter(each.id()::equals).isPresent())
+                .findFirst()
+                .flatMap(DocumentChoice::dated)
+                .map(Document.Dated::date);
+        Optional<LocalDate> date = choice.dated().map(Document.Dated::date);
+        return refused.isPresent() && date.isPresent()
+                ? date.get().isAfter(refused.get())
+                : choice.depositedAt().isAfter(asked.askedAt());
+    }
+
+    /** Returns the documents that the department refused, without those of requests that it took back. */
     private static Set<String> refused(OwnCase request) {
         return request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
+                .filter(each -> each.outcome().filter("cancelled"::equals).isEmpty())
                 .flatMap(each -> each.refused().stream())
                 .collect(Collectors.toSet());
     }
@@ -110,12 +139,21 @@ public record PieceAnswer(
     }
 
     private static Stream<PieceAnswer> of(
-            Authorisation authorisation, List<DocumentChoice> offered, Set<String> refused, RequestedType type) {
+            Authorisation authorisation,
+            List<DocumentChoice> offered,
+            Set<String> refused,
+            RequestedType type,
+            Optional<OwnCase.PieceRequest> asked) {
         List<String> given = authorisation.documents().getOrDefault(type.code(), List.of());
         List<String> beside = beside(authorisation, refused, type);
         return offered.stream()
                 .filter(choice -> !given.contains(choice.id()) && !refused.contains(choice.id()))
-                .map(choice -> new PieceAnswer(authorisation, type, choice, read(authorisation, type, beside, choice)));
+                .map(choice -> new PieceAnswer(
+                        authorisation,
+                        type,
+                        choice,
+                        read(authorisation, type, beside, choice),
+                        choice.suits() && isBetter(choice, asked, offered)));
     }
 
     private static List<ChosenDocument> read(

@@ -14,7 +14,6 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
-import fr.montpellier.multipass.portal.resident.cases.PieceAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -196,7 +195,7 @@ class LightAnswersController {
                             request,
                             open.type().code(),
                             address(request, open),
-                            PieceAnswer.isAnsweredByAnySuitable(open),
+                            found,
                             from)));
         }
         parts.add(section(

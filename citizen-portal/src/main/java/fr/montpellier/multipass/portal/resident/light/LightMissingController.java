@@ -167,7 +167,7 @@ class LightMissingController {
         parts.add(section(
                 "donner",
                 page.localized("light.answer.give"),
-                offer.form(page, request, code, address(request, code), true, from)));
+                offer.form(page, request, code, address(request, code), Optional.empty(), from)));
         parts.add(section(
                 "je-ne-l-ai-pas",
                 page.localized("light.missing.explain"),

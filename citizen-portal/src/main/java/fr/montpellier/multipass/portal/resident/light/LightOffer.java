@@ -56,14 +56,15 @@ class LightOffer {
      * Returns the form with the documents of a type, or why none can be given: also because a service does not answer.
      *
      * @param address of the page; the form is sent to {@code donner} below it
-     * @param preselected whether the best fit is chosen at first, if it suits
+     * @param asked what the department asked for, to which the answer that is suggested is chosen at first; empty: it has not
+     *     asked for a document of the type
      * @param from number of documents on the pages before
      */
-    Markup form(StatelessPage page, OwnCase request, String type, String address, boolean preselected, int from) {
+    Markup form(StatelessPage page, OwnCase request, String type, String address, Optional<OwnCase.PieceRequest> asked, int from) {
         try {
             Authorisation authorisation = consent.authorisation(request.authorisationId());
             return authorisation.isGivable(type)
-                    ? form(page, request, authorisation, type, address, preselected, from)
+                    ? form(page, request, authorisation, type, address, asked, from)
                     : concat(
                             paragraph(OwnCaseTexts.notCovered(authorisation)),
                             paragraph(link(
@@ -84,9 +85,9 @@ class LightOffer {
             Authorisation authorisation,
             String type,
             String address,
-            boolean preselected,
+            Optional<OwnCase.PieceRequest> asked,
             int from) {
-        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, type);
+        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, type, asked);
         if (offered.isEmpty()) {
             return paragraph(text(page.localized("light.answer.which-one") + " "), fullVersion(page, request));
         }
@@ -110,7 +111,7 @@ class LightOffer {
                                         "revision",
                                         "value",
                                         Integer.toString(authorisation.revision()))),
-                        options(page, all, first, preselected),
+                        options(page, all, first),
                         paragraph(consequence(page, request, all.getFirst())),
                         concat(all.getFirst().terms(page.language()).stream()
                                 .map(each -> paragraph(each))
@@ -121,12 +122,14 @@ class LightOffer {
                         : text(""));
     }
 
-    private Markup options(StatelessPage page, List<PieceAnswer> all, int first, boolean preselected) {
+    private Markup options(StatelessPage page, List<PieceAnswer> all, int first) {
         LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
         Set<String> alike = IndistinguishablePieces.among(all.stream()
                 .map(each -> new IndistinguishablePieces.Piece(
                         each.document().id(), each.name(), each.document().depositedAt()))
                 .toList());
+        Optional<PieceAnswer> suggested =
+                all.stream().filter(PieceAnswer::suggested).findFirst();
         List<Markup> options = new ArrayList<>();
         options.add(element("legend", text(page.localized("light.answer.which"))));
         all.stream()
@@ -135,9 +138,7 @@ class LightOffer {
                 .forEach(each -> options.add(option(
                         each,
                         alike.contains(each.document().id()),
-                        preselected
-                                && each.equals(all.getFirst())
-                                && each.document().suits(),
+                        suggested.filter(each::equals).isPresent(),
                         today)));
         return element("fieldset", options.toArray(Markup[]::new));
     }
@@ -186,7 +187,7 @@ class LightOffer {
             return Optional.of(page.localized("light.answer.changed"));
         }
         Optional<PieceAnswer> chosen =
-                PieceAnswer.findAll(authorisation, vault, request, type).orElse(List.of()).stream()
+                PieceAnswer.findAll(authorisation, vault, request, type, Optional.empty()).orElse(List.of()).stream()
                         .filter(each -> each.document().id().equals(document))
                         .findFirst();
         if (chosen.isEmpty()) {

@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OwnCaseViewTest extends ViewTest {
 
     private static final String REQUEST = "7a1f5e2d-0000-4c6b-9c3b-0b9d6f428d6e";
+
+    private static final String ANOTHER = "0b9d6f42-0000-4c6b-9c3b-7a1f5e2d4c6b";
 
     private static final String TYPE = "{\"code\": \"avis-imposition\", \"name\": \"Avis d'imposition\"}";
 
@@ -204,17 +207,16 @@ class OwnCaseViewTest extends ViewTest {
                                                         .replace(
                                                                 "\"types\":[",
                                                                 "\"types\":[{\"code\":\"attestation-caf\",\"name\":\"Attestation de la CAF\"},"))));
-        String another = "0b9d6f42-0000-4c6b-9c3b-7a1f5e2d4c6b";
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
                         .willReturn(okJson(
                                 FakeServices.read("own-case").replace("\"answer\": null}]", """
                                 "answer": null}, {"id": "%s", "type": {"code": "attestation-caf", "name": "Attestation de la CAF"},
                                  "reason": "missing", "askedAt": "2026-11-26T10:00:00Z", "answerBy": "2026-12-26T10:00:00Z"}]
-                                """.formatted(another)))));
+                                """.formatted(ANOTHER)))));
         open("/mes-demandes/CCAS-2026-000042");
 
-        assertThat(text("demande-" + another)).contains("Attestation de la CAF");
+        assertThat(text("demande-" + ANOTHER)).contains("Attestation de la CAF");
         assertThat(page().select("#proposee-" + REQUEST)).hasSize(1);
         services.server()
                 .verify(
@@ -233,6 +235,94 @@ class OwnCaseViewTest extends ViewTest {
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(page().select("#proposee-" + REQUEST)).isEmpty();
         assertThat(text("a-donner")).contains("Choisir une pièce");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-31, 1", "2024-12-31, 0"})
+    void a_newer_document_is_given_in_one_tap_in_the_place_of_one_that_is_too_old(String date, int offered) {
+        refused("too-old");
+        choices(given("2025-12-31", "suits"), another(date, "suits"));
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#proposee-" + REQUEST)).hasSize(offered);
+        if (offered > 0) {
+            assertThat(text("proposee-" + REQUEST)).contains("à la place de");
+            click("donner-celle-ci-" + REQUEST);
+            services.server()
+                    .verify(
+                            1,
+                            putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                    .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(ANOTHER)))
+                                    .withRequestBody(matchingJsonPath("$.documents.size()", equalTo("1"))));
+        }
+    }
+
+    @Test
+    void a_document_deposited_after_the_refusal_is_newer_than_one_without_a_date() {
+        refused("too-old");
+        choices(given("2025-12-31", "suits").replaceFirst("\"dated\":\\{[^}]*}", "\"dated\":null"), another("2026-12-31", "suits"));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#proposee-" + REQUEST)).isEmpty();
+
+        choices(another("2026-12-31", "suits").replaceFirst("\"depositedAt\":\"[^\"]*", "\"depositedAt\":\"" + Instant.now()));
+        open("/mes-demandes");
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#proposee-" + REQUEST)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"suits, 1", "accepted-holder, 0"})
+    void a_document_of_the_resident_is_given_in_one_tap_in_the_place_of_one_of_another_person(
+            String reason, int offered) {
+        refused("other-person");
+        choices(given("2025-12-31", "suits"), another("2025-12-31", reason));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#proposee-" + REQUEST)).hasSize(offered);
+    }
+
+    @Test
+    void a_document_whose_refusal_was_taken_back_is_offered_again() {
+        withoutDocuments();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case").replace("\"requests\": [", """
+                                "requests": [{"id": "%s", "type": %s, "refused": "%s", "reason": "unreadable",
+                                 "askedAt": "2026-11-26T10:00:00Z", "answerBy": "2026-12-26T10:00:00Z",
+                                 "outcome": "cancelled"}, """.formatted(ANOTHER, TYPE, FakeServices.DOCUMENT)))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#proposee-" + REQUEST)).hasSize(1);
+    }
+
+    /** The department refused the document that was given. */
+    private void refused(String reason) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"" + reason + "\""))));
+    }
+
+    private void choices(String... documents) {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson("{\"items\":[{\"type\":\"avis-imposition\",\"documents\":["
+                                + String.join(",", documents) + "]}]}")));
+    }
+
+    private static String given(String date, String reason) {
+        return choice(FakeServices.DOCUMENT, date, reason);
+    }
+
+    private static String another(String date, String reason) {
+        return choice(ANOTHER, date, reason);
+    }
+
+    private static String choice(String id, String date, String reason) {
+        return """
+                {"id":"%s","type":"avis-imposition","period":"2026","depositedAt":"2026-11-01T10:00:00Z",
+                 "dated":{"date":"%s","basis":"income-year","origin":"signed-code","toCheck":false},"validUntil":null,
+                 "status":{"code":"fine","also":[],"holders":[]},"reason":"%s","proposed":true}""".formatted(id, date, reason);
     }
 
     @Test

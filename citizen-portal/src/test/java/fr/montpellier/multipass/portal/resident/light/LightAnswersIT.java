@@ -31,11 +31,14 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A resident answers what a department asks for without JavaScript. */
 class LightAnswersIT {
 
     private static final String ASKED = "7a1f5e2d-0000-4c6b-9c3b-0b9d6f428d6e";
+    private static final String REFUSED = "11111111-2222-4333-8444-555555555555";
     private static final String REQUEST = "/leger/demandes/CCAS-2026-000042";
     private static final String PAGE = REQUEST + "/pieces/" + ASKED;
     private static final String OWN_CASE = "/api/own-cases/CCAS-2026-000042";
@@ -267,18 +270,38 @@ class LightAnswersIT {
                 .isEqualTo("Votre réponse est envoyée. Service : CCAS.");
     }
 
-    @Test
-    void a_document_in_the_place_of_the_one_that_was_given_is_said_so_and_none_is_chosen_for_one_too_old()
-            throws Exception {
-        authorisation("\"documents\":{\"avis-imposition\":[\"11111111-2222-4333-8444-555555555555\"]}");
+    @ParameterizedTest
+    @CsvSource({
+        "too-old, 2024-12-31, suits, 1",
+        "too-old, 2026-12-31, suits, 0",
+        "other-person, 2024-12-31, suits, 1",
+        "other-person, 2024-12-31, accepted-holder, 0",
+    })
+    void a_document_in_the_place_of_the_refused_one_is_said_so_and_chosen_if_it_is_better(
+            String why, String refusedDate, String reason, int chosen) throws Exception {
+        authorisation("\"documents\":{\"avis-imposition\":[\"" + REFUSED + "\"]}");
         portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo(OWN_CASE))
                         .willReturn(okJson(FakeServices.read("own-case")
-                                .replace("\"reason\": \"missing\"", "\"reason\": \"too-old\""))));
+                                .replace("\"refused\": null", "\"refused\": \"" + REFUSED + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"" + why + "\""))));
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(FakeServices.read("document-choices")
+                                .replace("\"reason\":\"suits\"", "\"reason\":\"" + reason + "\"")
+                                .replaceFirst("\"documents\":\\[", "\"documents\":[" + refused(refusedDate) + ","))));
         Document page = page(PAGE);
         assertThat(giving(page).text()).contains("à la place de celle que vous aviez donnée");
-        assertThat(giving(page).select("input[checked]")).isEmpty();
+        assertThat(giving(page).select("input[checked]")).hasSize(chosen);
+    }
+
+    private static String refused(String date) {
+        return """
+                {"id":"%s","type":"avis-imposition","depositedAt":"2026-11-01T10:00:00Z",
+                 "dated":{"date":"%s","basis":"income-year","origin":"signed-code","toCheck":false},
+                 "status":{"code":"fine","also":[],"holders":[]},"reason":"suits","proposed":false}""".formatted(REFUSED, date);
     }
 
     @Test
