@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Shows what agents do in a case and what they wrote: steps, requests for pieces, verified pieces, notes, history. */
@@ -45,6 +46,7 @@ class CaseActionsPane extends Div {
 
     private final transient CasesGateway cases;
     private final transient Change change;
+    private final transient Function<String, Optional<String>> names;
     private final Div asking = new Div();
     /** Keep what the agent wrote while the case is shown anew, until it is recorded. */
     private final TextBox decision = new TextBox("phrase", SENTENCE);
@@ -52,7 +54,9 @@ class CaseActionsPane extends Div {
     private final TextBox note = new TextBox("note", NOTE);
     private transient Optional<CaseFile> file = Optional.empty();
 
-    CaseActionsPane(CasesGateway cases, Change change) {
+    /** @param names of the documents that were given, by identifier; empty for one that the agent does not see */
+    CaseActionsPane(CasesGateway cases, Change change, Function<String, Optional<String>> names) {
+        this.names = names;
         this.cases = cases;
         this.change = change;
         addClassName("sections");
@@ -193,6 +197,9 @@ class CaseActionsPane extends Div {
 
     private ListItem request(CaseFile now, CaseContent.PieceRequest request) {
         Locale language = Texts.language();
+        String name = request.refused()
+                .flatMap(names)
+                .orElseGet(() -> CaseTexts.piece(now, request.type(), request.period()));
         var what = new Div(
                 new Paragraph(Texts.get("case.request." + request.reason(), Dates.date(request.askedAt(), language))));
         request.sentence().ifPresent(text -> what.add(Components.muted(Texts.get("case.quoted", text))));
@@ -205,7 +212,7 @@ class CaseActionsPane extends Div {
                                 Dates.date(request.settledAt().orElse(request.askedAt()), language))))
                 .orElseGet(() -> Components.badge(
                         Tone.WAITING, Texts.get("case.request.open", Dates.date(request.answerBy(), language))));
-        var item = new ListItem(new Span(CaseTexts.type(now, request.type())), what, status);
+        var item = new ListItem(new Span(name), what, status);
         item.setId("demande-" + request.id());
         if (request.isOpen()) {
             NativeButton cancel = Components.button(
@@ -213,7 +220,7 @@ class CaseActionsPane extends Div {
                     "quiet",
                     () -> change.run(shown -> cases.cancel(shown, request.id()), "case.request.cancelled"));
             cancel.setId("annuler-" + request.id());
-            cancel.add(Components.screenReaderText(" " + CaseTexts.type(now, request.type())));
+            cancel.add(Components.screenReaderText(" " + name));
             item.add(cancel);
         }
         return item;
@@ -227,11 +234,12 @@ class CaseActionsPane extends Div {
         showRequestForm(
                 Texts.get("case.ask.question"),
                 type.labelled(Texts.get("case.ask.type")),
-                (sentence, days) -> new CasesGateway.Asked(type.value(), Optional.empty(), "missing", sentence, days));
+                (sentence, days) -> new CasesGateway.Asked(
+                        type.value(), Optional.empty(), Optional.empty(), "missing", sentence, days));
     }
 
     /** Asks why a piece is refused and what the resident reads about it. */
-    void refuse(String type, String document, String name) {
+    void refuse(String type, String document, Optional<String> period, String name) {
         Map<String, String> reasons = new LinkedHashMap<>();
         REFUSALS.forEach(reason -> reasons.put(reason, Texts.get("case.refusal." + reason)));
         var reason = new Choice("motif", reasons, REFUSALS.getFirst());
@@ -239,7 +247,7 @@ class CaseActionsPane extends Div {
                 Texts.get("case.refuse.question", name),
                 reason.labelled(Texts.get("case.refuse.reason")),
                 (sentence, days) ->
-                        new CasesGateway.Asked(type, Optional.of(document), reason.value(), sentence, days));
+                        new CasesGateway.Asked(type, Optional.of(document), period, reason.value(), sentence, days));
     }
 
     private interface PieceRequestFactory {
@@ -291,7 +299,7 @@ class CaseActionsPane extends Div {
                     .ifPresent(date -> facts.add(
                             new Div(new Span(Texts.get("case.verified.date", Dates.date(date, Texts.language()))))));
             list.add(new ListItem(
-                    new Span(CaseTexts.type(now, each.type())),
+                    new Span(CaseTexts.piece(now, each.type(), each.period())),
                     facts,
                     Components.muted(
                             Texts.get("case.verified.by", each.agent(), Dates.date(each.at(), Texts.language())))));
@@ -344,7 +352,9 @@ class CaseActionsPane extends Div {
                     Dates.date(step.at(), Texts.language()),
                     Texts.get("case.history." + step.step()),
                     step.agent().map(agent -> " – " + agent).orElse(""),
-                    step.type().map(type -> " – " + CaseTexts.type(now, type)).orElse(""))));
+                    step.type()
+                            .map(type -> " – " + CaseTexts.piece(now, type, step.period()))
+                            .orElse(""))));
             step.sentence().ifPresent(text -> line.add(Components.muted(Texts.get("case.quoted", text))));
             list.add(line);
         });

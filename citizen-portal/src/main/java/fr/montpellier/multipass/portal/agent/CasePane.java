@@ -79,6 +79,8 @@ class CasePane extends Article {
     private final transient List<Runnable> pieceUpdates = new ArrayList<>();
     /** Say how many readings of a piece were taken, by its identifier. */
     private final Map<String, Paragraph> readings = new HashMap<>();
+    /** The names of the pieces that are shown, by identifier. */
+    private final Map<String, String> names = new HashMap<>();
 
     private transient CaseFile file;
 
@@ -111,7 +113,8 @@ class CasePane extends Article {
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", Texts.get("case.reader"))
                 .setAttribute("tabindex", "-1");
-        work = new CaseActionsPane(cases, this::change);
+        work = new CaseActionsPane(cases, this::change, id -> Optional.ofNullable(names.get(id)));
+        showGiven();
         showState();
         showStatus(file);
         var beside = new Div();
@@ -119,7 +122,6 @@ class CasePane extends Article {
             beside.add(new CaseFacts(file, vault, onRefusal, this::actions));
         }
         given.addClassName("as-one");
-        showGiven();
         beside.add(given, missing, record);
         var right = new Div(reader);
         right.addClassName("beside");
@@ -279,9 +281,10 @@ class CasePane extends Article {
             }
             var list = new UnorderedList();
             list.addClassName("checklist");
-            Function<IndistinguishablePieces.Piece, String> names = IndistinguishablePieces.names(
+            Function<IndistinguishablePieces.Piece, String> named = IndistinguishablePieces.names(
                     pieces.stream().map(CasePane::alike).toList());
-            pieces.forEach(piece -> list.add(item(piece, names.apply(alike(piece)))));
+            pieces.forEach(piece -> names.put(piece.id(), named.apply(alike(piece))));
+            pieces.forEach(piece -> list.add(item(piece, named.apply(alike(piece)))));
             pieceUpdates.forEach(Runnable::run);
             return new Div(list);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
@@ -319,7 +322,7 @@ class CasePane extends Article {
         }
         VerdictBadge.sentences(piece.check()).forEach(sentence -> summary.add(Components.muted(sentence)));
         var actions = Components.row(read);
-        NativeButton refuse = refusal(piece.type().code(), piece.id(), name);
+        NativeButton refuse = refusal(piece.type().code(), piece.id(), piece.period(), name);
         actions.add(refuse);
         pieceUpdates.add(() -> refuse.setVisible(isRequestable(piece.type().code())));
         var item = new ListItem(new Span(name), summary, actions);
@@ -327,18 +330,19 @@ class CasePane extends Article {
         return item;
     }
 
-    private NativeButton refusal(String type, String document, String name) {
+    private NativeButton refusal(String type, String document, Optional<String> period, String name) {
         NativeButton refuse =
-                Components.button(Texts.get("case.refuse"), "quiet", () -> work.refuse(type, document, name));
+                Components.button(Texts.get("case.refuse"), "quiet", () -> work.refuse(type, document, period, name));
         refuse.setId("refuser-" + document);
         refuse.add(Components.screenReaderText(" " + name));
         return refuse;
     }
 
     /** Returns what the agent can do with a document of which only facts are read: refuse it, record the facts. */
-    private Div actions(NamedCode documentType, String document, String name, List<Fact> facts) {
+    private Div actions(
+            NamedCode documentType, String document, Optional<String> period, String name, List<Fact> facts) {
         String type = documentType.code();
-        NativeButton refuse = refusal(type, document, name);
+        NativeButton refuse = refusal(type, document, period, name);
         refuse.setVisible(isRequestable(type));
         pieceUpdates.add(() -> refuse.setVisible(isRequestable(type)));
         var actions = new Div(Components.row(refuse));
@@ -351,7 +355,7 @@ class CasePane extends Article {
                         Optional.empty(),
                         false,
                         (seen, dateSeen) -> change(
-                                now -> cases.verify(now, document, seen, Optional.empty()), "case.verified.done"))));
+                                now -> cases.verify(now, document, period, seen, Optional.empty()), "case.verified.done"))));
         return actions;
     }
 
@@ -413,6 +417,7 @@ class CasePane extends Article {
                                     now -> cases.verify(
                                             now,
                                             piece.id(),
+                                            piece.period(),
                                             facts,
                                             piece.dated()
                                                     .filter(date -> dateSeen)

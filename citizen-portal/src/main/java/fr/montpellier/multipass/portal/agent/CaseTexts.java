@@ -133,6 +133,11 @@ final class CaseTexts {
         }
     }
 
+    /** Returns the name of a document of the case, by its type and period. */
+    static String piece(CaseFile file, String type, Optional<String> period) {
+        return type(file, type) + period.map(each -> " " + each).orElse("");
+    }
+
     /** Returns the name of a type of the case, or its code. */
     static String type(CaseFile file, String code) {
         return file.types().stream()

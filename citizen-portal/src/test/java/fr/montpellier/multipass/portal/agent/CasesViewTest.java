@@ -518,10 +518,32 @@ class CasesViewTest extends ViewTest {
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/piece-requests"))
                         .withRequestBody(matchingJsonPath("$.document", equalTo(FakeServices.DOCUMENT)))
+                        .withRequestBody(matchingJsonPath("$.period", equalTo("2026")))
                         .withRequestBody(matchingJsonPath("$.reason", equalTo("unreadable")))
                         .withRequestBody(matchingJsonPath("$.version", equalTo("3")))
                         .withRequestBody(matchingJsonPath("$.days", equalTo("15"))));
         assertThat(text("avis")).contains("La demande est envoyée");
+    }
+
+    @Test
+    void a_refused_and_a_recorded_document_are_named_even_if_the_agent_no_longer_sees_them() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
+                                .replace("\"verified\": [{", "\"verified\": [{\"period\": \"2024\", ")
+                                .replace("\"type\": \"avis-imposition\", \"sentence\"", """
+                                "type": "avis-imposition", "period": "2023", "sentence\"""")
+                                .replace("\"requests\": [", """
+                                "requests": [{"id": "11111111-0000-4c6b-9c3b-0b9d6f428d6e", "type": "avis-imposition",
+                                 "refused": "22222222-0000-4c6b-9c3b-0b9d6f428d6e", "period": "2025", "reason": "too-old",
+                                 "askedAt": "2026-11-26T10:00:00Z", "answerBy": "2026-12-26T10:00:00Z"}, """))));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("demande-11111111-0000-4c6b-9c3b-0b9d6f428d6e"))
+                .contains("Avis d'imposition 2025", "Trop ancienne");
+        assertThat(text("demande-7a1f5e2d-0000-4c6b-9c3b-0b9d6f428d6e")).contains("Avis d'imposition 2026");
+        assertThat(text("pieces-verifiees")).contains("Avis d'imposition 2024");
+        assertThat(text("historique")).contains("Avis d'imposition 2023");
     }
 
     @Test
@@ -532,6 +554,7 @@ class CasesViewTest extends ViewTest {
         click("verifier-" + FakeServices.DOCUMENT);
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/verified-documents"))
+                        .withRequestBody(matchingJsonPath("$.period", equalTo("2026")))
                         .withRequestBody(matchingJsonPath("$.facts[0].code", equalTo("nombreDeParts")))
                         .withRequestBody(matchingJsonPath("$.facts[0].value", equalTo("2,5"))));
         assertThat(text("pieces-verifiees")).contains("Nombre de parts : 2,5", "Karim Benali");

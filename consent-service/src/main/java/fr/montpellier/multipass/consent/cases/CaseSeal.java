@@ -23,7 +23,8 @@ public class CaseSeal {
         ANSWER,
         ABSENCE,
         NOTE,
-        FACTS
+        FACTS,
+        PERIOD
     }
 
     public byte[] seal(CaseReference reference, Kind kind, String text) {

@@ -1,12 +1,14 @@
 package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +34,7 @@ public class CaseStepRepository {
      * @param state state of the case afterwards
      * @param agent name of the agent; empty if the resident or this service acted
      * @param type type of the piece that the event is about, if it is about one
+     * @param document piece that the event is about, if it is about one that was given
      * @param sentence that the agent wrote, such as the decision
      */
     public record Entry(
@@ -40,6 +43,7 @@ public class CaseStepRepository {
             Instant at,
             Optional<String> agent,
             Optional<JustificatifType> type,
+            Optional<DocumentId> document,
             Optional<String> sentence) {
 
         /** Returns a text without the values, which are personal. */
@@ -61,14 +65,27 @@ public class CaseStepRepository {
             Optional<AgentName> agent,
             Optional<JustificatifType> type,
             Optional<String> sentence) {
+        insert(after, step, at, agent, type, Optional.empty(), sentence);
+    }
+
+    public void insert(
+            Case after,
+            CaseStep step,
+            Instant at,
+            Optional<AgentName> agent,
+            Optional<JustificatifType> type,
+            Optional<DocumentId> document,
+            Optional<String> sentence) {
         jdbc.sql("""
-                        INSERT INTO case_steps (reference, step, state, at, agent, agent_name, document_type, sentence)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO case_steps (reference, step, state, at, agent, agent_name, document_type, document,
+                            sentence)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(after.reference().value(), step.code(), after.state().code())
                 .param(OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param(agent.map(each -> each.subject().value()).orElse(null))
                 .param(sealed(after, CaseSeal.Kind.AGENT_NAME, agent.map(AgentName::name)))
                 .param(type.map(JustificatifType::value).orElse(null))
+                .param(document.map(DocumentId::value).orElse(null))
                 .param(sealed(after, CaseSeal.Kind.SENTENCE, sentence))
                 .update();
     }
@@ -94,6 +111,8 @@ public class CaseStepRepository {
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         opened(reference, CaseSeal.Kind.AGENT_NAME, row.getBytes("agent_name")),
                         Optional.ofNullable(row.getString("document_type")).map(JustificatifType::new),
+                        Optional.ofNullable(row.getObject("document", UUID.class))
+                                .map(DocumentId::new),
                         opened(reference, CaseSeal.Kind.SENTENCE, row.getBytes("sentence"))))
                 .list()
                 .reversed();

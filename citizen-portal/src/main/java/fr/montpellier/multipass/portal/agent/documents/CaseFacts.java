@@ -41,10 +41,11 @@ public class CaseFacts extends Div {
 
         /**
          * @param document its identifier
+         * @param period what the document is about; empty: nothing
          * @param name which no other document has to which this applies
          * @param facts that were read; none if the readings are used up
          */
-        Component of(NamedCode type, String document, String name, List<Fact> facts);
+        Component of(NamedCode type, String document, Optional<String> period, String name, List<Fact> facts);
     }
 
     /**
@@ -94,7 +95,7 @@ public class CaseFacts extends Div {
         String name = name(document.type(), document.period());
         read.add(new H4(name), Components.muted(Texts.get("case.readings-used")));
         if (isOnlyOne) {
-            read.add(actions.of(document.type(), document.document(), name, List.of()));
+            read.add(actions.of(document.type(), document.document(), document.period(), name, List.of()));
         }
     }
 
@@ -115,6 +116,8 @@ public class CaseFacts extends Div {
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
         sheet.readings().ifPresent(readings -> read.add(Components.muted(VerdictBadge.readings(readings))));
         VerdictBadge.sentences(sheet.check()).forEach(sentence -> read.add(Components.muted(sentence)));
-        read.add(FactList.of(sheet.facts()), actions.of(sheet.type(), sheet.document(), name, sheet.facts()));
+        read.add(
+                FactList.of(sheet.facts()),
+                actions.of(sheet.type(), sheet.document(), sheet.period(), name, sheet.facts()));
     }
 }

@@ -196,13 +196,14 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             OwnCase.PieceRequest asked,
             Optional<PieceAnswer> answer,
             Optional<Authorisation> uncovering) {
-        String name = asked.type().name();
+        String name = asked.name();
         var card = new Article(
                 new H3(name),
                 new Paragraph(OwnCaseTexts.asked(request, asked)),
                 Components.muted(OwnCaseTexts.since(asked)),
                 new Paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today)));
         asked.sentence().ifPresent(text -> card.addComponentAtIndex(2, quoted(text)));
+        OwnCaseTexts.refused(asked, vault).ifPresent(text -> card.addComponentAtIndex(2, new Paragraph(text)));
         card.addClassName("card");
         card.setId("demande-" + asked.id());
         answer.ifPresent(found -> card.add(offered(request, asked, found)));
@@ -346,7 +347,10 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     .ifPresent(date -> facts.add(
                             new Div(new Span(Texts.get("case.verified.date", Dates.date(date, Texts.language()))))));
             list.add(new ListItem(
-                    new Span(each.type()), facts, Components.muted(Dates.date(each.at(), Texts.language()))));
+                    new Span(each.type()
+                            + each.period().map(period -> " " + period).orElse("")),
+                    facts,
+                    Components.muted(Dates.date(each.at(), Texts.language()))));
         });
         return list;
     }
@@ -360,7 +364,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     Dates.date(step.at(), Texts.language()),
                     Texts.get("request.history." + step.step()),
                     "",
-                    step.type().map(type -> " – " + type).orElse(""))));
+                    step.piece().map(piece -> " – " + piece).orElse(""))));
             step.sentence().ifPresent(text -> line.add(quoted(text)));
             list.add(line);
         });

@@ -38,19 +38,21 @@ public record PieceAnswer(
 
     /**
      * Returns the best answer to each request, to be given in one tap, asking the vault once. A request has none if no
-     * document suits, or the resident has to choose which one it replaces.
+     * document suits, or the resident has to choose which one it replaces. No document is the answer to two requests.
      */
     static Map<OwnCase.PieceRequest, PieceAnswer> find(
             Authorisation authorisation, VaultGateway vault, OwnCase request, List<OwnCase.PieceRequest> asked) {
         Set<String> refused = refused(request);
         Map<OwnCase.PieceRequest, RequestedType> answerable = new LinkedHashMap<>();
-        asked.forEach(each -> answerable(authorisation, refused, each.type().code())
+        asked.forEach(each -> answerable(authorisation, refused, each.type().code(), Optional.of(each))
                 .ifPresent(type -> answerable.put(each, type)));
         OfferedDocuments offered = OfferedDocuments.of(
                 vault, answerable.values().stream().distinct().toList());
         Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
         answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type, Optional.of(each))
-                .filter(PieceAnswer::suggested)
+                .filter(answer -> answer.suggested()
+                        && answers.values().stream()
+                                .noneMatch(other -> other.document().equals(answer.document())))
                 .findFirst()
                 .ifPresent(answer -> answers.put(each, answer)));
         return answers;
@@ -70,7 +72,7 @@ public record PieceAnswer(
             String code,
             Optional<OwnCase.PieceRequest> asked) {
         Set<String> refused = refused(request);
-        return answerable(authorisation, refused, code)
+        return answerable(authorisation, refused, code, asked)
                 .map(type -> of(
                                 authorisation,
                                 OfferedDocuments.of(vault, List.of(type)).of(type),
@@ -112,30 +114,49 @@ public record PieceAnswer(
     /** Returns the documents that the department refused, without those of requests that it took back. */
     private static Set<String> refused(OwnCase request) {
         return request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
-                .filter(each -> each.outcome().filter("cancelled"::equals).isEmpty())
+                .filter(each -> each.isForUnavailable() || each.isRefusal())
                 .flatMap(each -> each.refused().stream())
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<RequestedType> answerable(Authorisation authorisation, Set<String> refused, String code) {
+    private static Optional<RequestedType> answerable(
+            Authorisation authorisation, Set<String> refused, String code, Optional<OwnCase.PieceRequest> asked) {
         return authorisation.givable().stream()
-                .filter(type -> type.code().equals(code) && hasRoom(authorisation, refused, type))
+                .filter(type -> type.code().equals(code) && hasRoom(authorisation, refused, type, asked))
                 .findFirst();
     }
 
-    private static boolean hasRoom(Authorisation authorisation, Set<String> refused, RequestedType type) {
-        return beside(authorisation, refused, type).size() < type.needed().documents();
+    private static boolean hasRoom(
+            Authorisation authorisation,
+            Set<String> refused,
+            RequestedType type,
+            Optional<OwnCase.PieceRequest> asked) {
+        return beside(authorisation, refused, type, asked).size()
+                < type.needed().documents();
     }
 
     /**
-     * Returns the documents that stay beside the new one. With one document of the type, the new one takes its place.
+     * Returns the documents that stay beside the new one. With one document of the type, the new one takes its place; with
+     * several, that of the refused one which it answers, or of all refused ones if there is no room.
      */
-    private static List<String> beside(Authorisation authorisation, Set<String> refused, RequestedType type) {
-        return type.needed().documents() == 1
-                ? List.of()
-                : authorisation.documents().getOrDefault(type.code(), List.of()).stream()
-                        .filter(id -> !refused.contains(id))
-                        .toList();
+    private static List<String> beside(
+            Authorisation authorisation,
+            Set<String> refused,
+            RequestedType type,
+            Optional<OwnCase.PieceRequest> asked) {
+        int most = type.needed().documents();
+        List<String> given = authorisation.documents().getOrDefault(type.code(), List.of());
+        List<String> others = given.stream()
+                .filter(id -> asked.flatMap(OwnCase.PieceRequest::refused)
+                        .filter(id::equals)
+                        .isEmpty())
+                .toList();
+        if (most == 1) {
+            return List.of();
+        }
+        return others.size() < most
+                ? others
+                : given.stream().filter(id -> !refused.contains(id)).toList();
     }
 
     private static Stream<PieceAnswer> of(
@@ -145,7 +166,7 @@ public record PieceAnswer(
             RequestedType type,
             Optional<OwnCase.PieceRequest> asked) {
         List<String> given = authorisation.documents().getOrDefault(type.code(), List.of());
-        List<String> beside = beside(authorisation, refused, type);
+        List<String> beside = beside(authorisation, refused, type, asked);
         return offered.stream()
                 .filter(choice -> !given.contains(choice.id()) && !refused.contains(choice.id()))
                 .map(choice -> new PieceAnswer(

@@ -184,25 +184,20 @@ class LightAnswersController {
             parts.add(element("p", Map.of("class", "danger", "id", "erreur", "role", "alert"), text(failure)));
         }
         parts.add(paragraph(OwnCaseTexts.asked(request, open)));
+        offer.refused(open).ifPresent(words -> parts.add(paragraph(words)));
         open.sentence().ifPresent(words -> parts.add(paragraph(page.localized("case.quoted", words))));
         parts.add(paragraph(OwnCaseTexts.answerBy(Dates.day(open.answerBy()), today)));
         if (request.isActive()) {
             parts.add(section(
                     "donner",
                     page.localized("light.answer.give"),
-                    offer.form(
-                            page,
-                            request,
-                            open.type().code(),
-                            address(request, open),
-                            found,
-                            from)));
+                    offer.form(page, request, open.type().code(), address(request, open), found, from)));
         }
         parts.add(section(
                 "je-ne-l-ai-pas", page.localized("request.unavailable"), explaining(page, request, open, written)));
         parts.add(LightOffer.back(page, request));
         return new LightPages.Written(
-                page.localized("light.answer", open.type().name()), concat(parts.toArray(Markup[]::new)));
+                page.localized("light.answer", open.name()), concat(parts.toArray(Markup[]::new)));
     }
 
     private static Markup explaining(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, String written) {

@@ -60,7 +60,13 @@ class LightOffer {
      *     asked for a document of the type
      * @param from number of documents on the pages before
      */
-    Markup form(StatelessPage page, OwnCase request, String type, String address, Optional<OwnCase.PieceRequest> asked, int from) {
+    Markup form(
+            StatelessPage page,
+            OwnCase request,
+            String type,
+            String address,
+            Optional<OwnCase.PieceRequest> asked,
+            int from) {
         try {
             Authorisation authorisation = consent.authorisation(request.authorisationId());
             return authorisation.isGivable(type)
@@ -228,6 +234,11 @@ class LightOffer {
         } catch (GatewayException failure) {
             return Optional.of(unnamed(page, request));
         }
+    }
+
+    /** Names the document that the department refused; empty if none was, or the vault does not answer. */
+    Optional<String> refused(OwnCase.PieceRequest asked) {
+        return OwnCaseTexts.refused(asked, vault);
     }
 
     /** Returns who reads by the authorisation of a request; the department alone while that cannot be read. */

@@ -263,12 +263,13 @@ class LightRequestsController {
 
     private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {
         List<Markup> lines = new ArrayList<>(
-                List.of(element("strong", text(asked.type().name())), paragraph(OwnCaseTexts.asked(request, asked))));
+                List.of(element("strong", text(asked.name())), paragraph(OwnCaseTexts.asked(request, asked))));
+        offer.refused(asked).ifPresent(words -> lines.add(paragraph(words)));
         asked.sentence().ifPresent(words -> lines.add(paragraph(page.localized("case.quoted", words))));
         lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today())));
         lines.add(paragraph(action(
                 LightAnswersController.address(request, asked),
-                page.localized("light.answer", asked.type().name()),
+                page.localized("light.answer", asked.name()),
                 "primary")));
         return concat(lines.toArray(Markup[]::new));
     }
@@ -289,7 +290,7 @@ class LightRequestsController {
                                 Dates.date(step.at(), page.language()),
                                 page.localized("request.history." + step.step()),
                                 "",
-                                step.type().map(type -> " – " + type).orElse(""))),
+                                step.piece().map(piece -> " – " + piece).orElse(""))),
                         step.sentence()
                                 .map(words -> paragraph(page.localized("case.quoted", words)))
                                 .orElse(text(""))))

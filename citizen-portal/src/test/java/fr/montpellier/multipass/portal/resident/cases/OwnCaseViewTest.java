@@ -261,11 +261,14 @@ class OwnCaseViewTest extends ViewTest {
     @Test
     void a_document_deposited_after_the_refusal_is_newer_than_one_without_a_date() {
         refused("too-old");
-        choices(given("2025-12-31", "suits").replaceFirst("\"dated\":\\{[^}]*}", "\"dated\":null"), another("2026-12-31", "suits"));
+        choices(
+                given("2025-12-31", "suits").replaceFirst("\"dated\":\\{[^}]*}", "\"dated\":null"),
+                another("2026-12-31", "suits"));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(page().select("#proposee-" + REQUEST)).isEmpty();
 
-        choices(another("2026-12-31", "suits").replaceFirst("\"depositedAt\":\"[^\"]*", "\"depositedAt\":\"" + Instant.now()));
+        choices(another("2026-12-31", "suits")
+                .replaceFirst("\"depositedAt\":\"[^\"]*", "\"depositedAt\":\"" + Instant.now()));
         open("/mes-demandes");
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(page().select("#proposee-" + REQUEST)).hasSize(1);
@@ -286,12 +289,70 @@ class OwnCaseViewTest extends ViewTest {
         withoutDocuments();
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
-                        .willReturn(okJson(FakeServices.read("own-case").replace("\"requests\": [", """
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"requests\": [", """
                                 "requests": [{"id": "%s", "type": %s, "refused": "%s", "reason": "unreadable",
                                  "askedAt": "2026-11-26T10:00:00Z", "answerBy": "2026-12-26T10:00:00Z",
                                  "outcome": "cancelled"}, """.formatted(ANOTHER, TYPE, FakeServices.DOCUMENT)))));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(page().select("#proposee-" + REQUEST)).hasSize(1);
+    }
+
+    @Test
+    void of_several_documents_each_refused_one_is_named_and_gets_an_answer_of_its_own() {
+        String refused = "11111111-0000-4c6b-9c3b-7a1f5e2d4c6b";
+        String kept = "22222222-0000-4c6b-9c3b-7a1f5e2d4c6b";
+        String newer = "33333333-0000-4c6b-9c3b-7a1f5e2d4c6b";
+        String second = "44444444-0000-4c6b-9c3b-7a1f5e2d4c6b";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replaceFirst(
+                                        "\"documents\":\\{[^}]*}",
+                                        "\"documents\":{\"avis-imposition\":[\"" + FakeServices.DOCUMENT + "\",\""
+                                                + refused + "\",\"" + kept + "\"]}")
+                                .replace("\"types\":[{", """
+                                                        "types":[{"need":{"required":true,"number":3,"whose":"applicant"},"""))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace(
+                                        "\"refused\": null",
+                                        "\"refused\": \"" + FakeServices.DOCUMENT + "\", \"period\": \"2026\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"unreadable\"")
+                                .replace(
+                                        "\"type\": \"Avis d'imposition\", ",
+                                        "\"type\": \"Avis d'imposition\", \"period\": \"2026\", ")
+                                .replace("\"requests\": [", """
+                                "requests": [{"id": "%s", "type": %s, "refused": "%s", "period": "2025",
+                                 "reason": "unreadable", "askedAt": "2026-11-27T10:00:00Z",
+                                 "answerBy": "2026-12-26T10:00:00Z"}, """.formatted(second, TYPE, refused)))));
+        choices(
+                given("2025-12-31", "suits"),
+                choice(refused, "2025-12-31", "suits"),
+                another("2025-12-31", "suits"),
+                choice(newer, "2025-12-31", "suits"));
+        services.server()
+                .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("demande-" + REQUEST))
+                .contains("Avis d'imposition 2026", "illisible", "Pièce refusée : Avis d'imposition 2026, dépôt du");
+        assertThat(text("demande-" + second))
+                .as("without the vault")
+                .contains("Avis d'imposition 2025")
+                .doesNotContain("Pièce refusée");
+        assertThat(text("historique")).contains("Avis d'imposition 2026");
+        assertThat(text("releve")).contains("Avis d'imposition 2026");
+
+        click("donner-celle-ci-" + REQUEST);
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                                .withRequestBody(matchingJsonPath("$.documents[0].id", equalTo(refused)))
+                                .withRequestBody(matchingJsonPath("$.documents[1].id", equalTo(kept)))
+                                .withRequestBody(matchingJsonPath("$.documents[2].id", equalTo(newer)))
+                                .withRequestBody(matchingJsonPath("$.documents.size()", equalTo("3"))));
     }
 
     /** The department refused the document that was given. */

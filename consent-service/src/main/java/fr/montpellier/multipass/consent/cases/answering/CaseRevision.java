@@ -11,19 +11,25 @@ import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
 import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Updates a case after a revision of its authorisation, in the same transaction. A newly given document answers the
- * request for one of its type; a request for a type that the démarche no longer needs is cancelled; a
+ * Updates a case after a revision of its authorisation, in the same transaction. A newly given document answers one
+ * request for its type, the oldest first: one because of a document that is no longer given before one for a document
+ * that is missing; a refused document that is still given is not answered by another one. A request for a type that the démarche no longer needs is cancelled; a
  * request because a document cannot be read is answered when no document is missing any more; what the resident wrote about a
  * missing document is deleted once it is given; a later end also becomes the end of the case.
  */
@@ -55,20 +61,42 @@ public class CaseRevision {
         absences.deleteExcept(after.caseReference(), missing);
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
-            for (PieceRequest request : settlement.open(revised)) {
+            List<PieceRequest> open = settlement.open(revised);
+            Set<PieceRequest> answered = answered(open, before.documents(), after.documents());
+            for (PieceRequest request : open) {
                 if (agreed.need(request.type()).isEmpty()) {
-                    history.insert(revised, CaseStep.REQUEST_CANCELLED, now, Optional.of(request.type()));
+                    insert(revised, CaseStep.REQUEST_CANCELLED, request, now);
                     journal.append(CaseJournalEvents.byResident(ConsentJournalEvent.CASE_REQUEST_CANCELLED, revised)
                             .fact("documentType", request.type().value())
                             .fact("reason", "not-needed"));
                     revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
-                } else if (before.gains(request.type(), after.documents())
+                } else if (answered.contains(request)
                         || request.reason().isUnavailability() && !missing.contains(request.type())) {
                     revised = answered(revised, request, now);
                 }
             }
             cases.update(revised);
         });
+    }
+
+    /** Returns the requests that are answered by documents which were not given before, and are not refused themselves. */
+    private static Set<PieceRequest> answered(List<PieceRequest> open, DocumentsByType before, DocumentsByType after) {
+        Set<DocumentId> refused =
+                open.stream().flatMap(each -> each.refused().stream()).collect(Collectors.toSet());
+        return open.stream()
+                .filter(each -> each.refused()
+                        .filter(document -> after.of(each.type()).contains(document))
+                        .isEmpty())
+                .collect(Collectors.groupingBy(PieceRequest::type))
+                .entrySet()
+                .stream()
+                .flatMap(asked -> asked.getValue().stream()
+                        .sorted(Comparator.comparing(each -> each.refused().isEmpty()))
+                        .limit(after.of(asked.getKey()).stream()
+                                .filter(document -> !refused.contains(document)
+                                        && !before.of(asked.getKey()).contains(document))
+                                .count()))
+                .collect(Collectors.toSet());
     }
 
     /** Records in the history that a later version replaced a document of this type. */
@@ -78,8 +106,13 @@ public class CaseRevision {
                 .ifPresent(found -> history.insert(found, CaseStep.VERSION_FOLLOWED, now, Optional.of(type)));
     }
 
+    private void insert(Case after, CaseStep step, PieceRequest about, Instant now) {
+        history.insert(
+                after, step, now, Optional.empty(), Optional.of(about.type()), about.refused(), Optional.empty());
+    }
+
     private Case answered(Case waiting, PieceRequest request, Instant now) {
-        history.insert(waiting, CaseStep.REQUEST_ANSWERED, now, Optional.of(request.type()));
+        insert(waiting, CaseStep.REQUEST_ANSWERED, request, now);
         journal.append(CaseJournalEvents.byResident(ConsentJournalEvent.CASE_REQUEST_ANSWERED, waiting)
                 .fact("documentType", request.type().value())
                 .fact("reason", RequestOutcome.GIVEN.code()));

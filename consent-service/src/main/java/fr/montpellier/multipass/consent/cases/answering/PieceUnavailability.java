@@ -61,7 +61,14 @@ public class PieceUnavailability {
     public void record(SharingAuthorisation after, UnavailableDocument unavailable, Instant now) {
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case told = isNeeded(found, after, unavailable) ? waiting(found, unavailable, now) : found;
-            history.insert(told, step(unavailable), now, Optional.of(unavailable.type()));
+            history.insert(
+                    told,
+                    step(unavailable),
+                    now,
+                    Optional.empty(),
+                    Optional.of(unavailable.type()),
+                    Optional.of(unavailable.document()),
+                    Optional.empty());
             cases.update(told.unread(true));
         });
     }
@@ -81,7 +88,7 @@ public class PieceUnavailability {
     }
 
     /**
-     * Requests another document, unless one of the type is already requested or the case has the largest number of
+     * Requests another document, unless one is already requested in its place or the case has the largest number of
      * requests.
      */
     private Case waiting(Case before, UnavailableDocument unavailable, Instant now) {
@@ -89,6 +96,7 @@ public class PieceUnavailability {
                 UUID.randomUUID(),
                 unavailable.type(),
                 Optional.of(unavailable.document()),
+                Optional.empty(),
                 unavailable.reason().isDeletion() ? RequestReason.DELETED : RequestReason.NOT_USABLE,
                 Optional.empty(),
                 now,

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * agent saw.
  */
 final class CaseBodies {
+
+    /** A year, a month or a school year, as the catalogue of documents writes them. */
+    private static final String PERIOD = "[0-9]{4}(-[0-9]{2}|-[0-9]{4})?";
 
     private CaseBodies() {}
 
@@ -39,6 +43,7 @@ final class CaseBodies {
 
     /**
      * @param document identifier of the refused piece; null if none was given
+     * @param period period of the refused piece; null if it has none
      * @param reason {@code missing} without a document, else {@code unreadable}, {@code too-old} or {@code
      *     other-person}
      * @param days until the answer is expected
@@ -47,6 +52,7 @@ final class CaseBodies {
             @NotNull Integer version,
             @NotNull @Size(max = 100) String type,
             @Size(max = 36) @Nullable String document,
+            @Pattern(regexp = PERIOD) @Nullable String period,
             @NotNull @Size(max = 40) String reason,
             @Size(min = 1, max = 500) @Nullable String sentence,
             @NotNull @Min(1) @Max(90) Integer days) {
@@ -60,6 +66,7 @@ final class CaseBodies {
             return new PieceRequests.Asked(
                     new JustificatifType(type),
                     Optional.ofNullable(document).map(DocumentId::parse),
+                    Optional.ofNullable(period),
                     RequestReason.fromCode(reason),
                     WrittenText.of(sentence),
                     Duration.ofDays(days));
@@ -81,10 +88,14 @@ final class CaseBodies {
         }
     }
 
-    /** @param checkedDate the date that the owner stated and that the agent saw on the document; null if none */
+    /**
+     * @param period what the document is about; null if nothing
+     * @param checkedDate the date that the owner stated and that the agent saw on the document; null if none
+     */
     record VerifiedDocument(
             @NotNull Integer version,
             @NotNull @Size(max = 36) String document,
+            @Pattern(regexp = PERIOD) @Nullable String period,
             @NotNull @Size(max = 30) List<@NotNull @Valid Fact> facts,
             @Nullable LocalDate checkedDate) {
 

@@ -142,6 +142,7 @@ class CaseHandlingController {
                         caseReference,
                         body.version(),
                         DocumentId.parse(body.document()),
+                        Optional.ofNullable(body.period()),
                         body.values(),
                         Optional.ofNullable(body.checkedDate())),
                 agent,

@@ -75,6 +75,7 @@ class CaseRecording {
     /**
      * Records that the agent saw a document, and facts in it.
      *
+     * @param period what the document is about, as the agent read it; empty: nothing that tells it from others of its type
      * @param facts values by code of the fact, which must be among those that are read instead of the document, or that
      *     documents of the type contain if the document itself is read
      * @param checkedDate date that the owner stated and that the agent saw on the document; it is then checked for this
@@ -87,6 +88,7 @@ class CaseRecording {
             String reference,
             int version,
             DocumentId document,
+            Optional<String> period,
             Map<String, String> facts,
             Optional<LocalDate> checkedDate) {
         Case seen = access.find(agent, reference);
@@ -102,13 +104,14 @@ class CaseRecording {
             if (!known.containsAll(facts.keySet())) {
                 throw new ProblemException(ConsentProblem.FACTS_NOT_IN_TYPE);
             }
-            verified.save(before.reference(), document, type, AgentName.of(agent), now, facts, checkedDate);
+            verified.save(before.reference(), document, type, period, AgentName.of(agent), now, facts, checkedDate);
             history.insert(
                     before,
                     CaseStep.DOCUMENT_VERIFIED,
                     now,
                     Optional.of(AgentName.of(agent)),
                     Optional.of(type),
+                    Optional.of(document),
                     Optional.empty());
             journal.append(CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_DOCUMENT_VERIFIED, agent, before)
                     .fact("document", document.toString())

@@ -71,23 +71,29 @@ class PieceRequests {
      * The request of an agent.
      *
      * @param refused insufficient piece of this type that the resident gave; empty if none was given
+     * @param period period of the refused piece; empty if it has none
      * @param sentence sentence for the resident
      * @param within time in which the resident is asked to answer
      */
     record Asked(
             JustificatifType type,
             Optional<DocumentId> refused,
+            Optional<String> period,
             RequestReason reason,
             Optional<String> sentence,
             Duration within) {
 
         /**
          * @throws IllegalArgumentException if the reason does not match: {@code missing} is for a request without a
-         *     refused piece, the other reasons are for one with it
+         *     refused piece, the other reasons are for one with it; or if there is a period
+         *     and no refused piece
          */
         Asked {
             if (refused.isEmpty() != (reason == RequestReason.MISSING) || reason.isUnavailability()) {
                 throw new IllegalArgumentException("the reason must be missing exactly if no piece is refused");
+            }
+            if (period.isPresent() && refused.isEmpty()) {
+                throw new IllegalArgumentException("there is no refused piece of which there could be a period");
             }
         }
 
@@ -102,8 +108,8 @@ class PieceRequests {
      * Requests a piece from the resident.
      *
      * @throws ProblemException if the case belongs to another department, was changed meanwhile or has ended, if the
-     *     démarche does not need the type, if the resident did not give the refused piece or it cannot be read, or if a piece
-     *     of the type is already requested
+     *     démarche does not need the type, if the resident did not give the refused piece or it cannot be read, or if the same is
+     *     already requested
      */
     Case ask(Caller.Agent agent, String reference, int version, Asked asked) {
         Case seen = access.find(agent, reference);
@@ -118,6 +124,7 @@ class PieceRequests {
                     UUID.randomUUID(),
                     asked.type(),
                     asked.refused(),
+                    asked.period(),
                     asked.reason(),
                     asked.sentence(),
                     now,
@@ -133,7 +140,13 @@ class PieceRequests {
             }
             Case after = waiting.answerBy(settlement.nextAnswer(before));
             history.insert(
-                    after, step, now, Optional.of(AgentName.of(agent)), Optional.of(asked.type()), asked.sentence());
+                    after,
+                    step,
+                    now,
+                    Optional.of(AgentName.of(agent)),
+                    Optional.of(asked.type()),
+                    asked.refused(),
+                    asked.sentence());
             after.resident().ifPresent(resident -> notices.add(resident, kind(asked), request.lastDay()));
             journal.append(entry(agent, after, asked));
             return after;
@@ -199,6 +212,7 @@ class PieceRequests {
                     now,
                     Optional.of(AgentName.of(agent)),
                     Optional.of(request.type()),
+                    request.refused(),
                     Optional.empty());
             journal.append(CaseJournalEvents.byAgent(ConsentJournalEvent.CASE_REQUEST_CANCELLED, agent, before)
                     .fact("documentType", request.type().value()));

@@ -12,6 +12,7 @@ import java.util.UUID;
  * A request for a piece, made by an agent or because the given piece cannot be read.
  *
  * @param refused given piece that is insufficient, was deleted or is not usable; empty if none was given
+ * @param period period of the refused piece, such as {@code 2026-10}; empty if it has none, or none is refused
  * @param sentence sentence of the agent for the resident
  * @param answerBy time until which the resident is asked to answer; there is no automatic action afterwards
  * @param outcome empty while the resident has not answered
@@ -21,6 +22,7 @@ public record PieceRequest(
         UUID id,
         JustificatifType type,
         Optional<DocumentId> refused,
+        Optional<String> period,
         RequestReason reason,
         Optional<String> sentence,
         Instant askedAt,

@@ -32,15 +32,21 @@ public class PieceRequestRepository {
         this.seal = seal;
     }
 
-    /** Inserts a request; returns false, without effect, if a piece of the type is already requested. */
+    /**
+     * Inserts a request; returns false, without effect, if the same is already requested: another document of the type in
+     * the place of the same one, or one that is missing.
+     */
     public boolean insert(CaseReference reference, PieceRequest request) {
         return jdbc.sql("""
                         INSERT INTO case_piece_requests
-                            (id, reference, document_type, document, reason, sentence, asked_at, answer_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (reference, document_type) WHERE outcome IS NULL DO NOTHING""")
+                            (id, reference, document_type, document, period, reason, sentence, asked_at, answer_by)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (reference, document_type, document) WHERE outcome IS NULL DO NOTHING""")
                         .params(request.id(), reference.value(), request.type().value())
                         .param(request.refused().map(DocumentId::value).orElse(null))
+                        .param(request.period()
+                                .map(text -> seal.seal(reference, CaseSeal.Kind.PERIOD, text))
+                                .orElse(null))
                         .param(request.reason().code())
                         .param(request.sentence()
                                 .map(text -> seal.seal(reference, CaseSeal.Kind.SENTENCE, text))
@@ -73,6 +79,7 @@ public class PieceRequestRepository {
                         new JustificatifType(row.getString("document_type")),
                         Optional.ofNullable(row.getObject("document", UUID.class))
                                 .map(DocumentId::new),
+                        opened(reference, CaseSeal.Kind.PERIOD, row.getBytes("period")),
                         RequestReason.fromCode(row.getString("reason")),
                         opened(reference, CaseSeal.Kind.SENTENCE, row.getBytes("sentence")),
                         row.getObject("asked_at", OffsetDateTime.class).toInstant(),
@@ -84,12 +91,13 @@ public class PieceRequestRepository {
                 .list();
     }
 
-    /** Returns the types of the open requests of each of these cases, the earliest expected first. */
+    /** Returns the types of the open requests of each of these cases, each once, the earliest expected first. */
     public Map<CaseReference, List<JustificatifType>> findAskedTypes(List<CaseReference> references) {
         Map<CaseReference, List<JustificatifType>> asked = new HashMap<>();
         jdbc.sql("""
                         SELECT reference, document_type FROM case_piece_requests
-                        WHERE reference = ANY (?) AND outcome IS NULL ORDER BY answer_by, document_type LIMIT ?""")
+                        WHERE reference = ANY (?) AND outcome IS NULL
+                        GROUP BY reference, document_type ORDER BY min(answer_by), document_type LIMIT ?""")
                 .param(references.stream().map(CaseReference::value).toArray(String[]::new))
                 .param(references.size() * MOST)
                 .query(row -> {
@@ -124,7 +132,7 @@ public class PieceRequestRepository {
 
     /** Erases the texts of agents and of the resident. The requested types are kept. */
     public void eraseWritten(CaseReference reference) {
-        jdbc.sql("UPDATE case_piece_requests SET sentence = NULL, answer = NULL WHERE reference = ?")
+        jdbc.sql("UPDATE case_piece_requests SET sentence = NULL, answer = NULL, period = NULL WHERE reference = ?")
                 .param(reference.value())
                 .update();
     }

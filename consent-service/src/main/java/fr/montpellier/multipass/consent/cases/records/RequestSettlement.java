@@ -66,7 +66,14 @@ public class RequestSettlement {
     public Case cancelAll(Case before, Instant now, Optional<AgentName> agent) {
         for (PieceRequest each : open(before)) {
             requests.settle(before.reference(), each.id(), RequestOutcome.CANCELLED, now, Optional.empty());
-            history.insert(before, CaseStep.REQUEST_CANCELLED, now, agent, Optional.of(each.type()), Optional.empty());
+            history.insert(
+                    before,
+                    CaseStep.REQUEST_CANCELLED,
+                    now,
+                    agent,
+                    Optional.of(each.type()),
+                    each.refused(),
+                    Optional.empty());
         }
         return before.answerBy(Optional.empty());
     }

@@ -44,17 +44,18 @@ public class VerifiedDocumentRepository {
             CaseReference reference,
             DocumentId document,
             JustificatifType type,
+            Optional<String> period,
             AgentName agent,
             Instant at,
             Map<String, String> facts,
             Optional<LocalDate> checkedDate) {
         jdbc.sql("""
                         INSERT INTO case_verified_documents (reference, document, document_type, at, agent, agent_name, facts,
-                            checked_date)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                            checked_date, period)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (reference, document) DO UPDATE SET at = excluded.at, agent = excluded.agent,
                             agent_name = excluded.agent_name, facts = excluded.facts,
-                            checked_date = excluded.checked_date""")
+                            checked_date = excluded.checked_date, period = excluded.period""")
                 .params(reference.value(), document.value(), type.value())
                 .params(
                         OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
@@ -63,6 +64,8 @@ public class VerifiedDocumentRepository {
                 .param(seal.seal(
                         reference, CaseSeal.Kind.FACTS, JsonMapper.shared().writeValueAsString(facts)))
                 .param(checkedDate.orElse(null))
+                .param(period.map(text -> seal.seal(reference, CaseSeal.Kind.PERIOD, text))
+                        .orElse(null))
                 .update();
     }
 
@@ -73,6 +76,8 @@ public class VerifiedDocumentRepository {
                 .query((row, number) -> new VerifiedDocument(
                         new DocumentId(row.getObject("document", UUID.class)),
                         new JustificatifType(row.getString("document_type")),
+                        Optional.ofNullable(row.getBytes("period"))
+                                .map(bytes -> seal.open(reference, CaseSeal.Kind.PERIOD, bytes)),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         seal.open(reference, CaseSeal.Kind.AGENT_NAME, row.getBytes("agent_name")),
                         JsonMapper.shared()

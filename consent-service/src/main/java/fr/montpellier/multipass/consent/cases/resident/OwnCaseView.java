@@ -53,6 +53,7 @@ record OwnCaseView(
 
     /**
      * @param refused identifier of the given document that is insufficient
+     * @param period period of that document; null if it has none
      * @param sentence sentence of the agent
      * @param answer text of the resident
      */
@@ -60,6 +61,7 @@ record OwnCaseView(
             String id,
             NamedCode type,
             @Nullable String refused,
+            @Nullable String period,
             String reason,
             @Nullable String sentence,
             Instant askedAt,
@@ -71,6 +73,7 @@ record OwnCaseView(
     /**
      * @param until time at which the case left the state; null if it is still in it
      * @param type name of the type of the piece that the step is about
+     * @param period of that piece; null if it has none
      */
     record OwnStepView(
             String step,
@@ -78,16 +81,19 @@ record OwnCaseView(
             Instant at,
             @Nullable Instant until,
             @Nullable String type,
+            @Nullable String period,
             @Nullable String sentence) {}
 
     /**
      * The record of an agent who saw a document, which replaces a copy of it.
      *
+     * @param period what the document is about; null if nothing
      * @param checkedDate the date that the resident stated and that the agent saw on the document; null if none
      */
     record OwnVerifiedView(
             String document,
             String type,
+            @Nullable String period,
             Instant at,
             List<OwnRecordedFact> facts,
             @Nullable LocalDate checkedDate) {}

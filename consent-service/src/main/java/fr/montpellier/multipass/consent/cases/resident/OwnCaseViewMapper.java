@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
+import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
@@ -130,12 +131,15 @@ class OwnCaseViewMapper {
 
     private OwnCaseView.OwnCaseContent content(
             Case shown, SharingAuthorisation authorisation, Demarche demarche, Language language) {
+        List<PieceRequest> asked = requests.find(shown.reference());
+        List<VerifiedDocument> seen = verified.find(shown.reference());
         return new OwnCaseView.OwnCaseContent(
-                requests.find(shown.reference()).stream()
+                asked.stream()
                         .map(each -> new OwnCaseView.OwnRequestView(
                                 each.id().toString(),
                                 new NamedCode(each.type().value(), demarches.nameOf(each.type(), demarche, language)),
                                 each.refused().map(Object::toString).orElse(null),
+                                each.period().orElse(null),
                                 each.reason().code(),
                                 each.sentence().orElse(null),
                                 each.askedAt(),
@@ -144,10 +148,12 @@ class OwnCaseViewMapper {
                                 each.settledAt().orElse(null),
                                 each.answer().orElse(null)))
                         .toList(),
-                CaseContentView.StepView.of(history.find(shown.reference())).stream()
+                CaseContentView.StepView.of(
+                                history.find(shown.reference()), CaseContentView.periods(asked, seen))
+                        .stream()
                         .map(each -> step(each, demarche, language))
                         .toList(),
-                verified.find(shown.reference()).stream()
+                seen.stream()
                         .map(each -> verifiedView(each, demarche, language))
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(
@@ -162,6 +168,7 @@ class OwnCaseViewMapper {
                 step.at(),
                 step.until(),
                 type == null ? null : demarches.nameOf(new JustificatifType(type), demarche, language),
+                step.period(),
                 step.sentence());
     }
 
@@ -172,6 +179,7 @@ class OwnCaseViewMapper {
         return new OwnCaseView.OwnVerifiedView(
                 document.document().toString(),
                 demarches.nameOf(document.type(), demarche, language),
+                document.period().orElse(null),
                 document.at(),
                 document.facts().entrySet().stream()
                         .map(fact -> new OwnCaseView.OwnRecordedFact(

@@ -127,7 +127,14 @@ class OwnCases {
         Case seen = find(resident, reference);
         return changes.change(seen.reference(), OptionalInt.empty(), (before, now) -> {
             PieceRequest answered = settlement.findOpen(before, request);
-            history.insert(before, CaseStep.REQUEST_ANSWERED, now, Optional.of(answered.type()));
+            history.insert(
+                    before,
+                    CaseStep.REQUEST_ANSWERED,
+                    now,
+                    Optional.empty(),
+                    Optional.of(answered.type()),
+                    answered.refused(),
+                    Optional.empty());
             journal.append(CaseJournalEvents.byResident(ConsentJournalEvent.CASE_REQUEST_ANSWERED, resident, before)
                     .fact("documentType", answered.type().value())
                     .fact("reason", RequestOutcome.UNAVAILABLE.code()));

@@ -2,11 +2,15 @@ package fr.montpellier.multipass.consent.cases.views;
 
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.Absence;
+import fr.montpellier.multipass.consent.cases.records.PieceRequest;
+import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
 import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.texts.NamedCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +38,14 @@ public record CaseContentView(
 
     /**
      * @param refused identifier of the given document that is insufficient
+     * @param period period of that document; null if it has none
      * @param answer text of the resident
      */
     public record RequestView(
             String id,
             String type,
             @Nullable String refused,
+            @Nullable String period,
             String reason,
             @Nullable String sentence,
             Instant askedAt,
@@ -53,6 +59,7 @@ public record CaseContentView(
      * @param until time at which the case left that state; null if it is still in it
      * @param agent name of the agent; null if the resident or the service acted
      * @param type code of the type of the piece that the step is about
+     * @param period of that piece; null if it has none
      */
     public record StepView(
             String step,
@@ -61,10 +68,15 @@ public record CaseContentView(
             @Nullable Instant until,
             @Nullable String agent,
             @Nullable String type,
+            @Nullable String period,
             @Nullable String sentence) {
 
-        /** Returns the steps with the time until which the case was in the state of each. */
-        public static List<StepView> of(List<CaseStepRepository.Entry> entries) {
+        /**
+         * Returns the steps with the time until which the case was in the state of each.
+         *
+         * @param periods of documents
+         */
+        public static List<StepView> of(List<CaseStepRepository.Entry> entries, Map<DocumentId, String> periods) {
             List<StepView> views = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 CaseStepRepository.Entry entry = entries.get(i);
@@ -79,6 +91,7 @@ public record CaseContentView(
                         left.orElse(null),
                         entry.agent().orElse(null),
                         entry.type().map(Object::toString).orElse(null),
+                        entry.document().map(periods::get).orElse(null),
                         entry.sentence().orElse(null)));
             }
             return views;
@@ -97,10 +110,23 @@ public record CaseContentView(
 
     public record NoteView(Instant at, String agent, String text) {}
 
-    /** @param checkedDate the date of the document that its owner stated and that the agent saw on it; null if none */
+    /** Returns the periods of the documents that were refused or recorded, as the agents read them. */
+    public static Map<DocumentId, String> periods(List<PieceRequest> requests, List<VerifiedDocument> verified) {
+        Map<DocumentId, String> periods = new HashMap<>();
+        requests.forEach(each ->
+                each.refused().ifPresent(document -> each.period().ifPresent(period -> periods.put(document, period))));
+        verified.forEach(each -> each.period().ifPresent(period -> periods.put(each.document(), period)));
+        return periods;
+    }
+
+    /**
+     * @param period what the document is about; null if nothing
+     * @param checkedDate the date of the document that its owner stated and that the agent saw on it; null if none
+     */
     public record VerifiedView(
             String document,
             String type,
+            @Nullable String period,
             Instant at,
             String agent,
             List<RecordedFact> facts,

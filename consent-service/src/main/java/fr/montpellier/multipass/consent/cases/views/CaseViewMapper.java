@@ -12,6 +12,7 @@ import fr.montpellier.multipass.consent.cases.CaseTransitions;
 import fr.montpellier.multipass.consent.cases.ResidentIdentity;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
+import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository;
@@ -179,12 +180,15 @@ public class CaseViewMapper {
             Language language,
             Instant now) {
         Map<String, List<NamedCode>> recordable = recordable(demarche, language);
+        List<PieceRequest> asked = requests.find(opened.reference());
+        List<VerifiedDocument> seen = verified.find(opened.reference());
         return new CaseContentView(
-                requests.find(opened.reference()).stream()
+                asked.stream()
                         .map(each -> new CaseContentView.RequestView(
                                 each.id().toString(),
                                 each.type().value(),
                                 each.refused().map(Object::toString).orElse(null),
+                                each.period().orElse(null),
                                 each.reason().code(),
                                 each.sentence().orElse(null),
                                 each.askedAt(),
@@ -193,11 +197,12 @@ public class CaseViewMapper {
                                 each.settledAt().orElse(null),
                                 each.answer().orElse(null)))
                         .toList(),
-                CaseContentView.StepView.of(history.find(opened.reference())),
+                CaseContentView.StepView.of(
+                        history.find(opened.reference()), CaseContentView.periods(asked, seen)),
                 notes.find(opened.reference()).stream()
                         .map(each -> new CaseContentView.NoteView(each.at(), each.agent(), each.text()))
                         .toList(),
-                verified.find(opened.reference()).stream()
+                seen.stream()
                         .map(each -> verifiedView(each, recordable))
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(
@@ -218,6 +223,7 @@ public class CaseViewMapper {
         return new CaseContentView.VerifiedView(
                 verified.document().toString(),
                 verified.type().value(),
+                verified.period().orElse(null),
                 verified.at(),
                 verified.agent(),
                 verified.facts().entrySet().stream()

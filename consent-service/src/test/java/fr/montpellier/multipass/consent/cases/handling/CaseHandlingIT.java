@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +228,133 @@ class CaseHandlingIT extends CaseExample {
                     assertThat(entry.fact("documentType")).isEqualTo(TAX_NOTICE);
                     assertThat(entry.fact("reason")).isEqualTo("case-ended");
                 });
+    }
+
+    private static final String PAYSLIP = "bulletin-salaire";
+
+    /** Has Inès ask for help with rent with these payslips; this is the case that is handled from then on. */
+    private void askForHelpWithRent(List<String> payslips) {
+        JsonNode rent = get("/api/demarches/aide-loyer", resident(ines).token()).json();
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(ines).token(),
+                """
+                {"demarche": "aide-loyer", "version": %d, "types": ["%s"], "documents": %s, "textHash": "%s"}""".formatted(
+                                rent.path("version").asInt(),
+                                PAYSLIP,
+                                named(payslips),
+                                rent.path("textHash").asString()),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        authorisation = given.text("/id");
+        reference = given.text("/caseReference");
+    }
+
+    private static String named(List<String> payslips) {
+        return payslips.stream()
+                .map(id -> "{\"type\": \"%s\", \"id\": \"%s\"}".formatted(PAYSLIP, id))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private void give(int revision, String... payslips) {
+        ServiceResponse changed = put(
+                "/api/authorisations/" + authorisation + "/documents", resident(ines).token(), """
+                {"revision": %d, "documents": %s}""".formatted(revision, named(List.of(payslips))));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+    }
+
+    /** Returns the documents whose refusal the resident has not answered. */
+    private List<String> refusedAndNotAnswered() {
+        return own().json()
+                .at("/content/requests")
+                .valueStream()
+                .filter(each -> each.path("outcome").isNull())
+                .map(each -> each.path("refused").isNull()
+                        ? "missing"
+                        : each.path("refused").asString())
+                .toList();
+    }
+
+    @Test
+    void two_of_three_are_refused_and_each_is_answered_by_its_own() {
+        List<String> given = Stream.generate(() -> UUID.randomUUID().toString())
+                .limit(5)
+                .toList();
+        String first = given.getFirst();
+        String second = given.get(1);
+        askForHelpWithRent(given.subList(0, 3));
+        assertThat(refuse(PAYSLIP, first, "unreadable").status()).isEqualTo(200);
+        assertThat(refuse(PAYSLIP, second, "too-old").status()).isEqualTo(200);
+        assertThat(refuse(PAYSLIP, second, "unreadable").problem()).isEqualTo("piece-already-requested");
+        assertThat(own().json().path("asked")).as("the type is named once").hasSize(1);
+
+        give(1, first, given.get(2), given.get(3));
+        assertThat(refusedAndNotAnswered()).containsExactly(first);
+        assertThat(own().text("/state")).isEqualTo("waiting");
+        give(2, given.get(2), given.get(3), given.get(4));
+        assertThat(refusedAndNotAnswered()).isEmpty();
+        assertThat(own().text("/state")).isEqualTo("open");
+    }
+
+    @Test
+    void a_refused_one_that_stays_is_not_answered_by_another() {
+        String refused = UUID.randomUUID().toString();
+        String another = UUID.randomUUID().toString();
+        askForHelpWithRent(List.of(refused));
+        refuse(PAYSLIP, refused, "unreadable");
+        give(1, refused, another);
+        assertThat(refusedAndNotAnswered()).containsExactly(refused);
+        assertThat(own().text("/state")).isEqualTo("waiting");
+
+        give(2, another);
+        assertThat(refusedAndNotAnswered()).as("nothing takes its place").containsExactly(refused);
+        give(3, another, UUID.randomUUID().toString());
+        assertThat(refusedAndNotAnswered()).isEmpty();
+    }
+
+    @Test
+    void one_more_is_asked_for_beside_a_refused_one_and_one_document_answers_one_request() {
+        String refused = UUID.randomUUID().toString();
+        String another = UUID.randomUUID().toString();
+        askForHelpWithRent(List.of(refused));
+        assertThat(ask(PAYSLIP).status()).isEqualTo(200);
+        assertThat(refuse(PAYSLIP, refused, "unreadable").status()).isEqualTo(200);
+        assertThat(ask(PAYSLIP).problem()).isEqualTo("piece-already-requested");
+
+        give(1, another);
+        assertThat(refusedAndNotAnswered()).as("the refusal is answered first").containsExactly("missing");
+        give(2, another, UUID.randomUUID().toString());
+        assertThat(refusedAndNotAnswered()).isEmpty();
+    }
+
+    @Test
+    void a_refused_and_a_recorded_document_are_told_from_others_of_their_type_by_their_period() {
+        String october = UUID.randomUUID().toString();
+        askForHelpWithRent(List.of(october));
+        String path = "/api/cases/" + reference;
+        String refusal = """
+                {"version": %d, "type": "bulletin-salaire", "document": "%s", "period": "%s", "reason": "too-old", "days": 15}""";
+        assertThat(post(path + "/piece-requests", karim().token(), refusal.formatted(version(), october, "octobre"))
+                        .status())
+                .isEqualTo(400);
+        ServiceResponse refused =
+                post(path + "/piece-requests", karim().token(), refusal.formatted(version(), october, "2026-10"));
+        assertThat(refused.text("/content/requests/0/period")).isEqualTo("2026-10");
+        assertThat(refused.text("/content/history/1/period")).isEqualTo("2026-10");
+        ServiceResponse recorded = post(path + "/verified-documents", karim().token(), """
+                {"version": %d, "document": "%s", "period": "2026-10", "facts": []}""".formatted(version(), october));
+        assertThat(recorded.text("/content/verified/0/period")).isEqualTo("2026-10");
+        assertThat(journalled(recorded).toString() + journalled(refused)).doesNotContain("2026-10");
+
+        withdraw();
+        assertThat(own().text("/content/requests/0/period")).isEqualTo("2026-10");
+        assertThat(own().text("/content/history/1/period")).isEqualTo("2026-10");
+        assertThat(own().text("/content/verified/0/period")).isEqualTo("2026-10");
+        assertThat(post(path + "/piece-requests", karim().token(), """
+                {"version": 0, "type": "bulletin-salaire", "period": "2026-10", "reason": "missing", "days": 15}""").status())
+                .as("nothing is refused of which there could be a period")
+                .isEqualTo(400);
     }
 
     private static List<JsonNode> cancelledSteps(ServiceResponse seen) {

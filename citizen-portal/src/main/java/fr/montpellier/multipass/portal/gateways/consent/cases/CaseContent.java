@@ -34,6 +34,7 @@ public record CaseContent(
      *
      * @param type code of its type
      * @param refused identifier of the document that is not enough
+     * @param period period of that document; empty if it has none
      * @param outcome {@code given}, {@code unavailable} or {@code cancelled}; empty while it is not answered
      * @param answer what the resident wrote
      */
@@ -41,6 +42,7 @@ public record CaseContent(
             String id,
             String type,
             Optional<String> refused,
+            Optional<String> period,
             String reason,
             Optional<String> sentence,
             Instant askedAt,
@@ -58,6 +60,7 @@ public record CaseContent(
      * @param until when the case left the state; empty if it is still in it
      * @param agent name of the agent; empty for what the resident or the service did
      * @param type code of the type of the piece that the step is about
+     * @param period of that piece; empty if it has none
      */
     public record Step(
             String step,
@@ -66,6 +69,7 @@ public record CaseContent(
             Optional<Instant> until,
             Optional<String> agent,
             Optional<String> type,
+            Optional<String> period,
             Optional<String> sentence) {}
 
     public record Note(Instant at, String agent, String text) {}
@@ -73,11 +77,13 @@ public record CaseContent(
     /**
      * The record that an agent made of a document instead of keeping a copy.
      *
+     * @param period what the document is about; empty: nothing
      * @param checkedDate the date that its owner stated and that the agent saw on the document
      */
     public record Verified(
             String document,
             String type,
+            Optional<String> period,
             Instant at,
             String agent,
             List<RecordedFact> facts,

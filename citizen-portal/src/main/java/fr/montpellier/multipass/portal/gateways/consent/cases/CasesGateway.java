@@ -52,8 +52,19 @@ public class CasesGateway {
     /** An agent to whom a case can be handed over. */
     public record Colleague(String id, String name) {}
 
-    /** What an agent asks the resident for; without {@code document} a piece that is missing. */
-    public record Asked(String type, Optional<String> document, String reason, String sentence, int days) {}
+    /**
+     * What an agent asks the resident for.
+     *
+     * @param document that is refused; empty: the piece is missing
+     * @param period of that document; empty if it has none
+     */
+    public record Asked(
+            String type,
+            Optional<String> document,
+            Optional<String> period,
+            String reason,
+            String sentence,
+            int days) {}
 
     /** Returns a page of cases. Words are sent in the body: names are in no address. */
     public Page<CaseFile> cases(CaseQuery query) {
@@ -118,6 +129,7 @@ public class CasesGateway {
         Map<String, Object> body = new HashMap<>(Map.of(
                 "version", file.version(), "type", asked.type(), "reason", asked.reason(), "days", asked.days()));
         asked.document().ifPresent(document -> body.put("document", document));
+        asked.period().ifPresent(period -> body.put("period", period));
         if (!asked.sentence().isBlank()) {
             body.put("sentence", asked.sentence().strip());
         }
@@ -139,10 +151,16 @@ public class CasesGateway {
     /**
      * Records that the agent saw a document.
      *
+     * @param period what the document is about; empty: nothing
      * @param facts values that the agent recorded, by code
      * @param checkedDate the date that its owner stated and that the agent saw on it
      */
-    public CaseFile verify(CaseFile file, String document, Map<String, String> facts, Optional<LocalDate> checkedDate) {
+    public CaseFile verify(
+            CaseFile file,
+            String document,
+            Optional<String> period,
+            Map<String, String> facts,
+            Optional<LocalDate> checkedDate) {
         Map<String, Object> body = new HashMap<>(Map.of(
                 "version",
                 file.version(),
@@ -152,6 +170,7 @@ public class CasesGateway {
                 facts.entrySet().stream()
                         .map(fact -> Map.of("code", fact.getKey(), "value", fact.getValue()))
                         .toList()));
+        period.ifPresent(each -> body.put("period", each));
         checkedDate.ifPresent(date -> body.put("checkedDate", date.toString()));
         return change(HttpMethod.POST, file, "/verified-documents", body);
     }

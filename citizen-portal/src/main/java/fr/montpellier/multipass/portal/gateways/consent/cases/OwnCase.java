@@ -148,6 +148,7 @@ public record OwnCase(
      * A piece that the department asks or asked for.
      *
      * @param refused identifier of the document that is not enough
+     * @param period period of that document; empty if it has none
      * @param sentence of the agent
      * @param outcome {@code given}, {@code unavailable} or {@code cancelled}; empty while it is not answered
      * @param answer what the resident wrote
@@ -156,6 +157,7 @@ public record OwnCase(
             String id,
             NamedCode type,
             Optional<String> refused,
+            Optional<String> period,
             String reason,
             Optional<String> sentence,
             Instant askedAt,
@@ -169,6 +171,18 @@ public record OwnCase(
             return reason.equals("deleted") || reason.equals("not-usable");
         }
 
+        /** Returns whether the department refused a document, and did not take that back. */
+        public boolean isRefusal() {
+            return refused.isPresent()
+                    && !isForUnavailable()
+                    && outcome.filter("cancelled"::equals).isEmpty();
+        }
+
+        /** Names what is asked for: the type, with the period of the refused document. */
+        public String name() {
+            return type.name() + period.map(each -> " " + each).orElse("");
+        }
+
         public boolean isOpen() {
             return outcome.isEmpty();
         }
@@ -177,6 +191,7 @@ public record OwnCase(
     /**
      * @param until when the request left the state; empty if it is still in it
      * @param type name of the type of the piece that the step is about
+     * @param period of that piece; empty if it has none
      */
     public record Step(
             String step,
@@ -184,11 +199,27 @@ public record OwnCase(
             Instant at,
             Optional<Instant> until,
             Optional<String> type,
-            Optional<String> sentence) {}
+            Optional<String> period,
+            Optional<String> sentence) {
 
-    /** The record that an agent made of a document instead of keeping a copy. */
+        /** Names the piece that the step is about, by its type and period; empty: it is about none. */
+        public Optional<String> piece() {
+            return type.map(name -> name + period.map(each -> " " + each).orElse(""));
+        }
+    }
+
+    /**
+     * The record that an agent made of a document instead of keeping a copy.
+     *
+     * @param period what the document is about; empty: nothing
+     */
     public record Verified(
-            String document, String type, Instant at, List<RecordedFact> facts, Optional<LocalDate> checkedDate) {}
+            String document,
+            String type,
+            Optional<String> period,
+            Instant at,
+            List<RecordedFact> facts,
+            Optional<LocalDate> checkedDate) {}
 
     public record RecordedFact(String name, String value) {}
 }

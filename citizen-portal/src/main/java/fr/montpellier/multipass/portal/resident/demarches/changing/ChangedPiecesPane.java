@@ -31,7 +31,9 @@ import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says which documents will be open once the choice is saved, and saves it. */
@@ -128,7 +130,18 @@ class ChangedPiecesPane extends Div {
                 Stream.concat(kept.stream(), offered.stream()).toList(),
                 vault,
                 today,
-                this::update);
+                this::update,
+                refused());
+    }
+
+    /** Returns what is said of the documents that the department refused, by their identifier. */
+    private Map<String, String> refused() {
+        return request.flatMap(OwnCase::content).map(OwnCase.Content::requests).orElse(List.of()).stream()
+                .filter(OwnCase.PieceRequest::isRefusal)
+                .collect(Collectors.toMap(
+                        each -> each.refused().orElseThrow(),
+                        each -> Texts.get("change.refused." + each.reason()),
+                        (first, last) -> last));
     }
 
     private static DocumentChoice asChoice(Document document) {

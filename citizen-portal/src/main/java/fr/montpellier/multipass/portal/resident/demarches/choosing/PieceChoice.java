@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ public class PieceChoice extends Div {
     private final transient List<DocumentChoice> documents;
     private final transient Set<String> alike;
     private final boolean saysProposed;
+    private final transient Map<String, String> remarks;
     private transient List<DocumentChoice> chosen;
     private transient Optional<RequestedType> givenInstead = Optional.empty();
     private transient Optional<String> preferred = Optional.empty();
@@ -62,6 +64,23 @@ public class PieceChoice extends Div {
             VaultGateway vault,
             LocalDate today,
             Runnable onChange) {
+        this(type, documents, chosen, vault, today, onChange, Map.of());
+    }
+
+    /**
+     * @param documents of the type, best fit first
+     * @param chosen at first
+     * @param remarks what is said of documents, first, by their identifier
+     */
+    public PieceChoice(
+            RequestedType type,
+            List<DocumentChoice> documents,
+            List<DocumentChoice> chosen,
+            VaultGateway vault,
+            LocalDate today,
+            Runnable onChange,
+            Map<String, String> remarks) {
+        this.remarks = Map.copyOf(remarks);
         this.type = type;
         this.vault = vault;
         this.today = today;
@@ -231,6 +250,8 @@ public class PieceChoice extends Div {
         var name = new Span(name(document));
         name.addClassName("choice-name");
         var words = new Div(name, Components.muted(deposit(document)));
+        Optional.ofNullable(remarks.get(document.id()))
+                .ifPresent(remark -> words.add(Components.row(Components.badge(Tone.DANGER, remark))));
         ChoiceTexts.about(type, document, today).forEach(words::add);
         ChoiceTexts.proposed(type, document)
                 .filter(reason -> saysProposed)

@@ -65,6 +65,17 @@ class ChangedPiecesViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_that_the_department_refused_is_said_to_be() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"too-old\""))));
+        open(RECEIPT + "/pieces");
+        assertThat(text("piece-avis-imposition")).containsOnlyOnce("Refusée par le service : trop ancienne");
+    }
+
+    @Test
     void another_document_takes_its_place() {
         open(RECEIPT + "/pieces");
         choose("choix-avis-imposition-" + NEWER);
