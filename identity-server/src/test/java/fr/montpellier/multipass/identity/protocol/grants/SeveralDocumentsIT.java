@@ -305,6 +305,26 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
     }
 
     @Test
+    void a_document_in_which_nothing_was_read_is_missing_and_the_screen_says_so_once() {
+        identity.vaultChoices.documents(
+                Map.of("justificatif-domicile", List.of(VaultChoices.document(BILL, "not-read", false, "no-code"))));
+        ConsentScreen screen = screen(request(Map.of("authorization_details", ALL)));
+        int before = consent.recorded().size();
+
+        HttpResponse<String> answer = screen.press(GIVE, "document.justificatif-domicile", List.of(BILL));
+        assertThat(consent.recorded()).hasSize(before);
+        var again = new ConsentScreen(browser, answer);
+        assertThat(words(again))
+                .contains(
+                        "Rien n’a encore été enregistré.",
+                        "Dans la pièce « Justificatif de domicile » que vous choisissez, rien de ce qui est demandé n’a été lu",
+                        "Elle manque : la demande ne peut pas être étudiée.",
+                        "name=\"absence.justificatif-domicile\"");
+        assertThat((List<?>) given(again.press(GIVE, "document.justificatif-domicile", List.of(BILL))))
+                .hasSize(1);
+    }
+
+    @Test
     void of_an_alternative_the_first_is_ticked_and_the_other_is_said_to_be_needless_and_can_be_chosen() {
         String certificate = id();
         identity.vaultChoices.documents(Map.of(

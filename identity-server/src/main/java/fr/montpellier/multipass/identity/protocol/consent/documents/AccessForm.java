@@ -43,7 +43,7 @@ public record AccessForm(
     }
 
     /**
-     * Returns the types for which the number of selected documents differs from the requested number, and for which the
+     * Returns the types for which the number of given documents differs from the requested number, and for which the
      * screen did not say so before the decision.
      */
     public Set<String> unseen() {

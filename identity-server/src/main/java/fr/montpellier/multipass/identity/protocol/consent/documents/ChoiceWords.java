@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ChoiceWords(Function<LocalDate, String> day) {
 
+    /** Reason against a document of which a démarche reads facts, and none of them was read in it. */
+    static final String NOT_READ = "not-read";
+
     private static final String OTHER_HOLDER = "other-holder";
     private static final String EXPIRED = "expired";
     private static final String EXPIRING = "expiring";
@@ -30,7 +33,7 @@ record ChoiceWords(Function<LocalDate, String> day) {
 
     /** Reasons that are not expressed by a status. */
     private static final List<String> REASONS_OF_NEED =
-            List.of("too-old", "another-type", "another-year", "own-name", "other-pupil", "not-read");
+            List.of("too-old", "another-type", "another-year", "own-name", "other-pupil", NOT_READ);
 
     /** Returns the statuses of a document. The first is the reason against it, if there is one. */
     List<Word> status(DocumentChoice document) {

@@ -21,8 +21,11 @@ import org.springframework.util.MultiValueMap;
  * @param ids identifiers of the selected documents, by type
  * @param from number of documents before the displayed part of the list, by type
  * @param asked number of requested documents, by type
- * @param seen number of documents that were selected when the screen last said that some are missing, by type; only for
+ * @param seen number of documents that were given when the screen last said that some are missing, by type; only for
  *     types with missing documents
+ * @param unread identifiers of the documents in which nothing of what the démarche reads was read, by type: they are
+ *     selected, and count as missing
+ * @param said those of them that were selected when the screen said so, by type
  * @param byYear types for which the screen displayed the needed year
  */
 record ChosenDocuments(
@@ -30,6 +33,8 @@ record ChosenDocuments(
         Map<String, Integer> from,
         Map<String, Integer> asked,
         Map<String, Integer> seen,
+        Map<String, List<String>> unread,
+        Map<String, List<String>> said,
         Set<String> byYear) {
 
     /** The prefix of the name of a field with a choice, followed by the code of the type. */
@@ -45,10 +50,19 @@ record ChosenDocuments(
     static final String ASKED = "asked.";
 
     /**
-     * The prefix of the name of the field with the number of documents that were selected when the screen said that
+     * The prefix of the name of the field with the number of documents that were given when the screen said that
      * some are missing.
      */
     static final String SEEN = "seen.";
+
+    /**
+     * The prefix of the name of the fields with the documents of the screen in which nothing was read, followed by the
+     * code of the type.
+     */
+    static final String UNREAD = "unread.";
+
+    /** The prefix of the name of the fields with those of them that were selected when the screen said so. */
+    static final String SAID = "said.";
 
     /** The prefix of the name of the field that is there if a year is needed, followed by the code of the type. */
     static final String YEAR = "year.";
@@ -68,13 +82,7 @@ record ChosenDocuments(
                 .filter(part -> part.length == 2 && from.containsKey(part[0]))
                 .ifPresent(part -> from.put(part[0], place(part[1])));
         return new ChosenDocuments(
-                types.stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(),
-                                type -> Optional.ofNullable(form.get(FIELD + type)).orElse(List.of()).stream()
-                                        .filter(ChosenDocuments::isIdentifier)
-                                        .distinct()
-                                        .toList())),
+                identifiers(form, FIELD, types),
                 from,
                 types.stream()
                         .collect(Collectors.toMap(
@@ -82,7 +90,20 @@ record ChosenDocuments(
                 types.stream()
                         .filter(type -> form.containsKey(SEEN + type))
                         .collect(Collectors.toMap(Function.identity(), type -> place(form.getFirst(SEEN + type)))),
+                identifiers(form, UNREAD, types),
+                identifiers(form, SAID, types),
                 types.stream().filter(type -> form.containsKey(YEAR + type)).collect(Collectors.toSet()));
+    }
+
+    private static Map<String, List<String>> identifiers(
+            MultiValueMap<String, String> form, String prefix, List<String> types) {
+        return types.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        type -> Optional.ofNullable(form.get(prefix + type)).orElse(List.of()).stream()
+                                .filter(ChosenDocuments::isIdentifier)
+                                .distinct()
+                                .toList()));
     }
 
     /**
@@ -108,12 +129,25 @@ record ChosenDocuments(
                 types.stream().distinct().collect(Collectors.toMap(Function.identity(), type -> 0)),
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 Set.of());
     }
 
     /** Returns the number of selected documents of a type. */
     int number(String type) {
         return ids.getOrDefault(type, List.of()).size();
+    }
+
+    /** Returns the number of selected documents of a type without those in which nothing was read. */
+    int given(String type) {
+        return number(type) - unread(type).size();
+    }
+
+    /** Returns the selected documents of a type in which nothing was read. */
+    private List<String> unread(String type) {
+        List<String> all = unread.getOrDefault(type, List.of());
+        return ids.getOrDefault(type, List.of()).stream().filter(all::contains).toList();
     }
 
     /** Returns the documents for the request to the consent service, without their years. */
@@ -124,7 +158,7 @@ record ChosenDocuments(
     }
 
     /**
-     * Returns the types for which the number of selected documents differs from the requested number, and for which the
+     * Returns the types for which the number of given documents differs from the requested number, and for which the
      * screen did not say so before the decision.
      */
     Set<String> unseen() {
@@ -134,7 +168,10 @@ record ChosenDocuments(
     private boolean isUnseen(String type) {
         int ticked = number(type);
         int number = asked.getOrDefault(type, 1);
-        return ticked > number || ticked < number && ticked < seen.getOrDefault(type, Integer.MAX_VALUE);
+        int given = given(type);
+        boolean isSaid = given >= seen.getOrDefault(type, Integer.MAX_VALUE)
+                && said.getOrDefault(type, List.of()).containsAll(unread(type));
+        return ticked > number || given < number && !isSaid;
     }
 
     private static int place(@Nullable String text) {

@@ -147,7 +147,7 @@ public class DocumentAccessConsent {
                 .orElseThrow(() -> new ConsentUnavailableException("the register no longer has the demarche"));
         return form.explanations()
                 .about(demarche.missing(
-                        access.datatypes(), type -> form.documents().number(type)));
+                        access.datatypes(), type -> form.documents().given(type)));
     }
 
     private SharingAuthorisation record(

@@ -246,9 +246,16 @@ public record DocumentAccessView(
             return chosen() > number();
         }
 
-        /** Returns whether fewer documents are chosen than requested. */
+        /** Returns the number of chosen documents in which what the démarche reads was read. */
+        public int given() {
+            return (int) choices.stream()
+                    .filter(choice -> choice.chosen() && !choice.unread())
+                    .count();
+        }
+
+        /** Returns whether fewer documents are given than requested. */
         public boolean incomplete() {
-            return chosen() < number();
+            return given() < number();
         }
     }
 
@@ -394,6 +401,7 @@ public record DocumentAccessView(
      * @param status statuses, the worst first; the first is shown in a badge of that {@code tone}
      * @param reason why the document is proposed or unsuitable for this démarche; {@code null}: no reason to show
      * @param chosen whether it is selected
+     * @param unread whether nothing of what the démarche reads instead of the document was read in it
      */
     public record Choice(
             String id,
@@ -408,5 +416,6 @@ public record DocumentAccessView(
             List<Word> status,
             @Nullable Word reason,
             boolean proposed,
-            boolean chosen) {}
+            boolean chosen,
+            boolean unread) {}
 }

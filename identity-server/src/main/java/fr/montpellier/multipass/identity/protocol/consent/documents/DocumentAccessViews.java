@@ -85,7 +85,7 @@ public class DocumentAccessViews {
                 .toList();
         Explanations explanations = form.map(AccessForm::explanations).orElse(Explanations.NONE);
         List<DocumentAccessView.Consequence> consequences = MissingDocuments.of(
-                requested, demarche.missing(access.datatypes(), type -> chosen(requested, type)), explanations);
+                requested, demarche.missing(access.datatypes(), type -> given(requested, type)), explanations);
         int longest = access.days().orElse(demarche.durationDays());
         return new DocumentAccessView(
                 name(demarche.applications(), request.client().getClientId()),
@@ -203,7 +203,8 @@ public class DocumentAccessViews {
                 new ChoiceWords(day -> words(day, of.language())).status(document),
                 ChoiceWords.reason(document, of.asked().needed()),
                 document.proposed(),
-                of.chosen().contains(document.id()));
+                of.chosen().contains(document.id()),
+                document.reason().equals(ChoiceWords.NOT_READ));
     }
 
     private static String words(DocumentChoice.Dated dated, Locale language) {
@@ -220,10 +221,10 @@ public class DocumentAccessViews {
                 .orElse(code);
     }
 
-    private static int chosen(List<DocumentAccessView.Requested> requested, String type) {
+    private static int given(List<DocumentAccessView.Requested> requested, String type) {
         return requested.stream()
                 .filter(each -> each.type().equals(type))
-                .mapToInt(DocumentAccessView.Requested::chosen)
+                .mapToInt(DocumentAccessView.Requested::given)
                 .sum();
     }
 

@@ -20,7 +20,7 @@ final class MissingDocuments {
     private MissingDocuments() {}
 
     /**
-     * Returns a consequence for each type of which too few documents are chosen, and one for all types of which one is
+     * Returns a consequence for each type of which too few documents are given, and one for all types of which one is
      * enough. There is none for a type whose alternative is chosen, or for an optional type without a stated
      * consequence.
      *
@@ -77,16 +77,11 @@ final class MissingDocuments {
             return Stream.empty();
         }
         Requested first = types.getFirst();
-        String key = types.size() > 1
-                ? types.stream().allMatch(Requested::nothingChosen)
-                        ? "access.missing.all-of"
-                        : "access.missing.enough-of"
-                : first.nothingChosen() ? "access.missing" : "access.missing.some";
         return Stream.of(new Consequence(
                 types.stream().map(Requested::type).toList(),
-                key,
+                types.size() > 1 ? ofAlternative(types) : ofOne(first),
                 types.stream().map(Requested::asked).map(Demarche.Asked::name).collect(Collectors.joining(", ")),
-                first.chosen(),
+                first.given(),
                 first.number(),
                 what,
                 types.stream()
@@ -95,6 +90,17 @@ final class MissingDocuments {
                         .findFirst()
                         .map(type -> new Explanation(type, explanations.of(type), explanations.isTooLong(type)))
                         .orElse(null)));
+    }
+
+    private static String ofAlternative(List<Requested> types) {
+        return types.stream().allMatch(Requested::nothingChosen) ? "access.missing.all-of" : "access.missing.enough-of";
+    }
+
+    private static String ofOne(Requested type) {
+        if (type.nothingChosen()) {
+            return "access.missing";
+        }
+        return type.given() == 0 ? "access.missing.unread" : "access.missing.some";
     }
 
     /**

@@ -44,6 +44,29 @@ class ChosenDocumentsTest {
         assertThat(ChosenDocuments.of(form, List.of("rib")).unseen()).isEqualTo(unseen ? Set.of("rib") : Set.of());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // given where the screen said that some are missing (empty: it did not), whether it was selected then, unseen
+        "'', false, true",
+        "0, false, true",
+        "0, true, false",
+    })
+    void a_document_in_which_nothing_was_read_counts_as_missing(String seen, boolean said, boolean unseen) {
+        var form = new LinkedMultiValueMap<String, String>();
+        form.add("document.rib", ID + "1");
+        form.addAll("unread.rib", List.of(ID + "1", ID + "2"));
+        if (!seen.isEmpty()) {
+            form.add("seen.rib", seen);
+        }
+        if (said) {
+            form.add("said.rib", ID + "1");
+        }
+
+        ChosenDocuments chosen = ChosenDocuments.of(form, List.of("rib"));
+        assertThat(chosen.given("rib")).isZero();
+        assertThat(chosen.unseen()).isEqualTo(unseen ? Set.of("rib") : Set.of());
+    }
+
     @Test
     void what_is_no_identifier_is_not_chosen() {
         var form = new LinkedMultiValueMap<String, String>();

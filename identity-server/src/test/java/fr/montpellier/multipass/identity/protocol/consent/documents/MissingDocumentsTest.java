@@ -42,6 +42,23 @@ class MissingDocumentsTest {
     }
 
     @Test
+    void a_document_in_which_nothing_was_read_is_missing() {
+        Requested unread = type("caf", 1, true, null, "L'aide est refusée.", 1, true);
+        assertThat(missing(List.of(unread)))
+                .containsExactly(new Consequence(
+                        List.of("caf"), "access.missing.unread", "caf", 0, 1, "l'aide est refusée.", why("caf")));
+        assertThat(missing(List.of(
+                        type("caf", 1, true, "ressources", null, 1, true),
+                        type("avis", 1, true, "ressources", null, 1))))
+                .isEmpty();
+        assertThat(missing(List.of(
+                        type("caf", 1, true, "ressources", null, 1, true),
+                        type("avis", 1, true, "ressources", null, 0))))
+                .singleElement()
+                .satisfies(missing -> assertThat(missing.key()).isEqualTo("access.missing.enough-of"));
+    }
+
+    @Test
     void types_of_which_one_is_enough_have_one_consequence_until_one_is_given() {
         assertThat(missing(List.of(
                         type("caf", 1, false, "ressources", "Le prix fort.", 0),
@@ -95,10 +112,34 @@ class MissingDocumentsTest {
             @Nullable String alternative,
             @Nullable String without,
             int chosen) {
+        return type(code, number, required, alternative, without, chosen, false);
+    }
+
+    private static Requested type(
+            String code,
+            int number,
+            boolean required,
+            @Nullable String alternative,
+            @Nullable String without,
+            int chosen,
+            boolean unread) {
         var need = new Demarche.Need(required, number, alternative, "applicant", null, null, null, null, without);
         List<Choice> choices = IntStream.range(0, chosen)
                 .mapToObj(place -> new Choice(
-                        code + place, code, "", "", null, null, null, false, "plain", List.of(), null, true, true))
+                        code + place,
+                        code,
+                        "",
+                        "",
+                        null,
+                        null,
+                        null,
+                        false,
+                        "plain",
+                        List.of(),
+                        null,
+                        true,
+                        true,
+                        unread))
                 .toList();
         return new Requested(
                 new Demarche.Asked(code, code, null, need),
