@@ -157,6 +157,21 @@ public record Demarche(
                 .toList();
     }
 
+    /**
+     * Returns the authorised types about which the resident may write why they have no document: the missing ones, and
+     * required ones of which facts alone are read, since nothing may have been read in the document that is given.
+     */
+    public List<JustificatifType> explainable(List<JustificatifType> authorised, DocumentsByType given) {
+        List<JustificatifType> missing = missing(authorised, given);
+        return types.stream()
+                .filter(type -> missing.contains(type.code())
+                        || authorised.contains(type.code())
+                                && type.need().required()
+                                && !type.facts().isEmpty())
+                .map(RequestedType::code)
+                .toList();
+    }
+
     /** Returns the facts that are read instead of documents of the chosen types. */
     public FactsByType facts(List<JustificatifType> chosen) {
         Map<JustificatifType, List<String>> facts = new LinkedHashMap<>();

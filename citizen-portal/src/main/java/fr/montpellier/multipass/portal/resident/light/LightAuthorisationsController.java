@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -104,8 +106,9 @@ class LightAuthorisationsController {
      * Shows the receipt.
      *
      * @param stopped present after the resident stopped the authorisation on the page before
-     * @param given present after the resident gave the authorisation on the page before; the codes, separated by
-     *     commas, of types with a document in which nothing of what is asked for can be read
+     * @param given present after the resident gave the authorisation on the page before; separated by commas, the
+     *     codes of types with documents in which nothing of what is asked for can be read, each with a colon and their
+     *     number
      */
     @GetMapping(ONE)
     void authorisation(
@@ -122,13 +125,19 @@ class LightAuthorisationsController {
                     authorisation,
                     Optional.of(authorisation)
                             .filter(shown -> given != null && shown.isActive())
-                            .map(shown -> DecisionOutcome.given(
-                                            shown, List.of(given == null ? new String[0] : given.split(",")))
+                            .map(shown -> DecisionOutcome.given(shown, unread(given == null ? "" : given))
                                     .text())
                             .or(() -> Optional.of(authorisation)
                                     .filter(shown -> stopped != null && !shown.isActive())
                                     .map(shown -> stopped(page, shown))));
         });
+    }
+
+    private static Map<String, Integer> unread(String given) {
+        return Stream.of(given.split(","))
+                .filter(type -> type.matches("[a-z0-9-]{1,100}:[0-9]{1,2}"))
+                .map(type -> type.split(":"))
+                .collect(Collectors.toMap(type -> type[0], type -> Integer.valueOf(type[1]), (first, again) -> first));
     }
 
     private static String stopped(StatelessPage page, Authorisation authorisation) {

@@ -111,9 +111,7 @@ final class LightChoicePage {
 
     /** Returns another type that makes this one unnecessary; empty: there is none, or both are chosen. */
     private Optional<RequestedType> givenInstead(ChosenPieces.OfType choice) {
-        return decision.chosen()
-                .givenInstead(choice.type())
-                .filter(other -> choice.chosen().size() < choice.type().needed().documents());
+        return decision.chosen().givenInstead(choice.type()).filter(other -> !choice.isComplete());
     }
 
     private Markup missing(ChosenPieces.OfType choice) {

@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -221,7 +222,9 @@ class LightDemarchesController {
                     decision.chosen().types().isEmpty()
                             ? LightPages.REQUESTS + "/" + given.caseReference() + "?commencee"
                             : LightPages.AUTHORISATIONS + "/" + given.id() + "?donnee="
-                                    + String.join(",", decision.chosen().unread()));
+                                    + decision.chosen().unread().entrySet().stream()
+                                            .map(type -> type.getKey() + ":" + type.getValue())
+                                            .collect(Collectors.joining(",")));
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {

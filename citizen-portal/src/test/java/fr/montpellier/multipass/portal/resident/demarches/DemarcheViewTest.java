@@ -85,7 +85,17 @@ class DemarcheViewTest extends ViewTest {
                         "Aucune n'est proposée");
         choose("choix-avis-imposition-" + NOTICE_2024);
         assertThat(page().text()).contains("Il manquera : Nombre de parts (Avis d'imposition).");
+        assertThat(text("piece-avis-imposition")).contains("ou montrez la pièce au guichet");
+        click("je-ne-l-ai-pas-avis-imposition");
+        $(TextBox.class).id("pourquoi-avis-imposition").setValue("C'est une photographie.");
         click("j-autorise");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo("1")))
+                                .withRequestBody(matchingJsonPath(
+                                        "$.absences[0].explanation", equalTo("C'est une photographie."))));
         assertThat(text("avis"))
                 .contains(
                         "Votre demande est commencée, mais elle n'est pas complète. Il manque : Nombre de parts (Avis d'imposition).")

@@ -233,8 +233,17 @@ class LightDemarchesIT {
         Document review = review(page(PAGE), Map.of("piece.avis-imposition", FakeServices.DOCUMENT));
         assertThat(review.select("#ce-qui-sera-lu").text())
                 .contains("Il manquera : Nombre de parts (Avis d'imposition), ");
-        assertThat(authorise(review, Map.of()).select("#avis").text())
+        assertThat(authorise(review, Map.of("pourquoi.avis-imposition", "C'est une photographie."))
+                        .select("#avis")
+                        .text())
                 .startsWith("Votre demande est commencée, mais elle n'est pas complète. Il manque : Avis d'imposition");
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath(
+                                        "$.absences[0].explanation", equalTo("C'est une photographie."))));
     }
 
     @Test

@@ -50,7 +50,7 @@ class AbsenceChanges {
             return;
         }
         Case about = cases.findForUpdate(after.caseReference()).orElseThrow();
-        check(about, agreed.missing(after.types(), after.readable()), changes);
+        check(about, agreed.explainable(after.types(), after.readable()), changes);
         boolean isRead = true;
         for (ChangedAbsence change : changes) {
             Optional<String> before = absences.find(about.reference(), List.of(change.type())).stream()
@@ -72,13 +72,13 @@ class AbsenceChanges {
         }
     }
 
-    private static void check(Case about, List<JustificatifType> missing, List<ChangedAbsence> changes) {
+    private static void check(Case about, List<JustificatifType> explainable, List<ChangedAbsence> changes) {
         List<JustificatifType> explained = changes.stream()
                 .filter(change -> change.explanation().isPresent())
                 .map(ChangedAbsence::type)
                 .toList();
         if (changes.stream().map(ChangedAbsence::type).distinct().count() < changes.size()
-                || !new HashSet<>(missing).containsAll(explained)) {
+                || !new HashSet<>(explainable).containsAll(explained)) {
             throw new ProblemException(ConsentProblem.ABSENCES_NOT_ASKED);
         }
         if (!explained.isEmpty() && !about.state().isUnderWay()) {

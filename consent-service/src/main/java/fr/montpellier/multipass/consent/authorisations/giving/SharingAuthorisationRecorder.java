@@ -156,13 +156,13 @@ public class SharingAuthorisationRecorder {
         return given;
     }
 
-    /** Requires that each explanation is about another type, of which the case still needs documents. */
+    /** Requires that each explanation is about another type, which may be explained. */
     private static void rejectUnneededAbsences(Demarche demarche, SharingAuthorisationRequest request) {
         List<JustificatifType> explained = request.absences().stream()
                 .map(ExplainedAbsence::justificatifType)
                 .toList();
         if (new HashSet<>(explained).size() < explained.size()
-                || !demarche.missing(request.types(), request.documents()).containsAll(explained)) {
+                || !demarche.explainable(request.types(), request.documents()).containsAll(explained)) {
             throw new ProblemException(ConsentProblem.ABSENCES_NOT_ASKED);
         }
     }

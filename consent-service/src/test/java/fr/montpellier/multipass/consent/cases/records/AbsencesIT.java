@@ -6,10 +6,12 @@ import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
+import fr.montpellier.multipass.kernel.Scopes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A resident says why they do not have a required document when they authorise. */
 class AbsencesIT extends RunningConsentService {
@@ -101,6 +103,38 @@ class AbsencesIT extends RunningConsentService {
 
         assertThat(opened(given).body()).doesNotContain("hébergée");
         assertThat(own(given).body()).doesNotContain("hébergée");
+    }
+
+    @Test
+    void of_a_document_in_which_nothing_was_read_it_is_shown_once_that_is_known() {
+        String identity = UUID.randomUUID().toString();
+        JsonNode voucher =
+                get("/api/demarches/cheque-loisirs", resident(ines).token()).json();
+        ServiceResponse given = post(
+                "/api/authorisations",
+                resident(ines).acr("eidas2").token(),
+                """
+                {"demarche": "cheque-loisirs", "version": %d, "types": ["identite"], "textHash": "%s",
+                 "documents": [{"type": "identite", "id": "%s"}], "absences": [%s]}""".formatted(
+                                voucher.path("version").asInt(),
+                                voucher.path("textHash").asString(),
+                                identity,
+                                because("identite", "Mon passeport est une photographie.")),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(given.status()).as("%s", given).isEqualTo(201);
+        assertThat(own(given).body()).as("it is given").doesNotContain("photographie");
+
+        post("/api/unusable-documents", vault().scope(Scopes.DELETIONS_REPORT).token(), """
+                {"owner": "%s", "authorisation": "%s", "revision": 1, "type": "identite", "document": "%s",
+                 "reason": "nothing-read", "foundAt": "%s"}""".formatted(
+                        ines, given.text("/id"), identity, clock().instant()));
+        assertThat(own(given).text("/content/absences/0/explanation")).isEqualTo("Mon passeport est une photographie.");
+        assertThat(get(
+                                "/api/cases/" + given.text("/caseReference"),
+                                agentOfCcas().token())
+                        .text("/content/absences/0/explanation"))
+                .isEqualTo("Mon passeport est une photographie.");
     }
 
     private ServiceResponse change(ServiceResponse given, int revision, String documents, String absences) {

@@ -69,13 +69,14 @@ public final class ChoiceTexts {
         int chosen = choice.chosen().size();
         boolean isAlone = type.needed().alternative().isEmpty();
         Tone tone = awaited ? Tone.WAITING : Tone.PLAIN;
-        if (most > 1 && chosen == most) {
+        if (most > 1 && choice.isComplete()) {
             return Optional.of(Components.badge(Tone.SETTLED, Texts.get("demarche.piece.all-chosen", most)));
         }
         if (most > 1) {
             return Optional.of(
                     awaited && (isAlone || chosen > 0)
-                            ? Components.badge(tone, Texts.get("demarche.piece.some-missing", most - chosen, most))
+                            ? Components.badge(
+                                    tone, Texts.get("demarche.piece.some-missing", most - choice.readable(), most))
                             : Components.badge(tone, Texts.get("demarche.piece.some-chosen", chosen, most)));
         }
         if (choice.offered().isEmpty()) {

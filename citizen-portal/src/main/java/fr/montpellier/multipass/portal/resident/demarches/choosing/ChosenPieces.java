@@ -44,14 +44,14 @@ public record ChosenPieces(List<OfType> choices) {
         }
 
         /** Returns the number of chosen documents in which something of what is asked for can be read. */
-        int readable() {
+        public int readable() {
             return (int)
                     chosen.stream().filter(document -> !document.isNotRead()).count();
         }
 
-        /** Returns whether as many documents are chosen as are asked for, whatever can be read in them. */
-        private boolean isFull() {
-            return chosen.size() >= type.needed().documents();
+        /** Returns whether something of what is asked for can be read in as many documents as are asked for. */
+        public boolean isComplete() {
+            return readable() >= type.needed().documents();
         }
 
         /** Returns whether two of the chosen documents are of the same period. */
@@ -97,12 +97,13 @@ public record ChosenPieces(List<OfType> choices) {
         return choices.stream().collect(Collectors.toMap(choice -> choice.type().code(), OfType::readable));
     }
 
-    /** Returns the codes of the types with a chosen document in which nothing of what is asked for can be read. */
-    public List<String> unread() {
+    /** Returns the number of documents chosen in which nothing of what is asked for can be read, by code of their type. */
+    public Map<String, Integer> unread() {
         return choices.stream()
                 .filter(choice -> choice.readable() < choice.chosen().size())
-                .map(choice -> choice.type().code())
-                .toList();
+                .collect(Collectors.toMap(
+                        choice -> choice.type().code(),
+                        choice -> choice.chosen().size() - choice.readable()));
     }
 
     /** Returns the types of which too few documents are chosen, except those that another type answers. */
@@ -129,20 +130,15 @@ public record ChosenPieces(List<OfType> choices) {
                                 .alternative()
                                 .filter(shared::equals)
                                 .isPresent())
-                        .filter(choice ->
-                                choice.readable() >= choice.type().needed().documents())
+                        .filter(OfType::isComplete)
                         .map(OfType::type)
                         .findFirst());
     }
 
-    /** Returns those of the explanations that are about a missing type of which too few documents are chosen. */
+    /** Returns those of the explanations that are about a missing type. */
     public List<Absence> explained(Stream<Absence> written) {
-        List<RequestedType> missing = missing();
-        List<String> open = choices.stream()
-                .filter(choice -> missing.contains(choice.type()) && !choice.isFull())
-                .map(choice -> choice.type().code())
-                .toList();
-        return written.filter(absence -> open.contains(absence.type())).toList();
+        List<String> missing = missing().stream().map(RequestedType::code).toList();
+        return written.filter(absence -> missing.contains(absence.type())).toList();
     }
 
     /** Returns the choice without types of which no document is chosen and that the case does not wait for. */

@@ -89,7 +89,7 @@ public class PieceChoice extends Div {
         this.documents = List.copyOf(documents);
         this.alike = choice().alike();
         this.saysProposed = type.needed().alternative().isEmpty() || !chosen.isEmpty();
-        this.isMissing = chosen.size() < most();
+        this.isMissing = !choice().isComplete();
         if (isOfSeveral()) {
             addBoxes(documents);
         } else {
@@ -170,7 +170,7 @@ public class PieceChoice extends Div {
     /** Shows whether this type is missing, or is not needed because of what is chosen of another. */
     public void showAmong(ChosenPieces all) {
         Optional<RequestedType> other = all.givenInstead(type);
-        boolean missing = all.missing().contains(type) && chosen.size() < most();
+        boolean missing = all.missing().contains(type);
         if (missing != isMissing || !other.equals(givenInstead)) {
             isMissing = missing;
             givenInstead = other;
@@ -292,7 +292,7 @@ public class PieceChoice extends Div {
     /** @param refused whether one more was chosen than the démarche asks for */
     private void showState(boolean refused) {
         state.removeAll();
-        if (givenInstead.isPresent() && chosen.size() < most()) {
+        if (givenInstead.isPresent() && !choice().isComplete()) {
             state.add(Components.badge(
                     Tone.PLAIN,
                     Texts.get("demarche.piece.unneeded", givenInstead.get().name())));

@@ -9,7 +9,6 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,19 +24,28 @@ public record DecisionOutcome(Tone tone, String text) {
     /**
      * Returns the outcome of a new authorisation, as it is stored.
      *
-     * @param unread codes of the types with a document in which nothing of what is asked for can be read
+     * @param unread number of documents given in which nothing of what is asked for can be read, by code of their type
      */
-    public static DecisionOutcome given(Authorisation authorisation, Collection<String> unread) {
+    public static DecisionOutcome given(Authorisation authorisation, Map<String, Integer> unread) {
         Map<String, Integer> numbers = authorisation.documents().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        type -> unread.contains(type.getKey())
-                                ? 0
-                                : type.getValue().size()));
+                        type -> Math.max(
+                                0, type.getValue().size() - unreadAmongNamed(authorisation, type.getKey(), unread))));
         List<RequestedType> missing = Readiness.unanswered(authorisation.types(), numbers).stream()
                 .filter(type -> type.needed().required())
                 .toList();
         return given(missing, numbers, authorisation.documents().isEmpty());
+    }
+
+    /** Returns how many of the documents that the authorisation names are unread; it no longer names those that were reported. */
+    private static int unreadAmongNamed(Authorisation authorisation, String type, Map<String, Integer> unread) {
+        return Math.max(
+                0,
+                unread.getOrDefault(type, 0)
+                        - (int) authorisation.unavailableDocuments().stream()
+                                .filter(each -> each.type().code().equals(type))
+                                .count());
     }
 
     private static DecisionOutcome given(

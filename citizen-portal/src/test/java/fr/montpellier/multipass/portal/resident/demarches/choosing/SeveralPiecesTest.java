@@ -101,6 +101,27 @@ class SeveralPiecesTest extends ViewTest {
     }
 
     @Test
+    void of_several_that_are_chosen_one_in_which_nothing_was_read_is_counted_as_missing() {
+        openWith("2026-10", "2026-09", "2026-08");
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
+                {"items": [{"type": "bulletin-salaire", "documents": [%s, %s, %s]}]}""".formatted(
+                        payslip(0, "suits"), payslip(1, "suits"), payslip(2, "not-read")))));
+        open("/demarches/aide-loyer");
+
+        assertThat(ticked()).hasSize(3);
+        assertThat(text(COUNT)).contains("Il en manque 1 sur 3").doesNotContain("3 sur 3 choisies");
+        assertThat(text("ce-qui-sera-lu")).contains("Il manquera : Bulletin de salaire (1 sur 3)");
+        assertThat(page().getElementById("je-ne-l-ai-pas-bulletin-salaire")).isNotNull();
+    }
+
+    private static String payslip(int number, String reason) {
+        return """
+                {"id": "%s", "type": "bulletin-salaire", "period": "2026-%02d", "depositedAt": "2026-11-01T10:00:00Z",
+                 "validUntil": null, "status": {"code": "no-code", "also": [], "holders": []}, "reason": "%s",
+                 "proposed": true}""".formatted(id(number), number + 1, reason);
+    }
+
+    @Test
     void a_fourth_is_not_taken_until_another_is_given_up() {
         openWith("2026-10", "2026-09", "2026-08", "2026-07");
         choose(BOX + id(3));
