@@ -8,6 +8,7 @@ import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Finds démarches in the register. */
@@ -57,6 +58,17 @@ public class Demarches {
                 .filter(facts -> !facts.isEmpty())
                 .findFirst()
                 .orElseGet(() -> factsIn(type));
+    }
+
+    /**
+     * Returns the facts that agents may record of a document of a type, and those that they could record of it under
+     * another version, to name what is recorded.
+     *
+     * @param agreed version of the démarche to which the resident agreed
+     */
+    public List<RequestedFact> recorded(Demarche agreed, JustificatifType type) {
+        return Stream.concat(recordable(agreed, type).stream(), factsIn(type).stream())
+                .toList();
     }
 
     /**

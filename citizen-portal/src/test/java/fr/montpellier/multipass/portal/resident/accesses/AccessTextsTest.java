@@ -90,6 +90,7 @@ class AccessTextsTest {
             delimiter = '|',
             value = {
                 "'' | [Karim Benali, CCAS] a annulé une demande de pièce pour",
+                "access-ended | votre autorisation pour «\u00a0[votre demande]\u00a0» a pris fin",
                 "case-ended | [Karim Benali, CCAS] a terminé votre dossier «\u00a0[votre demande]\u00a0»",
                 "not-needed | vous avez accepté un nouveau texte de «\u00a0[votre demande]\u00a0»"
             })

@@ -2,12 +2,15 @@ package fr.montpellier.multipass.consent.cases.answering;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseState;
 import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.journal.Journal;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -27,8 +30,15 @@ public class CaseClosing {
     private final CaseStepRepository history;
     private final CaseLifecycle life;
     private final RequestSettlement requests;
+    private final Journal journal;
 
-    CaseClosing(CaseRepository cases, CaseStepRepository history, CaseLifecycle life, RequestSettlement requests) {
+    CaseClosing(
+            CaseRepository cases,
+            CaseStepRepository history,
+            CaseLifecycle life,
+            RequestSettlement requests,
+            Journal journal) {
+        this.journal = journal;
         this.cases = cases;
         this.history = history;
         this.life = life;
@@ -49,6 +59,11 @@ public class CaseClosing {
     }
 
     private Case withoutRequests(Case before, Instant at) {
+        requests.open(before)
+                .forEach(each -> journal.append(
+                        CaseJournalEvents.byThisService(ConsentJournalEvent.CASE_REQUEST_CANCELLED, before)
+                                .fact("documentType", each.type().value())
+                                .fact("reason", "access-ended")));
         Case after = requests.cancelAll(before, at, Optional.empty());
         if (after.state() != CaseState.WAITING) {
             return after;

@@ -148,8 +148,7 @@ class OwnCaseViewMapper {
                                 each.settledAt().orElse(null),
                                 each.answer().orElse(null)))
                         .toList(),
-                CaseContentView.StepView.of(
-                                history.find(shown.reference()), CaseContentView.periods(asked, seen))
+                CaseContentView.StepView.of(history.find(shown.reference()), CaseContentView.periods(asked, seen))
                         .stream()
                         .map(each -> step(each, demarche, language))
                         .toList(),
@@ -173,7 +172,7 @@ class OwnCaseViewMapper {
     }
 
     private OwnCaseView.OwnVerifiedView verifiedView(VerifiedDocument document, Demarche demarche, Language language) {
-        List<NamedCode> named = demarches.factsIn(document.type()).stream()
+        List<NamedCode> named = demarches.recorded(demarche, document.type()).stream()
                 .map(fact -> fact.named(language))
                 .toList();
         return new OwnCaseView.OwnVerifiedView(

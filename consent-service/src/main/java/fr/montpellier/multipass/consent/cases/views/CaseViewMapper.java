@@ -197,13 +197,12 @@ public class CaseViewMapper {
                                 each.settledAt().orElse(null),
                                 each.answer().orElse(null)))
                         .toList(),
-                CaseContentView.StepView.of(
-                        history.find(opened.reference()), CaseContentView.periods(asked, seen)),
+                CaseContentView.StepView.of(history.find(opened.reference()), CaseContentView.periods(asked, seen)),
                 notes.find(opened.reference()).stream()
                         .map(each -> new CaseContentView.NoteView(each.at(), each.agent(), each.text()))
                         .toList(),
                 seen.stream()
-                        .map(each -> verifiedView(each, recordable))
+                        .map(each -> verifiedView(each, demarche, language))
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(
                         opened.reference(), demarche.missing(authorisation.types(), authorisation.readable()))),
@@ -217,9 +216,10 @@ public class CaseViewMapper {
                 filters);
     }
 
-    private static CaseContentView.VerifiedView verifiedView(
-            VerifiedDocument verified, Map<String, List<NamedCode>> recordable) {
-        List<NamedCode> named = recordable.getOrDefault(verified.type().value(), List.of());
+    private CaseContentView.VerifiedView verifiedView(VerifiedDocument verified, Demarche demarche, Language language) {
+        List<NamedCode> named = demarches.recorded(demarche, verified.type()).stream()
+                .map(fact -> fact.named(language))
+                .toList();
         return new CaseContentView.VerifiedView(
                 verified.document().toString(),
                 verified.type().value(),

@@ -230,20 +230,41 @@ class CaseHandlingIT extends CaseExample {
                 });
     }
 
+    @Test
+    void a_request_that_ends_with_the_authorisation_is_cancelled_in_the_history_and_in_the_journal() {
+        ask(TAX_NOTICE);
+        withdraw();
+
+        assertThat(cancelledSteps(own())).hasSize(1);
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> entry.type().equals("consent.case-request-cancelled"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.fact("documentType")).isEqualTo(TAX_NOTICE);
+                    assertThat(entry.fact("reason")).isEqualTo("access-ended");
+                });
+    }
+
     private static final String PAYSLIP = "bulletin-salaire";
 
     /** Has Inès ask for help with rent with these payslips; this is the case that is handled from then on. */
     private void askForHelpWithRent(List<String> payslips) {
-        JsonNode rent = get("/api/demarches/aide-loyer", resident(ines).token()).json();
+        give("aide-loyer", PAYSLIP, named(payslips));
+    }
+
+    private void give(String demarche, String type, String documents) {
+        JsonNode asked =
+                get("/api/demarches/" + demarche, resident(ines).token()).json();
         ServiceResponse given = post(
                 "/api/authorisations",
-                resident(ines).token(),
+                resident(ines).acr("eidas2").token(),
                 """
-                {"demarche": "aide-loyer", "version": %d, "types": ["%s"], "documents": %s, "textHash": "%s"}""".formatted(
-                                rent.path("version").asInt(),
-                                PAYSLIP,
-                                named(payslips),
-                                rent.path("textHash").asString()),
+                {"demarche": "%s", "version": %d, "types": ["%s"], "documents": %s, "textHash": "%s"}""".formatted(
+                                demarche,
+                                asked.path("version").asInt(),
+                                type,
+                                documents,
+                                asked.path("textHash").asString()),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(given.status()).as(given.body()).isEqualTo(201);
@@ -259,7 +280,9 @@ class CaseHandlingIT extends CaseExample {
 
     private void give(int revision, String... payslips) {
         ServiceResponse changed = put(
-                "/api/authorisations/" + authorisation + "/documents", resident(ines).token(), """
+                "/api/authorisations/" + authorisation + "/documents",
+                resident(ines).token(),
+                """
                 {"revision": %d, "documents": %s}""".formatted(revision, named(List.of(payslips))));
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
     }
@@ -278,9 +301,8 @@ class CaseHandlingIT extends CaseExample {
 
     @Test
     void two_of_three_are_refused_and_each_is_answered_by_its_own() {
-        List<String> given = Stream.generate(() -> UUID.randomUUID().toString())
-                .limit(5)
-                .toList();
+        List<String> given =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(5).toList();
         String first = given.getFirst();
         String second = given.get(1);
         askForHelpWithRent(given.subList(0, 3));
@@ -342,7 +364,8 @@ class CaseHandlingIT extends CaseExample {
                 post(path + "/piece-requests", karim().token(), refusal.formatted(version(), october, "2026-10"));
         assertThat(refused.text("/content/requests/0/period")).isEqualTo("2026-10");
         assertThat(refused.text("/content/history/1/period")).isEqualTo("2026-10");
-        ServiceResponse recorded = post(path + "/verified-documents", karim().token(), """
+        ServiceResponse recorded =
+                post(path + "/verified-documents", karim().token(), """
                 {"version": %d, "document": "%s", "period": "2026-10", "facts": []}""".formatted(version(), october));
         assertThat(recorded.text("/content/verified/0/period")).isEqualTo("2026-10");
         assertThat(journalled(recorded).toString() + journalled(refused)).doesNotContain("2026-10");
@@ -355,6 +378,16 @@ class CaseHandlingIT extends CaseExample {
                 {"version": 0, "type": "bulletin-salaire", "period": "2026-10", "reason": "missing", "days": 15}""").status())
                 .as("nothing is refused of which there could be a period")
                 .isEqualTo(400);
+    }
+
+    @Test
+    void both_sides_read_the_name_of_an_answer_that_was_recorded() {
+        String identity = UUID.randomUUID().toString();
+        give("cheque-loisirs", "identite", "[{\"type\": \"identite\", \"id\": \"%s\"}]".formatted(identity));
+        ServiceResponse recorded = verify(identity, "dateDeNaissance.age-at-least.18", "Oui");
+
+        assertThat(recorded.text("/content/verified/0/facts/0/name")).isEqualTo("Âge de 18 ans au moins");
+        assertThat(own().text("/content/verified/0/facts/0/name")).isEqualTo("Âge de 18 ans au moins");
     }
 
     private static List<JsonNode> cancelledSteps(ServiceResponse seen) {
