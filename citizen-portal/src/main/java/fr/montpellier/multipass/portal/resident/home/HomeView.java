@@ -206,8 +206,7 @@ class HomeView extends Screen {
         usable.stream()
                 .limit(TILES)
                 .forEach(piece -> tiles.add(new ListItem(Components.card(
-                        Components.link("/mes-pieces", names.apply(piece)),
-                        PieceTexts.status(piece.status(), piece.validUntil(), today)))));
+                        Components.link("/mes-pieces", names.apply(piece)), PieceTexts.status(piece, today)))));
         return StaticHtml.flatten(
                 new Div(usable.isEmpty() ? Components.muted(Texts.get("pieces.none")) : tiles, deposit));
     }

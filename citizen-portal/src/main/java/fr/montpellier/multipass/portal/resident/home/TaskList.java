@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,9 @@ class TaskList extends Div {
      */
     private static final int DAYS_OF_ANOTHERS = 30;
 
+    /** The documents whose owner stated the date, which no one has checked. */
+    private final transient Set<String> stated;
+
     private final transient VaultGateway vault;
     private final LocalDate today;
     private final UnorderedList list = new UnorderedList();
@@ -83,6 +87,10 @@ class TaskList extends Div {
             List<OwnCase> incomplete) {
         this.vault = vault;
         this.today = today;
+        stated = pieces.stream()
+                .filter(Document::isDateToCheck)
+                .map(Document::id)
+                .collect(Collectors.toUnmodifiableSet());
         list.addClassName("todo");
         add(list);
         addRequests(waiting, this::waiting, "home.todo.more");
@@ -294,7 +302,10 @@ class TaskList extends Div {
                 Components.badge(
                         reminder.ended() ? Tone.DANGER : Tone.WAITING,
                         Texts.get(reminder.ended() ? "home.todo.ended" : "home.todo.renew", name)),
-                Components.muted(Dates.validity(last, today, Texts.language())),
+                Components.muted(
+                        stated.contains(reminder.document())
+                                ? Texts.get("home.todo.renew.stated", Dates.validity(last, today, Texts.language()))
+                                : Dates.validity(last, today, Texts.language())),
                 mayChange
                         ? replacement(reminder, "home.todo.renew.do", name)
                         : named("/mes-pieces/deposer?type=" + reminder.type().code(), "home.todo.renew.do", name));

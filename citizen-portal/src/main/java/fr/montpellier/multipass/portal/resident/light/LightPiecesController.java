@@ -74,9 +74,10 @@ class LightPiecesController {
     private static Markup piece(StatelessPage page, Document piece, String name, LocalDate today) {
         return LightPages.item(
                 element("h2", text(name)),
+                Markup.of(PieceTexts.status(piece, today)),
                 piece.archived()
                         .map(archived -> paragraph(PieceTexts.kept(archived)))
-                        .orElseGet(() -> Markup.of(PieceTexts.status(piece.status(), piece.validUntil(), today))),
+                        .orElseGet(() -> concat()),
                 piece.recognisedAs()
                         .filter(type -> piece.archived().isEmpty())
                         .map(type -> paragraph(page.localized(PieceTexts.recognised(piece), type.name())))

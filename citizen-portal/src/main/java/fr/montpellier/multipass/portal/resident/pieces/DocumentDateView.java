@@ -81,10 +81,14 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
                                 piece.dated()
                                         .map(dated -> Components.muted(PieceTexts.dated(dated)))
                                         .orElseGet(() -> Components.muted("")),
-                                piece.dated()
-                                        .filter(Document.Dated::toCheck)
-                                        .map(dated -> Components.row(again(piece), back))
-                                        .orElseGet(() -> Components.row(back))));
+                                isReplaceable(piece) ? Components.row(again(piece), back) : Components.row(back)));
+    }
+
+    /** Returns whether the resident may deposit it again with another date: it is in use, and its date is to check. */
+    private boolean isReplaceable(Document piece) {
+        return piece.isDateToCheck()
+                && piece.archived().isEmpty()
+                && ActingPieces.mayChange(piece.depositedAt(), today);
     }
 
     /** Leads to the deposit of the same file with another date, in the place of the document. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record DocumentVersions(Document current, List<Document> earlier) {
 
     /**
-     * Groups documents into versions: those that may be used come first, by type and newest first, then those that have
+     * Groups documents into versions: those that may be used come first, by type, year and date, newest first, then those that have
      * ended.
      *
      * @param pieces newest first
@@ -28,6 +28,7 @@ record DocumentVersions(Document current, List<Document> earlier) {
                 .map(group -> new DocumentVersions(group.getFirst(), group.subList(1, group.size())))
                 .sorted(Comparator.comparing(DocumentVersions::isArchived)
                         .thenComparing(versions -> versions.current().type().name())
+                        .thenComparing(versions -> versions.current().year().orElse(""), Comparator.reverseOrder())
                         .thenComparing(versions -> versions.current().about(), Comparator.reverseOrder()))
                 .toList();
     }

@@ -67,6 +67,11 @@ public class PieceCard extends Article {
         }
         summary.add(PieceTexts.status(piece.status(), piece.validUntil(), today));
         piece.dated().ifPresent(dated -> summary.add(Components.muted(PieceTexts.dated(dated))));
+        if (piece.isDateToCheck() && mayChange && piece.archived().isEmpty()) {
+            Anchor wrong = Components.link(PieceTexts.dating(piece.id()), Texts.get("piece.date-wrong"));
+            wrong.add(Components.screenReaderText(" " + name));
+            summary.add(wrong);
+        }
         piece.archived().ifPresent(archived -> summary.add(Components.muted(PieceTexts.kept(archived))));
         summary.add(details(piece));
         add(StaticHtml.flatten(summary));

@@ -105,6 +105,18 @@ public final class PieceTexts {
         return status(status, badge(status, validUntil, today), validUntil, today);
     }
 
+    /**
+     * Shows the status of one of the resident's documents, and whether it rests on a date that they stated and that no one has
+     * checked, where nothing else says where its date comes from.
+     */
+    public static Div status(Document piece, LocalDate today) {
+        Div shown = status(piece.status(), piece.validUntil(), today);
+        if (piece.isDateToCheck()) {
+            shown.add(Components.muted(Texts.get("piece.dated-by.owner")));
+        }
+        return shown;
+    }
+
     /** As {@link #status(Document.Status, Optional, LocalDate)}, of a document that is accepted as it is. */
     public static Div statusWhereAccepted(Document.Status status, Optional<LocalDate> validUntil, LocalDate today) {
         return status(status, Components.badge(Tone.PLAIN, label(status, status.code())), validUntil, today);

@@ -164,7 +164,13 @@ public class PiecesView extends Screen {
             return Texts.get("pieces.archive");
         }
         NamedCode type = versions.current().type();
-        return severalYears.contains(type) ? Texts.get("pieces.group", type.name(), year(versions)) : type.name();
+        if (!severalYears.contains(type)) {
+            return type.name();
+        }
+        return versions.current()
+                .year()
+                .map(year -> Texts.get("pieces.group", type.name(), year))
+                .orElseGet(() -> Texts.get("pieces.group.undated", type.name()));
     }
 
     private static Set<NamedCode> ofSeveralYears(List<DocumentVersions> all) {
@@ -172,17 +178,12 @@ public class PiecesView extends Screen {
                 .filter(versions -> !versions.isArchived())
                 .collect(Collectors.groupingBy(
                         versions -> versions.current().type(),
-                        Collectors.mapping(PiecesView::year, Collectors.toSet())))
+                        Collectors.mapping(versions -> versions.current().year(), Collectors.toSet())))
                 .entrySet()
                 .stream()
                 .filter(type -> type.getValue().size() > 1)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-    }
-
-    /** Returns the year that a document is about, without separators. */
-    private static String year(DocumentVersions versions) {
-        return Integer.toString(versions.current().about().getYear());
     }
 
     private Section group(

@@ -30,8 +30,11 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
     /** Finds a document of the resident as lists name it; empty if it was deleted since. */
     @FunctionalInterface
     public interface DocumentNames {
-        Optional<IndistinguishablePieces.Piece> find(String document);
+        Optional<NamedDocument> find(String document);
     }
+
+    /** @param isDateStated whether its year follows from a date that the resident stated and no one has checked */
+    public record NamedDocument(IndistinguishablePieces.Piece piece, boolean isDateStated) {}
 
     /** Finds when a document of the resident was deleted; empty if it is not known. */
     @FunctionalInterface
@@ -126,16 +129,20 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
 
         /** Names the documents to the second of their deposit, which tells each of them from all others of the resident. */
         private List<String> documents(Receipt.Information type) {
-            Map<String, IndistinguishablePieces.Piece> found = type.documents().stream()
+            Map<String, NamedDocument> found = type.documents().stream()
                     .flatMap(id -> documents.find(id).stream())
-                    .collect(Collectors.toMap(IndistinguishablePieces.Piece::id, Function.identity()));
+                    .collect(Collectors.toMap(each -> each.piece().id(), Function.identity()));
             List<String> named = type.documents().stream()
                     .map(id -> withYear(
                             Optional.ofNullable(found.get(id))
+                                    .map(NamedDocument::piece)
                                     .map(piece -> IndistinguishablePieces.nameAndDeposit(
                                             piece.name(), piece.depositedAt(), true))
                                     .orElseGet(() -> deleted(id)),
                             id,
+                            Optional.ofNullable(found.get(id))
+                                    .filter(NamedDocument::isDateStated)
+                                    .isPresent(),
                             type))
                     .toList();
             List<String> lines = new ArrayList<>(named.isEmpty() ? List.of(text("receipt.document-missing")) : named);
@@ -164,9 +171,9 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
         }
 
         /** Says of which year a document is, or that it is not known, where one was asked for. */
-        private String withYear(String document, String id, Receipt.Information type) {
+        private String withYear(String document, String id, boolean isStated, Receipt.Information type) {
             return Optional.ofNullable(type.documentYears().get(id))
-                    .map(year -> text("receipt.of-year", document, year))
+                    .map(year -> text(isStated ? "receipt.of-year.stated" : "receipt.of-year", document, year))
                     .orElseGet(() -> type.years().isEmpty() ? document : text("receipt.year-unknown", document));
         }
 

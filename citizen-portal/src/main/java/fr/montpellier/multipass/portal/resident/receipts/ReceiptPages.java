@@ -52,8 +52,10 @@ public class ReceiptPages {
                 receipt,
                 authorisation,
                 id -> vault.findDocument(id)
-                        .map(document -> new IndistinguishablePieces.Piece(
-                                id, PieceTexts.name(document), document.depositedAt())),
+                        .map(document -> new ReceiptPage.NamedDocument(
+                                new IndistinguishablePieces.Piece(
+                                        id, PieceTexts.name(document), document.depositedAt()),
+                                document.isDateToCheck())),
                 id -> Optional.ofNullable(erasures.get().get(id)),
                 contacts,
                 language);

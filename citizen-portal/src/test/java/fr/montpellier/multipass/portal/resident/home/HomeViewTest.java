@@ -282,6 +282,19 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
+    void a_validity_that_rests_on_a_stated_date_is_marked_until_it_is_checked() {
+        open("/accueil");
+        assertThat(text("a-faire"))
+                .contains("d'après une date indiquée par vous, à vérifier")
+                .doesNotContain("d'après une date indiquée par vous, à vérifier, d'après");
+        assertThat(page().select("#mes-pieces li").eachText())
+                .filteredOn(tile -> tile.contains("date indiquée par vous, à vérifier"))
+                .singleElement()
+                .asString()
+                .contains("Justificatif de domicile");
+    }
+
+    @Test
     void a_document_without_its_date_is_a_task_and_not_called_valid() {
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
                 {"items": [{"id": "%s", "type": {"code": "justificatif-domicile", "name": "Justificatif de domicile"},

@@ -323,6 +323,20 @@ class LightVersionIT {
     }
 
     @Test
+    void a_stated_date_is_marked_and_an_archived_document_keeps_its_status() throws Exception {
+        assertThat(Jsoup.parse(answer("/leger/pieces").body()).select("main").text())
+                .containsOnlyOnce("date indiquée par vous, à vérifier");
+        portal.services().server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "archived": {"at": "2026-11-20T10:00:00Z", "because": "replaced"},
+                  "status": {"code": "falsified", "also": [], "holders": []}, "check": {"verdict": "altere"}}]}""".formatted(
+                        FakeServices.DOCUMENT))));
+        assertThat(Jsoup.parse(answer("/leger/pieces").body()).select("main").text())
+                .contains("Ne correspond pas à son code signé", "Dans vos archives");
+    }
+
+    @Test
     void a_service_that_does_not_answer_is_said_on_the_page() throws Exception {
         portal.services()
                 .server()

@@ -118,6 +118,18 @@ class DocumentDateViewTest extends ViewTest {
                 .endsWith("mes-pieces/deposer?type=justificatif-domicile&remplace=" + FakeServices.DOCUMENT);
     }
 
+    @Test
+    void one_that_was_replaced_is_not_deposited_again() {
+        services.server().stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson("""
+                {"id": "%s", "type": {"code": "justificatif-domicile", "name": "La pièce"},
+                 "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                 "archived": {"at": "2026-11-20T10:00:00Z", "because": "replaced"},
+                 "dated": {"date": "2025-11-02", "basis": "issue-date", "origin": "owner", "toCheck": true, "year": null},
+                 "check": {"verdict": "absent"}, "status": {"code": "no-code", "also": [], "holders": []}}""".formatted(FakeServices.DOCUMENT))));
+        open(SCREEN);
+        assertThat(page().select("main a:contains(La date est fausse)")).isEmpty();
+    }
+
     private void awaits(String type, String basis) {
         services.server().stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson("""
                 {"id": "%s", "type": {"code": "%s", "name": "La pièce"}, "depositedAt": "2026-11-01T10:00:00Z", "size": 1,

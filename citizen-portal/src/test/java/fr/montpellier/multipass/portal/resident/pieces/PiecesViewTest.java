@@ -45,6 +45,13 @@ class PiecesViewTest extends ViewTest {
     }
 
     @Test
+    void a_date_that_the_resident_stated_leads_to_its_correction() {
+        open("/mes-pieces");
+        assertThat(page().select("main a:contains(La date est fausse ?)").eachAttr("href"))
+                .containsExactly("/mes-pieces/7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40/date");
+    }
+
+    @Test
     void a_document_is_deleted_after_one_confirmation() {
         open("/mes-pieces");
         press("Supprimer Avis d'imposition 2026");
@@ -266,12 +273,45 @@ class PiecesViewTest extends ViewTest {
 
     @Test
     void documents_of_several_years_stand_under_their_year() {
+        String made = "\"dated\": {\"date\": \"%s\", \"basis\": \"%s\", \"origin\": \"page\", \"toCheck\": false},";
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/documents"))
-                        .willReturn(okJson("{\"items\":[" + rib(1, "05:01") + ","
-                                + rib(2, "06:00").replace("2026-11-03", "2025-11-03") + "]}")));
+                .stubFor(
+                        get(urlPathEqualTo("/api/documents"))
+                                .willReturn(
+                                        okJson(
+                                                "{\"items\":["
+                                                        + String.join(
+                                                                ",",
+                                                                of("Avis", 1, ""),
+                                                                of(
+                                                                        "Avis",
+                                                                        2,
+                                                                        "\"period\": \"2026\","
+                                                                                + made.formatted("2025-12-31", "income-year")),
+                                                                of("Avis", 3, made.formatted("2024-05-02", "issue-date")),
+                                                                of("Carte", 4, made.formatted("2033-05-02", "expiry-date")),
+                                                                of("Carte", 5, made.formatted("2031-05-02", "expiry-date")),
+                                                                of("Certificat", 6, "\"period\": \"2026-2027\","),
+                                                                of("Certificat", 7, "\"period\": \"2025-2026\","),
+                                                                rib(8, "05:01"),
+                                                                rib(9, "06:00").replace("2026-11-03", "2025-11-03"))
+                                                        + "]}")));
         open("/mes-pieces");
-        assertThat(page().select(".sections h2").eachText()).containsExactly("RIB, 2026", "RIB, 2025");
+        assertThat(page().select(".sections h2").eachText())
+                .containsExactly(
+                        "Avis, 2026",
+                        "Avis, 2024",
+                        "Avis, sans année",
+                        "Carte",
+                        "Certificat, 2026-2027",
+                        "Certificat, 2025-2026",
+                        "RIB");
+    }
+
+    private static String of(String type, int number, String members) {
+        return rib(number, "05:01")
+                .replace("\"code\": \"rib\", \"name\": \"RIB\"", "\"code\": \"" + type + "\", \"name\": \"" + type + "\"")
+                .replaceFirst("\"depositedAt\"", members + "\"depositedAt\"");
     }
 
     private static String rib(int number, String at) {

@@ -74,10 +74,12 @@ class ReceiptPdfTest {
                 authorisation,
                 id -> id.endsWith("3")
                         ? Optional.empty()
-                        : Optional.of(new IndistinguishablePieces.Piece(
-                                id,
-                                "Avis d'imposition 2026\u202f: " + id + " 😀",
-                                Instant.parse("2026-11-01T10:00:00Z"))),
+                        : Optional.of(new ReceiptPage.NamedDocument(
+                                new IndistinguishablePieces.Piece(
+                                        id,
+                                        "Avis d'imposition 2026\u202f: " + id + " 😀",
+                                        Instant.parse("2026-11-01T10:00:00Z")),
+                                id.endsWith("0"))),
                 id -> Optional.of(Instant.parse("2026-11-27T10:00:00Z")),
                 new ReceiptPage.Contacts("http://localhost:8080", Optional.of("04 00 00 00 00")),
                 language);
@@ -139,6 +141,17 @@ class ReceiptPdfTest {
                             "Année demandée : année scolaire 2026-2027",
                             "Année de la pièce : année scolaire 2024-2025");
         }
+    }
+
+    @Test
+    void a_year_that_follows_from_a_date_which_the_resident_stated_is_said_to() {
+        ReceiptPage page = receipt(2, "given", Locale.FRENCH, claims -> claims.replaceFirst("\"documents\":", """
+                "years":[{"year":2026,"name":"2026"}],"document_years":{"document-0":{"year":2026,"name":"2026"},
+                "document-1":{"year":2026,"name":"2026"}},"documents\":"""));
+        assertThat(lines(page))
+                .anyMatch(line -> line.contains("document-0")
+                        && line.endsWith("Année de la pièce : 2026, d'après une date indiquée par vous, à vérifier"))
+                .anyMatch(line -> line.contains("document-1") && line.endsWith("Année de la pièce : 2026"));
     }
 
     @Test

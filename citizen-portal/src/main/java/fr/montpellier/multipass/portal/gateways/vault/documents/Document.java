@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,8 @@ public record Document(
         Optional<String> reason,
         Optional<Readings> readings) {
 
+    private static final Pattern SCHOOL_YEAR = Pattern.compile("[0-9]{4}-[0-9]{4}");
+
     /**
      * @param allowed by the resident
      * @param taken so far
@@ -76,6 +79,21 @@ public record Document(
     /** Returns whether only software that recognised text on a picture says which type it shows. */
     public boolean isRecognisedOnPicture() {
         return recognisedBy.filter("picture"::equals).isPresent();
+    }
+
+    /** Returns whether its owner stated the date from which its validity counts, and nothing in the file confirms it. */
+    public boolean isDateToCheck() {
+        return dated.filter(Dated::toCheck).isPresent();
+    }
+
+    /**
+     * Returns the year by which the document is named, or the school year: that of its period, or of the day on which it was
+     * made; empty if it has neither, as a document that is valid until replaced.
+     */
+    public Optional<String> year() {
+        return period.map(each -> SCHOOL_YEAR.matcher(each).matches() ? each : each.substring(0, 4))
+                .or(() -> dated.filter(each -> each.basis().equals("issue-date"))
+                        .map(each -> Integer.toString(each.date().getYear())));
     }
 
     /** Returns the day that the document is about: its date, or that of its deposit. */
