@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -26,6 +27,7 @@ class CaseList extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient CasesGateway cases;
+    private final Paragraph count = Components.muted("");
     private final UnorderedList list = new UnorderedList();
     private final Div more = new Div();
     private final transient List<CaseFile> loaded = new ArrayList<>();
@@ -42,7 +44,9 @@ class CaseList extends Div {
         this.cases = cases;
         list.addClassNames("cases", "plain-list");
         more.setId("suite");
-        add(list, more);
+        count.setId("dossiers-affiches");
+        count.getElement().setAttribute("role", "status");
+        add(count, list, more);
     }
 
     /** Loads the first page of what is asked for. */
@@ -211,8 +215,12 @@ class CaseList extends Div {
         return index >= 0 && index < loaded.size() ? Optional.of(loaded.get(index)) : Optional.empty();
     }
 
-    /** Shows below the list how to get its next page, or that it has no case. */
+    /** Shows above the list how many cases it has, and below how to get its next page, or that it has no case. */
     private void showRest() {
+        count.setText(
+                loaded.isEmpty()
+                        ? ""
+                        : Texts.plural(next.isPresent() ? "cases.shown.first" : "cases.shown", loaded.size(), ""));
         more.removeAll();
         Components.nextPage(next, this::showMore).ifPresent(more::add);
         if (loaded.isEmpty()) {

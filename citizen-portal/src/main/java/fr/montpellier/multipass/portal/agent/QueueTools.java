@@ -86,9 +86,13 @@ class QueueTools extends Div {
         }
     }
 
-    /** Shows beside each filter how many cases it has. */
+    /** Shows beside each filter how many cases it has, of the whole department; nothing while the agent searches. */
     void showCounts(CasesGateway.Counts counted) {
         FILTERS.forEach(code -> {
+            if (!query.words().isEmpty()) {
+                filter.rename(code, Texts.get("cases.filter." + code));
+                return;
+            }
             int count = counted.counts().getOrDefault(code, 0);
             String number = Dates.number(count, Texts.language());
             filter.rename(

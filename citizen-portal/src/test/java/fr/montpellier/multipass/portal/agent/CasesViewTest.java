@@ -454,7 +454,14 @@ class CasesViewTest extends ViewTest {
         select("filtre", "waiting");
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/cases")).withQueryParam("filter", equalTo("waiting")));
+        assertThat(text("dossiers-affiches")).isEqualTo("2 dossiers affichés");
+        assertThat(page().select("#dossiers-affiches").attr("role")).isEqualTo("status");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/cases/search"))
+                        .willReturn(okJson(FakeServices.read("cases").replace("\"next\": null", "\"next\": \"c\""))));
         fill("recherche", "Lambert");
+        assertThat(text("dossiers-affiches")).isEqualTo("2 premiers dossiers affichés");
+        assertThat(text("filtre")).contains("À traiter", "Traités").doesNotContain("(1");
         services.server()
                 .verify(postRequestedFor(urlPathEqualTo("/api/cases/search"))
                         .withRequestBody(matchingJsonPath("$.words", equalTo("Lambert")))

@@ -121,14 +121,14 @@ public final class AccessTexts {
 
     private static String actor(JournalEntry entry, CodeNames glossary) {
         Optional<String> name = entry.disclosed("actorName")
-                .or(() -> glossary.application(entry.fact("application"))
+                .or(() -> glossary.application(entry)
                         .map(application -> Texts.get("access.by-application", application)));
         Optional<String> acting =
                 entry.fact("actingBy").flatMap(kind -> Texts.find(Texts.language(), "access.acting." + kind));
         if (name.isPresent() && acting.isPresent()) {
             return name.get() + ", " + acting.get();
         }
-        Optional<NamedCode> department = glossary.department(entry.fact("department"));
+        Optional<NamedCode> department = glossary.department(entry);
         if (name.isPresent() && department.isPresent()) {
             return name.get() + ", " + department.get().name();
         }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
@@ -27,6 +28,7 @@ import org.springframework.util.function.SingletonSupplier;
  * @param pieces names of the resident's documents by identifier, of those types of which they have several
  * @param kept identifiers of all documents that the resident has
  * @param erased what is known of the others, by identifier; asked for when an entry is about one
+ * @param earlier finds an authorisation that is not among the newest, by its identifier
  */
 public record CodeNames(
         Map<String, String> types,
@@ -35,7 +37,8 @@ public record CodeNames(
         Map<String, String> demarches,
         Map<String, String> pieces,
         Set<String> kept,
-        Supplier<Map<String, Erasure>> erased) {
+        Supplier<Map<String, Erasure>> erased,
+        Function<String, Optional<Authorisation>> earlier) {
 
     /** @param documents all that the resident has */
     public static CodeNames load(VaultGateway vault, ConsentGateway consent, List<Document> documents) {
@@ -48,7 +51,8 @@ public record CodeNames(
             demarches.put(demarche.code(), demarche.title());
             departments.put(demarche.department().code(), demarche.department());
         });
-        for (Authorisation authorisation : consent.authorisations("").items()) {
+        Page<Authorisation> newest = consent.authorisations("");
+        for (Authorisation authorisation : newest.items()) {
             demarches.put(authorisation.id(), authorisation.demarche().title());
             departments.put(authorisation.department().code(), authorisation.department());
             authorisation
@@ -62,7 +66,8 @@ public record CodeNames(
                 demarches,
                 PieceTexts.namesOfSeveral(documents),
                 documents.stream().map(Document::id).collect(Collectors.toSet()),
-                erasures(vault));
+                erasures(vault),
+                new EarlierAuthorisations(consent, newest.next())::find);
     }
 
     /** Returns the erasures, loaded once and when they are needed; none while the vault does not answer. */
@@ -110,20 +115,35 @@ public record CodeNames(
         return code.map(c -> types.getOrDefault(c, c));
     }
 
-    /** Returns the department, under its code if its name is not known. */
-    Optional<NamedCode> department(Optional<String> code) {
-        return code.map(c -> departments.getOrDefault(c, new NamedCode(c, c)));
+    /** Returns the department that an entry names, under its code if its name is not known. */
+    Optional<NamedCode> department(JournalEntry entry) {
+        return entry.fact("department")
+                .map(code -> Optional.ofNullable(departments.get(code))
+                        .or(() -> earlier(entry)
+                                .map(Authorisation::department)
+                                .filter(department -> department.code().equals(code)))
+                        .orElseGet(() -> new NamedCode(code, code)));
     }
 
-    /** Finds the name of an application to which the resident gave access, then or since. */
-    Optional<String> application(Optional<String> code) {
-        return code.map(applications::get);
+    /** Finds the name of the application that an entry names, to which the resident gave access then or since. */
+    Optional<String> application(JournalEntry entry) {
+        return entry.fact("application")
+                .flatMap(code -> Optional.ofNullable(applications.get(code))
+                        .or(() -> earlier(entry)
+                                .flatMap(Authorisation::application)
+                                .filter(application -> application.code().equals(code))
+                                .map(NamedCode::name)));
+    }
+
+    private Optional<Authorisation> earlier(JournalEntry entry) {
+        return entry.fact("authorisation").flatMap(earlier);
     }
 
     /** Returns the name of the démarche for which an entry was written: by its code, or by the authorisation for it. */
     public Optional<String> demarche(JournalEntry entry) {
         return entry.fact("demarche")
                 .map(demarches::get)
-                .or(() -> entry.fact("authorisation").map(demarches::get));
+                .or(() -> entry.fact("authorisation").map(demarches::get))
+                .or(() -> earlier(entry).map(each -> each.demarche().title()));
     }
 }

@@ -36,7 +36,8 @@ class AccessTextsTest {
                             "avis-imposition",
                             Instant.parse("2026-11-03T08:05:00Z"),
                             Instant.parse("2026-11-25T08:05:00Z"),
-                            true)));
+                            true)),
+            id -> Optional.empty());
 
     @Test
     void a_reading_states_time_reader_document_and_purpose() {
@@ -147,7 +148,14 @@ class AccessTextsTest {
     @Test
     void a_reading_without_a_known_demarche_leaves_the_purpose_out() {
         var unknown = new CodeNames(
-                GLOSSARY.types(), GLOSSARY.departments(), Map.of(), Map.of(), Map.of(), Set.of(), Map::of);
+                GLOSSARY.types(),
+                GLOSSARY.departments(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map::of,
+                id -> Optional.empty());
         assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
                 .endsWith("a lu [votre avis d'imposition].");
     }

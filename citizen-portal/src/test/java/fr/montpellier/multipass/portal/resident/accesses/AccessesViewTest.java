@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -69,6 +70,36 @@ class AccessesViewTest extends ViewTest {
         assertThat(text("consultations"))
                 .contains("a lu votre avis d'imposition")
                 .doesNotContain("supprimée");
+    }
+
+    @Test
+    void an_earlier_authorisation_than_the_newest_is_named_and_no_more_pages_are_read_than_needed() {
+        String newest = FakeServices.read("authorisation").strip();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .willReturn(okJson("{\"items\":[" + newest + "],\"next\":\"2\"}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .withQueryParam("cursor", equalTo("2"))
+                        .willReturn(okJson("{\"items\":["
+                                + newest.replace(FakeServices.AUTHORISATION, "a7")
+                                        .replace(
+                                                "\"title\":\"Aide facultative du CCAS\"", "\"title\":\"Aide au loyer\"")
+                                        .replaceFirst(
+                                                "\"revision\"",
+                                                "\"application\":{\"code\":\"loyer\",\"name\":\"Loyer en ligne\"},\"revision\"")
+                                + "],\"next\":\"3\"}")));
+        entries("""
+                {"index":9,"leafHash":"9","type":"vault.read-authorised","outcome":"success","actor":"p1","subject":"p2",
+                 "at":"2026-11-24T13:10:00Z","disclosed":{},
+                 "facts":{"documentType":"avis-imposition","authorisation":"a7","case":"c1","department":"ccas",
+                 "application":"loyer"}}""");
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).contains("Loyer en ligne", "Aide au loyer");
+        services.server()
+                .verify(
+                        0,
+                        getRequestedFor(urlPathEqualTo("/api/authorisations")).withQueryParam("cursor", equalTo("3")));
     }
 
     @Test
