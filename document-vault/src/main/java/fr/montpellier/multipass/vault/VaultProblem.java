@@ -19,6 +19,8 @@ public enum VaultProblem implements ProblemType {
     DATE_NEEDED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The date of the document was read in it or stated before, or its type needs no date. */
     DATE_KNOWN(HttpStatus.CONFLICT),
+    /** The file shows no other type than the one under which the document is filed. */
+    TYPE_NOT_DOUBTED(HttpStatus.CONFLICT),
     /** The catalogue has no type with this code. */
     UNKNOWN_CATALOGUE_TYPE(HttpStatus.NOT_FOUND),
     /** The definition of a type has invalid members; {@code members} names them. */

@@ -317,6 +317,10 @@ class CasePane extends Article {
             readings.put(piece.id(), words);
             summary.add(words);
         });
+        piece.recognisedAs()
+                .filter(type -> piece.isTypeConfirmed())
+                .ifPresent(type -> summary.add(Components.muted(Texts.get(
+                        "case.piece.type-confirmed", type.name(), piece.type().name()))));
         if (piece.isReplaced()) {
             summary.add(Components.muted(Texts.get("case.piece.replaced")));
         }
@@ -355,7 +359,8 @@ class CasePane extends Article {
                         Optional.empty(),
                         false,
                         (seen, dateSeen) -> change(
-                                now -> cases.verify(now, document, period, seen, Optional.empty()), "case.verified.done"))));
+                                now -> cases.verify(now, document, period, seen, Optional.empty()),
+                                "case.verified.done"))));
         return actions;
     }
 

@@ -554,6 +554,19 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
+    void the_agent_reads_what_a_document_looks_like_and_that_the_resident_says_otherwise() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/documents"))
+                        .willReturn(okJson("{\"items\":["
+                                + FakeServices.read("document").strip().replaceFirst("\\{", """
+                                {"recognisedAs": {"code": "rib", "name": "RIB"}, "typeConfirmed": true, "reason": "another-type",""")
+                                + "]}")));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains("Ressemble à « RIB ». L'usager dit qu'elle est bien de ce type : Avis d'imposition.");
+    }
+
+    @Test
     void facts_are_recorded_beside_the_page_instead_of_a_copy() {
         open("/agent/CCAS-2026-000042");
         click("lire-" + FakeServices.DOCUMENT);

@@ -195,6 +195,9 @@ final class OpenApiProblems {
         if (path.equals("/api/documents/{id}/date")) {
             problems.addAll(List.of(INVALID_DATE, INVALID_PERIOD, DATE_IN_FUTURE, DATE_NEEDED, DATE_KNOWN));
         }
+        if (path.endsWith("/type-confirmation")) {
+            problems.add(TYPE_NOT_DOUBTED);
+        }
         if (path.equals("/api/document-choices")) {
             problems.add(TYPE_WITHOUT_YEAR);
         }

@@ -167,6 +167,14 @@ public class VaultGateway {
                         .uri("/api/documents/{id}/refiling?type={type}", id, type));
     }
 
+    /** Records that the resident says that a document is of the type under which it is filed, although it shows another. */
+    public Document confirmType(String id) {
+        return client.fetch(
+                Service.VAULT,
+                Document.class,
+                () -> client.forService(Service.VAULT).put().uri("/api/documents/{id}/type-confirmation", id));
+    }
+
     /** Returns the documents that end, the earliest first, and those about which the owner is asked. */
     public List<Reminder> reminders() {
         return all(Reminder.class, "/api/reminders");

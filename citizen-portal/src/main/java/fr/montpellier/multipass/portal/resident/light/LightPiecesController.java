@@ -10,19 +10,24 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
+import fr.montpellier.multipass.portal.resident.pieces.ActingPieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Serves "Mes pièces" of the light version: what the resident has, and how valid it is. */
@@ -50,6 +55,16 @@ class LightPiecesController {
         pages.send(request, response, page -> pieces(page, cursor));
     }
 
+    /** Records that a document is filed where it belongs. */
+    @PostMapping(LightPages.PIECES + "/{id:[0-9a-f-]{36}}/a-sa-place")
+    void confirmType(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> {
+            vault.confirmType(id);
+            return new LightPages.Next(LightPages.PIECES);
+        });
+    }
+
     private LightPages.Written pieces(StatelessPage page, String cursor) {
         Page<Document> found = vault.documents(cursor, SHOWN);
         LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
@@ -71,6 +86,24 @@ class LightPiecesController {
                         .toArray(Markup[]::new)));
     }
 
+    /** Says which type a document shows, and asks whether it is filed where it belongs, until the resident answers. */
+    private static Markup recognised(StatelessPage page, Document piece, String name, NamedCode type, LocalDate today) {
+        if (piece.isTypeConfirmed()) {
+            return paragraph(PieceTexts.typeConfirmed(piece, type));
+        }
+        Markup said = paragraph(page.localized(PieceTexts.recognised(piece), type.name()));
+        return ActingPieces.mayChange(piece.depositedAt(), today)
+                ? concat(
+                        said,
+                        page.form(
+                                LightPages.PIECES + "/" + piece.id() + "/a-sa-place",
+                                element(
+                                        "button",
+                                        Map.of("class", "button quiet", "type", "submit"),
+                                        text(page.localized("light.piece.confirm", name)))))
+                : said;
+    }
+
     private static Markup piece(StatelessPage page, Document piece, String name, LocalDate today) {
         return LightPages.item(
                 element("h2", text(name)),
@@ -80,7 +113,7 @@ class LightPiecesController {
                         .orElseGet(() -> concat()),
                 piece.recognisedAs()
                         .filter(type -> piece.archived().isEmpty())
-                        .map(type -> paragraph(page.localized(PieceTexts.recognised(piece), type.name())))
+                        .map(type -> recognised(page, piece, name, type, today))
                         .orElseGet(() -> concat()),
                 muted(page.localized("light.deposited", Dates.date(piece.depositedAt(), page.language()))),
                 paragraph(link("/fichiers/usager/pieces/" + piece.id(), page.localized("light.open", name))));

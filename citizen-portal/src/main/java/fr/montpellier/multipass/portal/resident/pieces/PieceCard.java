@@ -42,17 +42,18 @@ public class PieceCard extends Article {
     record Deletion(Supplier<List<String>> consequences, Runnable run) {}
 
     /**
+     * The answers about a document that shows another type than the one under which it is filed.
+     *
+     * @param refile files it under the type that it shows
+     * @param confirm says that it is where it belongs
+     */
+    record Filing(Consumer<NamedCode> refile, Runnable confirm) {}
+
+    /**
      * @param name in the list; with the time of the deposit if another document has the same one
      * @param former the earlier documents that it replaced, newest first
-     * @param onRefile runs when the resident files it under the type that it shows
      */
-    PieceCard(
-            Document piece,
-            String name,
-            List<Document> former,
-            LocalDate today,
-            Deletion deletion,
-            Consumer<NamedCode> onRefile) {
+    PieceCard(Document piece, String name, List<Document> former, LocalDate today, Deletion deletion, Filing filing) {
         boolean mayChange = ActingPieces.mayChange(piece.depositedAt(), today);
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
@@ -78,7 +79,7 @@ public class PieceCard extends Article {
         piece.recognisedAs()
                 .filter(type -> !piece.isReplaced())
                 .ifPresent(type ->
-                        add(mayChange ? recognised(piece, type, name, onRefile) : recognisedByAnother(piece, type)));
+                        add(mayChange ? recognised(piece, type, name, filing) : recognisedByAnother(piece, type)));
         if (!piece.isReplaced() && piece.awaitedDate().isPresent()) {
             add(mayChange ? undated(piece, name) : Components.muted(Texts.get("date.why")));
         }
@@ -128,18 +129,31 @@ public class PieceCard extends Article {
         return new NativeDetails(Texts.get("piece.details"), content);
     }
 
-    /** Offers the right place for a document of another type than claimed. The resident decides. */
-    private static Div recognised(Document piece, NamedCode type, String name, Consumer<NamedCode> onRefile) {
+    /**
+     * Offers the right place for a document of another type than claimed, or to say that it is where it belongs. The resident
+     * decides, and is asked once.
+     */
+    private static Div recognised(Document piece, NamedCode type, String name, Filing filing) {
         NativeButton refile = Components.button(
-                Texts.get("piece.recognised.do", type.name()), "secondary", () -> onRefile.accept(type));
+                Texts.get("piece.recognised.do", type.name()),
+                piece.isTypeConfirmed() ? "quiet" : "secondary",
+                () -> filing.refile().accept(type));
         refile.add(Components.screenReaderText(" " + name));
+        if (piece.isTypeConfirmed()) {
+            var answered = new Div(Components.muted(PieceTexts.typeConfirmed(piece, type)), Components.row(refile));
+            answered.addClassName("recognised");
+            return answered;
+        }
+        NativeButton confirm = Components.button(Texts.get("piece.recognised.confirm"), "secondary", filing.confirm());
+        confirm.setId("a-sa-place-" + piece.id());
+        confirm.add(Components.screenReaderText(" " + name));
         var notice = new Div(
                 Components.badge(Components.Tone.WAITING, Texts.get(PieceTexts.recognised(piece), type.name())),
                 Components.muted(Texts.get(
                         piece.isRecognisedOnPicture() ? "piece.recognised.picture.why" : "piece.recognised.why")),
                 Components.muted(Texts.get("piece.recognised.consequence")));
         ActingPieces.note().ifPresent(notice::add);
-        notice.add(Components.row(refile));
+        notice.add(Components.row(refile, confirm));
         notice.addClassNames("notice", "recognised");
         return notice;
     }
@@ -147,7 +161,10 @@ public class PieceCard extends Article {
     /** Says of which type the document is to a person who acts for its owner and may not file it there. */
     private static Div recognisedByAnother(Document piece, NamedCode type) {
         var notice = new Div(
-                Components.badge(Components.Tone.WAITING, Texts.get(PieceTexts.recognised(piece), type.name())),
+                piece.isTypeConfirmed()
+                        ? Components.muted(PieceTexts.typeConfirmed(piece, type))
+                        : Components.badge(
+                                Components.Tone.WAITING, Texts.get(PieceTexts.recognised(piece), type.name())),
                 Components.muted(Texts.get("acting.pieces")));
         notice.addClassNames("notice", "recognised");
         return notice;

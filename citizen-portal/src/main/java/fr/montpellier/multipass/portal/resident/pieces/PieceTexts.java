@@ -74,6 +74,20 @@ public final class PieceTexts {
         return piece.isRecognisedOnPicture() ? "piece.recognised.picture" : "piece.recognised";
     }
 
+    /**
+     * Says that a document shows another type, and that its owner said it is where it belongs. A code stays what it is: its
+     * issuer says the type.
+     */
+    public static String typeConfirmed(Document piece, NamedCode type) {
+        return Texts.get(
+                piece.recognisedBy()
+                                .filter(by -> by.equals("page") || by.equals("picture"))
+                                .isPresent()
+                        ? "piece.recognised.confirmed"
+                        : "piece.recognised.confirmed.code",
+                type.name());
+    }
+
     /** Returns the address at which the owner of a document states its date. */
     public static String dating(String document) {
         return "/mes-pieces/" + document + "/date";

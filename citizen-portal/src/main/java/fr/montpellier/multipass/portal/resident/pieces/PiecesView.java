@@ -206,11 +206,21 @@ public class PiecesView extends Screen {
                 versions.earlier(),
                 today,
                 new PieceCard.Deletion(() -> DeletionTexts.consequences(consent, id), () -> delete(id, name, first)),
-                type -> refile(id, type, first));
+                new PieceCard.Filing(type -> refile(id, type, first), () -> confirmType(id, first)));
     }
 
     private NativeButton pagerButton(String key, int first) {
         return Components.button(Texts.get(key), "secondary", () -> show(vault.documents(), first));
+    }
+
+    private void confirmType(String piece, int first) {
+        try {
+            vault.confirmType(piece);
+            show(vault.documents(), first);
+            Notices.show(Components.Tone.SETTLED, Texts.get("piece.recognised.confirm.done"));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            Notices.show(Components.Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
     }
 
     private void refile(String piece, NamedCode type, int first) {

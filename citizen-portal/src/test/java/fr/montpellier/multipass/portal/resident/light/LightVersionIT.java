@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -320,6 +321,34 @@ class LightVersionIT {
                         FakeServices.DOCUMENT))));
         assertThat(Jsoup.parse(answer("/leger/pieces").body()).select("main").text())
                 .contains("Cette pièce ressemble à : Attestation de la CAF.");
+    }
+
+    @Test
+    void the_resident_says_that_a_document_is_in_its_place() throws Exception {
+        String piece = """
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"},
+                  "recognisedAs": {"code": "attestation-caf", "name": "Attestation de la CAF"}, "recognisedBy": "page",
+                  "typeConfirmed": %s}]}""";
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson(piece.formatted(FakeServices.DOCUMENT, "false"))));
+        portal.services()
+                .server()
+                .stubFor(put(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT + "/type-confirmation"))
+                        .willReturn(okJson(FakeServices.read("document"))));
+        Elements form = page("/leger/pieces").select("form[action$=a-sa-place]");
+        assertThat(form.text()).isEqualTo("Elle est à sa place : Livret de famille");
+        assertThat(form.attr("action")).isEqualTo("/leger/pieces/" + FakeServices.DOCUMENT + "/a-sa-place");
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson(piece.formatted(FakeServices.DOCUMENT, "true"))));
+        assertThat(Jsoup.parse(submit(form).body()).select("main").text())
+                .contains("Vous avez dit qu'elle est à sa place")
+                .doesNotContain("Elle est à sa place :");
     }
 
     @Test

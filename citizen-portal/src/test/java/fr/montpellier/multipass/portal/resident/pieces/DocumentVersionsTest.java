@@ -55,6 +55,7 @@ class DocumentVersionsTest {
                         "absent", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), null),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(line),
                 archived.isEmpty()
                         ? Optional.empty()

@@ -9,6 +9,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -175,6 +177,39 @@ class PiecesViewTest extends ViewTest {
     }
 
     @Test
+    void the_resident_says_that_a_document_is_in_its_place_and_is_asked_once() {
+        String piece = """
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"},
+                  "recognisedAs": {"code": "attestation-caf", "name": "Attestation de la CAF"}, "recognisedBy": "page",
+                  "typeConfirmed": %s}]}""";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson(piece.formatted(FakeServices.DOCUMENT, "false"))));
+        services.server()
+                .stubFor(put(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT + "/type-confirmation"))
+                        .willReturn(okJson(FakeServices.read("document"))));
+        open("/accueil");
+        assertThat(page().getElementById("a-ranger-" + FakeServices.DOCUMENT)).isNotNull();
+        open("/mes-pieces");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson(piece.formatted(FakeServices.DOCUMENT, "true"))));
+        click("a-sa-place-" + FakeServices.DOCUMENT);
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(
+                                urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT + "/type-confirmation")));
+        assertThat(text("piece-" + FakeServices.DOCUMENT))
+                .contains("Vous avez dit qu'elle est à sa place", "La ranger dans « Attestation de la CAF »");
+        assertThat(page().getElementById("a-sa-place-" + FakeServices.DOCUMENT)).isNull();
+        open("/accueil");
+        assertThat(page().getElementById("a-ranger-" + FakeServices.DOCUMENT)).isNull();
+    }
+
+    @Test
     void twenty_documents_are_shown_at_once() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/documents"))
@@ -275,27 +310,23 @@ class PiecesViewTest extends ViewTest {
     void documents_of_several_years_stand_under_their_year() {
         String made = "\"dated\": {\"date\": \"%s\", \"basis\": \"%s\", \"origin\": \"page\", \"toCheck\": false},";
         services.server()
-                .stubFor(
-                        get(urlPathEqualTo("/api/documents"))
-                                .willReturn(
-                                        okJson(
-                                                "{\"items\":["
-                                                        + String.join(
-                                                                ",",
-                                                                of("Avis", 1, ""),
-                                                                of(
-                                                                        "Avis",
-                                                                        2,
-                                                                        "\"period\": \"2026\","
-                                                                                + made.formatted("2025-12-31", "income-year")),
-                                                                of("Avis", 3, made.formatted("2024-05-02", "issue-date")),
-                                                                of("Carte", 4, made.formatted("2033-05-02", "expiry-date")),
-                                                                of("Carte", 5, made.formatted("2031-05-02", "expiry-date")),
-                                                                of("Certificat", 6, "\"period\": \"2026-2027\","),
-                                                                of("Certificat", 7, "\"period\": \"2025-2026\","),
-                                                                rib(8, "05:01"),
-                                                                rib(9, "06:00").replace("2026-11-03", "2025-11-03"))
-                                                        + "]}")));
+                .stubFor(get(urlPathEqualTo("/api/documents"))
+                        .willReturn(okJson("{\"items\":["
+                                + String.join(
+                                        ",",
+                                        of("Avis", 1, ""),
+                                        of(
+                                                "Avis",
+                                                2,
+                                                "\"period\": \"2026\"," + made.formatted("2025-12-31", "income-year")),
+                                        of("Avis", 3, made.formatted("2024-05-02", "issue-date")),
+                                        of("Carte", 4, made.formatted("2033-05-02", "expiry-date")),
+                                        of("Carte", 5, made.formatted("2031-05-02", "expiry-date")),
+                                        of("Certificat", 6, "\"period\": \"2026-2027\","),
+                                        of("Certificat", 7, "\"period\": \"2025-2026\","),
+                                        rib(8, "05:01"),
+                                        rib(9, "06:00").replace("2026-11-03", "2025-11-03"))
+                                + "]}")));
         open("/mes-pieces");
         assertThat(page().select(".sections h2").eachText())
                 .containsExactly(
@@ -310,7 +341,9 @@ class PiecesViewTest extends ViewTest {
 
     private static String of(String type, int number, String members) {
         return rib(number, "05:01")
-                .replace("\"code\": \"rib\", \"name\": \"RIB\"", "\"code\": \"" + type + "\", \"name\": \"" + type + "\"")
+                .replace(
+                        "\"code\": \"rib\", \"name\": \"RIB\"",
+                        "\"code\": \"" + type + "\", \"name\": \"" + type + "\"")
                 .replaceFirst("\"depositedAt\"", members + "\"depositedAt\"");
     }
 

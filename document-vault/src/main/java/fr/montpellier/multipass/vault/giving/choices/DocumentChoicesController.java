@@ -212,7 +212,7 @@ class DocumentChoicesController {
                         Holder.of(check, statuses, owner),
                         document.dated(),
                         document.validUntil(),
-                        known.showsAnotherType()),
+                        known.showsAnotherType(document.lifecycle().typeConfirmed())),
                 answers.readable(FactSheet.of(check, facts, known.sought()).facts()));
     }
 }

@@ -26,6 +26,7 @@ record AgentDocumentsPage(
      *     suits} or {@code accepted-holder}: none; {@code null}: the need is not known
      * @param readings readings of the document; {@code null}: the resident did not limit them
      * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
+     * @param typeConfirmed whether its owner said that it is of the type under which it is filed all the same
      * @param line shared by a document and those that replaced it
      * @param archived {@code null}: it may be used for new démarches
      */
@@ -45,6 +46,7 @@ record AgentDocumentsPage(
             @Nullable Readings readings,
             DocumentView.CheckView check,
             DocumentView.@Nullable TypeView recognisedAs,
+            boolean typeConfirmed,
             int version,
             String line,
             DocumentView.@Nullable ArchivedView archived,
@@ -67,6 +69,7 @@ record AgentDocumentsPage(
                     readings,
                     known.check(),
                     known.recognisedAs(),
+                    known.typeConfirmed(),
                     known.version(),
                     known.line(),
                     known.archived(),

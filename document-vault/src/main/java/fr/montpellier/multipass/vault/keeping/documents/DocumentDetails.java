@@ -50,6 +50,14 @@ public record DocumentDetails(
         return recognised != null && recognisedBy != TypeEvidence.PICTURE;
     }
 
+    /**
+     * Returns whether it shows another type for its owner, who may have said that it is of the claimed one: that counts
+     * against the words of a page, which software compares, and not against a code, which its issuer made.
+     */
+    public boolean showsAnotherType(boolean typeConfirmed) {
+        return showsAnotherType() && !(typeConfirmed && recognisedBy == TypeEvidence.PAGE);
+    }
+
     /** Returns the details without any fact. */
     public DocumentDetails withoutFacts() {
         return with(Map.of(), Map.of(), null);

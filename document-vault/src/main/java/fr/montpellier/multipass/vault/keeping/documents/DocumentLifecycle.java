@@ -11,8 +11,14 @@ import java.util.UUID;
  *
  * @param versionChain identifier of the first document of the chain of versions to which this document belongs
  * @param archived none: it is neither replaced, nor is its validity over
+ * @param typeConfirmed whether its owner said that it is of the type under which it is filed, although its file shows another
  */
-public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived) {
+public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived, boolean typeConfirmed) {
+
+    /** Creates the state of a document of whose type its owner said nothing. */
+    public DocumentLifecycle(UUID versionChain, Optional<Archived> archived) {
+        this(versionChain, archived, false);
+    }
 
     /** The time zone of the days of validity and retention. */
     public static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");

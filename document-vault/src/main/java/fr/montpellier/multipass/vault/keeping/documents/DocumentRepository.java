@@ -277,6 +277,7 @@ public class DocumentRepository {
                         : Optional.of(new DocumentLifecycle.Archived(
                                 archivedAt.toInstant(),
                                 row.getString("archived_because"),
-                                Optional.ofNullable(row.getObject("kept_until", LocalDate.class)))));
+                                Optional.ofNullable(row.getObject("kept_until", LocalDate.class)))),
+                row.getObject("type_confirmed_at", OffsetDateTime.class) != null);
     }
 }

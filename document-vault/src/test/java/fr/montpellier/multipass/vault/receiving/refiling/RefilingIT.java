@@ -127,6 +127,52 @@ class RefilingIT extends VaultIT {
                 .isEqualTo(wrong);
     }
 
+    @Test
+    void the_owner_says_that_it_is_in_its_place_and_is_asked_no_more() throws Exception {
+        JsonNode doubted = deposited("rib", Specimens.withoutCode());
+        assertThat(doubted.get("typeConfirmed").asBoolean()).isFalse();
+        Answer confirmed = confirm(doubted);
+        assertThat(confirmed.status()).as("%s", confirmed).isEqualTo(200);
+        assertThat(confirmed.json().get("typeConfirmed").asBoolean()).isTrue();
+        assertThat(confirmed.json().at("/recognisedAs/code").asString())
+                .as("what was recognised stays")
+                .isEqualTo("avis-imposition");
+        assertThat(vault.choices(resident, "{\"type\": \"rib\"}")
+                        .json()
+                        .at("/items/0/documents/0/reason")
+                        .asString())
+                .isNotEqualTo("another-type");
+        assertThat(confirm(doubted).status()).as("said again").isEqualTo(200);
+        assertThat(new JournalEntryRepository(jdbc).about(owner))
+                .filteredOn(row -> row.type().equals("vault.type-confirmed"))
+                .hasSize(1);
+        assertThat(vault.put(
+                                "/api/documents/" + doubted.get("id").asString() + "/type-confirmation",
+                                residentToken(newSubject()),
+                                "")
+                        .problem())
+                .isEqualTo("unknown-document");
+    }
+
+    @Test
+    void a_signed_code_of_another_type_is_not_confirmed_away_and_nothing_is_confirmed_without_a_doubt()
+            throws Exception {
+        JsonNode signed = deposited("livret-famille", Specimens.valid());
+        assertThat(confirm(signed).json().get("typeConfirmed").asBoolean()).isTrue();
+        assertThat(vault.choices(resident, "{\"type\": \"livret-famille\"}")
+                        .json()
+                        .at("/items/0/documents/0/reason")
+                        .asString())
+                .isEqualTo("another-type");
+        assertThat(confirm(deposited("avis-imposition", Specimens.editedIncome()))
+                        .problem())
+                .isEqualTo("type-not-doubted");
+    }
+
+    private Answer confirm(JsonNode document) throws Exception {
+        return vault.put("/api/documents/" + document.get("id").asString() + "/type-confirmation", resident, "");
+    }
+
     private JsonNode deposited(String type, byte[] file) throws Exception {
         Answer answer = vault.post(
                 "/api/documents?type=" + type, resident, "application/pdf", BodyPublishers.ofByteArray(file));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
  * @param recognisedBy what shows that type: {@code code}, {@code page} or {@code picture}, words that software recognised;
  *     empty: no other type is shown, or it was deposited before this was kept
+ * @param typeConfirmed whether its owner said that it is of the type under which it is filed all the same; empty: no
  * @param line shared by a document and those that replaced it
  * @param archived empty: it may be used
  * @param facts that a démarche may ask for instead of the document; only the owner receives them
@@ -51,6 +52,7 @@ public record Document(
         Check check,
         Optional<NamedCode> recognisedAs,
         Optional<String> recognisedBy,
+        Optional<Boolean> typeConfirmed,
         Optional<String> line,
         Optional<Archived> archived,
         Optional<List<Fact>> facts,
@@ -70,10 +72,15 @@ public record Document(
 
     /**
      * Returns the type that its code or its words show, if it is another than the one under which it is filed. Words that
-     * software recognised on a picture do not count.
+     * software recognised on a picture do not count, nor any if its owner said that it is of the type under which it is filed.
      */
     public Optional<NamedCode> otherType() {
-        return recognisedAs.filter(type -> !isRecognisedOnPicture());
+        return recognisedAs.filter(type -> !isRecognisedOnPicture() && !isTypeConfirmed());
+    }
+
+    /** Returns whether its owner said that it is of the type under which it is filed, although it shows another. */
+    public boolean isTypeConfirmed() {
+        return typeConfirmed.orElse(false);
     }
 
     /** Returns whether only software that recognised text on a picture says which type it shows. */

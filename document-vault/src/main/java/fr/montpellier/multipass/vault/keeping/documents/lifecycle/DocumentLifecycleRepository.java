@@ -120,6 +120,18 @@ public class DocumentLifecycleRepository {
                 .findFirst();
     }
 
+    /**
+     * Records that the owner of a document says that it is of the type under which it is filed.
+     *
+     * @return false, without effect, if that was recorded before, or the document is gone
+     */
+    public boolean confirmType(DocumentId id, Instant now) {
+        return jdbc.sql("UPDATE document SET type_confirmed_at = ? WHERE id = ? AND type_confirmed_at IS NULL")
+                        .params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), id.value())
+                        .update()
+                == 1;
+    }
+
     /** Sets the stated date, with the period and the validity that follow from it. */
     public void date(
             DocumentId id,

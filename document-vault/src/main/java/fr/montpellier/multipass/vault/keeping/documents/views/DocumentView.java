@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognisedBy what shows that type: {@code code}, {@code page} (its extracted words) or {@code picture} (words
  *     that software recognised, which decide nothing and are for the owner alone); {@code null}: no other type is shown,
  *     or it was deposited before this was kept
+ * @param typeConfirmed whether its owner said that it is of the type under which it is filed, although its file shows another
  * @param line shared by a document and those that replaced it
  * @param archived {@code null}: it may be used for new démarches
  * @param facts of such a document, each with its origin; {@code null} for those who may not see them
@@ -46,6 +47,7 @@ public record DocumentView(
         CheckView check,
         @Nullable TypeView recognisedAs,
         @Nullable String recognisedBy,
+        boolean typeConfirmed,
         int version,
         String line,
         @Nullable ArchivedView archived,

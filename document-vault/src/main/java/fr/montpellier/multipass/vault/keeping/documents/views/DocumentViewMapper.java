@@ -92,6 +92,7 @@ public class DocumentViewMapper {
                 check(check, locale, withFacts ? check.facts() : null),
                 recognisedAs(known, locale),
                 known.recognisedBy() == null ? null : known.recognisedBy().wireName(),
+                known.recognised() != null && document.lifecycle().typeConfirmed(),
                 document.version(),
                 document.lifecycle().versionChain().toString(),
                 document.lifecycle()
