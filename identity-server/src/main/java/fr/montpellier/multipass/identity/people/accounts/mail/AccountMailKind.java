@@ -52,6 +52,8 @@ public enum AccountMailKind {
     IDENTITY_VERIFIED,
     /** Says to the address that FranceConnect gives that the identity was linked to an account. */
     IDENTITY_LINKED,
+    /** Says that FranceConnect sent an unknown identifier with the identity of the resident. */
+    IDENTIFIER_LINKED,
     /** Says that two agents decided to merge two Multipass after a delay; contains a link that stops it. */
     MULTIPASS_MERGE_ANNOUNCED,
     /** Says that an announced merge was stopped. */

@@ -42,6 +42,7 @@ class ResidentRecognition {
             case Reconciliation.Known(Citizen citizen, boolean linked, Optional<IdentityChange> change) -> {
                 if (linked) {
                     journal.append(about(IdentityJournalEvent.LINKED, citizen, identity));
+                    listeners.forEach(listener -> listener.identifierLinked(citizen.id()));
                 }
                 change.ifPresent(changed -> listeners.forEach(listener -> listener.identityChanged(changed)));
                 yield citizen;

@@ -26,6 +26,12 @@ public interface SignInListener {
     default void identityVerified(UUID holder, Optional<String> email) {}
 
     /**
+     * Called when an identity provider sends an unknown identifier with the six fields of a known resident, to whose
+     * Multipass it leads from then on.
+     */
+    default void identifierLinked(CitizenId holder) {}
+
+    /**
      * Called when the newly verified identity of a resident is a near match of others.
      *
      * @param near at least one
