@@ -181,16 +181,6 @@ class UpstreamDefectsIT {
     }
 
     @Test
-    void a_helper_of_aidants_connect_is_not_taken_for_the_person() {
-        var person = new HashMap<>(People.INES);
-        person.put("rep_scope", List.of("logement"));
-        franceConnect.with(person, "eidas1");
-        int before = refusals("delegated");
-
-        assertRefused(signIn(), 403, "delegated", before);
-    }
-
-    @Test
     void a_missing_claim_is_refused() {
         var person = new HashMap<>(People.INES);
         person.remove("family_name");

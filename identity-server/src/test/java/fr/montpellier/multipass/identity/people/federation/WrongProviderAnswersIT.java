@@ -89,6 +89,35 @@ class WrongProviderAnswersIT {
         assertThat(browser.open(identity.at(provider.startPath())).body()).contains(SIGNED_IN);
     }
 
+    /** The providers send the domains of the mandate only to a client that asks for this scope. */
+    @ParameterizedTest
+    @CsvSource({
+        "FRANCECONNECT, NONE",
+        "FRANCECONNECT, ID_TOKEN_WITH_REP_SCOPE",
+        "FRANCECONNECT_PLUS, NONE",
+        "FRANCECONNECT_PLUS, ID_TOKEN_WITH_REP_SCOPE"
+    })
+    void a_helper_of_aidants_connect_is_not_taken_for_the_person(Provider provider, Fault fault) {
+        FakeProvider fake = withPerson(provider);
+        if (fault == Fault.NONE) {
+            fake.with(
+                    People.but(
+                            provider == Provider.FRANCECONNECT
+                                    ? People.INES
+                                    : People.atFranceConnectPlus(People.newcomer()),
+                            "rep_scope",
+                            List.of("logement")),
+                    provider == Provider.FRANCECONNECT ? "eidas1" : "eidas2");
+        }
+        fake.fault = fault;
+        int before = refusals("delegated");
+
+        assertThat(browser.open(identity.at(provider.startPath())).statusCode()).isEqualTo(403);
+
+        assertThat(refusals("delegated")).isEqualTo(before + 1);
+        assertThat(browser.open(identity.at("/login")).body()).doesNotContain(SIGNED_IN);
+    }
+
     @ParameterizedTest
     @CsvSource({"FRANCECONNECT_PLUS", "PROCONNECT"})
     void a_forged_state_and_a_replayed_callback_are_refused(Provider provider) {

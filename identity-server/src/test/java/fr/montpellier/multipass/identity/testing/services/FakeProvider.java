@@ -80,6 +80,7 @@ public final class FakeProvider extends LoopbackServer {
         ID_TOKEN_WITHOUT_PARTY,
         NO_ID_TOKEN,
         OTHER_ACR,
+        ID_TOKEN_WITH_REP_SCOPE,
         NO_AUTH_TIME,
         ACCESS_DENIED,
         TOKEN_ENDPOINT_DOWN,
@@ -104,6 +105,9 @@ public final class FakeProvider extends LoopbackServer {
             "idp_hint",
             "ui_locales");
     private static final int STATE_LENGTH = 43;
+
+    /** A scope and a claim: domains of a mandate of Aidants Connect, sent to clients that ask for it. */
+    private static final String REP_SCOPE = "rep_scope";
 
     private record Grant(Map<String, String> request, Map<String, Object> person, Instant authenticated) {}
 
@@ -314,6 +318,7 @@ public final class FakeProvider extends LoopbackServer {
                                 : grant.request().get("nonce"))
                 .claim("acr", fault == Fault.OTHER_ACR ? "eidas0" : acr)
                 .claim("amr", List.of("pwd"))
+                .claim(REP_SCOPE, fault == Fault.ID_TOKEN_WITH_REP_SCOPE ? List.of("logement") : null)
                 .claim("auth_time", timed ? grant.authenticated().getEpochSecond() : null)
                 .build();
         return switch (fault) {
@@ -370,6 +375,9 @@ public final class FakeProvider extends LoopbackServer {
                                 : grant.request().get("client_id"))
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)));
         grant.person().forEach(claims::claim);
+        if (!List.of(grant.request().getOrDefault("scope", "").split(" ")).contains(REP_SCOPE)) {
+            claims.claim(REP_SCOPE, null);
+        }
         if (fault == Fault.USERINFO_OF_ANOTHER) {
             claims.subject("somebody-else");
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param birthplace INSEE commune code; empty when born abroad; free text for a European user
  * @param birthcountry INSEE country code; absent for a European user
  * @param usageName the nom d'usage, if there is one
+ * @param repScope domains of the mandate with which a helper signs in as this person through Aidants Connect
  */
 record Citizen(
         String id,
@@ -30,7 +31,8 @@ record Citizen(
         String birthplace,
         @Nullable String birthcountry,
         @Nullable String usageName,
-        @Nullable String email)
+        @Nullable String email,
+        @Nullable List<String> repScope)
         implements Person {
 
     private static final String FRANCE = "99100";
@@ -41,6 +43,7 @@ record Citizen(
 
     Citizen {
         givenNames = List.copyOf(givenNames);
+        repScope = repScope == null ? null : List.copyOf(repScope);
         check(id.matches("[a-z0-9-]{1,60}"), "id");
         check(!givenNames.isEmpty() && !familyName.isBlank(), "names");
         check(DATE.matcher(rawBirthdate).matches(), "rawBirthdate");
@@ -100,6 +103,9 @@ record Citizen(
         putIfPresent(all, "preferred_username", usageName);
         putIfPresent(all, "email", email);
         all.put("idp_birthdate", rawBirthdate);
+        if (repScope != null) {
+            all.put("rep_scope", repScope);
+        }
         if (birthcountry != null) {
             // A European resident is not in the register.
             for (String field : CitizenScopes.OF_FRANCECONNECT_PLUS) {

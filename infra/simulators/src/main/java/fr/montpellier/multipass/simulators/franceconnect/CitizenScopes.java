@@ -44,6 +44,7 @@ final class CitizenScopes {
             Map.entry("email", List.of("email")),
             Map.entry("preferred_username", List.of("preferred_username")),
             Map.entry("idp_birthdate", List.of("idp_birthdate")),
+            Map.entry("rep_scope", List.of("rep_scope")),
             // Allows amr, which is part of the ID token and only sent when the claims parameter asks for it.
             Map.entry("amr", List.of()));
 

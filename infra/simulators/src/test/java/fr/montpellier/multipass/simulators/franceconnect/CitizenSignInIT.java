@@ -144,6 +144,16 @@ class CitizenSignInIT {
     }
 
     @Test
+    void the_mandate_of_a_helper_is_sent_only_to_a_client_that_asks_for_it() {
+        add(marie("Martin").replace("\"id\"", "\"repScope\":[\"logement\"],\"id\""));
+        Map<String, String> request = RelyingParty.citizenRequest();
+
+        assertThat(userInfo(request, "marie").getClaims()).doesNotContainKey("rep_scope");
+        request.merge("scope", "rep_scope", (scope, more) -> scope + " " + more);
+        assertThat(userInfo(request, "marie").getClaims()).containsEntry("rep_scope", List.of("logement"));
+    }
+
+    @Test
     void an_impossible_person_is_rejected() {
         assertThat(post(marie("Martin").replace("1990-01-02", "1977-00-03")).statusCode())
                 .isEqualTo(400);

@@ -34,7 +34,8 @@ class CitizenTest {
                 "34172",
                 "99100",
                 "Usage",
-                "other@b.example");
+                "other@b.example",
+                null);
         assertThat(changed.subject("a")).isEqualTo(citizen.subject("a"));
         assertThat(changed.claims(Set.of("openid", "preferred_username"))).containsOnlyKeys("preferred_username");
     }
@@ -61,7 +62,7 @@ class CitizenTest {
     @Test
     void a_european_user_has_neither_country_nor_email() {
         Citizen european =
-                new Citizen("e", List.of("Zoë"), "Müller", "1990-01-02", "unspecified", "Köln", null, null, null);
+                new Citizen("e", List.of("Zoë"), "Müller", "1990-01-02", "unspecified", "Köln", null, null, null, null);
         assertThat(european.claims(Set.of("openid", "identite_pivot", "email")))
                 .containsEntry("birthplace", "Köln")
                 .doesNotContainKeys("birthcountry", "email");
@@ -96,6 +97,7 @@ class CitizenTest {
                 birthplace,
                 birthcountry,
                 null,
-                "a@b.example");
+                "a@b.example",
+                null);
     }
 }

@@ -28,7 +28,7 @@ final class FranceConnectClaims {
      * @throws SignInException if a helper signs in for the person: they would be taken for the person, without limits
      */
     static ExternalIdentity identity(Provider provider, VerifiedClaims claims) {
-        if (claims.userInfo().containsKey(ClaimNames.REP_SCOPE)) {
+        if (claims.contains(ClaimNames.REP_SCOPE)) {
             throw new SignInException(SignInError.DELEGATED, "a helper signs in for the person (rep_scope)");
         }
         String prefix = claims.find(REGISTER + "family_name").isPresent() ? REGISTER : "";

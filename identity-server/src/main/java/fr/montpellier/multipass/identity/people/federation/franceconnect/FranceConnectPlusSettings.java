@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientSecret given at registration; absent means {@code private_key_jwt} with the key of {@code
  *     /federation/jwks}
  * @param acrValues requested levels; no other level is accepted
- * @param scope requested scopes; {@code email} is added if this server sends emails to residents
+ * @param scope requested scopes; {@code email} is added if this server sends emails to residents. Without {@code
+ *     rep_scope}, a sign-in of a helper through Aidants Connect may look like one of the person
  */
 @ConfigurationProperties("multipass.federation.franceconnect-plus")
 record FranceConnectPlusSettings(
@@ -21,7 +22,7 @@ record FranceConnectPlusSettings(
         @DefaultValue({"eidas2", "eidas3"}) List<String> acrValues,
 
         @DefaultValue("openid identite_pivot preferred_username rnipp_given_name rnipp_family_name rnipp_birthdate"
-                + " rnipp_gender rnipp_birthplace rnipp_birthcountry")
+                + " rnipp_gender rnipp_birthplace rnipp_birthcountry rep_scope")
         String scope) {
 
     FranceConnectPlusSettings {

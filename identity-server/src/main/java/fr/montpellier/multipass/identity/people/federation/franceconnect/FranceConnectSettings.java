@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     /federation/jwks}
  * @param acrValues requested levels; no other level is accepted: {@code eidas1} at FranceConnect, {@code eidas2 eidas3}
  *     at FranceConnect+
- * @param scope requested scopes; {@code email} is added if this server sends emails to residents
+ * @param scope requested scopes; {@code email} is added if this server sends emails to residents. Without {@code
+ *     rep_scope}, a sign-in of a helper through Aidants Connect may look like one of the person
  * @param encrypted whether its tokens must be encrypted for this server, as those of FranceConnect+ are
  */
 @ConfigurationProperties("multipass.federation.franceconnect")
@@ -22,7 +23,7 @@ record FranceConnectSettings(
         @Nullable String clientSecret,
         @DefaultValue("eidas1") List<String> acrValues,
 
-        @DefaultValue("openid identite_pivot preferred_username idp_birthdate")
+        @DefaultValue("openid identite_pivot preferred_username idp_birthdate rep_scope")
         String scope,
 
         @DefaultValue("false") boolean encrypted) {}

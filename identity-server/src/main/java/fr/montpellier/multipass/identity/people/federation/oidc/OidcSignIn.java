@@ -166,7 +166,8 @@ public final class OidcSignIn {
                 acr,
                 amr == null ? List.of() : amr,
                 authenticatedAt(idToken, anew),
-                userInfo);
+                userInfo,
+                idToken.getClaims());
     }
 
     private Optional<Instant> authenticatedAt(JWTClaimsSet idToken, boolean anew) throws ParseException {

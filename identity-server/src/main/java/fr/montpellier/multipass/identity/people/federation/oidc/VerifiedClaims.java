@@ -17,7 +17,13 @@ public record VerifiedClaims(
         String acr,
         List<String> amr,
         Optional<Instant> authenticatedAt,
-        Map<String, Object> userInfo) {
+        Map<String, Object> userInfo,
+        Map<String, Object> idTokenClaims) {
+
+    /** Returns whether the UserInfo response or the ID token has the claim, with any value but {@code null}. */
+    public boolean contains(String claim) {
+        return userInfo.get(claim) != null || idTokenClaims.get(claim) != null;
+    }
 
     /**
      * Returns the value of a claim.
