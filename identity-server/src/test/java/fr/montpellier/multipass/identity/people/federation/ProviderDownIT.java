@@ -3,65 +3,89 @@ package fr.montpellier.multipass.identity.people.federation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.servers.ServerWithoutSignIns;
+import fr.montpellier.multipass.identity.testing.services.FakeProvider;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The server starts and answers while an identity provider does not, and finds it when it is back. */
+/**
+ * The server starts and answers while an identity provider does not, and finds it when it is back. It fetches the
+ * discovery document of a provider once, so that the order of the tests matters.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProviderDownIT {
 
-    private static final String DISCOVERY = "/.well-known/openid-configuration";
-
-    private final WireMockServer provider = ServerWithoutSignIns.FRANCE_CONNECT;
+    private final WireMockServer providers = ServerWithoutSignIns.PROVIDERS;
     private final RunningIdentity identity = ServerWithoutSignIns.IDENTITY;
 
     @BeforeEach
     void forget() {
-        provider.resetAll();
+        providers.resetAll();
     }
 
-    private void assertUnavailable(int status) {
-        HttpResponse<String> page = new TestBrowser().open(identity.at("/federation/franceconnect/start"));
+    private void discovery(Provider provider, ResponseDefinitionBuilder answer) {
+        providers.stubFor(WireMock.get("/" + provider.wireName() + "/.well-known/openid-configuration")
+                .willReturn(answer));
+    }
+
+    private FakeProvider fake(Provider provider) {
+        return switch (provider) {
+            case FRANCECONNECT -> identity.franceConnect;
+            case FRANCECONNECT_PLUS -> identity.franceConnectPlus;
+            default -> identity.proConnect;
+        };
+    }
+
+    private void assertUnavailable(Provider provider, int status) {
+        HttpResponse<String> page = new TestBrowser().open(identity.at(provider.startPath()));
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(page.body()).contains("La connexion n’a pas abouti", "Agents\u00a0: réessayer avec ProConnect");
     }
 
-    @Test
-    void a_provider_that_breaks_connections_or_answers_an_error_gets_a_page_with_another_way_in() {
-        provider.stubFor(
-                WireMock.get(DISCOVERY).willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
-        assertUnavailable(503);
-        provider.stubFor(WireMock.get(DISCOVERY).willReturn(WireMock.serverError()));
-        assertUnavailable(503);
+    @Order(1)
+    @ParameterizedTest
+    @EnumSource(
+            value = Provider.class,
+            names = {"FRANCECONNECT", "FRANCECONNECT_PLUS", "PROCONNECT"})
+    void asvs_10_5_3_a_provider_that_says_it_is_another_one_is_not_used(Provider provider) {
+        discovery(provider, WireMock.okJson(fake(provider).discoveryJson()));
+
+        assertUnavailable(provider, 502);
     }
 
-    @Test
-    void asvs_10_5_3_a_provider_that_says_it_is_another_one_is_not_used() {
-        provider.stubFor(WireMock.get(DISCOVERY).willReturn(WireMock.okJson(identity.franceConnect.discoveryJson())));
+    @Order(2)
+    @ParameterizedTest
+    @EnumSource(
+            value = Provider.class,
+            names = {"FRANCECONNECT", "FRANCECONNECT_PLUS", "PROCONNECT"})
+    void a_provider_that_breaks_connections_or_answers_an_error_gets_a_page_with_another_way_in_and_is_found_again(
+            Provider provider) {
+        discovery(provider, WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        assertUnavailable(provider, 503);
+        discovery(provider, WireMock.serverError());
+        assertUnavailable(provider, 503);
 
-        assertUnavailable(502);
-    }
-
-    @Test
-    void a_provider_that_comes_back_is_found_without_a_restart() {
-        provider.stubFor(WireMock.get(DISCOVERY).willReturn(WireMock.serverError()));
-        assertUnavailable(503);
-
-        provider.stubFor(WireMock.get(DISCOVERY)
-                .willReturn(WireMock.okJson(identity.franceConnect
-                        .discoveryJson()
+        FakeProvider fake = fake(provider);
+        discovery(
+                provider,
+                WireMock.okJson(fake.discoveryJson()
                         .replace(
-                                "\"issuer\":\"" + identity.franceConnect.issuer(),
-                                "\"issuer\":\"http://127.0.0.1:" + provider.port()))));
+                                "\"issuer\":\"" + fake.issuer() + "\"",
+                                "\"issuer\":\"" + ServerWithoutSignIns.issuer(provider) + "\"")));
 
-        assertThat(TestBrowser.location(new TestBrowser().get(identity.at("/federation/franceconnect/start")))
+        assertThat(TestBrowser.location(new TestBrowser().get(identity.at(provider.startPath())))
                         .orElseThrow()
                         .toString())
-                .startsWith(identity.franceConnect.issuer() + "/authorize?");
+                .startsWith(fake.issuer() + "/authorize?");
     }
 }

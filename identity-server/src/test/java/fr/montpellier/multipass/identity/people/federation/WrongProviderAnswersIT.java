@@ -61,6 +61,10 @@ class WrongProviderAnswersIT {
                         Arguments.of(provider, Fault.NO_ID_TOKEN, 502, TOKEN),
                         Arguments.of(provider, Fault.OTHER_ACR, 403, "assurance-too-low"),
                         Arguments.of(provider, Fault.ACCESS_DENIED, 403, "access-denied"),
+                        Arguments.of(provider, Fault.SERVER_ERROR, 502, "upstream-error"),
+                        Arguments.of(provider, Fault.INVALID_SCOPE, 502, "upstream-error"),
+                        Arguments.of(provider, Fault.INVALID_REQUEST, 502, "upstream-error"),
+                        Arguments.of(provider, Fault.TEMPORARILY_UNAVAILABLE, 503, "upstream-unavailable"),
                         Arguments.of(provider, Fault.TOKEN_ENDPOINT_DOWN, 503, "upstream-unavailable")));
     }
 

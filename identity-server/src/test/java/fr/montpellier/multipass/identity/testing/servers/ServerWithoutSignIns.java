@@ -2,18 +2,19 @@ package fr.montpellier.multipass.identity.testing.servers;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.testing.clients.PublishedKeys;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import java.util.Map;
 
 /**
- * A server at which no resident signs in, one for all tests that need none: a test says what its FranceConnect and the
+ * A server at which no resident signs in, one for all tests that need none: a test says what its identity providers and the
  * key sets of two clients answer, and every client must push its requests.
  */
 public final class ServerWithoutSignIns {
 
-    /** In the place of FranceConnect; it knows no address until a test adds one. */
-    public static final WireMockServer FRANCE_CONNECT = started();
+    /** In the place of each identity provider, under a path of its own; it knows no address until a test adds one. */
+    public static final WireMockServer PROVIDERS = started();
 
     public static final TestClient AUDITOR = new TestClient("journal-auditor");
     public static final PublishedKeys AUDITOR_KEYS = new PublishedKeys(AUDITOR.publicKeys());
@@ -21,7 +22,9 @@ public final class ServerWithoutSignIns {
     public static final PublishedKeys PARTNER_KEYS = new PublishedKeys(PARTNER.publicKeys());
 
     public static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
-                    "multipass.federation.franceconnect.issuer", "http://127.0.0.1:" + FRANCE_CONNECT.port(),
+                    "multipass.federation.franceconnect.issuer", issuer(Provider.FRANCECONNECT),
+                    "multipass.federation.franceconnect-plus.issuer", issuer(Provider.FRANCECONNECT_PLUS),
+                    "multipass.federation.proconnect.issuer", issuer(Provider.PROCONNECT),
                     "multipass.identity.requests.require-pushed", "true",
                     "multipass.key-sets.unknown", "1m",
                     "multipass.key-sets.retry", "500ms",
@@ -31,6 +34,10 @@ public final class ServerWithoutSignIns {
             .start();
 
     private ServerWithoutSignIns() {}
+
+    public static String issuer(Provider provider) {
+        return "http://127.0.0.1:" + PROVIDERS.port() + "/" + provider.wireName();
+    }
 
     private static WireMockServer started() {
         var server =

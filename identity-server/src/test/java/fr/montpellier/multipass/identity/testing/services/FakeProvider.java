@@ -34,8 +34,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -83,6 +85,11 @@ public final class FakeProvider extends LoopbackServer {
         ID_TOKEN_WITH_REP_SCOPE,
         NO_AUTH_TIME,
         ACCESS_DENIED,
+        SERVER_ERROR,
+        TEMPORARILY_UNAVAILABLE,
+        INVALID_SCOPE,
+        INVALID_REQUEST,
+        DISCOVERY_SLOW,
         TOKEN_ENDPOINT_DOWN,
         TOKEN_ANSWER_HUGE,
         TOKEN_ANSWER_SLOW,
@@ -104,6 +111,14 @@ public final class FakeProvider extends LoopbackServer {
             "prompt",
             "idp_hint",
             "ui_locales");
+    /** Errors of RFC 6749, 4.1.2.1, with which it sends the browser back. */
+    private static final Set<Fault> ERRORS = EnumSet.of(
+            Fault.ACCESS_DENIED,
+            Fault.SERVER_ERROR,
+            Fault.TEMPORARILY_UNAVAILABLE,
+            Fault.INVALID_SCOPE,
+            Fault.INVALID_REQUEST);
+
     private static final int STATE_LENGTH = 43;
 
     /** A scope and a claim: domains of a mandate of Aidants Connect, sent to clients that ask for it. */
@@ -138,6 +153,7 @@ public final class FakeProvider extends LoopbackServer {
     public final List<String> postedElsewhere = new CopyOnWriteArrayList<>();
     public final AtomicLong hugeTaken = new AtomicLong();
     public final AtomicInteger keyFetches = new AtomicInteger();
+    public final AtomicInteger discoveryFetches = new AtomicInteger();
 
     public FakeProvider() {
         this(false);
@@ -145,7 +161,14 @@ public final class FakeProvider extends LoopbackServer {
 
     private FakeProvider(boolean encrypted) {
         this.encrypted = encrypted;
-        on("/api/v2/.well-known/openid-configuration", exchange -> json(exchange, 200, discovery()));
+        on("/api/v2/.well-known/openid-configuration", exchange -> {
+            discoveryFetches.incrementAndGet();
+            if (fault == Fault.DISCOVERY_SLOW) {
+                slow(exchange);
+                return;
+            }
+            json(exchange, 200, discovery());
+        });
         on("/api/v2/elsewhere", exchange -> {
             postedElsewhere.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, 200, "text/plain", "thanks");
@@ -225,8 +248,12 @@ public final class FakeProvider extends LoopbackServer {
         }
         String redirectUri = request.get("redirect_uri");
         var state = "state=" + encode(request.getOrDefault("state", ""));
-        if (fault == Fault.ACCESS_DENIED) {
-            redirect(exchange, redirectUri + "?error=access_denied&error_description=abandon&" + state);
+        Fault error = fault;
+        if (ERRORS.contains(error)) {
+            redirect(
+                    exchange,
+                    redirectUri + "?error=" + error.name().toLowerCase(Locale.ROOT) + "&error_description=abandon&"
+                            + state);
             return;
         }
         String code = UUID.randomUUID().toString();
