@@ -79,9 +79,9 @@ class DeathDecisions {
         this.clock = clock;
     }
 
-    /** Returns what waits for a second agent, oldest first. */
-    List<Death> waiting(int most) {
-        return repository.waiting(most);
+    /** Returns what waits for a second agent, oldest first: at most {@code limit} after the first {@code offset} ones. */
+    List<Death> waiting(int offset, int limit) {
+        return repository.waiting(offset, limit);
     }
 
     /**

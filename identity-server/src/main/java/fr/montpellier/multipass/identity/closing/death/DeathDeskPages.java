@@ -29,7 +29,6 @@ class DeathDeskPages {
     private static final String PATH = "/deaths";
     private static final String FOUND = PATH + "/found";
     private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
-    private static final int MOST = 100;
 
     private final DeskAgents agents;
     private final DeathDecisions decisions;
@@ -100,11 +99,7 @@ class DeathDeskPages {
 
     private String list(DeskRequest request, Optional<Reason> problem) {
         problem.ifPresent(reason -> request.show("problem", reason.code()));
-        request.show(
-                "waiting",
-                decisions.waiting(MOST).stream()
-                        .map(each -> views.row(each, request.language()))
-                        .toList());
+        request.showPage("waiting", decisions::waiting, each -> views.row(each, request.language()));
         return "death/list";
     }
 

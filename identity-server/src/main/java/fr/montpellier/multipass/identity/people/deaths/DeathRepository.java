@@ -98,10 +98,10 @@ public class DeathRepository {
     }
 
     /** Returns what waits for a second agent, oldest first. */
-    public List<Death> waiting(int most) {
+    public List<Death> waiting(int offset, int limit) {
         return list("""
                 SELECT * FROM death WHERE state IN ('proposed', 'undo-proposed')
-                ORDER BY changed_at, id LIMIT ?""", most);
+                ORDER BY changed_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
     /** Returns recorded deaths after which the consent service has not ended the authorisations yet. */

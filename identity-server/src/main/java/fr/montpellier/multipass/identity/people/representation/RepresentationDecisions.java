@@ -258,9 +258,9 @@ public class RepresentationDecisions {
         return repository.of(List.of(search(agent, number).id()));
     }
 
-    /** Returns what waits for a second agent, oldest first; at most so many. */
-    public List<Representation> proposed(int most) {
-        return repository.proposed(most);
+    /** Returns what waits for a second agent, oldest first: at most {@code limit} after the first {@code offset} ones. */
+    public List<Representation> proposed(int offset, int limit) {
+        return repository.proposed(offset, limit);
     }
 
     /**

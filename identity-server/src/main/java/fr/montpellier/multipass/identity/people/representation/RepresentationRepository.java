@@ -117,10 +117,10 @@ class RepresentationRepository {
     }
 
     /** Returns what waits for a second agent, oldest first. */
-    List<Representation> proposed(int limit) {
+    List<Representation> proposed(int offset, int limit) {
         return list("""
                 SELECT * FROM representation WHERE state = 'proposed' AND represented IS NULL
-                ORDER BY opened_at, id LIMIT ?""", limit);
+                ORDER BY opened_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
     /** Returns the mandates of a helper, those that have not ended first, then newest first. */

@@ -18,6 +18,7 @@ import fr.montpellier.multipass.identity.people.deaths.Death.State;
 import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
+import fr.montpellier.multipass.identity.testing.browsers.ListPages;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.services.MailServer;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
@@ -136,6 +138,36 @@ class DeathIT {
         }
         HttpResponse<String> answer = browser.post(IDENTITY.at(to), all);
         return TestBrowser.location(answer).map(browser::open).orElse(answer);
+    }
+
+    @Test
+    void the_list_of_what_waits_is_in_pages_that_stay_light() {
+        propose(hugo, certificate());
+        DeathRepository repository = IDENTITY.bean(DeathRepository.class);
+        Death model = repository.find(file()).orElseThrow();
+        List<UUID> added = Stream.generate(UUID::randomUUID).limit(45).toList();
+        for (UUID id : added) {
+            jdbc.sql("INSERT INTO citizen (id, multipass_number, civil_sealed, created_at) VALUES (?, ?, ?, now())")
+                    .params(id, id.toString().substring(0, 12), new byte[1])
+                    .update();
+            repository.insert(new Death(
+                    id,
+                    id,
+                    model.state(),
+                    model.openedAt(),
+                    model.changedAt(),
+                    model.nextAt(),
+                    model.remindAt(),
+                    model.authorisationsEnded(),
+                    model.certificate(),
+                    model.steps()));
+        }
+
+        assertThat(ListPages.rows(hugo, DESK)).containsAll(added).doesNotHaveDuplicates();
+
+        jdbc.sql("DELETE FROM citizen WHERE civil_sealed = ?")
+                .param(new byte[1])
+                .update();
     }
 
     private HttpResponse<String> propose(TestBrowser agent, Map<String, String> certificate) {

@@ -6,6 +6,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.testing.browsers.ListPages;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import java.net.URI;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two agents record who may act for whom, and attacks on that. */
@@ -193,6 +196,34 @@ class RepresentationIT extends RelationFlow {
                 .update();
 
         assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void the_list_of_what_waits_is_in_pages_that_stay_light() {
+        propose(hugo, form(parent));
+        RepresentationRepository repository = IDENTITY.bean(RepresentationRepository.class);
+        Representation model = repository.find(latest()).orElseThrow();
+        List<UUID> added = Stream.generate(UUID::randomUUID).limit(45).toList();
+        added.forEach(id -> repository.insert(new Representation(
+                id,
+                model.representative(),
+                model.represented(),
+                model.mandate(),
+                model.kind(),
+                model.proof(),
+                model.state(),
+                model.openedAt(),
+                model.changedAt(),
+                model.beginsAt(),
+                model.endsAt(),
+                model.seen(),
+                model.steps())));
+
+        assertThat(ListPages.rows(hugo, IDENTITY.at("/representation")))
+                .containsAll(added)
+                .doesNotHaveDuplicates();
+
+        jdbc.sql("DELETE FROM representation WHERE state = 'proposed'").update();
     }
 
     @Test

@@ -141,9 +141,9 @@ public class RecoveryDecisions {
         return repository.of(account.holder());
     }
 
-    /** Returns recoveries that are under way, oldest first; at most so many. */
-    public List<Recovery> underWay(int most) {
-        return repository.underWay(most);
+    /** Returns recoveries that are under way, oldest first: at most {@code limit} after the first {@code offset} ones. */
+    public List<Recovery> underWay(int offset, int limit) {
+        return repository.underWay(offset, limit);
     }
 
     /**

@@ -11,7 +11,6 @@ import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The pages of mandates for helpers; others who are signed in get 404. A helper sees their own mandates alone. */
@@ -29,9 +27,6 @@ class MandatePages {
 
     private static final String PATH = "/mandates";
     private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
-
-    private static final int ON_A_PAGE = 20;
-    private static final int MOST_PAGES = 1_000;
 
     private final DeskAgents agents;
     private final Mandates mandates;
@@ -48,8 +43,8 @@ class MandatePages {
     }
 
     @GetMapping(PATH)
-    String list(@RequestParam(defaultValue = "1") int page, DeskRequest request) {
-        return page(request, helper -> list(helper, Math.clamp(page, 1, MOST_PAGES), request));
+    String list(DeskRequest request) {
+        return page(request, helper -> list(helper, request));
     }
 
     /** Serves the form with which a helper asks a person who signs in themselves. */
@@ -64,7 +59,7 @@ class MandatePages {
         return proposed(
                 request,
                 helper -> mandates.propose(helper, form.person(), form.terms()),
-                helper -> list(helper, 1, request));
+                helper -> list(helper, request));
     }
 
     /** Asks a person who signs in themselves for a mandate. */
@@ -137,16 +132,12 @@ class MandatePages {
                 Arrays.stream(MandateDomain.values()).map(MandateDomain::code).toList());
     }
 
-    private String list(DeskAgent helper, int page, DeskRequest request) {
-        List<Representation> found = mandates.of(helper, (page - 1) * ON_A_PAGE, ON_A_PAGE + 1);
-        request.show("next", found.size() > ON_A_PAGE ? page + 1 : null);
+    private String list(DeskAgent helper, DeskRequest request) {
         showDomains(request);
-        request.show(
+        request.showPage(
                 "mandates",
-                found.stream()
-                        .limit(ON_A_PAGE)
-                        .map(each -> views.helped(each, clock.instant(), request.language()))
-                        .toList());
+                (offset, limit) -> mandates.of(helper, offset, limit),
+                each -> views.helped(each, clock.instant(), request.language()));
         return "representation/mandates";
     }
 

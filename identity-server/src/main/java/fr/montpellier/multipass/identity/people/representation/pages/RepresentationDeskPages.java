@@ -33,7 +33,6 @@ class RepresentationDeskPages {
     private static final String PATH = "/representation";
     private static final String FOUND = PATH + "/found";
     private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
-    private static final int MOST = 100;
 
     private final DeskAgents agents;
     private final RepresentationDecisions decisions;
@@ -119,7 +118,7 @@ class RepresentationDeskPages {
     }
 
     private String search(DeskRequest request) {
-        request.show("proposed", rows(decisions.proposed(MOST), request));
+        request.showPage("proposed", decisions::proposed, each -> views.row(each, request.language()));
         return "representation/list";
     }
 

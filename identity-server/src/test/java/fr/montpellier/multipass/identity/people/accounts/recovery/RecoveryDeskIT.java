@@ -5,10 +5,14 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ID
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryRepository;
+import fr.montpellier.multipass.identity.testing.browsers.ListPages;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.services.FakeProvider;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Accounts are found and recoveries proposed at the desk, and attacks on that by people at the counter and by agents. */
@@ -48,6 +53,44 @@ class RecoveryDeskIT extends RecoveryFlow {
         }
         assertThat(search(hugo, old).body()).contains("Trop de recherches");
         assertThat(search(alice, old).body()).contains(number.group());
+    }
+
+    @Test
+    void the_list_of_what_is_under_way_is_in_pages_that_stay_light() {
+        String path = proposed().getPath();
+        RecoveryRepository repository = IDENTITY.bean(RecoveryRepository.class);
+        Recovery model = repository
+                .find(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)))
+                .orElseThrow();
+        List<UUID> added = Stream.generate(UUID::randomUUID).limit(45).toList();
+        for (UUID id : added) {
+            jdbc.sql("INSERT INTO citizen (id, multipass_number, civil_sealed, created_at) VALUES (?, ?, ?, now())")
+                    .params(id, id.toString().substring(0, 12), new byte[1])
+                    .update();
+            jdbc.sql("INSERT INTO account (holder, email_hash, sealed) VALUES (?, ?, ?)")
+                    .params(id, id.toString().getBytes(StandardCharsets.UTF_8), new byte[1])
+                    .update();
+            repository.insert(new Recovery(
+                    id,
+                    id,
+                    model.state(),
+                    model.openedAt(),
+                    model.changedAt(),
+                    model.nextAt(),
+                    model.email(),
+                    model.mailboxLost(),
+                    model.issuedCode(),
+                    model.links(),
+                    model.steps()));
+        }
+
+        assertThat(ListPages.rows(hugo, IDENTITY.at("/recovery")))
+                .containsAll(added)
+                .doesNotHaveDuplicates();
+
+        jdbc.sql("DELETE FROM citizen WHERE civil_sealed = ?")
+                .param(new byte[1])
+                .update();
     }
 
     @Test

@@ -20,8 +20,10 @@ public final class PageChecks {
 
     private static final int DESK = 1280;
     private static final int HEIGHT = 900;
-    /** Largest size of a page, in bytes, for slow connections. */
+    /** Largest size of a page with its style sheet, scripts and pictures, in bytes, for slow connections. */
     private static final int HEAVIEST = 50_000;
+    /** Largest size of the page alone, in bytes. */
+    private static final int HEAVIEST_ALONE = 10_000;
 
     private static final String LARGE_TEXT = "size => document.documentElement.style.fontSize = size";
     private static final String IS_WIDER = "() => document.scrollingElement.scrollWidth > innerWidth";
@@ -39,6 +41,9 @@ public final class PageChecks {
         """;
 
     private static final String STOP = "() => Number(document.activeElement?.dataset?.stop ?? -1)";
+    private static final String WEIGHT_ALONE =
+            "() => performance.getEntriesByType('navigation').map(e => e.decodedBodySize)[0]";
+
     private static final String WEIGHT = """
         () => performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
           .map(e => e.decodedBodySize).reduce((all, size) => all + size, 0)\
@@ -62,7 +67,11 @@ public final class PageChecks {
 
     private void weigh(Page page, String name) {
         int bytes = (int) page.evaluate(WEIGHT);
-        System.out.printf("%-28s %6.1f kB%n", name, bytes / 1000.0);
+        int alone = (int) page.evaluate(WEIGHT_ALONE);
+        System.out.printf("%-28s %6.1f kB, alone %5.1f kB%n", name, bytes / 1000.0, alone / 1000.0);
+        if (alone > HEAVIEST_ALONE) {
+            findings.add(name + " weighs " + alone + " bytes without what it loads");
+        }
         if (bytes > HEAVIEST) {
             findings.add(name + " weighs " + bytes + " bytes");
         }

@@ -32,7 +32,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -153,9 +152,9 @@ class SecurityPages {
     }
 
     /** Ends one other sign-in of the person. */
-    @PostMapping(PATH + "/sign-ins/{id:[0-9a-f-]{36}}/end")
+    @PostMapping(PATH + "/sign-ins/end-one")
     String endOther(
-            @PathVariable UUID id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+            @RequestParam UUID id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
         return recently(context, request, signIn -> {
             signInTermination.endOther(signIn, id);
             return "redirect:" + PATH + "?done=sign-in-ended#sign-ins";

@@ -29,7 +29,6 @@ class RecoveryDeskPages {
     private static final String PATH = "/recovery";
     private static final String FOUND = PATH + "/account";
     private static final String FILE = PATH + "/{id:[0-9a-f-]{36}}";
-    private static final int MOST = 100;
 
     private final DeskAgents agents;
     private final RecoveryDecisions decisions;
@@ -114,11 +113,7 @@ class RecoveryDeskPages {
     }
 
     private String searchPage(DeskRequest request) {
-        request.show(
-                "recoveries",
-                decisions.underWay(MOST).stream()
-                        .map(recovery -> views.row(recovery, request.language()))
-                        .toList());
+        request.showPage("recoveries", decisions::underWay, recovery -> views.row(recovery, request.language()));
         return "recovery/list";
     }
 

@@ -116,10 +116,10 @@ public class RecoveryRepository {
     }
 
     /** Returns recoveries that are under way, oldest first. */
-    public List<Recovery> underWay(int limit) {
+    public List<Recovery> underWay(int offset, int limit) {
         return list("""
                 SELECT * FROM account_recovery WHERE state IN ('proposed', 'waiting', 'ready')
-                ORDER BY opened_at, id LIMIT ?""", limit);
+                ORDER BY opened_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
     /** Returns recoveries under way whose state ends by itself now, locked until the transaction ends. */

@@ -32,6 +32,7 @@ import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Signing in to an account, its level, its second factor, and attacks on all three. */
 class AccountSignInIT {
 
+    private static final Pattern END_ONE = Pattern.compile("name=\"id\" [^>]*value=\"([0-9a-f-]{36})\"");
     private static final String REFUSED = "Ces informations ne permettent pas de se connecter";
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
@@ -823,12 +825,13 @@ class AccountSignInIT {
         signIn(telephone, address, PASSWORD);
         signIn(library, address, PASSWORD);
         HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
-        Matcher end = Pattern.compile("/account/sign-ins/[0-9a-f-]{36}/end").matcher(page.body());
+        Matcher end = END_ONE.matcher(page.body());
         assertThat(end.find()).isTrue();
-        String latest = end.group();
+        String latest = end.group(1);
         assertThat(end.results()).hasSize(1);
 
-        HttpResponse<String> done = owner.post(IDENTITY.at(latest), Map.of("_csrf", csrf(page)));
+        HttpResponse<String> done =
+                owner.post(IDENTITY.at("/account/sign-ins/end-one"), Map.of("id", latest, "_csrf", csrf(page)));
 
         assertThat(done.headers().firstValue("Location")).hasValue("/account?done=sign-in-ended#sign-ins");
         assertThat(isSignedIn(library)).isFalse();
@@ -837,11 +840,25 @@ class AccountSignInIT {
 
         var neighbour = new TestBrowser();
         open(neighbour, newAddress());
-        Matcher another = Pattern.compile("/account/sign-ins/[0-9a-f-]{36}/end")
-                .matcher(owner.open(IDENTITY.at("/account")).body());
+        Matcher another = END_ONE.matcher(owner.open(IDENTITY.at("/account")).body());
         assertThat(another.find()).isTrue();
-        neighbour.post(IDENTITY.at(another.group()), Map.of("_csrf", csrf(neighbour.open(IDENTITY.at("/account")))));
+        neighbour.post(
+                IDENTITY.at("/account/sign-ins/end-one"),
+                Map.of("id", another.group(1), "_csrf", csrf(neighbour.open(IDENTITY.at("/account")))));
         assertThat(isSignedIn(telephone)).isTrue();
+    }
+
+    @Test
+    void the_page_stays_light_with_twenty_open_sign_ins() {
+        for (int i = 0; i < 20; i++) {
+            signIn(new TestBrowser(), address, PASSWORD);
+            jdbc.sql("DELETE FROM account_attempt").update();
+        }
+
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
+
+        assertThat(END_ONE.matcher(page.body()).results()).hasSizeGreaterThanOrEqualTo(19);
+        assertThat(page.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(10_000);
     }
 
     private static String csrf(HttpResponse<String> page) {
