@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -86,6 +87,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                         Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine"))),
                 timeline,
                 more);
+        FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(timeline), note));
         append();
     }
 

@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ class AuthorisationsView extends Screen {
                 new Paragraph(Texts.get("authorisations.intro")),
                 list,
                 Components.action("/mes-autorisations/applications", Texts.get("applications.title"), "secondary"));
+        FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(list), note));
         load("");
     }
 

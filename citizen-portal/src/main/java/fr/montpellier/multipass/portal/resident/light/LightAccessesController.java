@@ -106,6 +106,7 @@ class LightAccessesController {
         }
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("accesses.intro")));
+        parts.add(LightPages.former());
         parts.add(LightPages.start(page, LightPages.ACCESSES, first));
         if (shown.isEmpty()) {
             parts.add(muted(page.localized(journal.hasMore() ? "accesses.none-here" : "accesses.none")));

@@ -75,6 +75,7 @@ class LightAuthorisationsController {
         Page<Authorisation> found = consent.authorisations(cursor, SHOWN);
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("authorisations.intro")));
+        parts.add(LightPages.former());
         parts.add(LightPages.start(page, LightPages.AUTHORISATIONS, cursor.isEmpty()));
         if (found.items().isEmpty()) {
             parts.add(muted(page.localized("authorisations.none")));

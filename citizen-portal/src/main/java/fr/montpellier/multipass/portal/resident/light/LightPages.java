@@ -10,6 +10,7 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.html.StatelessPages;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -117,6 +118,11 @@ public class LightPages {
                         address + "?suite=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
                         page.localized("list.more"))))
                 .orElse(Markup.text(""));
+    }
+
+    /** Says that what a former Multipass held is not on this page; nothing if the resident has none. */
+    static Markup former() {
+        return FormerMultipass.note().map(Markup::of).orElseGet(() -> Markup.text(""));
     }
 
     /** Returns the link back to the beginning of a list, on all parts but the first. */

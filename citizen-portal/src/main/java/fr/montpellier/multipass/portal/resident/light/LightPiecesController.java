@@ -79,6 +79,7 @@ class LightPiecesController {
                 concat(Stream.of(
                                 Stream.of(
                                         paragraph(page.localized("pieces.intro")),
+                                        LightPages.former(),
                                         LightPages.start(page, LightPages.PIECES, cursor.isEmpty())),
                                 Stream.of(items),
                                 Stream.of(LightPages.more(page, LightPages.PIECES, found.next())))

@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.account.AccountView;
+import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -71,6 +72,7 @@ public class PiecesView extends Screen {
         erased.setId("pieces-effacees");
         add(new Paragraph(Texts.get("pieces.intro")), Components.row(deposit), search, found, list, pager);
         ActingPieces.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
+        FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
         if (Person.current().filter(Person::isAccompanied).isEmpty()) {
             add(Components.row(erased, everything()));
         }

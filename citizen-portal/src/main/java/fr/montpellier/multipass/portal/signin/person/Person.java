@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
  * @param repScope codes of the domains of the mandate by which a helper acts for this person; empty if none does
  * @param level level of assurance of the sign-in ({@code acr}); empty if the identity server stated none
  * @param throughAccount whether the person signed in to a Multipass account, and not through FranceConnect ({@code acr})
+ * @param formerMultipass address of the page at which the person opens a Multipass that was merged into theirs; empty if there is none
  * @param signedInAt when the person signed in with the identity provider ({@code auth_time})
  */
 public record Person(
@@ -33,6 +34,7 @@ public record Person(
         List<String> repScope,
         String level,
         boolean throughAccount,
+        Optional<String> formerMultipass,
         Optional<Instant> signedInAt) {
 
     private static final Set<String> ACCOUNT_LEVELS = Set.of("self-declared", "verified-account");
@@ -106,6 +108,8 @@ public record Person(
                         .orElse(List.of()),
                 level,
                 ACCOUNT_LEVELS.contains(level),
+                Optional.of(user.getIssuer() + "/account/multipass")
+                        .filter(page -> Boolean.TRUE.equals(user.getClaimAsBoolean(ClaimNames.FORMER_MULTIPASS))),
                 Optional.ofNullable(user.getAuthenticatedAt()));
     }
 

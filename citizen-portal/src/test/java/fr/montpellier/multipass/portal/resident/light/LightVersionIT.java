@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -116,6 +118,25 @@ class LightVersionIT {
             assertThat(page.select("main h1")).hasSize(1);
             assertThat(page.select("nav a")).hasSize(8);
             assertThat(page.text()).doesNotContain("light.", "{0}");
+        }
+    }
+
+    @Test
+    void the_lists_of_who_has_a_former_multipass_say_so_and_lead_to_it() throws Exception {
+        FakeIdentity identity = portal.identity();
+        identity.residentIs(new FakeIdentity.Person(
+                "ines-merged-0123456789", "Inès Lambert", "resident", Map.of("former_multipass", true)));
+        try {
+            signIn();
+        } finally {
+            identity.residentIs(FakeIdentity.INES);
+        }
+
+        for (String path : new String[] {"/leger/pieces", "/leger/autorisations", "/leger/consultations"}) {
+            Document page = page(path);
+            assertThat(page.select("#ancien-multipass").text()).contains("votre ancien Multipass y est resté");
+            assertThat(page.select("#ouvrir-ancien-multipass").attr("href"))
+                    .isEqualTo(identity.issuer() + "/account/multipass");
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param demarches démarches whose cases an agent handles; null: all of the department
  * @param email address that applications may be given with the scope {@code email}; null if none is known, and always
  *     if another person acts
+ * @param hasFormer true if another Multipass was merged into the resident's when they signed in; otherwise null
  */
 public record Person(
         String displayName,
@@ -29,7 +30,8 @@ public record Person(
         @Nullable String organisation,
         @Nullable String department,
         @Nullable List<String> demarches,
-        @Nullable PersonEmail email) {
+        @Nullable PersonEmail email,
+        @Nullable Boolean hasFormer) {
 
     /** Creates a person with all démarches of their department, or without a department. */
     public Person(
@@ -50,6 +52,7 @@ public record Person(
                 organisation,
                 department,
                 null,
+                null,
                 null);
     }
 
@@ -64,7 +67,8 @@ public record Person(
                 organisation,
                 department,
                 demarches,
-                address.orElse(null));
+                address.orElse(null),
+                hasFormer);
     }
 
     /** Returns a text without personal values, which may be logged. */

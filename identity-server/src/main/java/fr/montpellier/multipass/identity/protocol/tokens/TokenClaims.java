@@ -205,11 +205,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             all.remove("auth_time");
             all.putAll(about);
             all.putAll(personClaims.actingClaims(signIn, client));
+            if (hasFormer(signIn) && ClientPolicy.of(client).isOurs()) {
+                all.put(ClaimNames.FORMER_MULTIPASS, true);
+            }
             all.put("sid", sessionClients.sid(signIn, client.getClientId()));
             var issuedAt = (Instant) Objects.requireNonNull(all.get("iat"));
             idTokenLife(client).ifPresent(life -> all.put("exp", issuedAt.plus(life)));
         });
         accessTokenHash(context).ifPresent(hash -> context.getClaims().claim("at_hash", hash));
+    }
+
+    /** Returns whether the person can open a former Multipass; another person who acts for them cannot. */
+    private static boolean hasFormer(SignIn signIn) {
+        return signIn.acting() == null && Boolean.TRUE.equals(signIn.person().hasFormer());
     }
 
     /** Returns the lifetime for this client, or empty for the framework's default of half an hour. */

@@ -23,6 +23,9 @@ public final class ClaimNames {
     /** The Multipass number of a resident, in the ID token and userinfo under the scope {@link Scopes#MULTIPASS}. */
     public static final String MULTIPASS_NUMBER = "multipass_number";
 
+    /** True if a former Multipass leads to the resident's, who can open it; only in ID tokens for the portal. */
+    public static final String FORMER_MULTIPASS = "former_multipass";
+
     /**
      * Object with the members {@code id} and {@code kind}: the relation by which the person in {@code act} acts for the
      * subject (RFC 8693, section 4.1). Only in tokens in which a person acts for another.

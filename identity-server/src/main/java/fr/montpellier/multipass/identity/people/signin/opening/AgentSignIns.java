@@ -130,6 +130,7 @@ public class AgentSignIns {
                                 .map(DemarcheCode::value)
                                 .sorted()
                                 .toList(),
+                null,
                 null);
     }
 

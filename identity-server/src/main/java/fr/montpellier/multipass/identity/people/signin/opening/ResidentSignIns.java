@@ -217,7 +217,7 @@ public class ResidentSignIns {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Person person(Citizen citizen, Optional<String> usageName) {
+    private Person person(Citizen citizen, Optional<String> usageName) {
         IdentitePivot pivot = citizen.pivot();
         String firstName = pivot.givenNames().split(" ")[0];
         return new Person(
@@ -232,6 +232,7 @@ public class ResidentSignIns {
                 null,
                 null,
                 null,
-                null);
+                null,
+                citizens.formerOf(citizen.id()).isEmpty() ? null : true);
     }
 }

@@ -88,6 +88,9 @@ class ReconciliationJourney {
             SignInSteps.atFranceConnect(again, AFTER);
             assertThat(again.locator("main")).containsText("Deux agents ont réuni le Multipass");
             checks.look(again, "multipass-reunis");
+            again.locator("#continue").click();
+            again.navigate(RunningStack.get().addresses().portal() + "/mes-pieces");
+            again.locator("#ouvrir-ancien-multipass").click();
             SignInSteps.press(again, "Ouvrir l’ancien Multipass");
             assertThat(again.locator("main")).containsText("Ce Multipass est l’ancien");
 
