@@ -26,7 +26,6 @@ import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.NewHabili
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent.Habilitation;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent.ProposedEnd;
-import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,15 +40,13 @@ class AgentView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient AgentsGateway agents;
-    private final transient JournalGateway journals;
     private final transient RegisteredDepartments departments;
     private final LocalDate today;
     private transient Optional<OrganisationAgent> shown = Optional.empty();
 
-    AgentView(AgentsGateway agents, ConsentGateway consent, JournalGateway journals, Clock clock) {
+    AgentView(AgentsGateway agents, ConsentGateway consent, Clock clock) {
         super("agents.title");
         this.agents = agents;
-        this.journals = journals;
         departments = RegisteredDepartments.of(consent.demarches(), agents.organisation());
         today = LocalDate.now(clock.withZone(Dates.ZONE));
     }
@@ -316,7 +313,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
         var facts = new NameValueList();
         for (Service service : Service.values()) {
             try {
-                journals.activity(service, agent().subject())
+                agents.activity(agent().id(), service)
                         .forEach(each -> facts.with(
                                 EntryTypes.title(Texts.language(), each.type()).orElse(each.type()),
                                 Texts.get(

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -251,6 +252,29 @@ class AgentsViewTest extends ViewTest {
         click("confirmer-" + HABILITATION);
 
         services.server().verify(1, postRequestedFor(urlPathEqualTo(confirmation)));
+    }
+
+    @Test
+    void what_an_agent_did_is_counted_when_it_is_unfolded_and_a_journal_that_does_not_answer_is_named() {
+        String activity = "/api/agents/" + AGENT + "/activity/";
+        services.server()
+                .stubFor(get(urlPathEqualTo(activity + "identity-server"))
+                        .willReturn(okJson("{\"items\":[{\"type\":\"identity.signed-in\",\"count\":12,"
+                                + "\"last\":\"2026-11-20T10:00:00Z\"}]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo(activity + "consent-service")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo(activity + "document-vault"))
+                        .willReturn(aResponse().withStatus(503)));
+        open("/habilitations/agent/" + AGENT);
+        services.server().verify(0, getRequestedFor(urlPathEqualTo(activity + "identity-server")));
+
+        unfold("activite");
+
+        assertThat(text("activite"))
+                .contains("sans aucun nom d'usager", "12 fois, la dernière le 20 novembre 2026")
+                .doesNotContain("Rien n'est inscrit");
+        services.server().verify(1, getRequestedFor(urlPathEqualTo(activity + "document-vault")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
@@ -179,6 +180,13 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     /** Fills a field for a text of several lines. */
     protected void fillText(String id, String value) {
         component(TextBox.class, id).setValue(value);
+    }
+
+    /** Opens what is folded, as a person does who presses its summary. */
+    protected void unfold(String id) {
+        NativeDetails details = component(NativeDetails.class, id);
+        details.setOpen(true);
+        ComponentUtil.fireEvent(details, new NativeDetails.ToggleEvent(details, true));
     }
 
     private <T extends Component> T component(Class<T> type, String id) {

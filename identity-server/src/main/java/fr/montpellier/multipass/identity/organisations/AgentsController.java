@@ -44,6 +44,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClientException;
 
 /** The API by which administrators decide which agents of their organisation may work here. */
 @RestController
@@ -65,6 +66,7 @@ class AgentsController {
     private final DeskThrottle throttle;
     private final AdministratorSignIns signIns;
     private final AgentViewBuilder views;
+    private final AgentActivity activity;
     private final Clock clock;
 
     AgentsController(
@@ -81,6 +83,7 @@ class AgentsController {
             DeskThrottle throttle,
             AdministratorSignIns signIns,
             AgentViewBuilder views,
+            AgentActivity activity,
             Clock clock) {
         this.directory = directory;
         this.invitations = invitations;
@@ -95,6 +98,7 @@ class AgentsController {
         this.throttle = throttle;
         this.signIns = signIns;
         this.views = views;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -133,6 +137,29 @@ class AgentsController {
     @GetMapping("/api/agents/{id}")
     AgentView one(Caller.Administrator caller, JwtAuthenticationToken token, @PathVariable UUID id) {
         return view(id, signIns.administrator(caller, token));
+    }
+
+    /**
+     * Counts what an agent of the administrator's organisation did in 183 days, from the journal of one service.
+     *
+     * @param service audience of its tokens, such as {@code document-vault}
+     */
+    @GetMapping("/api/agents/{id}/activity/{service}")
+    AgentActivity.Counts activity(
+            Caller.Administrator caller,
+            JwtAuthenticationToken token,
+            @PathVariable UUID id,
+            @PathVariable String service) {
+        Administrator asking = signIns.administrator(caller, token);
+        Decisions.decide(() -> directory.find(asking.organisation(), id));
+        if (!activity.isKnown(service)) {
+            throw new ProblemException(CommonProblem.NOT_FOUND);
+        }
+        try {
+            return activity.of(id, service);
+        } catch (RestClientException e) {
+            throw new ProblemException(CommonProblem.TEMPORARILY_UNAVAILABLE, e);
+        }
     }
 
     /** Invites an agent by professional address, with a first habilitation. */

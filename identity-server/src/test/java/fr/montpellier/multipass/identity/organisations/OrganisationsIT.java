@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.organisations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
@@ -10,6 +11,7 @@ import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabili
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.identity.testing.http.LoopbackServer;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -389,6 +393,49 @@ class OrganisationsIT {
     }
 
     @Test
+    void an_administrator_counts_what_an_agent_of_the_organisation_did_with_a_token_of_this_server() {
+        String name = fresh();
+        String id = invite(nadia, name, agentOf("education")).get("id").asString();
+        signInAgent(person(name, CITY));
+        var received = new CopyOnWriteArrayList<String>();
+        identity.vault.on("/journal/activity", exchange -> {
+            JWTClaimsSet token =
+                    TestClient.read(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                            .replace("Bearer ", ""));
+            received.add(token.getSubject() + " " + token.getStringClaim("scope") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            LoopbackServer.answer(
+                    exchange,
+                    200,
+                    "application/json",
+                    "{\"items\":[{\"type\":\"vault.read-authorised\",\"count\":7,\"last\":\"2026-11-20T10:00:00Z\"}]}");
+        });
+        String activity = "/api/agents/" + id + "/activity/";
+
+        JsonNode own = json(nadia, "GET", activity + "identity-server", "", 200).get("items");
+        assertThat(own.get(0).get("type").asString()).isEqualTo("identity.signed-in");
+        assertThat(own.get(0).get("count").asInt()).isEqualTo(1);
+        JsonNode vault =
+                json(nadia, "GET", activity + "document-vault", "", 200).get("items");
+        assertThat(vault.get(0).get("count").asInt()).isEqualTo(7);
+        assertThat(received)
+                .singleElement()
+                .satisfies(call -> assertThat(call).startsWith("identity-server agents.activity {\"agent\":\""));
+        // This consent service has no such journal.
+        assertThat(call(nadia, "GET", activity + "consent-service", "").statusCode())
+                .isEqualTo(503);
+        assertThat(call(nadia, "GET", activity + "portal", "").statusCode()).isEqualTo(404);
+        assertThat(identity.portal
+                        .exchange(
+                                identity.issuer(),
+                                signInAgent(person("nadia.roche", CITY)).accessToken(),
+                                "document-vault",
+                                "agents.activity")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void an_administrator_of_another_organisation_finds_decides_and_learns_nothing() {
         String name = fresh();
         JsonNode agent = invite(nadia, name, agentOf("education"));
@@ -406,6 +453,9 @@ class OrganisationsIT {
                         .get("items"))
                 .isEmpty();
         assertThat(call(other, "GET", "/api/agents/" + id, "").statusCode()).isEqualTo(404);
+        assertThat(call(other, "GET", "/api/agents/" + id + "/activity/identity-server", "")
+                        .statusCode())
+                .isEqualTo(404);
         for (String decision :
                 List.of("end", "refusal", "approval", "confirmation", "end/confirmation", "end/refusal")) {
             assertThat(call(

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,22 @@ public class AgentsGateway {
                 Service.IDENTITY,
                 OrganisationAgent.class,
                 () -> identity().get().uri(AGENT, id));
+    }
+
+    /**
+     * How often an agent did something.
+     *
+     * @param type of the journal's entries
+     */
+    public record Activity(String type, long count, Instant last) {}
+
+    /** Returns what an agent of the organisation did in the last six months, by type of entry, from a service's journal. */
+    public List<Activity> activity(String id, Service journal) {
+        return client.fetchPage(
+                        Service.IDENTITY,
+                        Activity.class,
+                        () -> identity().get().uri(AGENT + "/activity/{service}", id, journal.audience()))
+                .items();
     }
 
     /** @throws GatewayException.Refused if the address was invited before, or something is not acceptable */

@@ -11,9 +11,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -40,25 +38,6 @@ public class JournalGateway {
     /** Returns every entry, newest first, for the data protection officer; the filters are those of the service. */
     public Page<JournalEntry> entries(Service service, Map<String, String> filters) {
         return entries(service, "/journal/entries", filters);
-    }
-
-    /**
-     * How often an agent did something.
-     *
-     * @param type of the entries
-     */
-    public record Activity(String type, long count, Instant last) {}
-
-    /** Returns what an agent did in the last six months, by type of entry; for administrators of their organisation. */
-    public List<Activity> activity(Service service, String agent) {
-        return client.fetchPage(
-                        service,
-                        Activity.class,
-                        () -> client.forService(service)
-                                .post()
-                                .uri("/journal/activity")
-                                .body(Map.of("agent", agent)))
-                .items();
     }
 
     /** Returns the first entry of the journal. */

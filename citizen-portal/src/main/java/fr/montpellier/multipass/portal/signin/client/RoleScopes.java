@@ -38,9 +38,7 @@ final class RoleScopes {
                         ? Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE)
                         : Set.of(Scopes.JOURNAL_READ);
             case ADMINISTRATOR ->
-                service == Service.IDENTITY
-                        ? Set.of(Scopes.AGENTS_MANAGE, Scopes.AGENTS_ACTIVITY, Scopes.APPLICATIONS_MANAGE)
-                        : Set.of(Scopes.AGENTS_ACTIVITY);
+                service == Service.IDENTITY ? Set.of(Scopes.AGENTS_MANAGE, Scopes.APPLICATIONS_MANAGE) : Set.of();
             case RECONCILER, OPERATOR, HELPER -> Set.of();
         };
     }

@@ -5,7 +5,6 @@ import static fr.montpellier.multipass.kernel.Audiences.IDENTITY;
 import static fr.montpellier.multipass.kernel.Audiences.VAULT;
 import static fr.montpellier.multipass.kernel.Scopes.ACCESSES_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.ACCOUNT_CLOSE;
-import static fr.montpellier.multipass.kernel.Scopes.AGENTS_ACTIVITY;
 import static fr.montpellier.multipass.kernel.Scopes.AGENTS_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.APPLICATIONS_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.AUTHORISATIONS_OWN;
@@ -42,10 +41,7 @@ final class GrantedScopes {
                     VAULT, Set.of(JOURNAL_READ, CATALOGUE_MANAGE),
                     CONSENT, Set.of(JOURNAL_READ)),
             Role.ADMINISTRATOR,
-            Map.of(
-                    IDENTITY, Set.of(AGENTS_MANAGE, AGENTS_ACTIVITY, APPLICATIONS_MANAGE),
-                    VAULT, Set.of(AGENTS_ACTIVITY),
-                    CONSENT, Set.of(AGENTS_ACTIVITY)));
+            Map.of(IDENTITY, Set.of(AGENTS_MANAGE, APPLICATIONS_MANAGE)));
 
     /** What a person who acts for a resident may do: neither close the account nor choose where notices go, nor show the card. */
     private static final Map<String, Set<String>> ACTING = Map.of(

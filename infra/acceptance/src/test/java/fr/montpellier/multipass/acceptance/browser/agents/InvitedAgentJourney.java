@@ -49,6 +49,8 @@ class InvitedAgentJourney {
             choosesARole(browsers);
 
             nadia.reload();
+            nadia.locator("#activite summary").click();
+            assertThat(nadia.locator("#activite")).containsText("la dernière le");
             nadia.locator("#depart-de-l-agent").click();
             nadia.locator("#depart-motif").fill("Fin du remplacement");
             nadia.locator("#depart-confirmer").click();

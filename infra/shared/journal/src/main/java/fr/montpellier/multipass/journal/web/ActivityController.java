@@ -2,8 +2,6 @@ package fr.montpellier.multipass.journal.web;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -12,21 +10,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells administrators how often an agent of theirs did something, by type of entry, and nothing of whom it concerned. The pseudonym
- * of the agent, which cannot be guessed, is known to the administrators of the agent's organisation alone.
+ * Tells the identity server how often an agent did something, by type of entry. It asks for an administrator of the
+ * agent's own organisation, which this service does not know; administrators have no token for this.
  */
 @RestController
 class ActivityController {
 
-    /** The time that counts: between two reviews of an habilitation. */
-    private static final Duration COUNTED = Duration.ofDays(183);
+    private final ActivityCounts counts;
 
-    private final EntryRepository entries;
-    private final Clock clock;
-
-    ActivityController(EntryRepository entries, Clock clock) {
-        this.entries = entries;
-        this.clock = clock;
+    ActivityController(ActivityCounts counts) {
+        this.counts = counts;
     }
 
     /** @param agent pseudonym in the services of Multipass */
@@ -41,6 +34,6 @@ class ActivityController {
         if (request.agent() == null) {
             throw new ProblemException(CommonProblem.BAD_REQUEST).because("agent is missing");
         }
-        return new Activity(entries.count(request.agent(), clock.instant().minus(COUNTED)));
+        return new Activity(counts.of(request.agent()));
     }
 }

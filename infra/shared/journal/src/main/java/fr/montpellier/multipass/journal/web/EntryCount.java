@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param last time of the last one
  */
-record EntryCount(String type, long count, Instant last) {}
+public record EntryCount(String type, long count, Instant last) {}

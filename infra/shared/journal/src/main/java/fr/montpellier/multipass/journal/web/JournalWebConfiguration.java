@@ -8,6 +8,7 @@ import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -33,6 +34,11 @@ public class JournalWebConfiguration {
     @Bean
     EntryRepository journalEntries(JdbcClient jdbc) {
         return new EntryRepository(jdbc);
+    }
+
+    @Bean
+    ActivityCounts journalActivityCounts(EntryRepository entries, Clock clock) {
+        return new ActivityCounts(entries, clock);
     }
 
     @Bean

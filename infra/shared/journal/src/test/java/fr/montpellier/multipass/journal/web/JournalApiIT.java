@@ -299,6 +299,33 @@ class JournalApiIT {
         return JsonMapper.shared().readValue(answer.body(), Page.class);
     }
 
+    @Test
+    void the_identity_server_counts_what_an_agent_did_by_type_and_no_one_else_does() throws Exception {
+        String counting = issuer.dpo("identity-server").scope("agents.activity").token();
+
+        HttpResponse<String> counts = count("{\"agent\": \"karim-benali-pairwise\"}", counting);
+        assertThat(counts.statusCode()).isEqualTo(200);
+        assertThat(counts.body())
+                .contains("\"type\":\"vault.read-authorised\",\"count\":" + ENTRIES * 2 / 3)
+                .doesNotContain("vault.read-refused", INES, "avis-imposition");
+        assertThat(count("{\"agent\": \"no-such-agent\"}", counting).body()).isEqualTo("{\"items\":[]}");
+        assertThat(count("{}", counting).statusCode()).isEqualTo(400);
+        assertThat(count("{\"agent\": \"karim-benali-pairwise\"}", dpo()).statusCode())
+                .isEqualTo(403);
+        assertThat(count("{\"agent\": \"karim-benali-pairwise\"}", "").statusCode())
+                .isEqualTo(401);
+    }
+
+    private HttpResponse<String> count(String body, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + "/journal/activity"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private String text(String path) throws IOException, InterruptedException {
         return new String(get(path, "").body(), StandardCharsets.UTF_8);
     }

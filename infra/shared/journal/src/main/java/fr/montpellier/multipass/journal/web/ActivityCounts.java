@@ -1,0 +1,29 @@
+package fr.montpellier.multipass.journal.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Counts what an agent did, by type of entry, and nothing of whom it concerned. */
+public final class ActivityCounts {
+
+    /** The time that counts: between two reviews of an habilitation. */
+    private static final Duration COUNTED = Duration.ofDays(183);
+
+    private final EntryRepository entries;
+    private final Clock clock;
+
+    ActivityCounts(EntryRepository entries, Clock clock) {
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the successful entries of the agent in 183 days, in the order of the types.
+     *
+     * @param agent pseudonym in the services of Multipass
+     */
+    public List<EntryCount> of(String agent) {
+        return entries.count(agent, clock.instant().minus(COUNTED));
+    }
+}
