@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,60 @@ class RepresentationEndIT extends RelationFlow {
         assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
         assertThat(mail(email, "Une personne ne peut plus agir pour une autre dans Multipass"))
                 .isNotBlank();
+    }
+
+    @Test
+    void a_separated_parent_ends_their_own_relation_and_not_that_of_the_other() {
+        TestClient.Answer tokens = act();
+        UUID own = latest();
+        Map<String, Object> other = person("other", "Paul " + letters, "Autre-" + letters, "1980-01-02", newAddress());
+        recorded(other);
+        var browser = new TestBrowser();
+        signIn(browser, other);
+        TestClient.Answer others =
+                IDENTITY.portal.redeem(IDENTITY.issuer(), TestBrowser.code(begin(browser, latest())));
+        assertThat(others.claims("id_token").getSubject())
+                .isEqualTo(tokens.claims("id_token").getSubject());
+
+        for (UUID relation : List.of(latest(), own)) {
+            post(
+                    home,
+                    IDENTITY.at("/account/representation"),
+                    IDENTITY.at("/account/representation/" + relation + "/end"),
+                    Map.of());
+        }
+
+        hasEnded(tokens);
+        assertThat(exchange(others, "document-vault").accessToken()).isNotBlank();
+    }
+
+    @Test
+    void a_guardian_of_an_adult_acts_until_the_last_day_and_no_longer() throws Exception {
+        childBirthdate = "1950-01-01";
+        LocalDate last = LocalDate.now(RepresentationEnd.ZONE).plusDays(3);
+        Map<String, String> form = form(parent);
+        form.putAll(Map.of("kind", "GUARDIANSHIP", "proof", "JUDGMENT", "until", last.toString()));
+        assertThat(confirm(alice, propose(hugo, form).uri(), form).body()).contains("en cours");
+        signIn(home, parent);
+
+        TestClient.Answer tokens = IDENTITY.portal.redeem(IDENTITY.issuer(), TestBrowser.code(begin(home, latest())));
+
+        JWTClaimsSet id = tokens.claims("id_token");
+        assertThat(id.getStringClaim("name")).isEqualTo("LINA Roussel-" + letters);
+        assertThat(id.getJSONObjectClaim("representation")).containsEntry("kind", "guardianship");
+        assertThat(id.getJSONObjectClaim("act")).containsEntry("sub", subject(parent));
+        Representation recorded =
+                IDENTITY.bean(RepresentationRepository.class).find(latest()).orElseThrow();
+        Instant end = last.plusDays(1).atStartOfDay(RepresentationEnd.ZONE).toInstant();
+        assertThat(recorded.isInForce(end.minusSeconds(1))).isTrue();
+        assertThat(recorded.isInForce(end)).isFalse();
+        CLOCK.move(Duration.ofDays(4));
+        IDENTITY.bean(RepresentationTermination.class).followUp();
+        CLOCK.reset();
+        hasEnded(tokens);
+        signIn(home, parent);
+        assertThat(TestBrowser.query(begin(home, latest()))).containsEntry("error", "access_denied");
+        assertThat(home.open(IDENTITY.at("/account/representation")).body()).contains("Terminé à sa date");
     }
 
     @Test

@@ -69,7 +69,7 @@ class RepresentationIT extends RelationFlow {
     }
 
     @Test
-    void a_child_of_another_family() {
+    void a_childs_account_by_an_unrelated_person_is_refused() {
         recorded(parent);
         var other = new TestBrowser();
         signIn(other, person("other", "Paul " + letters, "Autre-" + letters, "1980-01-02", newAddress()));
