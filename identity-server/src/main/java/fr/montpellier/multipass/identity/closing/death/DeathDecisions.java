@@ -232,11 +232,14 @@ class DeathDecisions {
 
     /** Returns the time until the erasure: the shorter one only if the resident wished it and can learn of an error. */
     private Duration delay(UUID holder) {
-        boolean wished = directives
+        return wishedErasure(holder) && mails.canBeTold(holder) ? settings.soon() : settings.grace();
+    }
+
+    private boolean wishedErasure(UUID holder) {
+        return directives
                 .findFirst(citizens.holdersOf(holder))
                 .filter(wish -> wish.choice() == Directives.Choice.ERASE)
                 .isPresent();
-        return wished && mails.canBeTold(holder) ? settings.soon() : settings.grace();
     }
 
     private static Instant laterOf(Instant one, Instant other) {
@@ -326,6 +329,89 @@ class DeathDecisions {
             mails.undone(undone);
             return undone;
         });
+    }
+
+    /**
+     * Proposes to hold the erasure back for the settlement of the estate. The erasure waits for the second agent no longer
+     * than it would anyway.
+     *
+     * @param until last day on which nothing is erased
+     * @throws DeathRefusedException if a rule refuses
+     */
+    void proposeHold(UUID id, DeskAgent agent, LocalDate until, String reason) {
+        Optional<String> why = Optional.of(text(reason));
+        inTransaction(() -> {
+            Death locked = undoable(id, State.RECORDED);
+            checkName(new CitizenId(locked.holder()), agent);
+            if (locked.proposedHold().isPresent()) {
+                throw new DeathRefusedException(Reason.HOLD_UNDER_WAY);
+            }
+            checkHold(locked, until);
+            Death proposed = locked.with(new Step(now(), Action.HOLD_PROPOSED, agent.id(), why, Optional.of(until)));
+            repository.update(proposed);
+            journal.append(IdentityJournalEvent.DEATH_HOLD_PROPOSED, proposed, agent, until);
+            return proposed;
+        });
+    }
+
+    private void checkHold(Death death, LocalDate until) {
+        LocalDate furthest = LocalDate.now(clock.withZone(Notices.ZONE)).plusYears(1);
+        if (until.isAfter(furthest) || !endOf(until).isAfter(death.nextAt())) {
+            throw new DeathRefusedException(Reason.HOLD_DAY);
+        }
+        if (wishedErasure(death.holder())) {
+            throw new DeathRefusedException(Reason.ERASURE_WISHED);
+        }
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(Notices.ZONE).toInstant();
+    }
+
+    /**
+     * Holds the erasure back that another agent proposed to hold back. The addresses of the resident are told the new day.
+     *
+     * @throws DeathRefusedException if a rule refuses
+     */
+    void confirmHold(UUID id, DeskAgent agent) {
+        inTransaction(() -> {
+            Death locked = undoable(id, State.RECORDED);
+            Step proposed = heldStep(locked);
+            checkName(new CitizenId(locked.holder()), agent);
+            checkSecond(locked, agent);
+            LocalDate until = proposed.until().orElseThrow();
+            checkHold(locked, until);
+            Death held = locked.with(
+                    State.RECORDED,
+                    new Step(now(), Action.HELD, agent.id(), Optional.empty(), Optional.of(until)),
+                    endOf(until));
+            repository.update(held);
+            journal.append(IdentityJournalEvent.DEATH_HELD, held, agent, until);
+            mails.held(held);
+            return held;
+        });
+    }
+
+    /**
+     * Declines a hold that was proposed; the agent who proposed it takes it back so.
+     *
+     * @throws DeathRefusedException if a rule refuses
+     */
+    void declineHold(UUID id, DeskAgent agent, String reason) {
+        Optional<String> why = Optional.of(text(reason));
+        inTransaction(() -> {
+            Death locked = locked(id, State.RECORDED);
+            heldStep(locked);
+            checkName(new CitizenId(locked.holder()), agent);
+            Death declined = locked.with(new Step(now(), Action.HOLD_DECLINED, agent.id(), why));
+            repository.update(declined);
+            journal.append(IdentityJournalEvent.DEATH_HOLD_DECLINED, declined, agent);
+            return declined;
+        });
+    }
+
+    private static Step heldStep(Death death) {
+        return death.proposedHold().orElseThrow(() -> new DeathRefusedException(Reason.ALREADY_DECIDED));
     }
 
     private boolean isShownBy(Death death, IdentitePivot document) {

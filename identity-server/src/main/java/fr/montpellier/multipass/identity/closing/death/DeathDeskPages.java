@@ -6,6 +6,8 @@ import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -85,6 +87,34 @@ class DeathDeskPages {
     @PostMapping(FILE + "/undo/confirmation")
     String confirmUndo(@PathVariable UUID id, DeskRequest request) {
         return recentStep(id, request, agent -> decisions.confirmUndo(id, agent, document(request)));
+    }
+
+    /** Proposes to hold the erasure back for the settlement of the estate. */
+    @PostMapping(FILE + "/hold")
+    String proposeHold(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String reason,
+            DeskRequest request) {
+        return step(id, request, agent -> decisions.proposeHold(id, agent, day(until), reason));
+    }
+
+    @PostMapping(FILE + "/hold/confirmation")
+    String confirmHold(@PathVariable UUID id, DeskRequest request) {
+        return recentStep(id, request, agent -> decisions.confirmHold(id, agent));
+    }
+
+    @PostMapping(FILE + "/hold/refusal")
+    String declineHold(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
+        return step(id, request, agent -> decisions.declineHold(id, agent, reason));
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeException e) {
+            throw new DeathRefusedException(Reason.HOLD_DAY, e);
+        }
     }
 
     private String search(DeskRequest request, Function<DeskAgent, Death> search) {

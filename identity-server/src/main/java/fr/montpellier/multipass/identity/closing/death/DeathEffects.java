@@ -189,11 +189,16 @@ class DeathEffects {
                     Death lapsed = locked.with(
                             Death.State.RECORDED,
                             new Death.Step(now, Death.Action.UNDO_LAPSED, locked.proposer(), Optional.empty()),
-                            now.plus(settings.grace()));
+                            laterOf(locked.nextAt(), now.plus(settings.grace())));
                     repository.update(lapsed);
                     journal.undoLapsed(lapsed);
                     mails.undoLapsed(lapsed);
                 }));
+    }
+
+    /** A hold of the erasure may be longer than the delay. */
+    private static Instant laterOf(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Tells the addresses of the resident again. One that fails is tried again, and delays no other. */

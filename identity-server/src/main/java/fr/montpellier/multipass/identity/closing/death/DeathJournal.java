@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,14 @@ class DeathJournal {
         journal.append(by(type, agent)
                 .subject(subjects.inMultipass(death.holder()))
                 .fact("death", death.id().toString()));
+    }
+
+    /** Appends an entry about a hold of the erasure. */
+    void append(IdentityJournalEvent type, Death death, DeskAgent agent, LocalDate until) {
+        journal.append(by(type, agent)
+                .subject(subjects.inMultipass(death.holder()))
+                .fact("death", death.id().toString())
+                .fact("until", until.toString()));
     }
 
     /** Appends that no second agent decided on an undo in time. */

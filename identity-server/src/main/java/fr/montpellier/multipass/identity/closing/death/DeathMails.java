@@ -66,6 +66,11 @@ class DeathMails {
         tell(AccountMailKind.DEATH_REMINDER, death, Optional.of(death.nextAt()));
     }
 
+    /** Tells the new day of an erasure that was held back for the settlement of the estate. */
+    void held(Death death) {
+        tell(AccountMailKind.DEATH_HELD, death, Optional.of(death.nextAt()));
+    }
+
     void undone(Death death) {
         tell(AccountMailKind.DEATH_UNDONE, death, Optional.empty());
         tellNamed(AccountMailKind.DEATH_TOLD_WRONGLY, death);

@@ -42,6 +42,12 @@ final class DeathRefusedException extends RuntimeException {
         REASON_NEEDED,
         /** The death is proposed or recorded already. */
         UNDER_WAY,
+        /** A hold of the erasure waits for a second agent already. */
+        HOLD_UNDER_WAY,
+        /** The last day of the hold is not after the day of the erasure, or more than a year away. */
+        HOLD_DAY,
+        /** The resident wished that all be erased. */
+        ERASURE_WISHED,
         /** The account is being erased. */
         CLOSING;
 

@@ -36,10 +36,14 @@ class DeathViews {
         this.settings = settings;
     }
 
-    /** A line of the list. */
+    /**
+     * A line of the list.
+     *
+     * @param state of the death, or {@code hold-proposed} while a second agent has to decide about a hold of the erasure
+     */
     record RowView(UUID id, String state, String changed) {}
 
-    record StepView(String at, String action, String who, String reason) {}
+    record StepView(String at, String action, String who, String reason, String until) {}
 
     /** What is kept of the certificate. */
     record CertificateView(String diedOn, String commune, String reference) {}
@@ -66,7 +70,12 @@ class DeathViews {
             List<StepView> steps) {}
 
     RowView row(Death death, Locale language) {
-        return new RowView(death.id(), death.state().code(), PageDates.dateTime(death.changedAt(), language));
+        return new RowView(
+                death.id(),
+                death.proposedHold().isPresent()
+                        ? "hold-proposed"
+                        : death.state().code(),
+                PageDates.dateTime(death.changedAt(), language));
     }
 
     /** Returns the death, or empty if the resident is erased. */
@@ -115,7 +124,8 @@ class DeathViews {
                         PageDates.dateTime(step.at(), language),
                         step.action().code(),
                         names.getOrDefault(step.agent(), ""),
-                        step.reason().orElse("")))
+                        step.reason().orElse(""),
+                        step.until().map(day -> PageDates.date(day, language)).orElse("")))
                 .toList();
     }
 }

@@ -62,7 +62,12 @@ public record Death(
         UNDO_DECLINED,
         /** No second agent decided on the undo in time; the agent of the step is the one who proposed it. */
         UNDO_LAPSED,
-        UNDONE;
+        UNDONE,
+        /** An agent proposes to hold the erasure back for the settlement of the estate. */
+        HOLD_PROPOSED,
+        HOLD_DECLINED,
+        /** A second agent confirmed it. */
+        HELD;
 
         public String code() {
             return Death.code(this);
@@ -84,8 +89,16 @@ public record Death(
         }
     }
 
-    /** @param reason as the agent wrote it */
-    public record Step(Instant at, Action action, UUID agent, Optional<String> reason) {}
+    /**
+     * @param reason as the agent wrote it
+     * @param until last day before the erasure, of a hold that is proposed or confirmed
+     */
+    public record Step(Instant at, Action action, UUID agent, Optional<String> reason, Optional<LocalDate> until) {
+
+        public Step(Instant at, Action action, UUID agent, Optional<String> reason) {
+            this(at, action, agent, reason, Optional.empty());
+        }
+    }
 
     public Death {
         steps = List.copyOf(steps);
@@ -94,6 +107,30 @@ public record Death(
     /** Returns whether the resident counts as dead: they cannot sign in. */
     public boolean isRecorded() {
         return state == State.RECORDED || state == State.UNDO_PROPOSED;
+    }
+
+    /**
+     * Returns the proposal to hold the erasure back on which a second agent has to decide. The erasure does not wait for
+     * them; another step on the record ends the proposal.
+     */
+    public Optional<Step> proposedHold() {
+        return Optional.of(steps.getLast())
+                .filter(last -> state == State.RECORDED && last.action() == Action.HOLD_PROPOSED);
+    }
+
+    /** Returns the recorded death after a step that changes neither the state nor the time of the erasure. */
+    public Death with(Step step) {
+        return new Death(
+                id,
+                holder,
+                state,
+                openedAt,
+                step.at(),
+                nextAt,
+                remindAt,
+                authorisationsEnded,
+                certificate,
+                Stream.concat(steps.stream(), Stream.of(step)).toList());
     }
 
     /** Returns the agent who made the proposal on which a second one has to decide. */

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,7 +41,8 @@ public class DeathRepository {
             Instant at,
             Death.Action action,
             UUID agent,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable LocalDate until) {}
 
     private record Sealed(Death.Certificate certificate, List<SealedStep> steps) {}
 
@@ -53,8 +55,8 @@ public class DeathRepository {
         return jdbc.sql("""
                                 INSERT INTO death
                                     (id, holder, state, opened_at, changed_at, next_at, remind_at, authorisations_ended,
-                                     sealed)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                                     hold_proposed, sealed)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(
                                 death.id(),
                                 death.holder(),
@@ -63,7 +65,7 @@ public class DeathRepository {
                                 utc(death.changedAt()),
                                 utc(death.nextAt()))
                         .param(death.remindAt().map(DeathRepository::utc).orElse(null))
-                        .params(death.authorisationsEnded(), seal(death))
+                        .params(death.authorisationsEnded(), isHoldProposed(death), seal(death))
                         .update()
                 == 1;
     }
@@ -71,11 +73,11 @@ public class DeathRepository {
     public void update(Death death) {
         jdbc.sql("""
                         UPDATE death SET state = ?, changed_at = ?, next_at = ?, remind_at = ?, authorisations_ended = ?,
-                            sealed = ?
+                            hold_proposed = ?, sealed = ?
                         WHERE id = ?""")
                 .params(death.state().code(), utc(death.changedAt()), utc(death.nextAt()))
                 .param(death.remindAt().map(DeathRepository::utc).orElse(null))
-                .params(death.authorisationsEnded(), seal(death), death.id())
+                .params(death.authorisationsEnded(), isHoldProposed(death), seal(death), death.id())
                 .update();
     }
 
@@ -100,7 +102,7 @@ public class DeathRepository {
     /** Returns what waits for a second agent, oldest first. */
     public List<Death> waiting(int offset, int limit) {
         return list("""
-                SELECT * FROM death WHERE state IN ('proposed', 'undo-proposed')
+                SELECT * FROM death WHERE (state IN ('proposed', 'undo-proposed') OR hold_proposed)
                 ORDER BY changed_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
@@ -150,6 +152,10 @@ public class DeathRepository {
                 .toList();
     }
 
+    private static boolean isHoldProposed(Death death) {
+        return death.proposedHold().isPresent();
+    }
+
     private byte[] seal(Death death) {
         var sealed = new Sealed(
                 death.certificate(),
@@ -158,7 +164,8 @@ public class DeathRepository {
                                 step.at(),
                                 step.action(),
                                 step.agent(),
-                                step.reason().orElse(null)))
+                                step.reason().orElse(null),
+                                step.until().orElse(null)))
                         .toList());
         return masterKey.seal(
                 json.writeValueAsBytes(sealed),
@@ -170,7 +177,8 @@ public class DeathRepository {
                         death.changedAt(),
                         death.nextAt(),
                         death.remindAt(),
-                        death.authorisationsEnded()));
+                        death.authorisationsEnded(),
+                        isHoldProposed(death)));
     }
 
     private Optional<Death> death(ResultSet row) throws SQLException {
@@ -184,7 +192,8 @@ public class DeathRepository {
                 .map(OffsetDateTime::toInstant);
         boolean ended = row.getBoolean("authorisations_ended");
         try {
-            byte[] context = context(id, holder, state, openedAt, changedAt, nextAt, remindAt, ended);
+            byte[] context = context(
+                    id, holder, state, openedAt, changedAt, nextAt, remindAt, ended, row.getBoolean("hold_proposed"));
             var sealed = json.readValue(masterKey.open(row.getBytes("sealed"), context), Sealed.class);
             return Optional.of(new Death(
                     id,
@@ -198,7 +207,11 @@ public class DeathRepository {
                     sealed.certificate(),
                     sealed.steps().stream()
                             .map(step -> new Death.Step(
-                                    step.at(), step.action(), step.agent(), Optional.ofNullable(step.reason())))
+                                    step.at(),
+                                    step.action(),
+                                    step.agent(),
+                                    Optional.ofNullable(step.reason()),
+                                    Optional.ofNullable(step.until())))
                             .toList()));
         } catch (SealBrokenException e) {
             altered.report(TABLE);
@@ -214,7 +227,8 @@ public class DeathRepository {
             Instant changedAt,
             Instant nextAt,
             Optional<Instant> remindAt,
-            boolean authorisationsEnded) {
+            boolean authorisationsEnded,
+            boolean holdProposed) {
         RowContext context = RowContext.of(TABLE)
                 .text(id.toString())
                 .text(holder.toString())
@@ -223,8 +237,9 @@ public class DeathRepository {
                 .time(changedAt)
                 .time(nextAt)
                 .text(Boolean.toString(authorisationsEnded));
-        // Rows of before have no such time.
-        return remindAt.map(context::time).orElse(context).toBytes();
+        // Rows of before have neither such a time nor a hold.
+        RowContext reminded = remindAt.map(context::time).orElse(context);
+        return (holdProposed ? reminded.text("hold-proposed") : reminded).toBytes();
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

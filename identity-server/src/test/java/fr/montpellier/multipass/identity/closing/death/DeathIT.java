@@ -420,6 +420,85 @@ class DeathIT {
         assertThat(isErasing()).isTrue();
     }
 
+    private HttpResponse<String> hold(TestBrowser agent, LocalDate until) {
+        return post(
+                agent,
+                "/deaths/" + file() + "/hold",
+                Map.of("until", until.toString(), "reason", "Demande de Maître Vidal du 3 mars"));
+    }
+
+    @Test
+    void two_agents_hold_an_erasure_back_for_an_estate_and_the_addresses_are_told() {
+        record();
+        LocalDate until = LocalDate.now(Notices.ZONE).plusDays(300);
+        long before = entries("death-held");
+
+        assertThat(hold(hugo, until).body())
+                .contains("Prolongation proposée", "Demande de Maître Vidal", "sauf si un second agent confirme");
+        assertThat(ListPages.rows(alice, DESK)).contains(file());
+        assertThat(post(hugo, "/deaths/" + file() + "/hold/confirmation", Map.of())
+                        .body())
+                .contains("Une autre personne que celle qui a proposé doit décider");
+        HttpResponse<String> held = post(alice, "/deaths/" + file() + "/hold/confirmation", Map.of());
+
+        assertThat(held.body()).contains("effacement retenu jusqu’au " + PageDates.date(until, Locale.FRENCH));
+        assertThat(entries("death-held")).isEqualTo(before + 1);
+        assertThat(mail(email, "L’effacement d’un Multipass après un décès est repoussé"))
+                .contains("rien n’est effacé avant le " + PageDates.date(until.plusDays(1), Locale.FRENCH));
+        assertThat(ListPages.rows(alice, DESK)).doesNotContain(file());
+        CLOCK.move(Duration.ofDays(299));
+        effects.followUp();
+        assertThat(isErasing()).isFalse();
+        CLOCK.move(Duration.ofDays(302));
+        effects.followUp();
+        assertThat(isErasing()).isTrue();
+    }
+
+    @Test
+    void a_hold_that_no_second_agent_confirms_keeps_nothing() {
+        record();
+        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
+
+        CLOCK.move(Duration.ofDays(184));
+        effects.followUp();
+
+        assertThat(isErasing()).isTrue();
+    }
+
+    @Test
+    void a_hold_that_was_declined_is_no_longer_confirmed() {
+        record();
+        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
+
+        assertThat(post(alice, "/deaths/" + file() + "/hold/refusal", Map.of("reason", "sans demande écrite"))
+                        .body())
+                .contains("prolongation refusée ou retirée", "sans demande écrite");
+
+        assertThat(post(alice, "/deaths/" + file() + "/hold/confirmation", Map.of())
+                        .body())
+                .contains("Un autre agent a déjà décidé");
+    }
+
+    @Test
+    void a_hold_ends_within_a_year_and_not_before_the_erasure() {
+        record();
+        LocalDate today = LocalDate.now(Notices.ZONE);
+        for (LocalDate day : List.of(today.plusDays(100), today.plusYears(1).plusDays(1))) {
+            assertThat(hold(hugo, day).body()).as(day.toString()).contains("dans un an au plus");
+        }
+        assertThat(post(hugo, "/deaths/" + file() + "/hold", Map.of("until", "", "reason", "x"))
+                        .body())
+                .contains("dans un an au plus");
+        assertThat(post(
+                                hugo,
+                                "/deaths/" + file() + "/hold",
+                                Map.of("until", today.plusDays(300).toString()))
+                        .body())
+                .contains("Écrivez un motif");
+        hold(hugo, today.plusDays(300));
+        assertThat(hold(alice, today.plusDays(310)).body()).contains("attend déjà un second agent");
+    }
+
     @Test
     void a_living_person_who_missed_the_first_email_is_told_again_two_weeks_before_the_erasure_once() {
         record();
@@ -674,6 +753,7 @@ class DeathIT {
         assertThat(mail(contact, "Une personne avait demandé que vous soyez prévenu"))
                 .contains((String) person.get("family_name"), "Vous recevez ce message parce que")
                 .doesNotContain("votre compte");
+        assertThat(hold(hugo, LocalDate.now(Notices.ZONE).plusDays(100)).body()).contains("Sa volonté passe avant");
         CLOCK.move(Duration.ofDays(7));
         effects.followUp();
         assertThat(reminders()).isEqualTo(1);

@@ -88,6 +88,8 @@ public enum AccountMailKind {
     DEATH_UNDO_LAPSED,
     /** Says that an agent declined to undo the record. */
     DEATH_UNDO_DECLINED,
+    /** Says that two agents held the erasure back for the settlement of the estate, and its new day. */
+    DEATH_HELD,
     /** Says the day of the erasure again. */
     DEATH_REMINDER,
     /** Says to a person whom the resident named that their death was recorded. */
