@@ -13,7 +13,8 @@ public enum DemoResident {
     ZOE("zoe-fabregue", "Zoé", "Fabrègue", "1988-02-29"),
     ELIE("elie-quintes", "Élie", "Quintès", "1979-07-14"),
     CAMILLE("camille-essai-relie", "Camille", "Essai-Relié", "1979-05-06"),
-    MORGAN("morgan-essai-perdu", "Morgan", "Essai-Perdu", "1972-09-30");
+    MORGAN("morgan-essai-perdu", "Morgan", "Essai-Perdu", "1972-09-30"),
+    SOLENE("solene-essai-guichet", "Solène", "Essai-Guichet", "1952-01-17");
 
     private final String id;
     private final String givenName;

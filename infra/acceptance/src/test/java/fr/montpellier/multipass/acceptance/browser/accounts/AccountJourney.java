@@ -121,11 +121,25 @@ class AccountJourney {
         look(page, "Changer le mot de passe", "compte-mot-de-passe");
         page.navigate(identity("/account/second-factor"));
         look(page, "Application de codes", "compte-application");
+        page.navigate(identity("/account/directives"));
+        look(page, "Après votre décès", "compte-volontes");
+        page.navigate(identity("/account/email"));
+        look(page, "Changer l’adresse du compte", "compte-nouvelle-adresse");
+        var moved = new Mailbox("dominique." + UUID.randomUUID() + "@courriel.example");
+        page.locator("#email").fill(moved.address());
+        submit(page);
+        look(page, "Vérifier votre adresse", "compte-nouvelle-adresse-code");
+        page.locator("#code").fill(moved.code("Votre code pour changer l’adresse de votre compte Multipass"));
+        submit(page);
+        look(page, "Changer l’adresse du compte", "compte-nouvelle-adresse-confirmer");
+        page.locator("#current").fill(PASSWORD);
+        page.locator("#change").click();
+        assertThat(page.locator("[role=status]")).containsText("L’adresse est changée");
 
         Page another = browsers.blank();
         another.navigate(identity("/account/sign-in"));
         look(another, "Me connecter à mon compte Multipass", "compte-se-connecter");
-        another.locator("#email").fill(address);
+        another.locator("#email").fill(moved.address());
         another.locator("#password").fill("un autre mot de passe");
         submit(another);
         assertThat(another.locator("#problem")).isVisible();
@@ -137,7 +151,7 @@ class AccountJourney {
         assertThat(another.locator("h1")).hasText("Sécurité de mon compte");
 
         assertThat(checks.findings()).isEmpty();
-        assertThat(checks.pages()).isEqualTo(10);
+        assertThat(checks.pages()).isEqualTo(14);
     }
 
     @Test
@@ -236,8 +250,16 @@ class AccountJourney {
         page.locator("#carte").waitFor();
         assertThat(page.locator("#carte")).containsText("Camille Essai-Relié");
 
+        Page another = browsers.blank();
+        another.navigate(identity("/account/sign-in"));
+        another.locator("#email").fill(address);
+        another.locator("#password").fill(PASSWORD);
+        submit(another);
+        another.navigate(identity("/account/email"));
+        look(another, "Confirmer que c’est vous", "compte-confirmer");
+
         assertThat(checks.findings()).isEmpty();
-        assertThat(checks.pages()).isEqualTo(3);
+        assertThat(checks.pages()).isEqualTo(4);
     }
 
     /** Gives the browser an authenticator of its own, whose owner is present and recognised. */
