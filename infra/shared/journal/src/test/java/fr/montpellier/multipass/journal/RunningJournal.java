@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class RunningJournal implements AutoCloseable {
 
     /** Waits until every committed entry has its place in the tree. */
     public void integrateAll() {
-        await().until(() -> {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> {
             integrator().integrateNow();
             return count("journal_leaves") == count("journal_entries");
         });

@@ -45,9 +45,9 @@ class AnchoringIT {
 
     @Test
     void openssl_verifies_the_stamp_of_a_checkpoint_in_the_export() throws Exception {
-        try (var journals = new WitnessedJournals();
-                var authority = new TestTimeStampAuthority(journals.clock())) {
-            journals.restart(authority.settings());
+        var clock = new SetClock();
+        try (var authority = new TestTimeStampAuthority(clock);
+                var journals = new WitnessedJournals(authority.settings(), clock)) {
             journals.grow(3);
             journals.anchoring().anchor();
             unzip(journals.vault());
@@ -63,9 +63,9 @@ class AnchoringIT {
     @Test
     void a_checkpoint_is_stamped_after_a_start_and_once_a_day_while_a_witness_cosigns() throws Exception {
         Instant start = Instant.now();
-        try (var journals = new WitnessedJournals();
-                var authority = new TestTimeStampAuthority(journals.clock())) {
-            journals.restart(authority.settings());
+        var clock = new SetClock();
+        try (var authority = new TestTimeStampAuthority(clock);
+                var journals = new WitnessedJournals(authority.settings(), clock)) {
             for (int hour : new int[] {0, 1, 23, 25, 30, 50}) {
                 journals.setClocks(start.plus(Duration.ofHours(hour)));
                 journals.grow(1);
@@ -83,11 +83,9 @@ class AnchoringIT {
     @Test
     void an_authority_alone_is_asked_before_the_limit() throws Exception {
         Instant start = Instant.now();
-        try (var journals = new WitnessedJournals();
-                var authority = new TestTimeStampAuthority(journals.clock())) {
-            Map<String, String> settings = new HashMap<>(NO_WITNESS);
-            settings.putAll(authority.settings());
-            journals.restart(settings);
+        var clock = new SetClock();
+        try (var authority = new TestTimeStampAuthority(clock);
+                var journals = new WitnessedJournals(withoutWitness(authority), clock)) {
             for (int minute = 0; minute < 6 * 60; minute += 20) {
                 journals.setClocks(start.plus(Duration.ofMinutes(minute)));
                 journals.grow(1);
@@ -96,6 +94,12 @@ class AnchoringIT {
             }
             assertThat(authority.stamped()).isBetween(4, 8);
         }
+    }
+
+    private static Map<String, String> withoutWitness(TestTimeStampAuthority authority) throws IOException {
+        Map<String, String> settings = new HashMap<>(NO_WITNESS);
+        settings.putAll(authority.settings());
+        return settings;
     }
 
     @Test
@@ -164,8 +168,7 @@ class AnchoringIT {
     /** A first start, and the first start with a witness of an installation that had none. */
     @Test
     void a_journal_that_was_never_anchored_refuses_nothing_before_the_limit_after_a_start() {
-        try (var journals = new WitnessedJournals()) {
-            journals.restart(NO_WITNESS);
+        try (var journals = new WitnessedJournals(NO_WITNESS)) {
             journals.grow(1);
             long[] nanos = {0};
             journals.setVaultClock(Instant.now().plus(Duration.ofDays(30)));
@@ -208,9 +211,8 @@ class AnchoringIT {
     /** The clock of the service jumped: the authority's stamp tells. */
     @Test
     void a_clock_that_jumps_is_found_by_the_time_stamp() throws Exception {
-        try (var journals = new WitnessedJournals();
-                var authority = new TestTimeStampAuthority(new SetClock())) {
-            journals.restart(authority.settings());
+        try (var authority = new TestTimeStampAuthority(new SetClock());
+                var journals = new WitnessedJournals(authority.settings())) {
             journals.setVaultClock(Instant.now().minus(Duration.ofHours(2)));
             journals.grow(1);
             journals.anchoring().anchor();

@@ -17,8 +17,9 @@ import java.util.Map;
 public final class WitnessedJournals implements AutoCloseable {
 
     private static final int VAULT_PORT = freePort();
+    private static final int WITNESS_PORT = freePort();
 
-    private final SetClock clock = new SetClock();
+    private final SetClock clock;
     private final SetClock witnessClock = new SetClock();
     private final TestDatabase database = TestDatabase.create("journal");
     private final RunningJournal witness;
@@ -30,12 +31,20 @@ public final class WitnessedJournals implements AutoCloseable {
 
     /** @param more settings of the vault */
     public WitnessedJournals(Map<String, String> more) {
-        vault = RunningJournal.on(database, Map.of("server.port", "" + VAULT_PORT));
+        this(more, new SetClock());
+    }
+
+    /** @param clock of the vault */
+    WitnessedJournals(Map<String, String> more, SetClock clock) {
+        this.clock = clock;
+        // The witness needs the key of the vault, which asks the witness for nothing before a test has it do so.
+        vault = start(more);
         String key = vault.bean(SigningKeyRepository.class).signer().verifierKey();
-        vault.close();
         witness = RunningJournal.on(
                 TestDatabase.create("journal"),
                 Map.of(
+                        "server.port",
+                        "" + WITNESS_PORT,
                         "multipass.tokens.audience",
                         Audiences.IDENTITY,
                         "multipass.journal.watch-pause",
@@ -45,19 +54,22 @@ public final class WitnessedJournals implements AutoCloseable {
                         "multipass.journal.watched.vault.key",
                         key),
                 witnessClock);
-        restart(more);
     }
 
     /** Starts the vault again with these settings. */
     public void restart(Map<String, String> more) {
         vault.close();
+        vault = start(more);
+    }
+
+    private RunningJournal start(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "server.port",
                 "" + VAULT_PORT,
                 "multipass.journal.anchoring.witnesses.identity.url",
-                witness.address() + "/journal/witness"));
+                "http://127.0.0.1:" + WITNESS_PORT + "/journal/witness"));
         settings.putAll(more);
-        vault = RunningJournal.on(database, settings, clock);
+        return RunningJournal.on(database, settings, clock);
     }
 
     public RunningJournal vault() {
