@@ -59,6 +59,7 @@ public final class FakeIdentity implements AutoCloseable {
     private volatile long signedInSecondsAgo;
     private volatile Optional<String> tokenError = Optional.empty();
     private volatile String lastSid = "";
+    private volatile Map<String, String> authorizationRequest = Map.of();
 
     private FakeIdentity(int port) throws IOException, JOSEException {
         key = new ECKeyGenerator(Curve.P_256).keyID("fake").generate();
@@ -116,8 +117,14 @@ public final class FakeIdentity implements AutoCloseable {
         return List.copyOf(tokenRequests);
     }
 
+    /** Returns the parameters of the latest authorization request. */
+    public Map<String, String> lastAuthorizationRequest() {
+        return authorizationRequest;
+    }
+
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> query = query(exchange);
+        authorizationRequest = Map.copyOf(query);
         String code = UUID.randomUUID().toString();
         codes.put(code, query);
         redirect(

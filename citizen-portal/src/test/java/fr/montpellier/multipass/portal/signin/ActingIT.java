@@ -136,9 +136,16 @@ class ActingIT {
     @Test
     void anything_but_an_identifier_is_not_passed_on() throws Exception {
         HttpClient browser = BrowserTab.signedIn(portal.url());
+        String chosen = UUID.randomUUID().toString();
 
+        open(browser, ACT + chosen);
+        assertThat(portal.identity().lastAuthorizationRequest()).containsEntry("acting_for", chosen);
         open(browser, ACT + "x%26prompt%3Dnone");
 
+        assertThat(portal.identity().lastAuthorizationRequest())
+                .containsEntry("client_id", "citizen-portal")
+                .doesNotContainKeys("acting_for", "prompt");
+        assertThat(page(browser).select("#personne").text()).isEqualTo("Inès Lambert");
         assertThat(page(browser).select("#agir-pour")).isEmpty();
     }
 }

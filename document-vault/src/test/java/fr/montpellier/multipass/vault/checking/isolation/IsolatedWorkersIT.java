@@ -71,12 +71,12 @@ class IsolatedWorkersIT {
     }
 
     @Test
-    void files_that_are_only_strange_end_somehow_and_in_time() throws Exception {
-        // How far a gigabyte of spaces is read in time is for the machine to say.
+    void strange_files_are_read_or_refused_within_the_time_limit() throws Exception {
+        // Whether a gigabyte of spaces is read in time depends on the machine.
         for (byte[] file : List.of(
                 TestFiles.bomb(1L << 30), TestFiles.circles(), TestFiles.falseTable(), TestFiles.hugeImage(60_000))) {
             long start = System.nanoTime();
-            assertThat(inspect(inspections, file)).isNotNull();
+            assertThat(inspect(inspections, file).refusal()).isIn(null, Refusal.UNREADABLE, Refusal.TOO_COMPLEX);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.plusSeconds(5));
         }
         verifiesTheNext(inspections);

@@ -9,9 +9,11 @@ import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.services.FakeConsent;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,16 @@ abstract class DocumentAccessFlow {
         assertThat(page.uri().getPath()).isEqualTo("/consent");
         assertThat(page.statusCode()).isEqualTo(200);
         return new ConsentScreen(browser, page);
+    }
+
+    /** Returns the consent screen of a request that the application pushed first. */
+    ConsentScreen pushedScreen(Map<String, String> changes) {
+        var parameters = new HashMap<>(TestBrowser.query(request(changes)));
+        TestClient.Answer pushed =
+                application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
+        assertThat(pushed.status()).isEqualTo(201);
+        return screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
+                + URLEncoder.encode(pushed.text("request_uri"), StandardCharsets.UTF_8)));
     }
 
     void signIn() {

@@ -246,14 +246,8 @@ class DocumentAccessIT extends DocumentAccessFlow {
 
     @Test
     void rfc9126_the_request_may_be_pushed() {
-        var parameters = new HashMap<>(TestBrowser.query(request(Map.of())));
-        TestClient.Answer pushed =
-                application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
-        assertThat(pushed.status()).isEqualTo(201);
-
         signIn();
-        ConsentScreen screen = screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
-                + URLEncoder.encode(pushed.text("request_uri"), StandardCharsets.UTF_8)));
+        ConsentScreen screen = pushedScreen(Map.of());
         TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
 
         assertThat(details(tokens.body())).hasSize(1);
@@ -265,11 +259,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
         signIn();
         int before = consent.calls().size();
 
-        var parameters = new HashMap<>(TestBrowser.query(request(Map.of())));
-        TestClient.Answer pushed =
-                application.post(identity.at("/oauth2/par"), parameters, application.assertion(identity.issuer()));
-        ConsentScreen screen = screen(identity.at("/oauth2/authorize?client_id=demo-ccas&request_uri="
-                + URLEncoder.encode(pushed.text("request_uri"), StandardCharsets.UTF_8)));
+        ConsentScreen screen = pushedScreen(Map.of());
         TestClient.Answer tokens = application.redeem(identity.issuer(), TestBrowser.code(screen.accept()));
 
         var authorisation = "/api/applications/demo-ccas/authorisations/" + authorisation(tokens);

@@ -164,6 +164,27 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
                 .doesNotContain("hébergée");
     }
 
+    /** The push, the screen, the check of the form, the choice of explanations, the decision and the token. */
+    @Test
+    void a_pushed_request_whose_form_explains_a_missing_document_makes_six_calls_to_the_consent_service() {
+        identity.vaultChoices.payslips(List.of(VaultChoices.NOTICE));
+        signIn();
+        int before = consent.calls().size();
+
+        ConsentScreen screen = pushedScreen(Map.of("authorization_details", PAYSLIP_AND_BILL));
+        TestClient.Answer tokens = tokens(explain(screen, "give", BILL, WHY));
+
+        var authorisation = "/api/applications/demo-ccas/authorisations/" + authorisation(tokens);
+        assertThat(consent.calls().stream().skip(before))
+                .containsExactly(
+                        "GET /api/demarches/aide-loyer",
+                        "GET /api/demarches/aide-loyer",
+                        "GET /api/demarches/aide-loyer",
+                        "GET /api/demarches/aide-loyer",
+                        "PUT " + authorisation,
+                        "GET " + authorisation);
+    }
+
     @Test
     void what_is_not_missing_is_not_explained_and_an_empty_sentence_is_none() {
         ConsentScreen screen = screen(request(Map.of()));

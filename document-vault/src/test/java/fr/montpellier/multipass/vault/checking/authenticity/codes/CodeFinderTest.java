@@ -74,7 +74,9 @@ class CodeFinderTest {
 
     @Test
     void ends_when_its_time_is_over() {
-        BufferedImage page = new SamplePage(300).image();
+        BufferedImage page = new SamplePage(300).code(NOTICE, 0.7, 0.1).image();
+
+        assertThat(find(page)).containsExactly(NOTICE);
         assertThat(CodeFinder.find(GreyPage.of(page), Deadline.in(0))).isEmpty();
     }
 

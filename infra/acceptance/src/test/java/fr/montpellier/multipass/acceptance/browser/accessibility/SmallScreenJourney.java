@@ -59,6 +59,9 @@ public class SmallScreenJourney {
         if (width > (int) ines.evaluate("innerWidth")) {
             wider.add(path + " is " + width + " px wide");
         }
+        assertThat(ines.locator("header a, footer a, .places a").count())
+                .as("controls of %s that are measured", path)
+                .isPositive();
         for (Object found : (List<?>) ines.evaluate(TOO_SMALL)) {
             small.add(path + " " + found);
         }
@@ -97,6 +100,7 @@ public class SmallScreenJourney {
                       + ' word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
                   document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing];
                 }""");
+            assertThat(ines.locator(".places a").count()).isPositive();
             assertThat((List<?>) ines.evaluate("""
                 () => [...document.querySelectorAll('.places a')]
                   .filter(e => e.scrollWidth > e.clientWidth || e.getBoundingClientRect().right > innerWidth + 0.5)

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
+import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.services.MailServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -175,10 +176,21 @@ class LinkedAccountIT {
 
     @Test
     void the_sign_in_that_linking_replaced_is_ended_and_its_tokens_too() {
+        String token = tokensOf(owner).text("refresh_token");
         HttpResponse<String> linked = follow(owner, link(owner), ines);
 
+        TestClient.Answer refused = IDENTITY.portal.refresh(IDENTITY.issuer(), token);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("error")).isEqualTo("invalid_grant");
         assertThat(linked.body()).contains("par FranceConnect").contains("ce navigateur");
         assertThat(linked.body()).doesNotContain("pas encore terminée");
+    }
+
+    /** Returns the tokens that the portal gets from the sign-in of that browser. */
+    private static TestClient.Answer tokensOf(TestBrowser browser) {
+        URI back = browser.openUntil(
+                IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("prompt", "none")), IDENTITY.portal.redirectUri());
+        return IDENTITY.portal.redeem(IDENTITY.issuer(), TestBrowser.code(back));
     }
 
     @Test
@@ -335,7 +347,7 @@ class LinkedAccountIT {
         follow(browser, IDENTITY.at("/federation/franceconnect/start"), ines);
 
         HttpResponse<String> sent = browser.submit(declared, identity(PASSWORD));
-        assertThat(sent.statusCode()).isIn(303, 403);
+        assertThat(sent.statusCode()).isEqualTo(403);
         assertThat(browser.open(IDENTITY.at("/account")).body()).contains("Ajouter un autre moyen de connexion");
         assertThat(signIn(new TestBrowser(), helper, PASSWORD).body())
                 .contains("Ces informations ne permettent pas de se connecter");
