@@ -233,7 +233,7 @@ class AgentsViewTest extends ViewTest {
     }
 
     @Test
-    void who_proposed_an_end_may_withdraw_it_alone() {
+    void only_the_proposer_of_an_end_may_withdraw_it() {
         show(agent(habilitation("dpo", "in-force", false, "null", proposedEnd(false, false))));
         open("/habilitations/agent/" + AGENT);
 

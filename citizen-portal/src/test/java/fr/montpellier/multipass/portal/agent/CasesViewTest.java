@@ -668,7 +668,7 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
-    void what_an_agent_began_to_write_stays_until_it_is_recorded() {
+    void text_that_an_agent_began_stays_until_it_is_recorded() {
         open("/agent/CCAS-2026-000042");
         box("note").setValue("Rappeler mardi.");
         box("phrase").setValue("Aide accordée.");

@@ -60,7 +60,7 @@ class PrivacyNoticeIT {
     }
 
     @Test
-    void it_says_that_an_application_by_which_they_authorise_receives_the_file() throws Exception {
+    void a_notice_says_that_an_application_by_which_residents_authorise_receives_the_file() throws Exception {
         assertThat(Jsoup.parse(open("fr").body()).select("#quoi li").eachText())
                 .noneMatch(line -> line.contains("L'application"));
         portal.services()
@@ -85,7 +85,7 @@ class PrivacyNoticeIT {
     }
 
     @Test
-    void it_is_in_the_language_that_the_browser_asks_for() throws Exception {
+    void a_notice_is_in_the_language_that_the_browser_asks_for() throws Exception {
         assertThat(Jsoup.parse(open("en-GB").body()).select("html").attr("lang"))
                 .isEqualTo("en");
         portal.services()

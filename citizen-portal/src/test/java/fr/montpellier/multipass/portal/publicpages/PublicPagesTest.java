@@ -71,7 +71,7 @@ class PublicPagesTest {
     }
 
     @Test
-    void what_is_missing_is_named_by_its_setting() {
+    void a_missing_text_is_named_by_its_setting() {
         assertThat(CITY.missing()).isEmpty();
         assertThat(NOTHING.missing()).contains("multipass.operator.phone", "multipass.operator.host");
     }

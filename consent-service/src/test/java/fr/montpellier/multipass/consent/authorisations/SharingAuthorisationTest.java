@@ -47,7 +47,7 @@ class SharingAuthorisationTest {
     }
 
     @Test
-    void what_has_expired_stays_expired() {
+    void an_expired_authorisation_stays_expired() {
         assertThat(authorisation.withdraw(UNTIL)).isEqualTo(authorisation);
     }
 

@@ -159,7 +159,7 @@ class DecisionSearchIT extends RunningConsentService {
     }
 
     @Test
-    void what_an_agent_may_do_with_an_authorisation_is_found() {
+    void a_search_finds_the_actions_that_an_agent_may_take() {
         String authorisation = giveAid(ines).text("/id");
         String resource = "{\"type\": \"authorisation\", \"id\": \"%s\"}".formatted(authorisation);
         String question = "{\"subject\": %s, \"resource\": %s}";

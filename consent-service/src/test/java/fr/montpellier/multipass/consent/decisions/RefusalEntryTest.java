@@ -55,7 +55,7 @@ class RefusalEntryTest {
     }
 
     @Test
-    void what_has_not_the_form_of_an_identifier_or_a_code_is_left_out() {
+    void text_that_is_neither_an_identifier_nor_a_code_is_left_out() {
         JournalEvent entry = entry(
                 new Entity("agent", "Karim Benali", Map.of("department", "le CCAS")),
                 new Entity("document", "his tax notice", Map.of("type", "x".repeat(101))),

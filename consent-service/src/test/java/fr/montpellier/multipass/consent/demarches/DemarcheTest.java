@@ -78,7 +78,7 @@ class DemarcheTest {
     }
 
     @Test
-    void what_is_required_is_missing_until_it_is_given_and_what_is_optional_never_is() {
+    void a_required_type_is_missing_until_it_is_given_and_an_optional_type_never_is() {
         assertThat(missing()).containsExactly(BOOK, CAF, NOTICE);
         assertThat(missing(BOOK)).containsExactly(CAF, NOTICE);
         assertThat(missing(BOOK, BANK)).containsExactly(CAF, NOTICE);
@@ -91,7 +91,7 @@ class DemarcheTest {
     }
 
     @Test
-    void what_the_resident_did_not_authorise_is_not_asked_for_in_the_case() {
+    void a_type_that_the_resident_did_not_authorise_is_not_asked_for_in_the_case() {
         assertThat(demarche.missing(List.of(NOTICE), new DocumentsByType(Map.of())))
                 .containsExactly(NOTICE);
     }

@@ -49,7 +49,7 @@ class LegalExchangeIT extends RunningConsentService {
     }
 
     @AfterEach
-    void it_does_not() {
+    void the_published_version_is_deleted() {
         for (String table : new String[] {"demarche_texts", "demarche_types", "demarche_versions"}) {
             owner().sql("DELETE FROM " + table + " WHERE code = 'aide-loyer' AND version = 3")
                     .update();
@@ -77,7 +77,7 @@ class LegalExchangeIT extends RunningConsentService {
     }
 
     @Test
-    void it_is_told_in_the_register() {
+    void the_register_describes_an_exchange_by_law() {
         assertThat(get("/api/demarches/" + RENT, resident(ines).token()).text("/legalBasis/kind"))
                 .isEqualTo("echange-legal");
         assertThat(get("/api/demarches", resident(ines).token())
@@ -98,7 +98,7 @@ class LegalExchangeIT extends RunningConsentService {
     }
 
     @Test
-    void it_takes_no_authorisation_and_stores_nothing() {
+    void an_exchange_by_law_takes_no_authorisation_and_stores_nothing() {
         withdraw();
         String before = get("/api/authorisations", resident(ines).token()).body();
         ServiceResponse refused = give(3);
@@ -122,7 +122,7 @@ class LegalExchangeIT extends RunningConsentService {
     }
 
     @Test
-    void what_was_authorised_before_lasts_until_its_end_and_is_not_renewed() {
+    void an_earlier_authorisation_lasts_until_its_end_and_is_not_renewed() {
         assertThat(isPermitted(given, ines, RIB, chosenDocument(RIB))).isTrue();
         String path = "/api/authorisations/" + given.text("/id");
         assertThat(get(path, resident(ines).token()).text("/legalBasis/kind")).isEqualTo("autorisation");

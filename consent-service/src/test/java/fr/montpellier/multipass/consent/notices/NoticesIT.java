@@ -70,7 +70,7 @@ class NoticesIT extends CaseExample {
     }
 
     @Test
-    void what_the_resident_ends_themselves_is_not_told() {
+    void an_end_by_the_resident_is_not_notified() {
         withdraw();
         assertThat(notices()).isEmpty();
     }

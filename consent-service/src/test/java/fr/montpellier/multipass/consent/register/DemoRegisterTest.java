@@ -75,7 +75,7 @@ class DemoRegisterTest {
     }
 
     @Test
-    void what_is_read_names_the_identity_document_of_which_all_pages_are_seen() {
+    void the_data_that_is_read_names_the_identity_document_of_which_all_pages_are_seen() {
         assertThat(RegisterReader.read(file).demarches())
                 .filteredOn(demarche -> demarche.types().stream()
                         .anyMatch(asked ->

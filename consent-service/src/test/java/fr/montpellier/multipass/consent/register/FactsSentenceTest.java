@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FactsSentenceTest {
 
     @Test
-    void what_is_seen_beside_the_facts_is_agreed_to() {
+    void data_that_is_seen_beside_the_facts_is_in_the_text() {
         assertThat(FactsSentence.of(true, new Language("fr")))
                 .isEqualTo(" La date, la validité et le résultat de la vérification des pièces qui restent fermées sont"
                         + " vus aussi.");

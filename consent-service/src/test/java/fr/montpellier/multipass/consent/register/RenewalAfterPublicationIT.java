@@ -106,7 +106,7 @@ class RenewalAfterPublicationIT extends RunningConsentService {
     }
 
     @Test
-    void what_stands_in_the_way_of_a_renewal_is_what_refuses_it() throws Exception {
+    void the_obstacle_that_is_shown_is_the_one_that_refuses_a_renewal() throws Exception {
         String code = "essai-d-obstacle";
         String first = demarche().replace(DEMARCHE, code);
         publish(first);

@@ -105,7 +105,7 @@ class RequestedEntryTest {
                 "{type: 7, required: true}",
                 "[avis-imposition]"
             })
-    void what_is_misspelt_or_of_another_form_is_refused(String yaml) {
+    void a_misspelt_entry_or_one_of_another_form_is_refused(String yaml) {
         assertThatThrownBy(() -> read(yaml)).isInstanceOf(IllegalArgumentException.class);
     }
 

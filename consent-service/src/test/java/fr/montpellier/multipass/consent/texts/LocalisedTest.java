@@ -38,7 +38,7 @@ class LocalisedTest {
     }
 
     @Test
-    void what_is_stored_has_its_languages_in_order() {
+    void a_stored_text_has_its_languages_in_order() {
         assertThat(new Localised(Map.of("fr", "Avis \"1\"", "en", "Notice")).json())
                 .isEqualTo("{\"en\":\"Notice\",\"fr\":\"Avis \\\"1\\\"\"}");
     }

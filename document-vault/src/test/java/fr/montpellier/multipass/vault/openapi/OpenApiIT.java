@@ -41,7 +41,7 @@ class OpenApiIT extends VaultIT {
     }
 
     @Test
-    void it_is_served_without_a_token_and_with_the_services_own_address() throws Exception {
+    void the_document_is_served_without_a_token_and_with_the_services_own_address() throws Exception {
         try (InputStream served =
                 URI.create(vault.address() + "/openapi.json").toURL().openStream()) {
             assertThat(JSON.readTree(served).at("/servers/0/url").asString()).isEqualTo("http://vault.test");

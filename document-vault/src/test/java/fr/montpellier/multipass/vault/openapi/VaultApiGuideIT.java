@@ -23,7 +23,7 @@ class VaultApiGuideIT extends VaultIT {
     private Path directory;
 
     @Test
-    void its_commands_print_what_the_page_shows() throws Exception {
+    void commands_of_the_guide_print_what_the_page_shows() throws Exception {
         List<MatchResult> examples = EXAMPLE.matcher(Files.readString(Path.of("../docs/partners/vault-api.md")))
                 .results()
                 .toList();

@@ -119,7 +119,7 @@ class ApplicationsViewTest extends ViewTest {
     }
 
     @Test
-    void who_proposed_it_can_withdraw_it_and_not_approve_it() {
+    void the_proposer_can_withdraw_a_proposal_and_not_approve_it() {
         show(NONE, application(NONE, NONE, proposal(false, "https://billetterie.example/retour")));
         open("/applications/" + ID);
 

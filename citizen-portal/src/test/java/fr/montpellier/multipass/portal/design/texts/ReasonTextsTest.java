@@ -55,7 +55,7 @@ class ReasonTextsTest {
         "status.agent., accepted-holder",
         "status.agent., accepted"
     })
-    void what_the_portal_itself_finds_is_said(String key, String code) {
+    void reasons_that_the_portal_itself_finds_have_a_text(String key, String code) {
         assertThat(texts(key + code)).isEqualTo(Languages.locales().size());
     }
 

@@ -73,7 +73,7 @@ class AccessTextsTest {
     }
 
     @Test
-    void what_a_person_did_for_the_resident_names_that_person_and_is_always_shown() {
+    void an_action_of_a_representative_names_them_and_is_always_shown() {
         var acting = Map.of("documentType", "avis-imposition", "actingBy", "parental-authority");
         Map<String, String> parent = Map.of("actorName", "Maëlle Roussel");
         JournalEntry deposited = entry("vault.deposited", "success", acting, parent);

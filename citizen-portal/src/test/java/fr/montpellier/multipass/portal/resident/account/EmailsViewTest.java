@@ -50,7 +50,7 @@ class EmailsViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_told_at_once_in_spite_of_a_daily_email_is_said() {
+    void the_page_lists_emails_that_are_sent_at_once_in_spite_of_a_daily_email() {
         open(EmailsView.ADDRESS);
         assertThat(text("contenu-des-courriels"))
                 .contains("une nouvelle version que vous avez déposée est lue", "un agent imprime une carte");
@@ -59,7 +59,7 @@ class EmailsViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_sent_in_spite_of_never_is_said() {
+    void the_page_lists_emails_that_are_sent_in_spite_of_never() {
         open(EmailsView.ADDRESS);
         assertThat(text("courriels")).contains("aucun de ces courriels", "Ceux qui protègent votre Multipass");
     }

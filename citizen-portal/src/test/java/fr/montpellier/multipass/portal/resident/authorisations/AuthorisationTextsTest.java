@@ -55,7 +55,7 @@ class AuthorisationTextsTest {
     }
 
     @Test
-    void what_an_ended_authorisation_let_read_is_said_in_the_past() {
+    void an_ended_authorisation_is_described_in_the_past_tense() {
         assertThat(sentence(ended(Map.of("rib", List.of("d2")))))
                 .contains("ne peut plus lire : RIB. C'était pour")
                 .doesNotContain("ne peut être lue");

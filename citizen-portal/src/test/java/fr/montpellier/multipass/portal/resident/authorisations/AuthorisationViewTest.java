@@ -96,7 +96,7 @@ class AuthorisationViewTest extends ViewTest {
     }
 
     @Test
-    void what_was_given_to_an_application_is_renewed_for_no_longer_than_it_asked_for() {
+    void an_authorisation_of_an_application_is_renewed_for_no_longer_than_it_asked_for() {
         services.server()
                 .stubFor(
                         get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
@@ -259,7 +259,7 @@ class AuthorisationViewTest extends ViewTest {
         "authorisation-not-needed, ne demande plus d'autorisation",
         "authorisation-ended, ne peut pas être prolongée"
     })
-    void what_cannot_be_renewed_is_said_instead_of_asked(String obstacle, String said) {
+    void the_reason_why_an_authorisation_cannot_be_renewed_replaces_the_question(String obstacle, String said) {
         renewal("{\"version\": 2, \"types\": [], \"obstacle\": \"" + obstacle + "\"}");
         open(ADDRESS);
         click("prolonger");

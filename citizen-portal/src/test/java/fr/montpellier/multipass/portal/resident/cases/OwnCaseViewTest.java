@@ -158,7 +158,7 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_asked_is_chosen_deposited_or_explained() {
+    void a_requested_document_is_chosen_deposited_or_explained() {
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(heading()).isEqualTo("Aide facultative du CCAS");
         assertThat(text("a-donner")).contains("Avis d'imposition", "Cette pièce manque", "Merci de l'envoyer.");
@@ -226,7 +226,7 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @Test
-    void what_the_department_refused_is_not_offered_again() {
+    void a_document_that_the_department_refused_is_not_offered_again() {
         withoutDocuments();
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
@@ -559,7 +559,7 @@ class OwnCaseViewTest extends ViewTest {
                 "cancelled | Le service a annulé sa demande",
                 "given | Vous avez répondu le",
             })
-    void what_is_still_missing_after_it_was_asked_for_says_how_that_ended(String outcome, String words) {
+    void a_document_that_is_still_missing_shows_how_its_request_ended(String outcome, String words) {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
                         .willReturn(okJson(FakeServices.read("own-case")

@@ -393,7 +393,7 @@ class DemarcheViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_seen_of_every_document_is_said_once() {
+    void access_of_agents_to_documents_is_described_once() {
         noAuthorisation();
         open(ADDRESS);
         assertThat(text("pieces-demandees"))

@@ -24,7 +24,7 @@ class DepositTextsTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-27");
 
     @Test
-    void what_can_still_be_mended_is_said_at_once() {
+    void a_defect_that_the_resident_can_mend_is_shown_at_once() {
         assertThat(DepositTexts.advice(piece("fine", Optional.empty(), List.of()), TODAY))
                 .isEmpty();
         assertThat(DepositTexts.advice(piece("no-code", Optional.empty(), List.of()), TODAY))

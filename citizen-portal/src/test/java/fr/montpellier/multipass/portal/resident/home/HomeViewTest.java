@@ -66,7 +66,7 @@ class HomeViewTest extends ViewTest {
     }
 
     @Test
-    void what_waits_and_the_requests_come_before_the_card() {
+    void tasks_and_requests_come_before_the_card() {
         open("/accueil");
         assertThat(page().select("#a-faire, #demarches-en-cours, #carte, #mes-pieces")
                         .eachAttr("id"))

@@ -227,7 +227,7 @@ class LightAnswersIT {
     }
 
     @Test
-    void what_the_consent_service_refuses_is_said_beside_the_choice() throws Exception {
+    void a_refusal_of_the_consent_service_is_shown_beside_the_choice() throws Exception {
         Element form = giving(page(PAGE));
         portal.services()
                 .server()
@@ -305,7 +305,7 @@ class LightAnswersIT {
     }
 
     @Test
-    void who_has_none_or_whose_vault_is_away_can_still_explain() throws Exception {
+    void a_resident_without_documents_or_with_an_unavailable_vault_can_still_explain() throws Exception {
         portal.services()
                 .server()
                 .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("{\"items\":[]}")));

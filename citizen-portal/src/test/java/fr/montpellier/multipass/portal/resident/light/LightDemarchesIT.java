@@ -156,7 +156,7 @@ class LightDemarchesIT {
     }
 
     @Test
-    void what_is_read_by_whom_and_until_when_is_shown_before_it_is_authorised_and_then_the_receipt() throws Exception {
+    void readers_documents_and_end_are_shown_before_an_authorisation_and_the_receipt_after_it() throws Exception {
         Document page = page(PAGE);
         assertThat(page.select("h1").text()).isEqualTo("Aide facultative du CCAS");
         assertThat(page.select("#piece-avis-imposition").text())
@@ -275,7 +275,7 @@ class LightDemarchesIT {
     }
 
     @Test
-    void what_was_written_and_the_attempt_are_still_there_after_the_choices_are_changed() throws Exception {
+    void an_explanation_and_the_attempt_remain_after_the_choices_are_changed() throws Exception {
         Document review = review(page(PAGE), Map.of());
         String attempt = review.expectFirst("input[name=essai]").val();
         Document again = authorise(
@@ -295,7 +295,7 @@ class LightDemarchesIT {
     }
 
     @Test
-    void what_was_written_of_a_type_that_is_given_meanwhile_is_still_there_and_is_not_sent() throws Exception {
+    void an_explanation_about_a_type_that_is_given_meanwhile_remains_and_is_not_sent() throws Exception {
         Document without = review(page(PAGE), Map.of("piece.avis-imposition", ""));
         Document choosing =
                 authorise(without, Map.of("pourquoi.avis-imposition", "Je le cherche encore.", "etape", "modifier"));
@@ -413,7 +413,7 @@ class LightDemarchesIT {
     }
 
     @Test
-    void what_is_authorised_already_or_exchanged_by_law_is_said_instead_of_asked() throws Exception {
+    void types_that_are_authorised_already_or_exchanged_by_law_are_listed_instead_of_asked_for() throws Exception {
         stub("/api/authorisations/active", FakeServices.read("authorisations"));
         Document active = page(PAGE);
         assertThat(active.select("main form")).isEmpty();

@@ -239,7 +239,7 @@ class LightVersionIT {
     }
 
     @Test
-    void who_looked_is_shown_part_by_part_each_entry_once() throws Exception {
+    void accesses_are_shown_page_by_page_each_entry_once() throws Exception {
         portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[],\"next\":null}")));

@@ -146,7 +146,7 @@ class PiecesViewTest extends ViewTest {
                 "addressee | [\"BERNARD DURAND\"] | Adressé à BERNARD DURAND",
                 "birth-date | [] | Autre date de naissance que la vôtre"
             })
-    void what_is_said_of_another_person_is_what_was_read(String difference, String holders, String words) {
+    void the_notice_of_another_person_shows_the_name_on_the_document(String difference, String holders, String words) {
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
                 {"items": [{"id": "%s", "type": {"code": "identite", "name": "Pièce d'identité"},
                   "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
@@ -159,7 +159,7 @@ class PiecesViewTest extends ViewTest {
     }
 
     @Test
-    void what_software_read_on_a_photograph_is_said_to_be_so_and_to_decide_nothing() {
+    void text_recognised_on_a_photograph_is_labelled_so_and_decides_nothing() {
         services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
                 {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
                   "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "image/jpeg",

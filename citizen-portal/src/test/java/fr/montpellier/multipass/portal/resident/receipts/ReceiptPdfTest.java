@@ -94,7 +94,7 @@ class ReceiptPdfTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 300})
-    void it_says_each_document_and_carries_the_signed_receipt_unchanged(int documents) throws Exception {
+    void the_pdf_lists_each_document_and_contains_the_signed_receipt_unchanged(int documents) throws Exception {
         ReceiptPage page = receipt(documents, "given", Locale.FRENCH);
         byte[] pdf = ReceiptPdf.of(page, Locale.FRENCH);
         assertCompliant(pdf);
@@ -113,13 +113,13 @@ class ReceiptPdfTest {
     }
 
     @Test
-    void it_names_a_document_by_the_second_of_its_deposit_which_tells_it_from_any_other() {
+    void the_pdf_names_a_document_by_the_second_of_its_deposit() {
         assertThat(lines(receipt(1, "given", Locale.FRENCH)))
                 .anyMatch(line -> line.contains("document-0") && line.matches(".*à 11.h.00.min.00.s"));
     }
 
     @Test
-    void it_says_which_year_was_asked_for_and_of_which_the_document_is() throws Exception {
+    void the_pdf_shows_the_year_that_was_asked_for_and_the_year_of_the_document() throws Exception {
         ReceiptPage page = receipt(2, "given", Locale.FRENCH);
         assertThat(lines(page)).noneMatch(line -> line.contains("Année"));
 

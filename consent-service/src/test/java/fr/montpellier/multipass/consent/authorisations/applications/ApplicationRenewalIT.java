@@ -69,7 +69,7 @@ class ApplicationRenewalIT extends RunningConsentService {
     }
 
     @Test
-    void it_goes_on_under_the_same_identifiers_for_the_application() {
+    void a_renewed_authorisation_keeps_its_identifiers_for_the_application() {
         ServiceResponse given = give("");
         clock().advance(Duration.ofDays(100));
         Instant before = clock().instant();
@@ -110,7 +110,7 @@ class ApplicationRenewalIT extends RunningConsentService {
     }
 
     @Test
-    void it_does_not_last_longer_than_the_application_asked_for() {
+    void a_renewed_authorisation_lasts_no_longer_than_the_application_asked_for() {
         ServiceResponse given = give("\"askedDays\": 30, \"durationDays\": 7, ");
         assertThat(from(Instant.parse(given.text("/givenAt")), given)).isEqualTo(Duration.ofDays(7));
 

@@ -64,7 +64,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
-    void its_receipt_names_the_application_and_how_long() throws Exception {
+    void a_receipt_names_the_application_and_the_duration() throws Exception {
         give(id, givingBody(AID, 2, textHash(AID), "avis-imposition").replace("}", ", \"durationDays\": 30}"));
 
         String receipt = get(

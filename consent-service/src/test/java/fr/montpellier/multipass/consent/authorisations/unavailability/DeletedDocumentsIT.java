@@ -165,7 +165,7 @@ class DeletedDocumentsIT extends RunningConsentService {
     }
 
     @Test
-    void what_was_given_stays_said() {
+    void a_deleted_document_stays_listed_as_given() {
         String receipt = PATH + given.text("/id") + "/receipt";
         String before = get(receipt, resident(ines).token()).body();
         billDeleted();
@@ -280,7 +280,7 @@ class DeletedDocumentsIT extends RunningConsentService {
     }
 
     @Test
-    void that_there_is_no_other_is_an_answer() {
+    void a_resident_may_answer_that_there_is_no_other_document() {
         billDeleted();
         String request = own().text("/content/requests/0/id");
         ServiceResponse answered = post(
@@ -294,7 +294,7 @@ class DeletedDocumentsIT extends RunningConsentService {
     }
 
     @Test
-    void what_an_agent_saw_and_recorded_stays_and_a_deleted_piece_is_not_refused() {
+    void a_record_of_an_agent_stays_and_a_deleted_document_is_not_refused() {
         String path = "/api/cases/" + given.text("/caseReference");
         ServiceResponse verified = post(path + "/verified-documents", agent.token(), """
                 {"version": %d, "document": "%s", "facts": [{"code": "adresse", "value": "12 rue de la Loge"}]}""".formatted(

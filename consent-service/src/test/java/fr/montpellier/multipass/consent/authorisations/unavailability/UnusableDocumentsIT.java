@@ -148,7 +148,7 @@ class UnusableDocumentsIT extends RunningConsentService {
     }
 
     @Test
-    void what_was_given_stays_said() {
+    void an_unusable_document_stays_listed_as_given() {
         String receipt = PATH + given.text("/id") + "/receipt";
         String before = get(receipt, resident(ines).token()).body();
         billUnusable();

@@ -57,7 +57,7 @@ class CaseArchiverIT extends CaseExample {
     }
 
     @Test
-    void what_was_written_in_an_archived_case_is_erased_after_two_years_and_its_steps_stay() {
+    void texts_in_an_archived_case_are_erased_after_two_years_and_its_steps_stay() {
         decide("Aide accordée pour trois mois.");
         step("closed");
         clock().advance(Duration.ofDays(31));

@@ -162,7 +162,7 @@ class CaseHandlingIT extends CaseExample {
     }
 
     @Test
-    void what_the_demarche_does_not_ask_for_is_not_asked_for() {
+    void a_type_that_the_demarche_does_not_ask_for_cannot_be_requested() {
         ServiceResponse refused = ask("rib");
 
         assertThat(refused.status()).isEqualTo(422);

@@ -71,7 +71,7 @@ class AbsencesIT extends RunningConsentService {
     }
 
     @Test
-    void it_is_sealed_and_neither_in_the_receipt_nor_in_the_feed_nor_in_the_journal() throws Exception {
+    void an_explanation_is_sealed_and_neither_in_the_receipt_nor_in_the_feed_nor_in_the_journal() throws Exception {
         ServiceResponse given = give(because(BILL, WHY));
 
         String receipt = get(

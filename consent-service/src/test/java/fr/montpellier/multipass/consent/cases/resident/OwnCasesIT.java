@@ -100,7 +100,7 @@ class OwnCasesIT extends CaseExample {
     }
 
     @Test
-    void those_that_wait_and_those_under_way_are_listed_by_themselves() {
+    void cases_that_wait_and_cases_under_way_are_listed_separately() {
         String token = resident(ines).token();
         assertThat(references("waiting")).isEmpty();
         assertThat(references("under-way")).containsExactly(reference);
@@ -160,7 +160,7 @@ class OwnCasesIT extends CaseExample {
     }
 
     @Test
-    void those_in_which_documents_are_missing_are_listed_while_they_can_be_given_and_are_not_asked_for() {
+    void cases_with_missing_documents_are_listed_while_these_can_be_given_and_are_not_asked_for() {
         assertThat(references("incomplete")).isEmpty();
         ServiceResponse given = askForHelpWithRent();
         String rent = given.text("/caseReference");

@@ -47,7 +47,7 @@ class QuestionAnswersTest {
     }
 
     @Test
-    void what_was_not_sought_stays_so_and_a_fact_is_given_as_it_is() {
+    void a_fact_that_was_not_read_stays_unknown_and_a_fact_is_given_as_it_is() {
         FoundFact unsought = new FoundFact("quotientFamilial.at-most.800", null, FactOrigin.NOT_SOUGHT);
         assertThat(answers.answered(unsought)).isEqualTo(unsought);
         assertThat(answer("quotientFamilial", "612").value()).isEqualTo("612");

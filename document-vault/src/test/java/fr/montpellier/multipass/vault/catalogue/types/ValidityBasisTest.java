@@ -71,7 +71,7 @@ class ValidityBasisTest {
         "EXPIRY_DATE, 2041-11-27, false",
         "EXPIRY_DATE, 2099-01-01, true"
     })
-    void what_no_document_can_say_yet_is_in_the_future(ValidityBasis basis, LocalDate date, boolean future) {
+    void a_date_is_in_the_future_if_no_document_can_state_it_yet(ValidityBasis basis, LocalDate date, boolean future) {
         assertThat(basis.isInFuture(date, TODAY)).isEqualTo(future);
     }
 }

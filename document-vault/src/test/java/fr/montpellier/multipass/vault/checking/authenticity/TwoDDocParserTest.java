@@ -176,7 +176,7 @@ class TwoDDocParserTest {
     }
 
     @Test
-    void what_is_no_base32_signs_nothing() throws TwoDDocFormatException {
+    void a_signature_that_is_not_base32_verifies_nothing() throws TwoDDocFormatException {
         assertThat(TwoDDocParser.parse(header() + "452021\u001faa").signature()).isEmpty();
         assertThat(DEMO.objection(TwoDDocParser.parse(CodeVectors.code("v4-28") + "=")))
                 .contains(Reason.SIGNATURE_INVALID);

@@ -72,7 +72,7 @@ class PageImagesTest {
     }
 
     @Test
-    void what_is_too_large_or_damaged_is_refused() {
+    void a_too_large_or_damaged_file_is_refused() {
         assertThat(refusal(TestFiles.hugeImage(60_000), FileKind.PDF)).isEqualTo(Refusal.TOO_COMPLEX);
         assertThat(refusal("%PDF-1.7 nothing".getBytes(java.nio.charset.StandardCharsets.US_ASCII), FileKind.PDF))
                 .isEqualTo(Refusal.UNREADABLE);

@@ -30,7 +30,7 @@ class WatermarkTest {
     }
 
     @Test
-    void what_is_under_it_stays_readable() {
+    void text_below_the_watermark_stays_readable() {
         BufferedImage white = marked(Color.WHITE, 1654, 2339, MARK);
         BufferedImage black = marked(Color.BLACK, 1654, 2339, MARK);
         int darkestPaper = 255;

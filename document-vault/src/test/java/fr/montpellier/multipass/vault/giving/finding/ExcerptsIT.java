@@ -57,7 +57,7 @@ class ExcerptsIT extends VaultIT {
     }
 
     @Test
-    void what_was_deposited_before_has_none_and_is_not_found_by_its_words() throws Exception {
+    void an_earlier_document_has_no_excerpt_and_is_not_found_by_its_words() throws Exception {
         JsonNode notice = deposited("avis-imposition", "application/pdf", Specimens.valid());
         jdbc.sql("DELETE FROM document_excerpt WHERE document = ?")
                 .param(UUID.fromString(notice.get("id").asString()))
@@ -93,7 +93,7 @@ class ExcerptsIT extends VaultIT {
     }
 
     @Test
-    void they_are_gone_with_the_document() throws Exception {
+    void excerpts_are_erased_with_the_document() throws Exception {
         JsonNode notice = deposited("avis-imposition", "application/pdf", Specimens.valid());
         String id = notice.get("id").asString();
 

@@ -99,7 +99,7 @@ class DeletionsIT extends VaultIT {
     }
 
     @Test
-    void one_that_an_authorisation_names_which_is_received_later_is_told() throws Exception {
+    void a_deletion_is_reported_for_an_authorisation_that_is_received_later() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
         delete(document);
         job.run();

@@ -95,7 +95,7 @@ class LaterVersionsIT extends VaultIT {
     }
 
     @Test
-    void one_that_was_erased_is_named_among_the_versions_that_are_replaced() throws Exception {
+    void an_erased_version_is_named_among_the_versions_that_are_replaced() throws Exception {
         String second = id(deposit("livret-famille", first, DemoDocuments.file("ines-lambert-livret-famille.pdf")));
         String third = id(deposit("livret-famille", second, DemoDocuments.file("anh-nguyen-jugement.pdf")));
         vault.delete("/api/documents/" + first, resident);
@@ -109,7 +109,7 @@ class LaterVersionsIT extends VaultIT {
     }
 
     @Test
-    void one_that_is_never_accepted_does_not_hold_up_the_others() throws Exception {
+    void a_report_that_is_never_accepted_does_not_delay_the_others() throws Exception {
         CONSENT.refuseReports(true);
         String second = id(deposit("livret-famille", first, DemoDocuments.file("anh-nguyen-jugement.pdf")));
         job.run();

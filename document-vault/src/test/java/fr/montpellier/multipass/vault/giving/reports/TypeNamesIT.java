@@ -60,7 +60,7 @@ class TypeNamesIT extends VaultIT {
     }
 
     @Test
-    void what_is_not_accepted_is_told_again_and_all_is_after_an_hour() throws Exception {
+    void a_name_that_is_not_accepted_is_reported_again_and_all_names_after_an_hour() throws Exception {
         CONSENT.refuseTypeNames();
         report.run();
         assertThat(CONSENT.typeNames()).isEmpty();

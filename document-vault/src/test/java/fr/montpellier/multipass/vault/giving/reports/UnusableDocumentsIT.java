@@ -101,7 +101,7 @@ class UnusableDocumentsIT extends VaultIT {
     }
 
     @Test
-    void one_of_another_type_and_one_that_does_not_open_are_told_with_the_reason() throws Exception {
+    void a_document_of_another_type_and_one_that_does_not_open_are_reported_with_the_reason() throws Exception {
         String damaged = deposit(owner, BOOK, DemoDocuments.file("ines-lambert-livret-famille.pdf"));
         jdbc.sql("UPDATE document SET details = decode('00', 'hex') || details WHERE id = ?::uuid")
                 .param(damaged)
@@ -127,7 +127,7 @@ class UnusableDocumentsIT extends VaultIT {
     }
 
     @Test
-    void one_that_was_replaced_before_it_was_given_is_told_and_one_whose_validity_has_ended_opens() throws Exception {
+    void a_document_replaced_before_it_was_given_is_reported_and_one_whose_validity_has_ended_opens() throws Exception {
         assertThat(vault.post(
                                 "/api/documents?type=avis-imposition&replaces=" + notice,
                                 residentToken(owner),
@@ -152,7 +152,7 @@ class UnusableDocumentsIT extends VaultIT {
     }
 
     @Test
-    void one_that_is_replaced_after_it_was_given_stays_open_and_is_not_told() throws Exception {
+    void a_document_replaced_after_it_was_given_stays_open_and_is_not_reported() throws Exception {
         given(Map.of(NOTICE, List.of(notice)));
         assertThat(vault.post(
                                 "/api/documents?type=avis-imposition&replaces=" + notice,

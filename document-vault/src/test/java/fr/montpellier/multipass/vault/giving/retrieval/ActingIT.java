@@ -42,7 +42,7 @@ class ActingIT extends VaultIT {
     }
 
     @Test
-    void what_a_parent_deposits_is_the_childs_and_the_journal_names_the_parent() throws Exception {
+    void a_deposit_of_a_parent_is_the_childs_and_the_journal_names_the_parent() throws Exception {
         String id = deposit(Specimens.valid(), acting(parent).token());
 
         assertThat(vault.get("/api/documents/" + id, own).status()).isEqualTo(200);

@@ -68,7 +68,7 @@ class ApplicationReadIT extends VaultIT {
     }
 
     @Test
-    void it_reads_what_the_decision_permits_and_every_read_is_journalled() throws Exception {
+    void an_application_reads_what_the_decision_permits_and_every_read_is_journalled() throws Exception {
         CONSENT.permits(owner, "CCAS-2026-000123", "avis-imposition");
 
         assertThat(list().json().at("/items/0/id").asString()).isEqualTo(identifier());

@@ -165,7 +165,7 @@ class ColludingApplicationsIT extends VaultIT {
     }
 
     @Test
-    void they_find_nothing_in_common_but_what_the_document_says() throws Exception {
+    void two_applications_find_nothing_in_common_but_the_content_of_the_document() throws Exception {
         for (PartnerReading each : List.of(ccas, theatre)) {
             each.documents();
             each.facts();
@@ -182,7 +182,7 @@ class ColludingApplicationsIT extends VaultIT {
     }
 
     @Test
-    void they_learn_no_name_that_the_vault_or_its_resident_goes_by() throws Exception {
+    void two_applications_learn_no_identifier_of_the_vault_or_its_resident() throws Exception {
         ccas.documents();
         ccas.facts();
         ccas.theEnd();

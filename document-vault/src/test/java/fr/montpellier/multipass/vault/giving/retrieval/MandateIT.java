@@ -51,7 +51,7 @@ class MandateIT extends VaultIT {
     }
 
     @Test
-    void what_a_helper_deposits_is_the_persons_and_the_journal_names_helper_and_domains() throws Exception {
+    void a_deposit_of_a_helper_is_the_persons_and_the_journal_names_helper_and_domains() throws Exception {
         String id = deposit(helping("social"));
 
         assertThat(vault.get("/api/documents/" + id + "/content", own).status()).isEqualTo(200);
@@ -139,8 +139,7 @@ class MandateIT extends VaultIT {
     }
 
     @Test
-    void what_a_helper_sees_without_opening_it_is_in_the_persons_journal_once_and_what_the_person_sees_is_not()
-            throws Exception {
+    void a_document_that_a_helper_sees_unopened_is_in_the_persons_journal_once() throws Exception {
         String id = deposit(own);
         deposit(own, Specimens.withoutCode());
         String social = helping("social");

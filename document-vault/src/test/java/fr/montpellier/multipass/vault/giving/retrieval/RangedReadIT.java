@@ -79,7 +79,7 @@ class RangedReadIT extends VaultIT {
     }
 
     @Test
-    void what_is_no_single_range_is_answered_with_the_whole() throws Exception {
+    void a_request_without_a_single_range_gets_the_whole_file() throws Exception {
         for (String range : List.of("bytes=0-1,5-6", "bytes=5-1", "pages=1-2", "bytes=x")) {
             Answer answer = range(range);
             assertThat(answer.status()).as(range).isEqualTo(200);
@@ -104,7 +104,7 @@ class RangedReadIT extends VaultIT {
     }
 
     @Test
-    void who_has_it_already_gets_no_byte_and_is_in_the_journal_all_the_same() throws Exception {
+    void a_caller_with_a_current_copy_gets_no_byte_and_is_in_the_journal() throws Exception {
         String etag = range("bytes=0-0").header("ETag");
         Answer same = vault.get(content, resident, "If-None-Match", etag);
         Answer other = vault.get(content, resident, "If-Match", "\"another\"");

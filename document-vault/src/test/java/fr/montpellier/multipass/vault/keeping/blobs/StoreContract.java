@@ -144,7 +144,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void what_a_killed_vault_began_goes_with_its_key() {
+    void an_upload_that_a_killed_vault_began_is_deleted_with_its_key() {
         ObjectKey key = ObjectKey.fresh();
         ObjectKey other = ObjectKey.fresh();
         begin(key);
@@ -201,7 +201,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void what_is_erased_is_written_once_and_stays_where_the_store_has_a_lock() throws Exception {
+    void an_erasure_record_is_written_once_and_stays_where_the_store_has_a_lock() throws Exception {
         ErasureBucket erasures = parts.erasures();
         erasures.put("20260102T030405Z/b", CONTENT);
         erasures.put("20260101T030405Z/a", CONTENT);

@@ -62,7 +62,7 @@ class UnfinishedUploadsTest {
     }
 
     @Test
-    void those_of_a_key_are_given_up() {
+    void unfinished_uploads_of_a_key_are_aborted() {
         uploads().abort("bucket", OURS);
 
         assertThat(aborted).containsExactly("/bucket/" + OURS);

@@ -71,7 +71,7 @@ class RestoredCopyIT extends VaultIT {
     }
 
     @Test
-    void what_came_back_is_erased_before_the_vault_serves() throws Exception {
+    void documents_that_a_restore_brought_back_are_erased_before_the_vault_serves() throws Exception {
         vault.delete("/api/documents/" + document, resident);
         byte[] certificate = certificate().body();
         restore();

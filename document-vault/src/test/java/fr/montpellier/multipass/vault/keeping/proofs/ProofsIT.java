@@ -205,7 +205,7 @@ class ProofsIT extends VaultIT {
     }
 
     @Test
-    void what_the_database_holds_tells_nothing_of_the_file() throws Exception {
+    void the_rows_of_a_proof_reveal_nothing_of_the_file() throws Exception {
         String document = deposit();
         stamping().run();
         String sha256 =
@@ -250,7 +250,7 @@ class ProofsIT extends VaultIT {
     }
 
     @Test
-    void what_a_killed_instance_had_taken_is_stamped_by_the_next_and_only_once() throws Exception {
+    void proofs_that_a_killed_instance_had_claimed_are_stamped_once_by_the_next() throws Exception {
         String document = deposit();
         List<ProofRepository.Waiting> taken = rows.claim(10, clock.instant(), Duration.ofMinutes(1));
         assertThat(taken).extracting(each -> each.document().toString()).containsExactly(document);

@@ -16,7 +16,7 @@ class DataKeyTest {
     }
 
     @Test
-    void its_bytes_cannot_be_changed_from_outside_and_are_in_no_text() {
+    void bytes_of_a_key_cannot_be_changed_from_outside_and_are_in_no_text() {
         byte[] bytes = new byte[32];
         DataKey key = new DataKey(bytes);
         bytes[0] = 1;

@@ -95,7 +95,7 @@ class CopyIT extends VaultIT {
     }
 
     @Test
-    void it_goes_with_its_document() throws Exception {
+    void a_copy_is_erased_with_its_document() throws Exception {
         String id = vault.deposit(resident, "livret-famille", "image/png", TestImages.photograph("png", 300))
                 .json()
                 .get("id")

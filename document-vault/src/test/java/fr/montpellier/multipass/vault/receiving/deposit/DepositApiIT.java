@@ -160,13 +160,13 @@ class DepositApiIT extends VaultIT {
     }
 
     @Test
-    void so_does_one_of_a_length_that_is_not_announced() throws Exception {
+    void a_file_of_unannounced_length_comes_back_whole() throws Exception {
         byte[] file = pdfOf(7 << 20);
         comes_back_whole(file, vault.depositStream(resident, "rib", PDF, () -> new ByteArrayInputStream(file)));
     }
 
     @Test
-    void so_does_one_for_which_there_is_no_room_in_memory() throws Exception {
+    void a_file_without_room_in_memory_comes_back_whole() throws Exception {
         byte[] file = pdfOf(7_500_000);
         comes_back_whole(file, vault.deposit(resident, "rib", PDF, file));
     }

@@ -37,7 +37,7 @@ class DocumentDatesIT extends VaultIT {
     }
 
     @Test
-    void what_the_page_says_counts_before_what_its_owner_says() throws Exception {
+    void a_date_on_the_page_has_precedence_over_the_owners() throws Exception {
         JsonNode notice =
                 kept(deposit("avis-imposition&period=" + Year.now(ZoneId.of("Europe/Paris")), Specimens.withoutCode()));
 

@@ -19,7 +19,7 @@ class HeicIT extends VaultIT {
     private final String resident = residentToken(newSubject());
 
     @Test
-    void one_is_kept_as_it_came_and_has_a_pdf_beside_it() throws Exception {
+    void a_heic_picture_is_stored_unchanged_with_a_pdf_beside_it() throws Exception {
         byte[] photograph = HeicFiles.notice();
         Answer deposited = vault.deposit(resident, "avis-imposition", "image/heif", photograph);
         assertThat(deposited.status()).as("%s", deposited).isEqualTo(201);
@@ -38,7 +38,7 @@ class HeicIT extends VaultIT {
     }
 
     @Test
-    void one_is_a_page_of_a_scan() throws Exception {
+    void a_heic_picture_is_a_page_of_a_scan() throws Exception {
         TusClient tus = new TusClient(vault, resident);
         String page = tus.page("image/heic", HeicFiles.notice());
         Answer made = vault.post(
@@ -51,7 +51,7 @@ class HeicIT extends VaultIT {
     }
 
     @Test
-    void what_is_damaged_or_made_to_harm_is_refused() throws Exception {
+    void a_damaged_or_harmful_heic_picture_is_refused() throws Exception {
         byte[] whole = HeicFiles.notice();
         assertThat(deposit("image/heic", Arrays.copyOf(whole, whole.length / 2)).problem())
                 .isEqualTo("unreadable-file");
@@ -60,7 +60,7 @@ class HeicIT extends VaultIT {
     }
 
     @Test
-    void what_only_looks_like_one_is_refused() throws Exception {
+    void a_file_that_only_looks_like_a_heic_picture_is_refused() throws Exception {
         assertThat(deposit("image/avif", HeicFiles.avif()).problem()).isEqualTo("unsupported-file-type");
         assertThat(deposit("image/heic", HeicFiles.avif()).problem()).isEqualTo("mistyped-file");
         assertThat(deposit("image/heic", HeicFiles.avifCalledHeic()).problem()).isEqualTo("heic-file");

@@ -55,7 +55,7 @@ class PageFactsIT extends VaultIT {
                 "acte-naissance | anh-nguyen-acte-naissance.pdf | 2026-10-20 | | {}",
                 "jugement | anh-nguyen-jugement.pdf | | | {}"
             })
-    void what_is_printed_is_read_and_marked_as_not_signed(
+    void a_printed_value_is_read_and_marked_as_not_signed(
             String type, String file, String date, String period, String facts) throws Exception {
         JsonNode document = deposited(type, file);
 

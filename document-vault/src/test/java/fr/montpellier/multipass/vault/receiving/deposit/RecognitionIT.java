@@ -69,7 +69,7 @@ class RecognitionIT extends VaultIT {
     }
 
     @Test
-    void it_runs_only_if_the_owner_agreed() throws Exception {
+    void text_recognition_runs_only_if_the_owner_agreed() throws Exception {
         for (String said : new String[] {"", "&recognise=false"}) {
             JsonNode bill = deposited(
                     "justificatif-domicile&date=2026-11-20" + said,

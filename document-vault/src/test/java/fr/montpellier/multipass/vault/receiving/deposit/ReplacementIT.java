@@ -103,7 +103,7 @@ class ReplacementIT extends VaultIT {
     }
 
     @Test
-    void one_of_two_replacements_at_the_same_time_learns_of_the_other() throws Exception {
+    void of_two_replacements_at_the_same_time_one_is_refused() throws Exception {
         List<Callable<Answer>> both =
                 List.of(() -> replace(old, Specimens.withoutCode()), () -> replace(old, Specimens.editedName()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -101,7 +101,7 @@ class SpecimenIT extends VaultIT {
     }
 
     @Test
-    void what_the_resident_gave_comes_back_byte_for_byte() throws Exception {
+    void a_deposited_file_comes_back_byte_for_byte() throws Exception {
         String resident = residentToken(newSubject());
         String id = deposit(resident, Specimens.valid()).json().get("id").asString();
 

@@ -108,7 +108,7 @@ class RefilingIT extends VaultIT {
     }
 
     @Test
-    void what_cannot_be_filed_there_stays_where_it_is() throws Exception {
+    void a_document_that_does_not_fit_the_type_stays_where_it_is() throws Exception {
         JsonNode wrong = deposited("livret-famille", Specimens.valid());
 
         assertThat(refile(wrong, "justificatif-domicile&date=2099-01-01").problem())

@@ -259,7 +259,7 @@ class ScansIT extends VaultIT {
     }
 
     @Test
-    void what_is_asked_must_be_right() throws Exception {
+    void a_wrong_parameter_is_refused() throws Exception {
         String page = tus.page(JPEG, LYING);
         assertThat(scan("livret-famille").problem()).isEqualTo("no-page");
         assertThat(scan("poeme", page).problem()).isEqualTo("unknown-type");
@@ -275,7 +275,7 @@ class ScansIT extends VaultIT {
     }
 
     @Test
-    void what_could_not_be_kept_is_asked_again_and_made_once() throws Exception {
+    void a_scan_that_could_not_be_stored_is_retried_and_made_once() throws Exception {
         String page = tus.page(JPEG, LYING);
         String other = tus.page("image/png", UPRIGHT);
         STORE.stop();

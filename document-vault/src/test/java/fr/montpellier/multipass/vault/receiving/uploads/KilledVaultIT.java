@@ -40,7 +40,7 @@ class KilledVaultIT extends VaultIT {
     private final String resident = residentToken(newSubject());
 
     @Test
-    void what_was_acknowledged_is_kept_and_another_vault_goes_on() throws Exception {
+    void acknowledged_bytes_are_stored_and_another_vault_continues() throws Exception {
         Map<String, String> settings = new HashMap<>(settings());
         try (ServerSocket free = new ServerSocket(0)) {
             settings.put("server.port", "" + free.getLocalPort());

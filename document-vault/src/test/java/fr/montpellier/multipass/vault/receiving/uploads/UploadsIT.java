@@ -96,7 +96,7 @@ class UploadsIT extends VaultIT {
     }
 
     @Test
-    void what_arrived_before_the_connection_broke_is_kept() throws Exception {
+    void bytes_that_arrived_before_the_connection_broke_are_stored() throws Exception {
         String upload = tus.begin("rib", FILE.length);
         InputStream breaks = new InputStream() {
             @Override
@@ -223,7 +223,7 @@ class UploadsIT extends VaultIT {
     }
 
     @Test
-    void what_cannot_become_a_document_is_not_begun() throws Exception {
+    void an_upload_that_cannot_become_a_document_is_not_begun() throws Exception {
         assertThat(tus.begin(9 << 20, TusClient.metadata("rib", "application/pdf"))
                         .problem())
                 .isEqualTo("file-too-large");

@@ -21,7 +21,7 @@ class PaceTest {
     }
 
     @Test
-    void what_the_vault_itself_takes_does_not_count() throws Exception {
+    void time_that_the_vault_itself_takes_does_not_count() throws Exception {
         moves(20_000, 1_000);
         now += TimeUnit.MINUTES.toNanos(10);
         moves(1, 1_000);

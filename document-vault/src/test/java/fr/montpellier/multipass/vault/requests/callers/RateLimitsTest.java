@@ -75,7 +75,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void what_exceeds_the_quota_is_refused_until_the_window_ends() {
+    void requests_beyond_the_quota_are_refused_until_the_window_ends() {
         for (int i = 0; i < 3; i++) {
             assertThat(request(resident("sub-resident-0002")).getStatus()).isEqualTo(200);
         }

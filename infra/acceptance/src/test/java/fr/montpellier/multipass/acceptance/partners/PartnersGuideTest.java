@@ -27,7 +27,7 @@ class PartnersGuideTest {
             Path.of("src/test/java/fr/montpellier/multipass/acceptance/partners/JavaPartner.java");
 
     @Test
-    void its_java_is_that_of_the_java_journey() throws Exception {
+    void java_of_the_guide_is_that_of_the_java_journey() throws Exception {
         String source = Files.readString(JAVA);
 
         assertThat(blocks("java"))
@@ -37,12 +37,12 @@ class PartnersGuideTest {
     }
 
     @Test
-    void its_javascript_is_that_of_the_javascript_journey() throws Exception {
+    void javascript_of_the_guide_is_that_of_the_javascript_journey() throws Exception {
         assertThat(blocks("js")).containsExactly(Files.readString(Path.of("src/test/javascript/multipass.mjs")));
     }
 
     @Test
-    void its_apache_configuration_is_that_of_the_apache_journey() throws Exception {
+    void apache_configuration_of_the_guide_is_that_of_the_apache_journey() throws Exception {
         assertThat(blocks("apache"))
                 .containsExactly(Files.readString(Path.of("src/test/resources/apache/multipass.conf")));
     }

@@ -18,12 +18,12 @@ class PublicCodeTest {
             Pattern.compile("<artifactId>multipass</artifactId>\\s*<version>([^<]+)</version>");
 
     @Test
-    void it_has_the_mandatory_keys_of_the_standard() throws IOException {
+    void the_file_has_the_mandatory_keys_of_the_standard() throws IOException {
         assertThat(PublicCode.problems(Checkout.read("publiccode.yml"))).isEmpty();
     }
 
     @Test
-    void its_screenshots_exist() throws IOException {
+    void screenshots_exist() throws IOException {
         assertThat(SCREENSHOT.matcher(Checkout.read("publiccode.yml")).results())
                 .isNotEmpty()
                 .allSatisfy(screenshot ->
@@ -31,7 +31,7 @@ class PublicCodeTest {
     }
 
     @Test
-    void its_version_and_licence_are_those_of_the_build() throws IOException {
+    void the_version_and_the_licence_are_those_of_the_build() throws IOException {
         Matcher version = VERSION.matcher(Checkout.read("pom.xml"));
         assertThat(version.find()).isTrue();
         assertThat(Checkout.read("publiccode.yml"))

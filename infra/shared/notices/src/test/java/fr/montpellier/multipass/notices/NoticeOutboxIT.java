@@ -89,7 +89,7 @@ class NoticeOutboxIT {
     }
 
     @Test
-    void what_is_not_collected_goes_after_a_month_and_what_is_a_resident_s_with_them() {
+    void uncollected_notices_are_deleted_after_a_month_and_a_residents_with_their_account() {
         add(outbox, INES);
         add(outbox, new SubjectId("subject-of-anh-nguyen"));
         outbox.erase(INES);

@@ -110,7 +110,7 @@ class ChangedPiecesViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_missing_and_its_consequence_are_said_before_and_after() {
+    void missing_documents_and_their_consequence_are_shown_before_and_after_a_change() {
         authorisation(FakeServices.read("authorisation").replace("\"types\":[{", """
                         "types":[{"need":{"required":true,"whose":"applicant",
                         "without":"votre demande ne peut pas être étudiée."},"""));
@@ -160,7 +160,7 @@ class ChangedPiecesViewTest extends ViewTest {
     }
 
     @Test
-    void what_was_written_before_is_shown_and_only_a_change_is_sent() {
+    void an_earlier_explanation_is_shown_and_only_a_change_is_sent() {
         request("""
                 {"type": "avis-imposition", "explanation": "Je l'ai perdu.", "at": "2026-11-27T10:00:00Z"}""");
         authorisation(FakeServices.read("authorisation").replaceFirst("\"documents\":\\{[^}]*}", "\"documents\":{}"));

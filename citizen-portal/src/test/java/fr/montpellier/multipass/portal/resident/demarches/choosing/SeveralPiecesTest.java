@@ -90,7 +90,7 @@ class SeveralPiecesTest extends ViewTest {
     }
 
     @Test
-    void what_is_missing_is_counted_and_its_consequence_said() {
+    void missing_documents_are_counted_and_their_consequence_is_shown() {
         openWith("2026-10", "2026-09");
 
         assertThat(text(COUNT)).contains("Il en manque 1 sur 3", "Déposer : Bulletin de salaire");
@@ -166,7 +166,7 @@ class SeveralPiecesTest extends ViewTest {
     }
 
     @Test
-    void what_was_written_is_not_sent_once_nothing_is_missing_or_the_field_is_closed_again() {
+    void an_explanation_is_not_sent_once_nothing_is_missing_or_its_field_is_closed() {
         openWith("2026-10", "2026-09", "2026-08");
         untick(BOX + id(2));
         click("je-ne-l-ai-pas-bulletin-salaire");

@@ -71,7 +71,7 @@ class CatalogueApiIT extends VaultIT {
     }
 
     @Test
-    void its_versions_come_in_pages_each_with_what_differs_from_the_one_before() throws Exception {
+    void versions_of_the_catalogue_come_in_pages_each_with_its_changes() throws Exception {
         vault.put(type, officerToken(), definition("month", "30", "365"), "If-Match", "\"1\"");
 
         JsonNode newest = vault.get(type + "/versions?limit=1", officerToken()).json();
@@ -104,7 +104,7 @@ class CatalogueApiIT extends VaultIT {
     }
 
     @Test
-    void one_of_two_changes_at_the_same_time_learns_of_the_other() throws Exception {
+    void of_two_changes_at_the_same_time_one_is_refused() throws Exception {
         List<Callable<Answer>> both = List.of(
                 () -> vault.put(type, officerToken(), definition("month", "31", "365"), "If-Match", "\"1\""),
                 () -> vault.put(type, officerToken(), definition("month", "32", "365"), "If-Match", "\"1\""));
@@ -126,7 +126,7 @@ class CatalogueApiIT extends VaultIT {
     }
 
     @Test
-    void what_does_not_fit_is_named_and_changes_nothing() throws Exception {
+    void an_invalid_field_is_named_and_changes_nothing() throws Exception {
         Answer refused = vault.put(type, officerToken(), """
                 {"name": {"fr": "Seul"}, "description": {"fr": "a", "en": "b"}, "concerns": "cat", "period": "month", "validityFrom": "deposit",
                  "validityDays": -1, "retentionDays": 1, "twoDDocTypes": ["x"], "rules": ["none"], "facts": ["1"]}""", "If-Match", "\"1\"");

@@ -56,7 +56,7 @@ class PageFactTest {
                 "NOMBRE_DE_PARTS | Nombre de parts 2,5 au lieu de 3",
                 "QUOTIENT_FAMILIAL | Quotient familial du 01/11/2026"
             })
-    void what_leaves_a_doubt_is_left_unread(String fact, String line) {
+    void an_ambiguous_value_is_not_read(String fact, String line) {
         assertThat(fact(fact).in(line)).isEmpty();
     }
 
@@ -123,7 +123,7 @@ class PageFactTest {
                 "HOLDER | Allocataire : 1234567",
                 "ADDRESS | Lieu de consommation : le même que ci-dessus"
             })
-    void what_its_check_digits_or_its_form_contradict_is_left_unread(String fact, String line) {
+    void a_value_with_wrong_check_digits_or_another_form_is_not_read(String fact, String line) {
         assertThat(form(fact).in(line)).isEmpty();
     }
 
@@ -161,7 +161,7 @@ class PageFactTest {
                 "Déclarant 1 : DURAND BERNARD~Déclarant 1 : ROUSSEL CAMILLE",
                 "Le déclarant doit signer sa déclaration"
             })
-    void what_may_be_no_name_or_another_persons_is_left_unread(String text) {
+    void a_word_that_may_be_no_name_or_another_persons_is_not_read(String text) {
         assertThat(declarant().in(text.replace('~', '\n'))).isEmpty();
     }
 

@@ -66,7 +66,7 @@ class RecognisedSpecimensTest {
     }
 
     @Test
-    void there_is_a_specimen_of_each_type_that_can_be_told() {
+    void each_type_that_is_recognised_has_a_specimen() {
         List<String> shown = new ArrayList<>(TYPES.values());
         shown.add("avis-imposition");
 

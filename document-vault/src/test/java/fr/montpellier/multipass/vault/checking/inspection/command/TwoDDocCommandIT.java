@@ -118,7 +118,7 @@ class TwoDDocCommandIT {
     }
 
     @Test
-    void what_is_no_code_has_none() throws Exception {
+    void text_that_is_no_code_gets_the_verdict_absent() throws Exception {
         Outcome outcome = run("hello\n".getBytes(StandardCharsets.US_ASCII), Map.of(), "-");
 
         assertThat(outcome.code()).isEqualTo(4);

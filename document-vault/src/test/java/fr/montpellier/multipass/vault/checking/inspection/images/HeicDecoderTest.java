@@ -43,7 +43,7 @@ class HeicDecoderTest {
     }
 
     @Test
-    void it_stands_as_the_file_says_and_its_code_is_read() throws Exception {
+    void a_picture_has_the_orientation_of_the_file_and_its_code_is_read() throws Exception {
         try (ImageDecoder reading = ImageDecoder.of(SourceFile.of(HeicFiles.notice()), FileKind.HEIC, LIMITS)) {
             BufferedImage page = reading.page(0);
             assertThat(page.getWidth()).isEqualTo(1240);
@@ -58,7 +58,7 @@ class HeicDecoderTest {
     }
 
     @Test
-    void it_becomes_one_pdf_a() throws Exception {
+    void a_picture_becomes_one_pdf_a() throws Exception {
         byte[] pdf = PdfACopyWriter.of(SourceFile.of(HeicFiles.notice()), FileKind.HEIC, LIMITS);
         assertCompliant(pdf);
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -70,7 +70,7 @@ class HeicDecoderTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.005, 0.01, 0.3, 0.9, 0.999})
-    void one_that_is_cut_is_refused(double part) {
+    void a_truncated_picture_is_refused(double part) {
         byte[] whole = HeicFiles.notice();
         assertThat(refusal(Arrays.copyOf(whole, (int) (whole.length * part)))).isEqualTo(Refusal.UNREADABLE);
     }
@@ -91,7 +91,7 @@ class HeicDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8_000, 60_000, Integer.MAX_VALUE})
-    void one_that_announces_a_giant_is_refused_before_it_is_decoded(int side) {
+    void a_picture_of_giant_size_is_refused_before_it_is_decoded(int side) {
         assertThat(refusal(HeicFiles.announcing(side))).isEqualTo(Refusal.TOO_COMPLEX);
     }
 

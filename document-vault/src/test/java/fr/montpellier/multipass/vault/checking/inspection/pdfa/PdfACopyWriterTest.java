@@ -69,7 +69,7 @@ class PdfACopyWriterTest {
     }
 
     @Test
-    void what_is_damaged_or_too_long_is_refused() throws Exception {
+    void a_damaged_or_too_long_file_is_refused() throws Exception {
         byte[] photograph = Photographs.of(TestFiles.white(900, 600), "png");
         assertThatThrownBy(() -> copy(Arrays.copyOf(photograph, photograph.length / 2), FileKind.PNG))
                 .isInstanceOf(RefusedFileException.class);

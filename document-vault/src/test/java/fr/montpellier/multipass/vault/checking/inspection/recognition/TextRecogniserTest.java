@@ -48,7 +48,7 @@ class TextRecogniserTest {
     }
 
     @Test
-    void it_stops_at_its_time_limit() {
+    void the_recogniser_stops_at_its_time_limit() {
         BufferedImage dense = new BufferedImage(3_000, 4_000, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = dense.createGraphics();
         graphics.setColor(Color.WHITE);

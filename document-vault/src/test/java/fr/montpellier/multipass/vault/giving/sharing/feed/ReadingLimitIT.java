@@ -54,7 +54,7 @@ class ReadingLimitIT extends VaultIT {
     }
 
     @Test
-    void what_one_agent_does_within_half_an_hour_is_one_reading_and_a_second_one_is_refused() throws Exception {
+    void requests_of_one_agent_within_half_an_hour_are_one_reading_and_a_second_one_is_refused() throws Exception {
         allow(1);
         assertThat(open(agent).status()).isEqualTo(201);
         assertThat(open(agent).status()).isEqualTo(201);

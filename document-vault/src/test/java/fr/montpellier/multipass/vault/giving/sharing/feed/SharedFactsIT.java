@@ -152,7 +152,7 @@ class SharedFactsIT extends VaultIT {
     }
 
     @Test
-    void what_was_told_is_signed_for_that_reader() throws Exception {
+    void facts_are_signed_for_their_reader() throws Exception {
         given();
         SignedJWT statement = SignedJWT.parse(read().json().get("statement").asString());
 
@@ -279,7 +279,7 @@ class SharedFactsIT extends VaultIT {
     }
 
     @Test
-    void they_come_in_pages() throws Exception {
+    void facts_come_in_pages() throws Exception {
         String later = deposit(Specimens.withoutCode());
         given();
         String path = "/api/authorisations/" + authorisation + "/facts?limit=1&case=" + CASE;

@@ -69,7 +69,7 @@ class SharingIT extends VaultIT {
     }
 
     @Test
-    void what_was_signed_a_moment_ago_opens_at_once() throws Exception {
+    void an_authorisation_signed_a_moment_ago_opens_at_once() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
 
         assertThat(read().body()).isEqualTo(Specimens.valid());
@@ -90,7 +90,7 @@ class SharingIT extends VaultIT {
 
     @ParameterizedTest
     @MethodSource("forgeries")
-    void what_the_consent_service_did_not_sign_as_an_event_opens_nothing(String how) throws Exception {
+    void text_that_the_consent_service_did_not_sign_as_an_event_opens_nothing(String how) throws Exception {
         JWTClaimsSet claims = CONSENT.feed().event("given", authorisation, owner, "", FakeSharingFeed.tomorrow(), TYPE);
         ECKey key = CONSENT.feed().key();
         CONSENT.feed()
@@ -334,14 +334,14 @@ class SharingIT extends VaultIT {
     }
 
     @Test
-    void what_another_resident_signed_opens_nothing() throws Exception {
+    void an_event_of_another_resident_opens_nothing() throws Exception {
         CONSENT.feed().given(authorisation, newSubject(), TYPE);
 
         refused(read());
     }
 
     @Test
-    void what_was_signed_for_one_department_opens_nothing_to_another() throws Exception {
+    void an_event_for_one_department_opens_nothing_to_another() throws Exception {
         CONSENT.feed().given(authorisation, owner, TYPE);
         String sophie = TOKENS.agent(newSubject(), "education", "21340172201787", "Sophie Martin")
                 .audience("document-vault")

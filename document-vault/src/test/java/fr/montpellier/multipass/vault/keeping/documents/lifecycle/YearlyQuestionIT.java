@@ -107,7 +107,7 @@ class YearlyQuestionIT extends VaultIT {
     }
 
     @Test
-    void one_that_is_replaced_is_asked_about_no_more_and_what_ends_by_itself_never() throws Exception {
+    void a_replaced_document_is_asked_about_no_more_and_one_with_an_end_never() throws Exception {
         askAll(in(366));
         String successor = deposit("&replaces=" + document);
         assertThat(reminders()).isEmpty();

@@ -186,7 +186,7 @@ class SuitabilityTest {
     /** By the days since its owner agreed to give it; its last day of validity was yesterday. */
     @ParameterizedTest
     @CsvSource({"0, expired", "1, suits", "30, suits"})
-    void one_that_was_valid_on_the_day_on_which_it_was_given_suits(int days, String expected) {
+    void a_document_that_was_valid_on_the_day_on_which_it_was_given_suits(int days, String expected) {
         var document = new JudgedDocument(
                 Set.of(DocumentStatus.EXPIRED), Holder.OWNER, Optional.empty(), Optional.of(TODAY.minusDays(1)));
 
@@ -221,7 +221,7 @@ class SuitabilityTest {
     }
 
     @Test
-    void what_was_found_at_the_deposit_says_whose_name_it_is_for_every_reader() {
+    void the_finding_at_the_deposit_decides_the_name_for_every_reader() {
         CheckResult check = CheckResult.without(Reason.SIGNATURE_VALID_AND_PAGE_AGREES);
         List<DocumentStatus> fine = List.of(DocumentStatus.FINE);
 

@@ -177,7 +177,7 @@ class ByteRangeTest {
     }
 
     @Test
-    void what_is_spoilt_elsewhere_does_not_matter_and_what_is_spoilt_inside_does_not_leave() throws IOException {
+    void damage_outside_a_range_is_ignored_and_damage_inside_it_is_refused() throws IOException {
         sealed[(1 << 20) + 500] ^= 1;
 
         isTheFile(0, 100);

@@ -62,7 +62,7 @@ class MasterSealVectorsTest {
 
     @ParameterizedTest
     @MethodSource("tampered")
-    void what_was_changed_or_moved_does_not_open(Tampered tampered) {
+    void a_changed_or_moved_vector_does_not_open(Tampered tampered) {
         Vector vector = VECTORS.vector(tampered.vector());
         String context = tampered.context(vector);
         byte[] sealed = tampered.spoil(vector);

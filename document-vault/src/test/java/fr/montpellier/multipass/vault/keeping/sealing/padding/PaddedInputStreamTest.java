@@ -27,7 +27,7 @@ class PaddedInputStreamTest {
     }
 
     @Test
-    void it_is_the_same_read_byte_by_byte() throws IOException {
+    void a_stream_read_byte_by_byte_is_the_same() throws IOException {
         for (int i = 0; i < 112; i++) {
             assertThat(padded.read()).as("byte " + i).isEqualTo(i < 105 ? 0xFE : 0);
         }
@@ -51,7 +51,7 @@ class PaddedInputStreamTest {
     }
 
     @Test
-    void it_neither_skips_nor_goes_back() throws IOException {
+    void a_stream_neither_skips_nor_goes_back() throws IOException {
         assertThat(padded.skip(50)).isZero();
         assertThat(padded.markSupported()).isFalse();
         assertThat(padded.readAllBytes()).hasSize(112);

@@ -23,7 +23,7 @@ class UnpaddedInputStreamTest {
     }
 
     @Test
-    void it_is_the_same_read_byte_by_byte() throws IOException {
+    void a_stream_read_byte_by_byte_is_the_same() throws IOException {
         InputStream file = unpadded(3, true);
 
         assertThat(new int[] {file.read(), file.read(), file.read(), file.read()})

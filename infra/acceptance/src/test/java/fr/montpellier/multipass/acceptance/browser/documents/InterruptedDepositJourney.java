@@ -46,7 +46,7 @@ class InterruptedDepositJourney {
     }
 
     @Test
-    void it_goes_on_where_it_stopped() throws Exception {
+    void an_interrupted_deposit_continues_where_it_stopped() throws Exception {
         byte[] bytes = BlankPdf.of(BALLAST);
         Path file = Files.write(folder.resolve("releve.pdf"), bytes);
         List<String> offsets = new ArrayList<>();

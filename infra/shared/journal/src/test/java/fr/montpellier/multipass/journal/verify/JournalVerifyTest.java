@@ -53,7 +53,7 @@ class JournalVerifyTest {
     }
 
     @Test
-    void what_cannot_be_verified_ends_with_2(@TempDir Path directory) throws IOException {
+    void a_file_that_cannot_be_verified_ends_with_2(@TempDir Path directory) throws IOException {
         Path text = Files.writeString(directory.resolve("not.zip"), "bonjour");
         assertThat(run()).isEqualTo(2);
         assertThat(run("verify", GOOD, "--unknown", "x")).isEqualTo(2);

@@ -201,7 +201,7 @@ class JournalApiIT {
     }
 
     @Test
-    void what_has_just_happened_is_on_the_first_page() throws Exception {
+    void an_entry_that_was_just_written_is_on_the_first_page() throws Exception {
         service.append(TestEvent.of("vault.erased").subject("anh-nguyen-pairwise"));
         assertThat(page("/journal/mine", resident("anh-nguyen-pairwise")).items())
                 .extracting(Item::type)

@@ -81,7 +81,7 @@ class BodyBoundIT {
     }
 
     @Test
-    void who_sends_30_mb_to_the_end_still_reads_the_answer_or_finds_the_connection_closed() throws Exception {
+    void a_client_that_sends_30_mb_to_the_end_reads_the_answer_or_finds_the_connection_closed() throws Exception {
         try (var connection = RawConnection.open(port)) {
             connection.head("POST /json", JSON, "Content-Length: 1500000").send(new byte[1_500_000]);
 
@@ -91,7 +91,7 @@ class BodyBoundIT {
     }
 
     @Test
-    void who_asks_first_whether_to_send_30_mb_is_told_not_to() throws Exception {
+    void a_client_that_expects_100_continue_for_30_mb_is_refused() throws Exception {
         try (var connection = RawConnection.open(port)) {
             RawResponse answer = connection
                     .head("POST /json", JSON, "Content-Length: 30000000", "Expect: 100-continue")
@@ -217,7 +217,7 @@ class BodyBoundIT {
     }
 
     @Test
-    void what_all_bodies_hold_together_is_bounded_and_who_comes_too_much_is_told_when_to_return() throws Exception {
+    void the_sum_of_all_bodies_is_bounded_and_a_client_beyond_it_gets_retry_after() throws Exception {
         try (var held = new HeldBodies("192.0.2.", BODIES)) {
             assertThat(budget().free()).isZero();
             try (var connection = RawConnection.open(port)) {

@@ -181,7 +181,7 @@ class DpopVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a.b.c", "....", "eyJhbGciOiJFUzI1NiJ9.e30."})
-    void what_is_no_jwt_is_refused(String proof) {
+    void a_proof_that_is_no_jwt_is_refused(String proof) {
         assertRefused(proof);
     }
 

@@ -61,12 +61,12 @@ class CompactTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a", "a.b", "a.b.c.d", "a.b.c.d.e.f", ".........................."})
-    void what_has_another_number_of_parts_is_refused(String token) {
+    void a_token_with_another_number_of_parts_is_refused(String token) {
         assertThatThrownBy(() -> CompactTokens.parse(token)).isInstanceOf(ParseException.class);
     }
 
     @Test
-    void what_is_too_long_has_a_too_long_header_or_is_nested_too_deep_is_refused() {
+    void a_token_that_is_too_long_or_has_a_long_header_or_deep_nesting_is_refused() {
         var header = "{\"alg\":\"ES256\"}";
         var deep = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
         var deepHeader = "{\"alg\":\"ES256\",\"x\":" + "[".repeat(100) + "]".repeat(100) + "}";

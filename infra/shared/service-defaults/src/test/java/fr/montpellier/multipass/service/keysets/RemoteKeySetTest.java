@@ -124,7 +124,7 @@ class RemoteKeySetTest {
     }
 
     @Test
-    void those_who_need_it_at_one_time_wait_for_one_call() throws Exception {
+    void callers_that_need_the_keys_at_one_time_wait_for_one_call() throws Exception {
         var begun = new CountDownLatch(1);
         var end = new CountDownLatch(1);
         var slow = new RemoteKeySet(

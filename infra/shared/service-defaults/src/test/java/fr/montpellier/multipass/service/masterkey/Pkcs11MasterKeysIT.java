@@ -104,7 +104,7 @@ class Pkcs11MasterKeysIT {
     }
 
     @Test
-    void what_a_keystore_file_sealed_before_opens_while_the_file_is_there(@TempDir Path directory) {
+    void a_key_that_a_keystore_file_sealed_opens_while_the_file_is_there(@TempDir Path directory) {
         byte[] before = new MasterKey(new MasterKeystore(directory)).seal(SECRET, CONTEXT);
 
         MasterKey key = new MasterKey(inToken(Optional.of(new MasterKeystore(directory))));

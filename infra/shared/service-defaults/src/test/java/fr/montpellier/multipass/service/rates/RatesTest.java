@@ -72,7 +72,7 @@ class RatesTest {
     }
 
     @Test
-    void what_is_taken_back_is_not_counted() {
+    void a_refunded_request_is_not_counted() {
         for (int i = 0; i < 1_000; i++) {
             assertThat(rates.charge(RateKind.ADDRESS_BLOCK, "192.0.2.1")).isEmpty();
             rates.refund(RateKind.ADDRESS_BLOCK, "192.0.2.1");

@@ -28,7 +28,7 @@ class CommandUsageReporterTest {
     }
 
     @Test
-    void what_to_give_is_printed_and_no_stack_trace(CapturedOutput output) {
+    void usage_is_printed_and_no_stack_trace(CapturedOutput output) {
         var application = new SpringApplication(Refusing.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         assertThatThrownBy(application::run).isInstanceOf(CommandUsageException.class);

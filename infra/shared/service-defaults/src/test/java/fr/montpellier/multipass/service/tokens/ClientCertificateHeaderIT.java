@@ -110,7 +110,7 @@ class ClientCertificateHeaderIT {
 
     @ParameterizedTest
     @ValueSource(strings = {":", "::", ":AAAA:", "%", "%2", "-----BEGIN", ":" + TestCertificate.BASE64})
-    void what_is_no_certificate_is_a_bad_request(String value) throws Exception {
+    void a_header_that_is_no_certificate_is_a_bad_request(String value) throws Exception {
         assertThat(get(behindProxy, "Client-Cert", value)).isEqualTo(400);
     }
 
