@@ -10,10 +10,18 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.identity.testing.services.FakeProvider;
 import fr.montpellier.multipass.identity.testing.services.FakeProvider.Fault;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -22,6 +30,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PersonalDataInLogsIT {
 
     private final RunningIdentity identity = RunningIdentity.shared();
+
+    /** All but those for which the server waits for the length of its patience: these go on beside the others. */
+    private static final Set<Fault> FAULTS =
+            EnumSet.complementOf(EnumSet.of(Fault.TOKEN_ANSWER_SLOW, Fault.USERINFO_SLOW));
 
     private static final List<String> PERSONAL = Stream.of(People.INES, People.ANH, People.KARIM)
             .flatMap(person -> person.entrySet().stream())
@@ -33,7 +45,7 @@ class PersonalDataInLogsIT {
             .toList();
 
     @Test
-    void neither_logs_nor_journal_entries_name_a_person_or_hold_a_token() {
+    void neither_logs_nor_journal_entries_name_a_person_or_hold_a_token() throws Exception {
         var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         var events = new ListAppender<ILoggingEvent>();
         events.start();
@@ -53,7 +65,7 @@ class PersonalDataInLogsIT {
         assertThat(entries()).doesNotContain(PERSONAL.toArray(String[]::new));
     }
 
-    private List<String> journey() {
+    private List<String> journey() throws Exception {
         var secrets = new ArrayList<String>();
         TestClient.Answer tokens = identity.signInResident(People.INES);
         identity.signInResident(People.ANH);
@@ -62,13 +74,26 @@ class PersonalDataInLogsIT {
         secrets.add(tokens.text("id_token"));
         secrets.add(tokens.text("refresh_token"));
         identity.portal.exchange(identity.issuer(), tokens.accessToken(), "consent-service", "");
-        for (Fault fault : Fault.values()) {
-            identity.franceConnect.fault = fault;
-            new TestBrowser().open(identity.at("/federation/franceconnect/start"));
+        try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<HttpResponse<String>> slowToken = waiting.submit(
+                    () -> failing(identity.proConnect, People.KARIM, Fault.TOKEN_ANSWER_SLOW, "proconnect"));
+            Future<HttpResponse<String>> slowUserInfo = waiting.submit(
+                    () -> failing(identity.franceConnectPlus, People.ANH, Fault.USERINFO_SLOW, "franceconnect-plus"));
+            for (Fault fault : FAULTS) {
+                failing(identity.franceConnect, People.INES, fault, "franceconnect");
+            }
+            assertThat(slowToken.get().statusCode()).isEqualTo(503);
+            assertThat(slowUserInfo.get().statusCode()).isEqualTo(503);
         }
         identity.portal.redeem(identity.issuer(), "not-a-code-of-ours");
         secrets.addAll(List.of("not-a-code-of-ours", "code=", "state=", "id_token_hint="));
         return secrets;
+    }
+
+    private HttpResponse<String> failing(FakeProvider provider, Map<String, Object> person, Fault fault, String name) {
+        provider.with(person, name.equals("proconnect") ? "eidas1-mfa" : "eidas1");
+        provider.fault = fault;
+        return new TestBrowser().open(identity.at("/federation/" + name + "/start"));
     }
 
     private static String everything(ILoggingEvent event) {

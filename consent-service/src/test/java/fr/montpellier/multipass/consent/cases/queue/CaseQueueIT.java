@@ -184,9 +184,11 @@ class CaseQueueIT extends CaseExample {
         }
         List<String> paged = new ArrayList<>();
         String cursor = "";
+        // Other tests have left cases: some pages, not hundreds.
+        int limit = Math.max(2, listed("order=" + order).size() / 6);
         do {
             ServiceResponse page = get(
-                    "/api/cases?limit=2&order=" + order + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
+                    "/api/cases?limit=" + limit + "&order=" + order + (cursor.isEmpty() ? "" : "&cursor=" + cursor),
                     karim().token());
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             paged.addAll(references(page));

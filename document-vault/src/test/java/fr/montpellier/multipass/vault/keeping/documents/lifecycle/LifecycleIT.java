@@ -154,7 +154,7 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
-    void what_had_ended_before_its_deposit_may_be_chosen_for_thirty_days() throws Exception {
+    void a_document_that_had_ended_before_its_deposit_may_be_chosen_for_thirty_days() throws Exception {
         String document = deposit("2015");
         assertThat(vault.get("/api/documents/" + document, resident)
                         .json()
@@ -219,7 +219,7 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
-    void what_its_type_keeps_until_it_is_erased_by_its_owner_stays() throws Exception {
+    void a_document_whose_type_has_no_retention_stays() throws Exception {
         String document = deposit("2022");
         jdbc.sql("UPDATE document SET retention_days = NULL WHERE id = ?::uuid")
                 .param(document)
@@ -244,7 +244,7 @@ class LifecycleIT extends VaultIT {
         slowly.put("server.port", "0");
         slowly.put("multipass.lifecycle.first-after", "1ms");
         slowly.put("multipass.lifecycle.batch", "1");
-        slowly.put("multipass.lifecycle.pause", "1s");
+        slowly.put("multipass.lifecycle.pause", "250ms");
 
         Process other = VaultProcess.start("lifecycle", slowly, "-Xmx256m");
         try {
