@@ -119,7 +119,7 @@ class DocumentDateViewTest extends ViewTest {
     }
 
     @Test
-    void one_that_was_replaced_is_not_deposited_again() {
+    void a_document_that_was_replaced_is_not_deposited_again() {
         services.server().stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson("""
                 {"id": "%s", "type": {"code": "justificatif-domicile", "name": "La pièce"},
                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
