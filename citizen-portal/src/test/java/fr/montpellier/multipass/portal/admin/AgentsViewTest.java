@@ -255,7 +255,7 @@ class AgentsViewTest extends ViewTest {
     }
 
     @Test
-    void what_an_agent_did_is_counted_when_it_is_unfolded_and_a_journal_that_does_not_answer_is_named() {
+    void actions_of_an_agent_are_counted_when_unfolded_and_a_journal_that_does_not_answer_is_named() {
         String activity = "/api/agents/" + AGENT + "/activity/";
         services.server()
                 .stubFor(get(urlPathEqualTo(activity + "identity-server"))
