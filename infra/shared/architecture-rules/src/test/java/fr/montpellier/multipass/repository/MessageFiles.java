@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of messages, {@code <name>_<language>.properties}; the file of the default language may have no language in
@@ -57,9 +58,10 @@ record MessageFiles(List<String> languages, Map<String, Map<String, Path>> files
         }
     }
 
-    /** Returns a sentence for each missing file, undeclared language, and key that is missing or superfluous. */
+    /** Returns a sentence for each missing file, undeclared language, and key that is missing, superfluous or there twice. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
+        files.values().forEach(versions -> versions.values().forEach(file -> problems.addAll(repetitions(file))));
         files.forEach((name, versions) -> {
             versions.keySet().stream()
                     .filter(language -> !languages.contains(language))
@@ -94,13 +96,35 @@ record MessageFiles(List<String> languages, Map<String, Map<String, Path>> files
         return problems;
     }
 
+    /** Returns a sentence for each key that the file has twice: the last value would be used, without a word. */
+    private static List<String> repetitions(Path file) {
+        List<String> problems = new ArrayList<>();
+        load(file, new Properties() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized @Nullable Object put(Object key, Object value) {
+                Object before = super.put(key, value);
+                if (before != null) {
+                    problems.add(file + ": the key " + key + " is there twice");
+                }
+                return before;
+            }
+        });
+        return problems;
+    }
+
     private static Properties load(Path file) {
         Properties properties = new Properties();
+        load(file, properties);
+        return properties;
+    }
+
+    private static void load(Path file, Properties properties) {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties;
     }
 }

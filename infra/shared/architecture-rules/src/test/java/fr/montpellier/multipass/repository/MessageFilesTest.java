@@ -87,6 +87,13 @@ class MessageFilesTest {
     }
 
     @Test
+    void a_key_that_is_there_twice_is_reported() throws IOException {
+        write("portal_fr", "a=1", "b=2", "a=3");
+        write("portal_en", "a=1", "b=2");
+        assertThat(problems()).singleElement().asString().endsWith("portal_fr.properties: the key a is there twice");
+    }
+
+    @Test
     void a_missing_file_is_reported() throws IOException {
         write("portal_en", "a=1");
         assertThat(problems()).isNotEmpty().allMatch(problem -> problem.endsWith("no file for fr"));

@@ -97,7 +97,9 @@ class SignUpIT {
                     .contains("Multipass account");
         }
         HttpResponse<String> last = proveAddress(browser, address);
-        assertThat(last.body()).hasSizeLessThan(10_000).contains("src=\"/account/code-picture\"");
+        assertThat(last.body())
+                .hasSizeLessThan(10_000)
+                .contains("src=\"/account/code-picture\"", "Le même mot de passe, une seconde fois");
         HttpResponse<String> picture = browser.get(IDENTITY.at("/account/code-picture"));
         assertThat(picture.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/svg+xml");
         assertThat(new TestBrowser().get(IDENTITY.at("/account/code-picture")).statusCode())
