@@ -357,26 +357,29 @@ public class Recoveries {
      * Returns whether a code that is sent to the mailbox does not replace the password of the account alone: the account has a passkey,
      * or its identity is verified, and no second factor is asked for. The person then signs in with the passkey or with FranceConnect
      * first. For some days after the mailbox alone replaced the password, passkeys do not count: the account had none then, and a thief
-     * of the mailbox may have added them.
+     * of the mailbox may have added them. Nor does one that was added a few days ago: a thief of the password may have added it, and the
+     * owner has the time to read the email about it.
      */
     @Transactional(readOnly = true)
     public boolean needsConfirmation(Account account) {
         return !account.hasSecondFactor()
-                && (!isReplacedLately(account) && !passkeys.of(account).isEmpty() || isVerified(account));
+                && (!isReplacedLately(account) && hasProvenPasskey(account) || isVerified(account));
+    }
+
+    /** Returns whether the account has a passkey of more than a few days, in which the owner had the time to remove it. */
+    private boolean hasProvenPasskey(Account account) {
+        Instant since = clock.instant().minus(RecoverySettings.MAILBOX_PAUSE);
+        return passkeys.of(account).stream()
+                .anyMatch(passkey -> passkey.addedAt().isBefore(since));
     }
 
     /**
      * Returns whether the sign-in proved the password alone of an account that has more: an identity that FranceConnect verified, or a
-     * passkey that it had before the sign-in. A thief of the password then neither changes the other means nor closes the account.
+     * passkey that it has had for some days. A thief of the password then neither changes the other means nor closes the account.
      */
     @Transactional(readOnly = true)
     public boolean isPasswordAlone(SignIn signIn, Account account) {
-        return signIn.provider() == Provider.MULTIPASS
-                && !signIn.amr().contains("mfa")
-                && needsConfirmation(account)
-                && (isVerified(account)
-                        || passkeys.of(account).stream()
-                                .anyMatch(passkey -> passkey.addedAt().isBefore(signIn.at())));
+        return signIn.provider() == Provider.MULTIPASS && !signIn.amr().contains("mfa") && needsConfirmation(account);
     }
 
     /**

@@ -78,8 +78,12 @@ class PasskeysIT {
     }
 
     private HttpResponse<String> add(SoftwarePasskey added, String name) {
-        HttpResponse<String> page = owner.open(IDENTITY.at("/account/passkeys"));
-        return owner.post(
+        return add(owner, added, name);
+    }
+
+    private static HttpResponse<String> add(TestBrowser browser, SoftwarePasskey added, String name) {
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/passkeys"));
+        return browser.post(
                 IDENTITY.at("/account/passkeys"),
                 Map.of("_csrf", token(page), "name", name, "credential", added.register(options(page))));
     }
@@ -326,11 +330,18 @@ class PasskeysIT {
 
     @Test
     void a_thief_of_the_password_neither_removes_nor_adds_a_passkey_nor_an_application() {
-        HttpResponse<String> before = owner.open(IDENTITY.at("/account/passkeys"));
+        CLOCK.move(Duration.ofDays(-8));
+        String held = newAddress();
+        var holder = new TestBrowser();
+        open(holder, held);
+        SoftwarePasskey passkey = newPasskey();
+        add(holder, passkey, "Ma clé");
+        HttpResponse<String> before = holder.open(IDENTITY.at("/account/passkeys"));
         Matcher removal = REMOVAL.matcher(before.body());
         assertThat(removal.find()).isTrue();
+        CLOCK.reset();
         var thief = new TestBrowser();
-        signIn(thief, address, PASSWORD);
+        signIn(thief, held, PASSWORD);
         String csrf = token(thief.open(IDENTITY.at("/account/password")));
 
         assertThat(thief.open(IDENTITY.at("/account/passkeys")).body()).contains("un mot de passe seul ne suffit pas");
@@ -342,6 +353,28 @@ class PasskeysIT {
         assertThat(thief.open(IDENTITY.at("/account/passkeys")).uri().getPath())
                 .as("the sign-in with the passkey is enough")
                 .isEqualTo("/account/passkeys");
+    }
+
+    @Test
+    void a_thief_of_the_password_who_adds_a_passkey_does_not_keep_the_owner_out() {
+        CLOCK.move(Duration.ofDays(-6));
+        String stolen = newAddress();
+        var thief = new TestBrowser();
+        open(thief, stolen);
+        SoftwarePasskey added = newPasskey();
+        add(thief, added, "À moi");
+        CLOCK.reset();
+        var person = new TestBrowser();
+        signIn(person, stolen, PASSWORD);
+
+        HttpResponse<String> page = person.open(IDENTITY.at("/account/passkeys"));
+        Matcher removal = REMOVAL.matcher(page.body());
+        assertThat(removal.find()).as(page.body()).isTrue();
+        assertThat(follow(person, person.post(IDENTITY.at(removal.group(1)), Map.of("_csrf", token(page))))
+                        .body())
+                .contains("La clé d’accès est retirée");
+
+        assertThat(use(new TestBrowser(), added).body()).contains(REFUSED);
     }
 
     @Test

@@ -126,7 +126,11 @@ class PasswordResetIT {
 
     @Test
     void a_thief_of_the_mailbox_replaces_no_password_of_an_account_with_a_passkey_and_its_owner_does() {
-        SoftwarePasskey passkey = addPasskey(owner);
+        CLOCK.move(Duration.ofDays(-8));
+        var before = new TestBrowser();
+        signIn(before, address, PASSWORD);
+        SoftwarePasskey passkey = addPasskey(before);
+        CLOCK.reset();
 
         HttpResponse<String> page = prove();
 
@@ -232,6 +236,9 @@ class PasswordResetIT {
         CLOCK.reset();
 
         assertThat(close(new TestBrowser())).contains("password-alone");
+        assertThat(signIn(new TestBrowser(), address, OTHER).body())
+                .as("it is still open")
+                .contains("Vous êtes connecté");
     }
 
     private String close(TestBrowser signedIn) {
