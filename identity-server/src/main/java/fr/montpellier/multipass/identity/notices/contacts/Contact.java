@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject their pseudonym in the services of Multipass
  * @param address email address of their last sign-in, to which notices go: that of their account, or the one that FranceConnect gave
- * @param known addresses of the ways in which they sign in; a sign-in in one way does not replace the other's, and former ones of
- *     FranceConnect stay for a while
+ * @param known addresses of the ways in which they sign in; a sign-in in one way does not replace the other's, and former ones
+ *     stay for a while
  * @param refused whether the mail server of that address refused the last email
  * @param firstName the first of their given names
  * @param language ISO 639 code, of their last sign-in
@@ -32,7 +32,7 @@ public record Contact(
      * An address and where it comes from.
      *
      * @param federated whether FranceConnect gave it; otherwise it is that of the account
-     * @param replacedAt when FranceConnect gave another one; null if it gave this one last
+     * @param replacedAt when FranceConnect gave another one, or the account got another one; null if it is in use
      */
     public record KnownAddress(
             String address, boolean federated, @Nullable Instant replacedAt) {}
@@ -42,6 +42,10 @@ public record Contact(
         return Stream.concat(address.stream(), known.stream().map(KnownAddress::address))
                 .distinct()
                 .toList();
+    }
+
+    Contact with(Optional<String> other, List<KnownAddress> others) {
+        return new Contact(holder, subject, other, others, refused, firstName, language, frequency);
     }
 
     public Contact with(Frequency chosen) {

@@ -22,7 +22,7 @@ public class Contacts implements KnownBrowsers {
     /** The frequency until the resident chooses one: at most one email a day. */
     static final Frequency DEFAULT = Frequency.DAILY;
 
-    /** How long a former address of FranceConnect is told what protects the Multipass. */
+    /** How long a former address is told what protects the Multipass. */
     private static final Duration FORMER_KEPT = Duration.ofDays(30);
 
     private static final int MOST_FORMER = 5;
@@ -107,15 +107,15 @@ public class Contacts implements KnownBrowsers {
     }
 
     /**
-     * Returns the addresses to keep. A former one of FranceConnect stays for a while: a thief who signs in once with another one does
-     * not keep emails that protect the Multipass from its owner.
+     * Returns the addresses to keep. A former one stays for a while: a thief who signs in once with another one, or who changed that of
+     * the account, does not keep emails that protect the Multipass from its owner.
      */
     private static List<Contact.KnownAddress> known(
             Optional<Contact> before, Optional<String> address, boolean federated, Instant now) {
         List<Contact.KnownAddress> others = before.map(Contact::known).orElse(List.of()).stream()
                 .filter(each ->
                         address.filter(each.address()::equalsIgnoreCase).isEmpty() || each.federated() != federated)
-                .filter(each -> each.federated() || federated)
+                .filter(each -> each.federated() || federated || each.replacedAt() != null)
                 .map(each -> each.federated() && federated && each.replacedAt() == null
                         ? new Contact.KnownAddress(each.address(), true, now)
                         : each)
@@ -142,6 +142,34 @@ public class Contacts implements KnownBrowsers {
     /** Returns the first name without control characters, which could begin another line in an email. */
     private static String firstName(SignIn signIn) {
         return signIn.person().givenName().strip().split("[\\s\\p{Cntrl}]")[0];
+    }
+
+    /**
+     * Has notices that went to the former address of the account go to the new one, in the caller's transaction.
+     *
+     * @param keepsFormer whether the former address is told for a while what protects the Multipass
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replaceAccountAddress(UUID holder, String former, String current, boolean keepsFormer, Instant now) {
+        repository.findForChange(holder).ifPresent(contact -> {
+            boolean federated = contact.known().stream()
+                    .anyMatch(each -> each.federated()
+                            && each.replacedAt() == null
+                            && each.address().equalsIgnoreCase(former));
+            Stream<Contact.KnownAddress> others = contact.known().stream()
+                    .filter(each -> each.federated()
+                            || !each.address().equalsIgnoreCase(former)
+                                    && !each.address().equalsIgnoreCase(current));
+            Stream<Contact.KnownAddress> kept =
+                    Stream.of(new Contact.KnownAddress(former, false, now)).filter(each -> keepsFormer);
+            List<Contact.KnownAddress> known = Stream.concat(
+                            Stream.of(new Contact.KnownAddress(current, false, null)), Stream.concat(others, kept))
+                    .toList();
+            repository.save(
+                    !federated && contact.address().filter(former::equalsIgnoreCase).isPresent()
+                            ? contact.with(Optional.of(current), known).withRefused(false)
+                            : contact.with(contact.address(), known));
+        });
     }
 
     public Optional<Contact> find(UUID holder) {

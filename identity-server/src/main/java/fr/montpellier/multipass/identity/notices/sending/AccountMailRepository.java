@@ -102,6 +102,12 @@ class AccountMailRepository implements AccountMails {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replaceAddress(UUID holder, String former, String current, boolean keepsFormer) {
+        contacts.replaceAccountAddress(holder, former, current, keepsFormer, clock.instant());
+    }
+
+    @Override
     public boolean reaches(UUID holder) {
         return contacts.find(holder).stream()
                 .flatMap(contact -> contact.addresses().stream()

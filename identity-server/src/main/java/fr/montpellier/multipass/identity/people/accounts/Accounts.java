@@ -413,7 +413,9 @@ public class Accounts {
         if (!means.keepsApplication() || !means.keepsRecoveryCodes()) {
             repository.replaceRecoveryCodes(holder, List.of());
         }
-        return Optional.of(change(holder, account -> account.with(email.get(), means)));
+        // Two agents saw the person whose mailbox is lost: another may read it.
+        return Optional.of(
+                changeAddress(holder, account -> account.with(email.get(), means), purpose != ProofPurpose.RECOVERY));
     }
 
     /**
@@ -424,7 +426,21 @@ public class Accounts {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Account> changeAddress(UUID proof, UUID holder) {
         return proveAddress(proof, ProofPurpose.ADDRESS, holder)
-                .map(email -> change(holder, account -> account.withEmail(email)));
+                .map(email -> changeAddress(holder, account -> account.withEmail(email), true));
+    }
+
+    /** @param keepsFormer whether the former address is told for a while what protects the Multipass */
+    private Account changeAddress(UUID holder, UnaryOperator<Account> change, boolean keepsFormer) {
+        String former = repository
+                .findForChange(holder)
+                .map(account -> account.email().text())
+                .orElse("");
+        Account changed = change(holder, change);
+        String current = changed.email().text();
+        if (!former.equalsIgnoreCase(current)) {
+            citizens.holdersOf(holder).forEach(each -> mails.replaceAddress(each, former, current, keepsFormer));
+        }
+        return changed;
     }
 
     /** Uses up the proof of an address that no other account has. */

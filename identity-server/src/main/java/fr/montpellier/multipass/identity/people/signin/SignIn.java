@@ -64,6 +64,11 @@ public record SignIn(
         return new SignIn(id, holder, provider, role, acr, amr, at, person, idToken, acting, time);
     }
 
+    /** Returns this sign-in with other data of the person. */
+    SignIn with(Person other) {
+        return new SignIn(id, holder, provider, role, acr, amr, at, other, idToken, acting, authenticated);
+    }
+
     /**
      * Returns when the person proved who they are, which may be long before the sign-in; empty if that is not known.
      */

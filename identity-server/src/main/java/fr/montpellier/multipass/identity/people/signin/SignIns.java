@@ -58,6 +58,16 @@ public class SignIns {
         journal.append(event(IdentityJournalEvent.HABILITATION_CHOSEN, changed));
     }
 
+    /**
+     * Stores the address that the account has now in an open sign-in to it, in the caller's transaction: applications are given no former
+     * address any more.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changeEmail(SignIn signIn, PersonEmail email) {
+        repository.update(signIn.with(signIn.person().with(Optional.of(email))));
+        read.clear();
+    }
+
     /** Returns the sign-ins, not ended, in which the person of that sign-in acts for others. */
     public List<SignIn> actingFrom(SignIn source) {
         return open(repository.actingFrom(source.id()));

@@ -65,6 +65,13 @@ public interface AccountMails {
             Optional<Instant> until,
             Optional<String> person);
 
+    /**
+     * Has notices that went to the former address of the holder's account go to the new one, in the caller's transaction.
+     *
+     * @param keepsFormer whether the former address is told for a while what protects the Multipass
+     */
+    void replaceAddress(UUID holder, String former, String current, boolean keepsFormer);
+
     /** Returns the addresses that notices for the holder go to, the present one first. */
     List<String> contacts(UUID holder);
 

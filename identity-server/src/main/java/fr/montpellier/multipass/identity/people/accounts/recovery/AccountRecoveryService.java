@@ -4,6 +4,8 @@ import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacement;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
@@ -91,7 +93,21 @@ public class AccountRecoveryService {
     public Optional<Account> changeAddress(SignIn signIn, Account read, UUID proof) {
         return inTransaction(
                 status -> signIns.isOpen(signIn) ? recoveries.changeAddress(signIn, read, proof) : Optional.empty(),
-                changed -> Stream.of(signInTermination.endOthersInTransaction(signIn)));
+                changed -> {
+                    if (isSignedInTo(read, signIn)) {
+                        signIns.changeEmail(
+                                signIn, new PersonEmail(changed.email().text(), true));
+                    }
+                    return Stream.of(signInTermination.endOthersInTransaction(signIn));
+                });
+    }
+
+    /** Returns whether that is the account that the person signed in to, whose address applications are given. */
+    private static boolean isSignedInTo(Account account, SignIn signIn) {
+        return signIn.provider() == Provider.MULTIPASS
+                && Optional.ofNullable(signIn.person().email())
+                        .filter(email -> email.address().equals(account.email().text()))
+                        .isPresent();
     }
 
     /** Stops a recovery by a link, or locks the account, as {@link Recoveries#stop(String)}. */

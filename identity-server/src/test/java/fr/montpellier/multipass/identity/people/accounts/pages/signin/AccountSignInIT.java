@@ -590,7 +590,7 @@ class AccountSignInIT {
         assertThat(link.find()).isTrue();
         var reader = new TestBrowser();
         HttpResponse<String> asked = reader.open(URI.create(link.group()));
-        assertThat(asked.body()).contains("a changé son adresse électronique");
+        assertThat(asked.body()).contains("a changé l’adresse électronique de ce compte");
         assertThat(reader.submit(asked, Map.of()).body()).contains("Le compte est verrouillé");
         assertThat(isSignedIn(owner)).isFalse();
         assertThat(signIn(new TestBrowser(), changed, PASSWORD).body()).contains(REFUSED);
