@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class CloseAccountIT {
 
     private static final String SCREEN = "/mon-compte/fermer";
+    private static final String AGAIN_OTHERWISE = "/connexion/de-nouveau?page=" + SCREEN + "&other";
     private static final PortalOnFakes portal = PortalOnFakes.shared();
 
     @BeforeEach
@@ -129,6 +130,13 @@ class CloseAccountIT {
         assertThat(refused)
                 .contains("confirmer-mon-identite", "un mot de passe seul ne suffit pas")
                 .doesNotContain("/compte-ferme");
+        HttpClient step = HttpClient.newBuilder()
+                .cookieHandler(browser.cookieHandler().orElseThrow())
+                .build();
+        assertThat(refused).contains(AGAIN_OTHERWISE);
+        assertThat(get(step, AGAIN_OTHERWISE).headers().firstValue("Location").orElse(""))
+                .as("not to the password again")
+                .endsWith("/oauth2/authorization/multipass?prompt=login");
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class SignInAddresses {
      */
     public static final String AGAIN = "/connexion/de-nouveau";
 
+    /** Parameter of {@link #AGAIN} that lets the person choose another way to sign in than before. */
+    public static final String OTHER_WAY = "&other";
+
     /**
      * Address to which a resident is sent to sign in at the level of assurance of the parameter {@code level}; the
      * parameter {@code page} says where they then return.

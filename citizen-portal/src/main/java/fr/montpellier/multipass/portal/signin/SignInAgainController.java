@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,13 +26,20 @@ class SignInAgainController {
         this.returnAddress = returnAddress;
     }
 
+    /**
+     * Sends a person to sign in where they did before.
+     *
+     * @param other present if that way is not enough: the person chooses another one
+     */
     @GetMapping(SignInAddresses.AGAIN)
     ResponseEntity<Void> signInAgain(
-            @RequestParam(defaultValue = "/accueil") String page, HttpServletResponse response) {
+            @RequestParam(defaultValue = "/accueil") String page,
+            @RequestParam Optional<String> other,
+            HttpServletResponse response) {
         returnAddress.remember(page, response);
+        String hint = other.isPresent() ? "" : "idp_hint=" + hint() + "&";
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(
-                        SignInAddresses.ADDRESS + "?idp_hint=" + hint() + "&prompt=" + SignInAddresses.PROMPT_LOGIN))
+                .location(URI.create(SignInAddresses.ADDRESS + "?" + hint + "prompt=" + SignInAddresses.PROMPT_LOGIN))
                 .build();
     }
 

@@ -49,7 +49,7 @@ public class CloseAccountView extends Screen {
         if (ClosingTexts.isRecent(person, clock.instant())) {
             askToClose();
         } else {
-            askToSignIn();
+            askToSignIn("");
         }
     }
 
@@ -65,9 +65,10 @@ public class CloseAccountView extends Screen {
                 new Paragraph(Texts.get("closing.return")));
     }
 
-    private void askToSignIn() {
+    /** @param way parameter that says in which way; empty for the one of before */
+    private void askToSignIn(String way) {
         Anchor again = Components.bypassRouter(Components.action(
-                SignInAddresses.AGAIN + "?page=" + ADDRESS, Texts.get("closing.confirm-identity"), "primary"));
+                SignInAddresses.AGAIN + "?page=" + ADDRESS + way, Texts.get("closing.confirm-identity"), "primary"));
         again.setId("confirmer-mon-identite");
         show(new Paragraph(Texts.get("closing.sign-in")), Components.row(again, keepButton()));
     }
@@ -102,7 +103,7 @@ public class CloseAccountView extends Screen {
         } catch (GatewayException.Refused refused) {
             switch (refused.problem().code()) {
                 case IdentityGateway.SIGN_IN_TOO_OLD -> {
-                    askToSignIn();
+                    askToSignIn("");
                     Notices.show(Components.Tone.WAITING, Texts.get("closing.too-old"));
                 }
                 case IdentityGateway.RECOVERY_UNDER_WAY ->
@@ -110,7 +111,7 @@ public class CloseAccountView extends Screen {
                 case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
                     show(new Paragraph(Texts.get("closing.replaced")), Components.row(keepButton()));
                 case IdentityGateway.PASSWORD_ALONE -> {
-                    askToSignIn();
+                    askToSignIn(SignInAddresses.OTHER_WAY);
                     Notices.show(Components.Tone.WAITING, Texts.get("closing.password-alone"));
                 }
                 default -> throw refused;

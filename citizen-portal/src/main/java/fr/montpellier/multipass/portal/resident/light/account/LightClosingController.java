@@ -46,11 +46,16 @@ class LightClosingController {
 
     @GetMapping(CLOSING)
     void consequences(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.sendToThemselves(request, response, page -> consequences(page, ""));
+        pages.sendToThemselves(request, response, page -> consequences(page, "", ""));
     }
 
-    /** @param problem why the account was not closed; empty if nothing was sent */
-    private LightPages.Written consequences(StatelessPage page, String problem) {
+    /**
+     * Returns the page that says what closing does.
+     *
+     * @param problem why the account was not closed; empty if nothing was sent
+     * @param way parameter that says in which other way the person signs in first; empty if that of before is enough
+     */
+    private LightPages.Written consequences(StatelessPage page, String problem, String way) {
         Person person = page.person().orElseThrow();
         List<Markup> parts = new ArrayList<>();
         if (!problem.isEmpty()) {
@@ -64,13 +69,13 @@ class LightClosingController {
                         paragraph(page.localized("closing.before.text")),
                         paragraph(link("/fichiers/usager/export", page.localized("everything.do"))),
                         paragraph(page.localized("closing.return")))));
-        parts.add(section("decider", page.localized("closing.decide"), decision(page, person)));
+        parts.add(section("decider", page.localized("closing.decide"), decision(page, person, way)));
         return new LightPages.Written(page.localized("closing.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private Markup decision(StatelessPage page, Person person) {
+    private Markup decision(StatelessPage page, Person person, String way) {
         Markup keep = paragraph(link(LightPages.ACCOUNT, page.localized("closing.no")));
-        return ClosingTexts.isRecent(person, clock.instant())
+        return way.isEmpty() && ClosingTexts.isRecent(person, clock.instant())
                 ? concat(
                         paragraph(page.localized("closing.confirmed")),
                         paragraph(action(QUESTION, page.localized("closing.do"), "secondary")),
@@ -78,7 +83,7 @@ class LightClosingController {
                 : concat(
                         paragraph(page.localized("closing.sign-in")),
                         paragraph(action(
-                                SignInAddresses.AGAIN + "?page=" + CLOSING,
+                                SignInAddresses.AGAIN + "?page=" + CLOSING + way,
                                 page.localized("closing.confirm-identity"),
                                 "primary")),
                         keep);
@@ -110,11 +115,11 @@ class LightClosingController {
                 identity.closeAccount();
             } catch (GatewayException.Refused refused) {
                 return switch (refused.problem().code()) {
-                    case IdentityGateway.SIGN_IN_TOO_OLD -> consequences(page, page.localized("closing.too-old"));
-                    case IdentityGateway.RECOVERY_UNDER_WAY -> consequences(page, page.localized("closing.recovery"));
+                    case IdentityGateway.SIGN_IN_TOO_OLD -> consequences(page, page.localized("closing.too-old"), "");
+                    case IdentityGateway.RECOVERY_UNDER_WAY -> consequences(page, page.localized("closing.recovery"), "");
                     case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
-                        consequences(page, page.localized("closing.replaced"));
-                    case IdentityGateway.PASSWORD_ALONE -> consequences(page, page.localized("closing.password-alone"));
+                        consequences(page, page.localized("closing.replaced"), "");
+                    case IdentityGateway.PASSWORD_ALONE -> consequences(page, page.localized("closing.password-alone"), SignInAddresses.OTHER_WAY);
                     default -> throw refused;
                 };
             }

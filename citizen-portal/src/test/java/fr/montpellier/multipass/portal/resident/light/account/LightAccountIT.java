@@ -140,6 +140,20 @@ class LightAccountIT {
     }
 
     @Test
+    void a_password_alone_closes_no_account_with_a_passkey_and_the_page_leads_to_another_sign_in() throws Exception {
+        closingAnswers(FakeServices.problem(409, "password-alone", "Un mot de passe seul ne suffit pas.", ""));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+
+        Document refused = Jsoup.parse(
+                post(browser, page(browser, QUESTION).select("main form"), "").body());
+
+        assertThat(refused.select("#erreur").text()).contains("un mot de passe seul ne suffit pas");
+        assertThat(refused.select("main a").eachAttr("href"))
+                .contains("/connexion/de-nouveau?page=/leger/compte/fermer&other")
+                .doesNotContain(QUESTION);
+    }
+
+    @Test
     void csrf_a_page_of_another_site_closes_no_account() throws Exception {
         closingAnswers(aResponse().withStatus(202));
         HttpClient browser = BrowserTab.signedIn(portal.url());
