@@ -273,9 +273,7 @@ class ReconciliationDeskIT {
     private static JWTClaimsSet atPortal(TestBrowser browser) {
         URI back = browser.openUntil(
                 IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of()), IDENTITY.portal.redirectUri());
-        return IDENTITY.portal
-                .redeem(IDENTITY.issuer(), TestBrowser.code(back))
-                .claims("id_token");
+        return IDENTITY.portal.redeem(IDENTITY.issuer(), TestBrowser.code(back)).claims("id_token");
     }
 
     private static String subject(Map<String, Object> person) {
