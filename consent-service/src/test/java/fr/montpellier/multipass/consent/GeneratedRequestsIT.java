@@ -46,7 +46,7 @@ class GeneratedRequestsIT extends RunningConsentService {
                         entry("application", List.of(DEMO_APPLICATION)),
                         entry("caseReference", List.of(given.text("/caseReference"))),
                         entry("demarche", List.of("aide-facultative-ccas")),
-                        entry("version", List.of("2")),
+                        entry("version", List.of("3")),
                         entry("revision", List.of("1")),
                         entry("durationDays", List.of("30")),
                         entry("code", List.of("aide-facultative-ccas")),

@@ -169,7 +169,7 @@ public abstract class RunningConsentService {
         return post(
                 "/api/authorisations",
                 resident(subject).token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }

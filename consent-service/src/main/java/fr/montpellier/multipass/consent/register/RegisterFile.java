@@ -51,8 +51,12 @@ record RegisterFile(
      */
     record ApplicationEntry(String client, String department, Localised name) {}
 
-    /** @param year that its documents have; none if left out */
-    record TypeEntry(String code, Localised name, YearEntry year) {}
+    /**
+     * @param year that its documents have; none if left out
+     * @param issued whether its documents have the day on which they were issued, so that a démarche can say how old they
+     *     may be; false if left out
+     */
+    record TypeEntry(String code, Localised name, YearEntry year, boolean issued) {}
 
     /**
      * Whether documents of a type have a year: {@value #NONE}, or {@code {kind: …, words: {fr: …, …}}}.

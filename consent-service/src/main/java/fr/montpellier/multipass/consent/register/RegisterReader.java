@@ -51,6 +51,7 @@ final class RegisterReader {
         register.path("types").forEach(type -> {
             if (type instanceof ObjectNode members) {
                 members.putIfAbsent("year", StringNode.valueOf(RegisterFile.YearEntry.NONE));
+                members.putIfAbsent("issued", BooleanNode.FALSE);
             }
         });
         register.path("demarches").forEach(demarche -> {

@@ -57,6 +57,7 @@ final class RegisterWriter {
         register.facts().forEach(entry -> demarches.saveFact(entry.code(), entry.name(), entry.types()));
         Map<String, TypeYear> years = new HashMap<>();
         register.types().forEach(entry -> entry.year().ofType().ifPresent(year -> years.put(entry.code(), year)));
+        rejectAgeOfUndatedTypes(register);
         register.demarches().forEach(entry -> publish(entry, years));
         demarches.replaceDomains(domains(register));
         demarches.replaceLevels(levels(register));
@@ -157,6 +158,23 @@ final class RegisterWriter {
                     }
                 })
                 .toList();
+    }
+
+    private static void rejectAgeOfUndatedTypes(RegisterFile register) {
+        Set<String> issued = register.types().stream()
+                .filter(RegisterFile.TypeEntry::issued)
+                .map(RegisterFile.TypeEntry::code)
+                .collect(Collectors.toSet());
+        register.demarches()
+                .forEach(entry -> entry.types().stream()
+                        .filter(requested -> requested.need().maxAgeDays().isPresent())
+                        .filter(requested -> !issued.contains(requested.type()))
+                        .findFirst()
+                        .ifPresent(requested -> {
+                            throw new IllegalStateException(
+                                    "The démarche %s says how old documents of the type %s may be, which have no day of issue"
+                                            .formatted(entry.code(), requested.type()));
+                        }));
     }
 
     private static void rejectTooManyDocuments(RegisterFile.DemarcheEntry entry) {

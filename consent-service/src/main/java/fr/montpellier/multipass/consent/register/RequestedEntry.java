@@ -45,11 +45,16 @@ record RequestedEntry(
             "why",
             "without");
 
-    /** @throws IllegalArgumentException if the file may be downloaded for a type of which only facts are read, or
-     *     the year has no valid form */
+    /** @throws IllegalArgumentException if the file may be downloaded, or a later version followed, for a type of which only
+     *     facts are read, or the year has no valid form */
     RequestedEntry {
         if (originals && !facts.isEmpty()) {
             throw new IllegalArgumentException("originals cannot be true for a type of which only facts are read");
+        }
+        if (need.laterVersionFollows() && !facts.isEmpty()) {
+            // A version in which the facts are not read would take the place of one in which they are.
+            throw new IllegalArgumentException(
+                    "laterVersionFollows cannot be true for a type of which only facts are read");
         }
         if (year.filter(code -> !NeededYear.isCode(code)).isPresent()) {
             throw new IllegalArgumentException("a year is 2025, 2026-2027 or latest");

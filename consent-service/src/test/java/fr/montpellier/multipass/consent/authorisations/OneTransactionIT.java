@@ -47,7 +47,7 @@ class OneTransactionIT extends RunningConsentService {
         ServiceResponse failed = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"),
                 "Idempotency-Key",
                 "a-key-to-use-again",
                 "X-Correlation-Id",

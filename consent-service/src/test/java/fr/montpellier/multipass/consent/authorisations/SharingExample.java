@@ -79,7 +79,7 @@ public final class SharingExample {
                 caseReference,
                 resident,
                 new DemarcheCode("aide-facultative-ccas"),
-                2,
+                3,
                 new DepartmentCode("ccas"),
                 "26340001700012",
                 application,

@@ -273,7 +273,7 @@ class CasesApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(nameless).claim("name", "").token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"),
                 "Idempotency-Key",
                 "nameless-resident");
         ServiceResponse opened =

@@ -144,7 +144,7 @@ class DecisionSearchIT extends RunningConsentService {
         put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + given,
                 onTheConsentScreen(ines).token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"));
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"));
         String application = "{\"type\": \"application\", \"id\": \"%s\"}".formatted(DEMO_APPLICATION);
 
         assertThat(ids(all(application, "list", "authorisation", 50).stream())).contains(given);

@@ -322,7 +322,7 @@ class DecisionsApiIT extends RunningConsentService {
         put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + given,
                 onTheConsentScreen(ines).token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"));
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"));
 
         ServiceResponse answer = ask(byApplication(DEMO_APPLICATION, given));
         assertThat(answer.json().path("decision").asBoolean()).isTrue();

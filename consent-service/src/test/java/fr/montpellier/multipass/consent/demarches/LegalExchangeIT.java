@@ -35,23 +35,23 @@ class LegalExchangeIT extends RunningConsentService {
 
     @BeforeEach
     void the_law_permits_it_since_ines_gave_an_authorisation() {
-        given = give(2);
+        given = give(3);
         assertThat(given.status()).as("%s", given).isEqualTo(201);
         owner().sql("""
                         INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
-                        SELECT code, 3, department, duration_days, 'echange-legal', 'law' FROM demarche_versions WHERE code = 'aide-loyer' AND version = 2""").update();
+                        SELECT code, 4, department, duration_days, 'echange-legal', 'law' FROM demarche_versions WHERE code = 'aide-loyer' AND version = 3""").update();
         owner().sql("""
                         INSERT INTO demarche_types (code, version, position, type)
-                        SELECT code, 3, position, type FROM demarche_types WHERE code = 'aide-loyer' AND version = 2""").update();
+                        SELECT code, 4, position, type FROM demarche_types WHERE code = 'aide-loyer' AND version = 3""").update();
         owner().sql("""
-                        INSERT INTO demarche_texts SELECT code, 3, language, title, summary, purpose, article, basis_text, data_read, kept, agreement
-                        FROM demarche_texts WHERE code = 'aide-loyer' AND version = 2""").update();
+                        INSERT INTO demarche_texts SELECT code, 4, language, title, summary, purpose, article, basis_text, data_read, kept, agreement
+                        FROM demarche_texts WHERE code = 'aide-loyer' AND version = 3""").update();
     }
 
     @AfterEach
     void the_published_version_is_deleted() {
         for (String table : new String[] {"demarche_texts", "demarche_types", "demarche_versions"}) {
-            owner().sql("DELETE FROM " + table + " WHERE code = 'aide-loyer' AND version = 3")
+            owner().sql("DELETE FROM " + table + " WHERE code = 'aide-loyer' AND version = 4")
                     .update();
         }
     }
@@ -101,7 +101,7 @@ class LegalExchangeIT extends RunningConsentService {
     void an_exchange_by_law_takes_no_authorisation_and_stores_nothing() {
         withdraw();
         String before = get("/api/authorisations", resident(ines).token()).body();
-        ServiceResponse refused = give(3);
+        ServiceResponse refused = give(4);
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("authorisation-not-needed");
@@ -115,7 +115,7 @@ class LegalExchangeIT extends RunningConsentService {
         ServiceResponse refused = put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + UUID.randomUUID(),
                 onTheConsentScreen(ines).token(),
-                givingBody(RENT, 3, textHash(RENT), RIB));
+                givingBody(RENT, 4, textHash(RENT), RIB));
 
         assertThat(refused.status()).isGreaterThanOrEqualTo(400);
         assertThat(refused.problem()).isIn("authorisation-not-needed", "unknown-application");
@@ -129,7 +129,7 @@ class LegalExchangeIT extends RunningConsentService {
         assertThat(get(path + "/renewal", resident(ines).token()).text("/obstacle"))
                 .isEqualTo("authorisation-not-needed");
         ServiceResponse refused = post(path + "/renewal", resident(ines).token(), """
-                {"revision": 1, "version": 3, "textHash": "%s"}""".formatted(textHash(RENT)));
+                {"revision": 1, "version": 4, "textHash": "%s"}""".formatted(textHash(RENT)));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("authorisation-not-needed");
         assertThat(withdraw().status()).isEqualTo(200);

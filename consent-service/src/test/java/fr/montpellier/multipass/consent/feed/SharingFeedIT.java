@@ -92,7 +92,7 @@ class SharingFeedIT extends RunningConsentService {
         ServiceResponse given = put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + id,
                 onTheConsentScreen(ines).token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"));
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"));
 
         assertThat(verified(SignedJWT.parse(items().get(0).get("jws").asString()))
                         .getJSONObjectClaim("authorisation"))

@@ -120,7 +120,7 @@ class ReceiptJsonLdIT extends RunningConsentService {
         return give(
                 token,
                 givingBody(
-                        "aide-loyer", 2, textHash("aide-loyer"), "bulletin-salaire", "justificatif-domicile", "rib"));
+                        "aide-loyer", 3, textHash("aide-loyer"), "bulletin-salaire", "justificatif-domicile", "rib"));
     }
 
     private ServiceResponse ofFacts() {

@@ -74,7 +74,7 @@ class ReceiptsIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody("aide-facultative-ccas", 2, english, "avis-imposition"),
+                givingBody("aide-facultative-ccas", 3, english, "avis-imposition"),
                 "Idempotency-Key",
                 "agreed-in-english");
 
@@ -128,7 +128,7 @@ class ReceiptsIT extends RunningConsentService {
                                 "representation",
                                 Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"))
                         .token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
 
@@ -169,7 +169,7 @@ class ReceiptsIT extends RunningConsentService {
         String ofParent = post(
                         "/api/authorisations",
                         acting,
-                        givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                        givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"),
                         "Idempotency-Key",
                         UUID.randomUUID().toString())
                 .text("/id");
@@ -209,7 +209,7 @@ class ReceiptsIT extends RunningConsentService {
         return post(
                         "/api/authorisations",
                         resident(ines).token(),
-                        givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"),
+                        givingBody("tarif-cantine", 3, textHash("tarif-cantine"), "avis-imposition"),
                         "Idempotency-Key",
                         "a-second-receipt")
                 .text("/id");

@@ -125,6 +125,12 @@ class RegisterWriterIT extends RunningConsentService {
         assertRefused(yaml.replace("kind: school-year", "kind: income-year"), "certificat-scolarite", "another kind");
     }
 
+    @Test
+    void an_age_of_documents_without_a_day_of_issue_is_refused() {
+        assertRefused(
+                yaml.replace("      - type: rib\n", "      - type: rib\n        maxAgeDays: 90\n"), "rib", "no day of issue");
+    }
+
     private void assertRefused(String edited, String... said) {
         assertThat(edited).isNotEqualTo(yaml);
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))
@@ -153,7 +159,7 @@ class RegisterWriterIT extends RunningConsentService {
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("aide-facultative-ccas")
-                .hasMessageContaining("publish it as version 3"));
+                .hasMessageContaining("publish it as version 4"));
     }
 
     @Test
@@ -177,14 +183,14 @@ class RegisterWriterIT extends RunningConsentService {
 
     @Test
     void a_new_version_is_published_beside_the_old_one() {
-        String next = yaml.replaceFirst("version: 2", "version: 3").replace("pendant 120 jours", "pendant 240 jours");
+        String next = yaml.replaceFirst("version: 3", "version: 4").replace("pendant 120 jours", "pendant 240 jours");
         undone((writer, owner) -> {
             writer.write(register(next));
             assertThat(owner.sql(
                                     "SELECT version FROM demarche_versions WHERE code = 'aide-facultative-ccas' ORDER BY 1")
                             .query(Integer.class)
                             .list())
-                    .containsExactly(2, 3);
+                    .containsExactly(3, 4);
         });
     }
 

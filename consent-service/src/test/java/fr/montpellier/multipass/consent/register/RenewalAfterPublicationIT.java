@@ -145,7 +145,8 @@ class RenewalAfterPublicationIT extends RunningConsentService {
         String code = "essai-d-annee";
         String first = demarche()
                 .replace(DEMARCHE, code)
-                .replace("- type: bulletin-salaire\n        number: 3", "- type: avis-imposition");
+                .replace("- type: bulletin-salaire\n        number: 3", "- type: avis-imposition")
+                .replace("        maxAgeDays: 120\n", "");
         publish(first);
         String notice = chosenDocument("avis-imposition");
         ServiceResponse given = post(
@@ -208,7 +209,8 @@ class RenewalAfterPublicationIT extends RunningConsentService {
         String demo = new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
         return demo.substring(0, demo.indexOf("\n  - code: aide-facultative-ccas"))
                 + demo.substring(demo.indexOf("\n  - code: aide-loyer"), demo.indexOf("\nlevels:"))
-                        .replace("aide-loyer", DEMARCHE);
+                        .replace("aide-loyer", DEMARCHE)
+                        .replace("version: 3", "version: 2");
     }
 
     /** Writes as the database owner, who alone publishes. */

@@ -96,6 +96,7 @@ class RequestedEntryTest {
                 "{type: avis-imposition, originals: yes please}",
                 "{type: avis-imposition, facts: [nombreDeParts], originals: true}",
                 "{type: avis-imposition, laterVersionFollows: follow}",
+                "{type: avis-imposition, facts: [nombreDeParts], laterVersionFollows: true}",
                 "{type: avis-imposition, number: 0}",
                 "{type: avis-imposition, number: 13}",
                 "{type: avis-imposition, why: because}",

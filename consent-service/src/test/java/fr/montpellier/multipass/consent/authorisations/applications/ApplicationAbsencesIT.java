@@ -27,7 +27,7 @@ class ApplicationAbsencesIT extends RunningConsentService {
     /** Gives three payslips and no bill, with these explanations. */
     private ServiceResponse give(String absences) {
         return put(path(DEMO_APPLICATION, id), onTheConsentScreen(ines).token(), """
-                {"demarche": "%s", "version": 2, "types": ["%s", "%s"], "textHash": "%s", "absences": [%s],
+                {"demarche": "%s", "version": 3, "types": ["%s", "%s"], "textHash": "%s", "absences": [%s],
                  "documents": [{"type": "%s", "id": "%s"}, {"type": "%s", "id": "%s"}, {"type": "%s", "id": "%s"}]}""".formatted(
                         RENT,
                         PAYSLIP,

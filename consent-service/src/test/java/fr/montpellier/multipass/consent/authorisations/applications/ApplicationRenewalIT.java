@@ -35,7 +35,7 @@ class ApplicationRenewalIT extends RunningConsentService {
         return put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + id,
                 onTheConsentScreen(ines).token(),
-                givingBody(AID, 2, textHash(AID), "avis-imposition").replaceFirst("\\{", "{" + members));
+                givingBody(AID, 3, textHash(AID), "avis-imposition").replaceFirst("\\{", "{" + members));
     }
 
     private ServiceResponse state() {
@@ -50,7 +50,7 @@ class ApplicationRenewalIT extends RunningConsentService {
 
     private ServiceResponse renew(String members) {
         return post(PATH + id + "/renewal", resident(ines).token(), """
-                {%s"revision": 1, "version": 2, "textHash": "%s"}""".formatted(members, textHash(AID)));
+                {%s"revision": 1, "version": 3, "textHash": "%s"}""".formatted(members, textHash(AID)));
     }
 
     private boolean isPermitted() {
@@ -157,7 +157,7 @@ class ApplicationRenewalIT extends RunningConsentService {
     void another_resident_does_not_renew_it_and_an_ended_one_is_not_renewed() {
         give("");
         assertThat(post(PATH + id + "/renewal", resident(newSubject()).token(), """
-                        {"revision": 1, "version": 2, "textHash": "%s"}""".formatted(textHash(AID)))
+                        {"revision": 1, "version": 3, "textHash": "%s"}""".formatted(textHash(AID)))
                         .status())
                 .isEqualTo(404);
         post(PATH + id + "/withdrawal", resident(ines).token(), "");

@@ -33,7 +33,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     private ServiceResponse give(String authorisation) {
-        return give(authorisation, givingBody(AID, 2, textHash(AID), "avis-imposition"));
+        return give(authorisation, givingBody(AID, 3, textHash(AID), "avis-imposition"));
     }
 
     private ServiceResponse state(String authorisation) {
@@ -65,7 +65,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_receipt_names_the_application_and_the_duration() throws Exception {
-        give(id, givingBody(AID, 2, textHash(AID), "avis-imposition").replace("}", ", \"durationDays\": 30}"));
+        give(id, givingBody(AID, 3, textHash(AID), "avis-imposition").replace("}", ", \"durationDays\": 30}"));
 
         String receipt = get(
                         "/api/authorisations/" + id + "/receipt", resident(ines).token())
@@ -93,7 +93,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_document_keeps_its_identifier_when_another_is_chosen_beside_it() {
-        String identifier = give(id, givingBody("aide-loyer", 2, textHash("aide-loyer"), "bulletin-salaire"))
+        String identifier = give(id, givingBody("aide-loyer", 3, textHash("aide-loyer"), "bulletin-salaire"))
                 .text("/documents/bulletin-salaire/0");
         ServiceResponse changed =
                 put("/api/authorisations/" + id + "/documents", resident(ines).token(), """
@@ -109,7 +109,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_shorter_duration_is_kept_and_a_longer_one_than_the_demarches_is_refused() {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
 
         ServiceResponse longer = give(id, body.replace("}", ", \"durationDays\": 121}"));
         assertThat(longer.status()).isEqualTo(422);
@@ -126,7 +126,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_number_of_readings_is_in_the_state_the_receipt_and_the_journal() throws Exception {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
         for (String number : List.of("0", "21", "-1", "\"many\"")) {
             assertThat(give(id, limited(body, number)).status()).as(number).isEqualTo(400);
         }
@@ -162,7 +162,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
         ServiceResponse anothers = put(
                 path(id),
                 onTheConsentScreen(newSubject()).token(),
-                givingBody(AID, 2, textHash(AID), "avis-imposition"));
+                givingBody(AID, 3, textHash(AID), "avis-imposition"));
         assertThat(anothers.status()).isEqualTo(409);
         assertThat(anothers.problem()).isEqualTo("authorisation-id-taken");
     }
@@ -203,7 +203,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_type_that_an_application_did_not_request_is_not_added() {
-        ServiceResponse given = give(id, givingBody("aide-loyer", 2, textHash("aide-loyer"), "justificatif-domicile"));
+        ServiceResponse given = give(id, givingBody("aide-loyer", 3, textHash("aide-loyer"), "justificatif-domicile"));
         assertThat(given.status()).as(given.body()).isEqualTo(201);
 
         ServiceResponse seen = get("/api/authorisations/" + id, resident(ines).token());
@@ -253,14 +253,14 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void an_application_of_another_department_and_an_unknown_one_are_refused() {
         ServiceResponse canteen =
-                give(id, givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"));
+                give(id, givingBody("tarif-cantine", 3, textHash("tarif-cantine"), "avis-imposition"));
         assertThat(canteen.status()).isEqualTo(403);
         assertThat(canteen.problem()).isEqualTo("unknown-application");
 
         ServiceResponse unknown = put(
                 "/api/applications/unknown/authorisations/" + id,
                 onTheConsentScreen(ines).token(),
-                givingBody(AID, 2, textHash(AID), "avis-imposition"));
+                givingBody(AID, 3, textHash(AID), "avis-imposition"));
         assertThat(unknown.problem()).isEqualTo("unknown-application");
         assertThat(get("/api/authorisations", resident(ines).token()).json().path("items"))
                 .isEmpty();
@@ -268,10 +268,10 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_text_that_changed_meanwhile_and_types_not_asked_are_refused() {
-        assertThat(give(id, givingBody(AID, 2, "0".repeat(64), "avis-imposition"))
+        assertThat(give(id, givingBody(AID, 3, "0".repeat(64), "avis-imposition"))
                         .problem())
                 .isEqualTo("demarche-changed");
-        assertThat(give(id, givingBody(AID, 2, textHash(AID), "rib")).problem()).isEqualTo("types-not-asked");
+        assertThat(give(id, givingBody(AID, 3, textHash(AID), "rib")).problem()).isEqualTo("types-not-asked");
     }
 
     @Test
@@ -285,7 +285,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void only_the_identity_server_records() {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
         assertThat(put(path(id), resident(ines).token(), body).status()).isEqualTo(403);
         assertThat(put(path(id), identityServer().token(), body).problem()).isEqualTo("wrong-role");
         assertThat(get(path(id), vault().token()).status()).isEqualTo(403);

@@ -220,7 +220,7 @@ class RevisionsApiIT extends RunningConsentService {
         return post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"),
+                givingBody("tarif-cantine", 3, textHash("tarif-cantine"), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }
@@ -248,7 +248,7 @@ class RevisionsApiIT extends RunningConsentService {
         post(PATH + id + "/withdrawal", resident(ines).token(), "");
 
         assertThat(change(id, 1, other).problem()).isEqualTo("authorisation-ended");
-        assertThat(renew(id, 1, 2, textHash(AID)).problem()).isEqualTo("authorisation-ended");
+        assertThat(renew(id, 1, 3, textHash(AID)).problem()).isEqualTo("authorisation-ended");
     }
 
     @Test
@@ -265,7 +265,7 @@ class RevisionsApiIT extends RunningConsentService {
         String id = giveAid(ines).text("/id");
         clock().advance(Duration.ofDays(100));
         Instant before = clock().instant();
-        ServiceResponse renewed = renew(id, 1, 2, textHash(AID));
+        ServiceResponse renewed = renew(id, 1, 3, textHash(AID));
 
         assertThat(renewed.status()).isEqualTo(200);
         assertThat(Duration.between(before, Instant.parse(renewed.text("/until"))))
@@ -283,7 +283,7 @@ class RevisionsApiIT extends RunningConsentService {
     void a_renewal_lasts_less_long_if_the_resident_wants_so_and_never_longer() {
         String id = giveAid(ines).text("/id");
         String body = """
-                {"revision": 1, "version": 2, "textHash": "%s", "durationDays": %d}""";
+                {"revision": 1, "version": 3, "textHash": "%s", "durationDays": %d}""";
         ServiceResponse longer =
                 post(PATH + id + "/renewal", resident(ines).token(), body.formatted(textHash(AID), 121));
         assertThat(longer.problem()).isEqualTo("duration-too-long");
@@ -305,7 +305,7 @@ class RevisionsApiIT extends RunningConsentService {
 
     @Test
     void a_resident_lets_an_authorisation_last_less_long_and_never_longer() {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
         ServiceResponse longer = post(
                 "/api/authorisations",
                 resident(ines).token(),

@@ -128,7 +128,7 @@ class ClosedAccountIT extends RunningConsentService {
         put(
                 "/api/applications/" + DEMO_APPLICATION + "/authorisations/" + UUID.randomUUID(),
                 onTheConsentScreen(ines).token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"));
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"));
         withdrawal.withdrawWithAccount(SharingAuthorisationId.parse(authorisation));
 
         ServiceResponse closed = close();

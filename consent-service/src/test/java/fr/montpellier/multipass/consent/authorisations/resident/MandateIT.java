@@ -30,7 +30,7 @@ class MandateIT extends RunningConsentService {
         return post(
                 "/api/authorisations",
                 token,
-                givingBody(AID, 2, textHash(AID), "avis-imposition"),
+                givingBody(AID, 3, textHash(AID), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }

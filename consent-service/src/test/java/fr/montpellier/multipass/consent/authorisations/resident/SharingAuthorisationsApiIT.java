@@ -37,7 +37,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_resident_gives_an_authorisation() {
-        ServiceResponse given = give(givingBody(AID, 2, textHash(AID), "avis-imposition"));
+        ServiceResponse given = give(givingBody(AID, 3, textHash(AID), "avis-imposition"));
 
         assertThat(given.status()).isEqualTo(201);
         assertThat(given.header("Location")).isEqualTo(PATH + "/" + given.text("/id"));
@@ -71,7 +71,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     void a_type_without_a_document_is_missing_in_the_case() {
         String hash = textHash("tarif-cantine");
         ServiceResponse given = give("""
-                {"demarche": "tarif-cantine", "version": 2, "types": ["avis-imposition", "justificatif-domicile"],
+                {"demarche": "tarif-cantine", "version": 3, "types": ["avis-imposition", "justificatif-domicile"],
                  "documents": [{"type": "avis-imposition", "id": "%s"}], "textHash": "%s"}""".formatted(chosenDocument("avis-imposition"), hash));
 
         assertThat(given.status()).isEqualTo(201);
@@ -84,7 +84,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void documents_that_do_not_answer_the_types_are_refused() {
         String hash = textHash(AID);
-        String body = givingBody(AID, 2, hash, "avis-imposition");
+        String body = givingBody(AID, 3, hash, "avis-imposition");
         String chosen = """
                 {"type": "avis-imposition", "id": "%s"}""".formatted(chosenDocument("avis-imposition"));
 
@@ -102,7 +102,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_number_of_readings_is_within_its_bounds_and_in_the_receipt() throws Exception {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
         for (String number : List.of("0", "21", "-1", "\"many\"")) {
             assertThat(give(body.replaceFirst("\\{", "{\"readings\": " + number + ", "))
                             .status())
@@ -172,7 +172,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void no_more_documents_of_a_type_are_accepted_than_the_demarche_asks_for() {
-        String body = givingBody(RENT, 2, textHash(RENT), "bulletin-salaire");
+        String body = givingBody(RENT, 3, textHash(RENT), "bulletin-salaire");
         String chosen = """
                 {"type": "bulletin-salaire", "id": "%s"}""".formatted(chosenDocument("bulletin-salaire"));
         ServiceResponse four = give(body.replace(chosen, documents("bulletin-salaire", 4)));
@@ -181,7 +181,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
         assertThat(four.problem()).isEqualTo("too-many-documents");
         assertThat(four.text("/documentType")).isEqualTo("bulletin-salaire");
         assertThat(four.text("/number")).isEqualTo("3");
-        String aid = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String aid = givingBody(AID, 3, textHash(AID), "avis-imposition");
         assertThat(give(aid.replace("""
                 {"type": "avis-imposition", "id": "%s"}""".formatted(chosenDocument("avis-imposition")), documents("avis-imposition", 2)))
                         .problem())
@@ -190,7 +190,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void two_of_three_documents_are_given_and_the_case_says_that_one_is_missing() {
-        String body = givingBody(RENT, 2, textHash(RENT), "bulletin-salaire");
+        String body = givingBody(RENT, 3, textHash(RENT), "bulletin-salaire");
         String chosen = """
                 {"type": "bulletin-salaire", "id": "%s"}""".formatted(chosenDocument("bulletin-salaire"));
         ServiceResponse given = give(body.replace(chosen, documents("bulletin-salaire", 2)));
@@ -242,7 +242,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void the_same_request_with_the_same_key_gives_the_same_answer() {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
         ServiceResponse first = give(body, "key-of-a-request");
         ServiceResponse second = give(body, "key-of-a-request");
 
@@ -254,9 +254,9 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void the_same_key_with_another_body_is_a_conflict() {
         String hash = textHash("tarif-cantine");
-        give(givingBody("tarif-cantine", 2, hash, "avis-imposition"), "key-of-a-request");
+        give(givingBody("tarif-cantine", 3, hash, "avis-imposition"), "key-of-a-request");
         ServiceResponse other = give(
-                givingBody("tarif-cantine", 2, hash, "avis-imposition", "justificatif-domicile"), "key-of-a-request");
+                givingBody("tarif-cantine", 3, hash, "avis-imposition", "justificatif-domicile"), "key-of-a-request");
 
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.problem()).isEqualTo("idempotency-key-reused");
@@ -264,7 +264,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void an_idempotency_key_of_another_resident_does_not_collide() {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
         String mine = give(body, "a-key-that-we-share").text("/id");
         ServiceResponse another =
                 post(PATH, resident(newSubject()).token(), body, "Idempotency-Key", "a-key-that-we-share");
@@ -276,7 +276,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void a_key_is_needed() {
         ServiceResponse refused =
-                post(PATH, resident(ines).token(), givingBody(AID, 2, textHash(AID), "avis-imposition"));
+                post(PATH, resident(ines).token(), givingBody(AID, 3, textHash(AID), "avis-imposition"));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.problem()).isEqualTo("idempotency-key-missing");
@@ -294,7 +294,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void of_many_requests_at_once_exactly_one_gives() throws Exception {
-        String body = givingBody(AID, 2, textHash(AID), "avis-imposition");
+        String body = givingBody(AID, 3, textHash(AID), "avis-imposition");
         Callable<ServiceResponse> request = () -> give(body);
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -325,7 +325,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     void a_text_that_changed_meanwhile_is_refused() {
         assertThat(give(givingBody(AID, 1, textHash(AID), "avis-imposition")).problem())
                 .isEqualTo("demarche-changed");
-        ServiceResponse otherText = give(givingBody(AID, 2, "0".repeat(64), "avis-imposition"));
+        ServiceResponse otherText = give(givingBody(AID, 3, "0".repeat(64), "avis-imposition"));
         assertThat(otherText.status()).isEqualTo(409);
         assertThat(otherText.problem()).isEqualTo("demarche-changed");
     }
@@ -342,10 +342,10 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void only_types_that_the_demarche_asks_for_are_authorised() {
         String hash = textHash(AID);
-        assertThat(give(givingBody(AID, 2, hash, "avis-imposition", "rib")).problem())
+        assertThat(give(givingBody(AID, 3, hash, "avis-imposition", "rib")).problem())
                 .isEqualTo("types-not-asked");
-        assertThat(give(givingBody(AID, 2, hash)).problem()).isEqualTo("types-not-asked");
-        ServiceResponse twice = give(givingBody(AID, 2, hash, "avis-imposition", "avis-imposition"));
+        assertThat(give(givingBody(AID, 3, hash)).problem()).isEqualTo("types-not-asked");
+        ServiceResponse twice = give(givingBody(AID, 3, hash, "avis-imposition", "avis-imposition"));
         assertThat(twice.problem()).isEqualTo("types-not-asked");
         assertThat(twice.status()).isEqualTo(422);
         assertThat(get(PATH, resident(ines).token()).json().path("items")).isEmpty();
@@ -355,7 +355,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     void a_body_that_lacks_a_member_is_a_bad_request() {
         assertThat(give("{\"demarche\": \"" + AID + "\"}").problem()).isEqualTo("bad-request");
         assertThat(give("not json").problem()).isEqualTo("bad-request");
-        assertThat(give(givingBody(AID, 2, textHash(AID), "Pas un code")).problem())
+        assertThat(give(givingBody(AID, 3, textHash(AID), "Pas un code")).problem())
                 .isEqualTo("bad-request");
     }
 
@@ -380,7 +380,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
         ServiceResponse ended = giveAid(ines);
         post(PATH + "/" + ended.text("/id") + "/withdrawal", resident(ines).token(), "");
         ServiceResponse given = giveAid(ines);
-        give(givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "avis-imposition"));
+        give(givingBody("tarif-cantine", 3, textHash("tarif-cantine"), "avis-imposition"));
 
         ServiceResponse active =
                 get(PATH + "/active?demarche=" + AID, resident(ines).token());
@@ -433,7 +433,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void the_list_goes_on_by_cursor_newest_first() {
         String aid = giveAid(ines).text("/id");
-        String canteen = give(givingBody("tarif-cantine", 2, textHash("tarif-cantine"), "justificatif-domicile"))
+        String canteen = give(givingBody("tarif-cantine", 3, textHash("tarif-cantine"), "justificatif-domicile"))
                 .text("/id");
 
         ServiceResponse first = get(PATH + "?limit=1", resident(ines).token());

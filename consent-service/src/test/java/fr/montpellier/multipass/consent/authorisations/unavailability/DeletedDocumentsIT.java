@@ -30,7 +30,7 @@ class DeletedDocumentsIT extends RunningConsentService {
     private static final String RIB = "rib";
 
     private static final String PROOFS =
-            "WHERE code = 'aide-loyer' AND version = 2 AND type IN ('rib', 'justificatif-domicile')";
+            "WHERE code = 'aide-loyer' AND version = 3 AND type IN ('rib', 'justificatif-domicile')";
 
     @Value("${spring.datasource.url}")
     private String url = "";
@@ -53,7 +53,7 @@ class DeletedDocumentsIT extends RunningConsentService {
         given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(RENT, 2, textHash(RENT), "bulletin-salaire", BILL, RIB),
+                givingBody(RENT, 3, textHash(RENT), "bulletin-salaire", BILL, RIB),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(given.status()).as("%s", given).isEqualTo(201);
@@ -362,7 +362,7 @@ class DeletedDocumentsIT extends RunningConsentService {
     void a_renewed_authorisation_does_not_name_it() {
         billDeleted();
         post(PATH + given.text("/id") + "/renewal", resident(ines).token(), """
-                {"revision": 1, "version": 2, "textHash": "%s"}""".formatted(textHash(RENT)));
+                {"revision": 1, "version": 3, "textHash": "%s"}""".formatted(textHash(RENT)));
 
         String receipt = get(
                         PATH + given.text("/id") + "/receipt", resident(ines).token())

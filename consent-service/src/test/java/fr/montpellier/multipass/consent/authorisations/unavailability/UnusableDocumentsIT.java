@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A document that the vault does not open is missing in the case, with the reason, and may be given again. */
@@ -34,7 +36,7 @@ class UnusableDocumentsIT extends RunningConsentService {
         given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(RENT, 2, textHash(RENT), "bulletin-salaire", BILL, RIB),
+                givingBody(RENT, 3, textHash(RENT), "bulletin-salaire", BILL, RIB),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(given.status()).as("%s", given).isEqualTo(201);
@@ -158,14 +160,15 @@ class UnusableDocumentsIT extends RunningConsentService {
         assertThat(authorisation().path("documents").has(BILL)).isFalse();
     }
 
-    @Test
-    void an_optional_piece_is_said_not_to_be_usable_and_the_case_goes_on() {
+    @ParameterizedTest
+    @ValueSource(strings = {"another-type", "replaced", "damaged", "nothing-read"})
+    void an_optional_piece_is_said_not_to_be_usable_and_the_case_goes_on(String reason) {
         step("completed");
-        unusable(ines, 1, RIB, chosenDocument(RIB), "nothing-read");
+        unusable(ines, 1, RIB, chosenDocument(RIB), reason);
 
         JsonNode seen = opened().json();
         assertThat(seen.path("state").asString()).isEqualTo("complete");
-        assertThat(codes(seen.path("unavailable"), "reason")).containsExactly("nothing-read");
+        assertThat(codes(seen.path("unavailable"), "reason")).containsExactly(reason);
         assertThat(seen.at("/content/requests")).isEmpty();
         assertThat(codes(seen.at("/content/history"), "step")).endsWith("document-not-usable");
     }

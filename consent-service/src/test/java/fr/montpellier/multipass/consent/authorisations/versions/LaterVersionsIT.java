@@ -26,7 +26,7 @@ class LaterVersionsIT extends RunningConsentService {
     private static final String RENT = "aide-loyer";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final String BILL_OF_RENT =
-            "WHERE code = 'aide-loyer' AND version = 2 AND type = 'justificatif-domicile'";
+            "WHERE code = 'aide-loyer' AND version = 3 AND type = 'justificatif-domicile'";
     private static final String BILL = "justificatif-domicile";
 
     @Value("${spring.datasource.url}")
@@ -58,7 +58,7 @@ class LaterVersionsIT extends RunningConsentService {
     }
 
     private ServiceResponse giveRent() {
-        return give(RENT, 2, "bulletin-salaire", BILL);
+        return give(RENT, 3, "bulletin-salaire", BILL);
     }
 
     private ServiceResponse report(String owner, String type, String replaced, String document) {
@@ -265,7 +265,7 @@ class LaterVersionsIT extends RunningConsentService {
         String payslip = chosenDocument("bulletin-salaire");
         assertThat(report(ines, "bulletin-salaire", payslip, second).status()).isEqualTo(204);
         assertThat(report(ines, "rib", first, second).status()).isEqualTo(204);
-        ServiceResponse canteen = give("tarif-cantine", 2, BILL);
+        ServiceResponse canteen = give("tarif-cantine", 3, BILL);
         report(ines, BILL, first, second);
 
         assertThat(authorisation(given).at("/documents/bulletin-salaire/0").asString())

@@ -43,11 +43,11 @@ class CaseHandlingIT extends CaseExample {
 
     @AfterEach
     void the_demarche_asks_for_tax_notices_again() {
-        owner().sql("DELETE FROM demarche_types WHERE code = 'aide-facultative-ccas' AND version = 3")
+        owner().sql("DELETE FROM demarche_types WHERE code = 'aide-facultative-ccas' AND version = 4")
                 .update();
-        owner().sql("DELETE FROM demarche_texts WHERE code = 'aide-facultative-ccas' AND version = 3")
+        owner().sql("DELETE FROM demarche_texts WHERE code = 'aide-facultative-ccas' AND version = 4")
                 .update();
-        owner().sql("DELETE FROM demarche_versions WHERE code = 'aide-facultative-ccas' AND version = 3")
+        owner().sql("DELETE FROM demarche_versions WHERE code = 'aide-facultative-ccas' AND version = 4")
                 .update();
     }
 
@@ -175,13 +175,13 @@ class CaseHandlingIT extends CaseExample {
     void a_type_that_the_changed_demarche_needs_no_more_is_not_asked_for() {
         owner().sql("""
                 INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
-                SELECT code, 3, department, duration_days, legal_basis_kind, 'test' FROM demarche_versions
-                WHERE code = 'aide-facultative-ccas' AND version = 2""").update();
+                SELECT code, 4, department, duration_days, legal_basis_kind, 'test' FROM demarche_versions
+                WHERE code = 'aide-facultative-ccas' AND version = 3""").update();
         owner().sql("""
-                INSERT INTO demarche_texts SELECT code, 3, language, title, summary, purpose, article, basis_text,
-                    data_read, kept, agreement FROM demarche_texts WHERE code = 'aide-facultative-ccas' AND version = 2""").update();
+                INSERT INTO demarche_texts SELECT code, 4, language, title, summary, purpose, article, basis_text,
+                    data_read, kept, agreement FROM demarche_texts WHERE code = 'aide-facultative-ccas' AND version = 3""").update();
         owner().sql(
-                        "INSERT INTO demarche_types (code, version, position, type) VALUES ('aide-facultative-ccas', 3, 0, 'rib')")
+                        "INSERT INTO demarche_types (code, version, position, type) VALUES ('aide-facultative-ccas', 4, 0, 'rib')")
                 .update();
 
         ServiceResponse refused = ask(TAX_NOTICE);
@@ -575,7 +575,7 @@ class CaseHandlingIT extends CaseExample {
                         .claim("family_name", "Lambert")
                         .claim("birthdate", "1991-03-08")
                         .token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), TAX_NOTICE),
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), TAX_NOTICE),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         String path = "/api/cases/" + given.text("/caseReference");
@@ -612,7 +612,7 @@ class CaseHandlingIT extends CaseExample {
                                 "representation",
                                 Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"))
                         .token(),
-                givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), TAX_NOTICE),
+                givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), TAX_NOTICE),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         String path = "/api/cases/" + given.text("/caseReference");

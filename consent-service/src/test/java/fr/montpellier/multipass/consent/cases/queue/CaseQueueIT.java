@@ -20,7 +20,7 @@ class CaseQueueIT extends CaseExample {
         return post(
                         "/api/authorisations",
                         resident(newSubject()).claim("name", name).token(),
-                        givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                        givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"),
                         "Idempotency-Key",
                         UUID.randomUUID().toString())
                 .text("/caseReference");
@@ -77,7 +77,7 @@ class CaseQueueIT extends CaseExample {
                                 .claim("given_name", "Nadia Rose")
                                 .claim("family_name", "Zylberstein")
                                 .token(),
-                        givingBody("aide-facultative-ccas", 2, textHash("aide-facultative-ccas"), "avis-imposition"),
+                        givingBody("aide-facultative-ccas", 3, textHash("aide-facultative-ccas"), "avis-imposition"),
                         "Idempotency-Key",
                         UUID.randomUUID().toString())
                 .text("/caseReference");

@@ -86,7 +86,7 @@ class OwnCasesIT extends CaseExample {
                 "/api/authorisations/" + authorisation + "/renewal",
                 resident(ines).token(),
                 """
-                {"revision": 1, "version": 2, "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
+                {"revision": 1, "version": 3, "textHash": "%s"}""".formatted(textHash("aide-facultative-ccas")));
         assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
 
         assertThat(own().text("/state")).isEqualTo("waiting");
@@ -133,7 +133,7 @@ class OwnCasesIT extends CaseExample {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(RENT, 2, textHash(RENT), "bulletin-salaire", "justificatif-domicile", "rib"),
+                givingBody(RENT, 3, textHash(RENT), "bulletin-salaire", "justificatif-domicile", "rib"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(given.status()).as(given.body()).isEqualTo(201);
@@ -199,7 +199,7 @@ class OwnCasesIT extends CaseExample {
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
                             organisation, types, documents, following, language, text_hash, given_at, until, revision,
                             expiry_recorded_at)
-                        SELECT gen_random_uuid(), 'CCAS-2001-' || lpad(n::text, 6, '0'), ?, 'aide-facultative-ccas', 2, 'ccas',
+                        SELECT gen_random_uuid(), 'CCAS-2001-' || lpad(n::text, 6, '0'), ?, 'aide-facultative-ccas', 3, 'ccas',
                             ?, '{avis-imposition}',
                             CASE WHEN n >= 4999 THEN '{}' ELSE ARRAY['avis-imposition ' || gen_random_uuid()] END,
                             '{}', 'fr', '', at - n * interval '1 minute', at + interval '100 days', 1, at
@@ -212,7 +212,7 @@ class OwnCasesIT extends CaseExample {
                         FROM authorisations WHERE resident = ? AND case_reference LIKE 'CCAS-2001-%'""").param(ines).update();
 
         jdbc.sql(
-                        "UPDATE cases SET demarche = 'tarif-cantine', demarche_version = 2 WHERE reference = 'CCAS-2001-005000'")
+                        "UPDATE cases SET demarche = 'tarif-cantine', demarche_version = 3 WHERE reference = 'CCAS-2001-005000'")
                 .update();
         jdbc.sql("UPDATE cases SET state = 'closed', demarche = 'aide-loyer' WHERE reference = 'CCAS-2001-000001'")
                 .update();

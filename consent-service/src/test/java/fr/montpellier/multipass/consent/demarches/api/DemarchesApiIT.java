@@ -92,7 +92,7 @@ class DemarchesApiIT extends RunningConsentService {
                         .json()
                         .at("/types/0/need")
                         .toString())
-                .startsWith("{\"required\":true,\"whose\":\"applicant\",\"why\":");
+                .startsWith("{\"required\":true,\"whose\":\"household\",\"why\":");
     }
 
     @Test

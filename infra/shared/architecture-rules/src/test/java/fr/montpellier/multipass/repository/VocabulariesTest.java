@@ -87,6 +87,17 @@ class VocabulariesTest {
     }
 
     @Test
+    void the_register_says_which_types_have_a_day_of_issue_as_the_vault_does() {
+        assertThat(list(yaml(REGISTER), "types").stream()
+                        .filter(type -> Boolean.TRUE.equals(type.get("issued")))
+                        .map(type -> text(type, "code")))
+                .containsExactlyInAnyOrderElementsOf(types.stream()
+                        .filter(type -> "issue-date".equals(type.get("validity-from")))
+                        .map(type -> text(type, "code"))
+                        .toList());
+    }
+
+    @Test
     void a_year_is_asked_for_of_types_alone_that_have_one() {
         Map<String, Map<?, ?>> known = byCode(types);
 

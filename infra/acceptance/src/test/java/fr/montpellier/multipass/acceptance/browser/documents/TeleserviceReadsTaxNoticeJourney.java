@@ -70,7 +70,7 @@ class TeleserviceReadsTaxNoticeJourney {
         assertThat(visitor.locator("h1"))
                 .hasText("« " + NAME + " » demande à savoir qui vous êtes et à lire vos pièces");
         assertThat(screen).containsText("votre nom et vos prénoms");
-        assertThat(screen).containsText("Le CCAS pourra lire votre avis d'imposition");
+        assertThat(screen).containsText("Le CCAS pourra lire l'avis d'imposition de votre foyer");
         assertThat(screen).containsText("Étudier votre demande d'aide facultative");
         assertThat(screen).containsText("CCAS de Montpellier");
         assertThat(screen).containsText("RGPD, article 6");
