@@ -149,6 +149,23 @@ public final class FakeConsent {
                         caseReference));
     }
 
+    /** As {@link #permitsFacts}, and says what the démarche requires of each document, as JSON. */
+    public void permitsFactsNeeding(String need, String owner, String caseReference, String type, String... facts) {
+        permitsFacts(owner, caseReference, type, facts);
+        Supplier<String> permit = answer.body();
+        answer = new Answer(
+                200,
+                () -> permit.get()
+                        .replace(
+                                "\"basis\"",
+                                "\"required\": {"
+                                        + documents.of(owner, type).values().stream()
+                                                .flatMap(List::stream)
+                                                .map(document -> "\"" + document + "\": " + need)
+                                                .collect(Collectors.joining(", "))
+                                        + "}, \"basis\""));
+    }
+
     public void refuses(String reason, String at) {
         answers(200, """
                 {"decision": false, "context": {"reason": "%s", "at": %s}}""".formatted(reason, at));

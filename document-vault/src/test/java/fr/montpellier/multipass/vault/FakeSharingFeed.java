@@ -106,6 +106,12 @@ public final class FakeSharingFeed {
         return limited(readings, factsOf("", authorisation, owner, type, facts));
     }
 
+    /** As {@link #givenFactsTimes}, to an application. */
+    public String givenFactsToTimes(
+            int readings, String application, String authorisation, String owner, String type, String... facts) {
+        return limited(readings, factsOf(application, authorisation, owner, type, facts));
+    }
+
     private JWTClaimsSet factsOf(String application, String authorisation, String owner, String type, String... facts) {
         JWTClaimsSet claims = event("given", authorisation, owner, application, tomorrow());
         @SuppressWarnings("unchecked")

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The facts of a document for a reader who may not open it: the authorised ones, and the verdict on the document.
  *
  * @param check result of the check, without other facts
+ * @param anotherType whether the document shows another type than the one under which it is filed; {@code null}: sealed
+ *     before this was kept
  */
-public record FactSheet(CheckResult check, List<FoundFact> facts) {
+public record FactSheet(
+        CheckResult check, List<FoundFact> facts, @Nullable Boolean anotherType) {
 
     public FactSheet {
         facts = List.copyOf(facts);
@@ -41,22 +44,34 @@ public record FactSheet(CheckResult check, List<FoundFact> facts) {
     }
 
     /**
-     * Returns a sheet of some facts. For a question, it contains the value of the fact under the code of the question;
+     * Returns some facts. The result contains, for a question, the value of the fact under the code of the question;
      * {@link QuestionAnswers} replaces the value with the answer at each reading.
      *
-     * @param codes of the facts and questions that were authorised; unknown codes are ignored
+     * @param codes of the facts and questions; unknown codes are ignored
      * @param sought as for {@link #all}
      */
-    public static FactSheet of(CheckResult check, Collection<String> codes, @Nullable Collection<String> sought) {
+    public static List<FoundFact> selected(
+            CheckResult check, Collection<String> codes, @Nullable Collection<String> sought) {
+        return KnownFact.all().stream()
+                .flatMap(fact -> codes.stream()
+                        .filter(fact::isAskedBy)
+                        .distinct()
+                        .map(code -> sought == null || sought.contains(fact.code())
+                                ? fact.in(check).under(code)
+                                : new FoundFact(code, null, FactOrigin.NOT_SOUGHT)))
+                .toList();
+    }
+
+    /**
+     * Returns a sheet of {@linkplain #selected selected} facts.
+     *
+     * @param codes of the facts and questions that were authorised
+     */
+    public static FactSheet of(
+            CheckResult check, Collection<String> codes, @Nullable Collection<String> sought, boolean anotherType) {
         return new FactSheet(
                 check.about(codes.stream().map(Question::factOf).toList()),
-                KnownFact.all().stream()
-                        .flatMap(fact -> codes.stream()
-                                .filter(fact::isAskedBy)
-                                .distinct()
-                                .map(code -> sought == null || sought.contains(fact.code())
-                                        ? fact.in(check).under(code)
-                                        : new FoundFact(code, null, FactOrigin.NOT_SOUGHT)))
-                        .toList());
+                selected(check, codes, sought),
+                anotherType);
     }
 }

@@ -60,7 +60,8 @@ public class ReadingLimit {
      * @param allowed readings by document; without those that may be read as often as needed
      * @param whole whether these are all requested documents, and not a page of them
      * @return the documents that may be read
-     * @throws ProblemException if these are all requested documents, and none may be read
+     * @throws ProblemException if these are all documents that an application requested, and none may be read. An agent,
+     *     who may still record or refuse a document after the last reading, is told which these are
      */
     public Set<DocumentId> countEach(
             ReadGrant.Authorised grant, List<Document> documents, Map<DocumentId, Integer> allowed, boolean whole) {
@@ -74,7 +75,7 @@ public class ReadingLimit {
                 refused.add(usedUp(grant, document));
             }
         }
-        if (whole && read.isEmpty() && !refused.isEmpty()) {
+        if (whole && read.isEmpty() && !refused.isEmpty() && !(grant.reader() instanceof Reader.OfAgent)) {
             throw refused.getFirst();
         }
         return read;

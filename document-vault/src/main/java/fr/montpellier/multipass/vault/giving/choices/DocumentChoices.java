@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The documents among which a resident chooses, with an item for each need, the most suitable documents first. */
 record DocumentChoices(List<OfNeed> items) {
 
-    /** @param documents at most {@link DocumentChoicesController#MOST} */
+    /** @param documents at most {@link DocumentChoicesController#MOST_CHOICES} */
     record OfNeed(String type, List<DocumentChoice> documents) {}
 
     private record Candidate(OwnedDocument document, Suitability suitability) {}

@@ -54,8 +54,8 @@ import org.springframework.web.bind.annotation.RestController;
 @WithinMandate
 class DocumentChoicesController {
 
-    /** Newest documents of these types among which a choice is made. */
-    static final int MOST = 500;
+    /** Newest documents of one type among which a choice is made. */
+    static final int MOST_CHOICES = 100;
 
     private static final int MOST_NEEDS = 200;
     private static final int MOST_DAYS = 36_500;
@@ -163,14 +163,8 @@ class DocumentChoicesController {
     }
 
     private List<Document> find(SubjectId owner, List<JustificatifType> types) {
-        return documents
-                .findByTypes(owner, types.stream().filter(mandated::covers).toList(), MOST)
-                .stream()
-                .filter(document -> document.lifecycle()
-                        .archived()
-                        .filter(DocumentLifecycle.Archived::isReplaced)
-                        .isEmpty())
-                .toList();
+        return documents.findByTypes(
+                owner, types.stream().filter(mandated::covers).toList(), MOST_CHOICES);
     }
 
     private void rejectYearOfNone(DocumentNeed need) {
@@ -213,6 +207,6 @@ class DocumentChoicesController {
                         document.dated(),
                         document.validUntil(),
                         known.showsAnotherType(document.lifecycle().typeConfirmed())),
-                answers.readable(FactSheet.of(check, facts, known.sought()).facts()));
+                answers.readable(FactSheet.selected(check, facts, known.sought())));
     }
 }

@@ -171,6 +171,7 @@ class AuthorisedFacts {
                 Optional.ofNullable(permitted.required().get(document.id()))
                         .map(need -> JudgedDocument.forReader(
                                         document, opened.check(), views.statuses(document, opened.check()))
+                                .showingAnotherType(Boolean.TRUE.equals(opened.anotherType()))
                                 .suitability(need)
                                 .whereReadable(told.stream().anyMatch(fact -> fact.value() != null))
                                 .wireName())

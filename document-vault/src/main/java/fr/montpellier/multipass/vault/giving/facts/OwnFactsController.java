@@ -72,7 +72,7 @@ class OwnFactsController {
         sight.describe(List.of(document));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new OwnFacts(FactSheet.of(known.check(), code, known.sought()).facts().stream()
+                .body(new OwnFacts(FactSheet.selected(known.check(), code, known.sought()).stream()
                         .map(answers::answered)
                         .map(fact -> FactView.of(fact, locale))
                         .toList()));

@@ -155,17 +155,28 @@ public class DocumentRepository {
                 .list();
     }
 
-    /** Returns the newest of an owner's documents of some types. */
-    public List<Document> findByTypes(SubjectId owner, Collection<JustificatifType> types, int limit) {
+    /**
+     * Returns the newest of an owner's documents of each of some types, without those that were replaced.
+     *
+     * @param mostOfEach largest number of documents of one type
+     */
+    public List<Document> findByTypes(SubjectId owner, Collection<JustificatifType> types, int mostOfEach) {
         if (types.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(SELECT + "WHERE d.owner = :owner AND d.type IN (:types)" + NOT_ERASED + """
-                 ORDER BY d.deposited_at DESC, d.id DESC LIMIT :limit
+        return jdbc.sql("""
+                SELECT d.*, w.resident_key, w.algorithm, w.content_algorithm, w.wrapped
+                FROM (SELECT d.*, row_number() OVER (PARTITION BY d.type ORDER BY d.deposited_at DESC, d.id DESC) AS rank
+                      FROM document d
+                      WHERE d.owner = :owner AND d.type IN (:types)
+                        AND d.archived_because IS DISTINCT FROM 'replaced'""" + NOT_ERASED + """
+                     ) d JOIN document_wrap w ON w.document = d.id
+                WHERE d.rank <= :most
+                ORDER BY d.deposited_at DESC, d.id DESC
                 """)
                 .param("owner", owner.value())
                 .param("types", types.stream().map(JustificatifType::value).toList())
-                .param("limit", limit)
+                .param("most", mostOfEach)
                 .query(DocumentRepository::document)
                 .list();
     }

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.catalogue.types.RecognisedType;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
+import fr.montpellier.multipass.vault.checking.consistency.Remark;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
@@ -91,8 +92,8 @@ class DepositRecorder {
 
     /**
      * Returns the fingerprint under which a file is recorded. Refuses a file that the resident has already deposited ("dites-le-nous
-     * une fois"), except the document that is being filed under another type, and the one that it replaces where its owner stated the
-     * date, which may have been mistyped. A helper does not learn that a document exists outside the
+     * une fois"), except the document that is being filed under another type, and the one that it replaces where a deposit may change
+     * what is known of it. A helper does not learn that a document exists outside the
      * mandate: the same file is recorded beside it, under a fingerprint that is made of the one that is taken. All that may have been
      * made so are looked at for a helper, so that the erasure of one document changes no answer about another.
      */
@@ -104,7 +105,8 @@ class DepositRecorder {
             Optional<DocumentId> existing = documents
                     .findByFingerprint(request.owner(), fingerprint)
                     .filter(found -> request.refiles()
-                            .or(() -> previousVersion.filter(DepositRecorder::mayBeDepositedAgain))
+                            .or(() -> previousVersion.filter(former ->
+                                    mayBeDepositedAgain(former, request.kind().extracted(), key)))
                             .filter(former -> former.id().equals(found))
                             .isEmpty());
             if (existing.isEmpty()) {
@@ -191,9 +193,19 @@ class DepositRecorder {
         return document;
     }
 
-    /** Returns whether the same file may take the place of a document: its owner stated the date, and may have mistyped it. */
-    private static boolean mayBeDepositedAgain(Document replaced) {
-        return replaced.dated().filter(DocumentDate::isToCheck).isPresent();
+    /**
+     * Returns whether the same file may take the place of a document: its owner stated the date, and may have mistyped it; facts
+     * that are looked for today were not at its deposit; or its name was said to be another person's, and more names of the owner
+     * may be known today.
+     */
+    private boolean mayBeDepositedAgain(Document replaced, List<String> extracted, ResidentKey key) {
+        if (replaced.dated().filter(DocumentDate::isToCheck).isPresent()) {
+            return true;
+        }
+        DocumentDetails known = details.open(replaced, key);
+        return known.sought() == null
+                || !known.sought().containsAll(extracted)
+                || known.check().remarks().contains(Remark.OTHER_HOLDER.code());
     }
 
     /** Returns the person who deposits for the owner; of a document that is filed under another type, the one who deposited it. */

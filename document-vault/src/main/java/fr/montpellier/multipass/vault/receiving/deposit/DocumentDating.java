@@ -19,6 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DocumentDating {
 
+    /**
+     * Days ahead within which a date that is printed on a page is taken for another one than that of issue, such as the
+     * day of payment of a payslip that is handed out before, or the date until which a bill is to be paid.
+     */
+    private static final int MOST_DAYS_AHEAD = 60;
+
     private final Clock clock;
 
     DocumentDating(Clock clock) {
@@ -27,19 +33,24 @@ class DocumentDating {
 
     /**
      * Returns the date; empty for a type without such a date, and for a document whose date its owner must still state.
+     * A day of issue on the page that is some weeks ahead counts as not read.
      *
      * @throws ProblemException if the date is in the future
      */
     Optional<DocumentDate> date(DepositRequest request, CheckResult check) {
         ValidityBasis basis = request.kind().validityFrom();
-        Optional<DocumentDate> dated = dated(basis, basis.in(check.facts()), Origin.SIGNED_CODE)
-                .or(() -> dated(basis, basis.in(check.read()), Origin.PAGE))
-                .or(() -> dated(basis, basis.stated(request.date(), request.period()), Origin.OWNER));
         LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+        Optional<DocumentDate> dated = dated(basis, basis.in(check.facts()), Origin.SIGNED_CODE)
+                .or(() -> dated(basis, basis.in(check.read()).filter(day -> !isSoon(basis, day, today)), Origin.PAGE))
+                .or(() -> dated(basis, basis.stated(request.date(), request.period()), Origin.OWNER));
         if (dated.filter(each -> basis.isInFuture(each.date(), today)).isPresent()) {
             throw new ProblemException(VaultProblem.DATE_IN_FUTURE);
         }
         return dated;
+    }
+
+    private static boolean isSoon(ValidityBasis basis, LocalDate day, LocalDate today) {
+        return basis == ValidityBasis.ISSUE_DATE && day.isAfter(today) && !day.isAfter(today.plusDays(MOST_DAYS_AHEAD));
     }
 
     private static Optional<DocumentDate> dated(ValidityBasis basis, Optional<LocalDate> date, Origin origin) {

@@ -2,23 +2,30 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The documents among which a resident chooses, over HTTP. */
 class DocumentChoicesApiIT extends VaultIT {
 
     private static final String[] NEEDS = {"{\"type\": \"avis-imposition\"}", "{\"type\": \"rib\"}"};
+
+    @Autowired
+    private DocumentRepository documents;
 
     private final String owner = newSubject();
 
@@ -99,6 +106,37 @@ class DocumentChoicesApiIT extends VaultIT {
         assertThat(both.at("/1/id").asString()).isEqualTo(partners);
         assertThat(both.at("/1/proposed").asBoolean()).isFalse();
         assertThat(reason(bills(resident, "child"), 1)).isEqualTo("own-name");
+    }
+
+    @Test
+    void many_documents_of_one_type_hide_none_of_another() throws Exception {
+        JustificatifType book = new JustificatifType("livret-famille");
+        JustificatifType statement = new JustificatifType("rib");
+        String oldBook =
+                id(vault.deposit(residentToken(owner), book.value(), "application/pdf", TestFiles.manyPages(1)));
+        String former =
+                id(vault.deposit(residentToken(owner), statement.value(), "application/pdf", TestFiles.manyPages(2)));
+        String later = id(vault.post(
+                "/api/documents?type=rib&replaces=" + former,
+                residentToken(owner),
+                "application/pdf",
+                BodyPublishers.ofByteArray(TestFiles.manyPages(3))));
+        String newest = id(vault.deposit(
+                residentToken(owner), statement.value(), "application/pdf", DemoDocuments.page("Relevé", "bancaire")));
+
+        assertThat(found(1, book, statement)).containsExactly(newest, oldBook);
+        assertThat(found(5, book, statement)).as("without the replaced one").containsExactly(newest, later, oldBook);
+    }
+
+    private List<String> found(int mostOfEach, JustificatifType... types) {
+        return documents.findByTypes(new SubjectId(owner), List.of(types), mostOfEach).stream()
+                .map(document -> document.id().toString())
+                .toList();
+    }
+
+    private static String id(Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.json().get("id").asString();
     }
 
     private JsonNode bills(String resident, String whose) throws Exception {

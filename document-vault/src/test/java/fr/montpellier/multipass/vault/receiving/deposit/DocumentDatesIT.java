@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.specimens.DemoDocuments;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,6 +105,36 @@ class DocumentDatesIT extends VaultIT {
                         .isNull())
                 .as("a type that counts from no date")
                 .isTrue();
+    }
+
+    @Test
+    void a_day_on_the_page_that_is_some_weeks_ahead_is_not_that_of_issue() throws Exception {
+        JsonNode paidLater = kept(deposit("bulletin-salaire", page("Date de paiement : ", today.plusDays(3))));
+        assertThat(paidLater.get("dated").isNull()).isTrue();
+        assertThat(paidLater.get("awaitedDate").asString()).isEqualTo("issue-date");
+        String month = YearMonth.from(today).toString();
+        assertThat(stated(paidLater, "{\"period\":\"" + month + "\"}")
+                        .json()
+                        .at("/dated/toCheck")
+                        .asBoolean())
+                .isTrue();
+
+        JsonNode stated = kept(deposit(
+                "justificatif-domicile&date=" + today.minusDays(2), page("Date de paiement : ", today.plusDays(60))));
+        assertThat(stated.at("/dated/origin").asString()).isEqualTo("owner");
+        assertThat(deposit("justificatif-domicile", page("Facture du ", today.plusDays(61)))
+                        .problem())
+                .isEqualTo("date-in-future");
+        assertThat(kept(deposit("justificatif-domicile", page("Facture du ", today)))
+                        .at("/dated/origin")
+                        .asString())
+                .isEqualTo("page");
+    }
+
+    private static byte[] page(String label, LocalDate day) {
+        return DemoDocuments.page(
+                "Pièce du " + day,
+                label + DateTimeFormatter.ofPattern("dd/MM/yyyy").format(day));
     }
 
     @Test

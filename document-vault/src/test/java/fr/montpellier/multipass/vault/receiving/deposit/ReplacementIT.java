@@ -172,6 +172,46 @@ class ReplacementIT extends VaultIT {
                 .isEqualTo("already-deposited");
     }
 
+    @Test
+    void the_same_file_takes_the_place_of_one_in_which_less_was_looked_for_or_that_was_said_to_be_anothers()
+            throws Exception {
+        byte[] bill = DemoDocuments.file("patrick-reti-facture-eau.pdf");
+        String named = residentNamed("Inès", "Lambert");
+        String anothers = id(billOf(named, bill, ""));
+        assertThat(vault.get("/api/documents/" + anothers, named)
+                        .json()
+                        .at("/status/code")
+                        .asString())
+                .isEqualTo("other-holder");
+
+        String ofTheSameName = residentNamed("Patrick", "Reti");
+        JsonNode again = billOf(ofTheSameName, bill, "&replaces=" + anothers).json();
+
+        assertThat(again.get("version").asInt()).isEqualTo(2);
+        assertThat(again.at("/status/code").asString()).isEqualTo("no-code");
+        assertThat(billOf(ofTheSameName, bill, "&replaces=" + again.get("id").asString())
+                        .problem())
+                .isEqualTo("already-deposited");
+    }
+
+    private String residentNamed(String given, String family) {
+        return TOKENS.resident(owner)
+                .audience("document-vault")
+                .scope("documents.own")
+                .claim("given_name", given)
+                .claim("family_name", family)
+                .claim("birthdate", "1991-03-08")
+                .token();
+    }
+
+    private Answer billOf(String resident, byte[] file, String parameters) throws Exception {
+        return vault.post(
+                "/api/documents?type=justificatif-domicile" + parameters,
+                resident,
+                "application/pdf",
+                BodyPublishers.ofByteArray(file));
+    }
+
     private Answer billOf(byte[] file, String parameters) throws Exception {
         return vault.post(
                 "/api/documents?type=justificatif-domicile" + parameters,

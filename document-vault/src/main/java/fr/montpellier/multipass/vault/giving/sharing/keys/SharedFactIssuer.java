@@ -61,27 +61,33 @@ public class SharedFactIssuer {
      * @param given verified
      */
     Set<DocumentId> findUnread(SharingEvent given, List<Document> documents) {
+        List<Document> readAsFacts = documents.stream()
+                .filter(document -> !codes(given, document).isEmpty())
+                .toList();
+        if (readAsFacts.isEmpty()) {
+            return Set.of();
+        }
         return residents
                 .find(given.owner())
-                .map(key -> documents.stream()
-                        .filter(document -> isUnread(given, document, key))
+                .map(key -> readAsFacts.stream()
+                        .filter(document -> isUnread(codes(given, document), document, key))
                         .map(Document::id)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
 
-    private boolean isUnread(SharingEvent given, Document document, ResidentKey key) {
-        List<String> codes = given.recipients().stream()
+    /** Returns the codes of the facts of a document that an event gives to some of its readers. */
+    private static List<String> codes(SharingEvent given, Document document) {
+        return given.recipients().stream()
                 .flatMap(recipient -> given.factsOf(document, recipient).stream())
                 .distinct()
                 .toList();
-        if (codes.isEmpty()) {
-            return false;
-        }
+    }
+
+    private boolean isUnread(List<String> codes, Document document, ResidentKey key) {
         try {
             DocumentDetails known = details.open(document, key);
-            return answers.readable(
-                            FactSheet.of(known.check(), codes, known.sought()).facts())
+            return answers.readable(FactSheet.selected(known.check(), codes, known.sought()))
                     .isEmpty();
         } catch (SealBrokenException e) {
             return false;
@@ -100,7 +106,7 @@ public class SharedFactIssuer {
     private void seal(SharingEvent given, Document document, ResidentKey key, Recipient recipient, List<String> codes) {
         try {
             DocumentDetails known = details.open(document, key);
-            FactSheet sheet = FactSheet.of(known.check(), codes, known.sought());
+            FactSheet sheet = FactSheet.of(known.check(), codes, known.sought(), known.showsAnotherType());
             RecipientKey reader = recipients.of(recipient.value());
             byte[] sealed =
                     reader.sealFacts(json.writeValueAsBytes(sheet), given.binding(document.binding(), recipient));

@@ -96,8 +96,46 @@ class SharedFactsIT extends VaultIT {
 
         Answer another =
                 vault.get("/api/authorisations/" + authorisation + "/facts?case=" + CASE, agentToken(newSubject()));
-        assertThat(another.status()).isEqualTo(403);
-        assertThat(another.json().get("reason").asString()).isEqualTo("readings_used");
+        assertThat(another.status()).as("%s", another).isEqualTo(200);
+        assertThat(another.json().get("items")).isEmpty();
+        assertThat(another.json().at("/usedUp/0/document").asString())
+                .as("an agent may still refuse or record it")
+                .isEqualTo(document);
+        assertThat(another.json().get("statement").isNull()).isTrue();
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast()).satisfies(row -> {
+            assertThat(row.type()).isEqualTo("vault.read-refused");
+            assertThat(row.entry()).contains("readings_used", document);
+        });
+    }
+
+    @Test
+    void an_application_is_refused_once_the_readings_are_used_up() throws Exception {
+        CONSENT.feed().givenFactsToTimes(1, "demo-ccas", authorisation, owner, TYPE, INCOME);
+        CONSENT.permitsFacts(owner, CASE, TYPE, INCOME);
+        String path = "/api/application/authorisations/" + authorisation + "/facts";
+        jdbc.sql("INSERT INTO shared_reading (authorisation, document, readings) VALUES (?::uuid, ?::uuid, 1)")
+                .params(authorisation, document)
+                .update();
+
+        Answer refused = vault.get(path, applicationToken(authorisation));
+
+        assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+        assertThat(refused.json().get("reason").asString()).isEqualTo("readings_used");
+    }
+
+    @Test
+    void an_agent_who_reads_facts_alone_is_told_that_the_document_shows_another_type() throws Exception {
+        String misfiled = vault.deposit(residentToken(owner), "rib", "application/pdf", Specimens.withoutCode())
+                .json()
+                .get("id")
+                .asString();
+        CONSENT.feed().givenFacts("", authorisation, owner, "rib", "iban");
+        CONSENT.permitsFactsNeeding("{\"whose\": \"applicant\"}", owner, CASE, "rib", "iban");
+
+        JsonNode item = read().json().at("/items/0");
+
+        assertThat(item.get("document").asString()).isEqualTo(misfiled);
+        assertThat(item.get("reason").asString()).isEqualTo("another-type");
     }
 
     @Test
