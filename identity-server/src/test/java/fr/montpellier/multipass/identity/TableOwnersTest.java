@@ -20,6 +20,7 @@ class TableOwnersTest {
             entry("death_directive", "closing.death"),
             entry("citizen_merge", "people.citizens"),
             entry("citizen_accepted_identity", "people.citizens"),
+            entry("citizen_usage_name", "people.signin.opening"),
             entry("reconciliation_file", "people.reconciliation"),
             entry("reconciliation_step", "people.reconciliation"),
             entry("representation", "people.representation"),

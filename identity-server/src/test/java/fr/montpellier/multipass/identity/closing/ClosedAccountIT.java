@@ -136,6 +136,7 @@ class ClosedAccountIT {
                         "citizen_merge.remaining",
                         "citizen_nearly.citizen_id",
                         "citizen_upstream.citizen_id",
+                        "citizen_usage_name.citizen_id",
                         "death.holder",
                         "death_directive.holder",
                         "device_guess.holder",

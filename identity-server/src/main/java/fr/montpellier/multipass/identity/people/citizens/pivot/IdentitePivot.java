@@ -91,6 +91,13 @@ public record IdentitePivot(
                 && given.containsAll(declared.comparedGivenNames());
     }
 
+    /** Returns whether a name is the family name, whatever its capitals, accents, hyphens and apostrophes. */
+    public boolean hasFamilyName(String name) {
+        return ComparedName.of(name)
+                .replace(" ", "")
+                .equals(ComparedName.of(familyName).replace(" ", ""));
+    }
+
     /**
      * Returns the birth date with 01 for an unknown day or month. FranceConnect always sends this form, FranceConnect+
      * may not.

@@ -36,6 +36,7 @@ public class ResidentSignIns {
     private final Citizens citizens;
     private final ClosedAccounts closings;
     private final VerifiedEmails emails;
+    private final UsageNameRepository usageNames;
     private final SignInMetrics metrics;
     private final List<SignInListener> listeners;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class ResidentSignIns {
             Citizens citizens,
             ClosedAccounts closings,
             VerifiedEmails emails,
+            UsageNameRepository usageNames,
             SignInMetrics metrics,
             List<SignInListener> listeners,
             Clock clock) {
@@ -54,6 +56,7 @@ public class ResidentSignIns {
         this.citizens = citizens;
         this.closings = closings;
         this.emails = emails;
+        this.usageNames = usageNames;
         this.metrics = metrics;
         this.listeners = listeners;
         this.clock = clock;
@@ -107,7 +110,7 @@ public class ResidentSignIns {
                 accountLevel(citizen),
                 amr,
                 now(),
-                person(citizen, Optional.empty()).with(Optional.of(new PersonEmail(email, true))),
+                person(citizen).with(Optional.of(new PersonEmail(email, true))),
                 "");
         return opened(signIn, Optional.of(email), visit);
     }
@@ -141,7 +144,7 @@ public class ResidentSignIns {
                         accountLevel(citizen),
                         current.amr(),
                         current.at(),
-                        person(citizen, Optional.empty()).with(verifiedEmail(former)),
+                        person(citizen).with(verifiedEmail(former)),
                         current.idToken())
                 .withAuthentication(current.authenticated());
         return signIns.store(signIn, IdentityJournalEvent.FORMER_OPENED);
@@ -167,7 +170,7 @@ public class ResidentSignIns {
                 acr,
                 List.of(),
                 current.at(),
-                person(citizen, Optional.empty()),
+                person(citizen),
                 "",
                 acting,
                 current.authenticatedAt().orElse(null));
@@ -186,6 +189,7 @@ public class ResidentSignIns {
         Citizen citizen = linked.map(holder -> recognition.verify(holder, identity))
                 .orElseGet(() -> recognition.recognise(identity));
         checkOpen(citizen);
+        usageNames.store(citizen.id(), identity.usageName());
         return new SignIn(
                 UUID.randomUUID(),
                 citizen.id().value(),
@@ -194,7 +198,7 @@ public class ResidentSignIns {
                 identity.acr(),
                 identity.amr(),
                 now(),
-                person(citizen, identity.usageName())
+                person(citizen)
                         .with(verifiedEmail(citizen.id())
                                 .or(() -> identity.email().flatMap(PersonEmail::unverified))),
                 idToken);
@@ -217,16 +221,15 @@ public class ResidentSignIns {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Person person(Citizen citizen, Optional<String> usageName) {
+    private Person person(Citizen citizen) {
         IdentitePivot pivot = citizen.pivot();
+        Optional<String> usageName = usageNames.find(citizen.id());
         String firstName = pivot.givenNames().split(" ")[0];
         return new Person(
                 ReadableNames.require(firstName + " " + usageName.orElse(pivot.familyName())),
                 pivot.givenNames(),
                 pivot.familyName(),
-                usageName
-                        .filter(name -> !name.equalsIgnoreCase(pivot.familyName()))
-                        .orElse(null),
+                usageName.filter(name -> !pivot.hasFamilyName(name)).orElse(null),
                 pivot.birthdate(),
                 citizen.number().value(),
                 null,

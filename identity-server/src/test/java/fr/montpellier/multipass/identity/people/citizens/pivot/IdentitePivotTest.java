@@ -16,6 +16,18 @@ class IdentitePivotTest {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = """
+            QUATREMERE, Quatremère, true
+            D'ARC,      Darc,       true
+            LE-GALL,    Le Gall,    true
+            LAMBERT,    Réti,       false
+            """)
+    void a_family_name_is_the_same_whatever_its_accents_and_signs(String family, String name, boolean same) {
+        var pivot = new IdentitePivot("Inès", family, "1991-03-08", Gender.FEMALE, "34172", "99100");
+        assertThat(pivot.hasFamilyName(name)).isEqualTo(same);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1991-03-08", "1992-00-00", "1984-06-00", "2000-02-29"})
     void accepts_a_day_of_the_calendar_or_one_unknown(String date) {
         assertThat(born(date, "34172", "99100").birthdate()).isEqualTo(date);

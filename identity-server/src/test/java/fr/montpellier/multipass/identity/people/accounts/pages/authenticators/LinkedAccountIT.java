@@ -154,6 +154,34 @@ class LinkedAccountIT {
     }
 
     @Test
+    void the_name_of_use_that_france_connect_told_last_is_known_at_a_sign_in_to_the_account() throws Exception {
+        follow(owner, link(owner), People.but(ines, "preferred_username", "Réti"));
+        assertThat(usageName()).isEqualTo("Réti");
+        assertThat(IDENTITY.bean(JdbcClient.class)
+                        .sql(
+                                "SELECT count(*) FROM citizen_usage_name WHERE position(convert_to('Réti', 'UTF8') IN name_sealed) > 0")
+                        .query(Integer.class)
+                        .single())
+                .as("it is sealed")
+                .isZero();
+
+        IDENTITY.signInResident(new TestBrowser(), People.but(ines, "preferred_username", "D'Été"));
+        assertThat(usageName()).isEqualTo("D'Été");
+
+        IDENTITY.signInResident(new TestBrowser(), ines);
+        assertThat(usageName()).as("FranceConnect tells none any more").isNull();
+    }
+
+    /** Returns the name of use that the vault is told at a sign-in to the account. */
+    private String usageName() throws Exception {
+        String token = signInAtPortal(new TestBrowser(), address, Map.of()).accessToken();
+        return IDENTITY.portal
+                .exchange(IDENTITY.issuer(), token, "document-vault", "")
+                .claims("access_token")
+                .getStringClaim("usage_name");
+    }
+
+    @Test
     void the_multipass_stays_the_same_and_its_identity_is_verified() throws Exception {
         JWTClaimsSet before = idToken(new TestBrowser(), address);
         HttpResponse<String> linked = follow(owner, link(owner), ines);
