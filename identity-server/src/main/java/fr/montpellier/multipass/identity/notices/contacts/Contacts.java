@@ -166,7 +166,10 @@ public class Contacts implements KnownBrowsers {
                             Stream.of(new Contact.KnownAddress(current, false, null)), Stream.concat(others, kept))
                     .toList();
             repository.save(
-                    !federated && contact.address().filter(former::equalsIgnoreCase).isPresent()
+                    !federated
+                                    && contact.address()
+                                            .filter(former::equalsIgnoreCase)
+                                            .isPresent()
                             ? contact.with(Optional.of(current), known).withRefused(false)
                             : contact.with(contact.address(), known));
         });

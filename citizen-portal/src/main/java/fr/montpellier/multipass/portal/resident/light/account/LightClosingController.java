@@ -116,10 +116,12 @@ class LightClosingController {
             } catch (GatewayException.Refused refused) {
                 return switch (refused.problem().code()) {
                     case IdentityGateway.SIGN_IN_TOO_OLD -> consequences(page, page.localized("closing.too-old"), "");
-                    case IdentityGateway.RECOVERY_UNDER_WAY -> consequences(page, page.localized("closing.recovery"), "");
+                    case IdentityGateway.RECOVERY_UNDER_WAY ->
+                        consequences(page, page.localized("closing.recovery"), "");
                     case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
                         consequences(page, page.localized("closing.replaced"), "");
-                    case IdentityGateway.PASSWORD_ALONE -> consequences(page, page.localized("closing.password-alone"), SignInAddresses.OTHER_WAY);
+                    case IdentityGateway.PASSWORD_ALONE ->
+                        consequences(page, page.localized("closing.password-alone"), SignInAddresses.OTHER_WAY);
                     default -> throw refused;
                 };
             }
