@@ -68,7 +68,7 @@ class WholeCaseJourney {
 
         String first = takesTheCaseAndAsksForTheDocument(reference);
         refusesItAndHandsTheCaseOver(reference, first);
-        givesAnother();
+        givesAnother(first);
 
         checksItAndDecides(reference, first);
         readsTheDecision(reference);
@@ -146,11 +146,15 @@ class WholeCaseJourney {
         keep(karim, "32-dossier-confie");
     }
 
-    private static void givesAnother() {
-        asked();
-        assertThat(ines.locator("#a-donner")).containsText("à la place de");
-        ines.locator("[id^=donner-celle-ci-]").click();
-        assertThat(ines.locator("#avis")).containsText("peut maintenant lire");
+    private static void givesAnother(String refused) {
+        answer();
+        assertThat(ines.locator("#piece-avis-imposition")).containsText("Refusée par le service");
+        documents()
+                .and(ines.locator("input:not([value='" + refused + "'])"))
+                .first()
+                .check();
+        ines.locator("#enregistrer").click();
+        ines.locator("#autres-recus li").nth(1).waitFor();
     }
 
     /** Returns the tax notices to choose from, best fit first. */
@@ -160,13 +164,6 @@ class WholeCaseJourney {
 
     /** Follows the task on the home page to the choice of another document. */
     private static void answer() {
-        asked();
-        ines.locator("[id^=donner-]:not([id^=donner-celle-ci-])").first().click();
-        ines.locator("#enregistrer").waitFor();
-    }
-
-    /** Follows the task on the home page to what is asked for. */
-    private static void asked() {
         Residents.show(ines, "/accueil");
         ines.locator("#a-faire li")
                 .filter(new Locator.FilterOptions().setHasText("Aide facultative du CCAS"))
@@ -174,6 +171,8 @@ class WholeCaseJourney {
                 .click();
         assertThat(ines.locator("#etat")).containsText("Une pièce vous est demandée");
         assertThat(ines.locator("main")).not().containsText(NOTE);
+        ines.locator("[id^=donner-]:not([id^=donner-celle-ci-])").first().click();
+        ines.locator("#enregistrer").waitFor();
     }
 
     private static void checksItAndDecides(String reference, String refused) {
