@@ -8,6 +8,7 @@ import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
+import fr.montpellier.multipass.journal.witness.WitnessController;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

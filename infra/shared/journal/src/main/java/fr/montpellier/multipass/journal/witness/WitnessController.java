@@ -1,7 +1,5 @@
-package fr.montpellier.multipass.journal.web;
+package fr.montpellier.multipass.journal.witness;
 
-import fr.montpellier.multipass.journal.witness.Witness;
-import fr.montpellier.multipass.journal.witness.WitnessResponse;
 import fr.montpellier.multipass.service.rates.AddressBlock;
 import fr.montpellier.multipass.service.rates.RateKind;
 import fr.montpellier.multipass.service.rates.RateSettings;
@@ -27,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
  * signed by a journal that this service watches, or refused.
  */
 @RestController
-class WitnessController {
+public class WitnessController {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final MediaType SIZE = new MediaType("text", "x.tlog.size");
