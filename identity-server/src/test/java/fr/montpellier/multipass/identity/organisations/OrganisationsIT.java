@@ -433,6 +433,14 @@ class OrganisationsIT {
                                 "agents.activity")
                         .status())
                 .isEqualTo(400);
+        assertThat(identity.portal
+                        .exchange(
+                                identity.issuer(),
+                                signInAgent(person("nadia.roche", CITY)).accessToken(),
+                                "consent-service",
+                                "demarches.read agents.activity")
+                        .text("scope"))
+                .isEqualTo("demarches.read");
     }
 
     @Test

@@ -38,7 +38,11 @@ final class RoleScopes {
                         ? Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE)
                         : Set.of(Scopes.JOURNAL_READ);
             case ADMINISTRATOR ->
-                service == Service.IDENTITY ? Set.of(Scopes.AGENTS_MANAGE, Scopes.APPLICATIONS_MANAGE) : Set.of();
+                switch (service) {
+                    case IDENTITY -> Set.of(Scopes.AGENTS_MANAGE, Scopes.APPLICATIONS_MANAGE);
+                    case CONSENT -> Set.of(Scopes.DEMARCHES_READ);
+                    case VAULT -> Set.of();
+                };
             case RECONCILER, OPERATOR, HELPER -> Set.of();
         };
     }

@@ -12,6 +12,7 @@ import static fr.montpellier.multipass.kernel.Scopes.CARD_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_HANDLE;
 import static fr.montpellier.multipass.kernel.Scopes.CASES_READ;
 import static fr.montpellier.multipass.kernel.Scopes.CATALOGUE_MANAGE;
+import static fr.montpellier.multipass.kernel.Scopes.DEMARCHES_READ;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_CONSULT;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
@@ -41,7 +42,7 @@ final class GrantedScopes {
                     VAULT, Set.of(JOURNAL_READ, CATALOGUE_MANAGE),
                     CONSENT, Set.of(JOURNAL_READ)),
             Role.ADMINISTRATOR,
-            Map.of(IDENTITY, Set.of(AGENTS_MANAGE, APPLICATIONS_MANAGE)));
+            Map.of(IDENTITY, Set.of(AGENTS_MANAGE, APPLICATIONS_MANAGE), CONSENT, Set.of(DEMARCHES_READ)));
 
     /** What a person who acts for a resident may do: neither close the account nor choose where notices go, nor show the card. */
     private static final Map<String, Set<String>> ACTING = Map.of(

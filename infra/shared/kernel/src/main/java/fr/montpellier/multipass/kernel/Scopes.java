@@ -72,7 +72,10 @@ public final class Scopes {
     /** Lets an administrator of an organisation decide which agents may work here. */
     public static final String AGENTS_MANAGE = "agents.manage";
 
-    /** Lets an administrator of an organisation see how often an agent of theirs did what, from a journal. */
+    /** Lets an administrator of an organisation read the register of démarches, whose departments they name. */
+    public static final String DEMARCHES_READ = "demarches.read";
+
+    /** Lets the identity server count what an agent did, from a journal. No client is granted it. */
     public static final String AGENTS_ACTIVITY = "agents.activity";
 
     /** Lets an administrator of an organisation register the applications for which it answers. */
