@@ -128,7 +128,9 @@ class RegisterWriterIT extends RunningConsentService {
     @Test
     void an_age_of_documents_without_a_day_of_issue_is_refused() {
         assertRefused(
-                yaml.replace("      - type: rib\n", "      - type: rib\n        maxAgeDays: 90\n"), "rib", "no day of issue");
+                yaml.replace("      - type: rib\n", "      - type: rib\n        maxAgeDays: 90\n"),
+                "rib",
+                "no day of issue");
     }
 
     private void assertRefused(String edited, String... said) {
