@@ -53,7 +53,7 @@ class OpenApiIT {
     }
 
     @Test
-    void it_is_served_without_a_token_valid_and_with_the_servers_own_address() {
+    void the_document_is_served_without_a_token_valid_and_with_the_servers_own_address() {
         var served = ReceivedResponse.get(identity.at("/openapi.json"));
 
         assertThat(served.status()).isEqualTo(200);

@@ -358,7 +358,7 @@ class OrganisationsIT {
     }
 
     @Test
-    void what_an_administrator_asks_for_themselves_needs_another() {
+    void an_administrators_request_for_themselves_needs_another_administrator() {
         JsonNode self = json(nadia, "POST", "/api/agents/search", Map.of("search", "nadia.roche"), 200)
                 .get("items")
                 .get(0);

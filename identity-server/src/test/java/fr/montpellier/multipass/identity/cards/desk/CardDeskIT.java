@@ -229,7 +229,7 @@ class CardDeskIT {
     }
 
     @Test
-    void what_is_missing_or_malformed_is_said() {
+    void a_missing_or_malformed_field_is_named() {
         Map<String, String> without = typed(person);
         without.remove("purpose");
         assertThat(search(without).body()).contains("dites pourquoi");

@@ -175,7 +175,7 @@ class CardVerifierTest {
     }
 
     @Test
-    void what_is_no_card_is_unreadable() throws ParseException {
+    void a_code_that_is_not_a_cards_is_unreadable() throws ParseException {
         String unstated = sign(
                 key,
                 CardVerifier.CARD,

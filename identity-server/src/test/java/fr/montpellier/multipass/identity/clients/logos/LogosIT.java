@@ -109,7 +109,7 @@ class LogosIT {
     }
 
     @Test
-    void one_at_a_host_that_the_operator_did_not_list_is_kept_and_neither_fetched_nor_shown() {
+    void a_logo_at_a_host_that_the_operator_did_not_list_is_neither_fetched_nor_shown() {
         var client = Registered.at(identity, Registration.web(Map.of("logo_uri", "https://app.example.org/logo.png")));
 
         assertThat(client.members()).containsEntry("logo_uri", "https://app.example.org/logo.png");

@@ -92,7 +92,7 @@ class OutboundRequestsTest {
                 "file:///etc/passwd",
                 "ftp://app.example.org/"
             })
-    void what_is_not_listed_is_not_asked(String address) {
+    void an_unlisted_host_is_not_asked(String address) {
         assertThat(outbound.isAllowed(URI.create(address))).isFalse();
         assertThatThrownBy(() -> outbound.get(URI.create(address), false)).isInstanceOf(OutboundRequestException.class);
     }
@@ -106,14 +106,14 @@ class OutboundRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/long", "/missing", "/moved", "/slow"})
-    void what_is_long_missing_moved_or_slow_is_no_answer(String path) {
+    void a_long_missing_moved_or_slow_answer_is_no_answer(String path) {
         assertThatThrownBy(() -> outbound.get(at(path), false))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(OutboundRequestException.class);
     }
 
     @Test
-    void what_the_operator_wrote_is_asked_as_it_is() throws IOException {
+    void the_operators_address_is_asked_as_it_is_written() throws IOException {
         var strict =
                 new OutboundRequests(new OutboundSettings(Set.of(), Set.of(), Duration.ofSeconds(2), 1_000), client);
 

@@ -28,7 +28,7 @@ class ApplicationNamesIT {
     }
 
     @Test
-    void those_that_are_registered_are_named_and_others_left_out() {
+    void registered_applications_are_named_and_others_left_out() {
         ReceivedResponse found = names(
                 officer(), "client=citizen-portal&client=was-removed&client=partner&client=partner&client=%C3%A9");
 

@@ -55,7 +55,7 @@ class NoticeCollectorIT {
     }
 
     @Test
-    void what_is_for_an_unknown_resident_or_of_an_unknown_kind_is_acknowledged_and_dropped() {
+    void a_notice_for_an_unknown_resident_or_of_an_unknown_kind_is_acknowledged_and_dropped() {
         UUID unknown = UUID.randomUUID();
         UUID later = UUID.randomUUID();
         UUID signIn = UUID.randomUUID();

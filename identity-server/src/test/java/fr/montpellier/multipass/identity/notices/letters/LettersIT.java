@@ -88,7 +88,7 @@ class LettersIT {
     }
 
     @Test
-    void what_was_not_told_is_one_letter_for_the_owner_of_the_file_alone() throws Exception {
+    void notices_that_were_not_sent_are_one_letter_for_the_owner_of_the_file_alone() throws Exception {
         String subject = signIn(People.INES);
         tell(subject, NoticeKind.PIECE_REQUESTED, NoticeKind.SIGN_IN);
         tell(subject, NoticeKind.FIRST_READING);

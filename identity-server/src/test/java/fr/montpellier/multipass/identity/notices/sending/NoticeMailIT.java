@@ -258,7 +258,7 @@ class NoticeMailIT {
     }
 
     @Test
-    void who_asks_for_emails_at_once_gets_what_waited() {
+    void a_resident_who_chooses_emails_at_once_gets_the_waiting_notices() {
         String subject = resident(Frequency.DAILY);
         store(subject, NoticeKind.FIRST_READING);
         resident(Frequency.AT_ONCE);

@@ -264,7 +264,7 @@ class ApplicationsIT {
     }
 
     @Test
-    void what_was_declined_is_gone_or_stays_as_it_was() {
+    void a_declined_request_is_gone_and_a_declined_change_leaves_the_application_as_it_was() {
         JsonNode never = proposed(Map.of());
         json(paul, "POST", at(never) + "/refusal", Map.of(), 204);
         assertThat(call(nadia, "GET", at(never), "").statusCode()).isEqualTo(404);
@@ -293,7 +293,7 @@ class ApplicationsIT {
     }
 
     @Test
-    void those_who_develop_it_see_its_errors_and_whether_it_had_authenticated() {
+    void developers_see_the_errors_of_their_application_and_whether_it_had_authenticated() {
         JsonNode application = inService();
         String secret = secret(application, false);
         errorOfTokenRequest(application, "wrong");

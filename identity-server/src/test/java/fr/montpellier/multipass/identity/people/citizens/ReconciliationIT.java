@@ -366,7 +366,7 @@ class ReconciliationIT {
     }
 
     @Test
-    void what_proves_a_former_multipass_leads_to_the_remaining_one_until_they_are_separated() {
+    void proofs_of_a_former_multipass_lead_to_the_remaining_one_until_they_are_separated() {
         Citizen one = create("1", pivot("Léa"));
         Citizen other = create("2", pivot("Zoé"));
         merge(other, one);

@@ -67,7 +67,7 @@ class UpstreamDefectsIT {
 
     @ParameterizedTest
     @CsvSource({"USERINFO_ENCRYPTED", "ID_TOKEN_ENCRYPTED"})
-    void what_is_encrypted_for_us_with_a_signed_token_inside_is_read(Fault fault) {
+    void a_token_that_is_encrypted_for_us_with_a_signed_one_inside_is_read(Fault fault) {
         franceConnect.fault = fault;
 
         assertThat(signIn().body()).contains(SIGNED_IN);

@@ -32,7 +32,7 @@ class SessionStateMapperTest {
     }
 
     @Test
-    void who_signed_in_is_what_it_was_in_38_bytes_without_a_java_object() {
+    void a_sign_in_is_restored_from_38_bytes_without_a_java_object() {
         byte[] kept = SessionStateMapper.write(state(Map.of(SIGN_IN, new SecurityContextImpl(signedIn))));
 
         assertThat(kept).hasSize(38);

@@ -45,7 +45,7 @@ class SignInRepositoryIT {
     }
 
     @Test
-    void what_was_opened_counts_for_the_bytes_it_came_from_alone() {
+    void an_opened_row_counts_for_its_own_bytes_alone() {
         SignIn first = named("Inès");
         SignIn second = named("Léa");
         byte[] sealed = sealed(first);
@@ -58,7 +58,7 @@ class SignInRepositoryIT {
     }
 
     @Test
-    void who_signs_out_is_forgotten_at_once() {
+    void a_person_who_signs_out_is_forgotten_at_once() {
         byte[] sealed = sealed(named("Inès"));
         SignIn before = repository.opened(id, sealed).orElseThrow();
 

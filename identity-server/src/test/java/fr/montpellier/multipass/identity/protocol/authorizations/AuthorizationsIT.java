@@ -269,7 +269,7 @@ class AuthorizationsIT {
     }
 
     @Test
-    void what_stands_for_an_unknown_token_opens_nothing() {
+    void the_stored_form_of_an_unknown_token_opens_nothing() {
         OAuth2AuthorizationCode code = code();
         OAuth2RefreshToken refresh = refresh();
         saved(of(AuthorizationGrantType.AUTHORIZATION_CODE).token(code).token(refresh));

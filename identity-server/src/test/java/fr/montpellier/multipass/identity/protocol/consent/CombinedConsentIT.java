@@ -155,7 +155,7 @@ class CombinedConsentIT {
     }
 
     @Test
-    void what_was_agreed_to_once_of_the_identity_is_not_asked_again_beside_documents() {
+    void scopes_agreed_to_once_are_not_asked_again_beside_documents() {
         screen(Map.of()).accept();
 
         assertThat(screen(Map.of()).text()).contains(DOCUMENTS).doesNotContain(IDENTITY);

@@ -37,7 +37,7 @@ class ConsentContractTest {
         "ExplanationView, ConsentGateway$Absence",
         "ExplanationsView, ConsentGateway$Absences"
     })
-    void its_answers_have_the_members_that_we_read(String schema, String record) throws ClassNotFoundException {
+    void the_answers_have_the_members_that_we_read(String schema, String record) throws ClassNotFoundException {
         var read = Class.forName(getClass().getPackageName() + "." + record);
 
         assertThat(document.at("/components/schemas/" + schema + "/properties").propertyNames())
@@ -47,7 +47,7 @@ class ConsentContractTest {
     }
 
     @Test
-    void it_takes_what_we_send() {
+    void the_consent_service_takes_what_we_send() {
         assertThat(document.path("paths").path("/api/demarches/{code}").propertyNames())
                 .contains("get");
         assertThat(document.path("paths").path(AUTHORISATION).propertyNames()).contains("get", "put");

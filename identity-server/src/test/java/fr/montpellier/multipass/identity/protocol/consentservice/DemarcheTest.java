@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DemarcheTest {
 
     @Test
-    void what_is_asked_for_is_named_as_the_document_or_as_its_facts() {
+    void a_request_is_named_as_the_document_or_as_its_facts() {
         assertThat(new Demarche.Asked("rib", "RIB", null, null).label()).isEqualTo("RIB");
         assertThat(new Demarche.Asked("rib", "RIB", List.of(), null).label()).isEqualTo("RIB");
         assertThat(new Demarche.Asked(

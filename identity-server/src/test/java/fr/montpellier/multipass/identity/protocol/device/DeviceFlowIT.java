@@ -159,7 +159,7 @@ class DeviceFlowIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "AEIO-UAEI", "'; DROP TABLE device_guess; --", "BCDF-GHJK-LMNP", "\u20ac"})
-    void what_is_no_code_is_unknown(String typed) {
+    void a_malformed_code_is_unknown(String typed) {
         signIn();
 
         assertThat(type(typed).statusCode()).isEqualTo(200);

@@ -30,7 +30,7 @@ class UserCodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "BCDF-GHJ", "BCDF-GHJKL", "AEIO-UAEI", "1234-5678"})
-    void what_is_no_code_is_none(String typed) {
+    void a_malformed_code_is_not_parsed(String typed) {
         assertThat(UserCode.parse(typed)).isEmpty();
     }
 }

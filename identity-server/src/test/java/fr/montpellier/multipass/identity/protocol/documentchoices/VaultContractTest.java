@@ -30,7 +30,7 @@ class VaultContractTest {
         "DateView, DocumentChoice$Dated",
         "OfNeed, DocumentChoice$OfNeed"
     })
-    void it_has_the_members_of_ours(String schema, String record) throws ClassNotFoundException {
+    void the_vaults_document_has_the_members_that_we_read(String schema, String record) throws ClassNotFoundException {
         Class<?> ours = Class.forName(getClass().getPackageName() + "." + record);
         List<String> members = Arrays.stream(ours.getRecordComponents())
                 .map(RecordComponent::getName)

@@ -53,7 +53,7 @@ class PushedProofIT {
     }
 
     @Test
-    void rfc9449_10_1_so_does_the_key_beside_a_request_object() {
+    void rfc9449_10_1_the_key_beside_a_request_object_binds_too() {
         String object = bound.sign(
                 "oauth-authz-req+jwt",
                 bound.requestObject(issuer, Map.of("scope", "openid profile")).build());

@@ -232,7 +232,7 @@ class TokenEndpointErrorsIT {
                 "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0....",
                 "\u20ac.\u20ac.\u20ac"
             })
-    void asvs_9_1_1_what_is_no_jwt_is_refused(String assertion) {
+    void asvs_9_1_1_a_string_that_is_no_jwt_is_refused(String assertion) {
         assertRefused(withAssertion(assertion), "invalid_client");
     }
 

@@ -222,7 +222,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_one_person_agreed_to_is_asked_of_the_next_one_at_the_same_browser() {
+    void the_consent_of_one_person_is_asked_of_the_next_one_at_the_same_browser() {
         URI request = request(Map.of("prompt", "login"));
         screen(request).send("give");
         identity.signInResident(browser, People.ANH);

@@ -42,7 +42,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_the_resident_withdraws_at_the_portal_ends_the_tokens_at_once() {
+    void a_withdrawal_at_the_portal_ends_the_tokens_at_once() {
         TestClient.Answer tokens = accept(Map.of());
         consent.withdraw(authorisation(tokens));
 
@@ -133,7 +133,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_it_recorded_without_saying_so_is_undone() {
+    void an_authorisation_recorded_without_an_answer_is_undone() {
         List<String> before = recorded();
         ConsentScreen screen = screen(request(Map.of()));
         consent.mode = Mode.LOSES_ITS_ANSWERS;
@@ -148,7 +148,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_arrives_late_is_undone_when_it_arrives() {
+    void an_authorisation_that_arrives_late_is_undone_when_it_arrives() {
         ConsentScreen screen = screen(request(Map.of()));
         consent.mode = Mode.DOWN;
         screen.accept();
@@ -242,7 +242,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
     }
 
     @Test
-    void one_that_the_resident_renewed_meanwhile_goes_on() {
+    void an_authorisation_that_the_resident_renewed_meanwhile_goes_on() {
         TestClient.Answer tokens = accept(Map.of());
         expire(tokens);
         settle();
@@ -268,7 +268,7 @@ class GrantConsistencyIT extends DocumentAccessFlow {
     }
 
     @Test
-    void one_that_ended_by_time_ends_the_grant() {
+    void an_authorisation_that_expired_ends_the_grant() {
         TestClient.Answer tokens = accept(Map.of());
         expire(tokens);
         consent.renew(authorisation(tokens), Instant.now().minusSeconds(60));

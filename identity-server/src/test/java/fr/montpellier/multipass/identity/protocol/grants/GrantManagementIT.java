@@ -104,7 +104,7 @@ class GrantManagementIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_a_named_grant_holds_is_not_asked_again_and_the_application_goes_on() {
+    void the_contents_of_a_named_grant_are_not_asked_again_and_the_application_goes_on() {
         TestClient.Answer first = accept(Map.of());
         int before = consent.recorded().size();
         for (Map<String, String> changes : List.of(Map.<String, String>of(), Map.of("prompt", "none"))) {
@@ -137,7 +137,7 @@ class GrantManagementIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_ended_is_asked_again() {
+    void an_ended_authorisation_is_asked_again() {
         TestClient.Answer first = accept(Map.of());
         accept(continuing(first, Map.of("authorization_details", RELIEF)));
         consent.withdraw(authorisation(first));

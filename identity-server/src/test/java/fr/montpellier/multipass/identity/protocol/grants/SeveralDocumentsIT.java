@@ -286,7 +286,7 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_follows_from_a_missing_document_is_seen_before_it_is_authorised() {
+    void the_consequence_of_a_missing_document_is_seen_before_it_is_authorised() {
         ConsentScreen screen = screenOfAll();
         int before = consent.recorded().size();
         HttpResponse<String> answer = screen.press(GIVE, "document.avis-imposition", List.of(VaultChoices.NOTICE));

@@ -127,7 +127,7 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_is_missing_may_be_explained_beside_what_follows_and_the_screen_says_who_reads_it() {
+    void a_missing_document_may_be_explained_beside_the_consequence_and_the_screen_says_who_reads_it() {
         ConsentScreen screen = lacking();
 
         assertThat(words(screen.page()))
@@ -186,7 +186,7 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_is_not_missing_is_not_explained_and_an_empty_sentence_is_none() {
+    void a_document_that_is_given_is_not_explained_and_an_empty_sentence_is_no_explanation() {
         ConsentScreen screen = screen(request(Map.of()));
         int before = consent.recorded().size();
         Map<String, String> written = Map.of("absence.avis-imposition", WHY, "absence.rib", WHY);
@@ -334,7 +334,7 @@ class TimeAndExplanationsIT extends DocumentAccessFlow {
     }
 
     @Test
-    void what_the_resident_renewed_at_the_portal_goes_on_under_its_new_end() {
+    void an_authorisation_renewed_at_the_portal_goes_on_until_its_new_end() {
         TestClient.Answer tokens = accept(Map.of());
         Instant end = Instant.now().plus(Duration.ofDays(200)).truncatedTo(ChronoUnit.MILLIS);
         consent.renew(authorisation(tokens), end);

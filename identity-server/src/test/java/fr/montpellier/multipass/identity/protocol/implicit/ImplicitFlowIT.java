@@ -174,7 +174,7 @@ class ImplicitFlowIT {
     }
 
     @Test
-    void what_the_scopes_tell_of_the_person_is_in_user_info_and_not_in_the_address() throws Exception {
+    void claims_of_the_scopes_are_in_user_info_and_not_in_the_address() throws Exception {
         Map<String, String> answer = answerOnceAgreed(BOTH, Map.of("scope", "openid profile"));
 
         assertThat(verified(answer.get("id_token")).getClaims()).doesNotContainKeys("name", "given_name");
@@ -264,7 +264,7 @@ class ImplicitFlowIT {
     }
 
     @Test
-    void what_is_refused_is_refused_when_it_is_pushed() {
+    void a_wrong_request_is_refused_when_it_is_pushed() {
         assertThat(client.push(IDENTITY.issuer(), pushable(Map.of("nonce", ""))).body())
                 .containsEntry("error", "invalid_request");
     }

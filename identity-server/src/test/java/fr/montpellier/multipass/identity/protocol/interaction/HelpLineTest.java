@@ -33,7 +33,7 @@ class HelpLineTest {
     }
 
     @Test
-    void what_is_missing_is_named_by_its_setting() {
+    void a_missing_value_is_named_by_its_setting() {
         assertThat(new Operator("", "", "", Map.of(), "", "", "", "").missingHelp())
                 .containsExactly("multipass.operator.email", "multipass.operator.phone");
     }

@@ -147,7 +147,7 @@ class SignInPagesIT {
                 "/admin",
                 "/actuator/env"
             })
-    void what_is_not_for_the_browser_is_not_there(String path) {
+    void resources_that_are_not_for_the_browser_are_not_served(String path) {
         assertThat(browser.get(identity.at(path)).statusCode()).isIn(401, 403, 404);
     }
 
@@ -159,7 +159,7 @@ class SignInPagesIT {
                 "/assets/theme/emblem.svg",
                 "/actuator/health/readiness"
             })
-    void what_pages_and_operators_need_is_open(String path) {
+    void resources_of_pages_and_operators_are_open(String path) {
         assertThat(browser.get(identity.at(path)).statusCode()).isEqualTo(200);
     }
 

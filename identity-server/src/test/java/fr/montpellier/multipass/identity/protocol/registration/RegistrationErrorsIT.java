@@ -160,7 +160,7 @@ class RegistrationErrorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "1", "{", "{\"a\":1,\"a\":2}", "{} {"})
-    void what_is_not_one_json_object_is_a_bad_request(String body) {
+    void a_body_that_is_not_one_json_object_is_a_bad_request(String body) {
         String token = identity.bean(InitialAccessTokens.class).create(Set.of("openid"), 1, Duration.ofDays(1));
 
         HttpResponse<String> response = Registration.send("POST", identity.at("/connect/register"), token, body);
@@ -219,7 +219,7 @@ class RegistrationErrorsIT {
     }
 
     @Test
-    void what_a_trusted_software_statement_says_prevails() {
+    void a_trusted_software_statement_prevails() {
         String statement = identity.registry.sign(statement().build());
 
         HttpResponse<String> response = register(Registration.web(

@@ -60,7 +60,7 @@ class BrowserDefencesIT {
     }
 
     @Test
-    void rfc9700_4_16_and_4_2_nor_are_the_pages_of_a_signed_in_person() {
+    void rfc9700_4_16_and_4_2_pages_of_a_signed_in_person_have_the_same_defences() {
         identity.signInResident(browser, People.INES);
 
         for (URI address : List.of(
@@ -77,7 +77,7 @@ class BrowserDefencesIT {
     }
 
     @Test
-    void rfc9700_4_12_what_was_posted_here_is_never_posted_on() {
+    void rfc9700_4_12_a_form_posted_here_is_never_posted_on() {
         identity.signInResident(browser, People.INES);
         HttpResponse<String> consent = browser.open(
                 identity.partner.authorize(identity.issuer(), Map.of("scope", "openid profile", "prompt", "consent")));

@@ -64,7 +64,7 @@ class DelegationIT {
     }
 
     @Test
-    void it_may_do_no_more_than_the_settings_allow_and_the_role_has() {
+    void a_delegate_may_do_no_more_than_the_settings_allow_and_the_role_has() {
         TestClient.Answer answer = act(
                 vault, Map.of("subject_token", forVault(), "actor_token", own(), "scope", "accesses.own journal.read"));
 
@@ -72,7 +72,7 @@ class DelegationIT {
     }
 
     @Test
-    void it_may_act_nowhere_else() {
+    void a_delegate_may_act_nowhere_else() {
         for (String audience : new String[] {"identity-server", "document-vault"}) {
             assertThat(act(vault, Map.of("subject_token", forVault(), "actor_token", own(), "audience", audience))
                             .text("error"))
@@ -129,7 +129,7 @@ class DelegationIT {
     }
 
     @Test
-    void what_was_delegated_opens_nothing_more() {
+    void a_delegated_token_opens_nothing_more() {
         String delegated = act(vault, Map.of("subject_token", forVault(), "actor_token", own()))
                 .accessToken();
 

@@ -63,7 +63,7 @@ class GrantCostIT {
     }
 
     @Test
-    void who_agreed_before_gets_a_code_for_as_many() {
+    void a_person_who_agreed_before_gets_a_code_with_as_many_statements() {
         var browser = new TestBrowser();
         IDENTITY.signInResident(browser, People.INES);
         URI request = IDENTITY.partner.authorize(IDENTITY.issuer(), Map.of("scope", "openid profile"));
@@ -109,7 +109,7 @@ class GrantCostIT {
     }
 
     @Test
-    void what_is_said_of_a_token_costs_one_and_its_asker_another() {
+    void an_introspection_costs_one_statement_for_the_token_and_one_for_the_client() {
         String token = IDENTITY.signInResident(People.INES).accessToken();
 
         assertThat(DATABASE.during(() -> introspect(token)))

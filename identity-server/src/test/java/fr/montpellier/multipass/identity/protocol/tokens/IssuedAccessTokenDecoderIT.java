@@ -39,7 +39,7 @@ class IssuedAccessTokenDecoderIT {
     }
 
     @Test
-    void rfc9068_4_what_is_no_access_token_or_for_another_service_is_refused() {
+    void rfc9068_4_another_token_or_one_for_another_service_is_refused() {
         assertRefused(tokens.text("id_token"));
         assertRefused(tokens.text("refresh_token"));
         assertRefused(identity.portal

@@ -69,7 +69,7 @@ class RefreshGrantTest {
     }
 
     @Test
-    void it_gives_up_after_eight_conflicts() {
+    void a_refresh_gives_up_after_eight_conflicts() {
         conflicts = 8;
 
         assertThatThrownBy(() -> grant.authenticate(request(true))).isInstanceOf(ConcurrentUpdateException.class);
@@ -78,7 +78,7 @@ class RefreshGrantTest {
     }
 
     @Test
-    void it_supports_refresh_requests_alone() {
+    void the_grant_supports_refresh_requests_alone() {
         assertThat(grant.supports(OAuth2RefreshTokenAuthenticationToken.class)).isTrue();
         assertThat(grant.supports(OAuth2ClientAuthenticationToken.class)).isFalse();
     }

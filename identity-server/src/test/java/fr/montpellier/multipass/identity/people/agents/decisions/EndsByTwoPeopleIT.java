@@ -178,7 +178,7 @@ class EndsByTwoPeopleIT {
     }
 
     @Test
-    void what_a_former_administrator_requested_is_not_approved() {
+    void the_request_of_a_former_administrator_is_not_approved() {
         Administrator third = administrator();
         UUID officer = named(Role.DPO);
         decisions.give(first, officer, role(Role.ADMINISTRATOR));

@@ -29,7 +29,7 @@ class ChosenDocumentsTest {
         "4, 3, 2, true",
         "0, x, x, false",
     })
-    void what_the_screen_did_not_say_is_unseen(int ticked, String asked, String seen, boolean unseen) {
+    void a_document_that_the_screen_did_not_show_is_unseen(int ticked, String asked, String seen, boolean unseen) {
         var form = new LinkedMultiValueMap<String, String>();
         for (int number = 0; number < ticked; number++) {
             form.add("document.rib", ID + number);
@@ -68,7 +68,7 @@ class ChosenDocumentsTest {
     }
 
     @Test
-    void what_is_no_identifier_is_not_chosen() {
+    void an_invalid_identifier_is_not_chosen() {
         var form = new LinkedMultiValueMap<String, String>();
         form.addAll("document.rib", List.of("", "../another", ID + "1", ID + "1"));
 

@@ -81,7 +81,7 @@ class MissingDocumentsTest {
     }
 
     @Test
-    void what_the_person_wrote_stays_beside_the_consequence() {
+    void the_persons_sentence_stays_beside_the_consequence() {
         assertThat(MissingDocuments.of(
                         List.of(type("rib", 1, true, null, null, 0)),
                         List.of("rib"),

@@ -41,7 +41,7 @@ class AlteredConsentsIT {
     }
 
     @Test
-    void what_was_given_in_turn_adds_up() {
+    void scopes_given_in_turn_add_up() {
         give("profile");
         give("multipass");
 

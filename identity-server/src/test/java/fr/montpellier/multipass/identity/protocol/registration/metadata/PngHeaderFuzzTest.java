@@ -29,14 +29,14 @@ class PngHeaderFuzzTest {
     }
 
     @Test
-    void one_that_is_cut_within_its_head_is_none() {
+    void a_header_that_is_cut_is_not_read() {
         for (int length = 0; length < PNG.length; length++) {
             assertThat(PngHeader.isSmallPng(Arrays.copyOf(PNG, length))).isEqualTo(length > HEAD);
         }
     }
 
     @Test
-    void one_with_a_changed_byte_before_its_size_is_none() {
+    void a_header_with_a_changed_byte_before_the_size_is_not_read() {
         for (int at = 0; at < 16; at++) {
             byte[] changed = PNG.clone();
             changed[at] ^= 1;
@@ -46,7 +46,7 @@ class PngHeaderFuzzTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, true", "1024, 1024, true", "1025, 1, false", "1, 1025, false", "0, 1, false", "1, -1, false"})
-    void one_is_small(int width, int height, boolean small) {
+    void a_header_that_is_read_says_a_small_size(int width, int height, boolean small) {
         assertThat(PngHeader.isSmallPng(of(width, height))).isEqualTo(small);
     }
 

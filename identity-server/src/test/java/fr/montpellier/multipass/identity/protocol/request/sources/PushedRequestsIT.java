@@ -66,7 +66,7 @@ class PushedRequestsIT {
     }
 
     @Test
-    void what_stands_beside_it_in_the_address_does_not_count() {
+    void parameters_beside_the_request_uri_do_not_count() {
         identity.signInResident(browser, People.INES);
         TestClient.Answer pushed = push(Map.of("state", "inside"));
 
@@ -101,7 +101,7 @@ class PushedRequestsIT {
     }
 
     @Test
-    void it_is_its_clients_alone() {
+    void a_pushed_request_belongs_to_its_client_alone() {
         identity.signInResident(browser, People.INES);
         TestClient.Answer pushed = push(Map.of());
         URI others = identity.partner.authorizeBy(identity.issuer(), "request_uri", pushed.text("request_uri"));

@@ -81,7 +81,7 @@ class RequestObjectsIT {
     }
 
     @Test
-    void what_is_only_beside_it_is_not_there_at_all() {
+    void a_parameter_beside_the_request_object_is_absent() {
         assertThat(answer(portal.sign(TYPE, claims().claim("state", null).build())))
                 .containsKey("code")
                 .doesNotContainKey("state");
@@ -103,7 +103,7 @@ class RequestObjectsIT {
     }
 
     @Test
-    void one_of_several_audiences_and_a_clock_some_seconds_ahead_will_do() {
+    void an_object_with_several_audiences_and_a_clock_some_seconds_ahead_is_accepted() {
         assertThat(answer(portal.sign(
                         TYPE,
                         claims().audience(List.of("https://other.example", identity.issuer()))
@@ -136,14 +136,14 @@ class RequestObjectsIT {
 
     @ParameterizedTest
     @EnumSource
-    void one_with_wrong_claims_is_refused(Wrong wrong) {
+    void an_object_with_wrong_claims_is_refused(Wrong wrong) {
         assertThat(answer(portal.sign(TYPE, wrong.change.apply(claims()).build())))
                 .containsEntry("error", "invalid_request_object")
                 .doesNotContainKey("code");
     }
 
     @Test
-    void one_signed_in_a_wrong_way_is_refused() throws Exception {
+    void an_object_signed_in_a_wrong_way_is_refused() throws Exception {
         String tampered = object();
         var macByPublicKey = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
@@ -167,7 +167,7 @@ class RequestObjectsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ECDH-ES", "ECDH-ES+A256KW", "RSA-OAEP-256"})
-    void one_may_be_encrypted_for_us_around_its_signature(String algorithm) throws Exception {
+    void an_object_may_be_encrypted_for_us_around_its_signature(String algorithm) throws Exception {
         assertThat(answer(encrypted(algorithm, object()))).containsKey("code");
         assertThat(answer(encrypted(algorithm, claims().build().toString())))
                 .containsEntry("error", "invalid_request_object");
@@ -191,7 +191,7 @@ class RequestObjectsIT {
     }
 
     @Test
-    void one_may_be_pushed_and_outlives_its_own_end_while_its_person_signs_in() {
+    void a_pushed_object_outlives_its_own_end_while_the_person_signs_in() {
         TestClient.Answer pushed = portal.push(identity.issuer(), Map.of("request", object()));
 
         assertThat(TestBrowser.query(browser.openUntil(

@@ -119,7 +119,7 @@ class FederatedRecoveryIT {
     }
 
     @Test
-    void what_the_person_still_has_stays() {
+    void means_that_the_person_still_has_stay() {
         addSecondFactor();
         TestBrowser browser = byFranceConnect();
         choose(browser, prove(browser, old));

@@ -49,7 +49,7 @@ class PromptIT {
     }
 
     @Test
-    void none_says_login_required_without_a_session_and_who_answers() {
+    void prompt_none_says_login_required_without_a_session_and_who_answers() {
         assertThat(ask(Map.of("prompt", "none", "state", "xyz")))
                 .containsEntry("error", "login_required")
                 .containsEntry("state", "xyz")
@@ -58,7 +58,7 @@ class PromptIT {
     }
 
     @Test
-    void none_gives_a_code_to_a_signed_in_person() {
+    void prompt_none_gives_a_code_to_a_signed_in_person() {
         ask(Map.of());
 
         assertThat(ask(Map.of("prompt", "none"))).containsKey("code").containsEntry("iss", identity.issuer());
