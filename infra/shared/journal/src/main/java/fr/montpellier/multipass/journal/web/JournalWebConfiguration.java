@@ -8,7 +8,7 @@ import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
-import fr.montpellier.multipass.journal.witness.WitnessController;
+import fr.montpellier.multipass.journal.witness.WitnessConfiguration;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ActivityController.class,
     ProofController.class,
     ExportController.class,
-    WitnessController.class
+    WitnessConfiguration.class
 })
 public class JournalWebConfiguration {
 

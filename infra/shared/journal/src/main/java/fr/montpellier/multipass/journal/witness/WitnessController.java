@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
  * signed by a journal that this service watches, or refused.
  */
 @RestController
-public class WitnessController {
+class WitnessController {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final MediaType SIZE = new MediaType("text", "x.tlog.size");
