@@ -226,7 +226,11 @@ class DeathEffects {
                 }));
     }
 
-    /** Begins the erasure, which ends with the deletion of this row. One that fails is tried again, and delays no other. */
+    /**
+     * Begins the erasure, which ends with the deletion of this row. If the addresses were not told again in time, since this server did
+     * not run, they are told now, and the erasure waits for as long as it would have after that. One that fails is tried again, and
+     * delays no other.
+     */
     private void erase(Death due, Instant now) {
         try {
             transaction.executeWithoutResult(status -> repository
@@ -234,6 +238,13 @@ class DeathEffects {
                     .filter(locked -> locked.state() == Death.State.RECORDED
                             && !locked.nextAt().isAfter(now))
                     .ifPresent(locked -> {
+                        Duration notice = Duration.between(locked.reminder(), locked.nextAt());
+                        if (notice.isPositive()) {
+                            Death told = locked.postponed(now.plus(notice));
+                            repository.update(told);
+                            mails.reminded(told);
+                            return;
+                        }
                         closing.closeAfterDeath(new CitizenId(locked.holder()));
                         repository.update(locked.postponed(now.plus(AGAIN)));
                     }));

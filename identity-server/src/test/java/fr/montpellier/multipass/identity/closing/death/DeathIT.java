@@ -389,7 +389,9 @@ class DeathIT {
 
         CLOCK.reset();
         declineUndo(another());
-        CLOCK.move(Duration.ofDays(184));
+        CLOCK.move(Duration.ofDays(182));
+        effects.followUp();
+        CLOCK.move(Duration.ofDays(2));
         effects.followUp();
         CLOCK.reset();
         assertThat(isErasing()).isTrue();
@@ -459,7 +461,9 @@ class DeathIT {
         record();
         hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
 
-        CLOCK.move(Duration.ofDays(184));
+        CLOCK.move(Duration.ofDays(182));
+        effects.followUp();
+        CLOCK.move(Duration.ofDays(2));
         effects.followUp();
 
         assertThat(isErasing()).isTrue();
@@ -497,6 +501,23 @@ class DeathIT {
                 .contains("Écrivez un motif");
         hold(hugo, today.plusDays(300));
         assertThat(hold(alice, today.plusDays(310)).body()).contains("attend déjà un second agent");
+    }
+
+    /** The server did not run for some weeks before the erasure. */
+    @Test
+    void an_erasure_of_which_the_addresses_were_not_told_again_waits_until_they_are() {
+        record();
+        CLOCK.move(Duration.ofDays(184));
+        effects.followUp();
+        assertThat(isErasing()).isFalse();
+        assertThat(mail(email, REMINDER)).contains("Tout sera effacé à partir du " + day(15));
+
+        CLOCK.move(Duration.ofDays(14));
+        effects.followUp();
+        assertThat(isErasing()).isFalse();
+        CLOCK.move(Duration.ofDays(2));
+        effects.followUp();
+        assertThat(isErasing()).isTrue();
     }
 
     @Test
@@ -571,7 +592,7 @@ class DeathIT {
                 changedAt,
                 changedAt,
                 nextAt,
-                Optional.empty(),
+                Optional.of(nextAt).filter(CLOCK.instant()::isAfter),
                 true,
                 new Death.Certificate(LocalDate.of(2026, 1, 2), "Montpellier", "2026/1234"),
                 List.of(new Death.Step(changedAt, Death.Action.RECORDED, UUID.randomUUID(), Optional.empty())));
