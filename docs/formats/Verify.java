@@ -64,7 +64,7 @@ import java.util.zip.ZipInputStream;
 
 /**
  * Verifies what Multipass gives to keep, without Multipass and without a network: the export of a journal, the proof of one entry, a
- * receipt, the certificate of an erasure, the export of a resident. It is one file, needs a JDK (21 or later; 24 for witnesses with keys of ML-DSA-44) and nothing else, and
+ * receipt, the certificate of an erasure (of a document or of an account), the export of a resident. It is one file, needs a JDK (21 or later; 24 for witnesses with keys of ML-DSA-44) and nothing else, and
  * shares no code with the services; their formats are beside it, in {@code docs/formats}.
  *
  * <pre>
@@ -1089,7 +1089,7 @@ public class Verify {
 
     // ---- Receipts and certificates: JWS, ES256 -------------------------------------------------------------------------
 
-    private static final Set<String> TYPES = Set.of("multipass-receipt+jwt", "multipass-erasure+jwt");
+    private static final Set<String> TYPES = Set.of("multipass-receipt+jwt", "multipass-erasure+jwt", "multipass-account-erasure+jwt");
 
     /** Verifies the signature by one of the keys, and returns the claims. */
     static Map<String, Object> verifyJws(String jws, Map<String, Object> keys) {

@@ -114,6 +114,7 @@ public final class FakeServices implements AutoCloseable {
                 .willReturn(okJson(read("own-case"))));
         json("/api/cases/CCAS-2026-000017", "case-withdrawn");
         json("/api/consents", "consents");
+        server.stubFor(get(urlPathEqualTo("/api/account/closing")).willReturn(okJson("{\"graceDays\":7}")));
         server.stubFor(any(urlPathEqualTo("/api/notice-preferences")).willReturn(okJson("""
             {"available":true,"frequency":"daily","address":"ines@courriel.example","refused":false}""")));
         stubCard();

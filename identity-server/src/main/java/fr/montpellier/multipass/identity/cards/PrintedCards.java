@@ -194,6 +194,11 @@ public class PrintedCards {
         of(holder).forEach(card -> revoke(holder, card.id(), Optional.of(agent)));
     }
 
+    /** Revokes all cards of a resident, in the caller's transaction, because they closed their account. */
+    public void revokeAll(UUID holder) {
+        of(holder).forEach(card -> revoke(holder, card.id(), Optional.empty()));
+    }
+
     /** Revokes all cards of a resident and deletes the reference to the resident, in the caller's transaction. */
     public void erase(UUID holder) {
         repository.lock(holder);

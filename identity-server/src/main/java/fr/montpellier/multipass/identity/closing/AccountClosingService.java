@@ -1,11 +1,10 @@
 package fr.montpellier.multipass.identity.closing;
 
+import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.clients.registry.AccessTokens;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
-import fr.montpellier.multipass.identity.people.accounts.Accounts;
-import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
+import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
-import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
@@ -14,6 +13,7 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.logout.SingleLogout;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.identity.support.links.StoppingLinks;
 import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
@@ -25,7 +25,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,8 +36,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Closes accounts in steps: it ends the sign-ins, then erases the data in the consent service, in the vault and here.
- * Each step may be repeated. The steps are repeated until the last one deletes the row of the closing, so that a crash
+ * Closes accounts in steps: it ends the sign-ins and the authorisations, and after a delay in which the resident may keep the account,
+ * erases the data in the consent service, in the vault and here. Each step may be repeated. The steps are repeated until the last one deletes the row of the closing, so that a crash
  * or an unavailable service only delays the erasure. Instances may run it concurrently.
  */
 @Service
@@ -56,9 +58,11 @@ public class AccountClosingService {
     private final RemoteErasure services;
     private final Citizens citizens;
     private final Recoveries recoveries;
-    private final Accounts accounts;
-    private final AccountMails mails;
+    private final PersonMails mails;
+    private final ClosingLinks links;
+    private final ClosingSettings settings;
     private final PersonErasure erasure;
+    private final PrintedCards cards;
     private final Notices notices;
     private final PairwiseSubjects subjects;
     private final Journal journal;
@@ -70,9 +74,11 @@ public class AccountClosingService {
             RemoteErasure services,
             Citizens citizens,
             Recoveries recoveries,
-            Accounts accounts,
-            AccountMails mails,
+            PersonMails mails,
+            ClosingLinks links,
+            ClosingSettings settings,
             PersonErasure erasure,
+            PrintedCards cards,
             Notices notices,
             PairwiseSubjects subjects,
             Journal journal,
@@ -82,9 +88,11 @@ public class AccountClosingService {
         this.services = services;
         this.citizens = citizens;
         this.recoveries = recoveries;
-        this.accounts = accounts;
         this.mails = mails;
+        this.links = links;
+        this.settings = settings;
         this.erasure = erasure;
+        this.cards = cards;
         this.notices = notices;
         this.subjects = subjects;
         this.journal = journal;
@@ -92,8 +100,8 @@ public class AccountClosingService {
     }
 
     /**
-     * Stores the closing, which is then carried out in the background. One email tells every address of it, and no more are sent. Each
-     * Multipass that was merged into this one is closed too.
+     * Stores the closing, which is then carried out in the background. An email with a link that keeps the account tells every address of
+     * it. Each Multipass that was merged into this one is closed too.
      *
      * @throws ProblemException if a recovery of the account is under way that the person cannot stop either, the mailbox alone
      *     replaced the password a few days ago, or the person proved the password alone of an account that has more
@@ -109,48 +117,125 @@ public class AccountClosingService {
         if (recoveries.isPasswordAlone(signIn)) {
             throw new ProblemException(IdentityProblem.PASSWORD_ALONE);
         }
+        Instant now = now();
         var holder = new CitizenId(signIn.holder());
         SubjectId actor = subjects.inMultipass(signIn.holder());
-        closeAll(holder, signIn.acr(), Optional.of(actor));
+        UUID id = UUID.randomUUID();
+        StoppingLinks.Made link = links.make(id);
+        Optional<AccountClosing.Delay> delay = Optional.of(settings.grace())
+                .filter(Duration::isPositive)
+                .map(grace -> new AccountClosing.Delay(now.plus(grace), id, link.hash()));
+        if (!close(new AccountClosing(holder, signIn.acr(), now, delay), Optional.of(actor))) {
+            return;
+        }
+        tell(
+                holder,
+                delay.map(each -> new PersonMails.Message(
+                                AccountMailKind.ACCOUNT_CLOSING,
+                                now,
+                                Optional.of(link.address()),
+                                Optional.of(each.until()),
+                                Optional.empty()))
+                        .orElseGet(() -> new PersonMails.Message(AccountMailKind.ACCOUNT_CLOSING_AT_ONCE, now)));
+        citizens.formerOf(holder)
+                .forEach(merge -> close(
+                        new AccountClosing(
+                                merge.former(), signIn.acr(), now, delay.map(AccountClosingService::withoutLink)),
+                        Optional.of(actor)));
+    }
+
+    /** Returns the delay with another link, which is sent to no address: the one of the remaining Multipass keeps the former ones too. */
+    private static AccountClosing.Delay withoutLink(AccountClosing.Delay delay) {
+        return new AccountClosing.Delay(delay.until(), UUID.randomUUID(), "");
     }
 
     /**
      * Stores the closing of the account of a resident whose death was recorded, and of each Multipass that was merged into it, in
-     * the caller's transaction; may be repeated.
+     * the caller's transaction; may be repeated. The erasure begins at once: the delay of the death is over.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void closeAfterDeath(CitizenId holder) {
-        closeAll(holder, SignIn.SEEN_AT_COUNTER, Optional.empty());
+        citizens.withFormer(holder)
+                .forEach(each -> close(new AccountClosing(each, SignIn.SEEN_AT_COUNTER, now()), Optional.empty()));
     }
 
-    private void closeAll(CitizenId holder, String acr, Optional<SubjectId> actor) {
-        close(holder, acr, actor);
-        citizens.formerOf(holder).forEach(merge -> close(merge.former(), acr, actor));
-    }
-
-    /** @param actor empty if the server closes it */
-    private void close(CitizenId holder, String acr, Optional<SubjectId> actor) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (closings.insert(new AccountClosing(holder, acr, now))) {
-            if (actor.isPresent()) {
-                tell(holder, now);
-            }
-            notices.erase(holder.value());
-            SubjectId subject = subjects.inMultipass(holder.value());
-            JournalEvent event =
-                    JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).subject(subject);
-            journal.append(actor.map(event::actor).orElseGet(() -> event.fact("reason", "death-recorded")));
+    /**
+     * Stores a closing.
+     *
+     * @param actor empty if the server closes it
+     * @return false if it was stored before
+     */
+    private boolean close(AccountClosing closing, Optional<SubjectId> actor) {
+        if (!closings.insert(closing)) {
+            return false;
         }
+        UUID holder = closing.holder().value();
+        cards.revokeAll(holder);
+        notices.deleteWaiting(holder);
+        JournalEvent event =
+                JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).subject(subjects.inMultipass(holder));
+        journal.append(actor.map(event::actor).orElseGet(() -> event.fact("reason", "death-recorded")));
+        return true;
     }
 
-    /** Tells every address, since the person who closes may be a thief of one of them. */
-    private void tell(CitizenId holder, Instant now) {
-        mails.storeForContact(holder.value(), AccountMailKind.ACCOUNT_CLOSING, now);
-        accounts.find(holder.value())
-                .filter(account -> mails.contacts(holder.value()).stream()
-                        .noneMatch(account.email().text()::equalsIgnoreCase))
-                .ifPresent(account -> mails.store(new AccountMail(
-                        AccountMailKind.ACCOUNT_CLOSING, account.email().text(), account.language(), now)));
+    /** Returns the closing of the account if it may still be kept. */
+    @Transactional(readOnly = true)
+    Optional<AccountClosing> findKeepable(CitizenId holder) {
+        return closings.find(holder).filter(this::isKeepable);
+    }
+
+    /** Returns the closing about which that link was sent, if the account may still be kept. */
+    @Transactional(readOnly = true)
+    Optional<AccountClosing> findKeepable(String link) {
+        return StoppingLinks.file(link)
+                .flatMap(closings::findByLink)
+                .filter(closing -> links.isOf(closing, link))
+                .filter(this::isKeepable);
+    }
+
+    private boolean isKeepable(AccountClosing closing) {
+        return closing.keepableUntil(clock.instant()).isPresent();
+    }
+
+    /** Keeps the account of a person who proved that it is theirs; false if its erasure has begun, or it is not being closed. */
+    @Transactional
+    boolean keep(CitizenId holder) {
+        return findKeepable(holder)
+                .filter(closing -> keep(closing, Optional.of(subjects.inMultipass(holder.value()))))
+                .isPresent();
+    }
+
+    /** Keeps the account by the link of an email; false if the link serves no more. */
+    @Transactional
+    boolean keep(String link) {
+        return findKeepable(link)
+                .filter(closing -> keep(closing, Optional.empty()))
+                .isPresent();
+    }
+
+    /** Keeps the account, and each Multipass that was merged into it, and tells every address. */
+    private boolean keep(AccountClosing closing, Optional<SubjectId> actor) {
+        if (!closings.delete(closing)) {
+            return false;
+        }
+        SubjectId subject = subjects.inMultipass(closing.holder().value());
+        JournalEvent event = JournalEvent.of(IdentityJournalEvent.ACCOUNT_KEPT).subject(subject);
+        journal.append(actor.map(event::actor).orElseGet(() -> event.fact("reason", "email-link")));
+        citizens.formerOf(closing.holder()).stream()
+                .flatMap(merge -> closings.find(merge.former()).stream())
+                .filter(this::isKeepable)
+                .forEach(closings::delete);
+        tell(closing.holder(), new PersonMails.Message(AccountMailKind.ACCOUNT_KEPT, now()));
+        return true;
+    }
+
+    /** Tells every address of the person, those of each of their Multipass: the one who closes may be a thief of one of them. */
+    private void tell(CitizenId holder, PersonMails.Message message) {
+        mails.tell(List.of(new CitizenId(citizens.holdersOf(holder.value()).getFirst())), message);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Scheduled(
@@ -176,10 +261,17 @@ public class AccountClosingService {
 
     private void continueClosing(AccountClosing closing, Instant now) {
         logout.endAll(closing.holder().value());
+        Instant last = closing.begunAt().plus(TOKENS_HAVE_ENDED);
+        Optional<Instant> until = closing.keepableUntil(now);
+        if (until.isPresent()) {
+            if (services.endAuthorisations(closing)) {
+                closings.postpone(closing, now.isBefore(last) ? last : until.get());
+            }
+            return;
+        }
         if (!services.erase(closing)) {
             return;
         }
-        Instant last = closing.begunAt().plus(TOKENS_HAVE_ENDED);
         if (now.isBefore(last)) {
             closings.postpone(closing, last);
         } else {

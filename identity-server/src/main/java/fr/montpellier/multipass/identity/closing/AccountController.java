@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,6 +32,15 @@ class AccountController {
         this.signIns = signIns;
         this.settings = settings;
         this.recency = recency;
+    }
+
+    /** @param graceDays days in which a person may keep the account that they closed; zero if it is erased at once */
+    record ClosingView(long graceDays) {}
+
+    @GetMapping("/api/account/closing")
+    @PreAuthorize("hasAuthority('SCOPE_account.close')")
+    ClosingView closing(Caller.Resident caller) {
+        return new ClosingView(settings.grace().toDays());
     }
 
     /**

@@ -3,19 +3,26 @@ package fr.montpellier.multipass.identity.closing;
 import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.device.UserCodeAttemptRepository;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.JournalReceipt;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Erases a resident from this server in one transaction: tokens, grants, consents, notices, cards, sign-ins, the
  * account, the links to identity providers, the civil identity, the seed of their pseudonyms, and the key to their
- * identity in the journal. Each package deletes the rows of its own tables. The sessions of their browsers name a
+ * identity in the journal. An email to each address has a signed certificate of it. Each package deletes the rows of its own tables. The sessions of their browsers name a
  * sign-in that no longer exists. Logout notices that are still to be sent are deleted once they are sent, or after a
  * month.
  */
@@ -47,6 +54,8 @@ class PersonErasure {
     private final Citizens citizens;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final PersonMails mails;
+    private final AccountCertificates certificates;
 
     PersonErasure(
             AccountClosingRepository closings,
@@ -61,7 +70,11 @@ class PersonErasure {
             SignIns signIns,
             Citizens citizens,
             PairwiseSubjects subjects,
-            Journal journal) {
+            Journal journal,
+            PersonMails mails,
+            AccountCertificates certificates) {
+        this.mails = mails;
+        this.certificates = certificates;
         this.closings = closings;
         this.authorizations = authorizations;
         this.backChannel = backChannel;
@@ -85,6 +98,7 @@ class PersonErasure {
             return;
         }
         SubjectId subject = subjects.inMultipass(holder);
+        certify(closing, subject);
         List<String> signInIds = signIns.idsOf(holder);
         authorizations.removeAllOf(signInIds);
         backChannel.erase(signInIds);
@@ -99,5 +113,21 @@ class PersonErasure {
         subjects.destroy(holder);
         journal.forget(subject);
         log.info("erased a resident whose account was closed");
+    }
+
+    /** Stores an email with the certificate to each address; none after a death, when the resident reads no email any more. */
+    private void certify(AccountClosing closing, SubjectId subject) {
+        JournalReceipt entry = journal.append(
+                JournalEvent.of(IdentityJournalEvent.ACCOUNT_ERASED).subject(subject));
+        if (!closing.acr().equals(SignIn.SEEN_AT_COUNTER)) {
+            mails.tell(
+                    List.of(closing.holder()),
+                    new PersonMails.Message(
+                            AccountMailKind.ACCOUNT_ERASED,
+                            entry.at(),
+                            Optional.of(certificates.sign(closing, subject, entry)),
+                            Optional.empty(),
+                            Optional.empty()));
+        }
     }
 }

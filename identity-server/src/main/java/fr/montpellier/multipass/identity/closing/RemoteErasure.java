@@ -56,9 +56,23 @@ public class RemoteErasure {
      * @throws org.springframework.web.client.RestClientException if it does not answer
      */
     public boolean endAuthorisations(UUID holder) {
+        return endAuthorisations(holder, SignIn.SEEN_AT_COUNTER);
+    }
+
+    /**
+     * Has the consent service end the authorisations of a resident who closes their account, before anything is erased.
+     *
+     * @return true if none is open any more
+     * @throws org.springframework.web.client.RestClientException if it does not answer
+     */
+    boolean endAuthorisations(AccountClosing closing) {
+        return endAuthorisations(closing.holder().value(), closing.acr());
+    }
+
+    private boolean endAuthorisations(UUID holder, String acr) {
         return delete(
                 settings.consent().resolve("/api/account/authorisations"),
-                tokens.ofResident(holder, SignIn.SEEN_AT_COUNTER, Audiences.CONSENT, Scopes.ACCOUNT_ERASE));
+                tokens.ofResident(holder, acr, Audiences.CONSENT, Scopes.ACCOUNT_ERASE));
     }
 
     private boolean erase(AccountClosing closing, URI service, String audience) {

@@ -123,8 +123,19 @@ public class IdentityGateway {
                         .body(Map.of("frequency", frequency)));
     }
 
+    /** @param graceDays days in which a person may keep the account that they closed; zero if it is erased at once */
+    public record Closing(long graceDays) {}
+
+    /** Returns how the closing of an account goes on. */
+    public Closing closing() {
+        return client.fetch(
+                Service.IDENTITY,
+                Closing.class,
+                () -> client.forService(Service.IDENTITY).get().uri("/api/account/closing"));
+    }
+
     /**
-     * Closes the account of the person who is signed in, for good. Their sign-ins end a moment later.
+     * Closes the account of the person who is signed in; it is erased after the delay. Their sign-ins end a moment later.
      *
      * @throws GatewayException.Refused with the code {@value #SIGN_IN_TOO_OLD} if they have to sign in again before, or {@value
      *     #RECOVERY_UNDER_WAY} while a recovery is under way that they cannot stop, or {@value #PASSWORD_REPLACED_BY_EMAIL} for some

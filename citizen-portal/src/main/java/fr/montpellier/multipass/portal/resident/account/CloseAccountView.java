@@ -35,6 +35,7 @@ public class CloseAccountView extends Screen {
 
     private final transient IdentityGateway identity;
     private final transient Clock clock;
+    private final long graceDays;
     private final Div decision = new Div();
 
     CloseAccountView(IdentityGateway identity, Clock clock) {
@@ -44,7 +45,8 @@ public class CloseAccountView extends Screen {
         this.clock = clock;
         decision.addClassName("decision");
         Person person = Person.current().orElseThrow();
-        ClosingTexts.consequences(person).forEach(this::add);
+        this.graceDays = identity.closing().graceDays();
+        ClosingTexts.consequences(person, graceDays).forEach(this::add);
         add(beforeClosing(), Components.section("decider", Texts.get("closing.decide"), decision));
         if (ClosingTexts.isRecent(person, clock.instant())) {
             askToClose();
@@ -79,7 +81,7 @@ public class CloseAccountView extends Screen {
             asked.removeAll();
             asked.add(new Confirmation(
                     Texts.get("closing.question"),
-                    Texts.get("closing.consequence"),
+                    ClosingTexts.consequence(graceDays),
                     Texts.get("closing.yes"),
                     Texts.get("closing.no"),
                     this::close));

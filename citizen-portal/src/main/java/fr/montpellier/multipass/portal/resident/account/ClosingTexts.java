@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.resident.account;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -24,15 +25,43 @@ public final class ClosingTexts {
 
     private ClosingTexts() {}
 
-    /** Returns whose account it is, what is erased and what is kept. */
-    public static List<Component> consequences(Person person) {
+    /**
+     * Returns whose account it is, what is erased and when, and what is kept.
+     *
+     * @param days days in which the person may keep the account; zero if it is erased at once
+     */
+    public static List<Component> consequences(Person person, long days) {
         return List.of(
                 EmphasisedText.of(
                         "closing.whose",
                         person.name(),
                         ResidentCard.grouped(person.multipassNumber().orElse(""))),
-                list("efface", "closing.goes", "authorisations", "pieces", "applications", "identity", "sessions"),
+                delay(days),
+                list(
+                        "efface",
+                        "closing.goes",
+                        "authorisations",
+                        "cards",
+                        "pieces",
+                        "applications",
+                        "identity",
+                        "sessions"),
                 list("reste", "closing.stays", "journals", "receipts", "erasures", "services"));
+    }
+
+    private static Paragraph delay(long days) {
+        var delay = new Paragraph(of("closing.delay", days));
+        delay.setId("delai");
+        return delay;
+    }
+
+    /** Returns the question's explanation. */
+    public static String consequence(long days) {
+        return of("closing.consequence", days);
+    }
+
+    private static String of(String key, long days) {
+        return days == 0 ? Texts.get(key + ".none") : Texts.plural(key, days, "");
     }
 
     /** Returns whether the person signed in shortly before. */

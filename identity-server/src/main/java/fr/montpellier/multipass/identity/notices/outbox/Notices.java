@@ -62,15 +62,15 @@ public class Notices {
     }
 
     /**
-     * Stores a notice in the caller's transaction, unless it is stored already, the resident is unknown or deceased, or
-     * the resident wants no notices. No letter is written about a sign-in, because it would arrive too late.
+     * Stores a notice in the caller's transaction, unless it is stored already, the resident is unknown or deceased, their account is
+     * being closed, or the resident wants no notices. No letter is written about a sign-in, because it would arrive too late.
      *
      * @param subject pseudonym of the resident in the services of Multipass
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(String subject, Notice notice) {
         contacts.findForChange(subject)
-                .filter(contact -> !closings.isDeceased(new CitizenId(contact.holder())))
+                .filter(contact -> !closings.isClosed(new CitizenId(contact.holder())))
                 .filter(contact -> notice.kind() == NoticeKind.SIGN_IN ? contact.isReachable() : contact.wantsNotices())
                 .ifPresent(contact -> notices.insert(
                         contact.holder(), notice, clock.instant(), dueAt(contact.frequency(), notice.kind())));
@@ -143,8 +143,8 @@ public class Notices {
     }
 
     /**
-     * Deletes the waiting notices of a resident whose death was recorded, in the caller's transaction. The contact stays, in case the
-     * record is wrong.
+     * Deletes the waiting notices of a resident whose death was recorded or who closes their account, in the caller's transaction. The
+     * contact stays, in case the record is wrong or the resident keeps the account.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deleteWaiting(UUID holder) {

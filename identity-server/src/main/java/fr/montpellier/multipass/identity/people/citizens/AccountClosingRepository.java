@@ -34,25 +34,36 @@ public class AccountClosingRepository {
      */
     public boolean insert(AccountClosing closing) {
         return jdbc.sql("""
-                                INSERT INTO account_closing (holder, acr, begun_at, next_at, mac) VALUES (?, ?, ?, ?, ?)
+                                INSERT INTO account_closing
+                                    (holder, acr, begun_at, next_at, keepable_until, link_id, link_hash, mac)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                                 ON CONFLICT (holder) DO NOTHING""")
-                        .params(
-                                closing.holder().value(),
-                                closing.acr(),
-                                utc(closing.begunAt()),
-                                utc(closing.begunAt()),
-                                mac.of(context(closing)))
+                        .params(closing.holder().value(), closing.acr(), utc(closing.begunAt()), utc(closing.begunAt()))
+                        .param(closing.delay().map(delay -> utc(delay.until())).orElse(null))
+                        .param(closing.delay().map(AccountClosing.Delay::link).orElse(null))
+                        .param(closing.delay()
+                                .map(AccountClosing.Delay::linkHash)
+                                .orElse(null))
+                        .param(mac.of(context(closing)))
                         .update()
                 == 1;
     }
 
-    public boolean exists(CitizenId holder) {
+    public Optional<AccountClosing> find(CitizenId holder) {
         return jdbc.sql("SELECT * FROM account_closing WHERE holder = ?")
                 .param(holder.value())
                 .query((row, number) -> closing(row))
                 .optional()
-                .flatMap(found -> found)
-                .isPresent();
+                .flatMap(found -> found);
+    }
+
+    /** Returns the closing whose link has that identifier. */
+    public Optional<AccountClosing> findByLink(UUID link) {
+        return jdbc.sql("SELECT * FROM account_closing WHERE link_id = ?")
+                .param(link)
+                .query((row, number) -> closing(row))
+                .optional()
+                .flatMap(found -> found);
     }
 
     /**
@@ -96,18 +107,29 @@ public class AccountClosingRepository {
     }
 
     private Optional<AccountClosing> closing(ResultSet row) throws SQLException {
+        OffsetDateTime until = row.getObject("keepable_until", OffsetDateTime.class);
+        UUID link = row.getObject("link_id", UUID.class);
+        String hash = row.getString("link_hash");
         var closing = new AccountClosing(
                 new CitizenId(row.getObject("holder", UUID.class)),
                 row.getString("acr"),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant());
+                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                until == null || link == null || hash == null
+                        ? Optional.empty()
+                        : Optional.of(new AccountClosing.Delay(until.toInstant(), link, hash)));
         return mac.verify(TABLE, row.getBytes("mac"), context(closing)) ? Optional.of(closing) : Optional.empty();
     }
 
     private static RowContext context(AccountClosing closing) {
-        return RowContext.of(TABLE)
+        RowContext context = RowContext.of(TABLE)
                 .text(closing.holder().toString())
                 .text(closing.acr())
                 .time(closing.begunAt());
+        return closing.delay()
+                .map(delay -> context.time(delay.until())
+                        .text(delay.link().toString())
+                        .text(delay.linkHash()))
+                .orElse(context);
     }
 
     private static OffsetDateTime utc(Instant instant) {

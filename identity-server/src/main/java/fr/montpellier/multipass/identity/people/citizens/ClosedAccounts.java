@@ -2,6 +2,9 @@ package fr.montpellier.multipass.identity.people.citizens;
 
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Determines with which Multipass nothing is done any more. */
@@ -11,8 +14,11 @@ public class ClosedAccounts {
     private final AccountClosingRepository closings;
     private final CitizenMergeRepository merges;
     private final DeathRepository deaths;
+    private final Clock clock;
 
-    ClosedAccounts(AccountClosingRepository closings, CitizenMergeRepository merges, DeathRepository deaths) {
+    ClosedAccounts(
+            AccountClosingRepository closings, CitizenMergeRepository merges, DeathRepository deaths, Clock clock) {
+        this.clock = clock;
         this.closings = closings;
         this.merges = merges;
         this.deaths = deaths;
@@ -23,9 +29,14 @@ public class ClosedAccounts {
         return isClosing(holder) || isDeceased(holder);
     }
 
-    /** Returns whether the account is being closed: its erasure has begun. */
+    /** Returns whether the account is being closed: what belongs to it has ended, or is being erased. */
     public boolean isClosing(CitizenId holder) {
-        return closings.exists(holder);
+        return closings.find(holder).isPresent();
+    }
+
+    /** Returns until when the resident may keep the account that is being closed; empty if its erasure has begun. */
+    public Optional<Instant> keepableUntil(CitizenId holder) {
+        return closings.find(holder).flatMap(closing -> closing.keepableUntil(clock.instant()));
     }
 
     /** Returns whether the death of the resident is recorded, for this Multipass or for the one into which it was merged. */

@@ -53,6 +53,8 @@ public enum IdentityJournalEvent implements JournalEventType {
     PASSKEY_REFUSED,
     SIGNED_OUT,
     ACCOUNT_CLOSING,
+    ACCOUNT_KEPT,
+    ACCOUNT_ERASED,
     DEATH_SEARCHED,
     DEATH_COMPARED,
     DEATH_READ,

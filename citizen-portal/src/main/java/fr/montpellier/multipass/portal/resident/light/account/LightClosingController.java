@@ -61,7 +61,7 @@ class LightClosingController {
         if (!problem.isEmpty()) {
             parts.add(element("p", Map.of("class", "danger", "id", "erreur", "role", "alert"), text(problem)));
         }
-        ClosingTexts.consequences(person).forEach(each -> parts.add(Markup.of(each)));
+        ClosingTexts.consequences(person, identity.closing().graceDays()).forEach(each -> parts.add(Markup.of(each)));
         parts.add(section(
                 "avant",
                 page.localized("closing.before"),
@@ -97,7 +97,8 @@ class LightClosingController {
                 page -> new LightPages.Written(
                         page.localized("closing.question"),
                         concat(
-                                paragraph(page.localized("closing.consequence")),
+                                paragraph(ClosingTexts.consequence(
+                                        identity.closing().graceDays())),
                                 page.form(
                                         QUESTION,
                                         element(

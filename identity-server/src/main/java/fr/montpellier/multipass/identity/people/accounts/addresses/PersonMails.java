@@ -36,7 +36,7 @@ public class PersonMails {
     /**
      * What is told.
      *
-     * @param link link that the person follows
+     * @param link link that the person follows, or the certificate of the erasure
      * @param until time at which what the email tells of begins
      * @param about name of another person whom the email is about
      */

@@ -46,8 +46,16 @@ public enum AccountMailKind {
     ADDRESS_REPLACED,
     /** Says to an address that is not that of the last sign-in that a sign-in was made in a new browser. */
     NEW_BROWSER,
-    /** Says that the account is being closed. */
+    /** Says that all other sign-ins were ended and the browsers forgotten. */
+    BROWSERS_FORGOTTEN,
+    /** Says that the account is closed and when it is erased; contains a link that keeps it. */
     ACCOUNT_CLOSING,
+    /** Says that the account is being erased. */
+    ACCOUNT_CLOSING_AT_ONCE,
+    /** Says that the account is erased, and contains the signed certificate of it. */
+    ACCOUNT_ERASED,
+    /** Says that the account that was closed is kept. */
+    ACCOUNT_KEPT,
     /** Says that FranceConnect verified the identity. */
     IDENTITY_VERIFIED,
     /** Says to the address that FranceConnect gives that the identity was linked to an account. */

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.accounts.pages;
 
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignInListener;
+import fr.montpellier.multipass.identity.people.signin.federated.KeepableAccount;
 import fr.montpellier.multipass.identity.people.signin.federated.UnconfirmedLink;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
@@ -15,5 +16,6 @@ class AccountSessionCleanup implements BrowserSignInListener {
             step.forget(request);
         }
         UnconfirmedLink.forget(request);
+        KeepableAccount.forget(request);
     }
 }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.signin.federated;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.signin.opening.KeepableAccountException;
 import fr.montpellier.multipass.identity.people.signin.opening.SignInMetrics;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +51,10 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
     private final Journal journal;
     private final UnauthenticatedErrorJournal anonymous;
     private final SignInMetrics metrics;
+    private final Clock clock;
 
-    SignInErrorHandler(Journal journal, UnauthenticatedErrorJournal anonymous, SignInMetrics metrics) {
+    SignInErrorHandler(Journal journal, UnauthenticatedErrorJournal anonymous, SignInMetrics metrics, Clock clock) {
+        this.clock = clock;
         this.journal = journal;
         this.anonymous = anonymous;
         this.metrics = metrics;
@@ -80,6 +84,11 @@ public class SignInErrorHandler implements AuthenticationFailureHandler {
                     .fact("reason", reason.code()));
         } else {
             anonymous.count(TYPE, reason.code());
+        }
+        if (failure instanceof KeepableAccountException keepable) {
+            KeepableAccount.store(keepable, request, clock.instant());
+            response.sendRedirect(KeepableAccount.PATH);
+            return;
         }
         prepare(request, response, reason);
         request.getRequestDispatcher(PAGE).forward(request, response);

@@ -74,7 +74,7 @@ class LostTelephoneJourney {
     }
 
     @Test
-    void an_account_is_closed_in_the_full_version_and_opens_no_more() {
+    void an_account_is_closed_in_the_full_version_and_opens_no_more_until_it_is_kept() {
         Page page = browsers.blank();
         openWithPasswordAlone(page);
         page.navigate(RunningStack.withPortal().addresses().portal().toString());
@@ -82,11 +82,17 @@ class LostTelephoneJourney {
         page.locator("#carte").waitFor();
         page.locator("#mon-compte").click();
         page.locator("#fermer-mon-compte").click();
+        assertThat(page.locator("#delai")).containsText("7 jours");
         page.locator("#fermer-le-compte").click();
         page.locator("[id^=confirmer-]").first().click();
         assertThat(page.locator("h1")).hasText("Votre compte est fermé");
 
-        assertOpensNoMore(browsers.blank());
+        Page owner = browsers.blank();
+        assertOpensNoMore(owner);
+        owner.locator("#keep").click();
+        assertThat(owner.locator("#kept")).isVisible();
+        signIn(owner);
+        assertThat(owner.locator("h1")).hasText("Sécurité de mon compte");
     }
 
     @Test
@@ -108,10 +114,15 @@ class LostTelephoneJourney {
     }
 
     private void assertOpensNoMore(Page page) {
+        signIn(page);
+        assertThat(page.locator("h1")).hasText("La fermeture de votre compte");
+        assertThat(page.locator("#keep")).isVisible();
+    }
+
+    private void signIn(Page page) {
         page.navigate(AccountJourney.identity("/account/sign-in"));
         page.locator("#email").fill(address);
         page.locator("#password").fill(AccountJourney.PASSWORD);
         AccountJourney.submit(page);
-        assertThat(page.locator("main")).containsText("en cours de fermeture");
     }
 }

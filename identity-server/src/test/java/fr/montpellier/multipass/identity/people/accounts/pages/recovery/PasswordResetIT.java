@@ -225,7 +225,7 @@ class PasswordResetIT {
         CLOCK.reset();
 
         assertThat(close(new TestBrowser())).isEmpty();
-        assertThat(mail(address, "Votre compte Multipass se ferme")).contains("guichet");
+        assertThat(mail(address, "Votre compte Multipass se ferme")).contains("/account/closing/keep?link=");
     }
 
     @Test
