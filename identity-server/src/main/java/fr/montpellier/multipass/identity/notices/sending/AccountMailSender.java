@@ -52,11 +52,12 @@ class AccountMailSender {
     }
 
     private boolean send(AccountMailRepository.Taken taken) {
-        if (taken.mail().isEmpty()) {
+        Optional<AccountMail> mail = taken.mail().filter(each -> !each.address().equals(AccountMail.NO_ADDRESS));
+        if (mail.isEmpty()) {
             mails.delete(taken.id());
             return true;
         }
-        SendOutcome outcome = transport.send(email(taken.id(), taken.mail().get()));
+        SendOutcome outcome = transport.send(email(taken.id(), mail.get()));
         metrics.attempted(outcome);
         if (outcome == SendOutcome.SENT || outcome == SendOutcome.REFUSED) {
             mails.delete(taken.id());

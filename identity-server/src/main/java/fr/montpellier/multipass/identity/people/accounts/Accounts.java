@@ -104,6 +104,33 @@ public class Accounts {
                         : AccountMailKind.NEW_PASSWORD_UNKNOWN);
     }
 
+    /**
+     * Sends a code with which a browser becomes known to the account of the address. The caller, who does not learn whether it was
+     * sent, proves with it that they read the mailbox.
+     *
+     * @param sent false if no email is sent and every code is refused; what is stored, and its time, do not differ
+     * @return the identifier of the proof
+     */
+    @Transactional
+    public UUID sendSignInCode(EmailAddress email, String language, boolean sent) {
+        var proof = new EmailProof(UUID.randomUUID(), ProofPurpose.SIGN_IN, email, language);
+        String code = RandomCodes.forEmail();
+        proofs.insert(proof, sent ? code : RandomValues.next());
+        mails.store(new AccountMail(
+                AccountMailKind.SIGN_IN_CODE,
+                sent ? email.text() : AccountMail.NO_ADDRESS,
+                language,
+                Optional.of(code),
+                clock.instant()));
+        return proof.id();
+    }
+
+    /** Deletes the proof of an address that was made to sign in, and returns the account of the address; empty if there is none. */
+    @Transactional
+    public Optional<Account> useSignInProof(UUID proof) {
+        return proofs.use(proof, ProofPurpose.SIGN_IN).flatMap(proven -> repository.findByEmail(proven.email()));
+    }
+
     /** Sends a code with which a recovery is completed, as {@link #sendSignUpCode}. */
     @Transactional
     public UUID sendRecoveryCode(EmailAddress email, String language) {

@@ -24,6 +24,9 @@ public record AccountMail(
         Optional<Instant> until,
         Optional<String> person) {
 
+    /** In the place of an address: the email is stored as others are, so that it takes as long, and is not sent. */
+    public static final String NO_ADDRESS = "";
+
     public AccountMail(
             AccountMailKind kind,
             String address,

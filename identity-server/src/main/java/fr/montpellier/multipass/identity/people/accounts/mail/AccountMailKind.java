@@ -8,6 +8,8 @@ public enum AccountMailKind {
     SIGN_UP_CODE,
     /** Says that a code for a new account was requested for an address that already has an account. */
     SIGN_UP_KNOWN,
+    /** Contains the code with which a browser becomes known, after the right password was typed in it. */
+    SIGN_IN_CODE,
     /** Contains the code with which a lost password is replaced. */
     NEW_PASSWORD_CODE,
     /** Says that a code to replace a password was requested for an address that has no account. */
@@ -126,6 +128,7 @@ public enum AccountMailKind {
     /** Returns whether the email contains a code that the person types. */
     public boolean hasCode() {
         return this == SIGN_UP_CODE
+                || this == SIGN_IN_CODE
                 || this == NEW_PASSWORD_CODE
                 || this == RECOVERY_CODE
                 || this == RESTORE_CODE

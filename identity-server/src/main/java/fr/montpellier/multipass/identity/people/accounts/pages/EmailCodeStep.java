@@ -86,10 +86,18 @@ public class EmailCodeStep {
             model.addAttribute("problem", "too-many-codes");
             return Optional.empty();
         }
-        UUID proof = sender.send(address.get(), Languages.of(language).code());
+        begin(sender.send(address.get(), Languages.of(language).code()), holder, request);
+        return Optional.of("redirect:" + pages.codePath());
+    }
+
+    /**
+     * Stores in the session the proof whose code was sent.
+     *
+     * @param holder resident for whom alone the proof counts; empty if none is signed in
+     */
+    public void begin(UUID proof, Optional<UUID> holder, HttpServletRequest request) {
         AccountSessionAttribute.PROOF.store(request, proof.toString());
         AccountSessionAttribute.PROOF_HOLDER.store(request, text(holder));
-        return Optional.of("redirect:" + pages.codePath());
     }
 
     /** Returns whether the address is that of the resident's account, or one that notices for them go to. */

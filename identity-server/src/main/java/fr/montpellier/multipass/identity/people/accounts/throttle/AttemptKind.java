@@ -38,6 +38,8 @@ enum AttemptKind {
      * Codes requested from one block of IP addresses. The number is a default: {@link ThrottleSettings}.
      */
     EMAIL_OF_NETWORK(60),
+    /** Codes sent to the address of an account after its right password was typed, while its attempts were used up. */
+    EMAIL_AFTER_PASSWORD(5),
     /** Accounts that one agent looks for at the desk. */
     DESK_SEARCH(40),
     /** Invitations sent again to one agent. */

@@ -87,6 +87,22 @@ public class SignInThrottle {
                 address);
     }
 
+    /**
+     * Counts a password that is compared although the attempts of its account are used up: the response does not tell whether it is
+     * right, which the owner of the address alone learns.
+     *
+     * @param address IP address of the caller, as the container gives it
+     * @return false if the attempts of the network are used up too
+     */
+    public boolean passwordWithCode(String address) {
+        return attempts.count(AttemptKind.NETWORK, AddressBlock.of(address));
+    }
+
+    /** Counts a code that is to be sent to the address of an account after its right password was typed; false if too many were sent. */
+    public boolean codeAfterPassword(PasswordAccount account) {
+        return attempts.count(AttemptKind.EMAIL_AFTER_PASSWORD, account.holder().toString());
+    }
+
     /** Counts an attempt at a second factor. Otherwise as {@link #password}. */
     public Optional<Attempt> secondFactor(PasswordAccount account, KnownBrowser browser, String address) {
         return count(

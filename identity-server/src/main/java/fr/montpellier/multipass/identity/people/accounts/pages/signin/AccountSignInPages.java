@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
+import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
@@ -13,14 +14,18 @@ import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefused
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.service.languages.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -39,6 +44,10 @@ class AccountSignInPages {
 
     private static final String PATH = AccountPaths.SIGN_IN;
     private static final String CODE_PATH = PATH + "/code";
+    private static final String EMAIL_PATH = PATH + "/email";
+
+    private static final EmailCodeStep.Pages EMAIL_CODE =
+            new EmailCodeStep.Pages(EMAIL_PATH, EMAIL_PATH + "/code", "account/sign-in-email-code", PATH + "?proven");
 
     private static final Logger log = LoggerFactory.getLogger(AccountSignInPages.class);
 
@@ -46,6 +55,7 @@ class AccountSignInPages {
     private static final int MOST_TYPED = 1_024;
 
     private final Accounts accounts;
+    private final EmailCodeStep emailCode;
     private final SignInThrottle throttle;
     private final PendingMfaSignIns pendingMfaSignIns;
     private final AccountSignIn signIn;
@@ -56,6 +66,7 @@ class AccountSignInPages {
 
     AccountSignInPages(
             Accounts accounts,
+            EmailCodeStep emailCode,
             SignInThrottle throttle,
             PendingMfaSignIns pendingMfaSignIns,
             AccountSignIn signIn,
@@ -64,6 +75,7 @@ class AccountSignInPages {
             PasskeyChallenges challenges,
             PasskeyCeremonies ceremonies) {
         this.accounts = accounts;
+        this.emailCode = emailCode;
         this.throttle = throttle;
         this.pendingMfaSignIns = pendingMfaSignIns;
         this.signIn = signIn;
@@ -102,6 +114,7 @@ class AccountSignInPages {
             @RequestParam(defaultValue = "") String password,
             HttpServletRequest request,
             HttpServletResponse response,
+            Locale language,
             Model model) {
         Optional<EmailAddress> address = EmailAddress.parse(email);
         if (address.isEmpty() || password.length() > MOST_TYPED) {
@@ -110,11 +123,12 @@ class AccountSignInPages {
         Optional<Account> account = accounts.findByEmail(address.get());
         Optional<SignInThrottle.Attempt> attempt =
                 throttle.password(address.get(), account, KnownBrowserCookie.read(request), request.getRemoteAddr());
+        String normalised = PasswordPolicy.normalised(password);
         if (attempt.isEmpty()) {
             refused("too-many-attempts");
-            return again(email, "too-many", request, response, model);
+            return askEmailCode(address.get(), account, normalised, language, request)
+                    .orElseGet(() -> again(email, "too-many", request, response, model));
         }
-        String normalised = PasswordPolicy.normalised(password);
         if (!accounts.matches(account, normalised, attempt.get().isInKnownBrowser())) {
             refused("wrong-password");
             return again(email, "wrong", request, response, model);
@@ -126,6 +140,57 @@ class AccountSignInPages {
             return "redirect:" + CODE_PATH;
         }
         return signIn.page(signIn.open(owner, AccountSignIn.PASSWORD, request, response), response, model);
+    }
+
+    /**
+     * Has a code sent to the address if the password is right, although the attempts of the account are used up: the page is the same if
+     * it is wrong, so that guesses from many networks learn nothing, and keep the owner out of no new browser.
+     *
+     * @return the redirect to the page that asks for the code; empty if the attempts of the network are used up
+     */
+    private Optional<String> askEmailCode(
+            EmailAddress email,
+            Optional<Account> account,
+            String password,
+            Locale language,
+            HttpServletRequest request) {
+        if (!throttle.passwordWithCode(request.getRemoteAddr())) {
+            return Optional.empty();
+        }
+        boolean sent = accounts.matches(account, password, false)
+                && account.filter(throttle::codeAfterPassword).isPresent();
+        UUID proof = accounts.sendSignInCode(email, Languages.of(language).code(), sent);
+        emailCode.begin(proof, Optional.empty(), request);
+        return Optional.of("redirect:" + EMAIL_CODE.codePath());
+    }
+
+    @GetMapping(EMAIL_PATH)
+    String startAgain() {
+        return "redirect:" + PATH;
+    }
+
+    @GetMapping(EMAIL_PATH + "/code")
+    String askEmailCode(HttpServletRequest request) {
+        return emailCode.askCode(EMAIL_CODE, request);
+    }
+
+    /** Makes the browser one that the account knows; the person then types the password again. */
+    @PostMapping(EMAIL_PATH + "/code")
+    String checkEmailCode(
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        String page = emailCode.checkCode(EMAIL_CODE, code, () -> false, request, model);
+        emailCode
+                .proven(ProofPurpose.SIGN_IN, Optional.empty(), request)
+                .flatMap(proof -> accounts.useSignInProof(proof.id()))
+                .ifPresent(account -> {
+                    emailCode.forget(request);
+                    KnownBrowserCookie.write(
+                            throttle.remember(account, KnownBrowserCookie.read(request)), request, response);
+                });
+        return page;
     }
 
     @GetMapping(CODE_PATH)
