@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param acting who acts for the holder; null if the holder acts themselves
  * @param authenticated when an identity provider of the State authenticated the person; null if it may have answered from
  *     an open session, or the provider is this server; of a person who acts, when they proved who they are themselves
+ * @param device families of the browser and the operating system; null of agents, of a person who acts, and of before they were kept
  */
 public record SignIn(
         UUID id,
@@ -28,7 +29,8 @@ public record SignIn(
         Person person,
         String idToken,
         @Nullable Acting acting,
-        @Nullable Instant authenticated) {
+        @Nullable Instant authenticated,
+        @Nullable Device device) {
 
     /** The {@code acr} of a sign-in to an account whose identity its holder declared. */
     public static final String SELF_DECLARED = "self-declared";
@@ -59,14 +61,35 @@ public record SignIn(
         this(id, holder, provider, role, acr, amr, at, person, idToken, null, null);
     }
 
+    /** Creates a sign-in without a device. */
+    public SignIn(
+            UUID id,
+            UUID holder,
+            Provider provider,
+            Role role,
+            String acr,
+            List<String> amr,
+            Instant at,
+            Person person,
+            String idToken,
+            @Nullable Acting acting,
+            @Nullable Instant authenticated) {
+        this(id, holder, provider, role, acr, amr, at, person, idToken, acting, authenticated, null);
+    }
+
     /** Returns this sign-in with the time at which an identity provider of the State authenticated the person. */
     public SignIn withAuthentication(@Nullable Instant time) {
-        return new SignIn(id, holder, provider, role, acr, amr, at, person, idToken, acting, time);
+        return new SignIn(id, holder, provider, role, acr, amr, at, person, idToken, acting, time, device);
     }
 
     /** Returns this sign-in with other data of the person. */
     SignIn with(Person other) {
-        return new SignIn(id, holder, provider, role, acr, amr, at, other, idToken, acting, authenticated);
+        return new SignIn(id, holder, provider, role, acr, amr, at, other, idToken, acting, authenticated, device);
+    }
+
+    /** Returns this sign-in with the device on which it was made. */
+    public SignIn on(Device seen) {
+        return new SignIn(id, holder, provider, role, acr, amr, at, person, idToken, acting, authenticated, seen);
     }
 
     /**

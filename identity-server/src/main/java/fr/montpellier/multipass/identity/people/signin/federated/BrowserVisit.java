@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin.federated;
 
+import fr.montpellier.multipass.identity.people.signin.Device;
 import fr.montpellier.multipass.identity.people.signin.opening.Visit;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import jakarta.servlet.http.Cookie;
@@ -30,6 +31,11 @@ record BrowserVisit(HttpServletRequest request, HttpServletResponse response, Lo
     @Override
     public Locale language() {
         return languages.resolveLocale(request);
+    }
+
+    @Override
+    public Device device() {
+        return Device.of(request.getHeader(HttpHeaders.USER_AGENT));
     }
 
     @Override

@@ -82,7 +82,7 @@ public class ResidentSignIns {
     }
 
     private SignInAuthentication opened(SignIn signIn, Optional<String> email, Visit visit) {
-        SignInAuthentication opened = signIns.store(signIn, IdentityJournalEvent.SIGNED_IN);
+        SignInAuthentication opened = signIns.store(signIn.on(visit.device()), IdentityJournalEvent.SIGNED_IN);
         listeners.forEach(listener -> listener.signedIn(signIn, email, visit));
         metrics.opened(signIn.provider());
         return opened;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.signin.opening;
 
+import fr.montpellier.multipass.identity.people.signin.Device;
 import java.util.Locale;
 
 /** The visit of a browser in which a person signs in. */
@@ -10,4 +11,7 @@ public interface Visit {
 
     /** Returns a random value that identifies the browser. The first call sets it as a cookie. */
     String browser();
+
+    /** Returns the families of the browser and the operating system. */
+    Device device();
 }

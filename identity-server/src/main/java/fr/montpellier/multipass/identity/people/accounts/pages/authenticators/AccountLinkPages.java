@@ -18,6 +18,7 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
+import fr.montpellier.multipass.identity.people.signin.Device;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
@@ -42,6 +43,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.CurrentSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Controller;
@@ -222,7 +224,7 @@ class AccountLinkPages {
             throws IOException, ServletException {
         UnconfirmedLink.forget(request);
         try {
-            SignInAuthentication signedIn = open(asked, language);
+            SignInAuthentication signedIn = open(asked, request, language);
             browserSignIns.open(signedIn, request, response);
             signInTermination.endReplaced(asked.signIn());
             return "redirect:"
@@ -236,7 +238,7 @@ class AccountLinkPages {
     }
 
     /** A change of the password, or the end of the sign-in that offered the link, comes before and prevents it, or after it. */
-    private SignInAuthentication open(Asked asked, Locale language) {
+    private SignInAuthentication open(Asked asked, HttpServletRequest request, Locale language) {
         AtomicReference<AnotherMultipassException> another = new AtomicReference<>();
         SignInAuthentication signedIn = transaction.execute(status -> {
             if (!accounts.lockIfCurrent(asked.account()) || !signIns.isOpen(asked.signIn())) {
@@ -248,7 +250,10 @@ class AccountLinkPages {
                         Optional.of(new CitizenId(asked.account().holder())),
                         asked.link().idToken(),
                         Optional.empty(),
-                        new LinkVisit(language, asked.link().browser()));
+                        new LinkVisit(
+                                language,
+                                asked.link().browser(),
+                                Device.of(request.getHeader(HttpHeaders.USER_AGENT))));
             } catch (AnotherMultipassException kept) {
                 // The file about the two Multipass is kept.
                 another.set(kept);
@@ -261,7 +266,7 @@ class AccountLinkPages {
         return signedIn;
     }
 
-    private record LinkVisit(Locale language, String browser) implements Visit {}
+    private record LinkVisit(Locale language, String browser, Device device) implements Visit {}
 
     private String confirmation(
             Asked asked, HttpServletRequest request, HttpServletResponse response, Locale language, Model model) {

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
+import fr.montpellier.multipass.identity.people.signin.Device;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -68,7 +70,7 @@ public class AccountSignIn {
         this.transaction = transaction;
     }
 
-    private record AccountVisit(Locale language, String browser) implements Visit {}
+    private record AccountVisit(Locale language, String browser, Device device) implements Visit {}
 
     /**
      * Opens the sign-in.
@@ -109,7 +111,8 @@ public class AccountSignIn {
             HttpServletRequest request,
             HttpServletResponse response) {
         KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
-        var visit = new AccountVisit(languages.resolveLocale(request), browser.name());
+        var visit = new AccountVisit(
+                languages.resolveLocale(request), browser.name(), Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
         // A change of the means of sign-in that comes later ends this sign-in.
         SignInAuthentication signedIn = transaction.execute(status -> {
             if (!accounts.isCurrent(account) || !stillThere.getAsBoolean()) {
