@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.opening.SignInListener;
 import fr.montpellier.multipass.identity.people.signin.opening.Visit;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Updates the contact of a resident at each sign-in, and sends a notice if the browser is new: the resident has signed
  * in before, but not with this browser, or too long ago. A browser whose cookies were deleted counts as new. Addresses of
- * before get an email about it too; one that FranceConnect gives no more gets an email about that, whatever the resident chose for notices.
+ * before get an email about it too, and the present one if the resident wants no notices; one that FranceConnect gives no more gets an email about that.
  */
 @Component
 class NewBrowserNotice implements SignInListener {
@@ -59,6 +60,10 @@ class NewBrowserNotice implements SignInListener {
             news.others().stream()
                     .filter(address -> news.replaced().filter(address::equals).isEmpty())
                     .forEach(address -> tell(AccountMailKind.NEW_BROWSER, address, signIn, language));
+            if (!news.wanted()) {
+                email.filter(PersonEmail::isAddress)
+                        .ifPresent(address -> tell(AccountMailKind.NEW_BROWSER, address, signIn, language));
+            }
             notices.store(
                     subjects.inMultipass(signIn.holder()).value(),
                     new Notice(signIn.id(), NoticeKind.SIGN_IN, Optional.empty(), signIn.at()));

@@ -33,9 +33,11 @@ public class Contacts implements KnownBrowsers {
      * @param browser whether the resident has signed in before, but not with this browser
      * @param address whether the resident had no address before
      * @param replaced address that FranceConnect gave before and gives no more
-     * @param others addresses of before, without the one of this sign-in; none if the resident wants no notices
+     * @param others addresses of before, without the one of this sign-in
+     * @param wanted whether the resident wants notices
      */
-    public record News(boolean browser, boolean address, Optional<String> replaced, List<String> others) {
+    public record News(
+            boolean browser, boolean address, Optional<String> replaced, List<String> others, boolean wanted) {
 
         /** Returns a text without addresses, which may be logged. */
         @Override
@@ -86,7 +88,8 @@ public class Contacts implements KnownBrowsers {
                 usable.isPresent()
                         && before.filter(contact -> contact.address().isEmpty()).isPresent(),
                 replaced(before, usable, federated),
-                before.filter(Contact::wantsNotices).isPresent() ? others : List.of());
+                others,
+                before.filter(Contact::wantsNotices).isPresent());
     }
 
     /**

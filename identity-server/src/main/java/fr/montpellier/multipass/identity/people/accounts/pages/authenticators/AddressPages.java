@@ -147,7 +147,7 @@ class AddressPages {
                             .flatMap(signIn -> recoveryService.changeAddress(signIn, account, proof.id())))
                     .isPresent();
             emailCode.forget(request);
-            return changed ? "redirect:" + AccountPaths.ACCOUNT + "?done=address" : "redirect:" + PATH;
+            return changed ? "redirect:" + AccountPaths.ACCOUNT + "?done=address" : "redirect:" + PATH + "?unchanged";
         });
     }
 

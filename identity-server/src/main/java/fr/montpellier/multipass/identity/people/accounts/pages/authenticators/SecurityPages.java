@@ -2,7 +2,9 @@ package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountSessionAttribute;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
@@ -19,8 +21,10 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +66,9 @@ class SecurityPages {
     private final AuthenticatorChanges changes;
     private final ConfirmationPages confirmation;
     private final CurrentPassword currentPassword;
+    private final PersonMails mails;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     SecurityPages(
             Accounts accounts,
@@ -77,7 +83,11 @@ class SecurityPages {
             AuthenticatorChanges changes,
             ConfirmationPages confirmation,
             CurrentPassword currentPassword,
-            TransactionTemplate transaction) {
+            PersonMails mails,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.mails = mails;
+        this.clock = clock;
         this.accounts = accounts;
         this.recent = recent;
         this.passkeys = passkeys;
@@ -144,6 +154,9 @@ class SecurityPages {
         return recently(context, request, signIn -> {
             Runnable notices = transaction.execute(status -> {
                 accounts.forgetBrowsers(signIn.holder());
+                mails.tell(
+                        List.of(new CitizenId(signIn.holder())),
+                        new PersonMails.Message(AccountMailKind.BROWSERS_FORGOTTEN, clock.instant()));
                 return signInTermination.endOthersInTransaction(signIn);
             });
             notices.run();
@@ -161,9 +174,13 @@ class SecurityPages {
         });
     }
 
-    /** Returns the page for a recent sign-in, or a redirect to the sign-in (ASVS 5.0, 7.5.2). */
+    /** Returns the page for a recent sign-in of a resident, or a redirect to the sign-in (ASVS 5.0, 7.5.2). */
     private String recently(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {
-        return recent.signIn(context).filter(recent::isRecent).map(page).orElseGet(() -> signInAgain(context, request));
+        return recent.signIn(context)
+                .filter(signIn -> signIn.role() == Role.RESIDENT)
+                .filter(recent::isRecent)
+                .map(page)
+                .orElseGet(() -> signInAgain(context, request));
     }
 
     /** Returns a redirect to the sign-in, after which the page says that nothing was changed yet. */

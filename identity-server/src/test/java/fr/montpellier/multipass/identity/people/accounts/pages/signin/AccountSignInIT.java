@@ -14,8 +14,11 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.se
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signInAtPortal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.notices.contacts.Contacts;
+import fr.montpellier.multipass.identity.notices.contacts.Frequency;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
@@ -27,6 +30,9 @@ import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
@@ -34,6 +40,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,6 +134,53 @@ class AccountSignInIT {
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "")
                 .replaceAll("data-options=\"[^\"]*\"", "")
                 .replace(address, "");
+    }
+
+    @Test
+    void lock_out_by_a_botnet_the_owner_gets_in_in_a_new_browser_by_a_code_to_the_address() {
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        for (int i = 0; i < 1_000; i++) {
+            throttle.password(
+                    email, Optional.of(account()), KnownBrowser.parse(""), "198.51." + i / 250 + "." + i % 250);
+        }
+        var browser = new TestBrowser();
+        HttpResponse<String> asked = signIn(browser, address, PASSWORD);
+        assertThat(asked.body()).contains("Trop d’essais", "Si le mot de passe que vous avez tapé est le bon");
+        assertThat(isSignedIn(browser)).isFalse();
+
+        String code = AccountServer.mailedCode(address, "Votre code pour vous connecter à Multipass");
+        HttpResponse<String> again = AccountServer.follow(browser, browser.submit(asked, Map.of("code", code)));
+        assertThat(again.body()).contains("Tapez encore votre mot de passe");
+        assertThat(signIn(browser, address, PASSWORD).body()).contains("Vous êtes connecté");
+        assertThat(signIn(new TestBrowser(), address, PASSWORD).body())
+                .as("another browser stays where it was")
+                .contains("Trop d’essais");
+    }
+
+    @Test
+    void enumeration_a_botnet_that_used_up_the_attempts_learns_of_no_right_password() {
+        jdbc.sql("DELETE FROM account_mail").update();
+        String unknown = newAddress();
+        EmailAddress email = EmailAddress.parse(address).orElseThrow();
+        for (int i = 0; i < 10; i++) {
+            throttle.password(email, Optional.of(account()), KnownBrowser.parse(""), "198.51.100." + i);
+            throttle.password(
+                    EmailAddress.parse(unknown).orElseThrow(),
+                    Optional.empty(),
+                    KnownBrowser.parse(""),
+                    "198.51.100." + i);
+        }
+        HttpResponse<String> right = signIn(new TestBrowser(), address, PASSWORD);
+        HttpResponse<String> wrong = signIn(new TestBrowser(), address, "un autre mot de passe");
+        HttpResponse<String> none = signIn(new TestBrowser(), unknown, "un autre mot de passe");
+
+        assertThat(without(right, address)).isEqualTo(without(wrong, address)).isEqualTo(without(none, unknown));
+        assertThat(mail(address, "Votre code pour vous connecter à Multipass")).contains("changez-le tout de suite");
+        await().untilAsserted(() -> assertThat(jdbc.sql("SELECT count(*) FROM account_mail")
+                        .query(Long.class)
+                        .single())
+                .as("what is stored in the place of an email is deleted without being sent")
+                .isZero());
     }
 
     @Test
@@ -540,6 +594,58 @@ class AccountSignInIT {
     }
 
     @Test
+    void a_person_who_forgets_the_browsers_is_told_and_one_who_wants_no_emails_is_told_of_a_new_browser() {
+        Contacts contacts = IDENTITY.bean(Contacts.class);
+        IDENTITY.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> contacts.save(
+                        contacts.find(account().holder()).orElseThrow().with(Frequency.NONE)));
+        signIn(new TestBrowser(), address, PASSWORD);
+        assertThat(mail(address, "Une connexion à Multipass depuis un nouveau navigateur"))
+                .contains("quoi que vous ayez choisi");
+
+        owner.post(IDENTITY.at("/account/browsers/forget"), token(owner.open(IDENTITY.at("/account"))));
+        assertThat(mail(address, "Vos navigateurs sont oubliés")).isNotEmpty();
+    }
+
+    @Test
+    void the_list_of_sign_ins_names_the_browser_and_the_system() {
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
+        var fields = new HashMap<>(token(page));
+        fields.put("email", address);
+        fields.put("password", PASSWORD);
+        browser.post(
+                page.uri(),
+                fields,
+                "User-Agent",
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 <b>");
+
+        assertThat(owner.open(IDENTITY.at("/account")).body())
+                .contains("Firefox, Linux")
+                .doesNotContain("140.0");
+    }
+
+    @Test
+    void an_agent_forgets_no_browsers_of_a_resident() {
+        var agent = new TestBrowser();
+        IDENTITY.signInAgent(agent, People.KARIM);
+        HttpResponse<String> page = agent.open(IDENTITY.at("/account/sign-in"));
+        long before = forgotten();
+
+        assertThat(agent.post(IDENTITY.at("/account/browsers/forget"), token(page))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/account/sign-in");
+        assertThat(forgotten()).isEqualTo(before);
+    }
+
+    private long forgotten() {
+        return jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.browsers-forgotten'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void a_resident_with_france_connect_alone_sees_and_ends_sign_ins_and_forgets_browsers() {
         Map<String, Object> person = People.newcomer();
         var here = new TestBrowser();
@@ -597,6 +703,78 @@ class AccountSignInIT {
     }
 
     @Test
+    void a_changed_address_is_given_to_applications_at_once_and_the_former_one_is_still_told_what_protects() {
+        CLOCK.move(Duration.ofDays(-31));
+        signIn(owner, address, PASSWORD);
+        String changed = newAddress();
+        changeAddress(changed);
+
+        UUID holder = account(changed).holder();
+        assertThat(IDENTITY.bean(SignIns.class)
+                        .latestOf(holder, 1)
+                        .getFirst()
+                        .signIn()
+                        .person()
+                        .email())
+                .as("that of the browser in which it was changed")
+                .isEqualTo(new PersonEmail(changed, true));
+        signIn(new TestBrowser(), changed, PASSWORD);
+        assertThat(mail(address, "Une connexion à Multipass depuis un nouveau navigateur"))
+                .as("after a sign-in with the new address too")
+                .isNotEmpty();
+        assertThat(IDENTITY.bean(Contacts.class).find(holder).orElseThrow().address())
+                .contains(changed);
+
+        CLOCK.reset();
+        signIn(new TestBrowser(), changed, PASSWORD);
+        assertThat(IDENTITY.bean(Contacts.class).find(holder).orElseThrow().addresses())
+                .as("a month later no more")
+                .containsExactly(changed);
+    }
+
+    @Test
+    void race_of_two_changes_of_the_address_in_two_browsers_one_wins() {
+        String lost = newAddress();
+        var other = new TestBrowser();
+        signIn(other, address, PASSWORD);
+        HttpResponse<String> sent = AccountServer.follow(
+                other, other.submit(other.open(IDENTITY.at("/account/email")), Map.of("email", lost)));
+        HttpResponse<String> confirmation = AccountServer.follow(
+                other,
+                other.submit(
+                        sent,
+                        Map.of(
+                                "code",
+                                AccountServer.mailedCode(
+                                        lost, "Votre code pour changer l’adresse de votre compte Multipass"))));
+        String changed = newAddress();
+        changeAddress(changed);
+
+        other.submit(confirmation, Map.of("current", PASSWORD));
+
+        assertThat(owner.open(IDENTITY.at("/account")).body()).contains(changed).doesNotContain(lost);
+    }
+
+    @Test
+    void a_change_of_the_address_that_fails_says_so() {
+        HttpResponse<String> confirmation = proveAddressOf(newAddress());
+        jdbc.sql("DELETE FROM email_proof").update();
+
+        HttpResponse<String> failed =
+                AccountServer.follow(owner, owner.submit(confirmation, Map.of("current", PASSWORD)));
+
+        assertThat(failed.uri().getPath()).isEqualTo("/account/email");
+        assertThat(failed.body()).contains("L’adresse n’a pas été changée");
+        assertThat(owner.open(IDENTITY.at("/account")).body()).contains(address);
+    }
+
+    private static Account account(String email) {
+        return IDENTITY.bean(Accounts.class)
+                .findByEmail(EmailAddress.parse(email).orElseThrow())
+                .orElseThrow();
+    }
+
+    @Test
     void takeover_at_an_open_browser_the_address_is_not_changed_without_the_password() {
         String thief = newAddress();
         HttpResponse<String> refused = owner.submit(proveAddressOf(thief), Map.of("current", "not the password"));
@@ -614,10 +792,18 @@ class AccountSignInIT {
         browser.submit(browser.open(IDENTITY.at("/account/recover")), Map.of("email", changed));
         assertThat(mail(changed, "Votre mot de passe Multipass ne peut pas être remplacé par courriel en ce moment"))
                 .doesNotContainPattern("[0-9]{8}");
-        Account account = IDENTITY.bean(Accounts.class)
-                .findByEmail(EmailAddress.parse(changed).orElseThrow())
-                .orElseThrow();
-        assertThat(IDENTITY.bean(Recoveries.class).mayChangeAddress(account)).isFalse();
+        Recoveries recoveries = IDENTITY.bean(Recoveries.class);
+        assertThat(recoveries.mayChangeAddress(account(changed))).isFalse();
+        SignIn signIn = IDENTITY.bean(SignIns.class)
+                .latestOf(account(changed).holder(), 1)
+                .getFirst()
+                .signIn();
+        assertThat(recoveries.isReplacedLately(signIn))
+                .as("nor is the account closed")
+                .isTrue();
+        CLOCK.move(Duration.ofDays(8));
+        assertThat(recoveries.isReplacedLately(signIn)).isFalse();
+        assertThat(recoveries.mayChangeAddress(account(changed))).isTrue();
     }
 
     @Test
@@ -627,6 +813,14 @@ class AccountSignInIT {
         HttpResponse<String> sent = owner.submit(owner.open(IDENTITY.at("/account/email")), Map.of("email", taken));
 
         assertThat(sent.headers().firstValue("Location")).hasValue("/account/email/code");
+        assertThat(mail(taken, "Vous avez déjà un compte Multipass")).doesNotContainPattern("[0-9]{8}");
+        HttpResponse<String> refused = owner.submit(AccountServer.follow(owner, sent), Map.of("code", "12345678"));
+        String free = newAddress();
+        HttpResponse<String> other = owner.submit(owner.open(IDENTITY.at("/account/email")), Map.of("email", free));
+        HttpResponse<String> wrong = owner.submit(AccountServer.follow(owner, other), Map.of("code", "12345678"));
+        assertThat(without(refused, taken))
+                .as("as for a free address with a wrong code")
+                .isEqualTo(without(wrong, free));
         assertThat(owner.open(IDENTITY.at("/account/email/confirmation")).uri().getPath())
                 .isEqualTo("/account/email");
     }
