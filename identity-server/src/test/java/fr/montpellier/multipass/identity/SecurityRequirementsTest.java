@@ -93,4 +93,22 @@ class SecurityRequirementsTest {
                         .anyMatch(line ->
                                 line.startsWith(start) && TEST.matcher(line).find()));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6.1,3", "6.2,12", "6.3,4", "6.4,4", "6.5,5", "6.6,3", "6.8,4", "7.1,3", "7.2,4", "7.3,2", "7.4,5", "7.5,2",
+        "7.6,2"
+    })
+    void every_requirement_of_asvs_v6_and_v7_up_to_level_2_has_a_test_or_says_why_not(String section, int last)
+            throws IOException {
+        List<String> lines = table().lines()
+                .dropWhile(line -> !line.equals("## ASVS 5.0, V6 and V7"))
+                .filter(line -> TEST.matcher(line).find() || line.contains("| not tested"))
+                .toList();
+
+        assertThat(Stream.iterate(1, number -> number + 1).limit(last).map(number -> section + "." + number))
+                .allMatch(requirement -> lines.stream()
+                        .anyMatch(line -> List.of(line.split("\\|")[1].strip().split(", "))
+                                .contains(requirement)));
+    }
 }
