@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
@@ -43,6 +44,14 @@ class ClosedAccountIT {
     private TestClient.Answer tokens = signIn();
     private final String subject = subject(tokens);
     private final UUID holder = holder();
+
+    @BeforeEach
+    void the_journal_has_its_key() {
+        await().until(() -> jdbc.sql("SELECT count(*) FROM journal_signing_key")
+                        .query(Long.class)
+                        .single()
+                == 1);
+    }
 
     @BeforeEach
     @AfterEach

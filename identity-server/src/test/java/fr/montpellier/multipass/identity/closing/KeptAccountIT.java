@@ -10,6 +10,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.op
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signInAtPortal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -53,6 +54,14 @@ class KeptAccountIT {
     private final TestBrowser thief = new TestBrowser();
     private String subject = "";
     private UUID holder = UUID.randomUUID();
+
+    @BeforeEach
+    void the_journal_has_its_key() {
+        await().until(() -> jdbc.sql("SELECT count(*) FROM journal_signing_key")
+                        .query(Long.class)
+                        .single()
+                == 1);
+    }
 
     @BeforeEach
     void an_account_that_a_thief_of_the_password_closed() {
