@@ -529,6 +529,18 @@ class OrganisationsIT {
     }
 
     @Test
+    void an_invitation_that_was_opened_outlives_a_sign_in_as_a_resident_and_no_sign_in_of_an_agent() {
+        String name = fresh();
+        invite(nadia, name, agentOf("education"));
+        TestBrowser browser = browserOf(person(name, CITY));
+        identity.signInResident(browser, People.newcomer());
+        identity.proConnect.with(person(name, CITY), "eidas1-mfa");
+
+        assertThat(browser.open(identity.at("/federation/proconnect/start")).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void an_address_is_invited_once_in_an_organisation() {
         String name = fresh();
         invite(nadia, name, agentOf("education"));

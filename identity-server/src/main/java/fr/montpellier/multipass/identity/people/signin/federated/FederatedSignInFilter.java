@@ -118,7 +118,11 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             case ProConnectIdentity agent ->
                 agents.open(agent, sent.idToken(), sent.authenticatedAt(), OpenedInvitation.find(request));
         };
-        OpenedInvitation.forget(request);
+        if (sent.identity() instanceof ProConnectIdentity) {
+            // A resident who signs in first, at home or at work, does not lose the invitation that they opened as an
+            // agent.
+            OpenedInvitation.forget(request);
+        }
         SignInRequirements.forget(request);
         return signedIn;
     }
