@@ -97,7 +97,8 @@ class NoticeMailApiJourney {
     /** Returns the page of the email to the resident with that subject, once it is there. */
     private static String received(String subject) {
         String path = await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> LISTED.matcher(page("/"))
                                 .results()

@@ -37,7 +37,7 @@ class OfflineVerificationApiJourney {
     @TempDir
     static Path downloads;
 
-    /** A service reads the keys of the others a minute after its start, and asks them every ten seconds. */
+    /** A service reads the keys of the others some seconds after its start, and asks them every other second. */
     private static final Duration COSIGNED = Duration.ofMinutes(2);
 
     private static final Map<String, Api> JOURNALS = new HashMap<>();
@@ -77,7 +77,7 @@ class OfflineVerificationApiJourney {
         arguments.addFirst(downloads.resolve(service + ".zip").toString());
         await().atMost(COSIGNED)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     Files.write(
                             downloads.resolve(service + ".zip"),

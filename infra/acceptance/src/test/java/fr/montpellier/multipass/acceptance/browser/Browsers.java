@@ -68,6 +68,7 @@ public final class Browsers implements AutoCloseable {
     }
 
     private Page blank(Browser.NewContextOptions options) {
+        RunningStack.withPortal();
         Page page = chromium.page(options, PATIENCE);
         opened.add(page.context());
         return page;

@@ -40,7 +40,8 @@ public final class Mailbox {
     /** Returns what the pattern matches first in the latest email with that subject, once it is there. */
     public String find(Pattern pattern, String subject) {
         String path = await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> LISTED.matcher(page("/"))
                                 .results()

@@ -20,7 +20,7 @@ public final class RunningStack {
             Path.of("target", System.getProperty("multipass.stack", "stack")).toAbsolutePath();
 
     private static final DevStack STACK = fresh();
-    private static boolean portalRuns = true;
+    private static boolean portalRuns;
 
     private RunningStack() {}
 
@@ -65,9 +65,16 @@ public final class RunningStack {
                     }
                 }
             }
+            // A build extracts PostgreSQL once.
+            String programs = System.getProperty("multipass.postgres.programs");
+            if (programs != null) {
+                Files.createDirectories(HOME);
+                Files.createSymbolicLink(HOME.resolve("programs"), Files.createDirectories(Path.of(programs)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return DevStack.start(DevStackOptions.onFreePorts(HOME));
+        // The first journeys take its address; those in a browser start it.
+        return DevStack.startWithout(DevStackOptions.onFreePorts(HOME), Part.PORTAL);
     }
 }

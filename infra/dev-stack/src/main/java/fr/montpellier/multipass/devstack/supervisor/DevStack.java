@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,7 +75,12 @@ public final class DevStack implements AutoCloseable {
      *     left running
      */
     public static DevStack start(DevStackOptions options, Progress progress) {
-        return start(options, progress, stack -> {});
+        return start(options, progress, Set.of(), stack -> {});
+    }
+
+    /** Starts everything but a part that is stopped from the beginning, as by {@link #halt}, until {@link #resume}. */
+    public static DevStack startWithout(DevStackOptions options, Part held) {
+        return start(options, Progress.SILENT, Set.of(held), stack -> {});
     }
 
     /**
@@ -84,10 +90,11 @@ public final class DevStack implements AutoCloseable {
      * @throws StackException as {@link #start(DevStackOptions, Progress)}, and if such a preparation fails
      */
     public static DevStack startAndPrepareOthers(DevStackOptions options, Progress progress) {
-        return start(options, progress, DevStack::prepareOthers);
+        return start(options, progress, Set.of(), DevStack::prepareOthers);
     }
 
-    private static DevStack start(DevStackOptions options, Progress progress, Consumer<DevStack> beforeReady) {
+    private static DevStack start(
+            DevStackOptions options, Progress progress, Set<Part> held, Consumer<DevStack> beforeReady) {
         try {
             var home = new StackDirectories(options.home());
             OwnerOnly.directory(home.directory());
@@ -101,7 +108,7 @@ public final class DevStack implements AutoCloseable {
                 OwnerOnly.directory(home.logs());
                 Logs.rotate(home);
                 var stack = new DevStack(options, lock, progress);
-                stack.startAll(beforeReady);
+                stack.startAll(held, beforeReady);
                 return stack;
             } catch (IOException | RuntimeException e) {
                 lock.close();
@@ -132,8 +139,9 @@ public final class DevStack implements AutoCloseable {
         Launchers.stopDatabase(options);
     }
 
-    private void startAll(Consumer<DevStack> beforeReady) {
+    private void startAll(Set<Part> held, Consumer<DevStack> beforeReady) {
         Runtime.getRuntime().addShutdownHook(atExit);
+        held.forEach(this::halt);
         save();
         var failure = new CompletableFuture<Part>();
         for (SupervisedPart supervised : parts.values()) {
@@ -154,7 +162,7 @@ public final class DevStack implements AutoCloseable {
                     })
                     .thenAccept(nothing -> {});
         }
-        awaitAll(failure);
+        awaitAll(held, failure);
         beforeReady.accept(this);
         ready = true;
         save();
@@ -175,9 +183,11 @@ public final class DevStack implements AutoCloseable {
         }
     }
 
-    private void awaitAll(CompletableFuture<Part> failure) {
-        var all = CompletableFuture.allOf(
-                parts.values().stream().map(SupervisedPart::firstReady).toArray(CompletableFuture[]::new));
+    private void awaitAll(Set<Part> held, CompletableFuture<Part> failure) {
+        var all = CompletableFuture.allOf(parts.values().stream()
+                .filter(part -> !held.contains(part.part()))
+                .map(SupervisedPart::firstReady)
+                .toArray(CompletableFuture[]::new));
         try {
             Object unused = CompletableFuture.anyOf(all, failure).get();
         } catch (InterruptedException e) {

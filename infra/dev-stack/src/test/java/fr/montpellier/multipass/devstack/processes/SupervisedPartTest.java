@@ -67,6 +67,17 @@ class SupervisedPartTest {
     }
 
     @Test
+    void does_not_start_a_part_that_was_halted_before_until_it_is_resumed() throws Exception {
+        part.halt();
+        part.start();
+        await(Phase.HALTED);
+        assertThat(launcher.launches).isZero();
+        part.resume();
+
+        assertThat(await(Phase.READY).alive()).isPresent();
+    }
+
+    @Test
     void does_not_restart_a_stopped_process() throws Exception {
         part.start();
         ProcessHandle first = await(Phase.READY).alive().orElseThrow();

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class TestDatabase {
 
     private static final Path ROOT = Path.of("target", "test-postgres").toAbsolutePath();
+    /** Where the programs are extracted: a build shares one place. */
+    private static final Path PROGRAMS = Path.of(System.getProperty(
+            "multipass.postgres.programs", ROOT.resolve("binaries").toString()));
+
     private static final Map<String, Integer> CREATED = new HashMap<>();
     private static @Nullable EmbeddedPostgres server;
 
@@ -51,8 +55,7 @@ public final class TestDatabase {
         sweep();
         Path directory = directory();
         Directories.delete(directory);
-        Path binaries = ROOT.resolve("binaries");
-        var started = EmbeddedPostgres.start(new PostgresSettings(directory, binaries, FreePort.find(), false));
+        var started = EmbeddedPostgres.start(new PostgresSettings(directory, PROGRAMS, FreePort.find(), false));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(started, directory)));
         server = started;
         return started;
