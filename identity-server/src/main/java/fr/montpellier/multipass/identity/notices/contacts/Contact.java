@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.notices.contacts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public record Contact(
         String language,
         Frequency frequency) {
 
+    /** How long a former address is told what protects the Multipass. */
+    private static final Duration FORMER_KEPT = Duration.ofDays(30);
+
     /**
      * An address and where it comes from.
      *
@@ -35,11 +39,26 @@ public record Contact(
      * @param replacedAt when FranceConnect gave another one, or the account got another one; null if it is in use
      */
     public record KnownAddress(
-            String address, boolean federated, @Nullable Instant replacedAt) {}
+            String address, boolean federated, @Nullable Instant replacedAt) {
 
-    /** Returns all addresses, that of the last sign-in first. */
-    public List<String> addresses() {
-        return Stream.concat(address.stream(), known.stream().map(KnownAddress::address))
+        /** Returns whether the address is in use, or was a few weeks ago. */
+        boolean isTold(Instant now) {
+            return replacedAt == null || replacedAt.plus(FORMER_KEPT).isAfter(now);
+        }
+    }
+
+    /** Returns the addresses that are told what protects the Multipass, that of the last sign-in first: those in use, and former ones for a while. */
+    public List<String> addresses(Instant now) {
+        return addresses(known.stream().filter(each -> each.isTold(now)));
+    }
+
+    /** Returns the addresses in use, that of the last sign-in first. */
+    public List<String> addressesInUse() {
+        return addresses(known.stream().filter(each -> each.replacedAt() == null));
+    }
+
+    private List<String> addresses(Stream<KnownAddress> others) {
+        return Stream.concat(address.stream(), others.map(KnownAddress::address))
                 .distinct()
                 .toList();
     }

@@ -4,7 +4,6 @@ import fr.montpellier.multipass.identity.people.accounts.KnownBrowsers;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +20,6 @@ public class Contacts implements KnownBrowsers {
 
     /** The frequency until the resident chooses one: at most one email a day. */
     static final Frequency DEFAULT = Frequency.DAILY;
-
-    /** How long a former address is told what protects the Multipass. */
-    private static final Duration FORMER_KEPT = Duration.ofDays(30);
 
     private static final int MOST_FORMER = 5;
 
@@ -69,7 +65,7 @@ public class Contacts implements KnownBrowsers {
         Optional<Contact> before = repository.findForChange(signIn.holder());
         Optional<String> usable = address.filter(PersonEmail::isAddress);
         boolean federated = signIn.provider().isFranceConnect();
-        List<String> others = before.map(Contact::addresses).orElse(List.of()).stream()
+        List<String> others = before.map(contact -> contact.addresses(signIn.at())).orElse(List.of()).stream()
                 .filter(each -> usable.filter(each::equalsIgnoreCase).isEmpty())
                 .toList();
         repository.save(new Contact(
@@ -125,10 +121,11 @@ public class Contacts implements KnownBrowsers {
                 .toList();
         // Of many, the ones of longest ago stay: later ones do not push them out.
         Stream<Contact.KnownAddress> former = others.stream()
-                .flatMap(each -> Optional.ofNullable(each.replacedAt())
-                        .filter(at -> at.plus(FORMER_KEPT).isAfter(now))
-                        .map(at -> new Former(at, each))
-                        .stream())
+                .flatMap(
+                        each -> Optional.ofNullable(each.replacedAt())
+                                .filter(at -> each.isTold(now))
+                                .map(at -> new Former(at, each))
+                                .stream())
                 .sorted(Comparator.comparing(Former::replacedAt))
                 .limit(MOST_FORMER)
                 .map(Former::address);
@@ -150,7 +147,7 @@ public class Contacts implements KnownBrowsers {
     /**
      * Has notices that went to the former address of the account go to the new one, in the caller's transaction.
      *
-     * @param keepsFormer whether the former address is told for a while what protects the Multipass
+     * @param keepsFormer whether former addresses of the account are told for a while what protects the Multipass
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void replaceAccountAddress(UUID holder, String former, String current, boolean keepsFormer, Instant now) {
@@ -161,7 +158,8 @@ public class Contacts implements KnownBrowsers {
                             && each.address().equalsIgnoreCase(former));
             Stream<Contact.KnownAddress> others = contact.known().stream()
                     .filter(each -> each.federated()
-                            || !each.address().equalsIgnoreCase(former)
+                            || (keepsFormer || each.replacedAt() == null)
+                                    && !each.address().equalsIgnoreCase(former)
                                     && !each.address().equalsIgnoreCase(current));
             Stream<Contact.KnownAddress> kept =
                     Stream.of(new Contact.KnownAddress(former, false, now)).filter(each -> keepsFormer);

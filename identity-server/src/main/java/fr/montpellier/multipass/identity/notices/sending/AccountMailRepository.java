@@ -90,7 +90,7 @@ class AccountMailRepository implements AccountMails {
             Optional<Instant> until,
             Optional<String> person) {
         contacts.find(holder)
-                .ifPresent(contact -> contact.addresses().stream()
+                .ifPresent(contact -> contact.addresses(clock.instant()).stream()
                         .filter(accepted)
                         .forEach(address -> store(new AccountMail(
                                 kind, address, contact.language(), Optional.empty(), at, link, until, person))));
@@ -98,7 +98,14 @@ class AccountMailRepository implements AccountMails {
 
     @Override
     public List<String> contacts(UUID holder) {
-        return contacts.find(holder).map(Contact::addresses).orElse(List.of());
+        return contacts.find(holder)
+                .map(contact -> contact.addresses(clock.instant()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<String> contactsInUse(UUID holder) {
+        return contacts.find(holder).map(Contact::addressesInUse).orElse(List.of());
     }
 
     @Override
@@ -110,7 +117,7 @@ class AccountMailRepository implements AccountMails {
     @Override
     public boolean reaches(UUID holder) {
         return contacts.find(holder).stream()
-                .flatMap(contact -> contact.addresses().stream()
+                .flatMap(contact -> contact.addressesInUse().stream()
                         .filter(address -> !contact.refused()
                                 || contact.address().filter(address::equals).isEmpty()))
                 .findAny()

@@ -22,6 +22,8 @@ public enum AccountMailKind {
     RECOVERY_BEGUN_NEW,
     /** Says the same to a mailbox that was declared lost, without a link. */
     RECOVERY_BEGUN_LOST,
+    /** Says the same to an address that is not in use any more, without a link. */
+    RECOVERY_BEGUN_FORMER,
     /** Says that the delay is over. */
     RECOVERY_READY,
     /** Contains the code with which the recovery is completed. */
@@ -32,8 +34,12 @@ public enum AccountMailKind {
     ADDRESS_CODE,
     /** Says that the address of the account was changed; contains a link that locks the account. */
     ADDRESS_CHANGED,
+    /** Says the same to an address that had been replaced before, without a link. */
+    ADDRESS_CHANGED_FORMER,
     /** Says that lost means were replaced after a sign-in with FranceConnect; contains a link that locks the account. */
     MEANS_REPLACED,
+    /** Says the same to an address that had been replaced before, without a link. */
+    MEANS_REPLACED_FORMER,
     /** Says that the account was locked by such a link. */
     ACCOUNT_LOCKED,
     RECOVERY_STOPPED,

@@ -68,13 +68,19 @@ public interface AccountMails {
     /**
      * Has notices that went to the former address of the holder's account go to the new one, in the caller's transaction.
      *
-     * @param keepsFormer whether the former address is told for a while what protects the Multipass
+     * @param keepsFormer whether former addresses of the account are told for a while what protects the Multipass
      */
     void replaceAddress(UUID holder, String former, String current, boolean keepsFormer);
 
-    /** Returns the addresses that notices for the holder go to, the present one first. */
+    /**
+     * Returns the addresses that are told what protects the holder's Multipass, that of the last sign-in first: those in use, and
+     * those that were replaced a few weeks ago.
+     */
     List<String> contacts(UUID holder);
 
-    /** Returns whether the holder has an address for notices that did not refuse the last email. */
+    /** Returns the addresses that notices for the holder go to, that of the last sign-in first, without those that were replaced. */
+    List<String> contactsInUse(UUID holder);
+
+    /** Returns whether the holder has an address for notices in use that did not refuse the last email. */
     boolean reaches(UUID holder);
 }

@@ -8,11 +8,14 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.fo
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.isSignedIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mailedCode;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.secret;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.montpellier.multipass.identity.notices.contacts.Contacts;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
@@ -22,11 +25,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Recoveries are stopped by a link, by signing in or by an agent, and attacks by a thief of the mailbox. */
 class RecoveryStopIT extends RecoveryFlow {
@@ -146,6 +151,54 @@ class RecoveryStopIT extends RecoveryFlow {
         wait(DELAY.multipliedBy(2));
         var browser = new TestBrowser();
         assertThat(choose(browser, prove(browser)).body()).contains("Vous êtes connecté");
+    }
+
+    /** The owner changed the address because another person reads the former mailbox, and lost everything ten days later. */
+    @Test
+    void a_thief_of_a_mailbox_that_the_owner_left_stops_no_recovery_and_is_not_told_after_it() {
+        String left = newAddress();
+        addressChangedBefore(Duration.ofDays(10), left, old);
+        begunBefore();
+        assertThat(mail(left, BEGUN)).as("the first one").doesNotContain("not-me");
+        press(new TestBrowser(), link(mail(old, BEGUN)));
+        mail(left, STOPPED);
+        CLOCK.reset();
+        MAIL.clear();
+
+        confirm(alice, propose(hugo, with(proposal(), "lost", "true")).uri());
+
+        assertThat(mail(left, BEGUN))
+                .as("the one that declares the mailbox lost")
+                .doesNotContain("not-me")
+                .contains("Une adresse remplacée n’arrête pas la demande");
+        wait(DELAY.multipliedBy(2));
+        var browser = new TestBrowser();
+        assertThat(choose(browser, prove(browser)).body()).contains("Vous êtes connecté");
+        assertThat(IDENTITY.bean(AccountMails.class).contacts(account(address).holder()))
+                .containsExactly(address);
+    }
+
+    /** The thief changed the address twice; the owner shows the first one at the counter. */
+    @Test
+    void a_thief_who_changed_the_address_twice_does_not_stop_by_the_one_between() {
+        String between = newAddress();
+        addressChangedBefore(Duration.ofDays(12), address, between);
+        addressChangedBefore(Duration.ofDays(4), between, old);
+        stoppedBefore();
+
+        confirm(alice, propose(hugo, with(proposal(), "lost", "true")).uri());
+
+        assertThat(mail(between, BEGUN)).doesNotContain("not-me");
+        assertThat(mail(old, BEGUN)).doesNotContain("not-me");
+        assertThat(mail(address, BEGUN_NEW)).contains("not-me");
+    }
+
+    private void addressChangedBefore(Duration ago, String former, String current) {
+        UUID holder = account(old).holder();
+        Instant then = CLOCK.instant().minus(ago);
+        IDENTITY.bean(TransactionTemplate.class)
+                .executeWithoutResult(status ->
+                        IDENTITY.bean(Contacts.class).replaceAccountAddress(holder, former, current, true, then));
     }
 
     /** The thief of the mailbox called the counter, or pressed the link of another address. */

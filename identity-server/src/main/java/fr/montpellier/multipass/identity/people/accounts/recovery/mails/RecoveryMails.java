@@ -10,13 +10,17 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recove
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.support.links.StoppingLinks;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -42,46 +46,67 @@ public class RecoveryMails {
         this.externalUrl = externalUrl;
     }
 
-    /** Tells that the delay begins, and returns the recovery with the links that stop it. */
+    /**
+     * Tells that the delay begins, and returns the recovery with the links that stop it. An address that is not in use any more gets
+     * none: a person who reads a mailbox that the owner left does not stop the owner.
+     */
     public Recovery begun(Recovery recovery, Account account) {
-        Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
-        addresses(recovery, account).forEach((kind, address) -> {
-            Optional<StoppingLinks.Made> link = Optional.of(kind)
-                    .filter(each -> each != NotificationAddress.OLD || !recovery.mailboxLost())
-                    .map(each -> links.make(recovery.id(), each));
-            link.ifPresent(made -> hashes.put(kind, made.hash()));
-            mails.store(new AccountMail(
-                    begun(kind, link.isPresent()),
-                    address,
-                    account.language(),
-                    Optional.empty(),
-                    recovery.changedAt(),
-                    link.map(StoppingLinks.Made::address),
-                    Optional.of(recovery.nextAt())));
-        });
-        return recovery.with(hashes);
+        Map<NotificationAddress, StoppingLinks.Made> made = links(recovery);
+        if (recovery.mailboxLost()) {
+            made.remove(NotificationAddress.OLD);
+        }
+        return told(recovery, account, made, RecoveryMails::begun, Optional.of(recovery.nextAt()));
     }
 
     /**
-     * Tells that the person replaced means of sign-in or the address, and returns the recovery with the links that lock the account.
+     * Tells that the person replaced means of sign-in or the address, and returns the recovery with the links that lock the account. An
+     * address that was replaced before gets none.
      *
      * @param before the account as it was before
      */
     public Recovery replaced(Recovery recovery, Account before) {
+        return told(
+                recovery,
+                before,
+                links(recovery),
+                (to, made) -> replaced(to, recovery.isAddressChange()),
+                Optional.empty());
+    }
+
+    private Map<NotificationAddress, StoppingLinks.Made> links(Recovery recovery) {
+        Map<NotificationAddress, StoppingLinks.Made> made = new EnumMap<>(NotificationAddress.class);
+        Arrays.stream(NotificationAddress.values()).forEach(kind -> made.put(kind, links.make(recovery.id(), kind)));
+        return made;
+    }
+
+    /** Tells every address, and returns the recovery with the links that were sent. */
+    private Recovery told(
+            Recovery recovery,
+            Account account,
+            Map<NotificationAddress, StoppingLinks.Made> made,
+            BiFunction<Recipient, Boolean, AccountMailKind> mail,
+            Optional<Instant> until) {
         Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
-        addresses(recovery, before).forEach((kind, address) -> {
-            StoppingLinks.Made link = links.make(recovery.id(), kind);
-            hashes.put(kind, link.hash());
+        recipients(recovery, account).forEach(recipient -> {
+            Optional<StoppingLinks.Made> link = recipient.kind().flatMap(kind -> Optional.ofNullable(made.get(kind)));
+            link.ifPresent(sent -> hashes.put(recipient.kind().orElseThrow(), sent.hash()));
             mails.store(new AccountMail(
-                    recovery.isAddressChange() ? AccountMailKind.ADDRESS_CHANGED : AccountMailKind.MEANS_REPLACED,
-                    address,
-                    before.language(),
+                    mail.apply(recipient, link.isPresent()),
+                    recipient.address(),
+                    account.language(),
                     Optional.empty(),
                     recovery.changedAt(),
-                    Optional.of(link.address()),
-                    Optional.empty()));
+                    link.map(StoppingLinks.Made::address),
+                    until));
         });
         return recovery.with(hashes);
+    }
+
+    private static AccountMailKind replaced(Recipient recipient, boolean addressChange) {
+        if (recipient.kind().isEmpty()) {
+            return addressChange ? AccountMailKind.ADDRESS_CHANGED_FORMER : AccountMailKind.MEANS_REPLACED_FORMER;
+        }
+        return addressChange ? AccountMailKind.ADDRESS_CHANGED : AccountMailKind.MEANS_REPLACED;
     }
 
     /** Tells that the account was locked. */
@@ -89,8 +114,11 @@ public class RecoveryMails {
         tell(AccountMailKind.ACCOUNT_LOCKED, recovery, account);
     }
 
-    private static AccountMailKind begun(NotificationAddress kind, boolean withLink) {
-        if (kind == NotificationAddress.NEW) {
+    private static AccountMailKind begun(Recipient recipient, boolean withLink) {
+        if (recipient.kind().isEmpty()) {
+            return AccountMailKind.RECOVERY_BEGUN_FORMER;
+        }
+        if (recipient.kind().get() == NotificationAddress.NEW) {
             return AccountMailKind.RECOVERY_BEGUN_NEW;
         }
         return withLink ? AccountMailKind.RECOVERY_BEGUN : AccountMailKind.RECOVERY_BEGUN_LOST;
@@ -123,25 +151,36 @@ public class RecoveryMails {
     }
 
     private void tell(AccountMailKind kind, Recovery recovery, Account account) {
-        addresses(recovery, account)
-                .values()
-                .forEach(address ->
-                        mails.store(new AccountMail(kind, address, account.language(), recovery.changedAt())));
+        recipients(recovery, account)
+                .forEach(recipient -> mails.store(
+                        new AccountMail(kind, recipient.address(), account.language(), recovery.changedAt())));
     }
 
+    /** @param kind empty if the address is not in use any more */
+    private record Recipient(Optional<NotificationAddress> kind, String address) {}
+
     /** Returns the addresses, each once. */
-    private Map<NotificationAddress, String> addresses(Recovery recovery, Account account) {
-        Map<NotificationAddress, String> addresses = new LinkedHashMap<>();
-        addresses.put(NotificationAddress.OLD, account.email().text());
-        if (!isSame(recovery.email(), account.email().text())) {
-            addresses.put(NotificationAddress.NEW, recovery.email().text());
-        }
-        holders(account.holder()).stream()
-                .flatMap(holder -> mails.contacts(holder).stream())
-                .filter(address -> !isSame(account.email(), address) && !isSame(recovery.email(), address))
-                .findFirst()
-                .ifPresent(address -> addresses.put(NotificationAddress.NOTICES, address));
-        return addresses;
+    private List<Recipient> recipients(Recovery recovery, Account account) {
+        List<UUID> holders = holders(account.holder());
+        Map<String, Recipient> recipients = new LinkedHashMap<>();
+        Stream.of(
+                        Stream.of(
+                                new Recipient(
+                                        Optional.of(NotificationAddress.OLD),
+                                        account.email().text()),
+                                new Recipient(
+                                        Optional.of(NotificationAddress.NEW),
+                                        recovery.email().text())),
+                        holders.stream()
+                                .flatMap(holder -> mails.contactsInUse(holder).stream())
+                                .map(address -> new Recipient(Optional.of(NotificationAddress.NOTICES), address)),
+                        holders.stream()
+                                .flatMap(holder -> mails.contacts(holder).stream())
+                                .map(address -> new Recipient(Optional.empty(), address)))
+                .flatMap(each -> each)
+                .forEach(recipient -> EmailAddress.parse(recipient.address())
+                        .ifPresent(parsed -> recipients.putIfAbsent(parsed.compared(), recipient)));
+        return List.copyOf(recipients.values());
     }
 
     /** Returns the Multipass to which sign-ins lead, and the one of the account. */
@@ -152,11 +191,5 @@ public class RecoveryMails {
                 .ifPresent(current -> holders.add(current.id().value()));
         holders.add(holder);
         return holders.stream().distinct().toList();
-    }
-
-    private static boolean isSame(EmailAddress one, String other) {
-        return EmailAddress.parse(other)
-                .filter(parsed -> parsed.compared().equals(one.compared()))
-                .isPresent();
     }
 }

@@ -6,7 +6,7 @@ public enum NotificationAddress {
     OLD,
     /** An address that is to become the address of the account. */
     NEW,
-    /** To which notices go, if it is another one. */
+    /** Others to which notices go, and which are in use. */
     NOTICES;
 
     public RecoveryStep.Action stopped() {

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.contacts.Contacts;
 import fr.montpellier.multipass.identity.notices.contacts.Frequency;
 import fr.montpellier.multipass.identity.people.accounts.Account;
@@ -24,6 +25,7 @@ import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
@@ -724,9 +726,17 @@ class AccountSignInIT {
                 .contains(changed);
 
         CLOCK.reset();
+        assertThat(IDENTITY.bean(AccountMails.class).contacts(holder))
+                .as("a month later no more, though no one signed in since")
+                .containsExactly(changed);
+        int told = AccountServer.MAIL.messagesTo(address).size();
         signIn(new TestBrowser(), changed, PASSWORD);
-        assertThat(IDENTITY.bean(Contacts.class).find(holder).orElseThrow().addresses())
-                .as("a month later no more")
+        await().during(Duration.ofMillis(400))
+                .untilAsserted(() -> assertThat(AccountServer.MAIL.messagesTo(address))
+                        .as("nor of the sign-in itself")
+                        .hasSize(told));
+        assertThat(IDENTITY.bean(Contacts.class).find(holder).orElseThrow().known())
+                .extracting(Contact.KnownAddress::address)
                 .containsExactly(changed);
     }
 
