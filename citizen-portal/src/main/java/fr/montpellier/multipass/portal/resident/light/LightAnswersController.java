@@ -92,7 +92,8 @@ class LightAnswersController {
                         asked,
                         "",
                         "&piece=" + document,
-                        (shown, open) -> offer.give(page, shown, open.type().code(), document, revision)));
+                        (shown, open) -> offer.give(
+ page, shown, open.type().code(), Optional.of(open), document, revision)));
     }
 
     /** Answers that the resident does not have the document. */

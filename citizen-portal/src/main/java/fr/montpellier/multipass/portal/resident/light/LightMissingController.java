@@ -89,7 +89,7 @@ class LightMissingController {
             }
             Optional<String> failure;
             try {
-                failure = offer.give(page, shown, type, document, revision);
+                failure = offer.give(page, shown, type, Optional.empty(), document, revision);
             } catch (GatewayException.Refused refused) {
                 failure = Optional.of(ServiceErrorTexts.sentence(refused, page.language()));
             }

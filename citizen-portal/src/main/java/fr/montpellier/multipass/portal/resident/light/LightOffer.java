@@ -184,16 +184,23 @@ class LightOffer {
      * Gives a document, unless it is not one of those that are offered, or the documents of the authorisation changed since
      * the page was shown: the effect would not be what the page said.
      *
+     * @param asked what the department asked for, as for the form
      * @param revision of the authorisation, as shown
      * @return why nothing was given; empty: the document was given
      */
-    Optional<String> give(StatelessPage page, OwnCase request, String type, String document, int revision) {
+    Optional<String> give(
+            StatelessPage page,
+            OwnCase request,
+            String type,
+            Optional<OwnCase.PieceRequest> asked,
+            String document,
+            int revision) {
         Authorisation authorisation = consent.authorisation(request.authorisationId());
         if (authorisation.revision() != revision) {
             return Optional.of(page.localized("light.answer.changed"));
         }
         Optional<PieceAnswer> chosen =
-                PieceAnswer.findAll(authorisation, vault, request, type, Optional.empty()).orElse(List.of()).stream()
+                PieceAnswer.findAll(authorisation, vault, request, type, asked).orElse(List.of()).stream()
                         .filter(each -> each.document().id().equals(document))
                         .findFirst();
         if (chosen.isEmpty()) {

@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
@@ -22,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -295,6 +297,47 @@ class LightAnswersIT {
         Document page = page(PAGE);
         assertThat(giving(page).text()).contains("à la place de celle que vous aviez donnée");
         assertThat(giving(page).select("input[checked]")).hasSize(chosen);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "22222222-2222-4333-8444-555555555555",
+        "22222222-2222-4333-8444-555555555555 33333333-2222-4333-8444-555555555555",
+    })
+    void of_several_documents_the_refused_one_alone_is_replaced_as_the_page_says(String others) throws Exception {
+        List<String> kept = List.of(others.split(" "));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(FakeServices.read("authorisation")
+                                .replaceFirst(
+                                        "\"documents\":\\{[^}]*}",
+                                        "\"documents\":{\"avis-imposition\":[\"%s\",\"%s\"]}"
+                                                .formatted(REFUSED, String.join("\",\"", kept)))
+                                .replace("\"types\":[{", """
+                                        "types":[{"need":{"required":true,"number":3,"whose":"applicant"},"""))));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(OWN_CASE))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"requests\": [", """
+                                        "requests": [{"id": "%s", "type": {"code": "avis-imposition", "name": "Avis"},
+                                         "refused": "%s", "reason": "unreadable", "askedAt": "2026-11-26T10:00:00Z",
+                                         "answerBy": "2026-12-26T10:00:00Z"}, """.formatted(
+                                                "7a1f5e2d-1111-4c6b-9c3b-0b9d6f428d6e", kept.getLast()))
+                                .replace("\"refused\": null", "\"refused\": \"" + REFUSED + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"unreadable\""))));
+        Document page = page(PAGE);
+        assertThat(giving(page).text()).contains("à la place de celle que vous aviez donnée");
+        submit(giving(page), Map.of());
+        RequestPatternBuilder sent = putRequestedFor(urlPathEqualTo(DOCUMENTS))
+                .withRequestBody(matchingJsonPath("$.documents.length()", equalTo(Integer.toString(kept.size() + 1))))
+                .withRequestBody(matchingJsonPath(
+                        "$.documents[" + kept.size() + "].id", equalTo(FakeServices.DOCUMENT)));
+        for (int place = 0; place < kept.size(); place++) {
+            sent.withRequestBody(matchingJsonPath("$.documents[" + place + "].id", equalTo(kept.get(place))));
+        }
+        portal.services().server().verify(1, sent);
     }
 
     private static String refused(String date) {
