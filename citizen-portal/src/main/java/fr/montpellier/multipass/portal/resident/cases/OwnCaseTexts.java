@@ -8,13 +8,11 @@ import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
-import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -129,22 +127,14 @@ public final class OwnCaseTexts {
 
     /**
      * Names the document that the department refused, with its deposit, by which it is told from others of its type; empty if
-     * none was refused, or the vault does not have it or does not answer.
+     * none was refused, or it is not known.
      */
-    public static Optional<String> refused(OwnCase.PieceRequest asked, VaultGateway vault) {
-        try {
-            return asked.refused()
-                    .filter(document -> asked.isRefusal())
-                    .flatMap(vault::findDocument)
-                    .map(document -> Texts.get(
-                            "request.asked.refused",
-                            IndistinguishablePieces.nameAndDeposit(
-                                    PieceTexts.name(document), document.depositedAt(), false)));
-        } catch (GatewayException.SessionEnded ended) {
-            throw ended;
-        } catch (GatewayException failure) {
-            return Optional.empty();
-        }
+    public static Optional<String> refused(OwnCase.PieceRequest asked, RefusedDocuments known) {
+        return known.of(asked)
+                .map(document -> Texts.get(
+                        "request.asked.refused",
+                        IndistinguishablePieces.nameAndDeposit(
+                                PieceTexts.name(document), document.depositedAt(), false)));
     }
 
     /** Says that the authorisation does not cover a type, and how the resident can give a document of it. */

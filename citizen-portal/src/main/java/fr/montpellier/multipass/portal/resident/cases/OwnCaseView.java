@@ -94,12 +94,14 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             if (!open.isEmpty()) {
                 Section asked = Components.section("a-donner", Texts.get("request.asked"));
                 Optional<Authorisation> authorisation = authorisation(request);
+                RefusedDocuments refused = RefusedDocuments.find(vault, open);
                 Map<OwnCase.PieceRequest, PieceAnswer> answers = authorisation
-                        .map(given -> answers(given, request, open))
+                        .map(given -> answers(given, request, open, refused))
                         .orElse(Map.of());
                 open.forEach(each -> asked.add(asked(
                         request,
                         each,
+                        OwnCaseTexts.refused(each, refused),
                         Optional.ofNullable(answers.get(each)),
                         authorisation.filter(
                                 given -> !given.isGivable(each.type().code())))));
@@ -188,12 +190,14 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     }
 
     /**
+     * @param refused names the refused document
      * @param answer the document to offer
      * @param uncovering the authorisation, if no document of the type can be given by it
      */
     private Article asked(
             OwnCase request,
             OwnCase.PieceRequest asked,
+            Optional<String> refused,
             Optional<PieceAnswer> answer,
             Optional<Authorisation> uncovering) {
         String name = asked.name();
@@ -203,7 +207,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 Components.muted(OwnCaseTexts.since(asked)),
                 new Paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today)));
         asked.sentence().ifPresent(text -> card.addComponentAtIndex(2, quoted(text)));
-        OwnCaseTexts.refused(asked, vault).ifPresent(text -> card.addComponentAtIndex(2, new Paragraph(text)));
+        refused.ifPresent(text -> card.addComponentAtIndex(2, new Paragraph(text)));
         card.addClassName("card");
         card.setId("demande-" + asked.id());
         answer.ifPresent(found -> card.add(offered(request, asked, found)));
@@ -247,9 +251,9 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
 
     /** Returns the documents to offer; none if the vault does not answer. */
     private Map<OwnCase.PieceRequest, PieceAnswer> answers(
-            Authorisation authorisation, OwnCase request, List<OwnCase.PieceRequest> open) {
+            Authorisation authorisation, OwnCase request, List<OwnCase.PieceRequest> open, RefusedDocuments refused) {
         try {
-            return PieceAnswer.find(authorisation, vault, request, open);
+            return PieceAnswer.find(authorisation, vault, request, open, refused);
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {

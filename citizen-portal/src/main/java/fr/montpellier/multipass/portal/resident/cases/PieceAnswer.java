@@ -36,12 +36,20 @@ public record PieceAnswer(
         List<ChosenDocument> documents,
         boolean suggested) {
 
+    private static final String OF_CHILD = "child";
+
     /**
      * Returns the best answer to each request, to be given in one tap, asking the vault once. A request has none if no
      * document suits, or the resident has to choose which one it replaces. No document is the answer to two requests.
+     *
+     * @param known the refused documents among which newer ones are told
      */
     static Map<OwnCase.PieceRequest, PieceAnswer> find(
-            Authorisation authorisation, VaultGateway vault, OwnCase request, List<OwnCase.PieceRequest> asked) {
+            Authorisation authorisation,
+            VaultGateway vault,
+            OwnCase request,
+            List<OwnCase.PieceRequest> asked,
+            RefusedDocuments known) {
         Set<String> refused = refused(request);
         Map<OwnCase.PieceRequest, RequestedType> answerable = new LinkedHashMap<>();
         asked.forEach(each -> answerable(authorisation, refused, each.type().code(), Optional.of(each))
@@ -49,7 +57,7 @@ public record PieceAnswer(
         OfferedDocuments offered = OfferedDocuments.of(
                 vault, answerable.values().stream().distinct().toList());
         Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
-        answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type, Optional.of(each))
+        answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type, Optional.of(each), known)
                 .filter(answer -> answer.suggested()
                         && answers.values().stream()
                                 .noneMatch(other -> other.document().equals(answer.document())))
@@ -64,13 +72,15 @@ public record PieceAnswer(
      *
      * @param code code of the type
      * @param asked what the department asked for; empty: it has not asked for a document of the type
+     * @param known the refused document, to which the suggested one is compared
      */
     public static Optional<List<PieceAnswer>> findAll(
             Authorisation authorisation,
             VaultGateway vault,
             OwnCase request,
             String code,
-            Optional<OwnCase.PieceRequest> asked) {
+            Optional<OwnCase.PieceRequest> asked,
+            RefusedDocuments known) {
         Set<String> refused = refused(request);
         return answerable(authorisation, refused, code, asked)
                 .map(type -> of(
@@ -78,19 +88,22 @@ public record PieceAnswer(
                                 OfferedDocuments.of(vault, List.of(type)).of(type),
                                 refused,
                                 type,
-                                asked)
+                                asked,
+                                known)
                         .toList());
     }
 
     /**
      * Returns whether a document that suits may be better than the refused one: newer, if that one is too old; with nothing
-     * against its holder, if that one is of another person; any, for the other reasons.
+     * against its holder, if that one is of another person, and of a child any, since it has another name than the resident;
+     * any, for the other reasons.
      */
     private static boolean isBetter(
-            DocumentChoice choice, Optional<OwnCase.PieceRequest> asked, List<DocumentChoice> offered) {
+            DocumentChoice choice, RequestedType type, Optional<OwnCase.PieceRequest> asked, RefusedDocuments known) {
         return switch (asked.map(OwnCase.PieceRequest::reason).orElse("")) {
-            case "too-old" -> isNewer(choice, asked.orElseThrow(), offered);
-            case "other-person" -> !choice.isOfAcceptedHolder();
+            case "too-old" -> isNewer(choice, asked.orElseThrow(), known);
+            case "other-person" ->
+                !choice.isOfAcceptedHolder() || type.needed().whose().equals(OF_CHILD);
             default -> true;
         };
     }
@@ -99,12 +112,8 @@ public record PieceAnswer(
      * Compares the dates of the documents; if one of them is not known, a document is newer that was deposited after the
      * department asked.
      */
-    private static boolean isNewer(DocumentChoice choice, OwnCase.PieceRequest asked, List<DocumentChoice> offered) {
-        Optional<LocalDate> refused = offered.stream()
-                .filter(each -> asked.refused().filter(each.id()::equals).isPresent())
-                .findFirst()
-                .flatMap(DocumentChoice::dated)
-                .map(Document.Dated::date);
+    private static boolean isNewer(DocumentChoice choice, OwnCase.PieceRequest asked, RefusedDocuments known) {
+        Optional<LocalDate> refused = known.date(asked);
         Optional<LocalDate> date = choice.dated().map(Document.Dated::date);
         return refused.isPresent() && date.isPresent()
                 ? date.get().isAfter(refused.get())
@@ -164,7 +173,8 @@ public record PieceAnswer(
             List<DocumentChoice> offered,
             Set<String> refused,
             RequestedType type,
-            Optional<OwnCase.PieceRequest> asked) {
+            Optional<OwnCase.PieceRequest> asked,
+            RefusedDocuments known) {
         List<String> given = authorisation.documents().getOrDefault(type.code(), List.of());
         List<String> beside = beside(authorisation, refused, type, asked);
         return offered.stream()
@@ -174,7 +184,7 @@ public record PieceAnswer(
                         type,
                         choice,
                         read(authorisation, type, beside, choice),
-                        choice.suits() && isBetter(choice, asked, offered)));
+                        choice.suits() && isBetter(choice, type, asked, known)));
     }
 
     private static List<ChosenDocument> read(

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
+import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -92,8 +93,8 @@ class LightAnswersController {
                         asked,
                         "",
                         "&piece=" + document,
-                        (shown, open) -> offer.give(
- page, shown, open.type().code(), Optional.of(open), document, revision)));
+                        (shown, open) ->
+                                offer.give(page, shown, open.type().code(), Optional.of(open), document, revision)));
     }
 
     /** Answers that the resident does not have the document. */
@@ -184,15 +185,16 @@ class LightAnswersController {
         if (!failure.isEmpty()) {
             parts.add(element("p", Map.of("class", "danger", "id", "erreur", "role", "alert"), text(failure)));
         }
+        RefusedDocuments refused = offer.refused(List.of(open));
         parts.add(paragraph(OwnCaseTexts.asked(request, open)));
-        offer.refused(open).ifPresent(words -> parts.add(paragraph(words)));
+        OwnCaseTexts.refused(open, refused).ifPresent(words -> parts.add(paragraph(words)));
         open.sentence().ifPresent(words -> parts.add(paragraph(page.localized("case.quoted", words))));
         parts.add(paragraph(OwnCaseTexts.answerBy(Dates.day(open.answerBy()), today)));
         if (request.isActive()) {
             parts.add(section(
                     "donner",
                     page.localized("light.answer.give"),
-                    offer.form(page, request, open.type().code(), address(request, open), found, from)));
+                    offer.form(page, request, open.type().code(), address(request, open), found, refused, from)));
         }
         parts.add(section(
                 "je-ne-l-ai-pas", page.localized("request.unavailable"), explaining(page, request, open, written)));

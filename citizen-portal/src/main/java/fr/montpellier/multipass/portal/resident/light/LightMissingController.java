@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.AbsenceForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -167,7 +168,8 @@ class LightMissingController {
         parts.add(section(
                 "donner",
                 page.localized("light.answer.give"),
-                offer.form(page, request, code, address(request, code), Optional.empty(), from)));
+                offer.form(
+                        page, request, code, address(request, code), Optional.empty(), RefusedDocuments.NONE, from)));
         parts.add(section(
                 "je-ne-l-ai-pas",
                 page.localized("light.missing.explain"),

@@ -23,6 +23,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.cases.PieceAnswer;
+import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.Clock;
@@ -58,6 +59,7 @@ class LightOffer {
      * @param address of the page; the form is sent to {@code donner} below it
      * @param asked what the department asked for, to which the answer that is suggested is chosen at first; empty: it has not
      *     asked for a document of the type
+     * @param refused what is known of the document that it refused
      * @param from number of documents on the pages before
      */
     Markup form(
@@ -66,11 +68,12 @@ class LightOffer {
             String type,
             String address,
             Optional<OwnCase.PieceRequest> asked,
+            RefusedDocuments refused,
             int from) {
         try {
             Authorisation authorisation = consent.authorisation(request.authorisationId());
             return authorisation.isGivable(type)
-                    ? form(page, request, authorisation, type, address, asked, from)
+                    ? form(page, request, authorisation, type, address, asked, refused, from)
                     : concat(
                             paragraph(OwnCaseTexts.notCovered(authorisation)),
                             paragraph(link(
@@ -92,8 +95,9 @@ class LightOffer {
             String type,
             String address,
             Optional<OwnCase.PieceRequest> asked,
+            RefusedDocuments refused,
             int from) {
-        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, type, asked);
+        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, type, asked, refused);
         if (offered.isEmpty()) {
             return paragraph(text(page.localized("light.answer.which-one") + " "), fullVersion(page, request));
         }
@@ -200,7 +204,9 @@ class LightOffer {
             return Optional.of(page.localized("light.answer.changed"));
         }
         Optional<PieceAnswer> chosen =
-                PieceAnswer.findAll(authorisation, vault, request, type, asked).orElse(List.of()).stream()
+                PieceAnswer.findAll(authorisation, vault, request, type, asked, RefusedDocuments.NONE)
+                        .orElse(List.of())
+                        .stream()
                         .filter(each -> each.document().id().equals(document))
                         .findFirst();
         if (chosen.isEmpty()) {
@@ -243,9 +249,9 @@ class LightOffer {
         }
     }
 
-    /** Names the document that the department refused; empty if none was, or the vault does not answer. */
-    Optional<String> refused(OwnCase.PieceRequest asked) {
-        return OwnCaseTexts.refused(asked, vault);
+    /** Finds the documents that the department refused; without those for which the vault does not answer. */
+    RefusedDocuments refused(List<OwnCase.PieceRequest> asked) {
+        return RefusedDocuments.find(vault, asked);
     }
 
     /** Returns who reads by the authorisation of a request; the department alone while that cannot be read. */

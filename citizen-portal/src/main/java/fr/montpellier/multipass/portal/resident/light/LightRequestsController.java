@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.cases.OwnCasePages;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
+import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -160,9 +161,12 @@ class LightRequestsController {
                     "primary")));
         }
         request.content().ifPresent(content -> {
-            List<Markup> asked = content.requests().stream()
+            List<OwnCase.PieceRequest> open = content.requests().stream()
                     .filter(OwnCase.PieceRequest::isOpen)
-                    .map(each -> asked(page, request, each))
+                    .toList();
+            RefusedDocuments refused = offer.refused(open);
+            List<Markup> asked = open.stream()
+                    .map(each -> asked(page, request, each, OwnCaseTexts.refused(each, refused)))
                     .toList();
             if (!asked.isEmpty()) {
                 parts.add(section("a-donner", page.localized("request.asked"), list(asked)));
@@ -261,10 +265,11 @@ class LightRequestsController {
         return request.given().values().stream().noneMatch(number -> number > 0);
     }
 
-    private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked) {
+    /** @param refused names the refused document */
+    private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, Optional<String> refused) {
         List<Markup> lines = new ArrayList<>(
                 List.of(element("strong", text(asked.name())), paragraph(OwnCaseTexts.asked(request, asked))));
-        offer.refused(asked).ifPresent(words -> lines.add(paragraph(words)));
+        refused.ifPresent(words -> lines.add(paragraph(words)));
         asked.sentence().ifPresent(words -> lines.add(paragraph(page.localized("case.quoted", words))));
         lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today())));
         lines.add(paragraph(action(

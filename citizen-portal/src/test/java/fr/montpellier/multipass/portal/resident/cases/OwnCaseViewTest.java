@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
@@ -238,10 +239,16 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-12-31, 1", "2024-12-31, 0"})
-    void a_newer_document_is_given_in_one_tap_in_the_place_of_one_that_is_too_old(String date, int offered) {
+    @CsvSource({"2026-12-31, true, 1", "2024-12-31, true, 0", "2026-12-31, false, 1", "2024-12-31, false, 0"})
+    void a_newer_document_is_given_in_one_tap_in_the_place_of_one_that_is_too_old(
+            String date, boolean isRefusedInTheChoice, int offered) {
         refused("too-old");
-        choices(given("2025-12-31", "suits"), another(date, "suits"));
+        if (isRefusedInTheChoice) {
+            choices(given("2025-12-31", "suits"), another(date, "suits"));
+        } else {
+            // The refused one was replaced or is in the archive.
+            choices(another(date, "suits"));
+        }
         services.server()
                 .stubFor(put(urlPathEqualTo(DOCUMENTS)).willReturn(okJson(FakeServices.read("authorisation"))));
         open("/mes-demandes/CCAS-2026-000042");
@@ -261,6 +268,10 @@ class OwnCaseViewTest extends ViewTest {
     @Test
     void a_document_deposited_after_the_refusal_is_newer_than_one_without_a_date() {
         refused("too-old");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT))
+                        .willReturn(okJson(
+                                FakeServices.read("document").replaceFirst("\"dated\":\\{[^}]*}", "\"dated\":null"))));
         choices(
                 given("2025-12-31", "suits").replaceFirst("\"dated\":\\{[^}]*}", "\"dated\":null"),
                 another("2026-12-31", "suits"));
@@ -275,10 +286,15 @@ class OwnCaseViewTest extends ViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"suits, 1", "accepted-holder, 0"})
-    void a_document_of_the_resident_is_given_in_one_tap_in_the_place_of_one_of_another_person(
-            String reason, int offered) {
+    @CsvSource({"applicant, suits, 1", "applicant, accepted-holder, 0", "child, accepted-holder, 1"})
+    void a_document_of_the_right_person_is_given_in_one_tap_in_the_place_of_one_of_another(
+            String whose, String reason, int offered) {
         refused("other-person");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION))
+                        .willReturn(okJson(
+                                FakeServices.read("authorisation").replace("\"types\":[{", """
+                                        "types":[{"need":{"required":true,"whose":"%s"},""".formatted(whose)))));
         choices(given("2025-12-31", "suits"), another("2025-12-31", reason));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(page().select("#proposee-" + REQUEST)).hasSize(offered);
@@ -344,6 +360,8 @@ class OwnCaseViewTest extends ViewTest {
         assertThat(text("historique")).contains("Avis d'imposition 2026");
         assertThat(text("releve")).contains("Avis d'imposition 2026");
 
+        services.server().verify(1, getRequestedFor(urlPathEqualTo("/api/documents/" + FakeServices.DOCUMENT)));
+
         click("donner-celle-ci-" + REQUEST);
         services.server()
                 .verify(
@@ -353,6 +371,25 @@ class OwnCaseViewTest extends ViewTest {
                                 .withRequestBody(matchingJsonPath("$.documents[1].id", equalTo(kept)))
                                 .withRequestBody(matchingJsonPath("$.documents[2].id", equalTo(newer)))
                                 .withRequestBody(matchingJsonPath("$.documents.size()", equalTo("3"))));
+    }
+
+    @Test
+    void a_vault_that_does_not_answer_is_asked_for_one_of_several_refused_documents_alone() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"unreadable\"")
+                                .replace("\"requests\": [", """
+                                "requests": [{"id": "%s", "type": %s, "refused": "%s", "reason": "unreadable",
+                                 "askedAt": "2026-11-27T10:00:00Z", "answerBy": "2026-12-26T10:00:00Z"}, """.formatted(
+                                                "44444444-0000-4c6b-9c3b-7a1f5e2d4c6b", TYPE, ANOTHER)))));
+        services.server()
+                .stubFor(get(urlPathMatching("/api/documents/[^/]+"))
+                        .willReturn(FakeServices.problem(503, "unavailable", "Revenez plus tard.", "")));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(text("a-donner")).contains("illisible").doesNotContain("Pièce refusée");
+        services.server().verify(1, getRequestedFor(urlPathMatching("/api/documents/[^/]+")));
     }
 
     /** The department refused the document that was given. */

@@ -294,6 +294,12 @@ class LightAnswersIT {
                         .willReturn(okJson(FakeServices.read("document-choices")
                                 .replace("\"reason\":\"suits\"", "\"reason\":\"" + reason + "\"")
                                 .replaceFirst("\"documents\":\\[", "\"documents\":[" + refused(refusedDate) + ","))));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/documents/" + REFUSED))
+                        .willReturn(okJson(FakeServices.read("document")
+                                .replace(FakeServices.DOCUMENT, REFUSED)
+                                .replace("\"date\":\"2025-12-31\"", "\"date\":\"" + refusedDate + "\""))));
         Document page = page(PAGE);
         assertThat(giving(page).text()).contains("à la place de celle que vous aviez donnée");
         assertThat(giving(page).select("input[checked]")).hasSize(chosen);
@@ -332,8 +338,8 @@ class LightAnswersIT {
         submit(giving(page), Map.of());
         RequestPatternBuilder sent = putRequestedFor(urlPathEqualTo(DOCUMENTS))
                 .withRequestBody(matchingJsonPath("$.documents.length()", equalTo(Integer.toString(kept.size() + 1))))
-                .withRequestBody(matchingJsonPath(
-                        "$.documents[" + kept.size() + "].id", equalTo(FakeServices.DOCUMENT)));
+                .withRequestBody(
+                        matchingJsonPath("$.documents[" + kept.size() + "].id", equalTo(FakeServices.DOCUMENT)));
         for (int place = 0; place < kept.size(); place++) {
             sent.withRequestBody(matchingJsonPath("$.documents[" + place + "].id", equalTo(kept.get(place))));
         }
