@@ -28,10 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Updates a case after a revision of its authorisation, in the same transaction. A newly given document answers one
- * request for its type, the oldest first: one because of a document that is no longer given before one for a document
- * that is missing; a refused document that is still given is not answered by another one. A request for a type that the démarche no longer needs is cancelled; a
- * request because a document cannot be read is answered when no document is missing any more; what the resident wrote about a
- * missing document is deleted once it is given; a later end also becomes the end of the case.
+ * request for its type, the oldest first: one because of a document that could be read until now before one because of
+ * another that is no longer given, and both before one for a document that is missing; a refused document that is still
+ * given is not answered by another one. A request for a missing document is answered too once the démarche takes no more
+ * of its type. A request for a type that the démarche no longer needs is cancelled; a request because a document cannot be
+ * read is answered when no document is missing any more. What the resident wrote about a missing document is deleted once
+ * it is given; a later end also becomes the end of the case.
  */
 @Service
 public class CaseRevision {
@@ -62,7 +64,7 @@ public class CaseRevision {
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             List<PieceRequest> open = settlement.open(revised);
-            Set<PieceRequest> answered = answered(open, before.documents(), after.documents());
+            Set<PieceRequest> answered = answered(open, before, after.documents());
             for (PieceRequest request : open) {
                 if (agreed.need(request.type()).isEmpty()) {
                     insert(revised, CaseStep.REQUEST_CANCELLED, request, now);
@@ -71,7 +73,8 @@ public class CaseRevision {
                             .fact("reason", "not-needed"));
                     revised = settlement.settle(revised, request.id(), RequestOutcome.CANCELLED, now, Optional.empty());
                 } else if (answered.contains(request)
-                        || request.reason().isUnavailability() && !missing.contains(request.type())) {
+                        || request.reason().isUnavailability() && !missing.contains(request.type())
+                        || isAnsweredInFull(request, before, after, agreed)) {
                     revised = answered(revised, request, now);
                 }
             }
@@ -80,9 +83,11 @@ public class CaseRevision {
     }
 
     /** Returns the requests that are answered by documents which were not given before, and are not refused themselves. */
-    private static Set<PieceRequest> answered(List<PieceRequest> open, DocumentsByType before, DocumentsByType after) {
+    private static Set<PieceRequest> answered(
+            List<PieceRequest> open, SharingAuthorisation before, DocumentsByType after) {
         Set<DocumentId> refused =
                 open.stream().flatMap(each -> each.refused().stream()).collect(Collectors.toSet());
+        Set<DocumentId> readBefore = before.readable().all();
         return open.stream()
                 .filter(each -> each.refused()
                         .filter(document -> after.of(each.type()).contains(document))
@@ -91,12 +96,27 @@ public class CaseRevision {
                 .entrySet()
                 .stream()
                 .flatMap(asked -> asked.getValue().stream()
-                        .sorted(Comparator.comparing(each -> each.refused().isEmpty()))
+                        .sorted(Comparator.comparing((PieceRequest each) -> each.refused()
+                                        .filter(readBefore::contains)
+                                        .isEmpty())
+                                .thenComparing(each -> each.refused().isEmpty()))
                         .limit(after.of(asked.getKey()).stream()
                                 .filter(document -> !refused.contains(document)
-                                        && !before.of(asked.getKey()).contains(document))
+                                        && !before.documents()
+                                                .of(asked.getKey())
+                                                .contains(document))
                                 .count()))
                 .collect(Collectors.toSet());
+    }
+
+    /** Returns whether a request for a missing document has an answer, because one was given and there is room for no other. */
+    private static boolean isAnsweredInFull(
+            PieceRequest request, SharingAuthorisation before, SharingAuthorisation after, Demarche agreed) {
+        return request.refused().isEmpty()
+                && before.gains(request.type(), after.documents())
+                && agreed.need(request.type())
+                        .filter(need -> after.readable().of(request.type()).size() >= need.number())
+                        .isPresent();
     }
 
     /** Records in the history that a later version replaced a document of this type. */

@@ -351,6 +351,39 @@ class CaseHandlingIT extends CaseExample {
     }
 
     @Test
+    void of_a_type_of_which_one_is_needed_the_answer_to_a_refusal_is_also_the_one_that_is_missing() {
+        String notice = chosenDocument(TAX_NOTICE);
+        assertThat(refuse(TAX_NOTICE, notice, "unreadable").status()).isEqualTo(200);
+        assertThat(ask(TAX_NOTICE).status()).isEqualTo(200);
+        assertThat(refusedAndNotAnswered()).containsExactlyInAnyOrder(notice, "missing");
+
+        ServiceResponse changed = put(
+                "/api/authorisations/" + authorisation + "/documents",
+                resident(ines).token(),
+                """
+                {"revision": 1, "documents": [{"type": "%s", "id": "%s"}]}""".formatted(TAX_NOTICE, UUID.randomUUID()));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(refusedAndNotAnswered()).isEmpty();
+        assertThat(own().text("/state")).isEqualTo("open");
+    }
+
+    @Test
+    void the_refusal_of_a_document_that_could_be_read_is_answered_before_an_older_request_for_a_deleted_one() {
+        String deleted = UUID.randomUUID().toString();
+        String refused = UUID.randomUUID().toString();
+        askForHelpWithRent(List.of(deleted, refused));
+        post("/api/unusable-documents", vault().scope(Scopes.DELETIONS_REPORT).token(), """
+                {"owner": "%s", "authorisation": "%s", "revision": 1, "type": "%s", "document": "%s",
+                 "reason": "damaged", "foundAt": "%s"}""".formatted(
+                        ines, authorisation, PAYSLIP, deleted, clock().instant()));
+        assertThat(refuse(PAYSLIP, refused, "unreadable").status()).isEqualTo(200);
+        assertThat(refusedAndNotAnswered()).containsExactlyInAnyOrder(deleted, refused);
+
+        give(1, UUID.randomUUID().toString());
+        assertThat(refusedAndNotAnswered()).containsExactly(deleted);
+    }
+
+    @Test
     void a_refused_and_a_recorded_document_are_told_from_others_of_their_type_by_their_period() {
         String october = UUID.randomUUID().toString();
         askForHelpWithRent(List.of(october));
