@@ -195,8 +195,8 @@ class DepositRecorder {
 
     /**
      * Returns whether the same file may take the place of a document: its owner stated the date, and may have mistyped it; facts
-     * that are looked for today were not at its deposit; or its name was said to be another person's, and more names of the owner
-     * may be known today.
+     * that are looked for today were not at its deposit; or its holder or addressee was said to be another person, and more names
+     * of the owner may be known today.
      */
     private boolean mayBeDepositedAgain(Document replaced, List<String> extracted, ResidentKey key) {
         if (replaced.dated().filter(DocumentDate::isToCheck).isPresent()) {
@@ -205,7 +205,8 @@ class DepositRecorder {
         DocumentDetails known = details.open(replaced, key);
         return known.sought() == null
                 || !known.sought().containsAll(extracted)
-                || known.check().remarks().contains(Remark.OTHER_HOLDER.code());
+                || known.check().remarks().contains(Remark.OTHER_HOLDER.code())
+                || known.check().remarks().contains(Remark.OTHER_ADDRESSEE.code());
     }
 
     /** Returns the person who deposits for the owner; of a document that is filed under another type, the one who deposited it. */

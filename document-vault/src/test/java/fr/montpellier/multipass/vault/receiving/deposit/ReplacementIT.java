@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.specimens.DemoDocuments;
@@ -9,7 +10,12 @@ import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -21,6 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +46,12 @@ class ReplacementIT extends VaultIT {
 
     @Autowired
     private ResidentKeys keys;
+
+    @Autowired
+    private DocumentRepository documents;
+
+    @Autowired
+    private DocumentDetailsSealer details;
 
     private final String owner = newSubject();
     private final String resident = residentToken(owner);
@@ -172,17 +186,21 @@ class ReplacementIT extends VaultIT {
                 .isEqualTo("already-deposited");
     }
 
-    @Test
-    void the_same_file_takes_the_place_of_one_in_which_less_was_looked_for_or_that_was_said_to_be_anothers()
-            throws Exception {
-        byte[] bill = DemoDocuments.file("patrick-reti-facture-eau.pdf");
+    @ParameterizedTest
+    @CsvSource({
+        "Titulaire du contrat : M PATRICK RETI, other-holder",
+        "M PATRICK RETI~145 RUE JULLIARD~34000 MONTPELLIER, other-addressee"
+    })
+    void the_same_file_takes_the_place_of_one_that_was_said_to_be_anothers_or_addressed_to_another(
+            String lines, String remark) throws Exception {
+        byte[] bill = DemoDocuments.page("Facture d'eau", ("Facture du 14/10/2026~" + lines).split("~"));
         String named = residentNamed("Inès", "Lambert");
         String anothers = id(billOf(named, bill, ""));
         assertThat(vault.get("/api/documents/" + anothers, named)
                         .json()
-                        .at("/status/code")
-                        .asString())
-                .isEqualTo("other-holder");
+                        .at("/check/remarks")
+                        .toString())
+                .contains(remark);
 
         String ofTheSameName = residentNamed("Patrick", "Reti");
         JsonNode again = billOf(ofTheSameName, bill, "&replaces=" + anothers).json();
@@ -192,6 +210,36 @@ class ReplacementIT extends VaultIT {
         assertThat(billOf(ofTheSameName, bill, "&replaces=" + again.get("id").asString())
                         .problem())
                 .isEqualTo("already-deposited");
+    }
+
+    @Test
+    void the_same_file_takes_the_place_of_one_in_which_less_was_looked_for() throws Exception {
+        assertThat(replace(old, Specimens.valid()).problem()).isEqualTo("already-deposited");
+        Document deposited = documents.find(DocumentId.parse(old)).orElseThrow();
+        ResidentKey key = keys.of(new SubjectId(owner));
+        DocumentDetails known = details.open(deposited, key);
+        jdbc.sql("UPDATE document SET details = ? WHERE id = ?::uuid")
+                .params(
+                        details.seal(
+                                new DocumentDetails(
+                                        known.size(),
+                                        known.sha256(),
+                                        known.pages(),
+                                        known.check(),
+                                        known.copy(),
+                                        List.of("nombreDeParts"),
+                                        known.recognised(),
+                                        known.recognition(),
+                                        known.thumbnail(),
+                                        known.depositedBy(),
+                                        known.recognisedBy()),
+                                key,
+                                deposited.binding()),
+                        old)
+                .update();
+        Answer again = replace(old, Specimens.valid());
+        assertThat(again.status()).as("%s", again).isEqualTo(201);
+        assertThat(again.json().get("version").asInt()).isEqualTo(2);
     }
 
     private String residentNamed(String given, String family) {
