@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFact;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The date of a document from which its validity counts. It is never the day of the deposit. */
@@ -37,8 +39,6 @@ public enum ValidityBasis {
                     "délivré le",
                     "délivrée le",
                     "date de délivrance",
-                    "date de paiement",
-                    "payé le",
                     "fait le",
                     "fait à")))),
     /** The last day of the year of the incomes that a tax notice is about. */
@@ -59,6 +59,11 @@ public enum ValidityBasis {
                             "valable jusqu'au",
                             "valide jusqu'au",
                             "expiry date"))));
+
+    /** Its date is the day of payment; a bill was paid after its own. */
+    private static final JustificatifType PAYSLIP = new JustificatifType("bulletin-salaire");
+
+    private static final List<String> OF_PAYMENT = List.of("date de paiement", "payé le");
 
     private static final int DECEMBER_DAYS = 31;
     private static final int AUGUST_DAYS = 31;
@@ -112,9 +117,17 @@ public enum ValidityBasis {
         };
     }
 
-    /** Returns the facts of the page in which the date is looked for. */
-    public List<PageFact> onPage() {
-        return onPage;
+    /** Returns the facts of the page in which the date of a document of a type is looked for. */
+    public List<PageFact> onPage(JustificatifType type) {
+        return this == ISSUE_DATE && type.equals(PAYSLIP)
+                ? onPage.stream()
+                        .map(fact -> new PageFact(
+                                fact.code(),
+                                fact.figure(),
+                                Stream.concat(fact.labels().stream(), OF_PAYMENT.stream())
+                                        .toList()))
+                        .toList()
+                : onPage;
     }
 
     /**

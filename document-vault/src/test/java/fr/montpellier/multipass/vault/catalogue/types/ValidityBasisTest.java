@@ -2,9 +2,12 @@ package fr.montpellier.multipass.vault.catalogue.types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,20 @@ class ValidityBasisTest {
         assertThat(basis.in(Map.of(fact, value))).contains(date);
         assertThat(basis.in(Map.of(fact, "none"))).isEmpty();
         assertThat(basis.in(Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bulletin-salaire, Date de paiement : 31/10/2026, 2026-10-31",
+        "bulletin-salaire, Fait le 02/11/2026, 2026-11-02",
+        "justificatif-domicile, Payé le 02/10/2026,",
+        "justificatif-domicile, Date de paiement : 31/12/2026,",
+        "justificatif-domicile, Facture du 02/10/2026, 2026-10-02"
+    })
+    void the_day_of_payment_is_the_date_of_a_payslip_alone(String type, String line, @Nullable LocalDate date) {
+        assertThat(ValidityBasis.ISSUE_DATE.in(
+                        PageFactReader.of(line, ValidityBasis.ISSUE_DATE.onPage(new JustificatifType(type)))))
+                .isEqualTo(Optional.ofNullable(date));
     }
 
     @Test

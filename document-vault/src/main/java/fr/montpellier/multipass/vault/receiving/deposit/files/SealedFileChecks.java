@@ -112,7 +112,7 @@ public class SealedFileChecks implements AutoCloseable {
         List<PageFact> facts = KnownFact.onPage(kind.type(), kind.extracted());
         return Stream.concat(
                         facts.stream(),
-                        kind.validityFrom().onPage().stream()
+                        kind.validityFrom().onPage(kind.type()).stream()
                                 .filter(date -> facts.stream()
                                         .noneMatch(fact -> fact.code().equals(date.code()))))
                 .toList();
