@@ -33,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
  * given is not answered by another one. A request for a missing document is answered too once the démarche takes no more
  * of its type. A request for a type that the démarche no longer needs is cancelled; a request because a document cannot be
  * read is answered when no document is missing any more. What the resident wrote about a missing document is deleted once
- * it is given; a later end also becomes the end of the case.
+ * another one is given; a later end also becomes the end of the case.
  */
 @Service
 public class CaseRevision {
@@ -60,7 +60,7 @@ public class CaseRevision {
     @Transactional(propagation = Propagation.MANDATORY)
     public void revise(SharingAuthorisation before, SharingAuthorisation after, Demarche agreed, Instant now) {
         List<JustificatifType> missing = agreed.missing(after.types(), after.readable());
-        absences.deleteExcept(after.caseReference(), missing);
+        absences.deleteExcept(after.caseReference(), explained(before, after, agreed, missing));
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             List<PieceRequest> open = settlement.open(revised);
@@ -80,6 +80,23 @@ public class CaseRevision {
             }
             cases.update(revised);
         });
+    }
+
+    /**
+     * Returns the types whose explanations stay: those of which documents are missing, and those of which nothing but
+     * documents that were given before are given, in which nothing may have been read.
+     */
+    private static List<JustificatifType> explained(
+            SharingAuthorisation before, SharingAuthorisation after, Demarche agreed, List<JustificatifType> missing) {
+        return agreed.explainable(after.types(), after.readable()).stream()
+                .filter(type -> missing.contains(type)
+                        || !after.documents().of(type).isEmpty()
+                                && after.documents().of(type).stream()
+                                        .allMatch(document ->
+                                                before.documents().of(type).contains(document)
+                                                        || before.unavailableDocuments()
+                                                                .contains(document)))
+                .toList();
     }
 
     /** Returns the requests that are answered by documents which were not given before, and are not refused themselves. */

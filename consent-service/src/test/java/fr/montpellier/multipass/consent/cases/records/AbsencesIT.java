@@ -125,22 +125,45 @@ class AbsencesIT extends RunningConsentService {
         assertThat(given.status()).as("%s", given).isEqualTo(201);
         assertThat(own(given).body()).as("it is given").doesNotContain("photographie");
 
-        post("/api/unusable-documents", vault().scope(Scopes.DELETIONS_REPORT).token(), """
-                {"owner": "%s", "authorisation": "%s", "revision": 1, "type": "identite", "document": "%s",
-                 "reason": "nothing-read", "foundAt": "%s"}""".formatted(
-                        ines, given.text("/id"), identity, clock().instant()));
+        reportUnread(given, 1, identity);
         assertThat(own(given).text("/content/absences/0/explanation")).isEqualTo("Mon passeport est une photographie.");
         assertThat(get(
                                 "/api/cases/" + given.text("/caseReference"),
                                 agentOfCcas().token())
                         .text("/content/absences/0/explanation"))
                 .isEqualTo("Mon passeport est une photographie.");
+
+        assertThat(change(given, 1, "", "").status()).isEqualTo(200);
+        assertThat(change(given, 2, "{\"type\": \"identite\", \"id\": \"%s\"}".formatted(identity), "")
+                        .status())
+                .isEqualTo(200);
+        reportUnread(given, 3, identity);
+        assertThat(own(given).text("/content/absences/0/explanation"))
+                .as("the same document was given again")
+                .isEqualTo("Mon passeport est une photographie.");
+        change(given, 3, "{\"type\": \"identite\", \"id\": \"%s\"}".formatted(UUID.randomUUID()), "");
+        assertThat(stored(given)).as("another was given").isZero();
+    }
+
+    private void reportUnread(ServiceResponse given, int revision, String identity) {
+        post("/api/unusable-documents", vault().scope(Scopes.DELETIONS_REPORT).token(), """
+                {"owner": "%s", "authorisation": "%s", "revision": %d, "type": "identite", "document": "%s",
+                 "reason": "nothing-read", "foundAt": "%s"}""".formatted(
+                        ines, given.text("/id"), revision, identity, clock().instant()));
+    }
+
+    /** Returns the number of explanations that are kept, shown or not. */
+    private int stored(ServiceResponse given) {
+        return jdbc.sql("SELECT count(*) FROM case_absences WHERE reference = ?")
+                .param(given.text("/caseReference"))
+                .query(Integer.class)
+                .single();
     }
 
     private ServiceResponse change(ServiceResponse given, int revision, String documents, String absences) {
         return put(
                 "/api/authorisations/" + given.text("/id") + "/documents",
-                resident(ines).token(),
+                resident(ines).acr("eidas2").token(),
                 """
                 {"revision": %d, "documents": [%s], "absences": [%s]}""".formatted(revision, documents, absences));
     }
@@ -228,11 +251,7 @@ class AbsencesIT extends RunningConsentService {
         change(given, 2, notice(), "");
 
         assertThat(own(given).json().at("/content/absences")).isEmpty();
-        assertThat(jdbc.sql("SELECT count(*) FROM case_absences WHERE reference = ?")
-                        .param(given.text("/caseReference"))
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(stored(given)).isZero();
     }
 
     @Test
