@@ -347,7 +347,7 @@ class CasesViewTest extends ViewTest {
              "dated":{"date":"2014-12-31","basis":"income-year","origin":"owner","toCheck":true},
              "status":{"code":"expired","also":[],"holders":[]},"check":{"verdict":"verifie"},
              "reason":"another-year","readings":{"allowed":1,"taken":1},
-             "facts":[{"code":"nombreDeParts","name":"Nombre de parts","value":"2,75",
+             "typeConfirmed":true,"facts":[{"code":"nombreDeParts","name":"Nombre de parts","value":"2,75",
                "origin":"signed-code"}]}],
              "usedUp":[{"document":"7c7d4b3a-0000-4000-8000-000000000001","period":"2025",
                "type":{"code":"avis-imposition","name":"Avis d'imposition"}}]}
@@ -364,6 +364,7 @@ class CasesViewTest extends ViewTest {
                 .contains("Expirée", "Était valable jusqu'au 29 septembre 2016")
                 .contains("D'une autre année que celle que la démarche demande", "Lectures faites : 1 sur 1")
                 .contains("Revenus de 2014, date indiquée par l'usager, à vérifier sur la pièce")
+                .contains("L'usager dit qu'elle est bien de ce type : Avis d'imposition.")
                 .doesNotContain("2D-Doc vérifié");
     }
 

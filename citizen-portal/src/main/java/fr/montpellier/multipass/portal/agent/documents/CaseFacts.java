@@ -112,6 +112,10 @@ public class CaseFacts extends Div {
         read.add(new H4(name));
         read.add(Components.row(VerdictBadge.badge(sheet.status(), sheet.reason())));
         VerdictBadge.unfit(sheet.status(), sheet.reason()).ifPresent(read::add);
+        sheet.typeConfirmed()
+                .filter(confirmed -> confirmed)
+                .ifPresent(confirmed -> read.add(Components.muted(
+                        Texts.get("case.facts.type-confirmed", sheet.type().name()))));
         read.add(Components.muted(VerdictBadge.rest(sheet.status(), sheet.validUntil())));
         sheet.dated().ifPresent(dated -> read.add(Components.muted(VerdictBadge.dated(dated))));
         sheet.readings().ifPresent(readings -> read.add(Components.muted(VerdictBadge.readings(readings))));

@@ -76,15 +76,16 @@ public final class PieceTexts {
 
     /**
      * Says that a document shows another type, and that its owner said it is where it belongs. A code stays what it is: its
-     * issuer says the type.
+     * issuer says the type. What software recognised on a picture, no agent sees; what showed the type of an earlier document
+     * is not known.
      */
     public static String typeConfirmed(Document piece, NamedCode type) {
         return Texts.get(
-                piece.recognisedBy()
-                                .filter(by -> by.equals("page") || by.equals("picture"))
-                                .isPresent()
-                        ? "piece.recognised.confirmed"
-                        : "piece.recognised.confirmed.code",
+                switch (piece.recognisedBy().orElse("")) {
+                    case "page" -> "piece.recognised.confirmed";
+                    case "code" -> "piece.recognised.confirmed.code";
+                    default -> "piece.recognised.confirmed.noted";
+                },
                 type.name());
     }
 

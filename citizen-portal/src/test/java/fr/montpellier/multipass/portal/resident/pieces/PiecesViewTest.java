@@ -209,6 +209,26 @@ class PiecesViewTest extends ViewTest {
         assertThat(page().getElementById("a-ranger-" + FakeServices.DOCUMENT)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"recognisedBy\": \"page\",', les agents qui la lisent voient",
+        "'\"recognisedBy\": \"code\",', Son code signé est celui",
+        "'\"recognisedBy\": \"picture\",', est noté.",
+        "'', est noté."
+    })
+    void once_the_resident_answered_it_is_said_who_sees_that_and_a_picture_is_shown_to_no_agent(
+            String shownBy, String words) {
+        services.server().stubFor(get(urlPathEqualTo("/api/documents")).willReturn(okJson("""
+                {"items": [{"id": "%s", "type": {"code": "livret-famille", "name": "Livret de famille"},
+                  "depositedAt": "2026-11-01T10:00:00Z", "size": 1, "mediaType": "application/pdf",
+                  "status": {"code": "no-code", "also": [], "holders": []}, "check": {"verdict": "absent"},
+                  "recognisedAs": {"code": "attestation-caf", "name": "Attestation de la CAF"}, %s
+                  "typeConfirmed": true}]}""".formatted(
+                        FakeServices.DOCUMENT, shownBy))));
+        open("/mes-pieces");
+        assertThat(text("piece-" + FakeServices.DOCUMENT)).contains(words);
+    }
+
     @Test
     void twenty_documents_are_shown_at_once() {
         services.server()

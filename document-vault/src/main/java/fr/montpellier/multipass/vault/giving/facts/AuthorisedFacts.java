@@ -176,6 +176,8 @@ class AuthorisedFacts {
                                 .whereReadable(told.stream().anyMatch(fact -> fact.value() != null))
                                 .wireName())
                         .orElse(null),
+                Boolean.TRUE.equals(opened.anotherType())
+                        && document.lifecycle().typeConfirmed(),
                 taken.get(document.id()),
                 views.check(opened.check(), locale),
                 told.stream().map(fact -> FactView.of(fact, locale)).toList());

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param period what the document is about, such as a year {@code 2026}
  * @param reason reason against it for the case; {@code suits} or {@code accepted-holder}: none
+ * @param typeConfirmed whether the resident said that it is of the type under which it is filed, although it shows another
  * @param readings of its facts, this one among those taken; empty: the resident did not limit them
  */
 public record FactSheet(
@@ -22,6 +23,7 @@ public record FactSheet(
         Optional<LocalDate> validUntil,
         Document.Status status,
         Optional<String> reason,
+        Optional<Boolean> typeConfirmed,
         Optional<Document.Readings> readings,
         Document.Check check,
         List<Fact> facts) {}

@@ -136,6 +136,9 @@ class SharedFactsIT extends VaultIT {
 
         assertThat(item.get("document").asString()).isEqualTo(misfiled);
         assertThat(item.get("reason").asString()).isEqualTo("another-type");
+        assertThat(item.get("typeConfirmed").asBoolean()).isFalse();
+        vault.put("/api/documents/" + misfiled + "/type-confirmation", residentToken(owner), "");
+        assertThat(read().json().at("/items/0/typeConfirmed").asBoolean()).isTrue();
     }
 
     @Test
