@@ -215,20 +215,22 @@ class CaseList extends Div {
         return index >= 0 && index < loaded.size() ? Optional.of(loaded.get(index)) : Optional.empty();
     }
 
-    /** Shows above the list how many cases it has, and below how to get its next page, or that it has no case. */
+    /** Says above the list how many cases it has, also that it has none, and shows below how to get its next page. */
     private void showRest() {
         count.setText(
                 loaded.isEmpty()
-                        ? ""
+                        ? Texts.get(none())
                         : Texts.plural(next.isPresent() ? "cases.shown.first" : "cases.shown", loaded.size(), ""));
         more.removeAll();
         Components.nextPage(next, this::showMore).ifPresent(more::add);
-        if (loaded.isEmpty()) {
-            more.add(Components.muted(Texts.get(
-                    query.words().isBlank()
-                            ? query.filter().equals("all") ? "cases.none" : "cases.none-here"
-                            : "cases.none-found")));
+    }
+
+    /** Returns the key of the text that says that the list has no case. */
+    private String none() {
+        if (!query.words().isBlank()) {
+            return "cases.none-found";
         }
+        return query.filter().equals("all") ? "cases.none" : "cases.none-here";
     }
 
     private Anchor link(CaseFile file) {

@@ -83,7 +83,7 @@ class CasesViewTest extends ViewTest {
     void a_department_without_cases_is_told_so() {
         services.server().stubFor(get(urlPathEqualTo("/api/cases")).willReturn(okJson("{\"items\":[]}")));
         open("/agent");
-        assertThat(text("suite")).isEqualTo("Aucun dossier n'est adressé à votre service.");
+        assertThat(text("dossiers-affiches")).isEqualTo("Aucun dossier n'est adressé à votre service.");
     }
 
     @Test
@@ -449,6 +449,16 @@ class CasesViewTest extends ViewTest {
     }
 
     @Test
+    void a_search_that_finds_nothing_says_so_where_a_screen_reader_hears_it() {
+        open("/agent");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/cases/search")).willReturn(okJson("{\"items\":[],\"next\":null}")));
+        fill("recherche", "Durand");
+        assertThat(page().select("[role=status]#dossiers-affiches").text())
+                .isEqualTo("Aucun dossier ne correspond à votre recherche.");
+    }
+
+    @Test
     void the_queue_is_searched_filtered_and_ordered_on_the_server_and_a_name_is_in_no_address() {
         open("/agent");
         assertThat(text("filtre")).contains("À traiter (1)", "Traités (1 000+)");
@@ -778,7 +788,7 @@ class CasesViewTest extends ViewTest {
         select("filtre", "mine");
         closeTheCase();
 
-        assertThat(text("suite")).isEqualTo("Aucun dossier dans cette partie de la liste.");
+        assertThat(text("dossiers-affiches")).isEqualTo("Aucun dossier dans cette partie de la liste.");
         assertThat(text("hors-de-la-liste")).contains("Retour à la liste des dossiers");
     }
 
