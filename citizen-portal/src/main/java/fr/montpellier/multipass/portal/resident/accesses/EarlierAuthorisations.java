@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds authorisations that journal entries name beyond the newest ones, and reads no more pages than it needs. */
+/**
+ * Finds authorisations that journal entries name beyond the newest ones, and reads no more pages than it needs, and none once
+ * the consent service did not answer.
+ */
 final class EarlierAuthorisations {
 
     private final ConsentGateway consent;
@@ -29,7 +32,8 @@ final class EarlierAuthorisations {
             } catch (GatewayException.SessionEnded ended) {
                 throw ended;
             } catch (GatewayException failure) {
-                return Optional.empty();
+                // The other entries are shown without waiting for it again.
+                next = Optional.empty();
             }
         }
         return Optional.ofNullable(found.get(id));

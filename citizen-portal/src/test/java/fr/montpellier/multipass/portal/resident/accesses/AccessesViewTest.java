@@ -103,6 +103,29 @@ class AccessesViewTest extends ViewTest {
     }
 
     @Test
+    void an_earlier_page_that_does_not_come_is_waited_for_once_whatever_number_of_entries_need_it() {
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/authorisations")).willReturn(okJson("{\"items\":[],\"next\":\"2\"}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .withQueryParam("cursor", equalTo("2"))
+                        .willReturn(FakeServices.problem(503, "unavailable", "Revenez plus tard.", "")));
+        entries(Stream.of("a7", "a8")
+                .map(authorisation -> """
+                        {"index":9,"leafHash":"%s","type":"vault.read-authorised","outcome":"success","actor":"p1","subject":"p2",
+                         "at":"2026-11-24T13:10:00Z","disclosed":{},
+                         "facts":{"documentType":"avis-imposition","authorisation":"%s","case":"c1","department":"ccas"}}""".formatted(authorisation, authorisation))
+                .collect(Collectors.joining(",")));
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).contains("avis d'imposition");
+        services.server()
+                .verify(
+                        1,
+                        getRequestedFor(urlPathEqualTo("/api/authorisations")).withQueryParam("cursor", equalTo("2")));
+    }
+
+    @Test
     void one_visit_is_one_line_with_its_actions_behind_it() {
         entries(IntStream.range(0, 4)
                 .mapToObj(number -> """
