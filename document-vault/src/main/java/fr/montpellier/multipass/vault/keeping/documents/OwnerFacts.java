@@ -18,8 +18,8 @@ public class OwnerFacts {
     /** Newest documents in force whose facts are compared. */
     private static final int MOST = 50;
 
-    /** Newest documents, with archived ones, among which those in force are looked for. */
-    private static final int MOST_EXAMINED = 500;
+    /** Newest documents of each type, with those whose validity has ended, among which those in force are looked for. */
+    private static final int MOST_EXAMINED = 100;
 
     private final DocumentRepository documents;
     private final DocumentDetailsSealer details;
