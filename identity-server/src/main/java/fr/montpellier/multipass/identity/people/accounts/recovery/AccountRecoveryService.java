@@ -4,7 +4,6 @@ import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacement;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
-import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
@@ -82,7 +81,10 @@ public class AccountRecoveryService {
                     }
                     return replaced;
                 },
-                changed -> Stream.of(signInTermination.endOthersInTransaction(signIn)));
+                changed -> {
+                    giveAddress(signIn, account, changed);
+                    return Stream.of(signInTermination.endOthersInTransaction(signIn));
+                });
     }
 
     /**
@@ -94,20 +96,21 @@ public class AccountRecoveryService {
         return inTransaction(
                 status -> signIns.isOpen(signIn) ? recoveries.changeAddress(signIn, read, proof) : Optional.empty(),
                 changed -> {
-                    if (isSignedInTo(read, signIn)) {
-                        signIns.changeEmail(
-                                signIn, new PersonEmail(changed.email().text(), true));
-                    }
+                    giveAddress(signIn, read, changed);
                     return Stream.of(signInTermination.endOthersInTransaction(signIn));
                 });
     }
 
-    /** Returns whether that is the account that the person signed in to, whose address applications are given. */
-    private static boolean isSignedInTo(Account account, SignIn signIn) {
-        return signIn.provider() == Provider.MULTIPASS
-                && Optional.ofNullable(signIn.person().email())
-                        .filter(email -> email.address().equals(account.email().text()))
-                        .isPresent();
+    /**
+     * Has applications given the address that the account has now, if they were given the one of before: a sign-in with FranceConnect has
+     * the verified address of the account too.
+     */
+    private void giveAddress(SignIn signIn, Account before, Account changed) {
+        Optional.ofNullable(signIn.person().email())
+                .filter(given -> given.verified()
+                        && given.address().equals(before.email().text()))
+                .ifPresent(given -> signIns.changeEmail(
+                        signIn, new PersonEmail(changed.email().text(), true)));
     }
 
     /** Stops a recovery by a link, or locks the account, as {@link Recoveries#stop(String)}. */

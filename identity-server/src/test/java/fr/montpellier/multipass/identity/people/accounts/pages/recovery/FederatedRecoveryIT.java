@@ -16,7 +16,12 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.se
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
+import fr.montpellier.multipass.identity.people.signin.PastSignIn;
+import fr.montpellier.multipass.identity.people.signin.PersonEmail;
+import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
@@ -24,6 +29,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +111,7 @@ class FederatedRecoveryIT {
         assertThat(browser.open(IDENTITY.at("/account")).body()).contains("J’ai perdu des moyens de connexion");
         HttpResponse<String> page = prove(browser, address);
         assertThat(page.body())
+                .contains("celle d’avant reçoit encore pendant trente jours")
                 .contains("name=\"application\"", "name=\"codes\"")
                 .doesNotContain("checked", "name=\"passkeys\"");
         assertThat(page.body().length()).isLessThan(10_000);
@@ -116,6 +124,38 @@ class FederatedRecoveryIT {
         assertThat(link(mail(address, REPLACED))).isNotEqualTo(link(mail(old, REPLACED)));
         assertThat(signIn(new TestBrowser(), old, PASSWORD).body()).contains("ne permettent pas de se connecter");
         assertThat(signIn(new TestBrowser(), address, OTHER).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void applications_are_given_the_new_address_in_a_sign_in_with_france_connect_too() {
+        TestBrowser browser = byFranceConnect();
+        String changed = newAddress();
+        HttpResponse<String> sent =
+                follow(browser, browser.submit(browser.open(IDENTITY.at("/account/email")), Map.of("email", changed)));
+        HttpResponse<String> proven = follow(
+                browser,
+                browser.submit(
+                        sent,
+                        Map.of(
+                                "code",
+                                mailedCode(changed, "Votre code pour changer l’adresse de votre compte Multipass"))));
+        browser.submit(proven, Map.of());
+        assertThat(givenAddress(changed)).contains(new PersonEmail(changed, true));
+
+        choose(browser, prove(browser, address));
+        assertThat(givenAddress(address)).contains(new PersonEmail(address, true));
+    }
+
+    /** Returns the address that applications are given in the sign-in that is open. */
+    private static Optional<PersonEmail> givenAddress(String account) {
+        UUID holder = IDENTITY.bean(Accounts.class)
+                .findByEmail(new EmailAddress(account))
+                .orElseThrow()
+                .holder();
+        return IDENTITY.bean(SignIns.class).latestOf(holder, 10).stream()
+                .filter(PastSignIn::open)
+                .flatMap(past -> Optional.ofNullable(past.signIn().person().email()).stream())
+                .findFirst();
     }
 
     @Test
