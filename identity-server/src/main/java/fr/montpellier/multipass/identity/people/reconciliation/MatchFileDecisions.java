@@ -17,6 +17,7 @@ import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.Proposa
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFile.State;
 import fr.montpellier.multipass.identity.people.reconciliation.MatchFileRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.representation.Representations;
+import fr.montpellier.multipass.identity.people.signin.opening.UsageNameRepository;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.links.StoppingLinks;
 import java.time.Clock;
@@ -56,6 +57,7 @@ class MatchFileDecisions {
     private final MatchFileJournal journal;
     private final PersonMails mails;
     private final Representations representations;
+    private final UsageNameRepository usageNames;
     private final ReconciliationSettings settings;
     private final MergeLinks links;
     private final Clock clock;
@@ -67,6 +69,7 @@ class MatchFileDecisions {
             MatchFileJournal journal,
             PersonMails mails,
             Representations representations,
+            UsageNameRepository usageNames,
             ReconciliationSettings settings,
             MergeLinks links,
             Clock clock) {
@@ -76,6 +79,7 @@ class MatchFileDecisions {
         this.journal = journal;
         this.mails = mails;
         this.representations = representations;
+        this.usageNames = usageNames;
         this.settings = settings;
         this.links = links;
         this.clock = clock;
@@ -417,6 +421,8 @@ class MatchFileDecisions {
             CitizenId remaining = file.proposal().flatMap(Proposal::remaining).orElseThrow();
             citizens.separate(file.former().orElseThrow(), remaining);
             representations.separated(remaining, file.changedAt());
+            // A sign-in with FranceConnect by the person of the former Multipass may have stored it.
+            usageNames.delete(remaining);
         } catch (MergeRefusedException e) {
             throw MatchFileRefusedException.of(e);
         }

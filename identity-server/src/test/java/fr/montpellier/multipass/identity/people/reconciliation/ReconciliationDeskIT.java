@@ -304,6 +304,29 @@ class ReconciliationDeskIT {
     }
 
     @Test
+    void the_name_of_use_of_the_other_person_goes_when_a_wrong_merge_is_undone() {
+        URI file = file();
+        merge(file);
+        signIn(new TestBrowser(), People.but(after, "preferred_username", "Réti"));
+        assertThat(namesOfUse(file)).isOne();
+
+        undo(alice, file);
+
+        assertThat(namesOfUse(file)).isZero();
+    }
+
+    private static long namesOfUse(URI file) {
+        String path = file.getPath();
+        return IDENTITY.bean(JdbcClient.class)
+                .sql("""
+                        SELECT count(*) FROM citizen_usage_name u
+                        JOIN reconciliation_file f ON u.citizen_id IN (f.one, f.other) WHERE f.id = ?""")
+                .param(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)))
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void the_resident_separates_two_multipass_that_are_not_of_one_person() {
         URI file = file();
         String other = number(after);

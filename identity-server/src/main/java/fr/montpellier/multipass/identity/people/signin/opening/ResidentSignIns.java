@@ -189,7 +189,9 @@ public class ResidentSignIns {
         Citizen citizen = linked.map(holder -> recognition.verify(holder, identity))
                 .orElseGet(() -> recognition.recognise(identity));
         checkOpen(citizen);
-        usageNames.store(citizen.id(), identity.usageName());
+        usageNames.store(
+                citizen.id(),
+                identity.usageName().filter(name -> !citizen.pivot().hasFamilyName(name)));
         return new SignIn(
                 UUID.randomUUID(),
                 citizen.id().value(),

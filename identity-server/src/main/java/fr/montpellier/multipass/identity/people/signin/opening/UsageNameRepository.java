@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
  * FranceConnect.
  */
 @Repository
-class UsageNameRepository {
+public class UsageNameRepository {
 
     private static final String TABLE = "citizen_usage_name";
 
@@ -40,19 +40,24 @@ class UsageNameRepository {
 
     /** Stores the name of use that an identity provider sent, or removes the known one if it sent none. */
     void store(CitizenId citizen, Optional<String> name) {
-        if (find(citizen).equals(name)) {
+        if (name.isEmpty()) {
+            delete(citizen);
             return;
         }
-        if (name.isEmpty()) {
-            jdbc.sql("DELETE FROM citizen_usage_name WHERE citizen_id = ?")
-                    .param(citizen.value())
-                    .update();
+        if (find(citizen).equals(name)) {
             return;
         }
         jdbc.sql("""
                         INSERT INTO citizen_usage_name (citizen_id, name_sealed) VALUES (?, ?)
                         ON CONFLICT (citizen_id) DO UPDATE SET name_sealed = excluded.name_sealed""")
                 .params(citizen.value(), masterKey.seal(name.get().getBytes(StandardCharsets.UTF_8), context(citizen)))
+                .update();
+    }
+
+    /** Removes the name of use of a resident, if one is known. */
+    public void delete(CitizenId citizen) {
+        jdbc.sql("DELETE FROM citizen_usage_name WHERE citizen_id = ?")
+                .param(citizen.value())
                 .update();
     }
 

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
+import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +173,32 @@ class LinkedAccountIT {
 
         IDENTITY.signInResident(new TestBrowser(), ines);
         assertThat(usageName()).as("FranceConnect tells none any more").isNull();
+    }
+
+    @Test
+    void a_name_of_use_that_is_the_family_name_is_not_stored_and_a_changed_row_goes() {
+        follow(owner, link(owner), People.but(ines, "preferred_username", "Réti"));
+        JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
+        UUID holder = IDENTITY.bean(Accounts.class)
+                .findByEmail(new EmailAddress(address))
+                .orElseThrow()
+                .holder();
+        jdbc.sql("UPDATE citizen_usage_name SET name_sealed = ? WHERE citizen_id = ?")
+                .params(new byte[40], holder)
+                .update();
+
+        IDENTITY.signInResident(
+                new TestBrowser(),
+                People.but(
+                        ines,
+                        "preferred_username",
+                        String.valueOf(ines.get("family_name")).toUpperCase(Locale.ROOT)));
+
+        assertThat(jdbc.sql("SELECT count(*) FROM citizen_usage_name WHERE citizen_id = ?")
+                        .param(holder)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     /** Returns the name of use that the vault is told at a sign-in to the account. */
