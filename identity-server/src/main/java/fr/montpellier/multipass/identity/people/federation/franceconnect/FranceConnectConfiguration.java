@@ -5,7 +5,10 @@ import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.oidc.provider.ProviderCalls;
 import fr.montpellier.multipass.identity.people.federation.oidc.provider.RelyingParty;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 /** Registers the two providers. FranceConnect+ is offered only with its settings. */
 @Configuration(proxyBeanMethods = false)
 class FranceConnectConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(FranceConnectConfiguration.class);
 
     /** Requests the claim {@code amr}, which FranceConnect sends only on request. */
     private static final Map<String, String> AMR_REQUEST =
@@ -40,7 +45,7 @@ class FranceConnectConfiguration {
                 settings.issuer(),
                 settings.clientId(),
                 settings.clientSecret(),
-                scope(settings.scope()),
+                scope(Provider.FRANCECONNECT, settings.scope()),
                 AMR_REQUEST,
                 settings.acrValues(),
                 settings.encrypted(),
@@ -60,7 +65,7 @@ class FranceConnectConfiguration {
                 settings.issuer(),
                 settings.clientId(),
                 settings.clientSecret(),
-                scope(settings.scope()),
+                scope(Provider.FRANCECONNECT_PLUS, settings.scope()),
                 AMR_REQUEST,
                 settings.acrValues(),
                 true,
@@ -68,8 +73,18 @@ class FranceConnectConfiguration {
         return new FranceConnect(party, calls, clock);
     }
 
+    /** Logs that a helper may pass as the person, if the provider is not asked whether a helper signs in. */
+    static void warnOfHelpers(Provider provider, String scope) {
+        if (!List.of(scope.split(" ")).contains("rep_scope")) {
+            log.warn(
+                    "{} is not asked for rep_scope: a sign-in of a helper through Aidants Connect may look like one of the person",
+                    provider);
+        }
+    }
+
     /** Adds the scope {@code email} if this server sends emails to residents. */
-    private String scope(String scope) {
+    private String scope(Provider provider, String scope) {
+        warnOfHelpers(provider, scope);
         return mailHost.isBlank() || scope.contains("email") ? scope : scope + " email";
     }
 }
