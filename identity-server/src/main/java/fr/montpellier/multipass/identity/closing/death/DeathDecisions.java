@@ -271,7 +271,9 @@ class DeathDecisions {
     }
 
     private Death declineUndo(Death death, DeskAgent agent, Optional<String> why) {
-        if (death.steps().stream().anyMatch(step -> conflicts.mayBeSamePerson(step.agent(), agent))) {
+        if (death.steps().stream()
+                .filter(step -> !step.action().isOfHold())
+                .anyMatch(step -> conflicts.mayBeSamePerson(step.agent(), agent))) {
             throw new DeathRefusedException(Reason.ANOTHER_AGENT_NEEDED);
         }
         Death declined = death.with(
@@ -335,7 +337,7 @@ class DeathDecisions {
      * Proposes to hold the erasure back for the settlement of the estate. The erasure waits for the second agent no longer
      * than it would anyway.
      *
-     * @param until last day on which nothing is erased
+     * @param until last day on which the account is not erased
      * @throws DeathRefusedException if a rule refuses
      */
     void proposeHold(UUID id, DeskAgent agent, LocalDate until, String reason) {

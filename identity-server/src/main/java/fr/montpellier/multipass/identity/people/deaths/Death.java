@@ -69,6 +69,11 @@ public record Death(
         /** A second agent confirmed it. */
         HELD;
 
+        /** Returns whether the step is about a hold, not about the record or its undo. */
+        public boolean isOfHold() {
+            return this == HOLD_PROPOSED || this == HOLD_DECLINED || this == HELD;
+        }
+
         public String code() {
             return Death.code(this);
         }

@@ -446,7 +446,9 @@ class DeathIT {
         assertThat(held.body()).contains("effacement retenu jusqu’au " + PageDates.date(until, Locale.FRENCH));
         assertThat(entries("death-held")).isEqualTo(before + 1);
         assertThat(mail(email, "L’effacement d’un Multipass après un décès est repoussé"))
-                .contains("rien n’est effacé avant le " + PageDates.date(until.plusDays(1), Locale.FRENCH));
+                .contains(
+                        "le compte n’est pas effacé avant le " + PageDates.date(until.plusDays(1), Locale.FRENCH),
+                        "une pièce l’est quand sa propre durée de conservation finit");
         assertThat(ListPages.rows(alice, DESK)).doesNotContain(file());
         CLOCK.move(Duration.ofDays(299));
         effects.followUp();
@@ -627,7 +629,7 @@ class DeathIT {
         assertThat(mail(email, "Un agent vous a vu : l’inscription du décès sera peut-être annulée"))
                 .contains(
                         "second agent",
-                        "Rien n’est effacé avant le " + day(183),
+                        "Le compte n’est pas effacé avant le " + day(183),
                         "le délai avant l’effacement recommence");
         assertThat(hugo.get(IDENTITY.at("/deaths/" + file())).body())
                 .contains("sans décision avant le " + day(183), "l’annulation tombe");
@@ -639,6 +641,19 @@ class DeathIT {
         CLOCK.move(Duration.ofDays(2));
         effects.followUp();
         assertThat(isErasing()).isTrue();
+    }
+
+    @Test
+    void an_agent_who_took_part_in_a_hold_alone_declines_an_undo() {
+        record();
+        DeskAgent claire = another();
+        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
+        IDENTITY.bean(DeathDecisions.class).declineHold(file(), claire, "sans demande écrite");
+        post(hugo, "/deaths/" + file() + "/undo", document());
+
+        declineUndo(claire);
+
+        assertThat(state()).isEqualTo("recorded");
     }
 
     @Test

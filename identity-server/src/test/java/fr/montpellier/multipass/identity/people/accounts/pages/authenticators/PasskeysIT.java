@@ -56,7 +56,8 @@ class PasskeysIT {
     @BeforeEach
     void an_account_with_a_passkey() {
         open(owner, address);
-        assertThat(follow(owner, add(passkey, "Mon téléphone")).body()).contains("La clé d’accès est ajoutée");
+        assertThat(follow(owner, add(passkey, "Mon téléphone")).body())
+                .contains("La clé d’accès est ajoutée", "Dans sept jours, elle compte comme second moyen");
     }
 
     @AfterEach
@@ -126,7 +127,7 @@ class PasskeysIT {
                 .contains("Mon téléphone", "Clé &lt;b&gt;bleue&lt;/b&gt;", "Pas encore utilisée")
                 .contains("Utilisée pour la dernière fois le");
         assertThat(mail(address, "Une clé d’accès est ajoutée à votre compte Multipass"))
-                .isNotEmpty();
+                .contains("compte comme second moyen dans sept jours");
     }
 
     @Test
