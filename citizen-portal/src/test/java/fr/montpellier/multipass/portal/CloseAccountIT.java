@@ -15,6 +15,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class CloseAccountIT {
 
     private static final String SCREEN = "/mon-compte/fermer";
-    private static final String AGAIN_OTHERWISE = "/connexion/de-nouveau?page=" + SCREEN + "&other";
+    private static final Pattern AGAIN =
+            Pattern.compile("/connexion/de-nouveau\\?page=" + SCREEN + "(\\?compte=[0-9a-f]{16})(&|\\\\u0026)other");
     private static final PortalOnFakes portal = PortalOnFakes.shared();
 
     @BeforeEach
@@ -133,10 +136,20 @@ class CloseAccountIT {
         HttpClient step = HttpClient.newBuilder()
                 .cookieHandler(browser.cookieHandler().orElseThrow())
                 .build();
-        assertThat(refused).contains(AGAIN_OTHERWISE);
-        assertThat(get(step, AGAIN_OTHERWISE).headers().firstValue("Location").orElse(""))
+        Matcher again = AGAIN.matcher(refused);
+        assertThat(again.find()).as(refused).isTrue();
+        String otherwise = "/connexion/de-nouveau?page=" + SCREEN + again.group(1) + "&other";
+        assertThat(get(step, otherwise).headers().firstValue("Location").orElse(""))
                 .as("not to the password again")
                 .endsWith("/oauth2/authorization/multipass?prompt=login");
+        assertThat(tab.navigate(SCREEN + again.group(1)))
+                .as("the same Multipass is open")
+                .contains("fermer-le-compte")
+                .doesNotContain("autre-multipass");
+        assertThat(tab.navigate(SCREEN + "?compte=0123456789abcdef"))
+                .as("FranceConnect, or the passkey of another person, opened another one")
+                .contains("autre-multipass", "page=" + SCREEN + "?compte=0123456789abcdef")
+                .doesNotContain("fermer-le-compte");
     }
 
     @Test

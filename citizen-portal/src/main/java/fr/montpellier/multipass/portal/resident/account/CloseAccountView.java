@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -21,13 +23,14 @@ import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * "Fermer mon compte": says what is erased, what is kept and why, then asks for a recent sign-in and one confirmation.
  */
 @RolesAllowed("RESIDENT")
 @Route(value = "mon-compte/fermer", layout = PortalLayout.class)
-public class CloseAccountView extends Screen {
+public class CloseAccountView extends Screen implements BeforeEnterObserver {
 
     public static final String ADDRESS = "/mon-compte/fermer";
 
@@ -37,6 +40,7 @@ public class CloseAccountView extends Screen {
     private final transient Clock clock;
     private final long graceDays;
     private final Div decision = new Div();
+    private transient Optional<String> wanted = Optional.empty();
 
     CloseAccountView(IdentityGateway identity, Clock clock) {
         super("closing.title");
@@ -48,7 +52,18 @@ public class CloseAccountView extends Screen {
         this.graceDays = identity.closing().graceDays();
         ClosingTexts.consequences(person, graceDays).forEach(this::add);
         add(beforeClosing(), Components.section("decider", Texts.get("closing.decide"), decision));
-        if (ClosingTexts.isRecent(person, clock.instant())) {
+    }
+
+    /** Asks for a sign-in or for the decision, unless the sign-in led to another Multipass. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        wanted = event.getLocation().getQueryParameters().getSingleParameter(ClosingTexts.WANTED);
+        Person person = Person.current().orElseThrow();
+        if (ClosingTexts.isAnother(person, wanted)) {
+            var another = new Paragraph(ClosingTexts.another(person));
+            another.setId("autre-multipass");
+            show(another, Components.row(signInAgain(SignInAddresses.OTHER_WAY), keepButton()));
+        } else if (ClosingTexts.isRecent(person, clock.instant())) {
             askToClose();
         } else {
             askToSignIn("");
@@ -69,10 +84,16 @@ public class CloseAccountView extends Screen {
 
     /** @param way parameter that says in which way; empty for the one of before */
     private void askToSignIn(String way) {
+        show(new Paragraph(Texts.get("closing.sign-in")), Components.row(signInAgain(way), keepButton()));
+    }
+
+    private Anchor signInAgain(String way) {
         Anchor again = Components.bypassRouter(Components.action(
-                SignInAddresses.AGAIN + "?page=" + ADDRESS + way, Texts.get("closing.confirm-identity"), "primary"));
+                ClosingTexts.signInAgain(ADDRESS, Person.current().orElseThrow(), wanted, way),
+                Texts.get("closing.confirm-identity"),
+                "primary"));
         again.setId("confirmer-mon-identite");
-        show(new Paragraph(Texts.get("closing.sign-in")), Components.row(again, keepButton()));
+        return again;
     }
 
     private void askToClose() {
@@ -114,7 +135,9 @@ public class CloseAccountView extends Screen {
                     show(new Paragraph(Texts.get("closing.replaced")), Components.row(keepButton()));
                 case IdentityGateway.PASSWORD_ALONE -> {
                     askToSignIn(SignInAddresses.OTHER_WAY);
-                    Notices.show(Components.Tone.WAITING, Texts.get("closing.password-alone"));
+                    Notices.show(
+                            Components.Tone.WAITING,
+                            ClosingTexts.passwordAlone(Person.current().orElseThrow()));
                 }
                 default -> throw refused;
             }

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +47,17 @@ class LightClosingController {
 
     @GetMapping(CLOSING)
     void consequences(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.sendToThemselves(request, response, page -> consequences(page, "", ""));
+        Optional<String> wanted = Optional.ofNullable(request.getParameter(ClosingTexts.WANTED));
+        pages.sendToThemselves(request, response, page -> {
+            Person person = page.person().orElseThrow();
+            return ClosingTexts.isAnother(person, wanted)
+                    ? consequences(page, ClosingTexts.another(person), SignInAddresses.OTHER_WAY, wanted)
+                    : consequences(page, "", "");
+        });
+    }
+
+    private LightPages.Written consequences(StatelessPage page, String problem, String way) {
+        return consequences(page, problem, way, Optional.empty());
     }
 
     /**
@@ -54,8 +65,9 @@ class LightClosingController {
      *
      * @param problem why the account was not closed; empty if nothing was sent
      * @param way parameter that says in which other way the person signs in first; empty if that of before is enough
+     * @param wanted which Multipass the person wanted to close, if another one is open
      */
-    private LightPages.Written consequences(StatelessPage page, String problem, String way) {
+    private LightPages.Written consequences(StatelessPage page, String problem, String way, Optional<String> wanted) {
         Person person = page.person().orElseThrow();
         List<Markup> parts = new ArrayList<>();
         if (!problem.isEmpty()) {
@@ -69,11 +81,11 @@ class LightClosingController {
                         paragraph(page.localized("closing.before.text")),
                         paragraph(link("/fichiers/usager/export", page.localized("everything.do"))),
                         paragraph(page.localized("closing.return")))));
-        parts.add(section("decider", page.localized("closing.decide"), decision(page, person, way)));
+        parts.add(section("decider", page.localized("closing.decide"), decision(page, person, way, wanted)));
         return new LightPages.Written(page.localized("closing.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private Markup decision(StatelessPage page, Person person, String way) {
+    private Markup decision(StatelessPage page, Person person, String way, Optional<String> wanted) {
         Markup keep = paragraph(link(LightPages.ACCOUNT, page.localized("closing.no")));
         return way.isEmpty() && ClosingTexts.isRecent(person, clock.instant())
                 ? concat(
@@ -83,7 +95,7 @@ class LightClosingController {
                 : concat(
                         paragraph(page.localized("closing.sign-in")),
                         paragraph(action(
-                                SignInAddresses.AGAIN + "?page=" + CLOSING + way,
+                                ClosingTexts.signInAgain(CLOSING, person, wanted, way),
                                 page.localized("closing.confirm-identity"),
                                 "primary")),
                         keep);
@@ -122,7 +134,10 @@ class LightClosingController {
                     case IdentityGateway.PASSWORD_REPLACED_BY_EMAIL ->
                         consequences(page, page.localized("closing.replaced"), "");
                     case IdentityGateway.PASSWORD_ALONE ->
-                        consequences(page, page.localized("closing.password-alone"), SignInAddresses.OTHER_WAY);
+                        consequences(
+                                page,
+                                ClosingTexts.passwordAlone(page.person().orElseThrow()),
+                                SignInAddresses.OTHER_WAY);
                     default -> throw refused;
                 };
             }

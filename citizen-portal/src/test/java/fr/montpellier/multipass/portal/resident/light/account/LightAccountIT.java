@@ -131,7 +131,8 @@ class LightAccountIT {
         closingAnswers(FakeServices.problem(401, "sign-in-too-old", "Connectez-vous de nouveau.", ""));
         HttpClient browser = BrowserTab.signedIn(portal.url());
         assertThat(page(browser, "/leger/compte/fermer").select("main a").eachAttr("href"))
-                .contains("/connexion/de-nouveau?page=/leger/compte/fermer")
+                .anyMatch(
+                        link -> link.matches("/connexion/de-nouveau\\?page=/leger/compte/fermer\\?compte=[0-9a-f]{16}"))
                 .doesNotContain(QUESTION);
 
         HttpResponse<String> refused = post(browser, page(browser, QUESTION).select("main form"), "");
@@ -149,7 +150,20 @@ class LightAccountIT {
 
         assertThat(refused.select("#erreur").text()).contains("un mot de passe seul ne suffit pas");
         assertThat(refused.select("main a").eachAttr("href"))
-                .contains("/connexion/de-nouveau?page=/leger/compte/fermer&other")
+                .anyMatch(link ->
+                        link.matches("/connexion/de-nouveau\\?page=/leger/compte/fermer\\?compte=[0-9a-f]{16}&other"))
+                .doesNotContain(QUESTION);
+    }
+
+    @Test
+    void a_sign_in_that_opens_another_multipass_closes_none() throws Exception {
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+
+        Document page = page(browser, "/leger/compte/fermer?compte=0123456789abcdef");
+
+        assertThat(page.select("#erreur").text()).contains("autre Multipass", "rien n'est fermé");
+        assertThat(page.select("main a").eachAttr("href"))
+                .contains("/connexion/de-nouveau?page=/leger/compte/fermer?compte=0123456789abcdef&other")
                 .doesNotContain(QUESTION);
     }
 
