@@ -317,8 +317,8 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         assertThat(words(again))
                 .contains(
                         "Rien n’a encore été enregistré.",
-                        "Dans la pièce « Justificatif de domicile » que vous choisissez, rien de ce qui est demandé n’a été lu",
-                        "Elle manque : la demande ne peut pas être étudiée.",
+                        "Dans ce que vous choisissez pour « Justificatif de domicile », rien de ce qui est demandé n’a été lu",
+                        "Cela ne compte pas comme donné : la demande ne peut pas être étudiée.",
                         "name=\"absence.justificatif-domicile\"");
         assertThat((List<?>) given(again.press(GIVE, "document.justificatif-domicile", List.of(BILL))))
                 .hasSize(1);
