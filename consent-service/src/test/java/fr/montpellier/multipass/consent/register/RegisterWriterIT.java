@@ -198,7 +198,7 @@ class RegisterWriterIT extends RunningConsentService {
 
     @Test
     void a_text_that_does_not_name_a_fact_asked_for_is_refused() {
-        String silent = yaml.replace("et le nombre de parts de votre avis", "de votre avis");
+        String silent = yaml.replace("et le nombre de parts de l'avis", "de l'avis");
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(silent)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("nombreDeParts"));
