@@ -21,6 +21,9 @@ import org.springframework.web.client.RestClient;
 @Component
 public class RemoteErasure {
 
+    static final String ACCOUNT_CLOSED = "account-closed";
+    static final String DEATH_RECORDED = "death-recorded";
+
     private static final int MOST_BYTES = 4_096;
 
     private final RestClient calls;
@@ -56,7 +59,7 @@ public class RemoteErasure {
      * @throws org.springframework.web.client.RestClientException if it does not answer
      */
     public boolean endAuthorisations(UUID holder) {
-        return endAuthorisations(holder, SignIn.SEEN_AT_COUNTER);
+        return endAuthorisations(holder, SignIn.SEEN_AT_COUNTER, DEATH_RECORDED);
     }
 
     /**
@@ -66,12 +69,13 @@ public class RemoteErasure {
      * @throws org.springframework.web.client.RestClientException if it does not answer
      */
     boolean endAuthorisations(AccountClosing closing) {
-        return endAuthorisations(closing.holder().value(), closing.acr());
+        return endAuthorisations(closing.holder().value(), closing.acr(), ACCOUNT_CLOSED);
     }
 
-    private boolean endAuthorisations(UUID holder, String acr) {
+    /** @param reason which the resident reads in their journal */
+    private boolean endAuthorisations(UUID holder, String acr, String reason) {
         return delete(
-                settings.consent().resolve("/api/account/authorisations"),
+                settings.consent().resolve("/api/account/authorisations?reason=" + reason),
                 tokens.ofResident(holder, acr, Audiences.CONSENT, Scopes.ACCOUNT_ERASE));
     }
 

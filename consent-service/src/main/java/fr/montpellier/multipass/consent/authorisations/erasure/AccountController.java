@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.authorisations.erasure;
 import fr.montpellier.multipass.service.tokens.Caller;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -30,10 +31,14 @@ class AccountController {
     /** @param complete whether no authorisation of the resident is open any more; if false, the caller repeats the call */
     record AuthorisationsEndView(boolean complete) {}
 
-    /** Ends the authorisations of a resident whose death was recorded; nothing is erased. */
+    /**
+     * Ends the authorisations of a resident who closed their account, or whose death was recorded; nothing is erased.
+     *
+     * @param reason {@code account-closed} or {@code death-recorded}, which the resident reads in their journal
+     */
     @DeleteMapping("/api/account/authorisations")
     @PreAuthorize("hasAuthority('SCOPE_account.erase')")
-    AuthorisationsEndView endAuthorisations(Caller.Resident resident) {
-        return new AuthorisationsEndView(erasure.endAfterDeath(resident.subject()));
+    AuthorisationsEndView endAuthorisations(Caller.Resident resident, @RequestParam String reason) {
+        return new AuthorisationsEndView(erasure.end(resident.subject(), TerminationReason.fromCode(reason)));
     }
 }

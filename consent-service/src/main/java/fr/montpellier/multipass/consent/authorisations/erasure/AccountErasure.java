@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends the authorisations of a resident whose death was recorded (docs/adr/0130), and erases the data of a resident who
+ * Ends the authorisations of a resident who closed their account (docs/adr/0149) or whose death was recorded (docs/adr/0130), and erases the data of a resident who
  * closed their account (docs/adr/0067): withdraws their authorisations, then removes
  * their identifier from every row and from the journal. Authorisations and receipts stay without a person, as the legal
  * basis of past reads.
@@ -71,13 +71,18 @@ class AccountErasure {
     }
 
     /**
-     * Ends the open authorisations of a resident whose death was recorded, at most {@value #MAX_ENDED} a call. Their cases
-     * end with them; nothing is erased, because the record may be undone.
+     * Ends the open authorisations of a resident who closed their account or whose death was recorded, at most {@value
+     * #MAX_ENDED} a call. Their cases end with them; nothing is erased, because the account may be kept and the record undone.
      *
      * @return whether no authorisation is open any more
      */
-    boolean endAfterDeath(SubjectId resident) {
-        return endOpen(resident, withdrawal::withdrawAfterDeath);
+    boolean end(SubjectId resident, TerminationReason reason) {
+        return endOpen(
+                resident,
+                switch (reason) {
+                    case ACCOUNT_CLOSED -> withdrawal::withdrawAtClosing;
+                    case DEATH_RECORDED -> withdrawal::withdrawAfterDeath;
+                });
     }
 
     /** Returns whether none is open any more. */

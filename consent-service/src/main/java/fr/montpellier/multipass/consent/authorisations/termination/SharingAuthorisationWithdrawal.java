@@ -86,7 +86,13 @@ public class SharingAuthorisationWithdrawal {
         });
     }
 
-    /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account. */
+    /** Ends an authorisation as {@link #withdraw} does, because the resident closed their account, which they may still keep. */
+    @Transactional
+    public SharingAuthorisation withdrawAtClosing(SharingAuthorisationId id) {
+        return end(id, SharingJournalEvents::withdrawnWithAccount);
+    }
+
+    /** Ends an authorisation as {@link #withdraw} does, because the account of the resident is erased. */
     @Transactional
     public SharingAuthorisation withdrawWithAccount(SharingAuthorisationId id) {
         // Without a receipt, which a resident who closed their account would never see.

@@ -144,7 +144,7 @@ class ClosedAccountIT extends RunningConsentService {
     void a_recorded_death_ends_authorisations_and_erases_nothing() {
         String token = onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token();
 
-        ServiceResponse ended = delete("/api/account/authorisations", token);
+        ServiceResponse ended = delete("/api/account/authorisations?reason=death-recorded", token);
 
         assertThat(ended.json().path("complete").asBoolean()).isTrue();
         assertThat(journalled(ended)).singleElement().satisfies(line -> {
@@ -152,9 +152,40 @@ class ClosedAccountIT extends RunningConsentService {
             assertThat(line.fact("reason")).isEqualTo("death-recorded");
         });
         assertThat(journalledAbout(ines)).hasSize(3);
-        assertThat(journalled(delete("/api/account/authorisations", token))).isEmpty();
-        assertThat(delete("/api/account/authorisations", resident(ines).token()).status())
+        assertThat(journalled(delete("/api/account/authorisations?reason=death-recorded", token)))
+                .isEmpty();
+        assertThat(delete(
+                                "/api/account/authorisations?reason=death-recorded",
+                                resident(ines).token())
+                        .status())
                 .isEqualTo(403);
+    }
+
+    /** The person may keep the account, and then reads their journal. */
+    @Test
+    void a_closing_that_may_be_taken_back_ends_authorisations_and_says_no_death() {
+        String token = onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token();
+
+        ServiceResponse ended = delete("/api/account/authorisations?reason=account-closed", token);
+
+        assertThat(ended.json().path("complete").asBoolean()).isTrue();
+        assertThat(journalled(ended)).singleElement().satisfies(line -> {
+            assertThat(line.type()).isEqualTo("consent.withdrawn");
+            assertThat(line.fact("reason")).isEqualTo("account-closed");
+        });
+        assertThat(journalledAbout(ines)).hasSize(3);
+    }
+
+    @Test
+    void authorisations_are_not_ended_without_a_known_reason() {
+        String token = onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token();
+
+        for (String query : List.of("", "?reason=", "?reason=tired")) {
+            assertThat(delete("/api/account/authorisations" + query, token).problem())
+                    .as(query)
+                    .isEqualTo("bad-request");
+        }
+        assertThat(journalledAbout(ines)).hasSize(2);
     }
 
     /** Checks that a resident's token of the portal, an agent's and a service's are refused for erasure. */

@@ -279,6 +279,8 @@ class DeathIT {
         effects.followUp();
 
         assertThat(IDENTITY.consentAccounts.callsAbout(subject)).hasSize(3);
+        assertThat(IDENTITY.consentAccounts.addressesAbout(subject))
+                .containsOnly("/api/account/authorisations?reason=death-recorded");
     }
 
     @Test

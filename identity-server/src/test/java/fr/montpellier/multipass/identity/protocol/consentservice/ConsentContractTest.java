@@ -50,6 +50,9 @@ class ConsentContractTest {
     void the_consent_service_takes_what_we_send() {
         assertThat(document.path("paths").path("/api/demarches/{code}").propertyNames())
                 .contains("get");
+        assertThat(document.at("/paths/~1api~1account~1authorisations/delete/parameters"))
+                .extracting(parameter -> parameter.path("name").asString())
+                .containsExactly("reason");
         assertThat(document.path("paths").path(AUTHORISATION).propertyNames()).contains("get", "put");
         assertThat(document.path("paths").path(AUTHORISATION + "/absences").propertyNames())
                 .contains("get");

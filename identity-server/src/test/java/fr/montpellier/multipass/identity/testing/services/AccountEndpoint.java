@@ -10,7 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Where a service erases what it keeps of a resident; it answers as a test says. */
 public final class AccountEndpoint {
 
-    private final List<JWTClaimsSet> calls = new CopyOnWriteArrayList<>();
+    private record Call(JWTClaimsSet claims, String address) {}
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
 
     public volatile int status = 200;
     public volatile boolean complete = true;
@@ -20,7 +22,8 @@ public final class AccountEndpoint {
             String token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"))
                     .replace("Bearer ", "");
             if (exchange.getRequestMethod().equals("DELETE")) {
-                calls.add(TestClient.read(token));
+                calls.add(new Call(
+                        TestClient.read(token), exchange.getRequestURI().toString()));
             }
             LoopbackServer.answer(exchange, status, "application/json", "{\"complete\": " + complete + "}");
         });
@@ -29,7 +32,16 @@ public final class AccountEndpoint {
     /** The claims of the tokens with which it was called about a person, oldest first. */
     public List<JWTClaimsSet> callsAbout(String subject) {
         return calls.stream()
+                .map(Call::claims)
                 .filter(claims -> subject.equals(claims.getSubject()))
+                .toList();
+    }
+
+    /** The paths and queries with which it was called about a person, oldest first. */
+    public List<String> addressesAbout(String subject) {
+        return calls.stream()
+                .filter(call -> subject.equals(call.claims().getSubject()))
+                .map(Call::address)
                 .toList();
     }
 }
