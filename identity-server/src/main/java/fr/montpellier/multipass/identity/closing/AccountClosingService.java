@@ -128,20 +128,30 @@ public class AccountClosingService {
         if (!close(new AccountClosing(holder, signIn.acr(), now, delay), Optional.of(actor))) {
             return;
         }
-        tell(
-                holder,
-                delay.map(each -> new PersonMails.Message(
-                                AccountMailKind.ACCOUNT_CLOSING,
-                                now,
-                                Optional.of(link.address()),
-                                Optional.of(each.until()),
-                                Optional.empty()))
-                        .orElseGet(() -> new PersonMails.Message(AccountMailKind.ACCOUNT_CLOSING_AT_ONCE, now)));
+        PersonMails.Message message = delay.map(
+                        each -> message(AccountMailKind.ACCOUNT_CLOSING, now, Optional.of(link.address()), each))
+                .orElseGet(() -> new PersonMails.Message(AccountMailKind.ACCOUNT_CLOSING_AT_ONCE, now));
+        // A thief of the password may have replaced an address. Who proved more is not kept from closing by a mailbox
+        // that they left.
+        PersonMails.Message toFormer = delay.filter(each -> isProvenByMore(signIn))
+                .map(each -> message(AccountMailKind.ACCOUNT_CLOSING_FORMER, now, Optional.empty(), each))
+                .orElse(message);
+        mails.tell(people(holder), message, toFormer);
         citizens.formerOf(holder)
                 .forEach(merge -> close(
                         new AccountClosing(
                                 merge.former(), signIn.acr(), now, delay.map(AccountClosingService::withoutLink)),
                         Optional.of(actor)));
+    }
+
+    private static PersonMails.Message message(
+            AccountMailKind kind, Instant now, Optional<String> link, AccountClosing.Delay delay) {
+        return new PersonMails.Message(kind, now, link, Optional.of(delay.until()), Optional.empty());
+    }
+
+    /** Returns whether the sign-in proved more than the password of an account. */
+    private static boolean isProvenByMore(SignIn signIn) {
+        return signIn.provider().isFranceConnect() || signIn.amr().contains("mfa");
     }
 
     /** Returns the delay with another link, which is sent to no address: the one of the remaining Multipass keeps the former ones too. */
@@ -231,7 +241,11 @@ public class AccountClosingService {
 
     /** Tells every address of the person, those of each of their Multipass: the one who closes may be a thief of one of them. */
     private void tell(CitizenId holder, PersonMails.Message message) {
-        mails.tell(List.of(new CitizenId(citizens.holdersOf(holder.value()).getFirst())), message);
+        mails.tell(people(holder), message);
+    }
+
+    private List<CitizenId> people(CitizenId holder) {
+        return List.of(new CitizenId(citizens.holdersOf(holder.value()).getFirst()));
     }
 
     private Instant now() {
@@ -262,10 +276,10 @@ public class AccountClosingService {
     private void continueClosing(AccountClosing closing, Instant now) {
         logout.endAll(closing.holder().value());
         Instant last = closing.begunAt().plus(TOKENS_HAVE_ENDED);
-        Optional<Instant> until = closing.keepableUntil(now);
-        if (until.isPresent()) {
+        Optional<Instant> erased = closing.erasedFrom(now);
+        if (erased.isPresent()) {
             if (services.endAuthorisations(closing)) {
-                closings.postpone(closing, now.isBefore(last) ? last : until.get());
+                closings.postpone(closing, now.isBefore(last) ? last : erased.get());
             }
             return;
         }

@@ -109,7 +109,7 @@ class ClosedAccountIT {
     }
 
     private static Instant afterTheDelay() {
-        return Instant.now().plus(Duration.ofDays(7)).plusSeconds(10);
+        return Instant.now().plus(Duration.ofDays(7)).plusSeconds(70);
     }
 
     private boolean isThere() {

@@ -19,6 +19,7 @@ import fr.montpellier.multipass.identity.notices.outbox.Notice;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
+import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.kernel.NoticeKind;
@@ -127,7 +128,10 @@ class KeptAccountIT {
                 .as("a program that opens the link keeps nothing")
                 .isTrue();
         assertThat(reader.submit(asked, Map.of()).body())
-                .contains("Votre compte est gardé", "une autre personne s’est connectée");
+                .contains(
+                        "Votre compte est gardé",
+                        "sauf celles dont la durée de conservation est finie",
+                        "une autre personne s’est connectée");
 
         assertThat(signIn(new TestBrowser(), address, PASSWORD).body()).contains("Vous êtes connecté");
         assertThat(mail(address, "Votre compte Multipass est gardé")).isNotEmpty();
@@ -136,6 +140,23 @@ class KeptAccountIT {
                         .single())
                 .isPositive();
         assertThat(reader.open(link()).body()).contains("Rien ne peut être gardé ici");
+    }
+
+    @Test
+    void a_thief_of_a_mailbox_that_the_person_left_does_not_keep_what_they_closed_with_france_connect() {
+        String left = newAddress();
+        String current = newAddress();
+        Map<String, Object> person = People.but(People.newcomer(), "email", left);
+        IDENTITY.signInResident(new TestBrowser(), person);
+        TestClient.Answer tokens = IDENTITY.signInResident(new TestBrowser(), People.but(person, "email", current));
+
+        assertThat(close(tokens)).isEqualTo(202);
+
+        String subject = "Votre compte Multipass se ferme";
+        assertThat(mail(current, subject)).containsPattern(LINK);
+        assertThat(mail(left, subject))
+                .doesNotContainPattern(LINK)
+                .contains("Une adresse remplacée ne garde pas le compte");
     }
 
     @Test
@@ -160,10 +181,15 @@ class KeptAccountIT {
         IDENTITY.consentAccounts.complete = true;
         closings.continueClosings(CLOCK.instant().plus(Duration.ofMinutes(7)));
         closings.continueClosings(CLOCK.instant().plus(Duration.ofDays(6)));
+        // Another instance, whose clock is a little behind, may still keep the account.
+        closings.continueClosings(CLOCK.instant().plus(Duration.ofDays(7)).plusSeconds(30));
 
         assertThat(IDENTITY.consentAccounts.callsAbout(subject)).hasSizeGreaterThan(calls);
         assertThat(IDENTITY.consentAccounts.callsAbout(subject))
                 .allSatisfy(claims -> assertThat(claims.getStringClaim("scope")).isEqualTo("account.erase"));
+        assertThat(IDENTITY.consentAccounts.addressesAbout(subject))
+                .as("the person who keeps the account reads the reason")
+                .containsOnly("/api/account/authorisations?reason=account-closed");
         assertThat(IDENTITY.vaultAccounts.callsAbout(subject)).isEmpty();
         assertThat(IDENTITY.bean(PrintedCards.class).of(holder))
                 .isNotEmpty()
@@ -192,7 +218,7 @@ class KeptAccountIT {
 
     @Test
     void the_person_gets_a_certificate_of_the_erasure_that_verifies_offline(@TempDir Path directory) throws Exception {
-        closings.continueClosings(CLOCK.instant().plus(Duration.ofDays(7)).plusSeconds(10));
+        closings.continueClosings(CLOCK.instant().plus(Duration.ofDays(7)).plusSeconds(70));
         String certificate = mail(address, "Votre compte Multipass est effacé")
                 .lines()
                 .filter(line -> line.startsWith("ey"))

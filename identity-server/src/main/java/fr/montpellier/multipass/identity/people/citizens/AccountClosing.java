@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.citizens;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +13,12 @@ import java.util.UUID;
  */
 public record AccountClosing(CitizenId holder, String acr, Instant begunAt, Optional<Delay> delay) {
 
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     /**
      * A delay before the erasure.
      *
-     * @param until when the erasure begins
+     * @param until until when the account may be kept
      * @param link identifier in the link with which the account is kept
      * @param linkHash keyed hash of that link, in base64url
      */
@@ -33,8 +36,16 @@ public record AccountClosing(CitizenId holder, String acr, Instant begunAt, Opti
         this(holder, acr, begunAt, Optional.empty());
     }
 
-    /** Returns when the erasure begins, if that is not yet the case. */
+    /** Returns until when the account may be kept, if that time is not over. */
     public Optional<Instant> keepableUntil(Instant now) {
         return delay.map(Delay::until).filter(now::isBefore);
+    }
+
+    /**
+     * Returns when the erasure begins, if that is not yet the case. It is a minute after the end of the delay: another instance, whose
+     * clock is a little behind, keeps no account that is being erased.
+     */
+    public Optional<Instant> erasedFrom(Instant now) {
+        return delay.map(Delay::until).map(until -> until.plus(CLOCK_SKEW)).filter(now::isBefore);
     }
 }

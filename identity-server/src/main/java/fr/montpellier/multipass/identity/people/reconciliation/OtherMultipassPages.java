@@ -11,11 +11,14 @@ import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.identity.people.signin.federated.KeepableAccount;
+import fr.montpellier.multipass.identity.people.signin.opening.KeepableAccountException;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +52,7 @@ class OtherMultipassPages {
     private final BrowserSignIns browserSignIns;
     private final URI portal;
     private final SignInRecency recency;
+    private final Clock clock;
 
     OtherMultipassPages(
             SignIns signIns,
@@ -60,7 +64,8 @@ class OtherMultipassPages {
             MatchFileFollowUp followUp,
             BrowserSignIns browserSignIns,
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
-            SignInRecency recency) {
+            SignInRecency recency,
+            Clock clock) {
         this.signIns = signIns;
         this.residents = residents;
         this.signInTermination = signInTermination;
@@ -71,6 +76,7 @@ class OtherMultipassPages {
         this.browserSignIns = browserSignIns;
         this.portal = portal;
         this.recency = recency;
+        this.clock = clock;
     }
 
     /**
@@ -118,7 +124,10 @@ class OtherMultipassPages {
         return "account/multipass";
     }
 
-    /** Opens a former Multipass in this browser. The new sign-in replaces the current one. */
+    /**
+     * Opens a former Multipass in this browser. The new sign-in replaces the current one. One that was closed alone is not opened: the person
+     * may keep it.
+     */
     @PostMapping(PATH + "/former")
     String openFormer(
             @RequestParam(defaultValue = "") String number,
@@ -136,7 +145,12 @@ class OtherMultipassPages {
                 .filter(each -> number(each).equals(number))
                 .findFirst();
         if (former.isPresent()) {
-            browserSignIns.open(residents.openFormer(signIn.get(), former.get()), request, response);
+            try {
+                browserSignIns.open(residents.openFormer(signIn.get(), former.get()), request, response);
+            } catch (KeepableAccountException closed) {
+                KeepableAccount.store(closed, request, clock.instant());
+                return "redirect:" + KeepableAccount.PATH;
+            }
             signInTermination.endReplaced(signIn.get());
         }
         return "redirect:" + PATH;

@@ -10,6 +10,8 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.pr
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
@@ -17,6 +19,8 @@ import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -301,6 +305,34 @@ class ReconciliationDeskIT {
         assertThat(subject(after)).isEqualTo(second);
         assertThat(mail(email, "Deux Multipass sont de nouveau séparés")).contains("celui d’avant");
         assertThat(hugo.get(file).body()).contains("séparés de nouveau").doesNotContain("<form");
+    }
+
+    @Test
+    void a_former_multipass_that_was_closed_alone_is_kept_by_opening_it() {
+        signIn(new TestBrowser(), before);
+        signIn(new TestBrowser(), after);
+        URI file = latestFile();
+        merge(file);
+        var browser = new TestBrowser();
+        signIn(browser, after);
+        JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
+        CitizenId former = new CitizenId(jdbc.sql("SELECT former FROM citizen_merge ORDER BY merged_at DESC LIMIT 1")
+                .query(UUID.class)
+                .single());
+        AccountClosingRepository closings = IDENTITY.bean(AccountClosingRepository.class);
+        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
+        closings.insert(new AccountClosing(
+                former,
+                "eidas1",
+                now,
+                Optional.of(new AccountClosing.Delay(now.plus(Duration.ofDays(7)), UUID.randomUUID(), ""))));
+
+        openFormer(browser);
+        HttpResponse<String> asked = browser.open(IDENTITY.at("/account/closing"));
+        assertThat(asked.body()).contains("Garder mon compte");
+        browser.submit(asked, Map.of());
+
+        assertThat(closings.find(former)).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +69,15 @@ public class PersonMails {
 
     /** Tells people, in the caller's transaction; those of whom no address is known are not told. */
     public void tell(Collection<CitizenId> people, Message message) {
+        tell(people, message, message);
+    }
+
+    /**
+     * Tells people, in the caller's transaction, otherwise as the method above.
+     *
+     * @param toFormer what is told to addresses that are not in use any more
+     */
+    public void tell(Collection<CitizenId> people, Message message, Message toFormer) {
         List<UUID> holders = people.stream().flatMap(this::holders).distinct().toList();
         List<Account> known = accounts(holders);
         known.forEach(account -> mails.store(new AccountMail(
@@ -79,14 +89,23 @@ public class PersonMails {
                 message.link(),
                 message.until(),
                 message.about())));
-        holders.forEach(holder -> mails.storeForContact(
-                holder,
-                address -> known.stream().noneMatch(account -> isSame(account.email(), address)),
-                message.kind(),
-                message.at(),
-                message.link(),
-                message.until(),
-                message.about()));
+        List<String> inUse = holders.stream()
+                .flatMap(holder -> mails.contactsInUse(holder).stream())
+                .toList();
+        Predicate<String> isOther = address -> known.stream().noneMatch(account -> isSame(account.email(), address));
+        holders.forEach(holder -> {
+            store(holder, isOther.and(address -> isIn(inUse, address)), message);
+            store(holder, isOther.and(address -> !isIn(inUse, address)), toFormer);
+        });
+    }
+
+    private void store(UUID holder, Predicate<String> accepted, Message message) {
+        mails.storeForContact(
+                holder, accepted, message.kind(), message.at(), message.link(), message.until(), message.about());
+    }
+
+    private static boolean isIn(List<String> addresses, String address) {
+        return addresses.stream().anyMatch(address::equalsIgnoreCase);
     }
 
     private List<Account> accounts(List<UUID> holders) {

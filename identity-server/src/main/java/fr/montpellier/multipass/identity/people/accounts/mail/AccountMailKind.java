@@ -58,6 +58,8 @@ public enum AccountMailKind {
     BROWSERS_FORGOTTEN,
     /** Says that the account is closed and when it is erased; contains a link that keeps it. */
     ACCOUNT_CLOSING,
+    /** Says the same to an address that is not in use any more, without a link. */
+    ACCOUNT_CLOSING_FORMER,
     /** Says that the account is being erased. */
     ACCOUNT_CLOSING_AT_ONCE,
     /** Says that the account is erased, and contains the signed certificate of it. */
