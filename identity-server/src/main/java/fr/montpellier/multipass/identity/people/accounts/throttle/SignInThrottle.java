@@ -98,9 +98,16 @@ public class SignInThrottle {
         return attempts.count(AttemptKind.NETWORK, AddressBlock.of(address));
     }
 
-    /** Counts a code that is to be sent to the address of an account after its right password was typed; false if too many were sent. */
-    public boolean codeAfterPassword(PasswordAccount account) {
-        return attempts.count(AttemptKind.EMAIL_AFTER_PASSWORD, account.holder().toString());
+    /**
+     * Counts a code that is to be sent to the address of an account after its right password was typed. Without one, a row of no account is
+     * stored in its place, so that the response takes as long.
+     *
+     * @param account empty if the password is wrong
+     * @return false if too many were sent, or the password is wrong
+     */
+    public boolean codeAfterPassword(Optional<? extends PasswordAccount> account) {
+        UUID counted = account.<UUID>map(PasswordAccount::holder).orElseGet(UUID::randomUUID);
+        return attempts.count(AttemptKind.EMAIL_AFTER_PASSWORD, counted.toString()) && account.isPresent();
     }
 
     /** Counts an attempt at a second factor. Otherwise as {@link #password}. */

@@ -157,8 +157,8 @@ class AccountSignInPages {
         if (!throttle.passwordWithCode(request.getRemoteAddr())) {
             return Optional.empty();
         }
-        boolean sent = accounts.matches(account, password, false)
-                && account.filter(throttle::codeAfterPassword).isPresent();
+        boolean right = accounts.matches(account, password, false);
+        boolean sent = throttle.codeAfterPassword(account.filter(owner -> right));
         UUID proof = accounts.sendSignInCode(email, Languages.of(language).code(), sent);
         emailCode.begin(proof, Optional.empty(), request);
         return Optional.of("redirect:" + EMAIL_CODE.codePath());

@@ -173,10 +173,17 @@ class AccountSignInIT {
                     KnownBrowser.parse(""),
                     "198.51.100." + i);
         }
+        long before = attemptRows();
         HttpResponse<String> right = signIn(new TestBrowser(), address, PASSWORD);
+        long ofRight = attemptRows() - before;
         HttpResponse<String> wrong = signIn(new TestBrowser(), address, "un autre mot de passe");
+        long ofWrong = attemptRows() - before - ofRight;
         HttpResponse<String> none = signIn(new TestBrowser(), unknown, "un autre mot de passe");
 
+        assertThat(ofWrong)
+                .as("a row as for the right one, so that it takes as long; that of the network is there")
+                .isPositive()
+                .isEqualTo(attemptRows() - before - ofRight - ofWrong);
         assertThat(without(right, address)).isEqualTo(without(wrong, address)).isEqualTo(without(none, unknown));
         assertThat(mail(address, "Votre code pour vous connecter à Multipass")).contains("changez-le tout de suite");
         await().untilAsserted(() -> assertThat(jdbc.sql("SELECT count(*) FROM account_mail")
@@ -184,6 +191,12 @@ class AccountSignInIT {
                         .single())
                 .as("what is stored in the place of an email is deleted without being sent")
                 .isZero());
+    }
+
+    private long attemptRows() {
+        return jdbc.sql("SELECT count(*) FROM account_attempt")
+                .query(Long.class)
+                .single();
     }
 
     @Test
