@@ -26,6 +26,8 @@ class HelpWithRentJourney {
 
     private static final String WHY = "Je travaille depuis août.";
 
+    private static final String MESSAGE = "Donnez-nous votre dernier bulletin.";
+
     /** The time within which a version is reported to the consent service, in seconds. */
     private static final int MOST_TRIES = 30;
 
@@ -82,14 +84,14 @@ class HelpWithRentJourney {
     }
 
     @Test
-    void an_agent_asks_by_keyboard_alone_and_the_resident_answers_in_one_tap() {
+    void an_agent_refuses_an_old_one_by_keyboard_alone_and_the_resident_gives_a_newer_in_one_tap() {
         depositPayslips();
         Residents.authorise(ines, "aide-facultative-ccas");
         Residents.show(ines, "/demarches/aide-loyer");
         List<Locator> boxes =
                 ines.locator("#choix-bulletin-salaire input[type=checkbox]").all();
         for (int i = 0; i < boxes.size(); i++) {
-            boxes.get(i).setChecked(i == 0);
+            boxes.get(i).setChecked(i == boxes.size() - 1);
         }
         ines.locator("#j-autorise").click();
         ines.locator("#telecharger-le-recu").waitFor();
@@ -108,7 +110,8 @@ class HelpWithRentJourney {
         Locator task = ines.locator("#a-faire li").first();
         assertThat(task).containsText("Aide au loyer");
         task.locator("a").click();
-        assertThat(ines.locator("#a-donner")).containsText("Le bas de la page manque.");
+        assertThat(ines.locator("#a-donner")).containsText(MESSAGE);
+        assertThat(ines.locator("[id^=proposee-]")).containsText("à la place de");
         ines.locator("[id^=donner-celle-ci-]").click();
         assertThat(ines.locator("#avis")).containsText("peut maintenant lire");
         assertThat(ines.locator("#avis .notice")).isFocused();
@@ -121,7 +124,7 @@ class HelpWithRentJourney {
         assertThat(karim.locator("#dossier [id^=lire-]").first()).isVisible();
     }
 
-    /** Finds the case, reads a page, asks for a better one with a reason, and goes on to the next case. */
+    /** Finds the case, reads a page, asks for a newer one with a reason, and goes on to the next case. */
     private static void handleByKeyboard(Page karim, String reference) {
         var keys = new Keyboard(karim);
         karim.locator("[id^=dossier-]").first().waitFor();
@@ -146,8 +149,11 @@ class HelpWithRentJourney {
         keys.backTo(karim.locator("#dossier [id^=refuser-]").first());
         keys.press("Enter");
         assertThat(karim.locator("#demander")).isFocused();
+        keys.tabTo(karim.locator("#motif"));
+        keys.press("ArrowDown");
+        assertThat(karim.locator("#motif")).hasValue("too-old");
         keys.tabTo(karim.locator("#message"));
-        karim.keyboard().type("Le bas de la page manque.");
+        karim.keyboard().type(MESSAGE);
         keys.follow(karim.locator("#envoyer-la-demande"));
         assertThat(karim.locator("#etat")).isFocused();
         assertThat(karim.locator("#etat")).isInViewport();
