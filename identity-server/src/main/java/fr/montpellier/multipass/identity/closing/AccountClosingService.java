@@ -121,7 +121,7 @@ public class AccountClosingService {
         var holder = new CitizenId(signIn.holder());
         SubjectId actor = subjects.inMultipass(signIn.holder());
         UUID id = UUID.randomUUID();
-        StoppingLinks.Made link = links.make(id);
+        StoppingLinks.CreatedLink link = links.make(id);
         Optional<AccountClosing.Delay> delay = Optional.of(settings.grace())
                 .filter(Duration::isPositive)
                 .map(grace -> new AccountClosing.Delay(now.plus(grace), id, link.hash()));

@@ -26,7 +26,7 @@ class ClosingLinks {
                 new StoppingLinks<>(KeyedHash.of(secrets, "closing-stop"), externalUrl + PATH, recipient -> recipient);
     }
 
-    StoppingLinks.Made make(UUID link) {
+    StoppingLinks.CreatedLink make(UUID link) {
         return links.make(link, EVERY_ADDRESS);
     }
 

@@ -9,7 +9,7 @@ import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.device.UserCodeAttemptRepository;
@@ -50,7 +50,7 @@ class PersonErasure {
     private final Notices notices;
     private final PrintedCards cards;
     private final Accounts accounts;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final Citizens citizens;
     private final PairwiseSubjects subjects;
     private final Journal journal;
@@ -67,7 +67,7 @@ class PersonErasure {
             Notices notices,
             PrintedCards cards,
             Accounts accounts,
-            SignIns signIns,
+            SignInService signIns,
             Citizens citizens,
             PairwiseSubjects subjects,
             Journal journal,

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.operators;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
@@ -25,12 +25,12 @@ class OperatorPages {
 
     private static final String PATH = "/operator";
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final AgentSignIns agents;
     private final CommandCodeRepository codes;
     private final SignInRecency recency;
 
-    OperatorPages(SignIns signIns, AgentSignIns agents, CommandCodeRepository codes, SignInRecency recency) {
+    OperatorPages(SignInService signIns, AgentSignIns agents, CommandCodeRepository codes, SignInRecency recency) {
         this.signIns = signIns;
         this.agents = agents;
         this.codes = codes;

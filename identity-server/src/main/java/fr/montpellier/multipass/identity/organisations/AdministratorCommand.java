@@ -41,7 +41,7 @@ class AdministratorCommand implements ApplicationRunner {
     private final OperatorCheck operators;
     private final OperatorOrganisation operating;
     private final AgentAccounts accounts;
-    private final AccessEnd accessEnd;
+    private final AgentAccessTermination accessEnd;
     private final AgentInvitationMail mail;
     private final Clock clock;
 
@@ -50,7 +50,7 @@ class AdministratorCommand implements ApplicationRunner {
             OperatorCheck operators,
             OperatorOrganisation operating,
             AgentAccounts accounts,
-            AccessEnd accessEnd,
+            AgentAccessTermination accessEnd,
             AgentInvitationMail mail,
             Clock clock) {
         this.invitations = invitations;

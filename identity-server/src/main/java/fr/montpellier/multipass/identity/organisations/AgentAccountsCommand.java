@@ -25,10 +25,13 @@ class AgentAccountsCommand implements ApplicationRunner {
     private final AgentAccounts accounts;
     private final AgentDirectory directory;
     private final OperatorCheck operators;
-    private final AccessEnd accessEnd;
+    private final AgentAccessTermination accessEnd;
 
     AgentAccountsCommand(
-            AgentAccounts accounts, AgentDirectory directory, OperatorCheck operators, AccessEnd accessEnd) {
+            AgentAccounts accounts,
+            AgentDirectory directory,
+            OperatorCheck operators,
+            AgentAccessTermination accessEnd) {
         this.accounts = accounts;
         this.directory = directory;
         this.operators = operators;

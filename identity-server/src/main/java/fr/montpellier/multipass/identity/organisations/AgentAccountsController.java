@@ -22,10 +22,10 @@ class AgentAccountsController {
     private static final String RESET = "/api/agents/{id}/account/reset";
 
     private final AgentAccountResets resets;
-    private final AccessEnd accessEnd;
+    private final AgentAccessTermination accessEnd;
     private final AdministratorSignIns signIns;
 
-    AgentAccountsController(AgentAccountResets resets, AccessEnd accessEnd, AdministratorSignIns signIns) {
+    AgentAccountsController(AgentAccountResets resets, AgentAccessTermination accessEnd, AdministratorSignIns signIns) {
         this.resets = resets;
         this.accessEnd = accessEnd;
         this.signIns = signIns;

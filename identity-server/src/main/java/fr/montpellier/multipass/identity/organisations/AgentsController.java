@@ -61,7 +61,7 @@ class AgentsController {
     private final AccountInvitations accountInvitations;
     private final AgentAccounts accounts;
     private final OperatorOrganisation operators;
-    private final AccessEnd accessEnd;
+    private final AgentAccessTermination accessEnd;
     private final AgentInvitationMail mail;
     private final DeskThrottle throttle;
     private final AdministratorSignIns signIns;
@@ -78,7 +78,7 @@ class AgentsController {
             AccountInvitations accountInvitations,
             AgentAccounts accounts,
             OperatorOrganisation operators,
-            AccessEnd accessEnd,
+            AgentAccessTermination accessEnd,
             AgentInvitationMail mail,
             DeskThrottle throttle,
             AdministratorSignIns signIns,

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
@@ -29,10 +29,10 @@ class RolePages {
 
     private static final String SIGNED_IN = "/login?signed-in";
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final AgentSignIns agents;
 
-    RolePages(SignIns signIns, AgentSignIns agents) {
+    RolePages(SignInService signIns, AgentSignIns agents) {
         this.signIns = signIns;
         this.agents = agents;
     }

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.rates;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.support.errors.AuthenticatedClient;
 import fr.montpellier.multipass.service.rates.AddressRateFilter;
 import fr.montpellier.multipass.service.rates.RateExceeded;
@@ -42,11 +42,11 @@ final class CallerRateFilter extends GenericFilterBean {
     private record Charge(RateKind kind, String key) {}
 
     private final Rates rates;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final TooManyRequests tooMany;
     private final ApplicationEventPublisher events;
 
-    CallerRateFilter(Rates rates, SignIns signIns, TooManyRequests tooMany, ApplicationEventPublisher events) {
+    CallerRateFilter(Rates rates, SignInService signIns, TooManyRequests tooMany, ApplicationEventPublisher events) {
         this.rates = rates;
         this.signIns = signIns;
         this.tooMany = tooMany;

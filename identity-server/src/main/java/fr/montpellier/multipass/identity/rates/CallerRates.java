@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.rates;
 
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.service.rates.Rates;
 import fr.montpellier.multipass.service.rates.TooManyRequests;
 import jakarta.servlet.Filter;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 public class CallerRates {
 
     private final Rates rates;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final TooManyRequests tooMany;
     private final ApplicationEventPublisher events;
 
-    CallerRates(Rates rates, SignIns signIns, TooManyRequests tooMany, ApplicationEventPublisher events) {
+    CallerRates(Rates rates, SignInService signIns, TooManyRequests tooMany, ApplicationEventPublisher events) {
         this.rates = rates;
         this.signIns = signIns;
         this.tooMany = tooMany;

@@ -49,7 +49,7 @@ class AdministratorCommandIT {
                 server.bean(OperatorCheck.class),
                 server.bean(OperatorOrganisation.class),
                 server.bean(AgentAccounts.class),
-                server.bean(AccessEnd.class),
+                server.bean(AgentAccessTermination.class),
                 server.bean(AgentInvitationMail.class),
                 server.bean(Clock.class));
     }

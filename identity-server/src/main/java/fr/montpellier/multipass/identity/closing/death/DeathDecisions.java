@@ -45,7 +45,7 @@ class DeathDecisions {
     private final ClosedAccounts closings;
     private final ConflictOfInterest conflicts;
     private final DeskThrottle throttle;
-    private final DeathEffects effects;
+    private final DeathTermination effects;
     private final DeathMails mails;
     private final DeathJournal journal;
     private final DeathSettings settings;
@@ -59,7 +59,7 @@ class DeathDecisions {
             ClosedAccounts closings,
             ConflictOfInterest conflicts,
             DeskThrottle throttle,
-            DeathEffects effects,
+            DeathTermination effects,
             DeathMails mails,
             DeathJournal journal,
             DeathSettings settings,
@@ -89,7 +89,7 @@ class DeathDecisions {
      *
      * @throws DeathRefusedException if a rule refuses
      */
-    Death propose(DeskAgent agent, SeenCertificate seen) {
+    Death propose(DeskAgent agent, InspectedDeathCertificate seen) {
         checkDay(seen);
         Citizen deceased = search(agent, () -> matching(seen));
         return inTransaction(() -> {
@@ -148,14 +148,14 @@ class DeathDecisions {
     }
 
     /** Returns the residents whose civil status the certificate has. Whose place of birth is not known is found by the number alone. */
-    private List<Citizen> matching(SeenCertificate seen) {
+    private List<Citizen> matching(InspectedDeathCertificate seen) {
         return shown(seen.deceased(), seen.number()).stream()
                 .filter(citizen -> isOf(citizen.id().value(), seen))
                 .toList();
     }
 
     /** Returns whether the certificate is of the resident, by the identity of one of their Multipass. */
-    private boolean isOf(UUID holder, SeenCertificate seen) {
+    private boolean isOf(UUID holder, InspectedDeathCertificate seen) {
         return identities(holder)
                 .anyMatch(citizen -> citizens.isShownBy(citizen.id(), seen.deceased())
                         && citizen.pivot().hasGivenNamesOf(seen.deceased())
@@ -167,7 +167,7 @@ class DeathDecisions {
         return citizens.holdersOf(holder).stream().flatMap(each -> citizens.find(new CitizenId(each)).stream());
     }
 
-    private static boolean isOfBirthplace(Citizen citizen, SeenCertificate seen) {
+    private static boolean isOfBirthplace(Citizen citizen, InspectedDeathCertificate seen) {
         return citizen.pivot().birthcountry().isEmpty()
                 ? seen.number().isPresent()
                 : citizen.pivot().isBornAsIn(seen.deceased());
@@ -204,7 +204,7 @@ class DeathDecisions {
      * @param seen what this agent typed from the certificate, which is compared with what the first one typed
      * @throws DeathRefusedException if a rule refuses
      */
-    void confirm(UUID id, DeskAgent agent, SeenCertificate seen) {
+    void confirm(UUID id, DeskAgent agent, InspectedDeathCertificate seen) {
         checkDay(seen);
         Death proposed = second(id, agent, State.PROPOSED);
         compare(agent, proposed.holder(), () -> matches(proposed, seen));
@@ -226,7 +226,7 @@ class DeathDecisions {
 
     private record Recorded(Death death, Runnable tellApplications) {}
 
-    private boolean matches(Death proposed, SeenCertificate seen) {
+    private boolean matches(Death proposed, InspectedDeathCertificate seen) {
         return seen.isSame(proposed.certificate()) && isOf(proposed.holder(), seen);
     }
 
@@ -461,7 +461,7 @@ class DeathDecisions {
         }
     }
 
-    private void checkDay(SeenCertificate seen) {
+    private void checkDay(InspectedDeathCertificate seen) {
         if (!seen.hasPossibleDay(LocalDate.now(clock.withZone(Notices.ZONE)))) {
             throw new DeathRefusedException(Reason.DAY);
         }

@@ -37,10 +37,10 @@ record DeathForm(
     private static final int LONGEST_REFERENCE = 50;
 
     /** @throws DeathRefusedException if a field is missing or malformed */
-    SeenCertificate certificate() {
+    InspectedDeathCertificate certificate() {
         try {
             String country = text(birthcountry);
-            return new SeenCertificate(
+            return new InspectedDeathCertificate(
                     multipassNumber(),
                     new IdentitePivot(
                             text(givenNames),

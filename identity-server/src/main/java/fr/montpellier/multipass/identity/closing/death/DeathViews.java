@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskViews;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +23,12 @@ import org.springframework.stereotype.Component;
 class DeathViews {
 
     private final Citizens citizens;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final DeskViews views;
     private final DeathMails mails;
     private final DeathSettings settings;
 
-    DeathViews(Citizens citizens, SignIns signIns, DeskViews views, DeathMails mails, DeathSettings settings) {
+    DeathViews(Citizens citizens, SignInService signIns, DeskViews views, DeathMails mails, DeathSettings settings) {
         this.citizens = citizens;
         this.signIns = signIns;
         this.views = views;

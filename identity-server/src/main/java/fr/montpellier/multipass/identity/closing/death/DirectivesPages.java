@@ -4,7 +4,7 @@ import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
 import fr.montpellier.multipass.kernel.Role;
@@ -32,7 +32,7 @@ class DirectivesPages {
     private static final String PATH = "/account/directives";
     private static final int LONGEST_NAME = 100;
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final SignInRecency recency;
     private final Citizens citizens;
     private final DirectivesRepository repository;
@@ -44,7 +44,7 @@ class DirectivesPages {
     private final Clock clock;
 
     DirectivesPages(
-            SignIns signIns,
+            SignInService signIns,
             SignInRecency recency,
             Citizens citizens,
             DirectivesRepository repository,

@@ -112,11 +112,11 @@ public class NoticeMailRepository {
     }
 
     /** The number of waiting emails, and the time since when the oldest waits. */
-    public record Waiting(long mails, Optional<Instant> since) {}
+    public record Backlog(long mails, Optional<Instant> since) {}
 
-    public Waiting waiting() {
+    public Backlog waiting() {
         return jdbc.sql("SELECT count(*) AS mails, min(made_at) AS since FROM notice_mail WHERE state = 'waiting'")
-                .query((row, number) -> new Waiting(
+                .query((row, number) -> new Backlog(
                         row.getLong("mails"),
                         Optional.ofNullable(row.getObject("since", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)))

@@ -45,7 +45,7 @@ class AccountMailRepository implements AccountMails {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     /** @param mail the email, or empty if another program changed the row */
-    record Taken(UUID id, Optional<AccountMail> mail) {}
+    record ClaimedMail(UUID id, Optional<AccountMail> mail) {}
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -140,7 +140,7 @@ class AccountMailRepository implements AccountMails {
     }
 
     /** Returns the due email that has waited longest, and postpones its next attempt. */
-    Optional<Taken> takeDue(Instant now) {
+    Optional<ClaimedMail> takeDue(Instant now) {
         return jdbc.sql("""
                         UPDATE account_mail SET attempts = attempts + 1,
                             next_attempt_at = :now + (attempts + 1) * make_interval(secs => :pause)
@@ -157,16 +157,16 @@ class AccountMailRepository implements AccountMails {
         jdbc.sql("DELETE FROM account_mail WHERE id = ?").param(id).update();
     }
 
-    private Taken taken(ResultSet row) throws SQLException {
+    private ClaimedMail taken(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         try {
-            return new Taken(
+            return new ClaimedMail(
                     id,
                     Optional.of(
                             json.readValue(masterKey.open(row.getBytes("sealed"), context(id)), AccountMail.class)));
         } catch (SealBrokenException e) {
             altered.report(TABLE);
-            return new Taken(id, Optional.empty());
+            return new ClaimedMail(id, Optional.empty());
         }
     }
 

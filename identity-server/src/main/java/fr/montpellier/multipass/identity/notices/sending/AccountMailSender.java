@@ -44,14 +44,14 @@ class AccountMailSender {
      */
     void run() {
         for (int sent = 0; sent < MOST; sent++) {
-            Optional<AccountMailRepository.Taken> taken = mails.takeDue(clock.instant());
+            Optional<AccountMailRepository.ClaimedMail> taken = mails.takeDue(clock.instant());
             if (taken.isEmpty() || !send(taken.get())) {
                 return;
             }
         }
     }
 
-    private boolean send(AccountMailRepository.Taken taken) {
+    private boolean send(AccountMailRepository.ClaimedMail taken) {
         Optional<AccountMail> mail = taken.mail().filter(each -> !each.address().equals(AccountMail.NO_ADDRESS));
         if (mail.isEmpty()) {
             mails.delete(taken.id());

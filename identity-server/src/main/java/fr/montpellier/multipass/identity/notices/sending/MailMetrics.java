@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.notices.sending;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository;
-import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository.Waiting;
+import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository.Backlog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class MailMetrics {
     private static final Duration READING_LIFETIME = Duration.ofSeconds(1);
 
     private final MeterRegistry meters;
-    private final LoadingCache<String, Waiting> waiting;
+    private final LoadingCache<String, Backlog> waiting;
 
     @Autowired
     MailMetrics(MeterRegistry meters, NoticeMailRepository mails, Clock clock) {
@@ -33,7 +33,7 @@ class MailMetrics {
     }
 
     /** @param found reads the waiting emails from the database, once for all gauges of a scrape */
-    MailMetrics(MeterRegistry meters, Supplier<Waiting> found, Clock clock) {
+    MailMetrics(MeterRegistry meters, Supplier<Backlog> found, Clock clock) {
         this.meters = meters;
         this.waiting = Caffeine.newBuilder()
                 .expireAfterWrite(READING_LIFETIME)
@@ -44,7 +44,7 @@ class MailMetrics {
         meters.gauge("multipass.mails.oldest", waiting, cache -> age(cache.get(MAILS), clock));
     }
 
-    private static double age(Waiting waiting, Clock clock) {
+    private static double age(Backlog waiting, Clock clock) {
         return waiting.since()
                 .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);

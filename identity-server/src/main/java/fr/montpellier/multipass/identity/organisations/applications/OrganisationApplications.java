@@ -244,8 +244,8 @@ class OrganisationApplications {
         return new Found(application, clients.find(application.clientId()));
     }
 
-    private ManagedClients.Deciding deciding(Administrator by) {
-        return new ManagedClients.Deciding(
+    private ManagedClients.DecidingAdministrator deciding(Administrator by) {
+        return new ManagedClients.DecidingAdministrator(
                 subjects.inMultipass(by.agent()), by.organisation().value());
     }
 

@@ -197,7 +197,7 @@ public class AgentRepository {
     /** Adds the conditions of the search. A word may be hashed under each of the current and earlier keys. */
     private void search(String text, List<String> conditions, Map<String, Object> parameters) {
         int number = 0;
-        for (String word : AgentWords.ofSearch(text)) {
+        for (String word : AgentSearchTerms.ofSearch(text)) {
             String name = "word" + number++;
             conditions.add("search_hashes && :" + name);
             parameters.put(name, words.candidates(word).toArray(byte[][]::new));
@@ -341,7 +341,7 @@ public class AgentRepository {
     }
 
     private byte[][] searchHashes(Agent agent) {
-        return AgentWords.ofAgent(agent.email(), agent.name()).stream()
+        return AgentSearchTerms.ofAgent(agent.email(), agent.name()).stream()
                 .map(words::hash)
                 .toArray(byte[][]::new);
     }

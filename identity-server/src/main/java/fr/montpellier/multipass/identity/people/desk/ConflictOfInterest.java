@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +20,10 @@ public class ConflictOfInterest {
     private static final int LATEST_SIGN_INS = 20;
 
     private final Citizens citizens;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final AgentDirectory agents;
 
-    ConflictOfInterest(Citizens citizens, SignIns signIns, AgentDirectory agents) {
+    ConflictOfInterest(Citizens citizens, SignInService signIns, AgentDirectory agents) {
         this.citizens = citizens;
         this.signIns = signIns;
         this.agents = agents;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.people.desk;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.kernel.Role;
@@ -16,11 +16,11 @@ import org.springframework.web.server.ResponseStatusException;
 @Component
 public class DeskAgents {
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final AgentSignIns agents;
     private final SignInRecency recency;
 
-    DeskAgents(SignIns signIns, AgentSignIns agents, SignInRecency recency) {
+    DeskAgents(SignInService signIns, AgentSignIns agents, SignInRecency recency) {
         this.signIns = signIns;
         this.agents = agents;
         this.recency = recency;

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +21,10 @@ public class DeskViews {
 
     private static final int MOST_SIGN_INS = 100;
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final AgentDirectory agents;
 
-    DeskViews(SignIns signIns, AgentDirectory agents) {
+    DeskViews(SignInService signIns, AgentDirectory agents) {
         this.signIns = signIns;
         this.agents = agents;
     }

@@ -204,7 +204,7 @@ class MatchFileDecisions {
         Instant mergeAt = now.plus(settings.objection());
         Map<UUID, String> hashes = new HashMap<>();
         file.holders().forEach(holder -> {
-            StoppingLinks.Made link = links.make(file.id(), holder);
+            StoppingLinks.CreatedLink link = links.make(file.id(), holder);
             hashes.put(holder.value(), link.hash());
             mails.tell(
                     List.of(holder),

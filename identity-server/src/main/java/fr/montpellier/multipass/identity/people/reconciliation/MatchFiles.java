@@ -49,7 +49,7 @@ class MatchFiles implements SignInListener {
 
     @Override
     public Optional<String> pageAfter(SignIn signIn) {
-        return Optional.of(OtherMultipassPages.PATH)
+        return Optional.of(DuplicateAccountPages.PATH)
                 .filter(path -> repository.needsNotification(new CitizenId(signIn.holder())));
     }
 

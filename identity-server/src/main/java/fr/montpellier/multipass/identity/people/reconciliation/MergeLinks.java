@@ -22,7 +22,7 @@ class MergeLinks {
     }
 
     /** Makes the link that is sent to a resident of the file. */
-    StoppingLinks.Made make(UUID file, CitizenId holder) {
+    StoppingLinks.CreatedLink make(UUID file, CitizenId holder) {
         return links.make(file, holder.value());
     }
 

@@ -12,8 +12,8 @@ import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.kernel.Role;
@@ -38,7 +38,7 @@ public class Representations {
 
     private final RepresentationRepository repository;
     private final RepresentationTermination termination;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final ResidentSignIns residents;
     private final AgentSignIns agents;
     private final SignInTermination signInTermination;
@@ -50,7 +50,7 @@ public class Representations {
     Representations(
             RepresentationRepository repository,
             RepresentationTermination termination,
-            SignIns signIns,
+            SignInService signIns,
             ResidentSignIns residents,
             AgentSignIns agents,
             SignInTermination signInTermination,

@@ -87,7 +87,7 @@ class SignInRepository {
 
     /** Returns the sign-in, or empty if it has ended. */
     Optional<SignIn> find(UUID id) {
-        return jdbc.sql(SignInSql.BY_ID)
+        return jdbc.sql(SignInPredicates.BY_ID)
                 .param(id)
                 .query((row, number) -> row.getBytes("sealed"))
                 .optional()

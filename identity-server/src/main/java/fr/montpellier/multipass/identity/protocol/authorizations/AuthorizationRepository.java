@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.authorizations;
 
-import fr.montpellier.multipass.identity.people.signin.SignInSql;
+import fr.montpellier.multipass.identity.people.signin.SignInPredicates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,7 +55,8 @@ class AuthorizationRepository {
             , CASE WHEN t.hash = shown.hash AND shown.kind = 'code' AND a.signed_in_at IS NOT NULL THEN
                 %s END AS joined
             """.formatted(
-                    SignInSql.sealed("a.principal::uuid"), SignInSql.hasClient("a.principal::uuid", "a.client_id"));
+                    SignInPredicates.sealed("a.principal::uuid"),
+                    SignInPredicates.hasClient("a.principal::uuid", "a.client_id"));
 
     private static final String BY_TOKEN = SELECT + PERSON + """
             FROM oauth_token shown

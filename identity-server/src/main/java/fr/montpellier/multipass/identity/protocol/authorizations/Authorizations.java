@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.support.requests.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public class Authorizations implements OAuth2AuthorizationService {
     private final AuthorizationRepository repository;
     private final AuthorizationMapper mapper;
     private final TokenHashes hashes;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final AlteredRowReporter altered;
     private final TokenReuse reuse;
     private final Clock clock;
@@ -43,7 +43,7 @@ public class Authorizations implements OAuth2AuthorizationService {
             AuthorizationRepository repository,
             AuthorizationMapper mapper,
             TokenHashes hashes,
-            SignIns signIns,
+            SignInService signIns,
             AlteredRowReporter altered,
             TokenReuse reuse,
             Clock clock) {

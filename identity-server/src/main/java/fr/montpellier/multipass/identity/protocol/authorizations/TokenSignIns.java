@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.authorizations;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import java.security.Principal;
 import java.util.Optional;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 public class TokenSignIns {
 
     private final Authorizations authorizations;
-    private final SignIns signIns;
+    private final SignInService signIns;
 
-    TokenSignIns(Authorizations authorizations, SignIns signIns) {
+    TokenSignIns(Authorizations authorizations, SignInService signIns) {
         this.authorizations = authorizations;
         this.signIns = signIns;
     }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.protocol.device;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -26,9 +26,9 @@ class DevicePages {
     static final String PATH = "/device";
 
     private final DeviceRequests requests;
-    private final SignIns signIns;
+    private final SignInService signIns;
 
-    DevicePages(DeviceRequests requests, SignIns signIns) {
+    DevicePages(DeviceRequests requests, SignInService signIns) {
         this.requests = requests;
         this.signIns = signIns;
     }
@@ -56,7 +56,7 @@ class DevicePages {
         if (signIn.isEmpty()) {
             return "redirect:" + PATH;
         }
-        Optional<DeviceRequests.Waiting> waiting = requests.find(typed, signIn.get());
+        Optional<DeviceRequests.PendingRequest> waiting = requests.find(typed, signIn.get());
         if (waiting.isEmpty()) {
             return notFound(model, signIn.get());
         }
@@ -78,7 +78,7 @@ class DevicePages {
         if (signIn.isEmpty() || !(context.getAuthentication() instanceof SignInAuthentication person)) {
             return "redirect:" + PATH;
         }
-        Optional<DeviceRequests.Waiting> waiting = requests.find(typed, signIn.get());
+        Optional<DeviceRequests.PendingRequest> waiting = requests.find(typed, signIn.get());
         if (waiting.isEmpty()) {
             return notFound(model, signIn.get());
         }

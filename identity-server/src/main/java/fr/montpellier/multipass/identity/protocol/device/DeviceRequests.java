@@ -30,7 +30,7 @@ class DeviceRequests {
     private static final OAuth2TokenType USER_CODE = new OAuth2TokenType(OAuth2ParameterNames.USER_CODE);
 
     /** @param scopes requested scopes, sorted */
-    record Waiting(OAuth2Authorization authorization, RegisteredClient client, Set<String> scopes) {}
+    record PendingRequest(OAuth2Authorization authorization, RegisteredClient client, Set<String> scopes) {}
 
     private final Authorizations authorizations;
     private final RegisteredClientRepository clients;
@@ -52,11 +52,11 @@ class DeviceRequests {
     }
 
     /** Returns the pending request of that code, or empty if there is none or the person typed too many wrong codes. */
-    Optional<Waiting> find(String typed, SignIn signIn) {
+    Optional<PendingRequest> find(String typed, SignIn signIn) {
         if (!attempts.countAttempt(signIn.holder())) {
             return Optional.empty();
         }
-        Optional<Waiting> found = UserCode.parse(typed).flatMap(this::waiting);
+        Optional<PendingRequest> found = UserCode.parse(typed).flatMap(this::waiting);
         if (found.isPresent()) {
             attempts.uncountAttempt(signIn.holder());
         } else {
@@ -69,7 +69,7 @@ class DeviceRequests {
         return attempts.isLimitReached(signIn.holder());
     }
 
-    void accept(Waiting waiting, SignIn signIn, SignInAuthentication person) {
+    void accept(PendingRequest waiting, SignIn signIn, SignInAuthentication person) {
         authorizations.save(OAuth2Authorization.from(waiting.authorization())
                 .principalName(person.getName())
                 .authorizedScopes(waiting.scopes())
@@ -85,7 +85,7 @@ class DeviceRequests {
                 "accepted");
     }
 
-    void refuse(Waiting waiting, SignIn signIn) {
+    void refuse(PendingRequest waiting, SignIn signIn) {
         OAuth2Authorization.Token<OAuth2DeviceCode> deviceCode =
                 Objects.requireNonNull(waiting.authorization().getToken(OAuth2DeviceCode.class));
         authorizations.save(OAuth2Authorization.from(waiting.authorization())
@@ -100,7 +100,7 @@ class DeviceRequests {
                 "by-the-person");
     }
 
-    private Optional<Waiting> waiting(UserCode code) {
+    private Optional<PendingRequest> waiting(UserCode code) {
         OAuth2Authorization authorization = authorizations.findByToken(code.text(), USER_CODE);
         if (authorization == null) {
             return Optional.empty();
@@ -109,7 +109,7 @@ class DeviceRequests {
         RegisteredClient client = clients.findById(authorization.getRegisteredClientId());
         Set<String> scopes = authorization.getAttribute(OAuth2ParameterNames.SCOPE);
         return token != null && token.isActive() && client != null && scopes != null
-                ? Optional.of(new Waiting(authorization, client, new TreeSet<>(scopes)))
+                ? Optional.of(new PendingRequest(authorization, client, new TreeSet<>(scopes)))
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.endpoints;
 
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.device.DevicePollRepository;
 import fr.montpellier.multipass.identity.protocol.device.DeviceTokens;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class TokenEndpoint implements ProtocolEndpoint {
 
     private final Authorizations authorizations;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final TokenAudience audiences;
     private final OAuth2TokenGenerator<OAuth2Token> generator;
     private final DevicePollRepository interval;
@@ -39,7 +39,7 @@ class TokenEndpoint implements ProtocolEndpoint {
 
     TokenEndpoint(
             Authorizations authorizations,
-            SignIns signIns,
+            SignInService signIns,
             TokenAudience audiences,
             OAuth2TokenGenerator<OAuth2Token> generator,
             DevicePollRepository interval,

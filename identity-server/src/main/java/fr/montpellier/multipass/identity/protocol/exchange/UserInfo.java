@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.exchange;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedClaims;
 import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
 import java.security.Principal;
@@ -27,11 +27,11 @@ public class UserInfo {
      */
     private static final Set<String> SIGN_IN_CLAIMS = Set.of("acr", "amr", "auth_time");
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final PersonClaims claims;
     private final RegisteredClientRepository clients;
 
-    UserInfo(SignIns signIns, PersonClaims claims, RegisteredClientRepository clients) {
+    UserInfo(SignInService signIns, PersonClaims claims, RegisteredClientRepository clients) {
         this.signIns = signIns;
         this.claims = claims;
         this.clients = clients;

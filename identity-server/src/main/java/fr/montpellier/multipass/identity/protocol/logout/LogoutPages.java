@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.logout;
 
 import fr.montpellier.multipass.identity.people.federation.Provider;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -33,9 +33,9 @@ class LogoutPages {
     private static final int FRAMES_TIMEOUT = 3;
 
     private final LogoutResponseHandler logout;
-    private final SignIns signIns;
+    private final SignInService signIns;
 
-    LogoutPages(LogoutResponseHandler logout, SignIns signIns) {
+    LogoutPages(LogoutResponseHandler logout, SignInService signIns) {
         this.logout = logout;
         this.signIns = signIns;
     }

@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
 import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.tokens.IssuedIdTokens;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +33,13 @@ public class LogoutRequestProvider implements AuthenticationProvider {
     private final IssuedIdTokens idTokens;
     private final RegisteredClientRepository clients;
     private final SessionClientRepository sessionClients;
-    private final SignIns signIns;
+    private final SignInService signIns;
 
     LogoutRequestProvider(
             IssuedIdTokens idTokens,
             RegisteredClientRepository clients,
             SessionClientRepository sessionClients,
-            SignIns signIns) {
+            SignInService signIns) {
         this.idTokens = idTokens;
         this.clients = clients;
         this.sessionClients = sessionClients;

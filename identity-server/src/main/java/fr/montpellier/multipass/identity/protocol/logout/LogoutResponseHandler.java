@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserState;
 import fr.montpellier.multipass.identity.people.signin.browser.EarlierSignIns;
 import jakarta.servlet.ServletException;
@@ -41,13 +41,13 @@ public class LogoutResponseHandler implements AuthenticationSuccessHandler, Auth
     private static final Logger log = LoggerFactory.getLogger(LogoutResponseHandler.class);
 
     private final SingleLogout singleLogout;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final List<Upstream> upstreams;
     private final BrowserState browserState;
     private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
 
     LogoutResponseHandler(
-            SingleLogout singleLogout, SignIns signIns, List<Upstream> upstreams, BrowserState browserState) {
+            SingleLogout singleLogout, SignInService signIns, List<Upstream> upstreams, BrowserState browserState) {
         this.singleLogout = singleLogout;
         this.signIns = signIns;
         this.upstreams = upstreams;

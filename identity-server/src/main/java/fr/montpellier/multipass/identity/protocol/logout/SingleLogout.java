@@ -6,8 +6,8 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository.SessionClient;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.BackChannelLogout;
 import fr.montpellier.multipass.identity.protocol.logout.backchannel.LogoutNotice;
@@ -57,7 +57,7 @@ public class SingleLogout implements SignInTermination {
     /** What is left to do when a sign-in has ended in the database. */
     private record Ended(List<LoggedOutClient> told, List<LogoutNotice> due) {}
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final Citizens citizens;
     private final Authorizations authorizations;
     private final SessionClientRepository sessionClients;
@@ -68,7 +68,7 @@ public class SingleLogout implements SignInTermination {
     private final String issuer;
 
     SingleLogout(
-            SignIns signIns,
+            SignInService signIns,
             Citizens citizens,
             Authorizations authorizations,
             SessionClientRepository sessionClients,

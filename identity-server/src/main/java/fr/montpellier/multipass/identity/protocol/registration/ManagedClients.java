@@ -55,7 +55,7 @@ public class ManagedClients {
      * @param subject subject of the administrator
      * @param organisation SIRET
      */
-    public record Deciding(SubjectId subject, String organisation) {}
+    public record DecidingAdministrator(SubjectId subject, String organisation) {}
 
     private final RegistrationPolicy policy;
     private final MetadataValidator validator;
@@ -114,7 +114,7 @@ public class ManagedClients {
      * @param proposer administrator who proposed it; empty if one decides alone
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void put(Checked checked, Deciding by, Optional<SubjectId> proposer) {
+    public void put(Checked checked, DecidingAdministrator by, Optional<SubjectId> proposer) {
         String clientId = checked.clientId();
         ClientMetadata metadata = checked.metadata();
         Optional<ClientRecord> before = clients.find(clientId);
@@ -166,7 +166,7 @@ public class ManagedClients {
      * @return empty if the client does not authenticate by a secret
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<String> renewSecret(String clientId, boolean endFormer, Deciding by) {
+    public Optional<String> renewSecret(String clientId, boolean endFormer, DecidingAdministrator by) {
         ClientRecord client = clients.find(clientId).orElseThrow();
         if (!NewSecrets.needsSecret(client.metadata())) {
             return Optional.empty();
@@ -184,7 +184,7 @@ public class ManagedClients {
 
     /** Removes the client. The caller calls {@link #deleteData} once its transaction is committed. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void remove(String clientId, Deciding by) {
+    public void remove(String clientId, DecidingAdministrator by) {
         clients.remove(clientId);
         journal.append(event(IdentityJournalEvent.CLIENT_REMOVED, clientId, by));
     }
@@ -207,7 +207,7 @@ public class ManagedClients {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static JournalEvent event(IdentityJournalEvent type, String clientId, Deciding by) {
+    private static JournalEvent event(IdentityJournalEvent type, String clientId, DecidingAdministrator by) {
         return JournalEvent.of(type)
                 .actor(by.subject())
                 .fact("client", clientId)

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.security;
 
 import fr.montpellier.multipass.identity.people.federation.Upstream;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
@@ -126,7 +126,7 @@ class AuthorizationServerConfiguration {
     SecurityFilterChain pages(
             HttpSecurity http,
             List<Upstream> upstreams,
-            SignIns signIns,
+            SignInService signIns,
             ResidentSignIns residents,
             AgentSignIns agents,
             SignInErrorHandler refused,

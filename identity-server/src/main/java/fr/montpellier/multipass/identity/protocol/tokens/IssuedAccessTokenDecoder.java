@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.service.jose.CompactTokens;
@@ -31,13 +31,14 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 final class IssuedAccessTokenDecoder implements JwtDecoder {
 
     private final Authorizations authorizations;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final OAuth2TokenValidator<Jwt> validator;
     private final Converter<Map<String, Object>, Map<String, Object>> claims =
             MappedJwtClaimSetConverter.withDefaults(Map.of());
 
     /** @param validator further checks of a token of this server */
-    IssuedAccessTokenDecoder(Authorizations authorizations, SignIns signIns, OAuth2TokenValidator<Jwt> validator) {
+    IssuedAccessTokenDecoder(
+            Authorizations authorizations, SignInService signIns, OAuth2TokenValidator<Jwt> validator) {
         this.authorizations = authorizations;
         this.signIns = signIns;
         this.validator = validator;

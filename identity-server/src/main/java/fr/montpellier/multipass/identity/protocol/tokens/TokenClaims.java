@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.grants.details.DocumentAccess;
 import fr.montpellier.multipass.identity.protocol.grants.details.GrantedAccess;
@@ -49,7 +49,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final SessionClientRepository sessionClients;
     private final PersonClaims personClaims;
     private final TokenAudience audiences;
@@ -57,7 +57,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final GrantedAccess grantedAccess;
 
     TokenClaims(
-            SignIns signIns,
+            SignInService signIns,
             SessionClientRepository sessionClients,
             PersonClaims personClaims,
             TokenAudience audiences,

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 
 import fr.montpellier.multipass.identity.clients.metadata.Delegation;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import fr.montpellier.multipass.kernel.Audiences;
 import java.security.Principal;
@@ -34,13 +34,13 @@ public final class TokenExchange implements AuthenticationProvider {
 
     private final OAuth2TokenExchangeAuthenticationProvider exchange;
     private final OAuth2AuthorizationService authorizations;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final TokenAudience audiences;
 
     public TokenExchange(
             OAuth2TokenExchangeAuthenticationProvider exchange,
             OAuth2AuthorizationService authorizations,
-            SignIns signIns,
+            SignInService signIns,
             TokenAudience audiences) {
         this.exchange = exchange;
         this.authorizations = authorizations;

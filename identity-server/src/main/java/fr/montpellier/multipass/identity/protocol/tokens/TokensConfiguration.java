@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.tokens;
 
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
@@ -19,7 +19,7 @@ class TokensConfiguration {
      */
     @Bean
     JwtDecoder jwtDecoder(
-            Authorizations authorizations, SignIns signIns, @Value("${multipass.tokens.issuer}") String issuer) {
+            Authorizations authorizations, SignInService signIns, @Value("${multipass.tokens.issuer}") String issuer) {
         return new IssuedAccessTokenDecoder(
                 authorizations,
                 signIns,

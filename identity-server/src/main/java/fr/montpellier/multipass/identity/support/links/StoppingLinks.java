@@ -41,13 +41,13 @@ public final class StoppingLinks<R> {
      * @param address address of the page
      * @param hash keyed hash of the link, in base64url, which is stored
      */
-    public record Made(String address, String hash) {}
+    public record CreatedLink(String address, String hash) {}
 
     /** Makes the link about a file that is sent to that recipient. */
-    public Made make(UUID file, R recipient) {
+    public CreatedLink make(UUID file, R recipient) {
         String secret = RandomValues.next();
         byte[] hashed = hash.hash(file.toString(), name.apply(recipient), secret);
-        return new Made(
+        return new CreatedLink(
                 page + "?link=" + file + "." + secret,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(hashed));
     }

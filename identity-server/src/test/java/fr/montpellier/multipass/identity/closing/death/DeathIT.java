@@ -58,7 +58,7 @@ class DeathIT {
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}");
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
-    private final DeathEffects effects = IDENTITY.bean(DeathEffects.class);
+    private final DeathTermination effects = IDENTITY.bean(DeathTermination.class);
     private final String email = newAddress();
     private final Map<String, Object> person = People.but(People.newcomer(), "email", email);
     private final TestBrowser home = new TestBrowser();

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.notices.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.apitests.MovableClock;
-import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository.Waiting;
+import fr.montpellier.multipass.identity.notices.outbox.NoticeMailRepository.Backlog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class MailMetricsTest {
     void a_scrape_asks_the_database_once_and_the_next_one_again() {
         var metrics = new MailMetrics(
                 meters,
-                () -> new Waiting(
+                () -> new Backlog(
                         queries.incrementAndGet(), Optional.of(clock.instant().minusSeconds(90))),
                 clock);
 

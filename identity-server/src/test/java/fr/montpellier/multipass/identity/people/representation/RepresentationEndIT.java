@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import java.net.URI;
@@ -165,7 +165,7 @@ class RepresentationEndIT extends RelationFlow {
         childBirthdate =
                 LocalDate.now(RepresentationEnd.ZONE).minusYears(18).plusDays(2).toString();
         TestClient.Answer tokens = act();
-        SignIns signIns = IDENTITY.bean(SignIns.class);
+        SignInService signIns = IDENTITY.bean(SignInService.class);
         String acting = jdbc.sql("SELECT id FROM sign_in WHERE representation = ?")
                 .param(latest())
                 .query((row, number) -> row.getString("id"))

@@ -10,7 +10,7 @@ import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
@@ -30,11 +30,11 @@ public class RecentSignIns {
     private static final int MOST_SHOWN = 20;
 
     private final Accounts accounts;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final Citizens citizens;
     private final SignInRecency recency;
 
-    RecentSignIns(Accounts accounts, SignIns signIns, Citizens citizens, SignInRecency recency) {
+    RecentSignIns(Accounts accounts, SignInService signIns, Citizens citizens, SignInRecency recency) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.citizens = citizens;

@@ -6,8 +6,8 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recove
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +27,14 @@ public class AccountRecoveryService {
 
     private final Recoveries recoveries;
     private final Citizens citizens;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final SignInTermination signInTermination;
     private final TransactionTemplate transaction;
 
     AccountRecoveryService(
             Recoveries recoveries,
             Citizens citizens,
-            SignIns signIns,
+            SignInService signIns,
             SignInTermination signInTermination,
             TransactionTemplate transaction) {
         this.recoveries = recoveries;

@@ -8,8 +8,8 @@ import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentPasskeys;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -35,7 +35,7 @@ class AgentPasskeyPages extends AccountPasskeyPages<AgentAccount> {
     private static final Runnable NOTHING = () -> {};
 
     private final AgentAccounts accounts;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final SignInTermination signInTermination;
     private final RecentSignIns recent;
     private final MessageSource messages;
@@ -44,7 +44,7 @@ class AgentPasskeyPages extends AccountPasskeyPages<AgentAccount> {
     AgentPasskeyPages(
             AgentPasskeys passkeys,
             AgentAccounts accounts,
-            SignIns signIns,
+            SignInService signIns,
             SignInTermination signInTermination,
             RecentSignIns recent,
             PasskeyChallenges challenges,

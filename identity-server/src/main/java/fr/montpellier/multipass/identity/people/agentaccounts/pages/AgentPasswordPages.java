@@ -9,8 +9,8 @@ import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,7 +40,7 @@ class AgentPasswordPages {
     private final AgentAccounts accounts;
     private final PasswordPolicy passwords;
     private final SignInThrottle throttle;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final SignInTermination signInTermination;
     private final RecentSignIns recent;
     private final TransactionTemplate transaction;
@@ -49,7 +49,7 @@ class AgentPasswordPages {
             AgentAccounts accounts,
             PasswordPolicy passwords,
             SignInThrottle throttle,
-            SignIns signIns,
+            SignInService signIns,
             SignInTermination signInTermination,
             RecentSignIns recent,
             TransactionTemplate transaction) {

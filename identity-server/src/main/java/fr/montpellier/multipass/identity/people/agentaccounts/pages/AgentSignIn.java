@@ -12,7 +12,7 @@ import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
@@ -36,7 +36,7 @@ class AgentSignIn {
 
     private final AgentAccounts accounts;
     private final AgentPasskeys passkeys;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final AgentSignIns agents;
     private final SignInThrottle throttle;
     private final BrowserSignIns browserSignIns;
@@ -45,7 +45,7 @@ class AgentSignIn {
     AgentSignIn(
             AgentAccounts accounts,
             AgentPasskeys passkeys,
-            SignIns signIns,
+            SignInService signIns,
             AgentSignIns agents,
             SignInThrottle throttle,
             BrowserSignIns browserSignIns,

@@ -31,10 +31,15 @@ class MandatePages {
     private final DeskAgents agents;
     private final Mandates mandates;
     private final RepresentationViews views;
-    private final ActingStart start;
+    private final RepresentationRedirectController start;
     private final Clock clock;
 
-    MandatePages(DeskAgents agents, Mandates mandates, RepresentationViews views, ActingStart start, Clock clock) {
+    MandatePages(
+            DeskAgents agents,
+            Mandates mandates,
+            RepresentationViews views,
+            RepresentationRedirectController start,
+            Clock clock) {
         this.agents = agents;
         this.mandates = mandates;
         this.views = views;

@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.representation.RepresentationRef
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.representation.Representations;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,20 +34,20 @@ class RepresentationPages {
 
     private static final String PATH = "/account/representation";
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final Representations representations;
     private final Mandates mandates;
     private final RepresentationViews views;
-    private final ActingStart start;
+    private final RepresentationRedirectController start;
     private final URI portal;
     private final Clock clock;
 
     RepresentationPages(
-            SignIns signIns,
+            SignInService signIns,
             Representations representations,
             Mandates mandates,
             RepresentationViews views,
-            ActingStart start,
+            RepresentationRedirectController start,
             @Value("${multipass.clients.citizen-portal.url}") URI portal,
             Clock clock) {
         this.signIns = signIns;

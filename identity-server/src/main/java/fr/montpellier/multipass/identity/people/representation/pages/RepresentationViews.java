@@ -89,7 +89,7 @@ class RepresentationViews {
      * @param name all names of the person
      * @param born day of birth
      */
-    record PaperView(UUID id, String name, String born, String last, MandateView mandate) {}
+    record SignedMandateView(UUID id, String name, String born, String last, MandateView mandate) {}
 
     /**
      * A representation as agents see it.
@@ -210,10 +210,10 @@ class RepresentationViews {
      * Returns the text of the mandate for the person who signs it. It names the person only at a counter, where the helper
      * saw the identity document: a person who was asked by number need not have answered.
      */
-    PaperView paper(Representation representation, Locale language) {
+    SignedMandateView paper(Representation representation, Locale language) {
         Optional<IdentitePivot> pivot =
                 representation.proof() == Proof.SIGNED_MANDATE ? pivot(representation) : Optional.empty();
-        return new PaperView(
+        return new SignedMandateView(
                 representation.id(),
                 pivot.map(person -> person.givenNames() + " " + person.familyName())
                         .orElse(""),

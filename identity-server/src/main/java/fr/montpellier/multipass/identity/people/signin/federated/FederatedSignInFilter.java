@@ -10,7 +10,7 @@ import fr.montpellier.multipass.identity.people.federation.Upstream;
 import fr.montpellier.multipass.identity.people.federation.UpstreamSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
@@ -42,7 +42,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     private static final String CALLBACK = Provider.PATHS + "/callback";
 
     private final Map<Provider, Upstream> upstreams;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final ResidentSignIns residents;
     private final AgentSignIns agents;
     private final LocaleResolver languages;
@@ -50,7 +50,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
 
     public FederatedSignInFilter(
             List<Upstream> upstreams,
-            SignIns signIns,
+            SignInService signIns,
             ResidentSignIns residents,
             AgentSignIns agents,
             SignInErrorHandler refused,

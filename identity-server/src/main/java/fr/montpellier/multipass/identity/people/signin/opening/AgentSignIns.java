@@ -11,7 +11,7 @@ import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -29,12 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AgentSignIns {
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final Habilitations habilitations;
     private final SignInMetrics metrics;
     private final Clock clock;
 
-    AgentSignIns(SignIns signIns, Habilitations habilitations, SignInMetrics metrics, Clock clock) {
+    AgentSignIns(SignInService signIns, Habilitations habilitations, SignInMetrics metrics, Clock clock) {
         this.signIns = signIns;
         this.habilitations = habilitations;
         this.metrics = metrics;

@@ -74,7 +74,7 @@ class ResidentRecognition {
                         SignInError.ANOTHER_IDENTITY, "the verified identity does not confirm the declared one");
             case Verification.AnotherHolder(NearMatch match) -> {
                 listeners.forEach(listener -> listener.hasTwo(holder, match));
-                throw new AnotherMultipassException();
+                throw new DuplicateAccountException();
             }
         };
     }

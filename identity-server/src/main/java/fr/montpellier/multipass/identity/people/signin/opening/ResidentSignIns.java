@@ -14,7 +14,7 @@ import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Clock;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ResidentSignIns {
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final ResidentRecognition recognition;
     private final Citizens citizens;
     private final ClosedAccounts closings;
@@ -42,7 +42,7 @@ public class ResidentSignIns {
     private final Clock clock;
 
     ResidentSignIns(
-            SignIns signIns,
+            SignInService signIns,
             ResidentRecognition recognition,
             Citizens citizens,
             ClosedAccounts closings,
@@ -70,7 +70,7 @@ public class ResidentSignIns {
      * @param authenticated when FranceConnect authenticated the person, if that is known
      * @throws SignInException if the account is being closed, or the identity does not confirm the declared one
      */
-    @Transactional(noRollbackFor = AnotherMultipassException.class)
+    @Transactional(noRollbackFor = DuplicateAccountException.class)
     public SignInAuthentication open(
             FranceConnectIdentity identity,
             Optional<CitizenId> linked,

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
-import fr.montpellier.multipass.identity.people.signin.SignInSql;
+import fr.montpellier.multipass.identity.people.signin.SignInPredicates;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
 import fr.montpellier.multipass.identity.support.secrets.RowMac;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -66,7 +66,7 @@ class ScopeConsentRepository {
     Optional<SignInConsent> findWithSignIn(UUID signIn, String clientId) {
         return jdbc.sql("""
                         SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.email_hash, c.mac FROM (%s) s
-                        LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?""".formatted(SignInSql.BY_ID))
+                        LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?""".formatted(SignInPredicates.BY_ID))
                 .params(signIn, clientId)
                 .query((row, number) -> new SignInConsent(
                         row.getBytes("sealed"), row.getString("client_id") == null ? Optional.empty() : consent(row)))

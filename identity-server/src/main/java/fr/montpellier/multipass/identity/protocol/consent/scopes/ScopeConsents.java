@@ -2,7 +2,7 @@ package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.tokens.PersonClaims;
@@ -40,7 +40,7 @@ public class ScopeConsents {
     private final ScopeConsentRepository repository;
     private final RegisteredClientRepository clients;
     private final Authorizations authorizations;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final PairwiseSubjects subjects;
     private final KeyedHash emails;
     private final Journal journal;
@@ -50,7 +50,7 @@ public class ScopeConsents {
             ScopeConsentRepository repository,
             RegisteredClientRepository clients,
             Authorizations authorizations,
-            SignIns signIns,
+            SignInService signIns,
             PairwiseSubjects subjects,
             SealedSecrets secrets,
             Journal journal,

@@ -21,13 +21,13 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.signin.Device;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.AccountLink;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
 import fr.montpellier.multipass.identity.people.signin.federated.UnconfirmedLink;
-import fr.montpellier.multipass.identity.people.signin.opening.AnotherMultipassException;
+import fr.montpellier.multipass.identity.people.signin.opening.DuplicateAccountException;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.Visit;
 import jakarta.servlet.ServletException;
@@ -71,7 +71,7 @@ class AccountLinkPages {
     private final Passkeys passkeys;
     private final PasskeyChallenges challenges;
     private final PasskeyCeremonies ceremonies;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final ResidentSignIns residents;
     private final SignInTermination signInTermination;
     private final BrowserSignIns browserSignIns;
@@ -87,7 +87,7 @@ class AccountLinkPages {
             Passkeys passkeys,
             PasskeyChallenges challenges,
             PasskeyCeremonies ceremonies,
-            SignIns signIns,
+            SignInService signIns,
             ResidentSignIns residents,
             SignInTermination signInTermination,
             BrowserSignIns browserSignIns,
@@ -239,7 +239,7 @@ class AccountLinkPages {
 
     /** A change of the password, or the end of the sign-in that offered the link, comes before and prevents it, or after it. */
     private SignInAuthentication open(Asked asked, HttpServletRequest request, Locale language) {
-        AtomicReference<AnotherMultipassException> another = new AtomicReference<>();
+        AtomicReference<DuplicateAccountException> another = new AtomicReference<>();
         SignInAuthentication signedIn = transaction.execute(status -> {
             if (!accounts.lockIfCurrent(asked.account()) || !signIns.isOpen(asked.signIn())) {
                 throw new SignInException(SignInError.EXPIRED, "the sign-in that offered the link has ended");
@@ -254,7 +254,7 @@ class AccountLinkPages {
                                 language,
                                 asked.link().browser(),
                                 Device.of(request.getHeader(HttpHeaders.USER_AGENT))));
-            } catch (AnotherMultipassException kept) {
+            } catch (DuplicateAccountException kept) {
                 // The file about the two Multipass is kept.
                 another.set(kept);
                 return null;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.security.core.context.SecurityContext;
@@ -18,10 +18,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AuthenticatorChanges {
 
     private final Accounts accounts;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final TransactionTemplate transaction;
 
-    AuthenticatorChanges(Accounts accounts, SignIns signIns, TransactionTemplate transaction) {
+    AuthenticatorChanges(Accounts accounts, SignInService signIns, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.transaction = transaction;

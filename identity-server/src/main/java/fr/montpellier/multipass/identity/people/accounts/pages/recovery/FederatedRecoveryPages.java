@@ -80,7 +80,7 @@ class FederatedRecoveryPages {
     }
 
     /** What the person says is lost beside the password. */
-    private record Lost(boolean application, boolean codes, boolean passkeys) {}
+    private record LostAuthenticators(boolean application, boolean codes, boolean passkeys) {}
 
     @GetMapping(PATH)
     String ask(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
@@ -154,7 +154,7 @@ class FederatedRecoveryPages {
             if (proof.isEmpty()) {
                 return "redirect:" + PATH;
             }
-            var lost = new Lost(application, codes, lostPasskeys);
+            var lost = new LostAuthenticators(application, codes, lostPasskeys);
             var typed = new TypedPassword(password, again);
             boolean secondFactor = owner.account().hasSecondFactor() && !lost.application();
             Optional<String> problem = typed.problem(
@@ -174,7 +174,7 @@ class FederatedRecoveryPages {
         });
     }
 
-    private Optional<Account> replace(Owner owner, EmailProof proof, String password, Lost lost) {
+    private Optional<Account> replace(Owner owner, EmailProof proof, String password, LostAuthenticators lost) {
         var means = new AuthenticatorReplacement(
                 accounts.hash(password), PasswordPolicy.standsAlone(password), !lost.application(), !lost.codes());
         return recoveryService.replaceMeans(owner.signIn(), owner.account(), proof.id(), means, !lost.passkeys());

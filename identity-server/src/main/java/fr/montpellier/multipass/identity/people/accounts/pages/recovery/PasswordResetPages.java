@@ -92,7 +92,7 @@ class PasswordResetPages {
      *
      * @param recovery that the person completes by it; empty if the address is that of the account
      */
-    private record Proven(UUID proof, EmailAddress email, Account account, Optional<Recovery> recovery) {
+    private record VerifiedProof(UUID proof, EmailAddress email, Account account, Optional<Recovery> recovery) {
 
         /** Returns whether the second factor of the account is asked for, which a recovery removes. */
         boolean asksForSecondFactor() {
@@ -132,13 +132,13 @@ class PasswordResetPages {
     }
 
     /** Returns whether the person has to sign in with a passkey or with FranceConnect first. */
-    private boolean isUnconfirmed(Proven proven, SecurityContext context) {
+    private boolean isUnconfirmed(VerifiedProof proven, SecurityContext context) {
         return proven.recovery().isEmpty()
                 && recoveries.needsConfirmation(proven.account())
                 && recent.confirming(context, proven.account()).isEmpty();
     }
 
-    private String confirm(Proven proven, HttpServletRequest request, Model model) {
+    private String confirm(VerifiedProof proven, HttpServletRequest request, Model model) {
         PostSignInRedirect.storeForNew(request, PATH);
         model.addAttribute("passkeys", !passkeys.of(proven.account()).isEmpty());
         model.addAttribute(
@@ -159,11 +159,11 @@ class PasswordResetPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<Proven> found = proven(request);
+        Optional<VerifiedProof> found = proven(request);
         if (found.isEmpty()) {
             return "redirect:" + PATH;
         }
-        Proven proven = found.get();
+        VerifiedProof proven = found.get();
         Account account = proven.account();
         if (isUnconfirmed(proven, context)) {
             return confirm(proven, request, model);
@@ -192,7 +192,7 @@ class PasswordResetPages {
         return signIn.page(signIn.open(changed.get(), amr, request, response), response, model);
     }
 
-    private Optional<Account> replace(Proven proven, String code, Optional<SignIn> confirming, String password) {
+    private Optional<Account> replace(VerifiedProof proven, String code, Optional<SignIn> confirming, String password) {
         String hash = accounts.hash(password);
         return proven.recovery().isPresent()
                 ? recoveryService.complete(proven.recovery().get().id(), proven.proof(), code, hash)
@@ -212,22 +212,22 @@ class PasswordResetPages {
         return Optional.empty();
     }
 
-    private static String form(Proven proven, Model model) {
+    private static String form(VerifiedProof proven, Model model) {
         model.addAttribute("email", proven.email().text());
         model.addAttribute("secondFactor", proven.asksForSecondFactor());
         model.addAttribute("recovery", proven.recovery().isPresent());
         return "account/recover-password";
     }
 
-    private Optional<Proven> proven(HttpServletRequest request) {
+    private Optional<VerifiedProof> proven(HttpServletRequest request) {
         return proven(ProofPurpose.NEW_PASSWORD, request)
                 .flatMap(proven -> accounts.findByEmail(proven.email())
-                        .map(account -> new Proven(proven.id(), proven.email(), account, Optional.empty())))
+                        .map(account -> new VerifiedProof(proven.id(), proven.email(), account, Optional.empty())))
                 .or(() -> proven(ProofPurpose.RECOVERY, request)
                         .flatMap(proven -> recoveries
                                 .ready(proven.email())
                                 .flatMap(recovery -> accounts.find(recovery.holder())
-                                        .map(account -> new Proven(
+                                        .map(account -> new VerifiedProof(
                                                 proven.id(), proven.email(), account, Optional.of(recovery))))));
     }
 

@@ -15,7 +15,7 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.people.signin.Device;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
@@ -44,7 +44,7 @@ public class AccountSignIn {
 
     private final Accounts accounts;
     private final Passkeys passkeys;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final ResidentSignIns residents;
     private final SignInThrottle throttle;
     private final BrowserSignIns browserSignIns;
@@ -54,7 +54,7 @@ public class AccountSignIn {
     AccountSignIn(
             Accounts accounts,
             Passkeys passkeys,
-            SignIns signIns,
+            SignInService signIns,
             ResidentSignIns residents,
             SignInThrottle throttle,
             BrowserSignIns browserSignIns,

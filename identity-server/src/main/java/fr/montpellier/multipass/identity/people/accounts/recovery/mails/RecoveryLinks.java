@@ -24,7 +24,7 @@ public class RecoveryLinks {
     }
 
     /** Makes the link that is sent to one of the addresses. */
-    StoppingLinks.Made make(UUID recovery, NotificationAddress address) {
+    StoppingLinks.CreatedLink make(UUID recovery, NotificationAddress address) {
         return links.make(recovery, address);
     }
 

@@ -51,7 +51,7 @@ public class RecoveryMails {
      * none: a person who reads a mailbox that the owner left does not stop the owner.
      */
     public Recovery begun(Recovery recovery, Account account) {
-        Map<NotificationAddress, StoppingLinks.Made> made = links(recovery);
+        Map<NotificationAddress, StoppingLinks.CreatedLink> made = links(recovery);
         if (recovery.mailboxLost()) {
             made.remove(NotificationAddress.OLD);
         }
@@ -73,8 +73,8 @@ public class RecoveryMails {
                 Optional.empty());
     }
 
-    private Map<NotificationAddress, StoppingLinks.Made> links(Recovery recovery) {
-        Map<NotificationAddress, StoppingLinks.Made> made = new EnumMap<>(NotificationAddress.class);
+    private Map<NotificationAddress, StoppingLinks.CreatedLink> links(Recovery recovery) {
+        Map<NotificationAddress, StoppingLinks.CreatedLink> made = new EnumMap<>(NotificationAddress.class);
         Arrays.stream(NotificationAddress.values()).forEach(kind -> made.put(kind, links.make(recovery.id(), kind)));
         return made;
     }
@@ -83,12 +83,13 @@ public class RecoveryMails {
     private Recovery told(
             Recovery recovery,
             Account account,
-            Map<NotificationAddress, StoppingLinks.Made> made,
+            Map<NotificationAddress, StoppingLinks.CreatedLink> made,
             BiFunction<Recipient, Boolean, AccountMailKind> mail,
             Optional<Instant> until) {
         Map<NotificationAddress, String> hashes = new EnumMap<>(NotificationAddress.class);
         recipients(recovery, account).forEach(recipient -> {
-            Optional<StoppingLinks.Made> link = recipient.kind().flatMap(kind -> Optional.ofNullable(made.get(kind)));
+            Optional<StoppingLinks.CreatedLink> link =
+                    recipient.kind().flatMap(kind -> Optional.ofNullable(made.get(kind)));
             link.ifPresent(sent -> hashes.put(recipient.kind().orElseThrow(), sent.hash()));
             mails.store(new AccountMail(
                     mail.apply(recipient, link.isPresent()),
@@ -96,7 +97,7 @@ public class RecoveryMails {
                     account.language(),
                     Optional.empty(),
                     recovery.changedAt(),
-                    link.map(StoppingLinks.Made::address),
+                    link.map(StoppingLinks.CreatedLink::address),
                     until));
         });
         return recovery.with(hashes);

@@ -21,7 +21,7 @@ import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
@@ -152,7 +152,7 @@ class FederatedRecoveryIT {
                 .findByEmail(new EmailAddress(account))
                 .orElseThrow()
                 .holder();
-        return IDENTITY.bean(SignIns.class).latestOf(holder, 10).stream()
+        return IDENTITY.bean(SignInService.class).latestOf(holder, 10).stream()
                 .filter(PastSignIn::open)
                 .flatMap(past -> Optional.ofNullable(past.signIn().person().email()).stream())
                 .findFirst();

@@ -35,7 +35,7 @@ import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
@@ -726,7 +726,7 @@ class AccountSignInIT {
         changeAddress(changed);
 
         UUID holder = account(changed).holder();
-        assertThat(IDENTITY.bean(SignIns.class).latestOf(holder, 10))
+        assertThat(IDENTITY.bean(SignInService.class).latestOf(holder, 10))
                 .filteredOn(PastSignIn::open)
                 .extracting(past -> past.signIn().person().email())
                 .as("that of the browser in which it was changed")
@@ -815,7 +815,7 @@ class AccountSignInIT {
                 .doesNotContainPattern("[0-9]{8}");
         Recoveries recoveries = IDENTITY.bean(Recoveries.class);
         assertThat(recoveries.mayChangeAddress(account(changed))).isFalse();
-        SignIn signIn = IDENTITY.bean(SignIns.class)
+        SignIn signIn = IDENTITY.bean(SignInService.class)
                 .latestOf(account(changed).holder(), 1)
                 .getFirst()
                 .signIn();

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Extracts the words by which agents are found: those of their name and address, without accents and in lower case. */
-final class AgentWords {
+final class AgentSearchTerms {
 
     /** The smallest number of letters of a word in a search. */
     private static final int SHORTEST = 2;
@@ -23,11 +23,11 @@ final class AgentWords {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    private AgentWords() {}
+    private AgentSearchTerms() {}
 
     /** Returns all beginnings of the words of an agent, each of which finds the agent. */
     static Set<String> ofAgent(String email, Optional<String> name) {
-        return Stream.concat(words(email), name.stream().flatMap(AgentWords::words))
+        return Stream.concat(words(email), name.stream().flatMap(AgentSearchTerms::words))
                 .limit(MOST)
                 .flatMap(word -> IntStream.rangeClosed(SHORTEST, Math.min(LONGEST, word.length()))
                         .mapToObj(length -> word.substring(0, length)))

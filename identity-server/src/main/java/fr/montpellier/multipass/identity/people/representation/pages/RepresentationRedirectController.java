@@ -16,12 +16,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  * browser, and cannot be made by another site.
  */
 @Component
-class ActingStart {
+class RepresentationRedirectController {
 
     private final URI portal;
     private final Clock clock;
 
-    ActingStart(@Value("${multipass.clients.citizen-portal.url}") URI portal, Clock clock) {
+    RepresentationRedirectController(@Value("${multipass.clients.citizen-portal.url}") URI portal, Clock clock) {
         this.portal = portal;
         this.clock = clock;
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * immediately and repeated every minute, in case an instance stopped in between.
  */
 @Component
-class AccessEnd {
+class AgentAccessTermination {
 
     /** How far each run looks back. This is longer than the time between two runs and than the start of an instance. */
     private static final Duration LOOKED_BACK = Duration.ofHours(1);
@@ -25,7 +25,7 @@ class AccessEnd {
     private final SingleLogout logout;
     private final Clock clock;
 
-    AccessEnd(HabilitationEnds ends, Habilitations habilitations, SingleLogout logout, Clock clock) {
+    AgentAccessTermination(HabilitationEnds ends, Habilitations habilitations, SingleLogout logout, Clock clock) {
         this.ends = ends;
         this.habilitations = habilitations;
         this.logout = logout;

@@ -21,16 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Stores, finds and ends sign-ins, and writes each to the journal in the same transaction. */
 @Service
-public class SignIns {
+public class SignInService {
 
     private final SignInRepository repository;
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final Clock clock;
     private final SignInAccounts accounts = new SignInAccounts();
-    private final RequestScopedCache<String, Optional<SignIn>> read = new RequestScopedCache<>(SignIns.class);
+    private final RequestScopedCache<String, Optional<SignIn>> read = new RequestScopedCache<>(SignInService.class);
 
-    SignIns(SignInRepository repository, PairwiseSubjects subjects, Journal journal, Clock clock) {
+    SignInService(SignInRepository repository, PairwiseSubjects subjects, Journal journal, Clock clock) {
         this.repository = repository;
         this.subjects = subjects;
         this.journal = journal;

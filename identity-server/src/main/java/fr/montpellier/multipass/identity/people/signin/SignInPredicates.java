@@ -2,9 +2,9 @@ package fr.montpellier.multipass.identity.people.signin;
 
 /**
  * SQL fragments with which statements of another package read sign-ins, which saves a round trip for each request.
- * Their sealed column is opened by {@link SignIns#open}.
+ * Their sealed column is opened by {@link SignInService#open}.
  */
-public final class SignInSql {
+public final class SignInPredicates {
 
     /** True unless a person acts in the sign-in for another and their own sign-in has ended. */
     private static final String SOURCE_IS_OPEN = "(s.source IS NULL OR EXISTS"
@@ -16,7 +16,7 @@ public final class SignInSql {
     public static final String BY_ID =
             "SELECT s.holder, s.sealed FROM sign_in s WHERE s.id = ? AND s.ended_at IS NULL AND " + SOURCE_IS_OPEN;
 
-    private SignInSql() {}
+    private SignInPredicates() {}
 
     /**
      * Returns a scalar subquery for the sealed column of a sign-in; null if it has ended.

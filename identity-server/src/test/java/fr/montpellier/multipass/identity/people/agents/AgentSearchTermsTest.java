@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class AgentWordsTest {
+class AgentSearchTermsTest {
 
     private boolean finds(String search) {
-        return AgentWords.ofAgent("lea.fontaine@montpellier.example", Optional.of("Léa Fontaine-d’Hérault"))
-                .containsAll(AgentWords.ofSearch(search));
+        return AgentSearchTerms.ofAgent("lea.fontaine@montpellier.example", Optional.of("Léa Fontaine-d’Hérault"))
+                .containsAll(AgentSearchTerms.ofSearch(search));
     }
 
     @Test
@@ -28,7 +28,9 @@ class AgentWordsTest {
 
     @Test
     void a_long_text_has_a_bounded_number_of_words() {
-        assertThat(AgentWords.ofSearch("aa bb cc dd ee ff gg hh ii jj kk")).hasSize(8);
-        assertThat(AgentWords.ofAgent("a@b.fr", Optional.of("x".repeat(5_000)))).hasSizeLessThan(100);
+        assertThat(AgentSearchTerms.ofSearch("aa bb cc dd ee ff gg hh ii jj kk"))
+                .hasSize(8);
+        assertThat(AgentSearchTerms.ofAgent("a@b.fr", Optional.of("x".repeat(5_000))))
+                .hasSizeLessThan(100);
     }
 }

@@ -7,8 +7,8 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenMerge;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
 import fr.montpellier.multipass.identity.people.signin.federated.KeepableAccount;
@@ -38,11 +38,11 @@ import org.springframework.web.bind.annotation.RequestParam;
  * into theirs, and separates the two.
  */
 @Controller
-class OtherMultipassPages {
+class DuplicateAccountPages {
 
     static final String PATH = "/account/multipass";
 
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final ResidentSignIns residents;
     private final SignInTermination signInTermination;
     private final Citizens citizens;
@@ -54,8 +54,8 @@ class OtherMultipassPages {
     private final SignInRecency recency;
     private final Clock clock;
 
-    OtherMultipassPages(
-            SignIns signIns,
+    DuplicateAccountPages(
+            SignInService signIns,
             ResidentSignIns residents,
             SignInTermination signInTermination,
             Citizens citizens,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param deceased names, birth date and place of birth; it is compared and not stored
  * @param kept what is kept of it
  */
-record SeenCertificate(Optional<MultipassNumber> number, IdentitePivot deceased, Death.Certificate kept) {
+record InspectedDeathCertificate(Optional<MultipassNumber> number, IdentitePivot deceased, Death.Certificate kept) {
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\-/.°]+");
 
@@ -38,6 +38,6 @@ record SeenCertificate(Optional<MultipassNumber> number, IdentitePivot deceased,
     /** Returns a text without personal values, which may be logged. */
     @Override
     public String toString() {
-        return "SeenCertificate[…]";
+        return "InspectedDeathCertificate[…]";
     }
 }

@@ -10,8 +10,8 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.people.representation.Representations;
+import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
-import fr.montpellier.multipass.identity.people.signin.SignIns;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import java.time.Clock;
@@ -29,9 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Carries out what a recorded death ends, and what happens when its delay is over. */
 @Component
-class DeathEffects {
+class DeathTermination {
 
-    private static final Logger log = LoggerFactory.getLogger(DeathEffects.class);
+    private static final Logger log = LoggerFactory.getLogger(DeathTermination.class);
 
     private static final int MOST = 100;
 
@@ -43,7 +43,7 @@ class DeathEffects {
 
     private final DeathRepository repository;
     private final Citizens citizens;
-    private final SignIns signIns;
+    private final SignInService signIns;
     private final SignInTermination signInTermination;
     private final Authorizations authorizations;
     private final Representations representations;
@@ -57,10 +57,10 @@ class DeathEffects {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DeathEffects(
+    DeathTermination(
             DeathRepository repository,
             Citizens citizens,
-            SignIns signIns,
+            SignInService signIns,
             SignInTermination signInTermination,
             Authorizations authorizations,
             Representations representations,
