@@ -11,8 +11,8 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ReauthenticationPrompt;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
-import fr.montpellier.multipass.portal.design.errors.SignInAgain;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -369,7 +369,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
         try {
             decision.run();
         } catch (GatewayException.Refused failure) {
-            if (SignInAgain.asked(failure, this)) {
+            if (ReauthenticationPrompt.asked(failure, this)) {
                 return;
             }
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));

@@ -51,7 +51,7 @@ class AgentsView extends Screen {
         add(
                 new Paragraph(Texts.get("agents.intro", organisation.name())),
                 Components.row(invite),
-                new AgentTools(departments, this::load),
+                new AgentListToolbar(departments, this::load),
                 list,
                 more);
         load(query);

@@ -9,8 +9,8 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.errors.ReauthenticationPrompt;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
-import fr.montpellier.multipass.portal.design.errors.SignInAgain;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -92,7 +92,7 @@ class InvitationView extends Screen {
             getUI().ifPresent(ui ->
                     ui.navigate("habilitations/agent/" + invitation.agent().id()));
         } catch (GatewayException.Refused failure) {
-            if (SignInAgain.asked(failure, this)) {
+            if (ReauthenticationPrompt.asked(failure, this)) {
                 return;
             }
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));

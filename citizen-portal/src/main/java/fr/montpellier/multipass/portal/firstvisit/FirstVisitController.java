@@ -18,7 +18,7 @@ class FirstVisitController {
     }
 
     @GetMapping("/premiere-visite/vue")
-    void seen(@RequestParam(defaultValue = "/") String page, HttpServletResponse response) {
+    void markSeen(@RequestParam(defaultValue = "/") String page, HttpServletResponse response) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.remember().toString());
         response.setHeader(HttpHeaders.LOCATION, PortalPath.isPortalPath(page) ? page : "/");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);

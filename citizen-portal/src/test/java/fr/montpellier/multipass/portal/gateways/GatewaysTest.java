@@ -29,8 +29,8 @@ import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.DepositMetadata;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
-import fr.montpellier.multipass.portal.gateways.vault.deposit.StatedDocument;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.UploadGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Consultation;
 import java.io.ByteArrayInputStream;
@@ -214,7 +214,7 @@ class GatewaysTest {
                 .verify(patchRequestedFor(urlPathEqualTo("/api/uploads/" + FakeServices.PAGE))
                         .withHeader("Content-Length", equalTo(Long.toString(size))));
 
-        scans.assemble(new StatedDocument("rib", "2026-11", "", true), List.of("b", "a"));
+        scans.assemble(new DepositMetadata("rib", "2026-11", "", true), List.of("b", "a"));
         services.server()
                 .verify(
                         postRequestedFor(urlPathEqualTo("/api/scans"))

@@ -43,13 +43,13 @@ final class AgreementTextValidator {
     }
 
     private static void checkFollowing(RegisterFile.DemarcheEntry demarche, @Nullable Localised type) {
-        if (type == null || !isNamed(demarche, type::in) || !isNamed(demarche, AgreementWords::following)) {
+        if (type == null || !isNamed(demarche, type::in) || !isNamed(demarche, AgreementPhrases::following)) {
             throw new IllegalStateException(
                     "The démarche %s lets a later version follow, so that its agreed text must contain \"%s\" and name the type"
                             .formatted(
                                     demarche.code(),
                                     demarche.texts().languages().stream()
-                                            .map(AgreementWords::following)
+                                            .map(AgreementPhrases::following)
                                             .collect(Collectors.joining("\", \""))));
         }
     }

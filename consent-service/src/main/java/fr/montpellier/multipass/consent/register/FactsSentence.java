@@ -16,6 +16,6 @@ final class FactsSentence {
      * @param facts whether only facts are read of a type
      */
     static String of(boolean facts, Language language) {
-        return facts ? " " + AgreementWords.factsOnly(language) : "";
+        return facts ? " " + AgreementPhrases.factsOnly(language) : "";
     }
 }

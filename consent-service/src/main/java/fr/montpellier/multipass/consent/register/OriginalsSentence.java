@@ -25,9 +25,9 @@ final class OriginalsSentence {
             return "";
         }
         if (!othersAsPages) {
-            return " " + AgreementWords.originals(language);
+            return " " + AgreementPhrases.originals(language);
         }
         String names = given.stream().map(name -> name.in(language)).collect(Collectors.joining(", "));
-        return " " + AgreementWords.originalsOf(names, language);
+        return " " + AgreementPhrases.originalsOf(names, language);
     }
 }

@@ -16,7 +16,7 @@ import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.CopyButton;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.Notices;
-import fr.montpellier.multipass.portal.design.errors.SignInAgain;
+import fr.montpellier.multipass.portal.design.errors.ReauthenticationPrompt;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -261,7 +261,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
         try {
             decision.run();
         } catch (GatewayException.Refused failure) {
-            if (SignInAgain.asked(failure, this)) {
+            if (ReauthenticationPrompt.asked(failure, this)) {
                 return;
             }
             Notices.show(Tone.DANGER, ApplicationTexts.refusal(failure));

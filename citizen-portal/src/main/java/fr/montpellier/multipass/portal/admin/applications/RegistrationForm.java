@@ -13,7 +13,7 @@ import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.TextBox;
-import fr.montpellier.multipass.portal.design.errors.SignInAgain;
+import fr.montpellier.multipass.portal.design.errors.ReauthenticationPrompt;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationApplication.Registration;
@@ -212,7 +212,7 @@ class RegistrationForm extends Div {
         try {
             onSave.accept(registration());
         } catch (GatewayException.Refused failure) {
-            if (SignInAgain.asked(failure, this)) {
+            if (ReauthenticationPrompt.asked(failure, this)) {
                 return;
             }
             show(ApplicationTexts.refusal(failure));

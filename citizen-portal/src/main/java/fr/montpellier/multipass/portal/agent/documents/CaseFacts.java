@@ -91,7 +91,7 @@ public class CaseFacts extends Div {
     }
 
     /** @param isOnlyOne whether its name is its own: it may be refused then, and the facts that were read before are recorded */
-    private void show(CaseFactSheets.UsedUp document, boolean isOnlyOne) {
+    private void show(CaseFactSheets.ExhaustedDocument document, boolean isOnlyOne) {
         String name = name(document.type(), document.period());
         read.add(new H4(name), Components.muted(Texts.get("case.readings-used")));
         if (isOnlyOne) {

@@ -18,8 +18,8 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +99,7 @@ final class RenewalQuestion {
         if (published.version() != authorisation.demarche().version()) {
             more.addAll(changes(authorisation, renewal.types()));
         }
-        Optional<OfferedDocuments> offered = offered(renewal, vault);
+        Optional<ProposedDocuments> offered = offered(renewal, vault);
         offered.flatMap(documents -> unfit(authorisation, renewal, documents))
                 .ifPresent(names -> more.add(new Paragraph(
                         Components.badge(Components.Tone.WAITING, Texts.get("authorisation.renew.unfit", names)))));
@@ -141,9 +141,9 @@ final class RenewalQuestion {
     }
 
     /** Returns the documents that the vault offers for what the published version needs, or empty if it does not answer. */
-    private static Optional<OfferedDocuments> offered(Renewal renewal, VaultGateway vault) {
+    private static Optional<ProposedDocuments> offered(Renewal renewal, VaultGateway vault) {
         try {
-            return Optional.of(OfferedDocuments.of(vault, renewal.types()));
+            return Optional.of(ProposedDocuments.of(vault, renewal.types()));
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
@@ -153,7 +153,7 @@ final class RenewalQuestion {
     }
 
     /** Returns the names of the documents that stay and do not satisfy the published version, each with the reason. */
-    private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, OfferedDocuments offered) {
+    private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, ProposedDocuments offered) {
         return Optional.of(renewal.types().stream()
                         .flatMap(type -> remaining(authorisation, type)
                                 .flatMap(id -> unfit(type, id, offered.of(type)).stream()))
@@ -170,7 +170,7 @@ final class RenewalQuestion {
      * one is not offered, and is asked for by itself.
      */
     private static Map<String, Integer> years(
-            Authorisation authorisation, Renewal renewal, OfferedDocuments offered, VaultGateway vault) {
+            Authorisation authorisation, Renewal renewal, ProposedDocuments offered, VaultGateway vault) {
         Map<String, Integer> years = new HashMap<>();
         renewal.types().stream()
                 .filter(RenewalQuestion::isOfYear)

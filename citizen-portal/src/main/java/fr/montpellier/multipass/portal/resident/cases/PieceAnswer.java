@@ -11,7 +11,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public record PieceAnswer(
         Map<OwnCase.PieceRequest, RequestedType> answerable = new LinkedHashMap<>();
         asked.forEach(each -> answerable(authorisation, refused, each.type().code(), Optional.of(each))
                 .ifPresent(type -> answerable.put(each, type)));
-        OfferedDocuments offered = OfferedDocuments.of(
+        ProposedDocuments offered = ProposedDocuments.of(
                 vault, answerable.values().stream().distinct().toList());
         Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
         answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type, Optional.of(each), known)
@@ -85,7 +85,7 @@ public record PieceAnswer(
         return answerable(authorisation, refused, code, asked)
                 .map(type -> of(
                                 authorisation,
-                                OfferedDocuments.of(vault, List.of(type)).of(type),
+                                ProposedDocuments.of(vault, List.of(type)).of(type),
                                 refused,
                                 type,
                                 asked,
@@ -196,7 +196,7 @@ public record PieceAnswer(
             }
         });
         beside.forEach(id -> read.add(new ChosenDocument(answered.code(), id, Optional.empty())));
-        read.add(OfferedDocuments.chosen(answered, choice));
+        read.add(ProposedDocuments.chosen(answered, choice));
         return read;
     }
 

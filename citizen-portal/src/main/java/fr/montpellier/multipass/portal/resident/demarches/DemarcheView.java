@@ -25,7 +25,7 @@ import fr.montpellier.multipass.portal.resident.demarches.choosing.DraftExplanat
 import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionPane;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
         if (active.isEmpty()) {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
-            OfferedDocuments documents = OfferedDocuments.of(vault, demarche.types());
+            ProposedDocuments documents = ProposedDocuments.of(vault, demarche.types());
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
             NeedTexts.formOfAll(demarche.types(), false).ifPresent(form -> requested.add(new Paragraph(form)));
             for (RequestedType type : demarche.types()) {

@@ -41,11 +41,11 @@ class DemarchesView extends Screen {
 
     private final Div list = new Div();
     private final Paragraph found = Components.muted("");
-    private final transient List<DemarcheOffer> offers;
+    private final transient List<StartableDemarche> offers;
 
     DemarchesView(ConsentGateway consent, CasesGateway cases, VaultGateway vault) {
         super("demarches.title");
-        offers = DemarcheOffer.findAll(consent, cases, vault);
+        offers = StartableDemarche.findAll(consent, cases, vault);
         list.addClassName("tiles");
         list.setId("demarches");
         found.setId("demarches-trouvees");
@@ -70,7 +70,7 @@ class DemarchesView extends Screen {
     }
 
     private void show(String words) {
-        List<DemarcheOffer> shown = offers.stream()
+        List<StartableDemarche> shown = offers.stream()
                 .filter(offer -> SearchField.matches(
                         words,
                         Stream.of(
@@ -83,7 +83,7 @@ class DemarchesView extends Screen {
         found.setText(words.isBlank() ? "" : Texts.plural("demarches.found", shown.size(), ""));
     }
 
-    private static Article card(DemarcheOffer offer) {
+    private static Article card(StartableDemarche offer) {
         DemarcheSummary demarche = offer.demarche();
         var card = new Article(
                 new H3(Components.link("/demarches/" + demarche.code(), demarche.title())),

@@ -16,8 +16,8 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway.DocumentType;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.DepositMetadata;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
-import fr.montpellier.multipass.portal.gateways.vault.deposit.StatedDocument;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.pieces.DocumentDateView;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
@@ -47,7 +47,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final transient VaultGateway vault;
     private final transient ScanGateway scans;
     private final LocalDate today;
-    private transient Optional<StatedDocument> asked = Optional.empty();
+    private transient Optional<DepositMetadata> asked = Optional.empty();
     private final transient Locale language = Texts.language();
     private final PeriodChoice period;
     private final RecognitionChoice recognition;
@@ -184,7 +184,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
         String about = period.value();
         replacement.ifPresent(each -> each.update(kind.map(DocumentType::code), about));
         asked = kind.filter(k -> period.isValid())
-                .map(k -> new StatedDocument(
+                .map(k -> new DepositMetadata(
                         k.code(),
                         about,
                         replacement.map(ReplacementChoice::chosen).orElse(""),

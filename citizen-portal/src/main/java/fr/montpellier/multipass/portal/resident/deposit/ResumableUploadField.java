@@ -15,7 +15,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import fr.montpellier.multipass.portal.addresses.TusAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.vault.deposit.StatedDocument;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.DepositMetadata;
 import fr.montpellier.multipass.portal.uploads.FileName;
 import java.util.HashMap;
 import java.util.Map;
@@ -154,7 +154,7 @@ class ResumableUploadField extends HtmlContainer {
     }
 
     /** Sets what the resident states about the next file that is chosen. */
-    void state(StatedDocument stated) {
+    void state(DepositMetadata stated) {
         getElement()
                 .setProperty(
                         "stated",

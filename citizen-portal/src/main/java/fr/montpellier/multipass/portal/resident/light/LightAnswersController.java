@@ -42,10 +42,10 @@ class LightAnswersController {
 
     private final LightPages pages;
     private final CasesGateway cases;
-    private final LightOffer offer;
+    private final LightDocumentChoice offer;
     private final Clock clock;
 
-    LightAnswersController(LightPages pages, CasesGateway cases, LightOffer offer, Clock clock) {
+    LightAnswersController(LightPages pages, CasesGateway cases, LightDocumentChoice offer, Clock clock) {
         this.pages = pages;
         this.cases = cases;
         this.offer = offer;
@@ -164,7 +164,7 @@ class LightAnswersController {
     private static LightPages.Written over(StatelessPage page, OwnCase request) {
         return new LightPages.Written(
                 request.demarche().title(),
-                concat(paragraph(page.localized("light.answer.over")), LightOffer.back(page, request)));
+                concat(paragraph(page.localized("light.answer.over")), LightDocumentChoice.back(page, request)));
     }
 
     /**
@@ -198,7 +198,7 @@ class LightAnswersController {
         }
         parts.add(section(
                 "je-ne-l-ai-pas", page.localized("request.unavailable"), explaining(page, request, open, written)));
-        parts.add(LightOffer.back(page, request));
+        parts.add(LightDocumentChoice.back(page, request));
         return new LightPages.Written(
                 page.localized("light.answer", open.name()), concat(parts.toArray(Markup[]::new)));
     }
@@ -222,6 +222,6 @@ class LightAnswersController {
                                 "required", "",
                                 "aria-describedby", "pourquoi-aide"),
                         text(written)),
-                paragraph(LightOffer.button("envoyer", page.localized("request.unavailable.send"))));
+                paragraph(LightDocumentChoice.button("envoyer", page.localized("request.unavailable.send"))));
     }
 }

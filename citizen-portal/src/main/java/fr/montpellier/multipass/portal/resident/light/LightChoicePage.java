@@ -20,7 +20,7 @@ import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.ReadingLimit;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +42,11 @@ final class LightChoicePage {
     private final StatelessPage page;
     private final Demarche demarche;
     private final LightDecision decision;
-    private final OfferedDocuments offered;
+    private final ProposedDocuments offered;
     private final LocalDate today;
 
     LightChoicePage(
-            StatelessPage page, Demarche demarche, LightDecision decision, OfferedDocuments offered, LocalDate today) {
+            StatelessPage page, Demarche demarche, LightDecision decision, ProposedDocuments offered, LocalDate today) {
         this.offered = offered;
         this.page = page;
         this.demarche = demarche;
@@ -67,7 +67,7 @@ final class LightChoicePage {
                 durations(),
                 readings(),
                 kept(),
-                paragraph(LightOffer.button("voir", page.localized("light.demarche.check")))));
+                paragraph(LightDocumentChoice.button("voir", page.localized("light.demarche.check")))));
         parts.add(section("bon-a-savoir", page.localized("demarche.asked"), Markup.of(DemarcheFacts.asked(demarche))));
         parts.add(paragraph(link(LightPages.DEMARCHES, page.localized("demarche.no"))));
         return new LightPages.Written(demarche.title(), concat(parts.toArray(Markup[]::new)));

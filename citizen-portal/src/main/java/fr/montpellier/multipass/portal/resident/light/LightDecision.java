@@ -8,7 +8,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.AbsenceForm;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.ReadingLimit;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ record LightDecision(
     static final String TOO_LONG = "light.demarche.too-long";
 
     /** Returns the choice that is proposed at first. */
-    static LightDecision proposed(Demarche demarche, OfferedDocuments offered) {
+    static LightDecision proposed(Demarche demarche, ProposedDocuments offered) {
         return new LightDecision(
                 new ChosenPieces(demarche.types().stream()
                         .map(type -> new ChosenPieces.OfType(
@@ -74,7 +74,7 @@ record LightDecision(
     }
 
     /** Reads the fields of a form; what cannot be used is replaced by what the page shows at first, and is an error. */
-    static LightDecision of(Demarche demarche, OfferedDocuments offered, MultiValueMap<String, String> form) {
+    static LightDecision of(Demarche demarche, ProposedDocuments offered, MultiValueMap<String, String> form) {
         LightDecision proposed = proposed(demarche, offered);
         List<ChosenPieces.OfType> choices = demarche.types().stream()
                 .map(type -> new ChosenPieces.OfType(type, offered.of(type), chosen(type, offered, form)))
@@ -133,7 +133,7 @@ record LightDecision(
     }
 
     private static List<DocumentChoice> chosen(
-            RequestedType type, OfferedDocuments offered, MultiValueMap<String, String> form) {
+            RequestedType type, ProposedDocuments offered, MultiValueMap<String, String> form) {
         List<String> ids = form.getOrDefault(PIECE + type.code(), List.of());
         return offered.of(type).stream()
                 .filter(document -> ids.contains(document.id()))
@@ -141,7 +141,7 @@ record LightDecision(
     }
 
     private static boolean areOffered(
-            RequestedType type, OfferedDocuments offered, MultiValueMap<String, String> form) {
+            RequestedType type, ProposedDocuments offered, MultiValueMap<String, String> form) {
         List<String> known = offered.of(type).stream().map(DocumentChoice::id).toList();
         return form.getOrDefault(PIECE + type.code(), List.of()).stream()
                 .allMatch(id -> id.isEmpty() || known.contains(id));

@@ -21,9 +21,9 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
-import fr.montpellier.multipass.portal.resident.demarches.DemarcheOffer;
 import fr.montpellier.multipass.portal.resident.demarches.RequiredLevel;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.demarches.StartableDemarche;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class LightDemarchesController {
     }
 
     private LightPages.Written demarches(StatelessPage page, int from) {
-        List<DemarcheOffer> offers = DemarcheOffer.findAll(consent, cases, vault);
+        List<StartableDemarche> offers = StartableDemarche.findAll(consent, cases, vault);
         int first = from >= 0 && from < offers.size() ? from : 0;
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("demarches.intro")));
@@ -102,7 +102,7 @@ class LightDemarchesController {
         return new LightPages.Written(page.localized("demarches.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private static Markup card(StatelessPage page, DemarcheOffer offer) {
+    private static Markup card(StatelessPage page, StartableDemarche offer) {
         return LightPages.item(
                 element(
                         "h2",
@@ -169,7 +169,7 @@ class LightDemarchesController {
     @FunctionalInterface
     private interface Deciding {
         LightPages.Answer write(
-                StatelessPage page, Demarche demarche, OfferedDocuments offered, LightDecision decision);
+                StatelessPage page, Demarche demarche, ProposedDocuments offered, LightDecision decision);
     }
 
     private void decide(
@@ -193,7 +193,7 @@ class LightDemarchesController {
             StatelessPage page,
             Demarche demarche,
             LightDecision decision,
-            OfferedDocuments offered,
+            ProposedDocuments offered,
             MultiValueMap<String, String> form) {
         // What the resident agrees to is what the page showed.
         if (!Integer.toString(demarche.version()).equals(form.getFirst(LightReviewPage.VERSION))
@@ -233,7 +233,7 @@ class LightDemarchesController {
     }
 
     private LightPages.Written choice(
-            StatelessPage page, Demarche demarche, LightDecision decision, OfferedDocuments offered) {
+            StatelessPage page, Demarche demarche, LightDecision decision, ProposedDocuments offered) {
         return new LightChoicePage(page, demarche, decision, offered, today())
                 .write(decision.error().map(page::localized));
     }
@@ -241,7 +241,7 @@ class LightDemarchesController {
     /** Writes a page about a démarche of which the resident may give documents. */
     @FunctionalInterface
     private interface ChoicePageWriter {
-        LightPages.Answer write(Demarche demarche, OfferedDocuments offered);
+        LightPages.Answer write(Demarche demarche, ProposedDocuments offered);
     }
 
     /** Writes the page, or says that the resident authorised the démarche before, or has nothing to give. */
@@ -274,7 +274,7 @@ class LightDemarchesController {
                                     page.localized("demarche.asked"),
                                     Markup.of(DemarcheFacts.asked(demarche)))));
         }
-        return choosing.write(demarche, OfferedDocuments.of(vault, demarche.types()));
+        return choosing.write(demarche, ProposedDocuments.of(vault, demarche.types()));
     }
 
     private static LightPages.Written authorised(StatelessPage page, Demarche demarche, Authorisation authorisation) {

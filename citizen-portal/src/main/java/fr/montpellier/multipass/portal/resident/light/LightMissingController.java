@@ -43,9 +43,9 @@ class LightMissingController {
     private final LightPages pages;
     private final CasesGateway cases;
     private final ConsentGateway consent;
-    private final LightOffer offer;
+    private final LightDocumentChoice offer;
 
-    LightMissingController(LightPages pages, CasesGateway cases, ConsentGateway consent, LightOffer offer) {
+    LightMissingController(LightPages pages, CasesGateway cases, ConsentGateway consent, LightDocumentChoice offer) {
         this.pages = pages;
         this.cases = cases;
         this.consent = consent;
@@ -159,7 +159,7 @@ class LightMissingController {
         if (found.isEmpty()) {
             return new LightPages.Written(
                     request.demarche().title(),
-                    concat(paragraph(page.localized("light.missing.over")), LightOffer.back(page, request)));
+                    concat(paragraph(page.localized("light.missing.over")), LightDocumentChoice.back(page, request)));
         }
         List<Markup> parts = new ArrayList<>();
         if (!failure.isEmpty()) {
@@ -174,7 +174,7 @@ class LightMissingController {
                 "je-ne-l-ai-pas",
                 page.localized("light.missing.explain"),
                 explaining(page, request, found.get(), written)));
-        parts.add(LightOffer.back(page, request));
+        parts.add(LightDocumentChoice.back(page, request));
         return new LightPages.Written(
                 page.localized("light.missing", found.get().name()), concat(parts.toArray(Markup[]::new)));
     }
@@ -200,6 +200,6 @@ class LightMissingController {
                                         "maxlength", Integer.toString(AbsenceForm.LONGEST),
                                         "aria-describedby", "pourquoi-aide"),
                                 text(written)),
-                        paragraph(LightOffer.button("expliquer", page.localized("light.missing.save")))));
+                        paragraph(LightDocumentChoice.button("expliquer", page.localized("light.missing.save")))));
     }
 }

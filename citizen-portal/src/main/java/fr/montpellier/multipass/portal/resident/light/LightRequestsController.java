@@ -48,10 +48,10 @@ class LightRequestsController {
 
     private final LightPages pages;
     private final CasesGateway cases;
-    private final LightOffer offer;
+    private final LightDocumentChoice offer;
     private final Clock clock;
 
-    LightRequestsController(LightPages pages, CasesGateway cases, LightOffer offer, Clock clock) {
+    LightRequestsController(LightPages pages, CasesGateway cases, LightDocumentChoice offer, Clock clock) {
         this.pages = pages;
         this.cases = cases;
         this.offer = offer;

@@ -106,7 +106,7 @@ final class LightReviewPage {
         fields.add(element(
                 "div",
                 Map.of("class", "row"),
-                LightOffer.button(
+                LightDocumentChoice.button(
                         "j-autorise",
                         page.localized(decision.chosen().types().isEmpty() ? "demarche.begin" : "demarche.yes")),
                 element(

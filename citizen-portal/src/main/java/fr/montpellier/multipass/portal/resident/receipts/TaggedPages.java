@@ -37,7 +37,7 @@ final class TaggedPages implements AutoCloseable {
     private static final float LEADING = 1.4f;
 
     /** How a kind of paragraph looks: its size, the space above it, and its shade of grey from 0, which is black. */
-    private record Look(String tag, float size, float above, float grey) {}
+    private record TextStyle(String tag, float size, float above, float grey) {}
 
     private final PDDocument document;
     private final PDFont font;
@@ -66,38 +66,38 @@ final class TaggedPages implements AutoCloseable {
 
     /** @param level 1 or 2 */
     void heading(int level, String text) throws IOException {
-        write(text, level == 1 ? new Look("H1", 20, 0, 0) : new Look("H2", 13, 16, 0));
+        write(text, level == 1 ? new TextStyle("H1", 20, 0, 0) : new TextStyle("H2", 13, 16, 0));
     }
 
     /** Writes what the paragraphs below it are about. */
     void term(String text) throws IOException {
-        write(text, new Look("P", 9.5f, 6, 0.32f));
+        write(text, new TextStyle("P", 9.5f, 6, 0.32f));
     }
 
     void paragraph(String text) throws IOException {
-        write(text, new Look("P", 11, 1, 0));
+        write(text, new TextStyle("P", 11, 1, 0));
     }
 
-    private void write(String text, Look look) throws IOException {
-        var element = new PDStructureElement(look.tag(), body);
+    private void write(String text, TextStyle style) throws IOException {
+        var element = new PDStructureElement(style.tag(), body);
         body.appendKid(element);
-        y -= look.above();
+        y -= style.above();
         // A heading does not stand alone at the foot of a page.
-        float wanted = look.size() * LEADING * (look.tag().startsWith("H") ? 4 : 1);
+        float wanted = style.size() * LEADING * (style.tag().startsWith("H") ? 4 : 1);
         if (y - wanted < MARGIN) {
             turn();
         }
-        begin(element, look);
-        for (String line : lines(text, look.size())) {
-            if (y - look.size() * LEADING < MARGIN) {
+        begin(element, style);
+        for (String line : lines(text, style.size())) {
+            if (y - style.size() * LEADING < MARGIN) {
                 stream().endMarkedContent();
                 turn();
-                begin(element, look);
+                begin(element, style);
             }
-            y -= look.size() * LEADING;
+            y -= style.size() * LEADING;
             stream().beginText();
-            stream().setFont(font, look.size());
-            stream().setNonStrokingColor(look.grey(), look.grey(), look.grey());
+            stream().setFont(font, style.size());
+            stream().setNonStrokingColor(style.grey(), style.grey(), style.grey());
             stream().newLineAtOffset(MARGIN, y);
             stream().showText(line);
             stream().endText();
@@ -106,12 +106,12 @@ final class TaggedPages implements AutoCloseable {
     }
 
     /** Begins the part of an element that is on the current page. */
-    private void begin(PDStructureElement element, Look look) throws IOException {
+    private void begin(PDStructureElement element, TextStyle style) throws IOException {
         COSArray elements = parents.getLast();
         int number = elements.size();
         var properties = new COSDictionary();
         properties.setInt(COSName.MCID, number);
-        stream().beginMarkedContent(COSName.getPDFName(look.tag()), PDPropertyList.create(properties));
+        stream().beginMarkedContent(COSName.getPDFName(style.tag()), PDPropertyList.create(properties));
         var part = new PDMarkedContentReference();
         part.setPage(page);
         part.setMCID(number);

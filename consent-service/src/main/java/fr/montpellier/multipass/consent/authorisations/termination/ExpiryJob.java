@@ -12,9 +12,9 @@ class ExpiryJob {
     private static final Logger log = LoggerFactory.getLogger(ExpiryJob.class);
 
     private final ExpiryRecorder recording;
-    private final EndAnnouncer announcing;
+    private final ExpiryNotifier announcing;
 
-    ExpiryJob(ExpiryRecorder recording, EndAnnouncer announcing) {
+    ExpiryJob(ExpiryRecorder recording, ExpiryNotifier announcing) {
         this.recording = recording;
         this.announcing = announcing;
     }

@@ -6,8 +6,8 @@ import fr.montpellier.multipass.vault.checking.authenticity.PictureComparison;
 import fr.montpellier.multipass.vault.checking.authenticity.Reason;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.GreyPage;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
-import fr.montpellier.multipass.vault.checking.authenticity.pages.PageWords;
-import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchTerms;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.TypeKeywords;
 import fr.montpellier.multipass.vault.checking.authenticity.photographs.PhotographQuality;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
@@ -70,11 +70,11 @@ final class ImageInspection {
                     reading.pages(),
                     readings.recognising(PageFactReader.of(text, request.onPage())),
                     List.of(),
-                    PageWords.types(text),
+                    TypeKeywords.types(text),
                     Stream.concat(quality.stream(), PictureComparison.remarks(readings, text).stream())
                             .toList(),
                     recognised.outcome(),
-                    new FileExcerpt(thumbnail, SearchWords.of(text)));
+                    new FileExcerpt(thumbnail, SearchTerms.of(text)));
         } catch (IOException | RuntimeException e) {
             throw new RefusedFileException(Refusal.UNREADABLE, e.getClass().getSimpleName());
         }

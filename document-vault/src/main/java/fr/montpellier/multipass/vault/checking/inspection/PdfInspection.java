@@ -4,9 +4,9 @@ import fr.montpellier.multipass.vault.checking.authenticity.AuthenticityChecker;
 import fr.montpellier.multipass.vault.checking.authenticity.DocumentCodes;
 import fr.montpellier.multipass.vault.checking.authenticity.PictureComparison;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PageFactReader;
-import fr.montpellier.multipass.vault.checking.authenticity.pages.PageWords;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.PdfPageRenderer;
-import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchTerms;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.TypeKeywords;
 import fr.montpellier.multipass.vault.checking.authenticity.photographs.PhotographQuality;
 import fr.montpellier.multipass.vault.checking.files.InspectionLimits;
 import fr.montpellier.multipass.vault.checking.files.Refusal;
@@ -75,14 +75,14 @@ public final class PdfInspection {
                     pages,
                     readings.reading(PageFactReader.of(text, request.onPage()))
                             .recognising(PageFactReader.of(recognised.text(), request.onPage())),
-                    PageWords.types(text),
-                    PageWords.types(recognised.text()),
+                    TypeKeywords.types(text),
+                    TypeKeywords.types(recognised.text()),
                     Stream.concat(
                                     quality(document, text).stream(),
                                     PictureComparison.remarks(readings, recognised.text()).stream())
                             .toList(),
                     recognised.outcome(),
-                    new FileExcerpt(thumbnail(document), SearchWords.of(text, recognised.text())));
+                    new FileExcerpt(thumbnail(document), SearchTerms.of(text, recognised.text())));
         } catch (InvalidPasswordException e) {
             throw new RefusedFileException(Refusal.ENCRYPTED, "a password");
         } catch (IOException | RuntimeException e) {

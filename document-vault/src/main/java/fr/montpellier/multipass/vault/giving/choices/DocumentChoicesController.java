@@ -12,15 +12,15 @@ import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
-import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
-import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.SuitabilityInput;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
@@ -69,7 +69,7 @@ class DocumentChoicesController {
     private final DocumentViewMapper views;
     private final Catalogue catalogue;
     private final MandatedTypes mandated;
-    private final ActingSight sight;
+    private final RepresentativeViewJournal sight;
     private final QuestionAnswers answers;
     private final Clock clock;
 
@@ -80,7 +80,7 @@ class DocumentChoicesController {
             DocumentViewMapper views,
             Catalogue catalogue,
             MandatedTypes mandated,
-            ActingSight sight,
+            RepresentativeViewJournal sight,
             QuestionAnswers answers,
             Clock clock) {
         this.sight = sight;
@@ -201,7 +201,7 @@ class DocumentChoicesController {
                 document.validUntil(),
                 document.lifecycle().archived().isPresent(),
                 StatusView.of(check, statuses),
-                new JudgedDocument(
+                new SuitabilityInput(
                         EnumSet.copyOf(statuses),
                         Holder.of(check, statuses, owner),
                         document.dated(),

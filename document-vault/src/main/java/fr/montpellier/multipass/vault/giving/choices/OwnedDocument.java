@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.choices;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
-import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.SuitabilityInput;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ record OwnedDocument(
         Optional<LocalDate> validUntil,
         boolean archived,
         StatusView status,
-        JudgedDocument judged,
+        SuitabilityInput judged,
         Set<String> read) {
 
     OwnedDocument {

@@ -55,7 +55,7 @@ final class ContentExchange {
      *
      * @throws ProblemException when a precondition fails, or the range is not satisfiable
      */
-    Optional<ByteRange> wanted(long size) {
+    Optional<ByteRange> requestedRange(long size) {
         String etag = content.etag();
         String asked = request.getHeader("If-Match");
         if (asked != null

@@ -159,7 +159,7 @@ public class DocumentStreamer {
     }
 
     private void send(SealedObject object, ContentExchange exchange, Admission admission) throws IOException {
-        Optional<ByteRange> wanted = exchange.wanted(object.size());
+        Optional<ByteRange> wanted = exchange.requestedRange(object.size());
         if (wanted.isEmpty()) {
             return;
         }

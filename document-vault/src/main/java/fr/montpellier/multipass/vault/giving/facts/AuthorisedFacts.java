@@ -23,7 +23,7 @@ import fr.montpellier.multipass.vault.giving.sharing.SharedFactSheet;
 import fr.montpellier.multipass.vault.giving.sharing.SharedFacts;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.SuitabilityInput;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
@@ -169,7 +169,7 @@ class AuthorisedFacts {
                 document.validUntil().orElse(null),
                 views.status(document, opened.check()),
                 Optional.ofNullable(permitted.required().get(document.id()))
-                        .map(need -> JudgedDocument.forReader(
+                        .map(need -> SuitabilityInput.forReader(
                                         document, opened.check(), views.statuses(document, opened.check()))
                                 .showingAnotherType(Boolean.TRUE.equals(opened.anotherType()))
                                 .suitability(need)

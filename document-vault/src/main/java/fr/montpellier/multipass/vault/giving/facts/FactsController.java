@@ -33,7 +33,7 @@ class FactsController {
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = PageRequest.LONG) int limit,
             Locale locale) {
-        return said(facts.read(
+        return response(facts.read(
                 new Reader.OfAgent(agent),
                 authorisation,
                 Optional.of(CaseReferenceParser.checked(caseReference)),
@@ -44,11 +44,11 @@ class FactsController {
     @GetMapping("/api/application/authorisations/{authorisation}/facts")
     ResponseEntity<ApplicationFactsPage> forApplication(
             Caller.Application application, @PathVariable String authorisation, Locale locale) {
-        return said(ApplicationFactsPage.of(facts.read(
+        return response(ApplicationFactsPage.of(facts.read(
                 new Reader.OfApplication(application), authorisation, Optional.empty(), PageRequest.WHOLE, locale)));
     }
 
-    private static <T> ResponseEntity<T> said(T page) {
+    private static <T> ResponseEntity<T> response(T page) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page);
     }
 }

@@ -7,11 +7,11 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
-import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -35,14 +35,14 @@ class OwnFactsController {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final QuestionAnswers answers;
-    private final ActingSight sight;
+    private final RepresentativeViewJournal sight;
 
     OwnFactsController(
             OwnDocumentFinder own,
             ResidentKeys keys,
             DocumentDetailsSealer details,
             QuestionAnswers answers,
-            ActingSight sight) {
+            RepresentativeViewJournal sight) {
         this.sight = sight;
         this.own = own;
         this.keys = keys;

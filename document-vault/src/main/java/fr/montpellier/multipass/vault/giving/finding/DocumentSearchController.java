@@ -4,10 +4,10 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
-import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
-import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchTerms;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.documents.excerpts.DocumentExcerpts;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
@@ -37,14 +37,14 @@ class DocumentSearchController {
     private final ResidentKeys keys;
     private final DocumentExcerpts excerpts;
     private final MandatedTypes mandated;
-    private final ActingSight sight;
+    private final RepresentativeViewJournal sight;
 
     DocumentSearchController(
             DocumentRepository documents,
             ResidentKeys keys,
             DocumentExcerpts excerpts,
             MandatedTypes mandated,
-            ActingSight sight) {
+            RepresentativeViewJournal sight) {
         this.sight = sight;
         this.mandated = mandated;
         this.documents = documents;
@@ -76,7 +76,7 @@ class DocumentSearchController {
         if (query.length() > LONGEST_QUERY) {
             throw new IllegalArgumentException("too long a query");
         }
-        List<String> words = SearchWords.of(query);
+        List<String> words = SearchTerms.of(query);
         if (words.isEmpty()) {
             return new FoundDocuments(List.of(), null);
         }

@@ -4,9 +4,9 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.documents.excerpts.DocumentExcerpts;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import org.springframework.http.CacheControl;
@@ -25,9 +25,10 @@ class ThumbnailsController {
     private final OwnDocumentFinder own;
     private final ResidentKeys keys;
     private final DocumentExcerpts excerpts;
-    private final ActingSight sight;
+    private final RepresentativeViewJournal sight;
 
-    ThumbnailsController(OwnDocumentFinder own, ResidentKeys keys, DocumentExcerpts excerpts, ActingSight sight) {
+    ThumbnailsController(
+            OwnDocumentFinder own, ResidentKeys keys, DocumentExcerpts excerpts, RepresentativeViewJournal sight) {
         this.sight = sight;
         this.own = own;
         this.keys = keys;

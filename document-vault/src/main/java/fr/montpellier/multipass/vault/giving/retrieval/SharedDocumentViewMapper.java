@@ -8,7 +8,7 @@ import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
-import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.SuitabilityInput;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
@@ -62,7 +62,7 @@ class SharedDocumentViewMapper {
         return AgentDocumentsPage.AgentDocumentView.of(
                 views.forReader(document, known, locale),
                 Optional.ofNullable(page.required().get(document.id()))
-                        .map(need -> JudgedDocument.forReader(
+                        .map(need -> SuitabilityInput.forReader(
                                         document, known.check(), views.statuses(document, known.check()))
                                 .showingAnotherType(known.showsAnotherType())
                                 .suitability(need)

@@ -4,9 +4,9 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -27,9 +27,10 @@ class ProofsController {
     private final OwnDocumentFinder own;
     private final ProofService proofs;
     private final TimeStampAuthority authority;
-    private final ActingSight sight;
+    private final RepresentativeViewJournal sight;
 
-    ProofsController(OwnDocumentFinder own, ProofService proofs, TimeStampAuthority authority, ActingSight sight) {
+    ProofsController(
+            OwnDocumentFinder own, ProofService proofs, TimeStampAuthority authority, RepresentativeViewJournal sight) {
         this.sight = sight;
         this.own = own;
         this.proofs = proofs;

@@ -15,8 +15,8 @@ import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
-import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.SuitabilityInput;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -97,7 +97,7 @@ class DocumentReplacement {
     void report(Document successor, CheckResult check, boolean showsAnotherType, Optional<Caller.Identity> owner) {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
         List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
-        JudgedDocument judged = new JudgedDocument(
+        SuitabilityInput judged = new SuitabilityInput(
                 EnumSet.copyOf(statuses),
                 Holder.of(check, statuses, owner),
                 successor.dated(),

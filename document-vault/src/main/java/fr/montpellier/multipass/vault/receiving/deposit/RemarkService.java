@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
-import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords;
+import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchTerms;
 import fr.montpellier.multipass.vault.checking.consistency.Addressee;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyChecker;
 import fr.montpellier.multipass.vault.checking.consistency.ConsistencyInput;
@@ -117,7 +117,7 @@ class RemarkService {
                                 content.check().read(),
                                 owner,
                                 words,
-                                !words.isEmpty() && words.size() < SearchWords.MOST))
+                                !words.isEmpty() && words.size() < SearchTerms.MOST))
                         .isPresent()
                 ? content.with(content.check().withoutRead(Addressee.FACT))
                 : content;

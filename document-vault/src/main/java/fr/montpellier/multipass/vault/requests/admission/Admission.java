@@ -10,7 +10,7 @@ public final class Admission implements AutoCloseable {
 
     private final AdmissionControl admissions;
     private final String caller;
-    private @Nullable PacedBody body;
+    private @Nullable RateCheckedBody body;
     private final AtomicBoolean over = new AtomicBoolean();
 
     Admission(AdmissionControl admissions, String caller) {
@@ -23,7 +23,7 @@ public final class Admission implements AutoCloseable {
      * slowly.
      */
     public InputStream paced(InputStream content) {
-        PacedBody paced = admissions.paced(caller, content);
+        RateCheckedBody paced = admissions.paced(caller, content);
         body = paced;
         return paced;
     }

@@ -51,7 +51,7 @@ public class AdmissionControl {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private final Map<String, Integer> running = new HashMap<>();
-    private final Set<PacedBody> bodies = ConcurrentHashMap.newKeySet();
+    private final Set<RateCheckedBody> bodies = ConcurrentHashMap.newKeySet();
     private final Cache<String, Boolean> slow = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
@@ -138,11 +138,11 @@ public class AdmissionControl {
                 .filter(body -> !body.isCutOffRequested()
                         && body.pace().latestRate() < settings.givesWayBelow().toBytes())
                 .min(Comparator.comparingDouble(body -> body.pace().latestRate()))
-                .ifPresent(PacedBody::requestCutOff);
+                .ifPresent(RateCheckedBody::requestCutOff);
     }
 
-    PacedBody paced(String caller, InputStream body) {
-        PacedBody paced = new PacedBody(body, pace(), () -> slow.put(caller, true));
+    RateCheckedBody paced(String caller, InputStream body) {
+        RateCheckedBody paced = new RateCheckedBody(body, pace(), () -> slow.put(caller, true));
         bodies.add(paced);
         return paced;
     }
@@ -151,11 +151,11 @@ public class AdmissionControl {
         return new PacedOutputStream(answer, pace());
     }
 
-    private Pace pace() {
-        return new Pace(settings.grace(), settings.slowest().toBytes(), System::nanoTime);
+    private TransferRate pace() {
+        return new TransferRate(settings.grace(), settings.slowest().toBytes(), System::nanoTime);
     }
 
-    void release(String caller, @Nullable PacedBody body) {
+    void release(String caller, @Nullable RateCheckedBody body) {
         if (body != null) {
             bodies.remove(body);
         }

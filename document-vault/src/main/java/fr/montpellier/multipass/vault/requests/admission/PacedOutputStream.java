@@ -7,9 +7,9 @@ import java.io.OutputStream;
 /** The stream of an answer whose receiver is cut off when it receives too slowly. */
 final class PacedOutputStream extends FilterOutputStream {
 
-    private final Pace pace;
+    private final TransferRate pace;
 
-    PacedOutputStream(OutputStream out, Pace pace) {
+    PacedOutputStream(OutputStream out, TransferRate pace) {
         super(out);
         this.pace = pace;
     }

@@ -8,8 +8,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
-import fr.montpellier.multipass.vault.keeping.documents.suitability.JudgedDocument;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Requirement;
+import fr.montpellier.multipass.vault.keeping.documents.suitability.SuitabilityInput;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentStatus;
 import fr.montpellier.multipass.vault.keeping.documents.views.StatusView;
 import java.time.Instant;
@@ -191,7 +191,7 @@ class DocumentChoicesTest {
                 Optional.empty(),
                 false,
                 new StatusView(status.wireName(), List.of(), List.of(), null),
-                new JudgedDocument(
+                new SuitabilityInput(
                         EnumSet.of(status),
                         status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.UNKNOWN,
                         dated,

@@ -53,7 +53,7 @@ class ContentExchangeFuzzTest {
         try {
             ContentExchange exchange = new ContentExchange(CONTENT, request, response);
             exchange.addTo(JournalEvent.of(VaultJournalEvent.READ_AUTHORISED));
-            Optional<ByteRange> wanted = exchange.wanted(size);
+            Optional<ByteRange> wanted = exchange.requestedRange(size);
             wanted.ifPresent(byteRange -> {
                 assertThat(byteRange.start()).isBetween(0L, size - 1);
                 assertThat(byteRange.length()).isBetween(1L, size - byteRange.start());

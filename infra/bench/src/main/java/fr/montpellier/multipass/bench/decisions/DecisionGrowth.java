@@ -62,7 +62,7 @@ public final class DecisionGrowth implements Benchmark {
     @Override
     public List<Figure> run(Path work) throws Exception {
         try (var service = new RunningConsentService(work)) {
-            List<RunningConsentService.Given> given = IntStream.range(0, GIVEN)
+            List<RunningConsentService.SharedDocument> given = IntStream.range(0, GIVEN)
                     .mapToObj(i -> service.give("resident-of-the-benchmark-" + i))
                     .toList();
             int rows = 0;
@@ -78,9 +78,9 @@ public final class DecisionGrowth implements Benchmark {
 
     /** @param token of five minutes, for a warm-up of three at most */
     private static Runnable any(
-            List<RunningConsentService.Given> given,
+            List<RunningConsentService.SharedDocument> given,
             String token,
-            BiFunction<RunningConsentService.Given, String, HttpRequest.Builder> request) {
+            BiFunction<RunningConsentService.SharedDocument, String, HttpRequest.Builder> request) {
         List<HttpRequest.Builder> requests =
                 given.stream().map(one -> request.apply(one, token)).toList();
         return () -> RunningConsentService.permitted(

@@ -56,13 +56,13 @@ public final class Decisions implements Benchmark {
         try (var postgres = EmbeddedPostgres.start(
                 new PostgresSettings(work.resolve("postgres"), work.resolve("binaries"), FreePort.find(), true))) {
             for (HoldingStatement holding : HoldingStatement.values()) {
-                measure(holding, new DecidedAuthorisations(postgres.database("consent"), holding), figures);
+                measure(holding, new DecisionTable(postgres.database("consent"), holding), figures);
             }
         }
         return figures;
     }
 
-    private void measure(HoldingStatement holding, DecidedAuthorisations authorisations, List<Figure> figures)
+    private void measure(HoldingStatement holding, DecisionTable authorisations, List<Figure> figures)
             throws Exception {
         var connections = new ArrayList<Connection>();
         try (ExecutorService other = Executors.newSingleThreadExecutor();
@@ -95,7 +95,7 @@ public final class Decisions implements Benchmark {
         }
     }
 
-    private static double[] withdrawals(DecidedAuthorisations authorisations, long end) throws Exception {
+    private static double[] withdrawals(DecisionTable authorisations, long end) throws Exception {
         var waits = new ArrayList<Double>();
         try (Connection connection = authorisations.connect()) {
             while (System.nanoTime() - end < 0) {

@@ -35,9 +35,9 @@ final class RunningConsentService implements AutoCloseable {
     }
 
     /** An authorisation that a resident gave to a department for a document. */
-    record Given(String resident, String document, String authorisation, String caseReference) {}
+    record SharedDocument(String resident, String document, String authorisation, String caseReference) {}
 
-    Given give(String resident) {
+    SharedDocument give(String resident) {
         String token = service.issuer()
                 .resident(resident)
                 .claim("name", "Inès Lambert")
@@ -54,7 +54,7 @@ final class RunningConsentService implements AutoCloseable {
                                 """.formatted(
                                 DEMARCHE, Http.first(VERSION, demarche), Http.member(demarche, "textHash"), document))),
                 201);
-        return new Given(resident, document, Http.member(given, "id"), Http.member(given, "caseReference"));
+        return new SharedDocument(resident, document, Http.member(given, "id"), Http.member(given, "caseReference"));
     }
 
     /** Returns a token with which the vault asks for decisions. */
@@ -66,19 +66,19 @@ final class RunningConsentService implements AutoCloseable {
     }
 
     /** Returns a request of the vault to decide whether an agent may read the document. */
-    HttpRequest.Builder reading(Given given, String token) {
+    HttpRequest.Builder reading(SharedDocument given, String token) {
         return evaluation(token, "read", """
                 {"type": "document", "id": "%s", "properties": {"owner": "%s", "type": "avis-imposition"}}\
                 """.formatted(given.document(), given.resident()), given);
     }
 
     /** Returns a request of the vault to decide whether an agent may list the documents, and to say what they are to be. */
-    HttpRequest.Builder listing(Given given, String token) {
+    HttpRequest.Builder listing(SharedDocument given, String token) {
         return evaluation(
                 token, "list", "{\"type\": \"authorisation\", \"id\": \"%s\"}".formatted(given.authorisation()), given);
     }
 
-    private HttpRequest.Builder evaluation(String token, String action, String resource, Given given) {
+    private HttpRequest.Builder evaluation(String token, String action, String resource, SharedDocument given) {
         return request("/access/v1/evaluation", token).POST(HttpRequest.BodyPublishers.ofString("""
                         {"subject": {"type": "agent", "id": "agent-of-the-benchmark",
                                      "properties": {"department": "ccas", "organisation": "26340001700012", "acr": "eidas1-mfa"}},

@@ -39,8 +39,9 @@ final class SealingRun {
         var key = DataKey.random();
         var binding = new Binding(
                 DocumentId.random(), new SubjectId("resident-of-the-benchmark"), 1, new JustificatifType("rib"));
-        byte[] sealed = SealedFormat.seal(new Zeros(OPENED), key, binding).readAllBytes();
-        Pass seal = () -> SealedFormat.seal(new Zeros(FILE), key, binding);
+        byte[] sealed =
+                SealedFormat.seal(new ZeroInputStream(OPENED), key, binding).readAllBytes();
+        Pass seal = () -> SealedFormat.seal(new ZeroInputStream(FILE), key, binding);
         Pass open = () -> SealedFormat.open(new ByteArrayInputStream(sealed), key, binding, OPENED);
         speed(seal, WARM_UP);
         speed(open, WARM_UP);
@@ -69,11 +70,11 @@ final class SealingRun {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private static final class Zeros extends InputStream {
+    private static final class ZeroInputStream extends InputStream {
 
         private int left;
 
-        Zeros(int size) {
+        ZeroInputStream(int size) {
             left = size;
         }
 

@@ -21,7 +21,7 @@ public final class VaultGrowth implements Benchmark {
     private static final int FILE = 20_000;
     private static final double FLAT = 2;
 
-    private record Kept(String resident, String document) {}
+    private record StoredDocument(String resident, String document) {}
 
     private final Growth growth = new Growth(CALLERS, FLAT);
 
@@ -45,17 +45,17 @@ public final class VaultGrowth implements Benchmark {
     public List<Figure> run(Path work) throws Exception {
         try (var vault = new RunningVault(work);
                 var rows = new ManyDocuments(vault.database())) {
-            List<Kept> kept = IntStream.range(0, RESIDENTS * DOCUMENTS)
+            List<StoredDocument> kept = IntStream.range(0, RESIDENTS * DOCUMENTS)
                     .mapToObj(i -> {
                         String resident = "resident-growth-" + i % RESIDENTS;
-                        return new Kept(resident, vault.deposit(resident, LargePdf.of(FILE, i)));
+                        return new StoredDocument(resident, vault.deposit(resident, LargePdf.of(FILE, i)));
                     })
                     .toList();
             for (int size : growth.sizes()) {
                 rows.growTo(size);
                 growth.measure(size, "list", () -> vault.list(any(kept).resident()));
                 growth.measure(size, "read", () -> {
-                    Kept one = any(kept);
+                    StoredDocument one = any(kept);
                     vault.read(one.resident(), one.document());
                 });
             }
@@ -63,7 +63,7 @@ public final class VaultGrowth implements Benchmark {
         return growth.figures();
     }
 
-    private static Kept any(List<Kept> kept) {
+    private static StoredDocument any(List<StoredDocument> kept) {
         return kept.get(ThreadLocalRandom.current().nextInt(kept.size()));
     }
 }

@@ -101,7 +101,7 @@ public class ScanGateway {
      *
      * @param pages their identifiers, the first page first
      */
-    public Document assemble(StatedDocument stated, List<String> pages) {
+    public Document assemble(DepositMetadata stated, List<String> pages) {
         return client.fetch(
                 Service.VAULT,
                 Document.class,

@@ -27,7 +27,7 @@ import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionOutcome;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.ReadingSummary;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ class ChangedPiecesPane extends Div {
     }
 
     private Section pieces() {
-        OfferedDocuments offered = OfferedDocuments.of(vault, authorisation.givable());
+        ProposedDocuments offered = ProposedDocuments.of(vault, authorisation.givable());
         Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
         boolean byApplication = authorisation.application().isPresent();
         NeedTexts.formOfAll(authorisation.givable(), byApplication).ifPresent(form -> section.add(new Paragraph(form)));

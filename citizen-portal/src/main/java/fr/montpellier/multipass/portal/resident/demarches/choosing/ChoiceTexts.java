@@ -10,8 +10,8 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class ChoiceTexts {
      *
      * @param all types of the démarche
      */
-    public static Optional<String> preferred(RequestedType type, List<RequestedType> all, OfferedDocuments offered) {
+    public static Optional<String> preferred(RequestedType type, List<RequestedType> all, ProposedDocuments offered) {
         return offered.isPreferred(type, all)
                 ? Optional.of(Texts.get(
                         offered.lacking(type) == 0 ? "demarche.piece.first-complete" : "demarche.piece.first-closest"))

@@ -6,7 +6,7 @@ import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +80,7 @@ public record ChosenPieces(List<OfType> choices) {
     public List<ChosenDocument> named() {
         return choices.stream()
                 .flatMap(choice ->
-                        choice.chosen().stream().map(document -> OfferedDocuments.chosen(choice.type(), document)))
+                        choice.chosen().stream().map(document -> ProposedDocuments.chosen(choice.type(), document)))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.resident.demarches.choosing;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ public final class Readiness {
      * Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche, and
      * types of which one is enough together.
      */
-    public static List<String> missing(List<RequestedType> types, OfferedDocuments documents) {
+    public static List<String> missing(List<RequestedType> types, ProposedDocuments documents) {
         Map<String, Integer> proposed = types.stream()
                 .collect(Collectors.toMap(
                         RequestedType::code, type -> documents.proposed(type).size()));

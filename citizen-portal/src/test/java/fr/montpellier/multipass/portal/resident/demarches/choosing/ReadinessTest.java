@@ -7,7 +7,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentNeed;
-import fr.montpellier.multipass.portal.resident.pieces.OfferedDocuments;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,8 +45,8 @@ class ReadinessTest {
                 .containsExactly("domicile");
     }
 
-    private static OfferedDocuments documents(DocumentChoice... offered) {
-        return new OfferedDocuments(Stream.of(offered)
+    private static ProposedDocuments documents(DocumentChoice... offered) {
+        return new ProposedDocuments(Stream.of(offered)
                 .collect(Collectors.toMap(
                         document -> new DocumentNeed(
                                 document.type(), "applicant", Optional.empty(), Optional.empty(), 1, List.of()),

@@ -78,7 +78,7 @@ class CatalogueManagementController {
             @RequestHeader(HttpHeaders.IF_MATCH) Optional<String> known,
             @RequestHeader(HttpHeaders.IF_NONE_MATCH) Optional<String> none,
             @RequestBody KindDefinition definition) {
-        return answer(changes.change(KindDefinitionMapper.read(code, definition), seen(known, none), officer));
+        return answer(changes.change(KindDefinitionMapper.read(code, definition), versionSeen(known, none), officer));
     }
 
     @GetMapping("/{code}/versions")
@@ -115,7 +115,7 @@ class CatalogueManagementController {
     }
 
     /** Returns the version that the officer saw; 0 for a type that must not exist yet. */
-    private static int seen(Optional<String> known, Optional<String> none) {
+    private static int versionSeen(Optional<String> known, Optional<String> none) {
         if (none.filter(NONE_YET::equals).isPresent() && known.isEmpty()) {
             return 0;
         }

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.checking.inspection.command;
 import fr.montpellier.multipass.vault.checking.authenticity.Verdict;
 import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustDirectory;
 import fr.montpellier.multipass.vault.checking.authenticity.trust.TrustList;
-import fr.montpellier.multipass.vault.checking.inspection.worker.LibrarySilencer;
+import fr.montpellier.multipass.vault.checking.inspection.worker.LibraryOutputSuppressor;
 import fr.montpellier.multipass.vault.checking.inspection.worker.WorkerWatchdog;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ public final class TwoDDocCommand {
     private TwoDDocCommand() {}
 
     public static void main(String[] arguments) {
-        LibrarySilencer.libraries();
+        LibraryOutputSuppressor.libraries();
         WorkerWatchdog.endAfter(
                 MILLIS,
                 USAGE,

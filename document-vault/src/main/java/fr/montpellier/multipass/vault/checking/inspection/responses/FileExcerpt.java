@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param thumbnail of the first page, JPEG; {@code null} if it cannot be drawn
  * @param words that are written in the file, as {@link
- *     fr.montpellier.multipass.vault.checking.authenticity.pages.SearchWords} makes them
+ *     fr.montpellier.multipass.vault.checking.authenticity.pages.SearchTerms} makes them
  */
 public record FileExcerpt(byte @Nullable [] thumbnail, List<String> words) {
 

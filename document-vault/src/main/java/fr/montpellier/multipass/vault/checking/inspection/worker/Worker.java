@@ -67,7 +67,7 @@ public final class Worker {
     private Worker() {}
 
     public static void main(String[] arguments) throws IOException {
-        LibrarySilencer.libraries();
+        LibraryOutputSuppressor.libraries();
         OutputStream out = System.out;
         // Output of a library must not be taken for a response.
         System.setOut(new PrintStream(System.err));

@@ -27,7 +27,7 @@ class DueDocumentRepository {
      * Returns documents that end within that many days, and whose owner was not reminded at that distance or a shorter
      * one.
      */
-    List<EndingDocument> findEnding(LocalDate today, int days, int limit) {
+    List<ExpiringDocument> findEnding(LocalDate today, int days, int limit) {
         return jdbc.sql("""
                 SELECT id, owner, type, valid_until, EXISTS
                     (SELECT 1 FROM document newer WHERE newer.owner = d.owner AND newer.type = d.type
@@ -41,7 +41,7 @@ class DueDocumentRepository {
                 .param("last", today.plusDays(days))
                 .param("days", days)
                 .param("limit", limit)
-                .query(EndingDocument::of)
+                .query(ExpiringDocument::of)
                 .list();
     }
 

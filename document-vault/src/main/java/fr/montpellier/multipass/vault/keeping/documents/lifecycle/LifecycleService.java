@@ -71,7 +71,7 @@ class LifecycleService {
      */
     int remind(int days) {
         return batch(() -> {
-            List<EndingDocument> ending = due.findEnding(today(), days, settings.batch());
+            List<ExpiringDocument> ending = due.findEnding(today(), days, settings.batch());
             ending.stream()
                     .filter(each -> due.recordReminder(each.document().id(), days, clock.instant()))
                     .forEach(each -> remind(each, days));
@@ -79,7 +79,7 @@ class LifecycleService {
         });
     }
 
-    private void remind(EndingDocument ending, int days) {
+    private void remind(ExpiringDocument ending, int days) {
         if (!ending.followed()) {
             notices.add(ending.document().owner(), NoticeKind.DOCUMENT_EXPIRES, ending.validUntil());
         }

@@ -7,12 +7,12 @@ import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
-import fr.montpellier.multipass.vault.keeping.documents.ActingSight;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.PdfACopy;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.time.Clock;
@@ -31,11 +31,15 @@ public class DocumentViewMapper {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final Catalogue catalogue;
-    private final ActingSight sight;
+    private final RepresentativeViewJournal sight;
     private final Clock clock;
 
     DocumentViewMapper(
-            ResidentKeys keys, DocumentDetailsSealer details, Catalogue catalogue, ActingSight sight, Clock clock) {
+            ResidentKeys keys,
+            DocumentDetailsSealer details,
+            Catalogue catalogue,
+            RepresentativeViewJournal sight,
+            Clock clock) {
         this.sight = sight;
         this.keys = keys;
         this.details = details;

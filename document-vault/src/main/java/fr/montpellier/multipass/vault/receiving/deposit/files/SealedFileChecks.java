@@ -90,7 +90,7 @@ public class SealedFileChecks implements AutoCloseable {
     private CheckedContent contentOf(SealedFile file, JustificatifKind kind, boolean recognise)
             throws InterruptedException {
         InspectionRequest request = new InspectionRequest(
-                file.kind(), kind.twoDDocTypes(), !kind.twoDDocTypes().isEmpty(), sought(kind), recognise);
+                file.kind(), kind.twoDDocTypes(), !kind.twoDDocTypes().isEmpty(), readableFacts(kind), recognise);
         try (OpenedFile opened = file.sealed(store).file()) {
             InspectionResponse response = inspections.inspect(file.binding().owner(), request, opened);
             if (response.refusal() != null) {
@@ -108,7 +108,7 @@ public class SealedFileChecks implements AutoCloseable {
     }
 
     /** Returns what is read on the page: the facts of the type, and the date from which its validity counts. */
-    private static List<PageFact> sought(JustificatifKind kind) {
+    private static List<PageFact> readableFacts(JustificatifKind kind) {
         List<PageFact> facts = KnownFact.onPage(kind.type(), kind.extracted());
         return Stream.concat(
                         facts.stream(),

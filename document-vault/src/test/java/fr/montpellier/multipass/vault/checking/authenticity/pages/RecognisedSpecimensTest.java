@@ -48,7 +48,7 @@ class RecognisedSpecimensTest {
                 .toList();
 
         assertThat(expected).hasSize(1);
-        assertThat(PageWords.types(text(DemoDocuments.file(name)))).isEqualTo(expected);
+        assertThat(TypeKeywords.types(text(DemoDocuments.file(name)))).isEqualTo(expected);
     }
 
     @Test
@@ -59,7 +59,7 @@ class RecognisedSpecimensTest {
         notices.put("another income", Specimens.editedIncome());
         notices.put("another name", Specimens.editedName());
         for (Map.Entry<String, byte[]> notice : notices.entrySet()) {
-            assertThat(PageWords.types(text(notice.getValue())))
+            assertThat(TypeKeywords.types(text(notice.getValue())))
                     .as(notice.getKey())
                     .containsExactly("avis-imposition");
         }
@@ -70,7 +70,7 @@ class RecognisedSpecimensTest {
         List<String> shown = new ArrayList<>(TYPES.values());
         shown.add("avis-imposition");
 
-        assertThat(shown).containsAll(PageWords.all());
+        assertThat(shown).containsAll(TypeKeywords.all());
     }
 
     private static String text(byte[] file) throws IOException {

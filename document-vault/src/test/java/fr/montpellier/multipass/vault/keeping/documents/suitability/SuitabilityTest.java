@@ -69,7 +69,7 @@ class SuitabilityTest {
     })
     void a_document_suits_by_its_name_and_its_state(
             String name, String state, String applicant, String household, String child) {
-        JudgedDocument document = document(name, state, Optional.of(INES));
+        SuitabilityInput document = document(name, state, Optional.of(INES));
         Optional<LocalDate> oldest = Optional.of(TODAY.minusDays(90));
 
         assertThat(List.of(
@@ -82,7 +82,7 @@ class SuitabilityTest {
     @Test
     void without_the_owners_name_no_document_is_called_theirs_nor_anothers() {
         for (String name : NAMES.keySet()) {
-            JudgedDocument document = document(name, "valid", Optional.empty());
+            SuitabilityInput document = document(name, "valid", Optional.empty());
             assertThat(document.holder()).as(name).isEqualTo(Holder.UNKNOWN);
             assertThat(document.suited()).as(name).containsExactly(AcceptedHolder.values());
         }
@@ -109,7 +109,7 @@ class SuitabilityTest {
 
     @Test
     void a_document_is_too_old_on_the_day_after_the_last_that_is_accepted() {
-        JudgedDocument document = new JudgedDocument(
+        SuitabilityInput document = new SuitabilityInput(
                 Set.of(DocumentStatus.FINE), Holder.OWNER, dated(TODAY, ValidityBasis.ISSUE_DATE), Optional.empty());
 
         assertThat(wireName(document, AcceptedHolder.APPLICANT, Optional.of(TODAY)))
@@ -117,7 +117,7 @@ class SuitabilityTest {
         assertThat(wireName(document, AcceptedHolder.APPLICANT, Optional.of(TODAY.plusDays(1))))
                 .isEqualTo("too-old");
         assertThat(wireName(
-                        new JudgedDocument(
+                        new SuitabilityInput(
                                 Set.of(DocumentStatus.FINE), Holder.OWNER, Optional.empty(), Optional.empty()),
                         AcceptedHolder.APPLICANT,
                         Optional.of(TODAY)))
@@ -144,7 +144,7 @@ class SuitabilityTest {
     })
     void a_document_of_another_year_does_not_suit_and_one_of_that_year_never_expires(
             DocumentStatus status, @Nullable LocalDate date, @Nullable ValidityBasis basis, String expected) {
-        var document = new JudgedDocument(
+        var document = new SuitabilityInput(
                 Set.of(status),
                 status == DocumentStatus.OTHER_HOLDER ? Holder.OTHER : Holder.OWNER,
                 date == null || basis == null ? Optional.empty() : dated(date, basis),
@@ -170,7 +170,7 @@ class SuitabilityTest {
     })
     void an_age_that_the_demarche_says_counts_instead_of_the_validity_of_the_type_but_not_of_a_stated_end(
             @Nullable ValidityBasis basis, @Nullable Integer age, @Nullable Integer most, String expected) {
-        var document = new JudgedDocument(
+        var document = new SuitabilityInput(
                 Set.of(DocumentStatus.EXPIRED),
                 Holder.OWNER,
                 basis == null || age == null ? Optional.empty() : dated(TODAY.minusDays(age), basis),
@@ -187,7 +187,7 @@ class SuitabilityTest {
     @ParameterizedTest
     @CsvSource({"0, expired", "1, suits", "30, suits"})
     void a_document_that_was_valid_on_the_day_on_which_it_was_given_suits(int days, String expected) {
-        var document = new JudgedDocument(
+        var document = new SuitabilityInput(
                 Set.of(DocumentStatus.EXPIRED), Holder.OWNER, Optional.empty(), Optional.of(TODAY.minusDays(1)));
 
         assertThat(document.suitability(new Requirement(
@@ -199,7 +199,7 @@ class SuitabilityTest {
                 .isEqualTo(expected);
     }
 
-    private static String wireName(JudgedDocument document, AcceptedHolder whose, Optional<LocalDate> oldest) {
+    private static String wireName(SuitabilityInput document, AcceptedHolder whose, Optional<LocalDate> oldest) {
         return document.suitability(new Requirement(whose, Optional.empty(), oldest, Set.of()))
                 .wireName();
     }
@@ -235,7 +235,7 @@ class SuitabilityTest {
                 .isEqualTo(Holder.OTHER);
     }
 
-    private static JudgedDocument document(String name, String state, Optional<Caller.Identity> owner) {
+    private static SuitabilityInput document(String name, String state, Optional<Caller.Identity> owner) {
         Map<String, String> facts = Objects.requireNonNull(NAMES.get(name));
         Reason reason = switch (state) {
             case "forged" -> Reason.PAGE_DIFFERS;
@@ -255,7 +255,7 @@ class SuitabilityTest {
             default -> Optional.of(TODAY.plusDays(60));
         };
         List<DocumentStatus> statuses = DocumentStatus.of(check, validUntil, state.equals("undated"), TODAY);
-        return new JudgedDocument(
+        return new SuitabilityInput(
                 EnumSet.copyOf(statuses),
                 Holder.of(check, statuses, owner),
                 state.equals("undated")

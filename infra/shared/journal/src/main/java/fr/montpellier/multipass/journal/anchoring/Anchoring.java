@@ -35,7 +35,7 @@ public final class Anchoring {
      */
     private record State(AnchorRepository.Waiting waiting, long seen, long found) {}
 
-    private final List<AskedWitness> witnesses;
+    private final List<WitnessCosigning> witnesses;
     private final Optional<Stamping> stamping;
     private final CheckpointRepository checkpoints;
     private final AnchorRepository anchors;
@@ -52,7 +52,7 @@ public final class Anchoring {
     private volatile boolean told;
 
     Anchoring(
-            List<AskedWitness> witnesses,
+            List<WitnessCosigning> witnesses,
             Optional<Stamping> stamping,
             CheckpointRepository checkpoints,
             AnchorRepository anchors,
@@ -74,7 +74,7 @@ public final class Anchoring {
         this.nanoTime = nanoTime;
     }
 
-    public List<AskedWitness> witnesses() {
+    public List<WitnessCosigning> witnesses() {
         return witnesses;
     }
 
@@ -105,7 +105,7 @@ public final class Anchoring {
         }
     }
 
-    private static void ask(AskedWitness witness, CheckpointRepository.Stored latest) {
+    private static void ask(WitnessCosigning witness, CheckpointRepository.Stored latest) {
         try {
             witness.ask(latest);
         } catch (RuntimeException e) {

@@ -48,7 +48,7 @@ public class AnchoringConfiguration {
         String service = JournalCondition.service(key.origin());
         return new Anchoring(
                 settings.witnesses().entrySet().stream()
-                        .map(witness -> new AskedWitness(
+                        .map(witness -> new WitnessCosigning(
                                 new WitnessClient(
                                         witness.getKey(),
                                         witness.getValue().url(),

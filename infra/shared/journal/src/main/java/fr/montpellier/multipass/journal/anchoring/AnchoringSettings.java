@@ -24,13 +24,13 @@ record AnchoringSettings(
         @DefaultValue("10s") Duration pause,
         @DefaultValue("4h") Duration limit,
         @Nullable Stamps stamps,
-        @DefaultValue Map<String, Asked> witnesses) {
+        @DefaultValue Map<String, WitnessSettings> witnesses) {
 
     /**
      * @param url submission prefix (C2SP tlog-witness)
      * @param keys verifier keys of the witness; without any those that it serves first at {@code <url>/keys} are stored
      */
-    record Asked(URI url, @DefaultValue List<String> keys) {
+    record WitnessSettings(URI url, @DefaultValue List<String> keys) {
 
         List<WitnessKey> verifierKeys() {
             return keys.stream().map(WitnessKey::parse).toList();

@@ -8,12 +8,12 @@ import fr.montpellier.multipass.journal.anchoring.AnchoringConfiguration;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.integration.ArchivedCheckpoints;
 import fr.montpellier.multipass.journal.integration.CheckpointArchiver;
+import fr.montpellier.multipass.journal.integration.CheckpointConsistencyCheck;
 import fr.montpellier.multipass.journal.integration.CheckpointFile;
 import fr.montpellier.multipass.journal.integration.IntegrationLoop;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import fr.montpellier.multipass.journal.integration.PendingEntryRepository;
-import fr.montpellier.multipass.journal.integration.TreeGuard;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
@@ -65,7 +65,7 @@ class JournalAutoConfiguration {
     @Bean
     Journal journal(
             JdbcClient jdbc, PlatformTransactionManager transactions, PseudonymRepository pseudonyms, Clock clock) {
-        return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current, ActingActor::of);
+        return new Journal(jdbc, transactions, pseudonyms, clock, Correlation::current, DelegationEventEnricher::of);
     }
 
     @Bean
@@ -74,7 +74,7 @@ class JournalAutoConfiguration {
             PlatformTransactionManager transactions,
             CheckpointRepository checkpoints,
             SigningKeyRepository key,
-            TreeGuard guard,
+            CheckpointConsistencyCheck guard,
             JournalCondition condition,
             JournalSettings settings) {
         return new Integrator(
@@ -89,12 +89,12 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    TreeGuard journalTreeGuard(
+    CheckpointConsistencyCheck journalConsistencyCheck(
             TileRepository tiles,
             SigningKeyRepository key,
             JournalSettings settings,
             ObjectProvider<CheckpointArchive> archive) {
-        return new TreeGuard(
+        return new CheckpointConsistencyCheck(
                 tiles,
                 key,
                 new CheckpointFile(settings.stateDirectory().resolve("own-2.checkpoint")),
@@ -102,7 +102,8 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    CheckpointArchiver journalCheckpointArchiver(TreeGuard guard, JournalSettings settings, Clock clock) {
+    CheckpointArchiver journalCheckpointArchiver(
+            CheckpointConsistencyCheck guard, JournalSettings settings, Clock clock) {
         return new CheckpointArchiver(guard, settings.archivePause(), clock);
     }
 

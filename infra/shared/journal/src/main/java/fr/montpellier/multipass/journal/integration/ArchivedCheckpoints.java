@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.journal.integration;
 
 import fr.montpellier.multipass.journal.CheckpointArchive;
+import fr.montpellier.multipass.journal.tree.InconsistentTreeException;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
-import fr.montpellier.multipass.journal.tree.TreeRefusedException;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
@@ -72,7 +72,7 @@ public final class ArchivedCheckpoints {
     /**
      * Returns the checkpoint that a tree has to continue; empty once one was accepted.
      *
-     * @throws TreeRefusedException if the archive knows only a journal signed by another key
+     * @throws InconsistentTreeException if the archive knows only a journal signed by another key
      */
     Optional<Checkpoint> latestToContinue() {
         if (isAccepted() || isAbandoned()) {
@@ -80,7 +80,7 @@ public final class ArchivedCheckpoints {
         }
         known().foreign().ifPresent(foreign -> {
             logOnce(foreign);
-            throw new TreeRefusedException(TreeRefusedException.Reason.ANOTHER);
+            throw new InconsistentTreeException(InconsistentTreeException.Reason.ANOTHER);
         });
         return known().own().map(ArchivedNote::checkpoint);
     }

@@ -22,14 +22,14 @@ public final class CheckpointArchiver implements SmartLifecycle {
     /** Longest wait for the archive when the service stops. */
     private static final Duration AT_STOP = Duration.ofSeconds(5);
 
-    private final TreeGuard guard;
+    private final CheckpointConsistencyCheck guard;
     private final Duration pause;
     private final Clock clock;
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean failing;
     private volatile Instant archived = Instant.EPOCH;
 
-    public CheckpointArchiver(TreeGuard guard, Duration pause, Clock clock) {
+    public CheckpointArchiver(CheckpointConsistencyCheck guard, Duration pause, Clock clock) {
         this.guard = guard;
         this.pause = pause;
         this.clock = clock;

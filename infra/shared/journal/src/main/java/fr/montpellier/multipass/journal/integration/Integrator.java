@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.journal.integration;
 
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
-import fr.montpellier.multipass.journal.tree.RightEdge;
+import fr.montpellier.multipass.journal.tree.InconsistentTreeException;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
-import fr.montpellier.multipass.journal.tree.TreeRefusedException;
+import fr.montpellier.multipass.journal.tree.TreeFrontier;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class Integrator {
     private final TileRepository tiles;
     private final CheckpointRepository checkpoints;
     private final SigningKeyRepository key;
-    private final TreeGuard guard;
+    private final CheckpointConsistencyCheck guard;
     private final JournalCondition condition;
     private final Duration patience;
     /** Guards the runs of this instance; {@code ended} is the number of the last run that succeeded. */
@@ -59,7 +59,7 @@ public final class Integrator {
             PendingEntryRepository pending,
             CheckpointRepository checkpoints,
             SigningKeyRepository key,
-            TreeGuard guard,
+            CheckpointConsistencyCheck guard,
             JournalCondition condition,
             Duration patience) {
         this.jdbc = jdbc;
@@ -130,7 +130,7 @@ public final class Integrator {
             if (step != Step.NOT_ELECTED) {
                 ended = run;
             }
-        } catch (TreeRefusedException e) {
+        } catch (InconsistentTreeException e) {
             condition.refused(e.reason());
         }
         return placed;
@@ -160,7 +160,7 @@ public final class Integrator {
         if (empty && latest.filter(guard::isSeen).isPresent()) {
             return new Step(0, false, Optional.empty(), false);
         }
-        RightEdge edge = guard.verifiedEdge(latest);
+        TreeFrontier edge = guard.verifiedEdge(latest);
         boolean adopted = guard.adopts(edge);
         if (empty && latest.isPresent()) {
             return new Step(0, false, latest.map(CheckpointRepository.Stored::note), adopted);

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.journal.integration;
 import fr.montpellier.multipass.journal.CommonJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.Outcome;
-import fr.montpellier.multipass.journal.tree.TreeRefusedException;
+import fr.montpellier.multipass.journal.tree.InconsistentTreeException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +17,7 @@ public final class JournalCondition {
 
     private final Journal journal;
     private final String service;
-    private final AtomicReference<Optional<TreeRefusedException.Reason>> refusal =
+    private final AtomicReference<Optional<InconsistentTreeException.Reason>> refusal =
             new AtomicReference<>(Optional.empty());
 
     /** @param service first segment of the types of its entries */
@@ -26,12 +26,12 @@ public final class JournalCondition {
         this.service = service;
     }
 
-    public Optional<TreeRefusedException.Reason> refusal() {
+    public Optional<InconsistentTreeException.Reason> refusal() {
         return refusal.get();
     }
 
     /** Records that the tree is refused: no checkpoint is signed and no entry is placed until an operator accepts the tree. */
-    void refused(TreeRefusedException.Reason reason) {
+    void refused(InconsistentTreeException.Reason reason) {
         if (refusal.get().equals(Optional.of(reason))) {
             return;
         }

@@ -28,16 +28,16 @@ record SubtreeHashes(TileRepository tiles, long size) {
         int level = Long.numberOfTrailingZeros(width) / 8;
         long first = start >> (8 * level);
         int count = (int) (width >> (8 * level));
-        int at = (int) (first % RightEdge.WIDTH);
-        List<byte[]> tile = tile(level, first / RightEdge.WIDTH);
+        int at = (int) (first % TreeFrontier.WIDTH);
+        List<byte[]> tile = tile(level, first / TreeFrontier.WIDTH);
         if (tile.size() < at + count) {
-            throw new TreeRefusedException(TreeRefusedException.Reason.INCOMPLETE);
+            throw new InconsistentTreeException(InconsistentTreeException.Reason.INCOMPLETE);
         }
-        return RightEdge.perfect(tile.subList(at, at + count));
+        return TreeFrontier.perfect(tile.subList(at, at + count));
     }
 
     private List<byte[]> tile(int level, long index) {
-        long hashes = (size >> (8 * level)) - index * RightEdge.WIDTH;
-        return tiles.hashes(level, index, (int) Math.min(RightEdge.WIDTH, hashes));
+        long hashes = (size >> (8 * level)) - index * TreeFrontier.WIDTH;
+        return tiles.hashes(level, index, (int) Math.min(TreeFrontier.WIDTH, hashes));
     }
 }

@@ -20,8 +20,8 @@ public record TileAddress(long index, int width) {
             return Optional.empty();
         }
         long index = Long.parseLong(matcher.group(1).replace("x", "").replace("/", ""));
-        int width = matcher.group(2) == null ? RightEdge.WIDTH : Integer.parseInt(matcher.group(2));
-        boolean known = matcher.group(2) == null || width < RightEdge.WIDTH;
+        int width = matcher.group(2) == null ? TreeFrontier.WIDTH : Integer.parseInt(matcher.group(2));
+        boolean known = matcher.group(2) == null || width < TreeFrontier.WIDTH;
         return known ? Optional.of(new TileAddress(index, width)) : Optional.empty();
     }
 
@@ -31,6 +31,6 @@ public record TileAddress(long index, int width) {
         for (long rest = index / 1000; rest > 0; rest /= 1000) {
             path = "x%03d/%s".formatted(rest % 1000, path);
         }
-        return width == RightEdge.WIDTH ? path : path + ".p/" + width;
+        return width == TreeFrontier.WIDTH ? path : path + ".p/" + width;
     }
 }

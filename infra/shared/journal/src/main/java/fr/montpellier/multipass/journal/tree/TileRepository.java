@@ -15,7 +15,7 @@ public final class TileRepository {
         this.jdbc = jdbc;
     }
 
-    public void save(RightEdge.FullTile tile) {
+    public void save(TreeFrontier.FullTile tile) {
         jdbc.sql("INSERT INTO journal_tiles (level, tile_index, hashes, root) VALUES (?, ?, ?, ?)")
                 .params(tile.level(), tile.index(), concatenated(tile.hashes()), tile.root())
                 .update();
@@ -23,7 +23,7 @@ public final class TileRepository {
 
     /** Returns the first {@code width} hashes of a tile, or fewer if the tree does not hold as many. */
     public List<byte[]> hashes(int level, long index, int width) {
-        if (width == RightEdge.WIDTH) {
+        if (width == TreeFrontier.WIDTH) {
             return jdbc.sql("SELECT hashes FROM journal_tiles WHERE level = ? AND tile_index = ?")
                     .params(level, index)
                     .query((row, number) -> split(row.getBytes(1)))
@@ -35,7 +35,7 @@ public final class TileRepository {
                   WHERE l.leaf_index >= :from AND l.leaf_index < :to ORDER BY l.leaf_index""" : """
                   SELECT root FROM journal_tiles
                   WHERE level = :below AND tile_index >= :from AND tile_index < :to ORDER BY tile_index""";
-        long from = index * RightEdge.WIDTH;
+        long from = index * TreeFrontier.WIDTH;
         return jdbc.sql(below)
                 .param("below", level - 1)
                 .param("from", from)
@@ -45,14 +45,14 @@ public final class TileRepository {
     }
 
     /** Returns the unfinished tile of each level, to which the next leaf is added. */
-    public RightEdge rightEdge(long size) {
+    public TreeFrontier frontier(long size) {
         var levels = new ArrayList<List<byte[]>>();
-        for (int level = 0; level < RightEdge.levels(size); level++) {
-            int width = RightEdge.unfinished(level, size);
+        for (int level = 0; level < TreeFrontier.levels(size); level++) {
+            int width = TreeFrontier.unfinishedWidth(level, size);
             long index = size >> (8 * (level + 1));
             levels.add(width == 0 ? List.of() : hashes(level, index, width));
         }
-        return new RightEdge(size, levels);
+        return new TreeFrontier(size, levels);
     }
 
     public static byte[] concatenated(List<byte[]> hashes) {

@@ -9,7 +9,7 @@ import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import fr.montpellier.multipass.journal.verify.source.LogSource;
 import fr.montpellier.multipass.journal.verify.stamps.CheckpointStamps;
 import fr.montpellier.multipass.journal.verify.stamps.StampedCheckpoint;
-import fr.montpellier.multipass.journal.verify.tiles.EarlierState;
+import fr.montpellier.multipass.journal.verify.tiles.EarlierCheckpoint;
 import fr.montpellier.multipass.journal.verify.tiles.EntryBundles;
 import fr.montpellier.multipass.journal.verify.tiles.HashTiles;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import java.util.TreeSet;
 public final class JournalVerifier {
 
     private final Optional<VerifierKey> pinned;
-    private final List<EarlierState> since = new ArrayList<>();
+    private final List<EarlierCheckpoint> since = new ArrayList<>();
     private Instant latest = Instant.MAX;
     private WitnessQuorum witnesses = WitnessQuorum.NONE;
     private Optional<List<X509Certificate>> authorities = Optional.empty();
@@ -50,7 +50,7 @@ public final class JournalVerifier {
      * @throws MalformedLogException if the file is neither
      */
     public JournalVerifier since(Path checkpointOrExport) throws IOException {
-        since.add(EarlierState.read(checkpointOrExport));
+        since.add(EarlierCheckpoint.read(checkpointOrExport));
         since.sort(Comparator.comparingLong(state -> state.checkpoint().size()));
         return this;
     }
@@ -193,7 +193,7 @@ public final class JournalVerifier {
     private List<Long> continued(Checkpoint checkpoint, VerifierKey key, List<byte[]> leaves) {
         var confirmed = new ArrayList<Long>();
         long agreed = 0;
-        for (EarlierState state : since) {
+        for (EarlierCheckpoint state : since) {
             Checkpoint old = state.checkpoint();
             requireSigned(old, key, "l'ancien point de contrôle");
             if (old.size() > checkpoint.size()) {

@@ -183,7 +183,7 @@ public final class JournalVerify {
             out.println("REFUSÉ    l'entrée que la preuve contient n'a pas l'empreinte donnée par --leaf");
             return 1;
         }
-        var openings = Openings.of(options);
+        var openings = CommitmentOpenings.of(options);
         if (!openings.isEmpty() && proof.entry().isEmpty()) {
             throw new VerifyOptions.UsageException(
                     "la preuve ne contient pas l'entrée : --person et --disclosed ne servent à rien");
@@ -195,7 +195,7 @@ public final class JournalVerify {
             out.println("REFUSÉ    " + e.reason());
             return 1;
         }
-        Optional<String> late = late(proof, cosigned);
+        Optional<String> late = lateness(proof, cosigned);
         if (late.isPresent()) {
             out.println("REFUSÉ    " + late.get());
             return 1;
@@ -216,7 +216,7 @@ public final class JournalVerify {
     }
 
     /** Returns what is wrong if the entry is dated after a cosignature of the tree that holds it. */
-    private static Optional<String> late(TlogProof proof, SortedMap<String, Instant> cosigned) {
+    private static Optional<String> lateness(TlogProof proof, SortedMap<String, Instant> cosigned) {
         if (proof.entry().isEmpty() || cosigned.isEmpty()) {
             return Optional.empty();
         }

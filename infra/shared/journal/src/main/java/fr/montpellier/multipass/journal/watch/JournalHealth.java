@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.journal.watch;
 
 import fr.montpellier.multipass.journal.anchoring.Anchoring;
-import fr.montpellier.multipass.journal.anchoring.AskedWitness;
 import fr.montpellier.multipass.journal.anchoring.Stamping;
+import fr.montpellier.multipass.journal.anchoring.WitnessCosigning;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -32,8 +32,8 @@ public final class JournalHealth implements HealthIndicator {
         watch.watched()
                 .forEach(watched -> watched.fault()
                         .ifPresent(fault -> health.down().withDetail("watched." + watched.name(), fault)));
-        for (AskedWitness witness : anchoring.witnesses()) {
-            if (witness.fault().filter(AskedWitness::isAlarming).isPresent()) {
+        for (WitnessCosigning witness : anchoring.witnesses()) {
+            if (witness.fault().filter(WitnessCosigning::isAlarming).isPresent()) {
                 health.down();
             }
             witness.fault().ifPresent(fault -> health.withDetail("witness." + witness.name(), fault));

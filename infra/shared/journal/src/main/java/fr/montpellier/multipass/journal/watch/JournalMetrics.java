@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.journal.watch;
 
 import fr.montpellier.multipass.journal.anchoring.Anchoring;
-import fr.montpellier.multipass.journal.anchoring.AskedWitness;
+import fr.montpellier.multipass.journal.anchoring.WitnessCosigning;
 import fr.montpellier.multipass.journal.integration.CheckpointArchiver;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import io.micrometer.core.instrument.Gauge;
@@ -56,7 +56,7 @@ public final class JournalMetrics implements MeterBinder {
             Gauge.builder("multipass.journal.anchoring.overdue", anchoring, each -> each.isOverdue() ? 1 : 0)
                     .register(meters);
         }
-        for (AskedWitness witness : anchoring.witnesses()) {
+        for (WitnessCosigning witness : anchoring.witnesses()) {
             Gauge.builder(
                             "multipass.journal.witness.refused",
                             witness,

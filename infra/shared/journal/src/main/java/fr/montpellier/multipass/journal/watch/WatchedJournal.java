@@ -9,7 +9,7 @@ import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import fr.montpellier.multipass.journal.verify.source.HttpSource;
-import fr.montpellier.multipass.journal.verify.tiles.Continuation;
+import fr.montpellier.multipass.journal.verify.tiles.TileConsistencyCheck;
 import fr.montpellier.multipass.service.masterkey.OwnerOnlyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -163,16 +163,16 @@ public final class WatchedJournal {
      */
     void compare(Set<String> taken) {
         try (var source = new HttpSource(address, Optional.empty())) {
-            Continuation.Result result = Continuation.compare(source, key(source, taken), kept.read());
+            TileConsistencyCheck.Result result = TileConsistencyCheck.compare(source, key(source, taken), kept.read());
             compared = clock.instant();
-            if (result.verdict() != Continuation.Verdict.CONTINUED) {
+            if (result.verdict() != TileConsistencyCheck.Verdict.CONTINUED) {
                 recordFault(result.verdict().name().toLowerCase(Locale.ROOT), Optional.of(result));
                 return;
             }
             Checkpoint served = result.checkpoint();
             Optional<Checkpoint> other = cosigned.read()
                     .filter(each -> each.origin().equals(served.origin()) && each.size() <= served.size());
-            if (other.isEmpty() || Continuation.continues(source, served, other.get())) {
+            if (other.isEmpty() || TileConsistencyCheck.continues(source, served, other.get())) {
                 recordContinued(result);
             } else if (other.get().size() == served.size()) {
                 recordSplitView(other.get(), served);
@@ -204,7 +204,7 @@ public final class WatchedJournal {
         return served;
     }
 
-    private void recordContinued(Continuation.Result result) {
+    private void recordContinued(TileConsistencyCheck.Result result) {
         if (fault.isPresent()) {
             LOG.info("The journal {} continues what it showed before", name);
             fault = Optional.empty();
@@ -217,7 +217,7 @@ public final class WatchedJournal {
         }
     }
 
-    private void recordFault(String reason, Optional<Continuation.Result> result) {
+    private void recordFault(String reason, Optional<TileConsistencyCheck.Result> result) {
         if (fault.equals(Optional.of(reason))) {
             return;
         }

@@ -6,10 +6,10 @@ import fr.montpellier.multipass.journal.anchoring.StampRepository;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.EntryBundle;
-import fr.montpellier.multipass.journal.tree.RightEdge;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileAddress;
 import fr.montpellier.multipass.journal.tree.TileRepository;
+import fr.montpellier.multipass.journal.tree.TreeFrontier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,14 +102,14 @@ public final class JournalExport {
     }
 
     private void writeTiles(ZipOutputStream zip, long size) throws IOException {
-        for (int level = 0; level < RightEdge.levels(size); level++) {
+        for (int level = 0; level < TreeFrontier.levels(size); level++) {
             long hashes = size >> (8 * level);
-            for (long index = 0; index * RightEdge.WIDTH < hashes; index++) {
-                int width = (int) Math.min(RightEdge.WIDTH, hashes - index * RightEdge.WIDTH);
+            for (long index = 0; index * TreeFrontier.WIDTH < hashes; index++) {
+                int width = (int) Math.min(TreeFrontier.WIDTH, hashes - index * TreeFrontier.WIDTH);
                 String path = TileAddress.path(index, width);
                 put(zip, "tile/" + level + "/" + path, TileRepository.concatenated(tiles.hashes(level, index, width)));
                 if (level == 0) {
-                    long from = index * RightEdge.WIDTH;
+                    long from = index * TreeFrontier.WIDTH;
                     put(zip, "tile/entries/" + path, EntryBundle.of(entries.range(from, from + width)));
                 }
             }

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.journal.web;
 import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.EntryBundle;
-import fr.montpellier.multipass.journal.tree.RightEdge;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileAddress;
 import fr.montpellier.multipass.journal.tree.TileRepository;
+import fr.montpellier.multipass.journal.tree.TreeFrontier;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ class LogController {
         CacheControl privately =
                 CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
         return tile(path, privately, address -> {
-            long from = address.index() * RightEdge.WIDTH;
+            long from = address.index() * TreeFrontier.WIDTH;
             List<byte[]> bundle = entries.range(from, from + address.width());
             return bundle.size() == address.width() ? EntryBundle.of(bundle) : new byte[0];
         });
@@ -99,7 +99,7 @@ class LogController {
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(address.width() == RightEdge.WIDTH ? whenFull : CacheControl.noCache())
+                .cacheControl(address.width() == TreeFrontier.WIDTH ? whenFull : CacheControl.noCache())
                 .body(bytes);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.journal.RunningJournal;
 import fr.montpellier.multipass.journal.TestEvent;
-import fr.montpellier.multipass.journal.tree.TreeRefusedException;
+import fr.montpellier.multipass.journal.tree.InconsistentTreeException;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class ArchivedCheckpointsIT {
         assertThat(later.size()).isEqualTo(5);
         try (RunningJournal restored = restart(Map.of())) {
             restored.append(TestEvent.of("vault.listed"));
-            assertRefused(restored, TreeRefusedException.Reason.SMALLER);
+            assertRefused(restored, InconsistentTreeException.Reason.SMALLER);
         }
 
         String root = Base64.getEncoder().encodeToString(later.root());
@@ -66,7 +66,7 @@ class ArchivedCheckpointsIT {
                 archive.notes().lastEntry().getValue());
         archive.add("000000000-000000000000000002", "nonsense");
         try (RunningJournal restored = restart(Map.of())) {
-            assertRefused(restored, TreeRefusedException.Reason.SMALLER);
+            assertRefused(restored, InconsistentTreeException.Reason.SMALLER);
         }
     }
 
@@ -84,7 +84,7 @@ class ArchivedCheckpointsIT {
         Files.delete(kept);
         try (RunningJournal emptied = restart(Map.of())) {
             emptied.append(TestEvent.of("vault.listed"));
-            assertRefused(emptied, TreeRefusedException.Reason.ANOTHER);
+            assertRefused(emptied, InconsistentTreeException.Reason.ANOTHER);
         }
     }
 
@@ -135,7 +135,7 @@ class ArchivedCheckpointsIT {
                 .list();
     }
 
-    private static void assertRefused(RunningJournal service, TreeRefusedException.Reason reason) {
+    private static void assertRefused(RunningJournal service, InconsistentTreeException.Reason reason) {
         long checkpoints = service.count("journal_checkpoints");
         service.integrator().integrateNow();
         service.integrator().integrateNow();

@@ -33,7 +33,7 @@ class LargeJournalIT {
 
             service.transaction().executeWithoutResult(status -> {
                 PendingEntryRepository.Batch batch = new PendingEntryRepository(service.jdbc(), 1_000).next();
-                service.bean(TileRepository.class).rightEdge(SIZE);
+                service.bean(TileRepository.class).frontier(SIZE);
                 assertThat(batch.ids()).hasSize(1);
                 assertThat(tableScans(service)).isZero();
             });

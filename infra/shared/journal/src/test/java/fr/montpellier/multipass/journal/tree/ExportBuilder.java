@@ -73,7 +73,7 @@ public final class ExportBuilder {
                     "tile/" + number + "/" + TileAddress.path(from / 256, tile.size()),
                     TileRepository.concatenated(tile));
             if (tile.size() == 256) {
-                above.add(RightEdge.perfect(tile));
+                above.add(TreeFrontier.perfect(tile));
             }
         }
         return above;
@@ -85,7 +85,7 @@ public final class ExportBuilder {
     }
 
     public static String checkpoint(NoteSigner signer, List<byte[]> entries) {
-        var edge = new RightEdge(0, List.of());
+        var edge = new TreeFrontier(0, List.of());
         entries.forEach(entry -> edge.append(leaf(entry)));
         return signer.checkpoint(edge.size(), edge.root());
     }

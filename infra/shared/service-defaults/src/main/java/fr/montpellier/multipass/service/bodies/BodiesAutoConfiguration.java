@@ -18,7 +18,7 @@ class BodiesAutoConfiguration {
     BodyValve bodyValve(
             BodySettings settings, ObjectProvider<StreamedBodies> streamed, ObjectProvider<Problems> problems) {
         List<StreamedBodies> declared = streamed.orderedStream().toList();
-        return new BodyValve(settings, declared, new ValveAnswers(problems::getObject));
+        return new BodyValve(settings, declared, new ValveResponses(problems::getObject));
     }
 
     /** Adds the valves after Spring Boot's own customizer, so that they see the client's address and not the proxy's. */
@@ -26,6 +26,6 @@ class BodiesAutoConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedBodies(
             BodyValve bodies, ObjectProvider<Problems> problems) {
         return server ->
-                server.addEngineValves(bodies, new MalformedRequestValve(new ValveAnswers(problems::getObject)));
+                server.addEngineValves(bodies, new MalformedRequestValve(new ValveResponses(problems::getObject)));
     }
 }

@@ -29,9 +29,9 @@ final class BodyValve extends ValveBase {
     private final BodySettings settings;
     private final BodyBudget budget;
     private final List<StreamedBodies> streamed;
-    private final ValveAnswers answers;
+    private final ValveResponses answers;
 
-    BodyValve(BodySettings settings, List<StreamedBodies> streamed, ValveAnswers answers) {
+    BodyValve(BodySettings settings, List<StreamedBodies> streamed, ValveResponses answers) {
         super(true);
         this.settings = settings;
         this.budget = new BodyBudget(settings.budgetBytes(), settings.max().toBytes(), settings.arrivingPerCaller());
@@ -73,11 +73,11 @@ final class BodyValve extends ValveBase {
 
     private void stream(Request request, Response response) throws IOException, ServletException {
         InputBuffer connection = request.getCoyoteRequest().getInputBuffer();
-        SenderPace pace = new SenderPace(settings);
-        request.getCoyoteRequest().setInputBuffer(new PacedBody(connection, pace));
+        SenderRateLimit pace = new SenderRateLimit(settings);
+        request.getCoyoteRequest().setInputBuffer(new RateLimitedBody(connection, pace));
         handle(request, response, () -> {
             request.getCoyoteRequest().setInputBuffer(connection);
-            UnreadBody.skip(request, response, pace);
+            BodyDrain.skip(request, response, pace);
         });
     }
 
@@ -122,7 +122,7 @@ final class BodyValve extends ValveBase {
 
     /** Returns why the body is refused, or empty if it was received. */
     private Optional<CommonProblem> readAll(Request request, IncomingBody body) throws IOException {
-        SenderPace pace = new SenderPace(settings);
+        SenderRateLimit pace = new SenderRateLimit(settings);
         Chunk chunk = new Chunk();
         long size = 0;
         try {
@@ -166,7 +166,7 @@ final class BodyValve extends ValveBase {
     private void refuse(CommonProblem problem, Request request, Response response) throws IOException {
         answers.write(problem, request, response);
         if (problem == CommonProblem.CONTENT_TOO_LARGE || problem == CommonProblem.TEMPORARILY_UNAVAILABLE) {
-            UnreadBody.skip(request, response, new SenderPace(settings));
+            BodyDrain.skip(request, response, new SenderRateLimit(settings));
         } else {
             request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
         }

@@ -18,9 +18,9 @@ import org.springframework.http.MediaType;
  */
 final class MalformedRequestValve extends ValveBase {
 
-    private final ValveAnswers answers;
+    private final ValveResponses answers;
 
-    MalformedRequestValve(ValveAnswers answers) {
+    MalformedRequestValve(ValveResponses answers) {
         super(true);
         this.answers = answers;
     }

@@ -1,0 +1,59 @@
+package fr.montpellier.multipass.portal.resident.demarches;
+
+import com.vaadin.flow.component.Component;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A démarche that can be started.
+ *
+ * @param missing names of the required types of which the resident has no fitting document
+ * @param underWay whether the resident has a request under way
+ */
+public record StartableDemarche(DemarcheSummary demarche, List<String> missing, boolean underWay) {
+
+    /** Returns every démarche: first those for which the resident has every document, last those under way. */
+    public static List<StartableDemarche> findAll(ConsentGateway consent, CasesGateway cases, VaultGateway vault) {
+        List<DemarcheSummary> demarches = consent.demarches();
+        Set<String> underWay = cases.demarchesUnderWay();
+        ProposedDocuments documents = ProposedDocuments.proposedOf(
+                vault,
+                demarches.stream()
+                        .filter(demarche -> !demarche.isLegalExchange())
+                        .flatMap(demarche -> demarche.types().stream())
+                        .toList());
+        List<StartableDemarche> offers = new ArrayList<>();
+        demarches.forEach(demarche -> offers.add(new StartableDemarche(
+                demarche,
+                demarche.isLegalExchange() ? List.of() : Readiness.missing(demarche.types(), documents),
+                underWay.contains(demarche.code()))));
+        offers.sort(Comparator.comparing(StartableDemarche::underWay)
+                .thenComparing(offer -> !offer.missing().isEmpty())
+                .thenComparing(offer -> offer.demarche().title()));
+        return offers;
+    }
+
+    /** Returns a badge that says whether it is under way, or what is missing. */
+    public Component state() {
+        if (underWay) {
+            return Components.badge(Tone.PLAIN, Texts.get("demarches.under-way"));
+        }
+        if (demarche.isLegalExchange()) {
+            return Components.badge(Tone.PLAIN, Texts.get("demarches.nothing-to-give"));
+        }
+        return missing.isEmpty()
+                ? Components.badge(Tone.SETTLED, Texts.get("demarches.ready"))
+                : Components.badge(Tone.WAITING, Texts.get("demarches.missing", String.join(", ", missing)));
+    }
+}

@@ -1,0 +1,89 @@
+package fr.montpellier.multipass.consent.decisions;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.decisions.messages.Action;
+import fr.montpellier.multipass.consent.decisions.messages.Entity;
+import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
+import fr.montpellier.multipass.consent.decisions.messages.EvaluationResponse;
+import fr.montpellier.multipass.consent.decisions.policy.Matches;
+import fr.montpellier.multipass.consent.decisions.policy.Policy;
+import fr.montpellier.multipass.consent.decisions.policy.Range;
+import fr.montpellier.multipass.consent.decisions.policy.Search;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.kernel.JustificatifType;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Decides by the authorisations of residents; refuses every type of resource that it does not know. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class SharingAuthorisationPolicy implements Policy {
+
+    private final DecisionPoint decisions;
+    private final SharingAuthorisationSearch search;
+
+    SharingAuthorisationPolicy(DecisionPoint decisions, SharingAuthorisationSearch search) {
+        this.decisions = decisions;
+        this.search = search;
+    }
+
+    @Override
+    public boolean covers(String resourceType) {
+        return true;
+    }
+
+    @Override
+    public EvaluationResponse evaluate(EvaluationRequest request, Language language) {
+        return switch (decisions.decide(request, language)) {
+            case Decision.Permitted permitted -> response(permitted);
+            case Decision.Refused refused ->
+                EvaluationResponse.refused(
+                        refused.reason().code(),
+                        RefusalTexts.of(refused.reason(), language),
+                        refused.at().orElse(null));
+        };
+    }
+
+    private static EvaluationResponse response(Decision.Permitted permitted) {
+        SharingAuthorisation authorisation = permitted.authorisation();
+        return new EvaluationResponse(
+                true,
+                new EvaluationResponse.Context(
+                        authorisation.resident().value(),
+                        authorisation.documentTypes().stream()
+                                .map(JustificatifType::value)
+                                .toList(),
+                        authorisation.facts().isEmpty()
+                                ? null
+                                : authorisation.facts().codes(),
+                        authorisation.readable().identifiers(),
+                        permitted.basis().code(),
+                        authorisation.demarche().value(),
+                        authorisation.department().value(),
+                        permitted.purpose(),
+                        authorisation.caseReference().value(),
+                        authorisation.until(),
+                        permitted.originals(),
+                        permitted.needs().isEmpty() ? null : permitted.needs(),
+                        null,
+                        null,
+                        permitted.at(),
+                        null));
+    }
+
+    @Override
+    public Matches<Entity> subjects(Search searched, Range range) {
+        return search.subjects(searched, range);
+    }
+
+    @Override
+    public Matches<Entity> resources(Search searched, Range range) {
+        return search.resources(searched, range);
+    }
+
+    @Override
+    public Matches<Action> actions(Search searched, Range range) {
+        return search.actions(searched, range);
+    }
+}
