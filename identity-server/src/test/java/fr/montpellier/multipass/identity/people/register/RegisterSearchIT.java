@@ -175,8 +175,7 @@ class RegisterSearchIT {
                             "3417" + (3 + i)),
                     "email",
                     AccountServer.newAddress());
-            IDENTITY.franceConnect.with(other, "eidas1");
-            new TestBrowser().open(IDENTITY.at("/federation/franceconnect/start"));
+            IDENTITY.signInResident(new TestBrowser(), other);
         }
 
         assertThat(find(names())).contains("Trop de personnes").doesNotContain(grouped());

@@ -644,7 +644,18 @@ class AccountSignInIT {
     @Test
     void an_agent_forgets_no_browsers_of_a_resident() {
         var agent = new TestBrowser();
-        IDENTITY.signInAgent(agent, People.KARIM);
+        String address = "hugo.morel@montpellier.example";
+        IDENTITY.proConnect.with(
+                Map.of(
+                        "sub", "HugoMorel-at-proconnect",
+                        "uid", address,
+                        "given_name", "Hugo",
+                        "usual_name", "Morel",
+                        "email", address,
+                        "siret", "21340172201787",
+                        "idp_id", "6a2b"),
+                "eidas1-mfa");
+        IDENTITY.openAsAgent(agent, "/register");
         HttpResponse<String> page = agent.open(IDENTITY.at("/account/sign-in"));
         long before = forgotten();
 
