@@ -51,7 +51,7 @@ class ClosedAccountApiJourney {
     }
 
     @Test
-    void a_closed_account_gives_no_access_and_rejects_sign_ins_while_it_is_erased() throws Exception {
+    void a_closed_account_gives_no_access_and_may_be_kept_before_it_is_erased() throws Exception {
         AccessToken resident = portal.citizen(NEWCOMER);
         Api vault = new Api(STACK.vault(), portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
         Api consent = new Api(STACK.consent(), portal.exchange(resident, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN));
@@ -73,20 +73,24 @@ class ClosedAccountApiJourney {
         Api identity = new Api(STACK.identity(), portal.exchange(resident, Audiences.IDENTITY, Scopes.ACCOUNT_CLOSE));
         assertThat(identity.delete("/api/account").status()).isEqualTo(202);
 
-        // Tokens issued before the closure are valid for five minutes, and find no data.
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    assertThat(consent.get("/api/authorisations").json().path("items"))
-                            .isEmpty();
-                    assertThat(vault.get("/api/documents").json().path("items")).isEmpty();
-                    assertThat(vault.get("/api/erasures").json().path("items")).isEmpty();
-                });
-        assertThat(agent.get(content).status()).as("as if it had never been").isEqualTo(404);
+                .untilAsserted(() -> assertThat(consent.get("/api/authorisations")
+                                .json()
+                                .at("/items/0/status")
+                                .asString())
+                        .isEqualTo("withdrawn"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(agent.get(content).status())
+                        .as("the authorisation has ended")
+                        .isEqualTo(403));
+        assertThat(vault.get("/api/documents").json().path("items"))
+                .as("a token from before is valid for five minutes; nothing is erased yet")
+                .hasSize(1);
         assertThat(portal.exchangeAnswer(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN)
                         .indicatesSuccess())
                 .isFalse();
-        assertThat(signInAgain()).contains("en cours de fermeture");
+        assertThat(signInAgain()).contains("La fermeture de votre compte", "Garder mon compte");
     }
 
     private static String signInAgain() throws Exception {
