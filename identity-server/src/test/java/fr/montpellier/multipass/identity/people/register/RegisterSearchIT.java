@@ -28,8 +28,12 @@ class RegisterSearchIT {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
+
+    /** A family name of each test's own: of the people who share one, a given name and a birth date, fifty are compared. */
+    private final String family = "Lambert" + People.letters();
+
     private final Map<String, Object> person =
-            People.but(People.but(People.newcomer(), "email", AccountServer.newAddress()), "family_name", "Lambert");
+            People.but(People.but(People.newcomer(), "email", AccountServer.newAddress()), "family_name", family);
     private final TestBrowser home = new TestBrowser();
     private final TestClient.Answer tokens = IDENTITY.signInResident(home, person);
     private final String number =
@@ -64,7 +68,7 @@ class RegisterSearchIT {
                 "stated", "Demande de rectification reçue le 3 novembre",
                 "number", "",
                 "givenNames", (String) person.get("given_name"),
-                "familyName", "Lambert",
+                "familyName", family,
                 "birthdate", "1991-03-08"));
     }
 
@@ -175,7 +179,13 @@ class RegisterSearchIT {
                             "3417" + (3 + i)),
                     "email",
                     AccountServer.newAddress());
-            IDENTITY.signInResident(new TestBrowser(), other);
+            IDENTITY.franceConnect.with(other, "eidas1");
+            assertThat(new TestBrowser()
+                            .open(IDENTITY.at("/federation/franceconnect/start"))
+                            .uri()
+                            .getPath())
+                    .as("the page on another Multipass follows the sign-in")
+                    .isEqualTo("/account/multipass");
         }
 
         assertThat(find(names())).contains("Trop de personnes").doesNotContain(grouped());
@@ -193,11 +203,15 @@ class RegisterSearchIT {
 
     @Test
     void an_agent_looks_for_their_own_name() {
-        Map<String, Object> namesake =
-                People.but(People.but(People.newcomer(), "given_name", "Hugo"), "family_name", "Morel");
+        // A birth date of this test's own: a person with the same name and date is asked about the other Multipass.
+        Map<String, Object> namesake = People.but(
+                People.but(People.but(People.newcomer(), "given_name", "Hugo"), "family_name", "Morel"),
+                "birthdate",
+                "1974-05-11");
         IDENTITY.signInResident(new TestBrowser(), namesake);
         Map<String, String> own = names("familyName", "Morel");
         own.put("givenNames", "Hugo");
+        own.put("birthdate", "1974-05-11");
 
         assertThat(find(own)).contains("Vous portez le nom");
     }
