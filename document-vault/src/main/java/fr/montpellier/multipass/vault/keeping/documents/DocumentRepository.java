@@ -28,10 +28,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DocumentRepository {
 
-    private static final String SELECT = """
-            SELECT d.*, w.resident_key, w.algorithm, w.content_algorithm, w.wrapped
-            FROM document d JOIN document_wrap w ON w.document = d.id
-            """;
+    private static final String COLUMNS = "SELECT d.*, w.resident_key, w.algorithm, w.content_algorithm, w.wrapped ";
+
+    private static final String SELECT = COLUMNS + "FROM document d JOIN document_wrap w ON w.document = d.id ";
 
     /** Appended to a condition on the row {@code d}. */
     private static final String NOT_ERASED = " AND " + ErasureRepository.notErased("d.id");
@@ -164,8 +163,7 @@ public class DocumentRepository {
         if (types.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("""
-                SELECT d.*, w.resident_key, w.algorithm, w.content_algorithm, w.wrapped
+        return jdbc.sql(COLUMNS + """
                 FROM (SELECT d.*, row_number() OVER (PARTITION BY d.type ORDER BY d.deposited_at DESC, d.id DESC) AS rank
                       FROM document d
                       WHERE d.owner = :owner AND d.type IN (:types)
