@@ -189,9 +189,9 @@ public class ResidentSignIns {
         Citizen citizen = linked.map(holder -> recognition.verify(holder, identity))
                 .orElseGet(() -> recognition.recognise(identity));
         checkOpen(citizen);
-        usageNames.store(
-                citizen.id(),
-                identity.usageName().filter(name -> !citizen.pivot().hasFamilyName(name)));
+        Optional<String> usageName =
+                identity.usageName().filter(name -> !citizen.pivot().hasFamilyName(name));
+        usageNames.store(citizen.id(), usageName);
         return new SignIn(
                 UUID.randomUUID(),
                 citizen.id().value(),
@@ -200,7 +200,7 @@ public class ResidentSignIns {
                 identity.acr(),
                 identity.amr(),
                 now(),
-                person(citizen)
+                person(citizen, usageName)
                         .with(verifiedEmail(citizen.id())
                                 .or(() -> identity.email().flatMap(PersonEmail::unverified))),
                 idToken);
@@ -227,8 +227,11 @@ public class ResidentSignIns {
     }
 
     private Person person(Citizen citizen) {
+        return person(citizen, usageNames.find(citizen.id()));
+    }
+
+    private Person person(Citizen citizen, Optional<String> usageName) {
         IdentitePivot pivot = citizen.pivot();
-        Optional<String> usageName = usageNames.find(citizen.id());
         String firstName = pivot.givenNames().split(" ")[0];
         return new Person(
                 ReadableNames.require(firstName + " " + usageName.orElse(pivot.familyName())),
