@@ -199,18 +199,13 @@ class KeptAccountIT {
 
     @Test
     void no_notice_is_sent_while_the_account_is_closed() {
-        IDENTITY.bean(TransactionTemplate.class)
-                .executeWithoutResult(status -> IDENTITY.bean(Notices.class)
-                        .store(
-                                subject,
-                                new Notice(
-                                        UUID.randomUUID(),
-                                        NoticeKind.CARD_REVOKED,
-                                        Optional.empty(),
-                                        CLOCK.instant())));
+        var notice = new Notice(UUID.randomUUID(), NoticeKind.CARD_REVOKED, Optional.empty(), CLOCK.instant());
 
-        assertThat(jdbc.sql("SELECT count(*) FROM notice WHERE holder = ?")
-                        .param(holder)
+        IDENTITY.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> IDENTITY.bean(Notices.class).store(subject, notice));
+
+        assertThat(jdbc.sql("SELECT count(*) FROM notice WHERE id = ?")
+                        .param(notice.id())
                         .query(Long.class)
                         .single())
                 .isZero();

@@ -142,14 +142,20 @@ class CitizenRepository {
                 .findFirst();
     }
 
-    /** Returns the citizens whose identity has some parts in common with this one and is not the same. */
+    /**
+     * Returns the citizens whose identity has some parts in common with this one and is not the same, those with most
+     * parts in common first.
+     */
     List<Citizen> candidates(IdentitePivot pivot) {
         byte[][] hashes = MatchKeys.of(pivot).stream()
                 .flatMap(parts -> civil.candidates(parts).stream())
                 .toArray(byte[][]::new);
         return jdbc.sql("""
-                        SELECT * FROM citizen
-                        WHERE id IN (SELECT citizen_id FROM citizen_nearly WHERE hash = ANY(?)) ORDER BY id LIMIT ?""").params(hashes, MOST_CANDIDATES).query(Row::of).list().stream()
+                        SELECT citizen.* FROM citizen
+                        JOIN (SELECT citizen_id, count(*) AS shared FROM citizen_nearly
+                              WHERE hash = ANY(?) GROUP BY citizen_id ORDER BY shared DESC, citizen_id LIMIT ?) AS nearest
+                          ON id = citizen_id
+                        ORDER BY shared DESC, id""").params(hashes, MOST_CANDIDATES).query(Row::of).list().stream()
                 .flatMap(row -> open(row).stream())
                 .filter(citizen ->
                         !pivot.identifiesOnePerson() || !citizen.pivot().isSameAs(pivot))

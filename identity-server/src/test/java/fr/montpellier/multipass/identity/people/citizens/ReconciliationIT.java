@@ -431,6 +431,19 @@ class ReconciliationIT {
     }
 
     @Test
+    void a_person_of_a_frequent_name_and_birth_date_is_found_among_two_hundred() {
+        Citizen created = create("1", pivot("Léa"));
+        for (int i = 0; i < 200; i++) {
+            var namesake = new IdentitePivot(
+                    "Léa " + UUID.randomUUID(), family, "1991-03-08", Gender.FEMALE, "34172", "99100");
+            transaction.executeWithoutResult(status -> citizens.createDeclared(namesake));
+        }
+        var shown = new IdentitePivot("Léa " + unique, family, "1991-03-08", Gender.FEMALE, "", "");
+
+        assertThat(citizens.shownBy(shown)).extracting(Citizen::id).containsExactly(created.id());
+    }
+
+    @Test
     void concurrent_first_sign_ins_give_one_holder() throws Exception {
         Callable<Citizen> signIn = () -> switch (recognise("1", pivot("Léa"))) {
             case Reconciliation.New(Citizen citizen, List<NearMatch> near) -> citizen;
