@@ -25,11 +25,11 @@ class ProductionIT {
             "multipass.external-url",
             "https://id.example.org",
             "multipass.federation.franceconnect.issuer",
-            "https://fc.example.org/api/v2",
+            "https://oidc.franceconnect.gouv.fr/api/v2",
             "multipass.federation.franceconnect-plus.issuer",
-            "https://fcp.example.org/api/v2",
+            "https://auth.franceconnect.gouv.fr/api/v2",
             "multipass.federation.proconnect.issuer",
-            "https://pc.example.org/api/v2",
+            "https://auth.agentconnect.gouv.fr/api/v2",
             "multipass.outbound.private-hosts",
             "");
 

@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /** Refuses files that the virus scanner reports, and every file while the scanner gives no verdict. */
@@ -20,22 +18,16 @@ public class AntivirusCheck {
 
     private final Optional<ClamdClient> clamd;
 
-    /** @throws IllegalStateException in production, without a scanner and without a reason for that */
-    AntivirusCheck(AntivirusSettings settings, Environment environment) {
+    AntivirusCheck(AntivirusSettings settings) {
         this.clamd = Optional.ofNullable(settings.clamd())
                 .filter(place -> !place.isBlank())
                 .map(place -> new ClamdClient(place, settings.timeLimit()));
         if (clamd.isEmpty()) {
-            withoutScanner(settings.withoutBecause(), environment);
+            withoutScanner(settings.withoutBecause());
         }
     }
 
-    private static void withoutScanner(@Nullable String reason, Environment environment) {
-        boolean production = environment.acceptsProfiles(Profiles.of("production"));
-        if (production && (reason == null || reason.isBlank())) {
-            throw new IllegalStateException("no virus scanner: set multipass.antivirus.clamd, or write in"
-                    + " multipass.antivirus.without-becausethe reason why files are kept unscanned");
-        }
+    private static void withoutScanner(@Nullable String reason) {
         log.warn(
                 "files are NOT scanned for viruses: {}",
                 reason == null || reason.isBlank() ? "no scanner is configured" : reason);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of where a service stores its master key.
@@ -12,9 +13,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param dataDirectory folder of {@code master.p12} and {@code master.passphrase}; both are created at the first start,
  *     readable by their owner alone
  * @param masterKey another place than that folder, if any
+ * @param demo whether the key is one of a demonstration, which production refuses
  */
 @ConfigurationProperties("multipass")
-record MasterKeySettings(Path dataDirectory, @Nullable ExternalKeySource masterKey) {
+record MasterKeySettings(
+        Path dataDirectory,
+        @Nullable ExternalKeySource masterKey,
+        @DefaultValue("false") boolean demo) {
 
     /** @param pkcs11 a token in which the key is generated and which it never leaves */
     record ExternalKeySource(@Nullable Pkcs11Settings pkcs11) {}

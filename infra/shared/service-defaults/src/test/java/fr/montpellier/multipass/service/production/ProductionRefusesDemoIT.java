@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.service.startup;
+package fr.montpellier.multipass.service.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
