@@ -88,6 +88,19 @@ public abstract class RunningConsentService {
                 .scope(Scopes.CASES_READ, Scopes.CASES_HANDLE);
     }
 
+    protected static TestToken administrator(String organisation, String name) {
+        return TestEnvironment.ISSUER
+                .administrator(newSubject(), organisation, name)
+                .scope(Scopes.DEMARCHES_READ, Scopes.REGISTER_WRITE);
+    }
+
+    protected static TestToken dpo(String name) {
+        return TestEnvironment.ISSUER
+                .dpo(newSubject())
+                .claim("name", name)
+                .scope(Scopes.JOURNAL_READ, Scopes.REGISTER_APPROVE);
+    }
+
     /** Returns a token of the identity server on behalf of a resident who agrees on its consent screen. */
     protected static TestToken onTheConsentScreen(String subject) {
         return TestEnvironment.ISSUER.resident(subject).scope(Scopes.AUTHORISATIONS_RECORD);

@@ -15,6 +15,9 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,24 +32,36 @@ class DemarcheRepository {
     private static final String VERSIONS =
             "SELECT code, version, department, duration_days, legal_basis_kind, ended_case_days"
                     + " FROM demarche_versions v ";
-    private static final String CURRENT =
-            "version = (SELECT max(version) FROM demarche_versions newest WHERE newest.code = v.code)";
+    private static final String CURRENT = """
+            version = (SELECT max(version) FROM demarche_versions newest
+                       WHERE newest.code = v.code AND newest.effective_from <= :today)""";
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final JdbcClient jdbc;
     private final DepartmentRepository departments;
+    private final Clock clock;
 
-    DemarcheRepository(JdbcClient jdbc, DepartmentRepository departments) {
+    DemarcheRepository(JdbcClient jdbc, DepartmentRepository departments, Clock clock) {
         this.jdbc = jdbc;
         this.departments = departments;
+        this.clock = clock;
     }
 
     List<Demarche> current() {
-        return complete(jdbc.sql(VERSIONS + "WHERE " + CURRENT + " ORDER BY code"));
+        return complete(
+                jdbc.sql(VERSIONS + "WHERE " + CURRENT + " ORDER BY code").param("today", today()));
     }
 
     Optional<Demarche> current(DemarcheCode code) {
-        return complete(jdbc.sql(VERSIONS + "WHERE code = ? AND " + CURRENT).param(code.value())).stream()
+        return complete(jdbc.sql(VERSIONS + "WHERE code = :code AND " + CURRENT)
+                        .param("code", code.value())
+                        .param("today", today()))
+                .stream()
                 .findFirst();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
     Optional<Demarche> version(DemarcheCode code, int version) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Finds démarches in the register. */
+/** Finds démarches in the register. A version is current from the day on which it takes effect, in Europe/Paris. */
 @Service
 public class Demarches {
 

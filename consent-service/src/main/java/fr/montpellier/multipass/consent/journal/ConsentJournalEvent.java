@@ -28,6 +28,10 @@ public enum ConsentJournalEvent implements JournalEventType {
     CASE_LISTED(ACCESS),
     /** The vault told another name of a type of document. The entry is not about a resident. */
     TYPE_RENAMED(HIDDEN),
+    /** Another person than the authors published or gave back a version of a démarche. The entries are not about a resident. */
+    DEMARCHE_PROPOSED(HIDDEN),
+    DEMARCHE_PUBLISHED(HIDDEN),
+    DEMARCHE_GIVEN_BACK(HIDDEN),
     /** A page of the list with names was shown to an agent. The entry is not about a resident. */
     CASES_LISTED(HIDDEN),
     CASE_OPENED(ACCESS),

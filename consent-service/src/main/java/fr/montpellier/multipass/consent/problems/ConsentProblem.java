@@ -53,6 +53,18 @@ public enum ConsentProblem implements ProblemType {
     UNKNOWN_PIECE_REQUEST(HttpStatus.NOT_FOUND),
     FACTS_NOT_IN_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
     UNKNOWN_AGENT(HttpStatus.UNPROCESSABLE_CONTENT),
+    UNKNOWN_DRAFT(HttpStatus.NOT_FOUND),
+    /** The draft was changed since the revision that the caller names. */
+    DRAFT_CHANGED(HttpStatus.CONFLICT),
+    DRAFT_ALREADY_OPEN(HttpStatus.CONFLICT),
+    /** The draft was published or discarded. */
+    DRAFT_DECIDED(HttpStatus.CONFLICT),
+    /** Carries the extension member {@code state}: the state of the draft, which does not allow the step. */
+    DRAFT_STATE(HttpStatus.CONFLICT),
+    /** Carries the extension members {@code rule}, a code, and {@code about}: the type, fact or member. */
+    ENTRY_NOT_VALID(HttpStatus.UNPROCESSABLE_CONTENT),
+    DEMARCHE_OF_ANOTHER_ORGANISATION(HttpStatus.FORBIDDEN),
+    SECOND_PERSON_NEEDED(HttpStatus.FORBIDDEN),
     MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST),
     MALFORMED_SEARCH(HttpStatus.BAD_REQUEST),
     /** Carries the extension member {@code limit}: the most evaluations in one request. */

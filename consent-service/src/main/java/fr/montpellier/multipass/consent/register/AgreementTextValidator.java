@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.consent.register.sentences.AgreementPhrases;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import java.util.Locale;
@@ -29,22 +30,27 @@ final class AgreementTextValidator {
         for (RegisterFile.DemarcheEntry demarche : register.demarches()) {
             for (RequestedEntry asked : demarche.types()) {
                 if (asked.need().laterVersionFollows()) {
-                    checkFollowing(demarche, types.get(asked.type()));
+                    checkFollowing(demarche, asked.type(), types.get(asked.type()));
                 }
                 for (String fact : asked.facts()) {
                     Localised name = names.get(fact);
                     if (name == null || !isNamed(demarche, name::in)) {
-                        throw new IllegalStateException("The agreed text of the démarche %s must name the fact %s"
-                                .formatted(demarche.code(), fact));
+                        throw new RegisterRuleException(
+                                RegisterRule.FACT_NOT_NAMED,
+                                fact,
+                                "The agreed text of the démarche %s must name the fact %s"
+                                        .formatted(demarche.code(), fact));
                     }
                 }
             }
         }
     }
 
-    private static void checkFollowing(RegisterFile.DemarcheEntry demarche, @Nullable Localised type) {
+    private static void checkFollowing(RegisterFile.DemarcheEntry demarche, String code, @Nullable Localised type) {
         if (type == null || !isNamed(demarche, type::in) || !isNamed(demarche, AgreementPhrases::following)) {
-            throw new IllegalStateException(
+            throw new RegisterRuleException(
+                    RegisterRule.LATER_VERSION_NOT_NAMED,
+                    code,
                     "The démarche %s lets a later version follow, so that its agreed text must contain \"%s\" and name the type"
                             .formatted(
                                     demarche.code(),

@@ -20,16 +20,18 @@ import java.util.stream.Collectors;
 /**
  * The register as an operator writes it, in YAML; {@code register/demo.yaml} is an example.
  *
+ * @param processingRecords entries of the record of processing activities; if there are none, démarches are not compared with them
  * @param levels level of assurance that a démarche requires of residents, by its code; empty if left out
  * @param mandateDomains codes of démarches by domain of the mandates of accompanied persons; empty if left out
  */
-record RegisterFile(
+public record RegisterFile(
         List<OrganisationEntry> organisations,
         List<DepartmentEntry> departments,
         List<ApplicationEntry> applications,
         List<TypeEntry> types,
         List<FactEntry> facts,
         List<DemarcheEntry> demarches,
+        List<ProcessingRecordEntry> processingRecords,
         Map<String, String> levels,
         Map<String, List<String>> mandateDomains) {
 
@@ -37,33 +39,33 @@ record RegisterFile(
     static final int ENDED_CASE_DAYS = 30;
 
     /** @param contact how a resident reaches the data protection officer */
-    record OrganisationEntry(String siret, Localised name, String address, String contact) {}
+    public record OrganisationEntry(String siret, Localised name, String address, String contact) {}
 
     /**
      * @param organisation SIRET
      * @param inSentence name in the form used inside a sentence, with its article; the name itself if left out
      */
-    record DepartmentEntry(String code, String organisation, Localised name, Localised inSentence) {}
+    public record DepartmentEntry(String code, String organisation, Localised name, Localised inSentence) {}
 
     /**
      * @param client id at the identity server
      * @param department for which it reads
      */
-    record ApplicationEntry(String client, String department, Localised name) {}
+    public record ApplicationEntry(String client, String department, Localised name) {}
 
     /**
      * @param year that its documents have; none if left out
      * @param issued whether its documents have the day on which they were issued, so that a démarche can say how old they
      *     may be; false if left out
      */
-    record TypeEntry(String code, Localised name, YearEntry year, boolean issued) {}
+    public record TypeEntry(String code, Localised name, YearEntry year, boolean issued) {}
 
     /**
      * Whether documents of a type have a year: {@value #NONE}, or {@code {kind: …, words: {fr: …, …}}}.
      *
      * @param ofType what it is, and how it is said
      */
-    record YearEntry(Optional<TypeYear> ofType) {
+    public record YearEntry(Optional<TypeYear> ofType) {
 
         static final String NONE = "none";
 
@@ -84,7 +86,7 @@ record RegisterFile(
     }
 
     /** @param types of the documents that contain it */
-    record FactEntry(String code, Localised name, List<String> types) {}
+    public record FactEntry(String code, Localised name, List<String> types) {}
 
     /**
      * @param legalBasis {@code autorisation} or {@code echange-legal}
@@ -94,7 +96,7 @@ record RegisterFile(
      * @param endedCaseDays number of days for which an ended case stays in the list of agents; {@value
      *     #ENDED_CASE_DAYS} if left out, and then not part of the canonical text for the same reason
      */
-    record DemarcheEntry(
+    public record DemarcheEntry(
             String code,
             int version,
             String department,
@@ -106,7 +108,14 @@ record RegisterFile(
             @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = DefaultDays.class)
             int endedCaseDays,
 
-            Translations texts) {}
+            Translations texts) {
+
+        /** Returns the same entry as another version. */
+        public DemarcheEntry withVersion(int number) {
+            return new DemarcheEntry(
+                    code, number, department, types, durationDays, legalBasis, originals, endedCaseDays, texts);
+        }
+    }
 
     /** A value filter that equals the default, which is left out of the canonical text. */
     static final class DefaultDays {
@@ -128,11 +137,11 @@ record RegisterFile(
      * @param byLanguage by ISO 639 codes, in the order in which the languages are declared, so that the canonical text does not
      *     depend on the order in the file
      */
-    record Translations(@JsonValue Map<String, Texts> byLanguage) {
+    public record Translations(@JsonValue Map<String, Texts> byLanguage) {
 
         /** @throws IllegalArgumentException if the default language is missing, or a language is not declared */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        Translations {
+        public Translations {
             Map<String, Texts> ordered = new LinkedHashMap<>();
             for (SupportedLanguage language : Languages.all()) {
                 Texts texts = byLanguage.get(language.code());
@@ -148,12 +157,64 @@ record RegisterFile(
         }
 
         /** Returns the texts in a language. */
-        Texts in(Language language) {
+        public Texts in(Language language) {
             return Objects.requireNonNull(byLanguage.get(language.code()), language.code());
         }
 
-        List<Language> languages() {
+        public List<Language> languages() {
             return byLanguage.keySet().stream().map(Language::new).toList();
+        }
+    }
+
+    /**
+     * An entry of the record of processing activities (GDPR, article 30), which bounds what its démarches may ask for.
+     *
+     * @param lawfulBasis articles of law
+     * @param recipients who else receives the data, for the data protection officer's report
+     * @param durationDays most days of an authorisation
+     * @param retention how long the department keeps what it read, in words
+     * @param types what may be asked for
+     * @param demarches codes of the démarches that belong to it
+     */
+    public record ProcessingRecordEntry(
+            String code,
+            String organisation,
+            Localised name,
+            Localised purpose,
+            String lawfulBasis,
+            Localised recipients,
+            int durationDays,
+            Localised retention,
+            List<AllowedType> types,
+            List<String> demarches) {}
+
+    /**
+     * A type of document that a processing record allows, written as its code or as {@code {type: …, facts: […]}}.
+     *
+     * @param facts the facts that alone may be read; empty if the document itself may be read
+     */
+    public record AllowedType(String type, List<String> facts) {
+
+        /** @throws IllegalArgumentException if it is neither a code nor a type with facts */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static AllowedType of(Object entry) {
+            if (entry instanceof String type) {
+                return new AllowedType(type, List.of());
+            }
+            if (entry instanceof Map<?, ?> map
+                    && map.keySet().equals(Set.of("type", "facts"))
+                    && map.get("facts") instanceof List<?> facts
+                    && !facts.isEmpty()) {
+                return new AllowedType(
+                        String.valueOf(map.get("type")),
+                        facts.stream().map(String::valueOf).toList());
+            }
+            throw new IllegalArgumentException("expected a type, or a type and facts");
+        }
+
+        @JsonValue
+        Object toJson() {
+            return facts.isEmpty() ? type : Map.of("type", type, "facts", facts);
         }
     }
 
@@ -164,7 +225,7 @@ record RegisterFile(
                         text -> String.valueOf(text.getKey()), text -> String.valueOf(text.getValue()))));
     }
 
-    record Texts(
+    public record Texts(
             String title,
             String summary,
             String purpose,

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Reads a register file strictly: a misspelt or missing member stops the start instead of leaving a text empty. */
-final class RegisterReader {
+public final class RegisterReader {
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -42,6 +43,7 @@ final class RegisterReader {
         if (register instanceof ObjectNode members) {
             members.putIfAbsent("mandateDomains", members.objectNode());
             members.putIfAbsent("levels", members.objectNode());
+            members.putIfAbsent("processingRecords", members.arrayNode());
         }
         register.path("departments").forEach(department -> {
             if (department instanceof ObjectNode members && members.has("name")) {
@@ -54,17 +56,47 @@ final class RegisterReader {
                 members.putIfAbsent("issued", BooleanNode.FALSE);
             }
         });
-        register.path("demarches").forEach(demarche -> {
-            if (demarche instanceof ObjectNode members) {
-                members.putIfAbsent("originals", BooleanNode.FALSE);
-                members.putIfAbsent("endedCaseDays", IntNode.valueOf(RegisterFile.ENDED_CASE_DAYS));
-            }
-        });
+        register.path("demarches").forEach(RegisterReader::demarcheWithDefaults);
         return register;
     }
 
+    private static JsonNode demarcheWithDefaults(JsonNode demarche) {
+        if (demarche instanceof ObjectNode members) {
+            members.putIfAbsent("originals", BooleanNode.FALSE);
+            members.putIfAbsent("endedCaseDays", IntNode.valueOf(RegisterFile.ENDED_CASE_DAYS));
+        }
+        return demarche;
+    }
+
+    /**
+     * Reads one entry of a démarche from JSON.
+     *
+     * @throws RegisterRuleException if a member is missing, unknown, or of another form
+     */
+    public static RegisterFile.DemarcheEntry entry(JsonNode entry) {
+        try {
+            return STRICT.convertValue(demarcheWithDefaults(entry.deepCopy()), RegisterFile.DemarcheEntry.class);
+        } catch (JacksonException | IllegalArgumentException wrong) {
+            throw new RegisterRuleException(
+                    RegisterRule.ENTRY_MALFORMED, path(wrong), "The entry is not correct: " + wrong.getMessage());
+        }
+    }
+
+    private static String path(RuntimeException wrong) {
+        return wrong instanceof JacksonException located
+                ? located.getPath().stream()
+                        .map(each -> each.getPropertyName() == null ? "" + each.getIndex() : each.getPropertyName())
+                        .collect(Collectors.joining("."))
+                : "";
+    }
+
+    /** Reads an entry that was stored in its canonical JSON. */
+    public static RegisterFile.DemarcheEntry entry(String canonical) {
+        return entry(STRICT.readTree(canonical));
+    }
+
     /** Returns a canonical text of the content, by which an edit of a published version is detected. */
-    static String canonical(RegisterFile.DemarcheEntry demarche) {
+    public static String canonical(RegisterFile.DemarcheEntry demarche) {
         return STRICT.writeValueAsString(demarche);
     }
 }

@@ -10,9 +10,12 @@ import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
+import fr.montpellier.multipass.consent.register.sentences.FactsSentence;
+import fr.montpellier.multipass.consent.register.sentences.OriginalsSentence;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Updates the database to the content of a register file: names are updated, published versions are never changed. */
-final class RegisterWriter {
+public final class RegisterWriter {
 
     /** The levels that a démarche may require. Any resident reaches a lower one. */
     private static final List<String> REQUIRABLE = List.of("verified-account", "eidas1", "eidas2", "eidas3");
@@ -33,13 +36,15 @@ final class RegisterWriter {
     private final DepartmentRepository departments;
     private final ApplicationRepository applications;
     private final DemarchePublicationRepository demarches;
+    private final ProcessingRecordRepository records;
 
-    /** @param jdbc connected as the owner of the database */
-    RegisterWriter(JdbcClient jdbc) {
+    /** @param jdbc connected as the owner of the database, or as the running service, which may publish versions alone */
+    public RegisterWriter(JdbcClient jdbc) {
         this.organisations = new OrganisationRepository(jdbc);
         this.departments = new DepartmentRepository(jdbc);
         this.applications = new ApplicationRepository(jdbc);
         this.demarches = new DemarchePublicationRepository(jdbc);
+        this.records = new ProcessingRecordRepository(jdbc);
     }
 
     void write(RegisterFile register) {
@@ -53,14 +58,33 @@ final class RegisterWriter {
         register.applications().forEach(entry -> applications.save(entry.client(), entry.department(), entry.name()));
         register.types()
                 .forEach(entry -> demarches.saveType(
-                        entry.code(), entry.name(), entry.year().ofType()));
+                        entry.code(), entry.name(), entry.year().ofType(), entry.issued()));
         register.facts().forEach(entry -> demarches.saveFact(entry.code(), entry.name(), entry.types()));
-        Map<String, TypeYear> years = new HashMap<>();
-        register.types().forEach(entry -> entry.year().ofType().ifPresent(year -> years.put(entry.code(), year)));
-        rejectAgeOfUndatedTypes(register);
-        register.demarches().forEach(entry -> publish(entry, years));
+        records.replace(register.processingRecords());
+        checkTypes(register);
+        register.demarches().forEach(entry -> publish(entry, register, Optional.empty()));
         demarches.replaceDomains(domains(register));
         demarches.replaceLevels(levels(register));
+    }
+
+    /**
+     * Checks an entry, and publishes it if its version is not published.
+     *
+     * @param known types, facts and processing records of the register, and the entry
+     * @param effectiveFrom day in Europe/Paris from which it applies; empty: today
+     * @throws RegisterRuleException if it breaks a rule
+     */
+    public void publishChecked(
+            RegisterFile.DemarcheEntry entry, RegisterFile known, Optional<LocalDate> effectiveFrom) {
+        AgreementTextValidator.check(known);
+        checkTypes(known);
+        publish(entry, known, effectiveFrom);
+    }
+
+    /** @throws RegisterRuleException if an entry asks for what its types have not, or more than its record allows */
+    private static void checkTypes(RegisterFile register) {
+        rejectAgeOfUndatedTypes(register);
+        ProcessingRecordRule.check(register);
     }
 
     private static Set<String> codes(RegisterFile register) {
@@ -102,20 +126,26 @@ final class RegisterWriter {
         return domains;
     }
 
-    private void publish(RegisterFile.DemarcheEntry entry, Map<String, TypeYear> years) {
+    private void publish(RegisterFile.DemarcheEntry entry, RegisterFile register, Optional<LocalDate> effectiveFrom) {
         rejectTooManyDocuments(entry);
+        Map<String, TypeYear> years = new HashMap<>();
+        register.types().forEach(type -> type.year().ofType().ifPresent(year -> years.put(type.code(), year)));
         List<Need> needs = needs(entry, years);
+        String content = RegisterReader.canonical(entry);
         var version = new DemarchePublicationRepository.Version(entry.code(), entry.version());
-        String contentHash = TextHash.of(RegisterReader.canonical(entry)).value();
+        String contentHash = TextHash.of(content).value();
         boolean inserted = demarches.insertVersion(
                 version,
                 entry.department(),
                 entry.durationDays(),
                 entry.legalBasis(),
                 entry.endedCaseDays(),
-                contentHash);
+                content,
+                contentHash,
+                effectiveFrom);
         if (!inserted) {
             rejectEdit(version, contentHash);
+            demarches.storeContent(version, content);
             return;
         }
         List<Localised> files = new ArrayList<>();
@@ -147,14 +177,15 @@ final class RegisterWriter {
                     try {
                         return requested.need(Optional.ofNullable(years.get(requested.type())));
                     } catch (IllegalArgumentException wrong) {
-                        throw new IllegalStateException(
+                        throw new RegisterRuleException(
+                                RegisterRule.YEAR_OF_TYPE,
+                                requested.type(),
                                 "The démarche %s asks for the year %s of the type %s: %s"
                                         .formatted(
                                                 entry.code(),
                                                 requested.year().orElse(""),
                                                 requested.type(),
-                                                wrong.getMessage()),
-                                wrong);
+                                                wrong.getMessage()));
                     }
                 })
                 .toList();
@@ -171,7 +202,9 @@ final class RegisterWriter {
                         .filter(requested -> !issued.contains(requested.type()))
                         .findFirst()
                         .ifPresent(requested -> {
-                            throw new IllegalStateException(
+                            throw new RegisterRuleException(
+                                    RegisterRule.AGE_OF_UNDATED_TYPE,
+                                    requested.type(),
                                     "The démarche %s says how old documents of the type %s may be, which have no day of issue"
                                             .formatted(entry.code(), requested.type()));
                         }));
@@ -182,7 +215,9 @@ final class RegisterWriter {
                 .mapToInt(requested -> requested.need().number())
                 .sum();
         if (asked > ChosenDocument.MOST) {
-            throw new IllegalStateException(
+            throw new RegisterRuleException(
+                    RegisterRule.TOO_MANY_DOCUMENTS,
+                    "",
                     "The démarche %s asks for %d documents; an authorisation can name at most %d"
                             .formatted(entry.code(), asked, ChosenDocument.MOST));
         }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param year year of the documents in the form of the register; empty: any
  * @param written members in the file; empty if only the type is written
  */
-record RequestedEntry(
+public record RequestedEntry(
         String type,
         List<String> facts,
         boolean originals,
@@ -47,7 +47,7 @@ record RequestedEntry(
 
     /** @throws IllegalArgumentException if the file may be downloaded, or a later version followed, for a type of which only
      *     facts are read, or the year has no valid form */
-    RequestedEntry {
+    public RequestedEntry {
         if (originals && !facts.isEmpty()) {
             throw new IllegalArgumentException("originals cannot be true for a type of which only facts are read");
         }

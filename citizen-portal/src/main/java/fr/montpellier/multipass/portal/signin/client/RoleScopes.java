@@ -34,13 +34,15 @@ final class RoleScopes {
                     case VAULT -> Set.of(Scopes.DOCUMENTS_CONSULT);
                 };
             case DPO ->
-                service == Service.VAULT
-                        ? Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE)
-                        : Set.of(Scopes.JOURNAL_READ);
+                switch (service) {
+                    case IDENTITY -> Set.of(Scopes.JOURNAL_READ);
+                    case CONSENT -> Set.of(Scopes.JOURNAL_READ, Scopes.REGISTER_APPROVE);
+                    case VAULT -> Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE);
+                };
             case ADMINISTRATOR ->
                 switch (service) {
                     case IDENTITY -> Set.of(Scopes.AGENTS_MANAGE, Scopes.APPLICATIONS_MANAGE);
-                    case CONSENT -> Set.of(Scopes.DEMARCHES_READ);
+                    case CONSENT -> Set.of(Scopes.DEMARCHES_READ, Scopes.REGISTER_WRITE);
                     case VAULT -> Set.of();
                 };
             case RECONCILER, OPERATOR, HELPER -> Set.of();

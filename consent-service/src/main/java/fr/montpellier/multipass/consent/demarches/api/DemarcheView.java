@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level level of assurance ({@code acr}) that the démarche requires of the resident; absent if it requires none
  */
-record DemarcheView(
+public record DemarcheView(
         String code,
         int version,
         String title,
@@ -36,7 +36,7 @@ record DemarcheView(
         String text,
         String textHash) {
 
-    record ControllerView(String siret, String name, String address, String contact) {}
+    public record ControllerView(String siret, String name, String address, String contact) {}
 
     /**
      * Returns the view of a démarche.
@@ -44,7 +44,7 @@ record DemarcheView(
      * @param applications applications of the department, which may request the démarche's documents from a resident
      * @param level level of assurance that the démarche requires
      */
-    static DemarcheView of(
+    public static DemarcheView of(
             Demarche demarche, List<Application> applications, Optional<String> level, Language language, Instant now) {
         DemarcheTexts texts = demarche.in(language);
         Organisation organisation = demarche.department().organisation();

@@ -4,9 +4,15 @@ import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
+import fr.montpellier.multipass.consent.demarches.needs.YearKind;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Stores types of documents, facts and versions of démarches as a register publishes them. Only the owner of the
- * database may write them; a published version never changes.
+ * database may write types and facts; the running service may insert the next version of a démarche, after two people
+ * decided about it. A published version never changes.
  */
 public final class DemarchePublicationRepository {
 
@@ -35,25 +42,95 @@ public final class DemarchePublicationRepository {
      * Inserts a type of document, or updates the name of the one of the same code and the words of its year.
      *
      * @param year that its documents have; empty: none. A type that had one keeps it, since published versions may ask for it
+     * @param issued whether its documents have the day on which they were issued
      * @throws IllegalStateException if documents of the type had a year of another kind
      */
-    public void saveType(String code, Localised name, Optional<TypeYear> year) {
+    public void saveType(String code, Localised name, Optional<TypeYear> year, boolean issued) {
         String kind = year.map(each -> each.kind().code()).orElse(null);
         boolean saved = jdbc.sql("""
-                                INSERT INTO justificatif_types AS t (code, name, year_kind, year_words)
-                                VALUES (?, CAST(? AS jsonb), ?, CAST(? AS jsonb))
-                                ON CONFLICT (code) DO UPDATE SET name = excluded.name,
+                                INSERT INTO justificatif_types AS t (code, name, year_kind, year_words, issued)
+                                VALUES (?, CAST(? AS jsonb), ?, CAST(? AS jsonb), ?)
+                                ON CONFLICT (code) DO UPDATE SET name = excluded.name, issued = excluded.issued,
                                     year_kind = coalesce(excluded.year_kind, t.year_kind),
                                     year_words = coalesce(excluded.year_words, t.year_words)
                                 WHERE t.year_kind IS NULL OR excluded.year_kind IS NULL OR t.year_kind = excluded.year_kind""")
                         .params(code, name.json())
                         .param(kind)
                         .param(year.map(each -> each.words().json()).orElse(null))
+                        .param(issued)
                         .update()
                 == 1;
         if (!saved) {
             throw new IllegalStateException("The type %s had years of another kind than %s".formatted(code, kind));
         }
+    }
+
+    /**
+     * A type of document of the register.
+     *
+     * @param year that its documents have; empty: none
+     * @param issued whether its documents have the day on which they were issued
+     */
+    public record Type(String code, Localised name, Optional<TypeYear> year, boolean issued) {}
+
+    /** @param types of the documents that contain it */
+    public record Fact(String code, Localised name, List<String> types) {}
+
+    /** Returns all types of documents, ordered by code. */
+    public List<Type> findTypes() {
+        return jdbc.sql("SELECT * FROM justificatif_types ORDER BY code")
+                .query((row, number) -> new Type(
+                        row.getString("code"),
+                        Localised.read(row, "name"),
+                        Optional.ofNullable(row.getString("year_kind"))
+                                .map(YearKind::fromCode)
+                                .flatMap(kind -> words(row).map(words -> new TypeYear(kind, words))),
+                        row.getBoolean("issued")))
+                .list();
+    }
+
+    private static Optional<Localised> words(ResultSet row) {
+        try {
+            return Localised.find(row, "year_words");
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** Returns all facts, ordered by code. */
+    public List<Fact> findFacts() {
+        return jdbc.sql("""
+                        SELECT f.code, f.name, array(SELECT type FROM type_facts t WHERE t.fact = f.code ORDER BY type) AS types
+                        FROM facts f ORDER BY f.code""")
+                .query((row, number) -> new Fact(row.getString("code"), Localised.read(row, "name"), List.of((String[])
+                        row.getArray("types").getArray())))
+                .list();
+    }
+
+    /**
+     * A published version.
+     *
+     * @param content entry of the register, in its canonical JSON; empty if it was published before entries were stored
+     */
+    public record Published(int number, Instant publishedAt, LocalDate effectiveFrom, Optional<String> content) {}
+
+    /** Returns the versions of a démarche, the latest first. */
+    public List<Published> findVersions(String code) {
+        return jdbc.sql("SELECT * FROM demarche_versions WHERE code = ? ORDER BY version DESC")
+                .param(code)
+                .query((row, number) -> new Published(
+                        row.getInt("version"),
+                        row.getObject("published_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("effective_from", LocalDate.class),
+                        Optional.ofNullable(row.getString("content"))))
+                .list();
+    }
+
+    /** Returns the codes of all démarches, ordered. */
+    public List<String> findCodes() {
+        return jdbc.sql("SELECT DISTINCT code FROM demarche_versions ORDER BY code")
+                .query((row, number) -> row.getString("code"))
+                .list();
     }
 
     /** Returns the name of a stored type: that of the vault's catalogue, if the vault has told it. */
@@ -85,7 +162,9 @@ public final class DemarchePublicationRepository {
      *
      * @param legalBasis {@code autorisation} or {@code echange-legal}
      * @param endedCaseDays number of days for which an ended case stays in the list of agents
+     * @param content entry of the register, in its canonical JSON
      * @param contentHash by which a later edit of the version is detected
+     * @param effectiveFrom day in Europe/Paris from which the version applies; empty: today
      * @return false, without effect, if the version is already published
      */
     public boolean insertVersion(
@@ -94,13 +173,18 @@ public final class DemarchePublicationRepository {
             int durationDays,
             String legalBasis,
             int endedCaseDays,
-            String contentHash) {
+            String content,
+            String contentHash,
+            Optional<LocalDate> effectiveFrom) {
         return jdbc.sql("""
                         INSERT INTO demarche_versions
-                            (code, version, department, duration_days, legal_basis_kind, ended_case_days, content_hash)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                            (code, version, department, duration_days, legal_basis_kind, ended_case_days, content, content_hash,
+                             effective_from)
+                        VALUES (?, ?, ?, ?, ?, ?, CAST(? AS json), ?,
+                                coalesce(CAST(? AS date), (now() AT TIME ZONE 'Europe/Paris')::date)) ON CONFLICT DO NOTHING""")
                         .params(version.code(), version.number(), department, durationDays)
-                        .params(legalBasis, endedCaseDays, contentHash)
+                        .params(legalBasis, endedCaseDays, content, contentHash)
+                        .param(effectiveFrom.orElse(null))
                         .update()
                 == 1;
     }
@@ -120,6 +204,14 @@ public final class DemarchePublicationRepository {
                 code -> jdbc.sql("INSERT INTO demarche_domains (demarche, domain) VALUES (?, ?) ON CONFLICT DO NOTHING")
                         .params(code, domain.code())
                         .update()));
+    }
+
+    /** Stores the entry of a version that was published before entries were stored. */
+    public void storeContent(Version version, String content) {
+        jdbc.sql(
+                        "UPDATE demarche_versions SET content = CAST(? AS json) WHERE code = ? AND version = ? AND content IS NULL")
+                .params(content, version.code(), version.number())
+                .update();
     }
 
     /** Returns the hash with which the version was published. */

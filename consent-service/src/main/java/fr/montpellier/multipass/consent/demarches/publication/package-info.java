@@ -1,4 +1,4 @@
-/** The writing of published démarches, by the owner of the database. */
+/** The versions of démarches as they are published, with their entries in the register. */
 @NullMarked
 package fr.montpellier.multipass.consent.demarches.publication;
 

@@ -17,6 +17,8 @@ import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_CONSULT;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
 import static fr.montpellier.multipass.kernel.Scopes.NOTICES_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.REGISTER_APPROVE;
+import static fr.montpellier.multipass.kernel.Scopes.REGISTER_WRITE;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.kernel.Role;
@@ -40,9 +42,13 @@ final class GrantedScopes {
             Map.of(
                     IDENTITY, Set.of(JOURNAL_READ),
                     VAULT, Set.of(JOURNAL_READ, CATALOGUE_MANAGE),
-                    CONSENT, Set.of(JOURNAL_READ)),
+                    CONSENT, Set.of(JOURNAL_READ, REGISTER_APPROVE)),
             Role.ADMINISTRATOR,
-            Map.of(IDENTITY, Set.of(AGENTS_MANAGE, APPLICATIONS_MANAGE), CONSENT, Set.of(DEMARCHES_READ)));
+            Map.of(
+                    IDENTITY,
+                    Set.of(AGENTS_MANAGE, APPLICATIONS_MANAGE),
+                    CONSENT,
+                    Set.of(DEMARCHES_READ, REGISTER_WRITE)));
 
     /** What a person who acts for a resident may do: neither close the account nor choose where notices go, nor show the card. */
     private static final Map<String, Set<String>> ACTING = Map.of(

@@ -176,7 +176,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 }
             }
             case DPO -> about.put("name", person.displayName());
-            case ADMINISTRATOR -> PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
+            case ADMINISTRATOR -> {
+                PersonClaims.putIfKnown(about, ClaimNames.ORGANISATION, person.organisation());
+                if (audience.equals(Audiences.CONSENT)) {
+                    // Compared with that of the person who publishes what the administrator wrote.
+                    about.put("name", person.displayName());
+                }
+            }
         }
         return about;
     }

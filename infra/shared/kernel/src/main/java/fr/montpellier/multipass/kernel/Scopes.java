@@ -75,6 +75,12 @@ public final class Scopes {
     /** Lets an administrator of an organisation read the register of démarches, whose departments they name. */
     public static final String DEMARCHES_READ = "demarches.read";
 
+    /** Lets an administrator of an organisation write versions of its démarches, and propose them. */
+    public static final String REGISTER_WRITE = "register.write";
+
+    /** Lets the DPO publish versions of démarches, or give them back. */
+    public static final String REGISTER_APPROVE = "register.approve";
+
     /** Lets the identity server count what an agent did, from a journal. No client is granted it. */
     public static final String AGENTS_ACTIVITY = "agents.activity";
 

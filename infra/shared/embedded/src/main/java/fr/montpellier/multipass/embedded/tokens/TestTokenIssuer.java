@@ -72,6 +72,13 @@ public final class TestTokenIssuer implements AutoCloseable {
         return official(subject, "agent", department, organisation, name);
     }
 
+    public TestToken administrator(String subject, String organisation, String name) {
+        return portal(subject)
+                .person("administrator", "eidas1-mfa")
+                .claim(ClaimNames.ORGANISATION, organisation)
+                .claim("name", name);
+    }
+
     public TestToken dpo(String subject) {
         return official(subject, "dpo", "dpo", "21340172201787", "Claire Dubois");
     }

@@ -72,8 +72,11 @@ public sealed interface Caller {
 
     record Dpo(SubjectId subject, String name) implements Caller {}
 
-    /** @param organisation SIRET, 14 digits: the only one whose agents they decide on */
-    record Administrator(SubjectId subject, String organisation) implements Caller {}
+    /**
+     * @param organisation SIRET, 14 digits: the only one whose agents and démarches they decide on
+     * @param name only in tokens for the services that need it
+     */
+    record Administrator(SubjectId subject, String organisation, Optional<String> name) implements Caller {}
 
     /**
      * A program of a department to which residents gave authorisations.
@@ -111,7 +114,10 @@ public sealed interface Caller {
             return new Dpo(subject(token), claim(token, "name"));
         }
         if (roles.contains(Role.ADMINISTRATOR.wireName())) {
-            return new Administrator(subject(token), claim(token, ClaimNames.ORGANISATION));
+            return new Administrator(
+                    subject(token),
+                    claim(token, ClaimNames.ORGANISATION),
+                    Optional.ofNullable(token.getClaimAsString("name")));
         }
         String client = claim(token, "client_id");
         // A partner's token about a person identifies neither the person nor the partner itself (RFC 9068, section

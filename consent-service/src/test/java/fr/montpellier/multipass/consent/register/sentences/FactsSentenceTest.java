@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.register;
+package fr.montpellier.multipass.consent.register.sentences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

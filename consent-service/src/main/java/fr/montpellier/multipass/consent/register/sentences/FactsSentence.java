@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.register;
+package fr.montpellier.multipass.consent.register.sentences;
 
 import fr.montpellier.multipass.consent.texts.Language;
 
@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.texts.Language;
  * The sentence of the agreed text where only facts of documents are read, added at publication so that no register can
  * omit it: the reader also sees the date of each of these documents, its validity and the result of its check.
  */
-final class FactsSentence {
+public final class FactsSentence {
 
     private FactsSentence() {}
 
@@ -15,7 +15,7 @@ final class FactsSentence {
      *
      * @param facts whether only facts are read of a type
      */
-    static String of(boolean facts, Language language) {
+    public static String of(boolean facts, Language language) {
         return facts ? " " + AgreementPhrases.factsOnly(language) : "";
     }
 }

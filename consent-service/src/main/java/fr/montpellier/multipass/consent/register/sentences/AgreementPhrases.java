@@ -1,32 +1,32 @@
-package fr.montpellier.multipass.consent.register;
+package fr.montpellier.multipass.consent.register.sentences;
 
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.service.languages.Bundles;
 
 /** Words of agreed texts, from {@code register/words*.properties}. */
-final class AgreementPhrases {
+public final class AgreementPhrases {
 
     private static final String BUNDLE = "register/words";
 
     private AgreementPhrases() {}
 
     /** Returns the words that an agreed text contains where a later version replaces a document. */
-    static String following(Language language) {
+    public static String following(Language language) {
         return word("following", language);
     }
 
     /** Returns the sentence that agents may download the original files. */
-    static String originals(Language language) {
+    public static String originals(Language language) {
         return word("originals", language);
     }
 
     /** Returns the sentence that says what is seen of documents of which only facts are read. */
-    static String factsOnly(Language language) {
+    public static String factsOnly(Language language) {
         return word("facts-only", language);
     }
 
     /** Returns the sentence that agents may download the original files of some types. */
-    static String originalsOf(String types, Language language) {
+    public static String originalsOf(String types, Language language) {
         return word("originals.of", language).replace("{0}", types);
     }
 

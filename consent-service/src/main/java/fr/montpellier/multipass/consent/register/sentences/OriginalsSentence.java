@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.register;
+package fr.montpellier.multipass.consent.register.sentences;
 
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The last sentence of the agreed text where agents may download original files, added at publication so that no
  * register can omit it. It is stored with the text, so that it does not change if a type gets another name later.
  */
-final class OriginalsSentence {
+public final class OriginalsSentence {
 
     private OriginalsSentence() {}
 
@@ -20,7 +20,7 @@ final class OriginalsSentence {
      * @param othersAsPages whether there are types of which only pages may be seen; the sentence then names the types
      *     in {@code given}
      */
-    static String of(List<Localised> given, boolean othersAsPages, Language language) {
+    public static String of(List<Localised> given, boolean othersAsPages, Language language) {
         if (given.isEmpty()) {
             return "";
         }

@@ -1,0 +1,34 @@
+package fr.montpellier.multipass.consent.register;
+
+import java.util.Locale;
+
+/** The rules that an entry of the register must follow before it is published. */
+public enum RegisterRule {
+    /** A member is missing, unknown, or of another form. */
+    ENTRY_MALFORMED,
+    /** The agreed text must name each fact that is read, in each language. */
+    FACT_NOT_NAMED,
+    /** The agreed text must say that a later version follows, and name the type, in each language. */
+    LATER_VERSION_NOT_NAMED,
+    /** Only documents of types with a day of issue have an age. */
+    AGE_OF_UNDATED_TYPE,
+    /** The documents of the type have no year, or years of another form. */
+    YEAR_OF_TYPE,
+    TOO_MANY_DOCUMENTS,
+    UNKNOWN_TYPE,
+    /** Documents of the type do not contain the fact. */
+    UNKNOWN_FACT,
+    UNKNOWN_DEPARTMENT,
+    /** No record of processing activities (GDPR, article 30) names the démarche. */
+    PROCESSING_RECORD_MISSING,
+    /** The record of processing activities allows fewer types or facts, or a shorter time. */
+    PROCESSING_RECORD_EXCEEDED,
+    EFFECTIVE_DATE_PAST,
+    /** The entry says what the latest version says. */
+    NOTHING_CHANGED;
+
+    /** Returns its code in problems, such as {@code fact-not-named}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,115 @@
+package fr.montpellier.multipass.consent.register.drafts;
+
+import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
+import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
+import fr.montpellier.multipass.consent.register.ProcessingRecordRepository;
+import fr.montpellier.multipass.consent.register.RegisterFile;
+import fr.montpellier.multipass.consent.register.RegisterReader;
+import fr.montpellier.multipass.consent.register.RegisterRule;
+import fr.montpellier.multipass.consent.register.RegisterRuleException;
+import fr.montpellier.multipass.consent.register.RegisterWriter;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Checks entries of drafts against what is published, and publishes them. */
+@Component
+class DraftChecks {
+
+    private final DemarchePublicationRepository published;
+    private final ProcessingRecordRepository records;
+    private final DepartmentRepository departments;
+    private final RegisterWriter writer;
+
+    DraftChecks(JdbcClient jdbc, ProcessingRecordRepository records, DepartmentRepository departments) {
+        this.published = new DemarchePublicationRepository(jdbc);
+        this.records = records;
+        this.departments = departments;
+        this.writer = new RegisterWriter(jdbc);
+    }
+
+    /** Returns the versions of a démarche, the latest first. */
+    List<DemarchePublicationRepository.Published> versions(String code) {
+        return published.findVersions(code);
+    }
+
+    List<String> codes() {
+        return published.findCodes();
+    }
+
+    /**
+     * Returns the SIRET of the organisation of the entry's department.
+     *
+     * @throws RegisterRuleException if there is no such department
+     */
+    String organisationOf(RegisterFile.DemarcheEntry entry) {
+        return departments
+                .find(new DepartmentCode(entry.department()))
+                .orElseThrow(() -> new RegisterRuleException(
+                        RegisterRule.UNKNOWN_DEPARTMENT, entry.department(), "There is no such department"))
+                .organisation()
+                .siret();
+    }
+
+    /** @throws RegisterRuleException if the latest version says the same */
+    void rejectUnchanged(RegisterFile.DemarcheEntry entry) {
+        published.findVersions(entry.code()).stream()
+                .findFirst()
+                .flatMap(DemarchePublicationRepository.Published::content)
+                .map(RegisterReader::entry)
+                .filter(latest -> RegisterReader.canonical(latest)
+                        .equals(RegisterReader.canonical(entry.withVersion(latest.version()))))
+                .ifPresent(latest -> {
+                    throw new RegisterRuleException(RegisterRule.NOTHING_CHANGED, "", "The entry says nothing new");
+                });
+    }
+
+    /**
+     * Publishes the version of a draft that is decided in the same transaction.
+     *
+     * @throws RegisterRuleException if its entry breaks a rule
+     */
+    void publish(Draft draft) {
+        RegisterFile.DemarcheEntry entry = RegisterReader.entry(draft.content());
+        RegisterFile known = known(entry);
+        entry.types().stream()
+                .filter(asked ->
+                        known.types().stream().noneMatch(type -> type.code().equals(asked.type())))
+                .findFirst()
+                .ifPresent(asked -> {
+                    throw new RegisterRuleException(
+                            RegisterRule.UNKNOWN_TYPE, asked.type(), "There is no such type of document");
+                });
+        entry.types()
+                .forEach(asked -> asked.facts().stream()
+                        .filter(fact -> known.facts().stream()
+                                .noneMatch(each ->
+                                        each.code().equals(fact) && each.types().contains(asked.type())))
+                        .findFirst()
+                        .ifPresent(fact -> {
+                            throw new RegisterRuleException(
+                                    RegisterRule.UNKNOWN_FACT, fact, "Documents of the type do not contain the fact");
+                        }));
+        writer.publishChecked(entry, known, draft.effectiveFrom());
+    }
+
+    private RegisterFile known(RegisterFile.DemarcheEntry entry) {
+        return new RegisterFile(
+                List.of(),
+                List.of(),
+                List.of(),
+                published.findTypes().stream()
+                        .map(type -> new RegisterFile.TypeEntry(
+                                type.code(), type.name(), new RegisterFile.YearEntry(type.year()), type.issued()))
+                        .toList(),
+                published.findFacts().stream()
+                        .map(fact -> new RegisterFile.FactEntry(fact.code(), fact.name(), fact.types()))
+                        .toList(),
+                List.of(entry),
+                records.findAll(),
+                Map.of(),
+                Map.of());
+    }
+}

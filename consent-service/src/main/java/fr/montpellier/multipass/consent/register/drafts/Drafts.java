@@ -1,0 +1,376 @@
+package fr.montpellier.multipass.consent.register.drafts;
+
+import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.register.RegisterFile;
+import fr.montpellier.multipass.consent.register.RegisterReader;
+import fr.montpellier.multipass.consent.register.RegisterRule;
+import fr.montpellier.multipass.consent.register.RegisterRuleException;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes, proposes and publishes versions of démarches. One person writes and proposes; another publishes. */
+@Service
+class Drafts {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+    private static final Draft.Approver PREVIEW = new Draft.Approver("preview", "preview", Instant.EPOCH);
+
+    private final DraftRepository drafts;
+    private final DraftChecks checks;
+    private final Demarches demarches;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Drafts(
+            DraftRepository drafts,
+            DraftChecks checks,
+            Demarches demarches,
+            Journal journal,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.drafts = drafts;
+        this.checks = checks;
+        this.demarches = demarches;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a draft of the next version.
+     *
+     * @param content entry of the register; its version is replaced by the next one
+     * @throws RegisterRuleException if the entry has not the form of one
+     * @throws ProblemException if the démarche has an open draft, or is another organisation's
+     */
+    Draft open(Caller.Administrator author, ObjectNode content) {
+        return rules(() -> {
+            String code = content.path("code").asString("");
+            int base = checks.versions(code).stream()
+                    .findFirst()
+                    .map(DemarchePublicationRepository.Published::number)
+                    .orElse(0);
+            RegisterFile.DemarcheEntry entry = entry(author, content, base + 1);
+            var draft = new Draft(
+                    UUID.randomUUID(),
+                    entry.code(),
+                    author.organisation(),
+                    base,
+                    RegisterReader.canonical(entry),
+                    Optional.empty(),
+                    DraftState.WRITTEN,
+                    1,
+                    clock.instant(),
+                    Map.of(author.subject().value(), nameOf(author)),
+                    Optional.empty(),
+                    Optional.empty());
+            if (!drafts.insert(draft)) {
+                throw new ProblemException(ConsentProblem.DRAFT_ALREADY_OPEN);
+            }
+            return draft;
+        });
+    }
+
+    /** Replaces the content of an open draft, which must be proposed again. */
+    Draft change(Caller.Administrator author, UUID id, int revision, ObjectNode content) {
+        return update(own(author, id), revision, draft -> {
+            RegisterFile.DemarcheEntry entry = entry(author, content, draft.version());
+            if (!entry.code().equals(draft.code())) {
+                throw new RegisterRuleException(RegisterRule.ENTRY_MALFORMED, "code", "The code cannot change");
+            }
+            return with(
+                    draft,
+                    RegisterReader.canonical(entry),
+                    draft.effectiveFrom(),
+                    DraftState.WRITTEN,
+                    author,
+                    draft.refusal());
+        });
+    }
+
+    /**
+     * Proposes a draft to the data protection officer, after the checks that its publication makes.
+     *
+     * @param effectiveFrom day in Europe/Paris from which it applies; empty: the day of the publication
+     */
+    Draft propose(Caller.Administrator author, UUID id, int revision, Optional<LocalDate> effectiveFrom) {
+        rejectPast(effectiveFrom);
+        Draft known = own(author, id);
+        rules(() -> {
+            checks.rejectUnchanged(RegisterReader.entry(known.content()));
+            return known;
+        });
+        preview(known, shown -> shown);
+        return update(known, revision, draft -> {
+            requireState(draft, DraftState.WRITTEN);
+            journal.append(event(ConsentJournalEvent.DEMARCHE_PROPOSED, draft, author.subject(), nameOf(author)));
+            return with(draft, draft.content(), effectiveFrom, DraftState.PROPOSED, author, Optional.empty());
+        });
+    }
+
+    Draft discard(Caller.Administrator author, UUID id, int revision) {
+        return update(
+                own(author, id),
+                revision,
+                draft -> with(
+                        draft, draft.content(), draft.effectiveFrom(), DraftState.DISCARDED, author, draft.refusal()));
+    }
+
+    /**
+     * Publishes a proposed draft.
+     *
+     * @throws ProblemException if the officer wrote or proposed it, or it was changed since the officer saw it
+     */
+    Draft publish(Caller.Dpo officer, UUID id, int revision) {
+        return update(find(id), revision, draft -> {
+            requireState(draft, DraftState.PROPOSED);
+            requireOther(draft, officer.subject(), officer.name());
+            rejectPast(draft.effectiveFrom());
+            journal.append(event(ConsentJournalEvent.DEMARCHE_PUBLISHED, draft, officer.subject(), officer.name()));
+            return decided(
+                    draft,
+                    new Draft.Approver(officer.subject().value(), officer.name(), clock.instant()),
+                    clock.instant());
+        });
+    }
+
+    /** Gives a proposed draft back to its authors. */
+    Draft giveBack(Caller.Dpo officer, UUID id, int revision, String sentence) {
+        return update(find(id), revision, draft -> {
+            requireState(draft, DraftState.PROPOSED);
+            journal.append(event(ConsentJournalEvent.DEMARCHE_GIVEN_BACK, draft, officer.subject(), officer.name()));
+            return new Draft(
+                    draft.id(),
+                    draft.code(),
+                    draft.organisation(),
+                    draft.baseVersion(),
+                    draft.content(),
+                    draft.effectiveFrom(),
+                    DraftState.WRITTEN,
+                    draft.revision() + 1,
+                    clock.instant(),
+                    draft.authors(),
+                    Optional.empty(),
+                    Optional.of(sentence));
+        });
+    }
+
+    /** Returns the draft if the caller may see it; administrators see those of their organisation. */
+    Draft find(Caller caller, UUID id) {
+        return caller instanceof Caller.Administrator administrator ? own(administrator, id) : find(id);
+    }
+
+    List<Draft> list(Caller caller, boolean open, PageRequest page) {
+        return drafts.find(
+                caller instanceof Caller.Administrator administrator
+                        ? Optional.of(administrator.organisation())
+                        : Optional.empty(),
+                open,
+                page);
+    }
+
+    /**
+     * Returns what a reader of the published version would get. It is published in a transaction that is undone, so that
+     * nothing differs from the publication.
+     *
+     * @throws ProblemException if its entry breaks a rule
+     */
+    <T> T preview(Draft draft, Function<Demarche, T> reading) {
+        if (!draft.state().isOpen()) {
+            return reading.apply(demarches.version(new DemarcheCode(draft.code()), draft.version()));
+        }
+        return rules(() -> Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            Draft shown = decided(draft, PREVIEW, clock.instant());
+            if (!drafts.update(shown)) {
+                throw new ProblemException(ConsentProblem.DRAFT_CHANGED);
+            }
+            checks.publish(shown);
+            return reading.apply(demarches.version(new DemarcheCode(draft.code()), draft.version()));
+        })));
+    }
+
+    private Draft update(Draft seen, int revision, Function<Draft, Draft> change) {
+        if (seen.revision() != revision) {
+            throw new ProblemException(ConsentProblem.DRAFT_CHANGED);
+        }
+        if (!seen.state().isOpen()) {
+            throw new ProblemException(ConsentProblem.DRAFT_DECIDED);
+        }
+        return rules(() -> Objects.requireNonNull(transaction.execute(status -> {
+            Draft changed = change.apply(seen);
+            if (!drafts.update(changed)) {
+                throw new ProblemException(ConsentProblem.DRAFT_CHANGED);
+            }
+            if (changed.state() == DraftState.PUBLISHED) {
+                checks.publish(changed);
+            }
+            return changed;
+        })));
+    }
+
+    private Draft with(
+            Draft draft,
+            String content,
+            Optional<LocalDate> effectiveFrom,
+            DraftState state,
+            Caller.Administrator author,
+            Optional<String> refusal) {
+        Map<String, String> authors = new TreeMap<>(draft.authors());
+        authors.put(author.subject().value(), nameOf(author));
+        return new Draft(
+                draft.id(),
+                draft.code(),
+                draft.organisation(),
+                draft.baseVersion(),
+                content,
+                effectiveFrom,
+                state,
+                draft.revision() + 1,
+                clock.instant(),
+                authors,
+                Optional.empty(),
+                refusal);
+    }
+
+    private static Draft decided(Draft draft, Draft.Approver approver, Instant now) {
+        return new Draft(
+                draft.id(),
+                draft.code(),
+                draft.organisation(),
+                draft.baseVersion(),
+                draft.content(),
+                draft.effectiveFrom(),
+                DraftState.PUBLISHED,
+                draft.revision() + 1,
+                now,
+                draft.authors(),
+                Optional.of(approver),
+                Optional.empty());
+    }
+
+    private RegisterFile.DemarcheEntry entry(Caller.Administrator author, ObjectNode content, int version) {
+        ObjectNode numbered = content.deepCopy();
+        numbered.put("version", version);
+        RegisterFile.DemarcheEntry entry = RegisterReader.entry(numbered);
+        if (!isCode(entry.code())) {
+            throw new RegisterRuleException(RegisterRule.ENTRY_MALFORMED, "code", "The code is malformed");
+        }
+        requireOrganisation(author, checks.organisationOf(entry));
+        checks.versions(entry.code()).stream()
+                .findFirst()
+                .flatMap(latest -> latest.content())
+                .map(RegisterReader::entry)
+                .map(checks::organisationOf)
+                .ifPresent(owner -> requireOrganisation(author, owner));
+        return entry;
+    }
+
+    private static boolean isCode(String code) {
+        try {
+            return code.equals(new DemarcheCode(code).value());
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static void requireOrganisation(Caller.Administrator author, String organisation) {
+        if (!author.organisation().equals(organisation)) {
+            throw new ProblemException(ConsentProblem.DEMARCHE_OF_ANOTHER_ORGANISATION);
+        }
+    }
+
+    private void rejectPast(Optional<LocalDate> day) {
+        if (day.filter(from -> from.isBefore(LocalDate.ofInstant(clock.instant(), ZONE)))
+                .isPresent()) {
+            throw invalid(
+                    new RegisterRuleException(RegisterRule.EFFECTIVE_DATE_PAST, "effectiveFrom", "The day is past"));
+        }
+    }
+
+    private static void requireState(Draft draft, DraftState state) {
+        if (draft.state() != state) {
+            throw new ProblemException(ConsentProblem.DRAFT_STATE)
+                    .with("state", draft.state().code());
+        }
+    }
+
+    /** Compares names too, since one person may have an account at ProConnect and one here. */
+    private static void requireOther(Draft draft, SubjectId subject, String name) {
+        boolean same = draft.authors().containsKey(subject.value())
+                || draft.authors().values().stream().map(Drafts::compared).anyMatch(compared(name)::equals);
+        if (same) {
+            throw new ProblemException(ConsentProblem.SECOND_PERSON_NEEDED);
+        }
+    }
+
+    private static String compared(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("[^\\p{Alpha}]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private Draft own(Caller.Administrator author, UUID id) {
+        return drafts.find(id)
+                .filter(draft -> draft.organisation().equals(author.organisation()))
+                .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_DRAFT));
+    }
+
+    private Draft find(UUID id) {
+        return drafts.find(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_DRAFT));
+    }
+
+    private static String nameOf(Caller.Administrator author) {
+        return author.name().orElseThrow(() -> new IllegalArgumentException("the access token lacks the claim name"));
+    }
+
+    private static JournalEvent event(ConsentJournalEvent type, Draft draft, SubjectId actor, String name) {
+        return JournalEvent.of(type)
+                .actor(actor)
+                .fact("demarche", draft.code())
+                .fact("version", "" + draft.version())
+                .disclose("actorName", name);
+    }
+
+    private static <T> T rules(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RegisterRuleException broken) {
+            throw invalid(broken);
+        }
+    }
+
+    private static ProblemException invalid(RegisterRuleException broken) {
+        return new ProblemException(ConsentProblem.ENTRY_NOT_VALID, broken)
+                .because(String.valueOf(broken.getMessage()))
+                .with("rule", broken.rule().code())
+                .with("about", broken.about());
+    }
+}

@@ -1,0 +1,299 @@
+package fr.montpellier.multipass.consent.register.drafts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An administrator writes and proposes a version of a démarche, another person publishes it. */
+class DraftsApiIT extends RunningConsentService {
+
+    private static final String DRAFTS = "/api/register/drafts";
+
+    /** A démarche of which the file of the register holds three versions. */
+    private static final String CODE = "aide-loyer";
+
+    @Value("${spring.datasource.url}")
+    private String url = "";
+
+    @Value("${spring.flyway.user}")
+    private String owner = "";
+
+    @Value("${spring.flyway.password}")
+    private String password = "";
+
+    private final String author = administrator(CCAS, "Alice Petit").token();
+    private final String officer = dpo("Claire Dubois").token();
+
+    @AfterEach
+    void others_find_the_register_as_it_was() {
+        JdbcClient database = JdbcClient.create(new DriverManagerDataSource(url, owner, password));
+        for (String table : List.of("demarche_texts", "demarche_facts", "demarche_types", "demarche_versions")) {
+            database.sql("DELETE FROM " + table + " WHERE code = ? AND version > 3")
+                    .param(CODE)
+                    .update();
+        }
+        database.sql("DELETE FROM register_drafts").update();
+    }
+
+    /** Returns the latest entry of the démarche, which a test changes. */
+    private ObjectNode entry() {
+        return (ObjectNode) get("/api/register/demarches/" + CODE + "/versions", author)
+                .json()
+                .at("/items/0/entry");
+    }
+
+    private static ObjectNode titled(ObjectNode entry, String title) {
+        entry.withObject("/texts/fr").put("title", title);
+        return entry;
+    }
+
+    private ServiceResponse open(String token, ObjectNode entry) {
+        return post(DRAFTS, token, body(Map.of("entry", entry)));
+    }
+
+    private static String body(Map<String, Object> members) {
+        return new JsonMapper().writeValueAsString(members);
+    }
+
+    /** Does a step of a draft with the revision of the answer before. */
+    private ServiceResponse step(String step, String token, ServiceResponse before, Map<String, Object> more) {
+        ObjectNode body = new JsonMapper().valueToTree(more);
+        body.put("revision", before.json().path("revision").asInt());
+        return post(DRAFTS + "/" + before.text("/id") + "/" + step, token, body.toString());
+    }
+
+    private ServiceResponse proposed(ObjectNode entry) {
+        return step("proposal", author, open(author, entry), Map.of());
+    }
+
+    private String currentTitle() {
+        return get("/api/demarches/" + CODE, "").text("/title");
+    }
+
+    @Test
+    void a_version_that_another_person_publishes_is_the_one_that_residents_read() {
+        ServiceResponse draft = proposed(titled(entry(), "Aide au loyer, nouvelle version"));
+        assertThat(draft.status()).as(draft.body()).isEqualTo(200);
+        assertThat(currentTitle()).isNotEqualTo("Aide au loyer, nouvelle version");
+
+        ServiceResponse preview = get(DRAFTS + "/" + draft.text("/id") + "/preview", officer, "Accept-Language", "fr");
+        ServiceResponse published = step("publication", officer, draft, Map.of());
+
+        assertThat(published.status()).as(published.body()).isEqualTo(200);
+        assertThat(published.text("/publishedBy")).isEqualTo("Claire Dubois");
+        ServiceResponse read = get("/api/demarches/" + CODE, "", "Accept-Language", "fr");
+        assertThat(read.text("/title")).isEqualTo("Aide au loyer, nouvelle version");
+        assertThat(preview.json()).isEqualTo(read.json());
+        assertThat(jdbc.sql("""
+                        SELECT convert_from(entry, 'UTF8') FROM journal_entries
+                        WHERE type = 'consent.demarche-published' ORDER BY at DESC LIMIT 1""").query(String.class).single())
+                .contains("\"demarche\":\"" + CODE + "\"", "\"version\":\"4\"")
+                .doesNotContain("Claire");
+    }
+
+    @Test
+    void an_author_does_not_publish_the_draft() {
+        ServiceResponse draft = proposed(titled(entry(), "Un titre"));
+
+        assertThat(step("publication", dpo("alice PETIT").token(), draft, Map.of())
+                        .problem())
+                .as("the same person with another account")
+                .isEqualTo("second-person-needed");
+        assertThat(step("publication", author, draft, Map.of()).status()).isEqualTo(403);
+        assertThat(open(officer, entry()).status()).isEqualTo(403);
+        assertThat(step("publication", officer, draft, Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_draft_that_was_changed_since_the_officer_read_it_is_not_published() {
+        ServiceResponse draft = proposed(titled(entry(), "Un titre"));
+        ServiceResponse changed = put(
+                DRAFTS + "/" + draft.text("/id"),
+                author,
+                body(Map.of("revision", draft.json().path("revision").asInt(), "entry", titled(entry(), "Un autre"))));
+
+        assertThat(changed.text("/state")).isEqualTo("written");
+        assertThat(step("publication", officer, draft, Map.of()).problem()).isEqualTo("draft-changed");
+        assertThat(step("publication", officer, changed, Map.of()).problem()).isEqualTo("draft-state");
+        assertThat(currentTitle()).isNotIn("Un titre", "Un autre");
+    }
+
+    @Test
+    void of_two_publications_at_once_one_succeeds() throws Exception {
+        ServiceResponse draft = proposed(titled(entry(), "Un titre"));
+        try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> calls = List.of("A", "B", "C", "D").stream()
+                    .<Callable<Integer>>map(name ->
+                            () -> step("publication", dpo("Agent " + name).token(), draft, Map.of())
+                                    .status())
+                    .toList();
+            List<Integer> answers =
+                    callers.invokeAll(calls).stream().map(Future::resultNow).toList();
+            assertThat(answers)
+                    .containsOnlyOnce(200)
+                    .filteredOn(status -> status != 200)
+                    .containsOnly(409);
+        }
+    }
+
+    @Test
+    void a_version_applies_from_its_day() {
+        LocalDate day = LocalDate.ofInstant(clock().instant(), ZoneId.of("Europe/Paris"))
+                .plusDays(2);
+        ServiceResponse draft =
+                step("proposal", author, open(author, titled(entry(), "Après-demain")), Map.of("effectiveFrom", day));
+        step("publication", officer, draft, Map.of());
+
+        assertThat(currentTitle()).isNotEqualTo("Après-demain");
+        clock().advance(Duration.ofDays(2));
+        assertThat(currentTitle()).isEqualTo("Après-demain");
+        assertThat(step(
+                                "proposal",
+                                author,
+                                open(author, titled(entry(), "Hier")),
+                                Map.of("effectiveFrom", day.minusDays(1)))
+                        .text("/rule"))
+                .isEqualTo("effective-date-past");
+    }
+
+    @Test
+    void an_entry_that_asks_for_more_than_its_processing_record_is_not_published() {
+        ObjectNode longer = entry().put("durationDays", 121);
+        ObjectNode other = entry();
+        other.withArray("types").add("livret-famille");
+
+        assertThat(proposed(longer).text("/rule")).isEqualTo("processing-record-exceeded");
+        discardAll();
+        ServiceResponse refused = proposed(other);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/rule")).isEqualTo("processing-record-exceeded");
+        assertThat(refused.text("/about")).isEqualTo("livret-famille");
+        discardAll();
+        ObjectNode unrecorded = titled(entry(), "Nouvelle démarche").put("code", "nouvelle-demarche");
+        assertThat(proposed(unrecorded).text("/rule")).isEqualTo("processing-record-missing");
+    }
+
+    private void discardAll() {
+        get(DRAFTS, author)
+                .json()
+                .path("items")
+                .forEach(draft -> post(
+                        DRAFTS + "/" + draft.path("id").asString() + "/discarding",
+                        author,
+                        body(Map.of("revision", draft.path("revision").asInt()))));
+    }
+
+    @Test
+    void an_entry_that_breaks_a_rule_says_which() {
+        ObjectNode undated = entry();
+        undated.withArray("types").set(2, new JsonMapper().valueToTree(Map.of("type", "rib", "maxAgeDays", 30)));
+        assertThat(proposed(undated).text("/rule")).isEqualTo("age-of-undated-type");
+        discardAll();
+        assertThat(proposed(entry()).text("/rule")).isEqualTo("nothing-changed");
+        discardAll();
+        ObjectNode unknown = entry();
+        unknown.withArray("types").add("passeport");
+        assertThat(proposed(unknown).text("/rule")).isEqualTo("unknown-type");
+        discardAll();
+        ServiceResponse malformed = open(author, entry().put("durationDays", "long"));
+        assertThat(malformed.text("/rule")).isEqualTo("entry-malformed");
+        assertThat(malformed.text("/about")).isEqualTo("durationDays");
+        assertThat(open(author, entry().put("unknown", 1)).text("/rule")).isEqualTo("entry-malformed");
+        assertThat(open(author, entry().put("department", "voirie")).text("/rule"))
+                .isEqualTo("unknown-department");
+    }
+
+    @Test
+    void an_administrator_of_another_organisation_sees_and_writes_nothing() {
+        String outsider = administrator(CITY, "Hugo Morel").token();
+        ServiceResponse draft = proposed(titled(entry(), "Un titre"));
+
+        assertThat(get(DRAFTS + "/" + draft.text("/id"), outsider).problem()).isEqualTo("unknown-draft");
+        assertThat(get(DRAFTS, outsider).json().path("items")).isEmpty();
+        assertThat(step("proposal", outsider, draft, Map.of()).problem()).isEqualTo("unknown-draft");
+        assertThat(open(outsider, entry()).problem()).isEqualTo("demarche-of-another-organisation");
+        assertThat(open(outsider, entry().put("department", "education")).problem())
+                .as("a démarche cannot be taken over")
+                .isEqualTo("demarche-of-another-organisation");
+        assertThat(get(DRAFTS, resident(newSubject()).token()).status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_officer_gives_it_back_with_a_sentence() {
+        ServiceResponse draft = proposed(titled(entry(), "Un titre"));
+
+        ServiceResponse back = step("refusal", officer, draft, Map.of("sentence", "Le titre est trop court."));
+
+        assertThat(back.text("/state")).isEqualTo("written");
+        assertThat(back.text("/refusal")).isEqualTo("Le titre est trop court.");
+        assertThat(open(author, titled(entry(), "Un titre")).problem()).isEqualTo("draft-already-open");
+        assertThat(step("proposal", author, back, Map.of()).text("/state")).isEqualTo("proposed");
+        assertThat(step("refusal", officer, draft, Map.of("sentence", " ")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_comparison_says_what_differs_and_whether_more_is_read() {
+        ObjectNode changed = titled(entry(), "Un titre");
+        ((ObjectNode) changed.withArray("types").get(0)).put("number", 4);
+        ServiceResponse draft = open(author, changed);
+
+        ServiceResponse comparison = get(DRAFTS + "/" + draft.text("/id") + "/comparison", officer);
+
+        assertThat(comparison.json().path("readsMore").asBoolean()).isTrue();
+        assertThat(comparison.json().at("/differences").findValuesAsString("path"))
+                .containsExactlyInAnyOrder("types[bulletin-salaire].number", "texts.fr.title");
+        assertThat(get("/api/register/demarches/" + CODE + "/comparison?from=3&to=3", officer)
+                        .json()
+                        .path("differences"))
+                .isEmpty();
+        assertThat(get("/api/register/demarches/" + CODE + "/comparison?from=3&to=9", officer)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_export_holds_each_entry_as_it_was_loaded() {
+        ServiceResponse export = get("/api/register/export", officer);
+
+        assertThat(export.json().at("/demarches").findValuesAsString("code")).contains(CODE, "tarif-cantine");
+        export.json().at("/demarches").forEach(each -> {
+            if (each.path("code").asString().equals(CODE)) {
+                assertThat(each).isEqualTo(entry());
+            }
+        });
+    }
+
+    @Test
+    void the_running_service_can_neither_change_a_version_nor_add_one_without_an_approval() {
+        assertThatThrownBy(() -> jdbc.sql("UPDATE demarche_versions SET duration_days = 3650")
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> jdbc.sql("""
+                        INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
+                        VALUES ('aide-loyer', 4, 'ccas', 90, 'autorisation', 'x')""").update()).hasMessageContaining("is not approved");
+        assertThatThrownBy(() -> jdbc.sql("""
+                        INSERT INTO demarche_types (code, version, position, type) VALUES ('aide-loyer', 3, 9, 'identite')""").update()).hasMessageContaining("is published");
+    }
+}
