@@ -146,13 +146,13 @@ public final class OwnCaseTexts {
     }
 
     /**
-     * Says which documents are missing that can be given and are not asked for: those that were never asked for, and of each of
+     * Says which documents are missing that can be given, beyond those that are asked for: those that were never asked for, and of each of
      * the others when it was, and how that ended.
      */
     public static List<String> missing(OwnCase request) {
         Map<String, OwnCase.PieceRequest> settled =
                 request.content().map(OwnCase.Content::requests).orElse(List.of()).stream()
-                        .filter(each -> !each.isOpen())
+                        .filter(each -> !each.isOpen() && each.isForMissing())
                         .collect(Collectors.toMap(
                                 each -> each.type().code(),
                                 each -> each,
@@ -164,7 +164,7 @@ public final class OwnCaseTexts {
                 ? Stream.empty()
                 : Stream.of(Texts.get(
                         "request.missing.since",
-                        MissingTexts.of(never, request.given(), Texts.language()),
+                        MissingTexts.of(never, request.givenOrAsked(), Texts.language()),
                         Dates.date(request.givenAt(), Texts.language())));
         return Stream.concat(
                         neverAsked,
@@ -177,7 +177,7 @@ public final class OwnCaseTexts {
     private static String settled(OwnCase request, RequestedType type, OwnCase.PieceRequest asked) {
         return Texts.get(
                 "request.missing.asked." + asked.outcome().orElseThrow(),
-                MissingTexts.of(List.of(type), request.given(), Texts.language()),
+                MissingTexts.of(List.of(type), request.givenOrAsked(), Texts.language()),
                 Dates.date(asked.askedAt(), Texts.language()),
                 Dates.date(asked.settledAt().orElse(asked.askedAt()), Texts.language()),
                 asked.answer().orElse(""));

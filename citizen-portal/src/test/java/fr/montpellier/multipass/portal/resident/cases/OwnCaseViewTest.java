@@ -605,12 +605,46 @@ class OwnCaseViewTest extends ViewTest {
                                         "\"missing\": []",
                                         "\"missing\": [" + TYPE + ", {\"code\": \"rib\", \"name\": \"RIB\"}]")
                                 .replace("\"asked\": [" + TYPE + "]", "\"asked\": []")
+                                .replace("\"content\": {", "\"content\": {" + notRequested("rib", "avis-imposition"))
                                 .replace("\"outcome\": null", "\"outcome\": \"" + outcome + "\"")
                                 .replace("\"answer\": null", "\"answer\": \"Pas encore.\""))));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(text("manquantes"))
                 .contains("RIB : non donnée depuis", "Avis d'imposition : demandée le", words)
                 .containsOnlyOnce("Le service ne l'a pas encore demandée.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void while_a_document_is_refused_others_of_its_type_that_are_missing_are_listed_too(boolean isRefusalOpen) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replace("\"refused\": null", "\"refused\": \"" + FakeServices.DOCUMENT + "\"")
+                                .replace("\"reason\": \"missing\"", "\"reason\": \"unreadable\"")
+                                .replace(
+                                        "\"outcome\": null",
+                                        isRefusalOpen ? "\"outcome\": null" : "\"outcome\": \"given\"")
+                                .replace("\"given\": {}", "\"given\": {\"avis-imposition\": 1}")
+                                .replace("\"missing\": []", """
+                                "missing": [{"code": "avis-imposition", "name": "Avis d'imposition",
+                                "need": {"required": true, "number": 3, "whose": "applicant"}}]""")
+                                .replace(
+                                        "\"content\": {",
+                                        "\"content\": {\"notRequested\": {\"avis-imposition\": 2},"))));
+        open("/mes-demandes/CCAS-2026-000042");
+        assertThat(page().select("#demande-" + REQUEST)).hasSize(isRefusalOpen ? 1 : 0);
+        assertThat(text("manquantes"))
+                .contains("Avis d'imposition (2 sur 3) : non donnée depuis", "Choisir une pièce")
+                .as("the refusal asked for none of them")
+                .doesNotContain("demandée le");
+    }
+
+    /** Returns that one document of each of these types is missing and not asked for, as a part of the content. */
+    private static String notRequested(String... types) {
+        return Stream.of(types)
+                .map(type -> "\"" + type + "\": 1")
+                .collect(Collectors.joining(", ", "\"notRequested\": {", "},"));
     }
 
     private TextBox box(String id) {

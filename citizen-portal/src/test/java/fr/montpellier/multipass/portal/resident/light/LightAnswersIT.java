@@ -529,7 +529,10 @@ class LightAnswersIT {
                                 .replace(
                                         "\"missing\": []",
                                         "\"missing\": [{\"code\": \"avis-imposition\", \"name\": \"Avis d'imposition\"}]")
-                                .replace("\"content\": {", "\"content\": {\"absences\": [" + absence + "],")
+                                .replace(
+                                        "\"content\": {",
+                                        "\"content\": {\"notRequested\": {\"avis-imposition\": 1}, \"absences\": ["
+                                                + absence + "],")
                                 .replace("\"given\": {}", given))));
     }
 

@@ -44,12 +44,17 @@ record OwnCaseView(
 
     record OwnCaseDemarche(String code, String title) {}
 
-    /** @param absences explanations why the resident has no document of missing types */
+    /**
+     * @param absences explanations why the resident has no document of missing types
+     * @param notRequested number of missing documents that no open request is about and that are not among the unavailable
+     *     ones, by code of their type; without types of which there are none
+     */
     record OwnCaseContent(
             List<OwnRequestView> requests,
             List<OwnStepView> history,
             List<OwnVerifiedView> verified,
-            List<CaseContentView.AbsenceView> absences) {}
+            List<CaseContentView.AbsenceView> absences,
+            Map<String, Integer> notRequested) {}
 
     /**
      * @param refused identifier of the given document that is insufficient

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.cases.resident;
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
@@ -18,14 +19,19 @@ import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -133,6 +139,7 @@ class OwnCaseViewMapper {
             Case shown, SharingAuthorisation authorisation, Demarche demarche, Language language) {
         List<PieceRequest> asked = requests.find(shown.reference());
         List<VerifiedDocument> seen = verified.find(shown.reference());
+        List<JustificatifType> missing = demarche.missing(authorisation.types(), authorisation.readable());
         return new OwnCaseView.OwnCaseContent(
                 asked.stream()
                         .map(each -> new OwnCaseView.OwnRequestView(
@@ -155,8 +162,38 @@ class OwnCaseViewMapper {
                 seen.stream()
                         .map(each -> verifiedView(each, demarche, language))
                         .toList(),
-                CaseContentView.AbsenceView.of(absences.find(
-                        shown.reference(), demarche.missing(authorisation.types(), authorisation.readable()))));
+                CaseContentView.AbsenceView.of(absences.find(shown.reference(), missing)),
+                notRequested(asked, authorisation, demarche, missing));
+    }
+
+    /**
+     * Returns how many documents are missing of each type beyond those that are requested or unavailable. A request without
+     * a document is about all that is missing of its type; one because of a document that is still given is about none.
+     */
+    private static Map<String, Integer> notRequested(
+            List<PieceRequest> asked,
+            SharingAuthorisation authorisation,
+            Demarche demarche,
+            List<JustificatifType> missing) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (JustificatifType type : missing) {
+            List<DocumentId> readable = authorisation.readable().of(type);
+            List<PieceRequest> open = asked.stream()
+                    .filter(each -> each.isOpen() && each.type().equals(type))
+                    .toList();
+            Set<DocumentId> known = Stream.concat(
+                            open.stream().flatMap(each -> each.refused().stream()),
+                            authorisation.unavailable().stream()
+                                    .filter(each -> each.type().equals(type))
+                                    .map(UnavailableDocument::document))
+                    .filter(document -> !readable.contains(document))
+                    .collect(Collectors.toSet());
+            int number = demarche.need(type).orElseThrow().number() - readable.size() - known.size();
+            if (number > 0 && open.stream().allMatch(each -> each.refused().isPresent())) {
+                numbers.put(type.value(), number);
+            }
+        }
+        return numbers;
     }
 
     private OwnCaseView.OwnStepView step(CaseContentView.StepView step, Demarche demarche, Language language) {

@@ -299,6 +299,10 @@ class CaseHandlingIT extends CaseExample {
                 .toList();
     }
 
+    private int missingAndNotRequested() {
+        return own().json().at("/content/notRequested/" + PAYSLIP).asInt(0);
+    }
+
     @Test
     void two_of_three_are_refused_and_each_is_answered_by_its_own() {
         List<String> given =
@@ -310,6 +314,7 @@ class CaseHandlingIT extends CaseExample {
         assertThat(refuse(PAYSLIP, second, "too-old").status()).isEqualTo(200);
         assertThat(refuse(PAYSLIP, second, "unreadable").problem()).isEqualTo("piece-already-requested");
         assertThat(own().json().path("asked")).as("the type is named once").hasSize(1);
+        assertThat(missingAndNotRequested()).isZero();
 
         give(1, first, given.get(2), given.get(3));
         assertThat(refusedAndNotAnswered()).containsExactly(first);
@@ -325,14 +330,24 @@ class CaseHandlingIT extends CaseExample {
         String another = UUID.randomUUID().toString();
         askForHelpWithRent(List.of(refused));
         refuse(PAYSLIP, refused, "unreadable");
+        assertThat(missingAndNotRequested())
+                .as("missing beside the refused one, of three")
+                .isEqualTo(2);
         give(1, refused, another);
         assertThat(refusedAndNotAnswered()).containsExactly(refused);
         assertThat(own().text("/state")).isEqualTo("waiting");
+        assertThat(missingAndNotRequested()).isEqualTo(1);
 
         give(2, another);
         assertThat(refusedAndNotAnswered()).as("nothing takes its place").containsExactly(refused);
+        assertThat(missingAndNotRequested())
+                .as("the request is about one of the two that are missing")
+                .isEqualTo(1);
         give(3, another, UUID.randomUUID().toString());
         assertThat(refusedAndNotAnswered()).isEmpty();
+        assertThat(missingAndNotRequested()).isEqualTo(1);
+        ask(PAYSLIP);
+        assertThat(missingAndNotRequested()).isZero();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A request of the resident who is signed in, as its department handles it.
@@ -54,10 +55,18 @@ public record OwnCase(
 
     /** Returns those of the unavailable documents in whose place none is asked for. */
     public List<UnavailableDocument> unavailableAndNotAsked() {
-        List<String> asked = askedTypes();
-        return unavailableDocuments().stream()
-                .filter(each -> !asked.contains(each.type().code()))
-                .toList();
+        return unavailableDocuments().stream().filter(each -> !isAskedFor(each)).toList();
+    }
+
+    private boolean isAskedFor(UnavailableDocument unavailable) {
+        String type = unavailable.type().code();
+        return content.map(known -> known.requests().stream()
+                        .anyMatch(request -> request.isOpen()
+                                && request.type().code().equals(type)
+                                && request.refused()
+                                        .filter(document -> !document.equals(unavailable.document()))
+                                        .isEmpty()))
+                .orElseGet(() -> askedTypes().contains(type));
     }
 
     /** Returns the codes of the types of which a piece is asked for. */
@@ -74,19 +83,27 @@ public record OwnCase(
     }
 
     /**
-     * Returns the types of which documents are missing that can be given, without those that are asked for or cannot be read;
-     * none once the request is no longer under way.
+     * Returns the types of which documents are missing that can be given, beyond those that are asked for or cannot be read;
+     * none once the request is no longer under way, nor in lists.
      */
     public List<RequestedType> missingAndNotAsked() {
         if (!acceptsPieces()) {
             return List.of();
         }
-        List<String> asked = askedTypes();
-        return missing.stream()
-                .filter(type -> !asked.contains(type.code())
-                        && missed().stream()
-                                .noneMatch(each -> each.type().code().equals(type.code())))
-                .toList();
+        Map<String, Integer> numbers = notRequested();
+        return missing.stream().filter(type -> numbers.containsKey(type.code())).toList();
+    }
+
+    /** Returns the number of documents that are given, asked for or cannot be read, of the types that are missing beyond. */
+    public Map<String, Integer> givenOrAsked() {
+        Map<String, Integer> numbers = notRequested();
+        return missingAndNotAsked().stream()
+                .collect(Collectors.toMap(
+                        RequestedType::code, type -> type.needed().documents() - numbers.getOrDefault(type.code(), 0)));
+    }
+
+    private Map<String, Integer> notRequested() {
+        return content.flatMap(Content::notRequested).orElse(Map.of());
     }
 
     /** Returns what the resident wrote about a type that is missing; empty: nothing. */
@@ -137,12 +154,17 @@ public record OwnCase(
         return isIncomplete() && missing.stream().map(RequestedType::code).allMatch(codes::contains);
     }
 
-    /** @param absences why the resident has no document of types that are missing */
+    /**
+     * @param absences why the resident has no document of types that are missing
+     * @param notRequested number of documents that are missing beyond those that are asked for or cannot be read, by code of
+     *     their type; empty: none
+     */
     public record Content(
             List<PieceRequest> requests,
             List<Step> history,
             List<Verified> verified,
-            Optional<List<Absence>> absences) {}
+            Optional<List<Absence>> absences,
+            Optional<Map<String, Integer>> notRequested) {}
 
     /**
      * A piece that the department asks or asked for.
@@ -169,6 +191,11 @@ public record OwnCase(
         /** Returns whether it is asked for because the piece that was given cannot be read. */
         public boolean isForUnavailable() {
             return reason.equals("deleted") || reason.equals("not-usable");
+        }
+
+        /** Returns whether it is asked for in addition to what was given, or in the place of a document that cannot be read. */
+        public boolean isForMissing() {
+            return refused.isEmpty() || isForUnavailable();
         }
 
         /** Returns whether the department refused a document, and did not take that back. */
