@@ -28,6 +28,8 @@ record ApplicationFactsPage(
      * The facts of a document, without other values by which two applications could recognise it.
      *
      * @param document pairwise identifier, of this authorisation alone
+     * @param showsAnotherType whether it shows another type than the one under which it is filed
+     * @param typeConfirmed whether its owner said that it is of the type under which it is filed, although it shows another
      */
     record ApplicationFactsItem(
             String document,
@@ -36,6 +38,8 @@ record ApplicationFactsPage(
             DocumentView.@Nullable DateView dated,
             @Nullable LocalDate validUntil,
             StatusView status,
+            boolean showsAnotherType,
+            boolean typeConfirmed,
             ApplicationCheckView check,
             List<FactView> facts) {
 
@@ -47,6 +51,8 @@ record ApplicationFactsPage(
                     item.dated(),
                     item.validUntil(),
                     item.status(),
+                    item.showsAnotherType(),
+                    item.typeConfirmed(),
                     ApplicationCheckView.of(item.check()),
                     item.facts());
         }

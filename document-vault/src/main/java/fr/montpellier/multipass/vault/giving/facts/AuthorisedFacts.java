@@ -160,6 +160,7 @@ class AuthorisedFacts {
                 .filter(fact -> names.contains(fact.code()))
                 .map(answers::answered)
                 .toList();
+        boolean showsAnotherType = Boolean.TRUE.equals(opened.anotherType());
         return new FactsPage.Item(
                 sheet.identifier(),
                 views.type(document.type(), locale),
@@ -171,13 +172,13 @@ class AuthorisedFacts {
                 Optional.ofNullable(permitted.required().get(document.id()))
                         .map(need -> SuitabilityInput.forReader(
                                         document, opened.check(), views.statuses(document, opened.check()))
-                                .showingAnotherType(Boolean.TRUE.equals(opened.anotherType()))
+                                .showingAnotherType(showsAnotherType)
                                 .suitability(need)
                                 .whereReadable(told.stream().anyMatch(fact -> fact.value() != null))
                                 .wireName())
                         .orElse(null),
-                Boolean.TRUE.equals(opened.anotherType())
-                        && document.lifecycle().typeConfirmed(),
+                showsAnotherType,
+                showsAnotherType && document.lifecycle().typeConfirmed(),
                 taken.get(document.id()),
                 views.check(opened.check(), locale),
                 told.stream().map(fact -> FactView.of(fact, locale)).toList());

@@ -32,6 +32,7 @@ record FactsPage(
      * @param document identifier of the document of the facts, which the reader may not open
      * @param reason reason against it for the need of the démarche, or {@code suits} or {@code accepted-holder}; {@code
      *     null}: the need is not known
+     * @param showsAnotherType whether it shows another type than the one under which it is filed
      * @param typeConfirmed whether its owner said that it is of the type under which it is filed, although it shows another
      * @param readings readings of its facts, including this one; {@code null}: the resident did not limit them
      */
@@ -44,6 +45,7 @@ record FactsPage(
             @Nullable LocalDate validUntil,
             StatusView status,
             @Nullable String reason,
+            boolean showsAnotherType,
             boolean typeConfirmed,
             @Nullable Readings readings,
             DocumentView.CheckView check,

@@ -17,6 +17,7 @@ record ApplicationDocumentsPage(List<ApplicationDocumentView> items) {
      * @param id pairwise identifier, of this authorisation alone
      * @param dated the date from which its validity counts; {@code null} where it is valid until replaced
      * @param recognisedAs the type that the file shows, if it is another than the one under which it is filed
+     * @param typeConfirmed whether its owner said that it is of the type under which it is filed all the same
      */
     record ApplicationDocumentView(
             String id,
@@ -28,7 +29,8 @@ record ApplicationDocumentsPage(List<ApplicationDocumentView> items) {
             int pages,
             StatusView status,
             ApplicationCheckView check,
-            DocumentView.@Nullable TypeView recognisedAs) {
+            DocumentView.@Nullable TypeView recognisedAs,
+            boolean typeConfirmed) {
 
         static ApplicationDocumentView of(String identifier, DocumentView known) {
             return new ApplicationDocumentView(
@@ -41,7 +43,8 @@ record ApplicationDocumentsPage(List<ApplicationDocumentView> items) {
                     known.pages(),
                     known.status(),
                     ApplicationCheckView.of(known.check()),
-                    known.recognisedAs());
+                    known.recognisedAs(),
+                    known.typeConfirmed());
         }
     }
 }

@@ -91,6 +91,28 @@ class ApplicationReadIT extends VaultIT {
     }
 
     @Test
+    void an_application_is_told_that_a_document_shows_another_type_and_what_the_owner_says() throws Exception {
+        String misfiled = vault.deposit(residentToken(owner), "rib", "application/pdf", Specimens.withoutCode())
+                .json()
+                .get("id")
+                .asString();
+        String given = UUID.randomUUID().toString();
+        CONSENT.feed().givenTo("demo-ccas", given, owner, "rib");
+        CONSENT.permits(owner, "CCAS-2026-000123", "rib");
+        String token = token("document_access", given);
+
+        JsonNode doubted = vault.get(path(given), token).json().at("/items/0");
+        assertThat(doubted.at("/recognisedAs/code").asString()).isEqualTo("avis-imposition");
+        assertThat(doubted.get("typeConfirmed").asBoolean()).isFalse();
+        vault.put("/api/documents/" + misfiled + "/type-confirmation", residentToken(owner), "");
+        assertThat(vault.get(path(given), token)
+                        .json()
+                        .at("/items/0/typeConfirmed")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void the_question_names_the_application_and_no_person() throws Exception {
         CONSENT.permits(owner, "CCAS-2026-000123", "avis-imposition");
         read(token("document_access", authorisation));

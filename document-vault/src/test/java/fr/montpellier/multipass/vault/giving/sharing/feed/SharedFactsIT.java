@@ -136,6 +136,7 @@ class SharedFactsIT extends VaultIT {
 
         assertThat(item.get("document").asString()).isEqualTo(misfiled);
         assertThat(item.get("reason").asString()).isEqualTo("another-type");
+        assertThat(item.get("showsAnotherType").asBoolean()).isTrue();
         assertThat(item.get("typeConfirmed").asBoolean()).isFalse();
         vault.put("/api/documents/" + misfiled + "/type-confirmation", residentToken(owner), "");
         assertThat(read().json().at("/items/0/typeConfirmed").asBoolean()).isTrue();
@@ -342,12 +343,36 @@ class SharedFactsIT extends VaultIT {
 
         Answer answer = vault.get(path, applicationToken(authorisation));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(answer.json().at("/items/0/showsAnotherType").asBoolean(true))
+                .isFalse();
         assertThat(facts(answer.json().at("/items/0/facts"), "signed-code")).containsOnlyKeys(INCOME);
         assertThat(new JournalEntryRepository(jdbc).about(owner).getLast().entry())
                 .contains("vault.facts-read", "demo-ccas");
         assertThat(vault.get(path, applicationToken(UUID.randomUUID().toString()))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void an_application_that_reads_facts_is_told_of_another_type_and_what_the_owner_says() throws Exception {
+        String misfiled = vault.deposit(residentToken(owner), "rib", "application/pdf", Specimens.withoutCode())
+                .json()
+                .get("id")
+                .asString();
+        CONSENT.feed().givenFacts("demo-ccas", authorisation, owner, "rib", "iban");
+        CONSENT.permitsFacts(owner, CASE, "rib", "iban");
+        String path = "/api/application/authorisations/" + authorisation + "/facts";
+
+        JsonNode doubted =
+                vault.get(path, applicationToken(authorisation)).json().at("/items/0");
+        assertThat(doubted.get("showsAnotherType").asBoolean()).isTrue();
+        assertThat(doubted.get("typeConfirmed").asBoolean()).isFalse();
+        vault.put("/api/documents/" + misfiled + "/type-confirmation", residentToken(owner), "");
+        assertThat(vault.get(path, applicationToken(authorisation))
+                        .json()
+                        .at("/items/0/typeConfirmed")
+                        .asBoolean())
+                .isTrue();
     }
 
     private static String applicationToken(String named) {
