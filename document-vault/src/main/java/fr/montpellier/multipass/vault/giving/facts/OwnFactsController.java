@@ -35,15 +35,15 @@ class OwnFactsController {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final QuestionAnswers answers;
-    private final RepresentativeViewJournal sight;
+    private final RepresentativeViewJournal representativeViews;
 
     OwnFactsController(
             OwnDocumentFinder own,
             ResidentKeys keys,
             DocumentDetailsSealer details,
             QuestionAnswers answers,
-            RepresentativeViewJournal sight) {
-        this.sight = sight;
+            RepresentativeViewJournal representativeViews) {
+        this.representativeViews = representativeViews;
         this.own = own;
         this.keys = keys;
         this.details = details;
@@ -69,7 +69,7 @@ class OwnFactsController {
         DocumentDetails known = keys.find(resident.subject())
                 .map(key -> details.open(document, key))
                 .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
-        sight.describe(List.of(document));
+        representativeViews.describe(List.of(document));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new OwnFacts(FactSheet.selected(known.check(), code, known.sought()).stream()

@@ -37,15 +37,15 @@ class DocumentSearchController {
     private final ResidentKeys keys;
     private final DocumentExcerpts excerpts;
     private final MandatedTypes mandated;
-    private final RepresentativeViewJournal sight;
+    private final RepresentativeViewJournal representativeViews;
 
     DocumentSearchController(
             DocumentRepository documents,
             ResidentKeys keys,
             DocumentExcerpts excerpts,
             MandatedTypes mandated,
-            RepresentativeViewJournal sight) {
-        this.sight = sight;
+            RepresentativeViewJournal representativeViews) {
+        this.representativeViews = representativeViews;
         this.mandated = mandated;
         this.documents = documents;
         this.keys = keys;
@@ -80,7 +80,7 @@ class DocumentSearchController {
         if (words.isEmpty()) {
             return new FoundDocuments(List.of(), null);
         }
-        sight.search(resident.subject());
+        representativeViews.search(resident.subject());
         return search(resident.subject(), cursor.map(Cursor::parse), words);
     }
 

@@ -25,11 +25,14 @@ class ThumbnailsController {
     private final OwnDocumentFinder own;
     private final ResidentKeys keys;
     private final DocumentExcerpts excerpts;
-    private final RepresentativeViewJournal sight;
+    private final RepresentativeViewJournal representativeViews;
 
     ThumbnailsController(
-            OwnDocumentFinder own, ResidentKeys keys, DocumentExcerpts excerpts, RepresentativeViewJournal sight) {
-        this.sight = sight;
+            OwnDocumentFinder own,
+            ResidentKeys keys,
+            DocumentExcerpts excerpts,
+            RepresentativeViewJournal representativeViews) {
+        this.representativeViews = representativeViews;
         this.own = own;
         this.keys = keys;
         this.excerpts = excerpts;
@@ -42,7 +45,7 @@ class ThumbnailsController {
         byte[] picture = excerpts.thumbnail(
                         document, keys.find(document.owner()).orElseThrow())
                 .orElseThrow(() -> new ProblemException(VaultProblem.NO_THUMBNAIL));
-        sight.showThumbnail(document);
+        representativeViews.showThumbnail(document);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(picture);
     }
 }

@@ -179,6 +179,20 @@ public class DocumentRepository {
                 .list();
     }
 
+    /** Returns the newest of an owner's documents of some types that are not in the archive. */
+    public List<Document> findInForce(SubjectId owner, Collection<JustificatifType> types, int most) {
+        if (types.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT + "WHERE d.owner = :owner AND d.type IN (:types) AND d.archived_at IS NULL" + NOT_ERASED
+                        + " ORDER BY d.deposited_at DESC, d.id DESC LIMIT :most")
+                .param("owner", owner.value())
+                .param("types", types.stream().map(JustificatifType::value).toList())
+                .param("most", most)
+                .query(DocumentRepository::document)
+                .list();
+    }
+
     /**
      * Returns those of some documents that belong to an owner, newest first.
      *

@@ -18,9 +18,6 @@ public class OwnerFacts {
     /** Newest documents in force whose facts are compared. */
     private static final int MOST = 50;
 
-    /** Newest documents of each type, with those whose validity has ended, among which those in force are looked for. */
-    private static final int MOST_EXAMINED = 100;
-
     private final DocumentRepository documents;
     private final DocumentDetailsSealer details;
 
@@ -50,9 +47,7 @@ public class OwnerFacts {
             ResidentKey key,
             Predicate<DocumentDetails> compared,
             Function<CheckResult, Map<String, String>> facts) {
-        return documents.findByTypes(owner, types, MOST_EXAMINED).stream()
-                .filter(document -> document.lifecycle().archived().isEmpty())
-                .limit(MOST)
+        return documents.findInForce(owner, types, MOST).stream()
                 .map(document -> details.open(document, key))
                 .filter(compared)
                 .map(opened -> facts.apply(opened.check()))

@@ -27,11 +27,14 @@ class ProofsController {
     private final OwnDocumentFinder own;
     private final ProofService proofs;
     private final TimeStampAuthority authority;
-    private final RepresentativeViewJournal sight;
+    private final RepresentativeViewJournal representativeViews;
 
     ProofsController(
-            OwnDocumentFinder own, ProofService proofs, TimeStampAuthority authority, RepresentativeViewJournal sight) {
-        this.sight = sight;
+            OwnDocumentFinder own,
+            ProofService proofs,
+            TimeStampAuthority authority,
+            RepresentativeViewJournal representativeViews) {
+        this.representativeViews = representativeViews;
         this.own = own;
         this.proofs = proofs;
         this.authority = authority;
@@ -44,7 +47,7 @@ class ProofsController {
     @GetMapping("/api/documents/{id}/proof")
     ProofView state(Caller.Resident resident, @PathVariable String id) {
         Document document = own.find(id, resident);
-        sight.describe(List.of(document));
+        representativeViews.describe(List.of(document));
         ProofService.Proof proof = proofs.of(document);
         return new ProofView(
                 document.id().toString(),
@@ -55,7 +58,7 @@ class ProofsController {
     @GetMapping(path = "/api/documents/{id}/proof/file", produces = "application/zip")
     ResponseEntity<byte[]> file(Caller.Resident resident, @PathVariable String id) throws IOException {
         Document document = own.find(id, resident);
-        sight.describe(List.of(document));
+        representativeViews.describe(List.of(document));
         ProofService.Proof proof = proofs.of(document);
         if (proof.stamps().isEmpty()) {
             throw new ProblemException(VaultProblem.PROOF_PENDING);

@@ -97,14 +97,16 @@ class DocumentReplacement {
     void report(Document successor, CheckResult check, boolean showsAnotherType, Optional<Caller.Identity> owner) {
         LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
         List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
-        SuitabilityInput judged = new SuitabilityInput(
+        SuitabilityInput successorInput = new SuitabilityInput(
                 EnumSet.copyOf(statuses),
                 Holder.of(check, statuses, owner),
                 successor.dated(),
                 successor.validUntil(),
                 showsAnotherType);
         laterVersions.insert(
-                successor.id(), judged.suited(), judged.againstFollowing().map(Suitability::wireName));
+                successor.id(),
+                successorInput.suited(),
+                successorInput.againstFollowing().map(Suitability::wireName));
     }
 
     static int version(Optional<Document> previousVersion) {

@@ -11,7 +11,9 @@ import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.RecipientKeys;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -61,17 +63,21 @@ public class SharedFactIssuer {
      * @param given verified
      */
     Set<DocumentId> findUnread(SharingEvent given, List<Document> documents) {
-        List<Document> readAsFacts = documents.stream()
-                .filter(document -> !codes(given, document).isEmpty())
-                .toList();
+        Map<Document, List<String>> readAsFacts = new LinkedHashMap<>();
+        for (Document document : documents) {
+            List<String> codes = codes(given, document);
+            if (!codes.isEmpty()) {
+                readAsFacts.put(document, codes);
+            }
+        }
         if (readAsFacts.isEmpty()) {
             return Set.of();
         }
         return residents
                 .find(given.owner())
-                .map(key -> readAsFacts.stream()
-                        .filter(document -> isUnread(codes(given, document), document, key))
-                        .map(Document::id)
+                .map(key -> readAsFacts.entrySet().stream()
+                        .filter(each -> isUnread(each.getValue(), each.getKey(), key))
+                        .map(each -> each.getKey().id())
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
     }

@@ -151,9 +151,9 @@ public record SuitabilityInput(
         Set<DocumentStatus> timeless = statuses.stream()
                 .filter(status -> status != DocumentStatus.EXPIRED)
                 .collect(Collectors.toSet());
-        var judged = new SuitabilityInput(timeless, holder, dated, validUntil);
+        var undated = new SuitabilityInput(timeless, holder, dated, validUntil);
         return Stream.of(AcceptedHolder.values())
-                .filter(whose -> judged.suitability(Requirement.of(whose)).isSuitable())
+                .filter(whose -> undated.suitability(Requirement.of(whose)).isSuitable())
                 .toList();
     }
 }

@@ -31,16 +31,16 @@ public class DocumentViewMapper {
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
     private final Catalogue catalogue;
-    private final RepresentativeViewJournal sight;
+    private final RepresentativeViewJournal representativeViews;
     private final Clock clock;
 
     DocumentViewMapper(
             ResidentKeys keys,
             DocumentDetailsSealer details,
             Catalogue catalogue,
-            RepresentativeViewJournal sight,
+            RepresentativeViewJournal representativeViews,
             Clock clock) {
-        this.sight = sight;
+        this.representativeViews = representativeViews;
         this.keys = keys;
         this.details = details;
         this.catalogue = catalogue;
@@ -49,7 +49,7 @@ public class DocumentViewMapper {
 
     /** Returns the view for the owner, with the facts. */
     public DocumentView own(Document document, Locale locale) {
-        sight.describe(List.of(document));
+        representativeViews.describe(List.of(document));
         return own(document, keys.find(document.owner()).orElseThrow(), locale);
     }
 
@@ -59,7 +59,7 @@ public class DocumentViewMapper {
 
     /** Returns a page of one owner's list. */
     public DocumentPage ownPage(List<Document> documents, int limit, Locale locale) {
-        sight.describe(documents.subList(0, Math.min(limit, documents.size())));
+        representativeViews.describe(documents.subList(0, Math.min(limit, documents.size())));
         List<DocumentView> items = documents.stream()
                 .findFirst()
                 .flatMap(any -> keys.find(any.owner()))
