@@ -12,6 +12,7 @@ public enum VaultProblem implements ProblemType {
     /** The date of the document is not a day of the calendar in the form {@code 2026-11-27}. */
     INVALID_DATE(HttpStatus.BAD_REQUEST),
     /** A year is asked for of a type whose documents have none. */
+    TYPE_WITHOUT_AGE(HttpStatus.UNPROCESSABLE_CONTENT),
     TYPE_WITHOUT_YEAR(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The document, or what its owner stated of it, is dated after this day. */
     DATE_IN_FUTURE(HttpStatus.UNPROCESSABLE_CONTENT),

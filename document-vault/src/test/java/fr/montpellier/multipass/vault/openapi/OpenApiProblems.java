@@ -199,7 +199,7 @@ final class OpenApiProblems {
             problems.add(TYPE_NOT_DOUBTED);
         }
         if (path.equals("/api/document-choices")) {
-            problems.add(TYPE_WITHOUT_YEAR);
+            problems.addAll(List.of(TYPE_WITHOUT_AGE, TYPE_WITHOUT_YEAR));
         }
         if (path.endsWith("/still-right")) {
             problems.add(NOTHING_ASKED);

@@ -100,6 +100,11 @@ public enum ValidityBasis {
         return this == SCHOOL_YEAR || this == EXPIRY_DATE;
     }
 
+    /** Returns whether documents with this date have an age, which counts from the day on which they were issued. */
+    public boolean isOfAge() {
+        return this == ISSUE_DATE;
+    }
+
     /** Returns whether documents with this date are of a year: of incomes, or a school year. */
     public boolean isOfYear() {
         return this == INCOME_YEAR || this == SCHOOL_YEAR;

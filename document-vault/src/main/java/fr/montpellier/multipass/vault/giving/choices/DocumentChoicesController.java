@@ -10,7 +10,9 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
+import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
+import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
@@ -106,7 +108,7 @@ class DocumentChoicesController {
     /**
      * @param type its code
      * @param whose {@code applicant}, {@code household} or {@code child}; the applicant's if left out
-     * @param maxAgeDays largest age of the document in days; any if left out
+     * @param maxAgeDays largest age of the document in days, for types whose documents have a day of issue; any if left out
      * @param years years of which a document is accepted, for types whose documents have one; any if left out
      * @param number number of requested documents; one if left out
      * @param facts codes of the facts and questions that are read instead of the document; the document itself if left
@@ -136,7 +138,7 @@ class DocumentChoicesController {
     /**
      * Returns the choices. The method is POST because the needs are too long for a URI.
      *
-     * @throws ProblemException if a need has years and the documents of its type have none
+     * @throws ProblemException if a need has years or an age and the documents of its type have none
      */
     @PostMapping("/api/document-choices")
     @PreAuthorize("hasAnyAuthority('SCOPE_documents.own', 'SCOPE_documents.choose')")
@@ -150,7 +152,7 @@ class DocumentChoicesController {
         if (!proposedOnly && types.size() < needs.size()) {
             throw new IllegalArgumentException("a type is needed twice");
         }
-        needs.forEach(this::rejectYearOfNone);
+        needs.forEach(this::rejectWithoutMeaning);
         Optional<ResidentKey> key = keys.find(resident.subject());
         List<Document> found = key.isEmpty() ? List.of() : find(resident.subject(), types);
         sight.describe(found);
@@ -167,14 +169,16 @@ class DocumentChoicesController {
                 owner, types.stream().filter(mandated::covers).toList(), MOST_CHOICES);
     }
 
-    private void rejectYearOfNone(DocumentNeed need) {
+    /** Rejects a year or an age that documents of the type do not have, because nothing would be compared with it. */
+    private void rejectWithoutMeaning(DocumentNeed need) {
+        Optional<ValidityBasis> basis = catalogue.find(need.type()).map(JustificatifKind::validityFrom);
         if (!need.required().years().isEmpty()
-                && catalogue
-                        .find(need.type())
-                        .filter(kind -> !kind.validityFrom().isOfYear())
-                        .isPresent()) {
-            throw new ProblemException(VaultProblem.TYPE_WITHOUT_YEAR)
-                    .with("documentType", need.type().value());
+                && basis.filter(known -> !known.isOfYear()).isPresent()) {
+            throw rejected(VaultProblem.TYPE_WITHOUT_YEAR, need);
+        }
+        if (need.required().oldest().isPresent()
+                && basis.filter(known -> !known.isOfAge()).isPresent()) {
+            throw rejected(VaultProblem.TYPE_WITHOUT_AGE, need);
         }
     }
 
@@ -192,6 +196,10 @@ class DocumentChoicesController {
         CheckResult check = known.check();
         List<DocumentStatus> statuses = views.statuses(document, check);
         return new OwnedDocument(
+    private static ProblemException rejected(VaultProblem problem, DocumentNeed need) {
+        return new ProblemException(problem).with("documentType", need.type().value());
+    }
+
                 document.id(),
                 document.type(),
                 document.period(),

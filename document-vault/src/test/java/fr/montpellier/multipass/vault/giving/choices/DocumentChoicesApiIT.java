@@ -236,7 +236,7 @@ class DocumentChoicesApiIT extends VaultIT {
                 BodyPublishers.ofByteArray(TestFiles.manyPages(1)));
         JsonNode notices = vault.choices(
                         resident,
-                        "{\"type\": \"avis-imposition\", \"maxAgeDays\": 36500, \"facts\": [\"nombreDeParts\", \"adresse\"]}")
+                        "{\"type\": \"avis-imposition\", \"years\": [2021, 2025], \"facts\": [\"nombreDeParts\", \"adresse\"]}")
                 .json()
                 .at("/items/0/documents");
 
@@ -256,6 +256,20 @@ class DocumentChoicesApiIT extends VaultIT {
             assertThat(answer.problem()).isEqualTo("type-without-year");
             assertThat(answer.json().get("documentType").asString()).isEqualTo(type);
         }
+    }
+
+    @Test
+    void an_age_of_a_type_whose_documents_have_no_day_of_issue_is_refused() throws Exception {
+        for (String type :
+                List.of("rib", "livret-famille", "jugement", "identite", "certificat-scolarite", "avis-imposition")) {
+            Answer answer = vault.choices(residentToken(owner), "{\"type\": \"" + type + "\", \"maxAgeDays\": 90}");
+            assertThat(answer.status()).as(type).isEqualTo(422);
+            assertThat(answer.problem()).isEqualTo("type-without-age");
+            assertThat(answer.json().get("documentType").asString()).isEqualTo(type);
+        }
+        assertThat(vault.choices(residentToken(owner), "{\"type\": \"attestation-caf\", \"maxAgeDays\": 90}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -126,29 +127,46 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
-    void one_in_the_archive_is_proposed_where_the_demarche_accepts_its_age_or_its_year() throws Exception {
+    void one_in_the_archive_is_proposed_where_the_demarche_accepts_its_year() throws Exception {
         String document = deposit("2022");
         endsOn(document, today.minusDays(1));
         job.run();
 
-        assertThat(choices("\"maxAgeDays\": 36500")).singleElement().satisfies(choice -> {
+        assertThat(choices("\"years\": [2021]")).singleElement().satisfies(choice -> {
             assertThat(choice.get("id").asString()).isEqualTo(document);
             assertThat(choice.get("proposed").asBoolean()).isTrue();
             assertThat(choice.at("/status/code").asString()).isEqualTo("expired");
         });
-        assertThat(choices("\"maxAgeDays\": 1")).isEmpty();
         assertThat(choices("\"number\": 1")).isEmpty();
-        int year = choices("\"maxAgeDays\": 36500").get(0).get("year").asInt();
-        assertThat(choices("\"years\": [" + year + "]")).hasSize(1);
-        assertThat(choices("\"years\": [" + (year + 1) + "]")).isEmpty();
+        assertThat(choices("\"years\": [2022]")).isEmpty();
+    }
+
+    @Test
+    void one_in_the_archive_is_proposed_where_the_demarche_accepts_its_age() throws Exception {
+        String bill = deposit(
+                "justificatif-domicile", YearMonth.from(today).minusMonths(6).toString());
+        endsOn(bill, today.minusDays(1));
+        job.run();
+
+        assertThat(choices("justificatif-domicile", "\"maxAgeDays\": 36500"))
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.get("id").asString()).isEqualTo(bill);
+                    assertThat(choice.get("proposed").asBoolean()).isTrue();
+                });
+        assertThat(choices("justificatif-domicile", "\"maxAgeDays\": 1")).isEmpty();
     }
 
     private JsonNode choices(String need) throws Exception {
+        return choices("avis-imposition", need);
+    }
+
+    private JsonNode choices(String type, String need) throws Exception {
         VaultClient.Answer answer = vault.post(
                 "/api/document-choices",
                 resident,
                 "application/json",
-                BodyPublishers.ofString("{\"needs\": [{\"type\": \"avis-imposition\", " + need + "}]}"));
+                BodyPublishers.ofString("{\"needs\": [{\"type\": \"" + type + "\", " + need + "}]}"));
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         return answer.json().at("/items/0/documents");
     }
@@ -290,8 +308,12 @@ class LifecycleIT extends VaultIT {
     }
 
     private String deposit(String period) throws Exception {
+        return deposit("avis-imposition", period);
+    }
+
+    private String deposit(String type, String period) throws Exception {
         VaultClient.Answer answer = vault.post(
-                "/api/documents?type=avis-imposition&period=" + period,
+                "/api/documents?type=" + type + "&period=" + period,
                 resident,
                 "application/pdf",
                 java.net.http.HttpRequest.BodyPublishers.ofByteArray(
