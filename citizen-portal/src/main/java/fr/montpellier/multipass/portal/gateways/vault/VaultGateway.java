@@ -114,7 +114,18 @@ public class VaultGateway {
      *
      * @param proposedOnly whether the documents that are not proposed are left out
      */
-    public Map<DocumentNeed, List<DocumentChoice>> choices(Collection<DocumentNeed> needs, boolean proposedOnly) {
+    public Map<DocumentNeed, DocumentChoice.OfNeed> choices(Collection<DocumentNeed> needs, boolean proposedOnly) {
+        return choices(needs, proposedOnly, 0);
+    }
+
+    /** Returns the documents for a need that were deposited before the newest ones of the type, which are left out. */
+    public DocumentChoice.OfNeed olderChoices(DocumentNeed need, int leftOut) {
+        return choices(List.of(need), false, leftOut)
+                .getOrDefault(need, new DocumentChoice.OfNeed(need.type(), List.of(), Optional.empty()));
+    }
+
+    private Map<DocumentNeed, DocumentChoice.OfNeed> choices(
+            Collection<DocumentNeed> needs, boolean proposedOnly, int from) {
         List<DocumentNeed> asked = List.copyOf(new LinkedHashSet<>(needs));
         List<DocumentChoice.OfNeed> answered = asked.isEmpty()
                 ? List.of()
@@ -125,13 +136,12 @@ public class VaultGateway {
                                         .post()
                                         .uri("/api/document-choices")
                                         .contentType(MediaType.APPLICATION_JSON)
-                                        .body(Map.of("needs", asked, "proposedOnly", proposedOnly)))
+                                        .body(Map.of("needs", asked, "proposedOnly", proposedOnly, "from", from)))
                         .items();
         // The answer is in the order of the needs.
         return IntStream.range(0, Math.min(asked.size(), answered.size()))
                 .boxed()
-                .collect(Collectors.toMap(
-                        asked::get, place -> answered.get(place).documents()));
+                .collect(Collectors.toMap(asked::get, answered::get));
     }
 
     /**

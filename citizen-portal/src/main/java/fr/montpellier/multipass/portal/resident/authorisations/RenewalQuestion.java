@@ -99,7 +99,7 @@ final class RenewalQuestion {
         if (published.version() != authorisation.demarche().version()) {
             more.addAll(changes(authorisation, renewal.types()));
         }
-        Optional<ProposedDocuments> offered = offered(renewal, vault);
+        Optional<ProposedDocuments> offered = offered(authorisation, renewal, vault);
         offered.flatMap(documents -> unfit(authorisation, renewal, documents))
                 .ifPresent(names -> more.add(new Paragraph(
                         Components.badge(Components.Tone.WAITING, Texts.get("authorisation.renew.unfit", names)))));
@@ -141,9 +141,15 @@ final class RenewalQuestion {
     }
 
     /** Returns the documents that the vault offers for what the published version needs, or empty if it does not answer. */
-    private static Optional<ProposedDocuments> offered(Renewal renewal, VaultGateway vault) {
+    private static Optional<ProposedDocuments> offered(
+            Authorisation authorisation, Renewal renewal, VaultGateway vault) {
         try {
-            return Optional.of(ProposedDocuments.of(vault, renewal.types()));
+            return Optional.of(ProposedDocuments.of(vault, renewal.types())
+                    .withOlder(
+                            vault,
+                            renewal.types(),
+                            (type, known) -> remaining(authorisation, type)
+                                    .allMatch(id -> find(id, known).isPresent())));
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {

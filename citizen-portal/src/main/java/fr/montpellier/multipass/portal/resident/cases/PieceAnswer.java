@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,6 +75,7 @@ public record PieceAnswer(
      * @param code code of the type
      * @param asked what the department asked for; empty: it has not asked for a document of the type
      * @param known the refused document, to which the suggested one is compared
+     * @param isEnough whether no older documents are looked for beside these answers
      */
     public static Optional<List<PieceAnswer>> findAll(
             Authorisation authorisation,
@@ -80,17 +83,21 @@ public record PieceAnswer(
             OwnCase request,
             String code,
             Optional<OwnCase.PieceRequest> asked,
-            RefusedDocuments known) {
+            RefusedDocuments known,
+            Predicate<List<PieceAnswer>> isEnough) {
         Set<String> refused = refused(request);
-        return answerable(authorisation, refused, code, asked)
-                .map(type -> of(
-                                authorisation,
-                                ProposedDocuments.of(vault, List.of(type)).of(type),
-                                refused,
-                                type,
-                                asked,
-                                known)
-                        .toList());
+        return answerable(authorisation, refused, code, asked).map(answered -> {
+            BiFunction<RequestedType, List<DocumentChoice>, List<PieceAnswer>> answers = (type, documents) ->
+                    of(authorisation, documents, refused, type, asked, known).toList();
+            return answers.apply(
+                    answered,
+                    ProposedDocuments.of(vault, List.of(answered))
+                            .withOlder(
+                                    vault,
+                                    List.of(answered),
+                                    (type, documents) -> isEnough.test(answers.apply(type, documents)))
+                            .of(answered));
+        });
     }
 
     /**

@@ -92,7 +92,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
             for (RequestedType type : demarche.types()) {
                 PieceChoice choice = new PieceChoice(
                         type,
-                        documents.of(type),
+                        documents.offered(type),
                         documents.preselected(type, demarche.types()),
                         vault,
                         today,

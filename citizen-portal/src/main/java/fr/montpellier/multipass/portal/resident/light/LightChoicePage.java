@@ -85,8 +85,7 @@ final class LightChoicePage {
         List<Markup> parts = new ArrayList<>();
         NeedTexts.formOfAll(demarche.types(), false).ifPresent(form -> parts.add(paragraph(form)));
         decision.chosen().choices().forEach(choice -> parts.add(piece(choice)));
-        if (decision.chosen().choices().stream()
-                .anyMatch(choice -> choice.offered().isEmpty())) {
+        if (decision.chosen().choices().stream().anyMatch(choice -> !isAnyOffered(choice))) {
             parts.add(muted(page.localized("light.deposit")));
         }
         return concat(parts.toArray(Markup[]::new));
@@ -106,7 +105,11 @@ final class LightChoicePage {
                                         .stream())
                         .map(Markup::muted)
                         .toArray(Markup[]::new)),
-                choice.offered().isEmpty() ? missing(choice) : options(choice));
+                isAnyOffered(choice) ? options(choice) : missing(choice));
+    }
+
+    private static boolean isAnyOffered(ChosenPieces.OfType choice) {
+        return !choice.offered().isEmpty() || choice.hasOlder();
     }
 
     /** Returns another type that makes this one unnecessary; empty: there is none, or both are chosen. */
@@ -151,6 +154,9 @@ final class LightChoicePage {
                     choice.chosen().isEmpty(),
                     text(page.localized("demarche.piece.none"))));
         }
+        if (choice.hasOlder()) {
+            options.add(muted(page.localized("light.demarche.older", total)));
+        }
         if (choice.hasTwoOfOnePeriod()) {
             options.add(muted(page.localized("demarche.piece.same-period")));
         }
@@ -158,7 +164,7 @@ final class LightChoicePage {
             options.add(hidden(LightDecision.FROM + type.code(), Integer.toString(from)));
             options.add(part(type, from - size, "light.demarche.previous"));
         }
-        if (from + size < total) {
+        if (from + size < total || choice.hasOlder()) {
             options.add(part(type, from + size, "light.demarche.next"));
         }
         return element("fieldset", options.toArray(Markup[]::new));

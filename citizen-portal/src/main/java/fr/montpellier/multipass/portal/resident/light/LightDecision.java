@@ -62,7 +62,7 @@ record LightDecision(
         return new LightDecision(
                 new ChosenPieces(demarche.types().stream()
                         .map(type -> new ChosenPieces.OfType(
-                                type, offered.of(type), offered.preselected(type, demarche.types())))
+                                type, offered.offered(type), offered.preselected(type, demarche.types())))
                         .toList()),
                 demarche.durationDays(),
                 AS_NEEDED,
@@ -77,7 +77,7 @@ record LightDecision(
     static LightDecision of(Demarche demarche, ProposedDocuments offered, MultiValueMap<String, String> form) {
         LightDecision proposed = proposed(demarche, offered);
         List<ChosenPieces.OfType> choices = demarche.types().stream()
-                .map(type -> new ChosenPieces.OfType(type, offered.of(type), chosen(type, offered, form)))
+                .map(type -> new ChosenPieces.OfType(type, offered.offered(type), chosen(type, offered, form)))
                 .toList();
         Optional<Integer> days =
                 number(form.getFirst(DAYS)).filter(DurationChoice.offered(demarche.durationDays())::contains);
@@ -91,13 +91,9 @@ record LightDecision(
                     .map(text -> text.replace("\r\n", "\n").strip())
                     .filter(text -> !text.isEmpty())
                     .ifPresent(text -> written.put(type.code(), text));
-            number(form.getFirst(FROM + type.code())).ifPresent(before -> from.put(type.code(), before));
+            from(type, form).ifPresent(before -> from.put(type.code(), before));
         }
-        Optional.ofNullable(form.getFirst(PART))
-                .map(part -> part.split(":", 2))
-                .filter(part -> part.length == 2)
-                .ifPresent(part -> number(part[1]).ifPresent(before -> from.put(part[0], before)));
-        boolean known = demarche.types().stream().allMatch(type -> areOffered(type, offered, form));
+        boolean known = demarche.types().stream().allMatch(type -> areKnown(type, offered.of(type), form));
         boolean knownFrequency = List.of(AS_NEEDED, ONCE, SEVERAL).contains(frequency);
         return new LightDecision(
                 new ChosenPieces(choices),
@@ -140,9 +136,23 @@ record LightDecision(
                 .toList();
     }
 
-    private static boolean areOffered(
-            RequestedType type, ProposedDocuments offered, MultiValueMap<String, String> form) {
-        List<String> known = offered.of(type).stream().map(DocumentChoice::id).toList();
+    /** Returns whether these documents have all that a form names, and the part of the list that it asks for. */
+    static boolean isEnough(RequestedType type, List<DocumentChoice> documents, MultiValueMap<String, String> form) {
+        return areKnown(type, documents, form)
+                && from(type, form).filter(before -> before >= documents.size()).isEmpty();
+    }
+
+    /** Returns the number of documents before the part of the list that a form asks for, or before the displayed one. */
+    private static Optional<Integer> from(RequestedType type, MultiValueMap<String, String> form) {
+        return Optional.ofNullable(form.getFirst(PART))
+                .filter(part -> part.startsWith(type.code() + ":"))
+                .flatMap(part -> number(part.substring(type.code().length() + 1)))
+                .or(() -> number(form.getFirst(FROM + type.code())));
+    }
+
+    private static boolean areKnown(
+            RequestedType type, List<DocumentChoice> documents, MultiValueMap<String, String> form) {
+        List<String> known = documents.stream().map(DocumentChoice::id).toList();
         return form.getOrDefault(PIECE + type.code(), List.of()).stream()
                 .allMatch(id -> id.isEmpty() || known.contains(id));
     }

@@ -182,11 +182,11 @@ class LightDemarchesController {
         pages.send(
                 request,
                 response,
-                page -> choosing(
-                        page,
-                        code,
-                        (demarche, offered) ->
-                                deciding.write(page, demarche, offered, LightDecision.of(demarche, offered, form))));
+                page -> choosing(page, code, (demarche, newest) -> {
+                    ProposedDocuments offered = newest.withOlder(
+                            vault, demarche.types(), (type, known) -> LightDecision.isEnough(type, known, form));
+                    return deciding.write(page, demarche, offered, LightDecision.of(demarche, offered, form));
+                }));
     }
 
     private LightPages.Answer authorise(

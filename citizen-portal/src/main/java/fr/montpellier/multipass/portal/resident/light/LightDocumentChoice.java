@@ -97,7 +97,8 @@ class LightDocumentChoice {
             Optional<OwnCase.PieceRequest> asked,
             RefusedDocuments refused,
             int from) {
-        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(authorisation, vault, request, type, asked, refused);
+        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(
+                authorisation, vault, request, type, asked, refused, found -> found.size() > from + SHOWN);
         if (offered.isEmpty()) {
             return paragraph(text(page.localized("light.answer.which-one") + " "), fullVersion(page, request));
         }
@@ -203,12 +204,19 @@ class LightDocumentChoice {
         if (authorisation.revision() != revision) {
             return Optional.of(page.localized("light.answer.changed"));
         }
-        Optional<PieceAnswer> chosen =
-                PieceAnswer.findAll(authorisation, vault, request, type, asked, RefusedDocuments.NONE)
-                        .orElse(List.of())
-                        .stream()
-                        .filter(each -> each.document().id().equals(document))
-                        .findFirst();
+        Optional<PieceAnswer> chosen = PieceAnswer.findAll(
+                        authorisation,
+                        vault,
+                        request,
+                        type,
+                        asked,
+                        RefusedDocuments.NONE,
+                        found -> found.stream()
+                                .anyMatch(each -> each.document().id().equals(document)))
+                .orElse(List.of())
+                .stream()
+                .filter(each -> each.document().id().equals(document))
+                .findFirst();
         if (chosen.isEmpty()) {
             return Optional.of(page.localized("light.answer.choose"));
         }

@@ -8,15 +8,20 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentNeed;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** The documents that the vault offers for what démarches need, as it judges and proposes them. */
-public record ProposedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) {
+public record ProposedDocuments(Map<DocumentNeed, DocumentChoice.OfNeed> byNeed) {
 
-    /** Returns every document of these types. */
+    /** Most calls of the vault for the older documents of one type. */
+    private static final int MOST_PARTS = 20;
+
+    /** Returns the newest documents of these types, a hundred of each. */
     public static ProposedDocuments of(VaultGateway vault, List<RequestedType> types) {
         return find(vault, types, false);
     }
@@ -31,9 +36,41 @@ public record ProposedDocuments(Map<DocumentNeed, List<DocumentChoice>> byNeed) 
                 vault.choices(types.stream().map(ProposedDocuments::need).toList(), proposedOnly));
     }
 
+    /**
+     * Returns these documents with older ones of each type, until there are enough of it, or no more.
+     *
+     * @param isEnough asked for each type with the documents that are known of it
+     */
+    public ProposedDocuments withOlder(
+            VaultGateway vault, List<RequestedType> types, BiPredicate<RequestedType, List<DocumentChoice>> isEnough) {
+        Map<DocumentNeed, DocumentChoice.OfNeed> extended = new HashMap<>(byNeed);
+        for (RequestedType type : types) {
+            DocumentChoice.OfNeed known = offered(type);
+            for (int part = 0;
+                    part < MOST_PARTS && known.next().isPresent() && !isEnough.test(type, known.documents());
+                    part++) {
+                known = older(vault, type, known);
+            }
+            extended.put(need(type), known);
+        }
+        return new ProposedDocuments(extended);
+    }
+
+    /** Returns these documents of a type with the next older ones. */
+    public static DocumentChoice.OfNeed older(VaultGateway vault, RequestedType type, DocumentChoice.OfNeed known) {
+        return known.next()
+                .map(leftOut -> known.followedBy(vault.olderChoices(need(type), leftOut)))
+                .orElse(known);
+    }
+
     /** Returns the documents for a type, best fit first. */
     public List<DocumentChoice> of(RequestedType type) {
-        return byNeed.getOrDefault(need(type), List.of());
+        return offered(type).documents();
+    }
+
+    /** Returns the documents for a type, and whether there are older ones. */
+    public DocumentChoice.OfNeed offered(RequestedType type) {
+        return byNeed.getOrDefault(need(type), new DocumentChoice.OfNeed(type.code(), List.of(), Optional.empty()));
     }
 
     /** Returns those that are proposed for a type. */

@@ -434,14 +434,7 @@ class LightDemarchesIT {
         portal.services()
                 .server()
                 .stubFor(post(urlPathEqualTo("/api/document-choices"))
-                        .willReturn(okJson(choices.replace(
-                                one,
-                                IntStream.range(0, 500)
-                                        .mapToObj(number -> one.replace(
-                                                        FakeServices.DOCUMENT,
-                                                        "11111111-2222-4333-8444-555555555%03d".formatted(number))
-                                                .replace("\"proposed\":true", "\"proposed\":" + (number == 0)))
-                                        .collect(Collectors.joining(","))))));
+                        .willReturn(okJson(choices.replace(one, many(one, 0, 500)))));
         Document first = page(PAGE);
         assertThat(first.select("input[name=piece.avis-imposition]")).hasSize(7);
         Document second = review(
@@ -457,6 +450,44 @@ class LightDemarchesIT {
         assertThat(review(second, Map.of("partie", "avis-imposition:2147483647"))
                         .select("input[name=piece.avis-imposition]"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void more_than_a_hundred_documents_are_said_and_the_older_ones_follow() throws Exception {
+        String choices = FakeServices.read("document-choices");
+        String one = choices.substring(choices.indexOf("{\"id\""), choices.indexOf("]},{\"type\":\"attestation-caf\""));
+        choices("", choices.replace(one + "]", many(one, 0, 100) + "],\"next\":100"));
+        choices("100", choices.replace(one, many(one, 100, 150)));
+
+        Document first = page(PAGE);
+        assertThat(first.select("#piece-avis-imposition").text())
+                .contains("plus de 100 pièces de ce type", "les plus anciennes suivent");
+        Document last = review(first, Map.of("partie", "avis-imposition:144"));
+        assertThat(last.select("input[name=piece.avis-imposition]").eachAttr("value"))
+                .contains("11111111-2222-4333-8444-555555555149");
+        assertThat(last.select("#piece-avis-imposition").text()).doesNotContain("plus de 100 pièces");
+        assertThat(review(last, Map.of("piece.avis-imposition", "11111111-2222-4333-8444-555555555149"))
+                        .expectFirst("input[name=piece.avis-imposition]")
+                        .val())
+                .as("without the part of the list")
+                .endsWith("149");
+    }
+
+    private static String many(String one, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> one.replace(
+                                FakeServices.DOCUMENT, "11111111-2222-4333-8444-555555555%03d".formatted(number))
+                        .replace("\"proposed\":true", "\"proposed\":" + (number == 0)))
+                .collect(Collectors.joining(","));
+    }
+
+    /** @param from number of documents that are left out; empty: any */
+    private static void choices(String from, String answer) {
+        var request = post(urlPathEqualTo("/api/document-choices"));
+        if (!from.isEmpty()) {
+            request.withRequestBody(matchingJsonPath("$.from", equalTo(from)));
+        }
+        portal.services().server().stubFor(request.willReturn(okJson(answer)));
     }
 
     @Test

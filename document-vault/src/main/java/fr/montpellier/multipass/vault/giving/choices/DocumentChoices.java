@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
 import fr.montpellier.multipass.kernel.AcceptedHolder;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Suitability;
 import java.time.LocalDate;
@@ -9,12 +10,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The documents among which a resident chooses, with an item for each need, the most suitable documents first. */
 record DocumentChoices(List<OfNeed> items) {
 
-    /** @param documents at most {@link DocumentChoicesController#MOST_CHOICES} */
-    record OfNeed(String type, List<DocumentChoice> documents) {}
+    /**
+     * @param documents at most {@link DocumentChoicesController#MOST_CHOICES}
+     * @param next value of {@code from} with which the documents follow that were deposited before these; {@code null}: there
+     *     are none
+     */
+    record OfNeed(
+            String type,
+            List<DocumentChoice> documents,
+            @Nullable Integer next) {}
 
     private record Candidate(OwnedDocument document, Suitability suitability) {}
 
@@ -22,15 +31,29 @@ record DocumentChoices(List<OfNeed> items) {
      * Returns the choices for these needs. Documents in the archive are among them only if they suit.
      *
      * @param needs in the order of the answer
+     * @param part the documents that are chosen from
      * @param proposedOnly whether the documents that are not proposed are left out
      */
-    static DocumentChoices of(List<DocumentNeed> needs, List<OwnedDocument> owned, boolean proposedOnly) {
+    static DocumentChoices of(List<DocumentNeed> needs, Part part, boolean proposedOnly) {
         return new DocumentChoices(
-                needs.stream().map(need -> of(need, owned, proposedOnly)).toList());
+                needs.stream().map(need -> of(need, part, proposedOnly)).toList());
     }
 
-    private static OfNeed of(DocumentNeed need, List<OwnedDocument> owned, boolean proposedOnly) {
-        List<Candidate> ordered = owned.stream()
+    /**
+     * A part of an owner's documents.
+     *
+     * @param from number of newer documents of each type that are left out; only of the newest documents are some proposed
+     * @param older types of which the owner has more, which were deposited before
+     */
+    record Part(List<OwnedDocument> documents, int from, Set<JustificatifType> older) {
+
+        private @Nullable Integer next(JustificatifType type) {
+            return older.contains(type) ? from + DocumentChoicesController.MOST_CHOICES : null;
+        }
+    }
+
+    private static OfNeed of(DocumentNeed need, Part part, boolean proposedOnly) {
+        List<Candidate> ordered = part.documents().stream()
                 .filter(each -> each.type().equals(need.type()))
                 .map(each -> new Candidate(
                         each, each.judged().suitability(need.required()).whereReadable(need.isReadable(each))))
@@ -38,14 +61,15 @@ record DocumentChoices(List<OfNeed> items) {
                         !each.document().archived() || each.suitability().isSuitable())
                 .sorted(bestFirst(need.required().whose()))
                 .toList();
-        Set<OwnedDocument> proposed = proposed(ordered, need.number());
+        Set<OwnedDocument> proposed = part.from() == 0 ? proposed(ordered, need.number()) : Set.of();
         return new OfNeed(
                 need.type().value(),
                 ordered.stream()
                         .map(each -> DocumentChoice.of(
                                 each.document(), each.suitability(), proposed.contains(each.document())))
                         .filter(each -> each.proposed() || !proposedOnly)
-                        .toList());
+                        .toList(),
+                part.next(need.type()));
     }
 
     /** Returns the order: suitable documents first, then by name, date, period and time of deposit, newest first. */

@@ -37,8 +37,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -60,6 +62,7 @@ class DocumentChoicesController {
     static final int MOST_CHOICES = 100;
 
     private static final int MOST_NEEDS = 200;
+    private static final int MOST_LEFT_OUT = 100_000;
     private static final int MOST_DAYS = 36_500;
     private static final int MOST_YEARS = 10;
     private static final int MOST_OF_ONE_TYPE = 25;
@@ -71,7 +74,7 @@ class DocumentChoicesController {
     private final DocumentViewMapper views;
     private final Catalogue catalogue;
     private final MandatedTypes mandated;
-    private final RepresentativeViewJournal sight;
+    private final RepresentativeViewJournal representativeViews;
     private final QuestionAnswers answers;
     private final Clock clock;
 
@@ -82,10 +85,10 @@ class DocumentChoicesController {
             DocumentViewMapper views,
             Catalogue catalogue,
             MandatedTypes mandated,
-            RepresentativeViewJournal sight,
+            RepresentativeViewJournal representativeViews,
             QuestionAnswers answers,
             Clock clock) {
-        this.sight = sight;
+        this.representativeViews = representativeViews;
         this.answers = answers;
         this.documents = documents;
         this.keys = keys;
@@ -100,10 +103,12 @@ class DocumentChoicesController {
      * @param needs in the order of the answer; the same type may be needed twice if only proposed documents are listed,
      *     so that documents are not repeated often
      * @param proposedOnly whether documents that are not proposed are left out; false by default
+     * @param from number of the newest documents of each type that are left out; 0 by default
      */
     record ChoicesBody(
             @NotNull @Size(min = 1, max = MOST_NEEDS) List<@NotNull @Valid NeedBody> needs,
-            @Nullable Boolean proposedOnly) {}
+            @Nullable Boolean proposedOnly,
+            @Nullable @Min(0) @Max(MOST_LEFT_OUT) Integer from) {}
 
     /**
      * @param type its code
@@ -154,19 +159,28 @@ class DocumentChoicesController {
         }
         needs.forEach(this::rejectWithoutMeaning);
         Optional<ResidentKey> key = keys.find(resident.subject());
-        List<Document> found = key.isEmpty() ? List.of() : find(resident.subject(), types);
-        sight.describe(found);
+        int from = body.from() == null ? 0 : body.from();
+        List<Document> listed = key.isEmpty() ? List.of() : find(resident.subject(), types, from);
+        Map<JustificatifType, List<Document>> byType = listed.stream().collect(Collectors.groupingBy(Document::type));
+        List<Document> found = byType.values().stream()
+                .flatMap(each -> each.stream().limit(MOST_CHOICES))
+                .toList();
+        Set<JustificatifType> older = types.stream()
+                .filter(type -> byType.getOrDefault(type, List.of()).size() > MOST_CHOICES)
+                .collect(Collectors.toSet());
+        representativeViews.describe(found);
         List<OwnedDocument> owned = found.stream()
                 .map(document -> open(document, key.orElseThrow(), resident.identity(), facts(needs, document.type())))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(DocumentChoices.of(needs, owned, proposedOnly));
+                .body(DocumentChoices.of(needs, new DocumentChoices.Part(owned, from, older), proposedOnly));
     }
 
-    private List<Document> find(SubjectId owner, List<JustificatifType> types) {
+    /** Returns one document of each type beyond those among which a choice is made, if there is one. */
+    private List<Document> find(SubjectId owner, List<JustificatifType> types, int from) {
         return documents.findByTypes(
-                owner, types.stream().filter(mandated::covers).toList(), MOST_CHOICES);
+                owner, types.stream().filter(mandated::covers).toList(), from, MOST_CHOICES + 1);
     }
 
     /** Rejects a year or an age that documents of the type do not have, because nothing would be compared with it. */
@@ -180,6 +194,10 @@ class DocumentChoicesController {
                 && basis.filter(known -> !known.isOfAge()).isPresent()) {
             throw rejected(VaultProblem.TYPE_WITHOUT_AGE, need);
         }
+    }
+
+    private static ProblemException rejected(VaultProblem problem, DocumentNeed need) {
+        return new ProblemException(problem).with("documentType", need.type().value());
     }
 
     private static List<String> facts(List<DocumentNeed> needs, JustificatifType type) {
@@ -196,10 +214,6 @@ class DocumentChoicesController {
         CheckResult check = known.check();
         List<DocumentStatus> statuses = views.statuses(document, check);
         return new OwnedDocument(
-    private static ProblemException rejected(VaultProblem problem, DocumentNeed need) {
-        return new ProblemException(problem).with("documentType", need.type().value());
-    }
-
                 document.id(),
                 document.type(),
                 document.period(),

@@ -157,9 +157,10 @@ public class DocumentRepository {
     /**
      * Returns the newest of an owner's documents of each of some types, without those that were replaced.
      *
+     * @param from number of the newest documents of each type that are left out
      * @param mostOfEach largest number of documents of one type
      */
-    public List<Document> findByTypes(SubjectId owner, Collection<JustificatifType> types, int mostOfEach) {
+    public List<Document> findByTypes(SubjectId owner, Collection<JustificatifType> types, int from, int mostOfEach) {
         if (types.isEmpty()) {
             return List.of();
         }
@@ -169,11 +170,12 @@ public class DocumentRepository {
                       WHERE d.owner = :owner AND d.type IN (:types)
                         AND d.archived_because IS DISTINCT FROM 'replaced'""" + NOT_ERASED + """
                      ) d JOIN document_wrap w ON w.document = d.id
-                WHERE d.rank <= :most
+                WHERE d.rank > :from AND d.rank <= :from + :most
                 ORDER BY d.deposited_at DESC, d.id DESC
                 """)
                 .param("owner", owner.value())
                 .param("types", types.stream().map(JustificatifType::value).toList())
+                .param("from", from)
                 .param("most", mostOfEach)
                 .query(DocumentRepository::document)
                 .list();

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.giving.choices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.specimens.DemoDocuments;
@@ -9,14 +10,22 @@ import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
+import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.sealing.Binding;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
+import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The documents among which a resident chooses, over HTTP. */
@@ -26,6 +35,15 @@ class DocumentChoicesApiIT extends VaultIT {
 
     @Autowired
     private DocumentRepository documents;
+
+    @Autowired
+    private DocumentDetailsSealer details;
+
+    @Autowired
+    private ResidentKeys keys;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private final String owner = newSubject();
 
@@ -128,8 +146,62 @@ class DocumentChoicesApiIT extends VaultIT {
         assertThat(found(5, book, statement)).as("without the replaced one").containsExactly(newest, later, oldBook);
     }
 
+    @Test
+    void more_than_a_hundred_of_a_type_are_said_and_the_others_are_got_in_a_second_part() throws Exception {
+        String resident = residentToken(owner);
+        String former = id(vault.deposit(resident, "rib", "application/pdf", TestFiles.manyPages(1)));
+        copies(former, DocumentChoicesController.MOST_CHOICES - 1);
+        assertThat(part(resident, 0).get("next").isNull())
+                .as("a hundred are all")
+                .isTrue();
+        String newest = id(vault.deposit(resident, "rib", "application/pdf", TestFiles.manyPages(2)));
+
+        JsonNode first = part(resident, 0);
+        assertThat(first.get("documents")).hasSize(DocumentChoicesController.MOST_CHOICES);
+        assertThat(first.get("documents").toString()).contains(newest).doesNotContain(former);
+        JsonNode second = part(resident, first.get("next").asInt());
+        assertThat(second.at("/documents/0/id").asString()).isEqualTo(former);
+        assertThat(second.get("documents")).hasSize(1);
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThat(second.at("/documents/0/proposed").asBoolean())
+                .as("the newest alone are proposed")
+                .isFalse();
+    }
+
+    private JsonNode part(String resident, int from) throws Exception {
+        Answer answer = vault.post(
+                "/api/document-choices",
+                resident,
+                "application/json",
+                BodyPublishers.ofString("{\"needs\": [{\"type\": \"rib\"}], \"from\": %d}".formatted(from)));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        return answer.json().at("/items/0");
+    }
+
+    /** Adds rows of documents deposited later, whose details open as those of this one. */
+    private void copies(String document, int number) {
+        Document copied = documents.find(DocumentId.parse(document)).orElseThrow();
+        ResidentKey key = keys.find(copied.owner()).orElseThrow();
+        DocumentDetails opened = details.open(copied, key);
+        for (int n = 1; n <= number; n++) {
+            UUID id = UUID.randomUUID();
+            Binding binding = new Binding(new DocumentId(id), copied.owner(), copied.version(), copied.type());
+            jdbc.sql("""
+                    INSERT INTO document (id, owner, type, version, media_type, deposited_at, object_key, fingerprint, details)
+                    SELECT ?, owner, type, version, media_type, deposited_at + ? * interval '1 millisecond', 'sealed/' || gen_random_uuid(),
+                           decode(lpad(to_hex(?), 8, '0'), 'hex'), ?
+                    FROM document WHERE id = ?::uuid""")
+                    .params(id, n, n, details.seal(opened, key, binding), document)
+                    .update();
+            jdbc.sql("""
+                    INSERT INTO document_wrap (document, resident_key, algorithm, content_algorithm, wrapped)
+                    SELECT ?, resident_key, algorithm, content_algorithm, wrapped FROM document_wrap WHERE document = ?::uuid
+                    """).params(id, document).update();
+        }
+    }
+
     private List<String> found(int mostOfEach, JustificatifType... types) {
-        return documents.findByTypes(new SubjectId(owner), List.of(types), mostOfEach).stream()
+        return documents.findByTypes(new SubjectId(owner), List.of(types), 0, mostOfEach).stream()
                 .map(document -> document.id().toString())
                 .toList();
     }

@@ -60,6 +60,12 @@ public record DocumentChoice(
             List<String> holders,
             @Nullable String difference) {}
 
-    /** @param documents documents, the most suitable first */
-    public record OfNeed(String type, List<DocumentChoice> documents) {}
+    /**
+     * @param documents documents, the most suitable first
+     * @param next how many of the newest of the type to leave out, to get those that were deposited before; null: there are none
+     */
+    public record OfNeed(
+            String type,
+            List<DocumentChoice> documents,
+            @Nullable Integer next) {}
 }

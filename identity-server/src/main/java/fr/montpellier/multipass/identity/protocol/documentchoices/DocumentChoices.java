@@ -9,10 +9,11 @@ import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
@@ -23,6 +24,9 @@ import org.springframework.web.client.RestClientException;
 /** Requests from the document vault the documents among which a resident may choose. */
 @Component
 public class DocumentChoices {
+
+    /** Most calls for the documents of one type, each of a hundred. */
+    private static final int MOST_PARTS = 10;
 
     private final RestClient vault;
     private final ServiceTokens tokens;
@@ -48,24 +52,49 @@ public class DocumentChoices {
     private record Answer(@Nullable List<DocumentChoice.OfNeed> items) {}
 
     /**
-     * Returns the documents for each of these needs by type, the most suitable first. Each need has another type.
+     * Returns the documents for each of these needs by type, the most suitable first of the newest hundred, then of the hundred
+     * before, and so on. Each need has another type.
      *
      * @throws VaultUnavailableException if there is no response
      */
     public Map<String, List<DocumentChoice>> find(SignIn resident, List<DocumentNeed> needs) {
+        Map<String, List<DocumentChoice>> found = new HashMap<>();
+        find(resident, needs, 0).forEach(part -> {
+            List<DocumentChoice> documents = new ArrayList<>(part.documents());
+            Integer next = part.next();
+            for (int parts = 1; parts < MOST_PARTS && next != null; parts++) {
+                DocumentChoice.OfNeed older = older(resident, needs, part.type(), next);
+                documents.addAll(older.documents());
+                next = older.next();
+            }
+            found.put(part.type(), List.copyOf(documents));
+        });
+        return found;
+    }
+
+    private DocumentChoice.OfNeed older(SignIn resident, List<DocumentNeed> needs, String type, int from) {
+        return find(
+                        resident,
+                        needs.stream().filter(need -> need.type().equals(type)).toList(),
+                        from)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new DocumentChoice.OfNeed(type, List.of(), null));
+    }
+
+    /** @param from number of the newest documents of each type that are left out */
+    private List<DocumentChoice.OfNeed> find(SignIn resident, List<DocumentNeed> needs, int from) {
         try {
             return Optional.ofNullable(vault.post()
                             .uri("/api/document-choices")
                             .headers(headers -> headers.setBearerAuth(
                                     tokens.ofSignIn(resident, Audiences.VAULT, Scopes.DOCUMENTS_CHOOSE)))
                             .contentType(MediaType.APPLICATION_JSON)
-                            .body(Map.of("needs", needs))
+                            .body(Map.of("needs", needs, "from", from))
                             .retrieve()
                             .body(Answer.class))
                     .map(Answer::items)
-                    .orElseThrow(() -> new RestClientException("the response has no documents"))
-                    .stream()
-                    .collect(Collectors.toMap(DocumentChoice.OfNeed::type, DocumentChoice.OfNeed::documents));
+                    .orElseThrow(() -> new RestClientException("the response has no documents"));
         } catch (RestClientException e) {
             throw new VaultUnavailableException(e);
         }

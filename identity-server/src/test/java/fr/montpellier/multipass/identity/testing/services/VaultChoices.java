@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the document vault says of the documents that residents may choose. */
 public final class VaultChoices {
@@ -30,7 +32,7 @@ public final class VaultChoices {
               {"type": "rib", "documents": []}]}""".formatted(NOTICE, OLD_NOTICE);
 
     public volatile boolean down;
-    private volatile String answer = TWO_NOTICES;
+    private volatile IntFunction<String> answer = from -> TWO_NOTICES;
     private volatile String asked = "";
     private volatile String usageName = "";
     private final List<String> scopes = new CopyOnWriteArrayList<>();
@@ -42,8 +44,13 @@ public final class VaultChoices {
             scopes.add(claim(bearer, "scope"));
             usageName = claim(bearer, "usage_name");
             asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : answer);
+            LoopbackServer.answer(
+                    exchange, down ? 503 : 200, "application/json", down ? "{}" : answer.apply(from(asked)));
         });
+    }
+
+    private static int from(String asked) {
+        return new JsonMapper().readTree(asked).path("from").asInt(0);
     }
 
     private static String claim(String token, String name) throws IOException {
@@ -55,12 +62,19 @@ public final class VaultChoices {
         }
     }
 
-    /** Answers with these payslips until {@link #reset()}; best fit first, each of another month back from this one; three are proposed. */
+    /** Answers with these payslips, a hundred at once, until {@link #reset()}; best fit first, each of another month back from this one; three are proposed. */
     public void payslips(List<String> ids) {
-        StringJoiner documents =
-                new StringJoiner(", ", "{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": [", "]}]}");
+        answer = from -> payslips(ids, from);
+    }
+
+    private static String payslips(List<String> ids, int from) {
+        int to = Math.min(ids.size(), from + 100);
+        StringJoiner documents = new StringJoiner(
+                ", ",
+                "{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": [",
+                "], \"next\": %s}]}".formatted(to < ids.size() ? to : null));
         YearMonth month = YearMonth.now(ZoneOffset.UTC);
-        for (int back = 0; back < ids.size(); back++) {
+        for (int back = from; back < to; back++) {
             documents.add("""
                     {"id": "%s", "type": "bulletin-salaire", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
                      "dated": {"date": "%s", "basis": "issue-date", "origin": "page", "toCheck": false},
@@ -71,15 +85,16 @@ public final class VaultChoices {
                             month.minusMonths(back).atDay(1),
                             back < 3));
         }
-        answer = documents.toString();
+        return documents.toString();
     }
 
     /** Answers with the documents of these types, each a JSON object, until {@link #reset()}. */
     public void documents(Map<String, List<String>> byType) {
-        answer = byType.entrySet().stream()
+        String all = byType.entrySet().stream()
                 .map(type -> "{\"type\": \"%s\", \"documents\": [%s]}"
                         .formatted(type.getKey(), String.join(", ", type.getValue())))
                 .collect(Collectors.joining(", ", "{\"items\": [", "]}"));
+        answer = from -> all;
     }
 
     /**
@@ -101,7 +116,7 @@ public final class VaultChoices {
     }
 
     public void reset() {
-        answer = TWO_NOTICES;
+        answer = from -> TWO_NOTICES;
     }
 
     /** Returns the body of the last call. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +46,27 @@ public record DocumentChoice(
     private static final String NOT_READ = "not-read";
     private static final Set<String> ARCHIVED = Set.of("replaced", "ended");
 
-    /** @param documents best fit first */
-    public record OfNeed(String type, List<DocumentChoice> documents) {}
+    /**
+     * The documents for a need.
+     *
+     * @param documents best fit first
+     * @param next how many of the newest of the type to leave out, to get those that were deposited before; empty: there are
+     *     none
+     */
+    public record OfNeed(String type, List<DocumentChoice> documents, Optional<Integer> next) {
+
+        /** Returns these documents, then those that were deposited before. */
+        public OfNeed followedBy(OfNeed older) {
+            Set<String> known = documents.stream().map(DocumentChoice::id).collect(Collectors.toSet());
+            return new OfNeed(
+                    type,
+                    Stream.concat(
+                                    documents.stream(),
+                                    older.documents().stream().filter(each -> !known.contains(each.id())))
+                            .toList(),
+                    older.next());
+        }
+    }
 
     /**
      * Returns the status, with the one first that is the reason against the document for this need, where the name in

@@ -82,12 +82,18 @@ class ChangedPiecesPane extends Div {
     }
 
     private Section pieces() {
-        ProposedDocuments offered = ProposedDocuments.of(vault, authorisation.givable());
+        ProposedDocuments offered = ProposedDocuments.of(vault, authorisation.givable())
+                .withOlder(
+                        vault,
+                        authorisation.givable(),
+                        (type, known) -> given(type).stream()
+                                .allMatch(id -> known.stream()
+                                        .anyMatch(each -> each.id().equals(id))));
         Section section = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
         boolean byApplication = authorisation.application().isPresent();
         NeedTexts.formOfAll(authorisation.givable(), byApplication).ifPresent(form -> section.add(new Paragraph(form)));
         for (RequestedType type : authorisation.givable()) {
-            PieceChoice choice = choice(type, offered.of(type));
+            PieceChoice choice = choice(type, offered.offered(type));
             choices.add(choice);
             if (authorisation.types().contains(type)) {
                 request.ifPresent(shown -> offerExplanation(choice, type, shown));
@@ -115,10 +121,11 @@ class ChangedPiecesPane extends Div {
     }
 
     /** Offers the documents that are open today first, even those that could not be chosen anew. */
-    private PieceChoice choice(RequestedType type, List<DocumentChoice> documents) {
-        List<String> open = authorisation.documents().getOrDefault(type.code(), List.of());
-        List<DocumentChoice> offered =
-                documents.stream().filter(each -> open.contains(each.id())).toList();
+    private PieceChoice choice(RequestedType type, DocumentChoice.OfNeed documents) {
+        List<String> open = given(type);
+        List<DocumentChoice> offered = documents.documents().stream()
+                .filter(each -> open.contains(each.id()))
+                .toList();
         List<DocumentChoice> kept = open.stream()
                 .filter(id -> offered.stream().noneMatch(each -> each.id().equals(id)))
                 .flatMap(id -> vault.findDocument(id).stream())
@@ -126,12 +133,16 @@ class ChangedPiecesPane extends Div {
                 .toList();
         return new PieceChoice(
                 type,
-                Stream.concat(kept.stream(), documents.stream()).toList(),
+                new DocumentChoice.OfNeed(type.code(), kept, documents.next()).followedBy(documents),
                 Stream.concat(kept.stream(), offered.stream()).toList(),
                 vault,
                 today,
                 this::update,
                 refused());
+    }
+
+    private List<String> given(RequestedType type) {
+        return authorisation.documents().getOrDefault(type.code(), List.of());
     }
 
     /** Returns what is said of the documents that the department refused, by their identifier. */

@@ -79,7 +79,7 @@ public final class ChoiceTexts {
                                     tone, Texts.get("demarche.piece.some-missing", most - choice.readable(), most))
                             : Components.badge(tone, Texts.get("demarche.piece.some-chosen", chosen, most)));
         }
-        if (choice.offered().isEmpty()) {
+        if (choice.offered().isEmpty() && !choice.hasOlder()) {
             return Optional.of(Components.badge(
                     tone, Texts.get(awaited && isAlone ? "demarche.piece.missing" : "demarche.piece.none-owned")));
         }

@@ -25,8 +25,14 @@ public record ChosenPieces(List<OfType> choices) {
      * The choice of one type.
      *
      * @param offered documents among which the resident chooses
+     * @param hasOlder whether there are older documents beside those
      */
-    public record OfType(RequestedType type, List<DocumentChoice> offered, List<DocumentChoice> chosen) {
+    public record OfType(
+            RequestedType type, List<DocumentChoice> offered, boolean hasOlder, List<DocumentChoice> chosen) {
+
+        public OfType(RequestedType type, DocumentChoice.OfNeed offered, List<DocumentChoice> chosen) {
+            this(type, offered.documents(), offered.next().isPresent(), chosen);
+        }
 
         public OfType {
             offered = List.copyOf(offered);

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ public class PieceChoice extends Div {
     private final Runnable onChange;
     private final Div read = new Div();
     private final Div state = new Div();
-    private final transient List<DocumentChoice> documents;
-    private final transient Set<String> alike;
+    private transient DocumentChoice.OfNeed documents;
+    private transient Set<String> alike;
     private final boolean saysProposed;
     private final transient Map<String, String> remarks;
     private transient List<DocumentChoice> chosen;
@@ -59,7 +60,7 @@ public class PieceChoice extends Div {
      */
     public PieceChoice(
             RequestedType type,
-            List<DocumentChoice> documents,
+            DocumentChoice.OfNeed documents,
             List<DocumentChoice> chosen,
             VaultGateway vault,
             LocalDate today,
@@ -74,7 +75,7 @@ public class PieceChoice extends Div {
      */
     public PieceChoice(
             RequestedType type,
-            List<DocumentChoice> documents,
+            DocumentChoice.OfNeed documents,
             List<DocumentChoice> chosen,
             VaultGateway vault,
             LocalDate today,
@@ -86,14 +87,14 @@ public class PieceChoice extends Div {
         this.today = today;
         this.onChange = onChange;
         this.chosen = List.copyOf(chosen);
-        this.documents = List.copyOf(documents);
+        this.documents = documents;
         this.alike = choice().alike();
         this.saysProposed = type.needed().alternative().isEmpty() || !chosen.isEmpty();
         this.isMissing = !choice().isComplete();
         if (isOfSeveral()) {
-            addBoxes(documents);
+            addBoxes();
         } else {
-            addRadios(documents);
+            addRadios();
         }
         add(read, whileMissing);
         showState(false);
@@ -202,21 +203,19 @@ public class PieceChoice extends Div {
                         "/mes-pieces/deposer?type=" + type.code(), Texts.get("demarche.piece.deposit", type.name()))));
     }
 
-    private void addRadios(List<DocumentChoice> documents) {
-        if (!documents.isEmpty()) {
+    private void addRadios() {
+        if (isAnyOffered()) {
             add(options(
                     Texts.get("demarche.piece.which", type.name()),
-                    documents,
                     document -> radio(document.id(), List.of(document), words(document)),
                     () -> List.of(radio("aucune", List.of(), new Span(Texts.get("demarche.piece.none"))))));
         }
         add(state);
     }
 
-    private void addBoxes(List<DocumentChoice> documents) {
-        if (!documents.isEmpty()) {
-            add(options(
-                    Texts.get("demarche.piece.which-several", type.name(), most()), documents, this::box, List::of));
+    private void addBoxes() {
+        if (isAnyOffered()) {
+            add(options(Texts.get("demarche.piece.which-several", type.name(), most()), this::box, List::of));
         }
         state.setId("compte-" + type.code());
         state.getElement().setAttribute("role", "status");
@@ -224,15 +223,27 @@ public class PieceChoice extends Div {
     }
 
     private PieceOptions options(
-            String question,
-            List<DocumentChoice> documents,
-            Function<DocumentChoice, Component> option,
-            Supplier<List<Component>> last) {
+            String question, Function<DocumentChoice, Component> option, Supplier<List<Component>> last) {
         return new PieceOptions(
                 group(),
                 question,
-                documents,
-                new PieceOptions.Options(document -> chosen.contains(document), this::texts, option, last));
+                new PieceOptions.Options(
+                        () -> documents,
+                        this::loadOlder,
+                        document -> chosen.contains(document),
+                        this::texts,
+                        option,
+                        last));
+    }
+
+    private boolean isAnyOffered() {
+        return !documents.documents().isEmpty() || documents.next().isPresent();
+    }
+
+    private void loadOlder() {
+        documents = ProposedDocuments.older(vault, type, documents);
+        alike = choice().alike();
+        showState(false);
     }
 
     private Stream<String> texts(DocumentChoice document) {

@@ -50,7 +50,7 @@ class ReadinessTest {
                 .collect(Collectors.toMap(
                         document -> new DocumentNeed(
                                 document.type(), "applicant", Optional.empty(), Optional.empty(), 1, List.of()),
-                        List::of)));
+                        document -> new DocumentChoice.OfNeed(document.type(), List.of(document), Optional.empty()))));
     }
 
     private static RequestedType type(

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,22 +46,39 @@ class SeveralPiecesTest extends ViewTest {
 
     /** Opens the démarche with a payslip of each of these months, best fit first. */
     private void openWith(String... months) {
+        choices(documents(0, months), "null");
+        open();
+    }
+
+    /** Returns payslips of each of these months. */
+    private static String documents(int first, String... months) {
         List<String> documents = new ArrayList<>();
         Set<String> proposed = new HashSet<>();
         for (String month : months) {
             documents.add("""
                     {"id": "%s", "type": "bulletin-salaire", "period": "%s", "depositedAt": "2026-11-01T10:00:00Z",
                      "validUntil": null, "status": {"code": "no-code", "also": [], "holders": []},
-                     "reason": "suits", "proposed": %s}""".formatted(id(documents.size()), month, proposed.size() < 3 && proposed.add(month)));
+                     "reason": "suits", "proposed": %s}""".formatted(
+                    id(first + documents.size()), month, first == 0 && proposed.size() < 3 && proposed.add(month)));
         }
+        return String.join(",", documents);
+    }
+
+    private void choices(String documents, String next) {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(answer(documents, next))));
+    }
+
+    private static String answer(String documents, String next) {
+        return "{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": [" + documents + "], \"next\": " + next
+                + "}]}";
+    }
+
+    private void open() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/authorisations/active")).willReturn(okJson("{\"items\":[]}")));
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-loyer")).willReturn(okJson(DEMARCHE)));
-        services.server()
-                .stubFor(post(urlPathEqualTo("/api/document-choices"))
-                        .willReturn(okJson("{\"items\": [{\"type\": \"bulletin-salaire\", \"documents\": ["
-                                + String.join(",", documents) + "]}]}")));
         open("/demarches/aide-loyer");
     }
 
@@ -211,6 +229,51 @@ class SeveralPiecesTest extends ViewTest {
         clickText("Afficher la suite");
         assertThat(shown()).hasSize(40);
         assertThat(page().text()).doesNotContain("Afficher la suite");
+    }
+
+    @Test
+    void of_a_hundred_and_fifty_the_newest_hundred_are_said_to_be_so_and_the_others_are_found_by_a_search() {
+        aHundredAndFifty();
+        open();
+        assertThat(text("choix-bulletin-salaire-plus-anciennes"))
+                .contains("plus de 100 pièces de ce type", "les 100 dernières déposées", "cherchez");
+        assertThat(page().text()).contains("Chercher parmi vos pièces de ce type");
+
+        fill("choix-bulletin-salaire-chercher", "2014-08");
+        assertThat(text("choix-bulletin-salaire-trouvees")).isEqualTo("1 pièce trouvée");
+        assertThat(shown()).containsExactly(id(0), id(1), id(2), id(146));
+        assertThat(page().select("#choix-bulletin-salaire-plus-anciennes:not([hidden])"))
+                .as("all are there now")
+                .isEmpty();
+        untick(BOX + id(2));
+        choose(BOX + id(146));
+        click("j-autorise");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/authorisations"))
+                                .withRequestBody(matchingJsonPath("$.documents[2].id", equalTo(id(146)))));
+    }
+
+    @Test
+    void the_older_ones_follow_when_the_newest_hundred_have_been_shown() {
+        aHundredAndFifty();
+        open();
+        IntStream.range(0, 9).forEach(press -> clickText("Afficher la suite"));
+        assertThat(shown()).hasSize(100);
+        clickText("Afficher la suite");
+        assertThat(shown()).hasSize(110).contains(id(109));
+    }
+
+    private void aHundredAndFifty() {
+        String[] months = IntStream.range(0, 150)
+                .mapToObj(back -> YearMonth.of(2026, 10).minusMonths(back).toString())
+                .toArray(String[]::new);
+        choices(documents(0, Arrays.copyOf(months, 100)), "100");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .withRequestBody(matchingJsonPath("$.from", equalTo("100")))
+                        .willReturn(okJson(answer(documents(100, Arrays.copyOfRange(months, 100, 150)), "null"))));
     }
 
     private List<String> shown() {
