@@ -148,18 +148,10 @@ class CardDesk {
     }
 
     private List<Citizen> matching(CardSubject person) {
-        return citizens.shownBy(person.document()).stream()
-                .filter(citizen -> person.number()
-                        .map(number -> hasNumber(citizen, number))
-                        .orElse(true))
-                .toList();
-    }
-
-    /** Returns whether the number is the resident's, or that of a Multipass which was merged into theirs. */
-    private boolean hasNumber(Citizen citizen, MultipassNumber number) {
-        return holders(citizen)
-                .flatMap(holder -> citizens.find(holder).stream())
-                .anyMatch(each -> each.number().equals(number));
+        return person.number()
+                .map(number ->
+                        citizens.shownBy(person.document(), number).stream().toList())
+                .orElseGet(() -> citizens.shownBy(person.document()));
     }
 
     /** Returns the resident's Multipass, and those that were merged into it: their cards are valid still. */

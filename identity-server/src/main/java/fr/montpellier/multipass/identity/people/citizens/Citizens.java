@@ -355,18 +355,34 @@ public class Citizens {
     /**
      * Returns the residents with a verified identity to whom an identity document may belong: the same family name and
      * birth date, and no given name but some of theirs. Of merged ones it returns that to which sign-ins lead. Two people
-     * may have the same names and birth date.
+     * may have the same names and birth date; of more than fifty, fifty are returned.
      */
     @Transactional
     public List<Citizen> shownBy(IdentitePivot document) {
         return repository.candidates(document).stream()
-                .filter(Citizen::verified)
-                .filter(citizen ->
-                        MatchScore.ofNamesAndDate(citizen.pivot(), document).isOfOnePerson())
-                .filter(citizen -> citizen.pivot().hasGivenNamesOf(document))
+                .filter(citizen -> isShown(citizen, document))
                 .map(this::current)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Returns the resident with that number, or with that of a Multipass which was merged into theirs, if an identity document may
+     * belong to them as in {@link #shownBy(IdentitePivot)}, however many others have the same names and birth date.
+     */
+    @Transactional
+    public Optional<Citizen> shownBy(IdentitePivot document, MultipassNumber number) {
+        return find(number)
+                .map(this::current)
+                .filter(current -> withFormer(current.id()).stream()
+                        .flatMap(id -> find(id).stream())
+                        .anyMatch(citizen -> isShown(citizen, document)));
+    }
+
+    private static boolean isShown(Citizen citizen, IdentitePivot document) {
+        return citizen.verified()
+                && MatchScore.ofNamesAndDate(citizen.pivot(), document).isOfOnePerson()
+                && citizen.pivot().hasGivenNamesOf(document);
     }
 
     /**
