@@ -59,7 +59,7 @@ class HelpWithRentJourney {
     }
 
     @Test
-    void the_agent_reads_two_and_why_the_third_is_missing() {
+    void the_agent_reads_two_and_why_the_third_is_missing_and_refuses_one_of_them() {
         depositPayslips();
         Residents.show(ines, "/demarches/aide-loyer");
         List<Locator> boxes =
@@ -81,6 +81,25 @@ class HelpWithRentJourney {
         assertThat(karim.locator("#dossier")).containsText("Bulletin de salaire (1 sur 3)");
         assertThat(karim.locator("#dossier [id^=lire-]")).hasCount(2);
         keep(karim, "27-agent-bulletins");
+
+        Locator refused = karim.locator("#dossier li:has([id^=refuser-])")
+                .filter(new Locator.FilterOptions().setHasText("Bulletin de salaire"))
+                .first();
+        String month = refused.textContent().replaceAll("(?s).*?Bulletin de salaire (\\d{4}-\\d{2}).*", "$1");
+        refused.locator("[id^=refuser-]").click();
+        karim.locator("#envoyer-la-demande").click();
+        assertThat(karim.locator("#demandes")).containsText("Bulletin de salaire " + month);
+
+        Residents.show(ines, "/mes-demandes");
+        ines.locator("article[id^=demande-]")
+                .filter(new Locator.FilterOptions().setHasText("Aide au loyer"))
+                .first()
+                .locator("a")
+                .first()
+                .click();
+        assertThat(ines.locator("#a-donner article")).hasCount(1);
+        assertThat(ines.locator("#a-donner")).containsText("Pièce refusée : Bulletin de salaire " + month);
+        assertThat(ines.locator("#manquantes")).containsText("Bulletin de salaire (1 sur 3)");
     }
 
     @Test
