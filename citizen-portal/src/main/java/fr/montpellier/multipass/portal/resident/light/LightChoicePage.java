@@ -155,7 +155,7 @@ final class LightChoicePage {
                     text(page.localized("demarche.piece.none"))));
         }
         if (choice.hasOlder()) {
-            options.add(muted(page.localized("light.demarche.older", total)));
+            options.add(muted(page.localized("light.demarche.older")));
         }
         if (choice.hasTwoOfOnePeriod()) {
             options.add(muted(page.localized("demarche.piece.same-period")));
@@ -192,7 +192,7 @@ final class LightChoicePage {
         words.add(element("strong", text(ChoiceTexts.name(type, document))));
         words.add(muted(ChoiceTexts.deposit(document, alike)));
         ChoiceTexts.about(type, document, today).forEach(each -> words.add(Markup.of(each)));
-        ChoiceTexts.proposed(type, document)
+        ChoiceTexts.proposed(choice, document)
                 .filter(reason -> givenInstead(choice).isEmpty())
                 .ifPresent(reason -> words.add(muted(reason)));
         return input(

@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
@@ -461,11 +462,11 @@ class LightDemarchesIT {
 
         Document first = page(PAGE);
         assertThat(first.select("#piece-avis-imposition").text())
-                .contains("plus de 100 pièces de ce type", "les plus anciennes suivent");
+                .contains("d'autres pièces de ce type, déposées avant celles-ci", "elles suivent");
         Document last = review(first, Map.of("partie", "avis-imposition:144"));
         assertThat(last.select("input[name=piece.avis-imposition]").eachAttr("value"))
                 .contains("11111111-2222-4333-8444-555555555149");
-        assertThat(last.select("#piece-avis-imposition").text()).doesNotContain("plus de 100 pièces");
+        assertThat(last.select("#piece-avis-imposition").text()).doesNotContain("d'autres pièces de ce type");
         assertThat(review(last, Map.of("piece.avis-imposition", "11111111-2222-4333-8444-555555555149"))
                         .expectFirst("input[name=piece.avis-imposition]")
                         .val())
@@ -483,7 +484,7 @@ class LightDemarchesIT {
 
     /** @param from number of documents that are left out; empty: any */
     private static void choices(String from, String answer) {
-        var request = post(urlPathEqualTo("/api/document-choices"));
+        MappingBuilder request = post(urlPathEqualTo("/api/document-choices"));
         if (!from.isEmpty()) {
             request.withRequestBody(matchingJsonPath("$.from", equalTo(from)));
         }

@@ -55,6 +55,9 @@ public record DocumentChoice(
      */
     public record OfNeed(String type, List<DocumentChoice> documents, Optional<Integer> next) {
 
+        /** Most documents that the vault returns at once; of the newest of them some are proposed. */
+        public static final int MOST_IN_PART = 100;
+
         /** Returns these documents, then those that were deposited before. */
         public OfNeed followedBy(OfNeed older) {
             Set<String> known = documents.stream().map(DocumentChoice::id).collect(Collectors.toSet());

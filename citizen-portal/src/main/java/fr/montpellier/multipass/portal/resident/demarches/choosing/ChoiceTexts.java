@@ -39,10 +39,15 @@ public final class ChoiceTexts {
     }
 
     /** Says why a document is proposed; empty if it is not, or something is against it. */
-    public static Optional<String> proposed(RequestedType type, DocumentChoice document) {
-        return document.proposed() && unfit(type, document).isEmpty()
-                ? Optional.of(reason(type, document))
-                : Optional.empty();
+    public static Optional<String> proposed(ChosenPieces.OfType choice, DocumentChoice document) {
+        if (!document.proposed() || unfit(choice.type(), document).isPresent()) {
+            return Optional.empty();
+        }
+        String reason = reason(choice.type(), document);
+        return Optional.of(
+                choice.isOfMany()
+                        ? Texts.get("demarche.piece.proposed-of-many", reason, DocumentChoice.OfNeed.MOST_IN_PART)
+                        : reason);
     }
 
     /**

@@ -39,6 +39,11 @@ public record ChosenPieces(List<OfType> choices) {
             chosen = List.copyOf(chosen);
         }
 
+        /** Returns whether there are more documents than those, deposited last, of which some are proposed. */
+        public boolean isOfMany() {
+            return hasOlder || offered.size() > DocumentChoice.OfNeed.MOST_IN_PART;
+        }
+
         /** Returns what will be read of each chosen document: the document, or some facts of it. */
         List<String> labels() {
             Set<String> alike = alike();

@@ -264,7 +264,7 @@ public class PieceChoice extends Div {
         Optional.ofNullable(remarks.get(document.id()))
                 .ifPresent(remark -> words.add(Components.row(Components.badge(Tone.DANGER, remark))));
         ChoiceTexts.about(type, document, today).forEach(words::add);
-        ChoiceTexts.proposed(type, document)
+        ChoiceTexts.proposed(choice(), document)
                 .filter(reason -> saysProposed)
                 .ifPresent(reason -> words.add(Components.muted(reason)));
         return words;

@@ -33,7 +33,7 @@ final class PieceOptions extends Div {
     private final transient Options options;
     private final Div list = new Div();
     private final Paragraph found = Components.muted("");
-    private final Paragraph older = Components.muted("");
+    private final Paragraph older = Components.muted(Texts.get("demarche.piece.older"));
     private final NativeButton more;
     private String words = "";
     private int shown = SHOWN_AT_ONCE;
@@ -120,7 +120,6 @@ final class PieceOptions extends Div {
         list.removeAll();
         list.add(RadioOption.group(group, question, all));
         more.setVisible(matching().size() > shown || hasOlder());
-        older.setText(Texts.get("demarche.piece.older", documents().size()));
         older.setVisible(hasOlder());
     }
 

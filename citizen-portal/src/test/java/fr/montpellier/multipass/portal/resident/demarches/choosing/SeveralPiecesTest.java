@@ -236,8 +236,11 @@ class SeveralPiecesTest extends ViewTest {
         aHundredAndFifty();
         open();
         assertThat(text("choix-bulletin-salaire-plus-anciennes"))
-                .contains("plus de 100 pièces de ce type", "les 100 dernières déposées", "cherchez");
-        assertThat(page().text()).contains("Chercher parmi vos pièces de ce type");
+                .contains("d'autres pièces de ce type, déposées avant celles-ci", "cherchez");
+        assertThat(page().text())
+                .contains(
+                        "Chercher parmi vos pièces de ce type",
+                        "vérifiez le nom. Cherchée parmi vos 100 pièces de ce type déposées en dernier.");
 
         fill("choix-bulletin-salaire-chercher", "2014-08");
         assertThat(text("choix-bulletin-salaire-trouvees")).isEqualTo("1 pièce trouvée");
