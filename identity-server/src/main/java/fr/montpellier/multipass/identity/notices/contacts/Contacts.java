@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.notices.contacts;
 
 import fr.montpellier.multipass.identity.people.accounts.KnownBrowsers;
+import fr.montpellier.multipass.identity.people.signin.Device;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
@@ -80,7 +81,7 @@ public class Contacts implements KnownBrowsers {
                 language,
                 before.map(Contact::frequency).orElse(DEFAULT)));
         return new News(
-                browsers.add(signIn.holder(), browser, signIn.at()) && before.isPresent(),
+                browsers.add(signIn.holder(), browser, device(signIn), signIn.at()) && before.isPresent(),
                 usable.isPresent()
                         && before.filter(contact -> contact.address().isEmpty()).isPresent(),
                 replaced(before, usable, federated),
@@ -138,6 +139,10 @@ public class Contacts implements KnownBrowsers {
     }
 
     private record Former(Instant replacedAt, Contact.KnownAddress address) {}
+
+    private static Device device(SignIn signIn) {
+        return Optional.ofNullable(signIn.device()).orElseGet(() -> Device.of(null));
+    }
 
     /** Returns the first name without control characters, which could begin another line in an email. */
     private static String firstName(SignIn signIn) {
@@ -207,6 +212,17 @@ public class Contacts implements KnownBrowsers {
                 .findForChange(written.holder())
                 .filter(now -> now.address().equals(written.address()) && now.refused() != refused)
                 .ifPresent(now -> repository.save(now.withRefused(refused)));
+    }
+
+    @Override
+    public List<Known> of(UUID holder, int most) {
+        return browsers.of(holder, most);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean forget(UUID holder, String browser) {
+        return browsers.delete(holder, browser);
     }
 
     @Override

@@ -38,6 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Accounts {
 
+    /** The largest number of browsers that are shown. */
+    private static final int MOST_BROWSERS = 10;
+
     private final AccountRepository repository;
     private final EmailProofRepository proofs;
     private final PasswordHasher hasher;
@@ -547,13 +550,36 @@ public class Accounts {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forgetBrowsers(UUID holder) {
-        citizens.holdersOf(holder).forEach(each -> {
-            if (repository.findForChange(each).isPresent()) {
-                change(each, account -> account.withBrowsersForgotten(clock.instant()));
-            }
-            browsers.forget(each);
-        });
+        List<UUID> holders = citizens.holdersOf(holder);
+        holders.forEach(this::endOwnAttempts);
+        holders.forEach(browsers::forget);
         journal.append(event(IdentityJournalEvent.BROWSERS_FORGOTTEN, holder));
+    }
+
+    /** Makes the account, if the person has one, know no browser until the next sign-in in it. */
+    private void endOwnAttempts(UUID holder) {
+        if (repository.findForChange(holder).isPresent()) {
+            change(holder, account -> account.withBrowsersForgotten(clock.instant()));
+        }
+    }
+
+    /** Returns the known browsers of the person, in which a new sign-in causes no email, latest sign-in first. */
+    @Transactional(readOnly = true)
+    public List<KnownBrowsers.Known> browsers(UUID holder) {
+        return browsers.of(holder, MOST_BROWSERS);
+    }
+
+    /**
+     * Forgets one browser of a person: the next sign-in in it is told as one in a new browser. The cookie by which the account knows a
+     * browser names no row, so that the account knows none of its browsers until the next sign-in in each. Another person's browser is not
+     * forgotten, which is no error.
+     */
+    @Transactional
+    public void forgetBrowser(UUID holder, String browser) {
+        if (browsers.forget(holder, browser)) {
+            citizens.holdersOf(holder).forEach(this::endOwnAttempts);
+            journal.append(event(IdentityJournalEvent.BROWSER_FORGOTTEN, holder));
+        }
     }
 
     /** Erases the account of a resident, in the caller's transaction. */

@@ -25,6 +25,7 @@ public enum IdentityJournalEvent implements JournalEventType {
     ACCOUNT_OPENED,
     PASSWORD_CHANGED,
     BROWSERS_FORGOTTEN,
+    BROWSER_FORGOTTEN,
     SECOND_FACTOR_ADDED,
     SECOND_FACTOR_REMOVED,
     RECOVERY_CODE_USED,

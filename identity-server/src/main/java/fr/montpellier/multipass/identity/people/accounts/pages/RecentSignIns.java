@@ -138,6 +138,14 @@ public class RecentSignIns {
                 .orElse(List.of());
     }
 
+    /** Returns the browsers that are known of the person who is signed in, latest sign-in first. */
+    public List<BrowserRow> browsers(SecurityContext context, Locale language) {
+        return signIn(context).stream()
+                .flatMap(signIn -> accounts.browsers(signIn.holder()).stream())
+                .map(known -> BrowserRow.of(known, language))
+                .toList();
+    }
+
     /**
      * Returns the redirect to the sign-in, where FranceConnect authenticates the person anew.
      *

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.signin.Device;
 import fr.montpellier.multipass.identity.people.signin.PastSignIn;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,12 +28,13 @@ public record SignInRow(UUID id, String when, String means, String device, Strin
     }
 
     private static String device(SignIn signIn) {
-        Device device = signIn.device();
-        return device == null
-                ? ""
-                : Stream.of(device.browser().label(), device.system().label())
-                        .filter(name -> !name.isEmpty())
-                        .collect(Collectors.joining(", "));
+        return Optional.ofNullable(signIn.device()).map(SignInRow::names).orElse("");
+    }
+
+    static String names(Device device) {
+        return Stream.of(device.browser().label(), device.system().label())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String means(SignIn signIn) {

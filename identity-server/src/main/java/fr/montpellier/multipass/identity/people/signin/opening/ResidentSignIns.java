@@ -82,8 +82,9 @@ public class ResidentSignIns {
     }
 
     private SignInAuthentication opened(SignIn signIn, Optional<String> email, Visit visit) {
-        SignInAuthentication opened = signIns.store(signIn.on(visit.device()), IdentityJournalEvent.SIGNED_IN);
-        listeners.forEach(listener -> listener.signedIn(signIn, email, visit));
+        SignIn seen = signIn.on(visit.device());
+        SignInAuthentication opened = signIns.store(seen, IdentityJournalEvent.SIGNED_IN);
+        listeners.forEach(listener -> listener.signedIn(seen, email, visit));
         metrics.opened(signIn.provider());
         return opened;
     }

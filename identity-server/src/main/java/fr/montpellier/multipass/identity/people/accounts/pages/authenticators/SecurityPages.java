@@ -44,6 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SecurityPages {
 
     private static final String PATH = AccountPaths.ACCOUNT;
+    private static final String BROWSERS_PATH = PATH + "/browsers";
     private static final String PASSWORD_PATH = PATH + "/password";
     private static final String SECOND_FACTOR_PATH = PATH + "/second-factor";
 
@@ -149,7 +150,7 @@ class SecurityPages {
     }
 
     /** Ends every other sign-in of the person, and forgets the browsers; the next sign-in in this one is told as in a new one. */
-    @PostMapping(PATH + "/browsers/forget")
+    @PostMapping(BROWSERS_PATH + "/forget")
     String forgetBrowsers(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
         return recently(context, request, signIn -> {
             Runnable notices = transaction.execute(status -> {
@@ -162,6 +163,30 @@ class SecurityPages {
             notices.run();
             return "redirect:" + PATH + "?done=browsers-forgotten";
         });
+    }
+
+    @GetMapping(BROWSERS_PATH)
+    String browsers(
+            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
+        if (recent.signIn(context).filter(SecurityPages::isOfResident).isEmpty()) {
+            return RecentSignIns.signInFirst(BROWSERS_PATH, request);
+        }
+        model.addAttribute("browsers", recent.browsers(context, language));
+        return "account/browsers";
+    }
+
+    /** Forgets one browser of the person; sign-ins in it do not end. */
+    @PostMapping(BROWSERS_PATH + "/forget-one")
+    String forgetBrowser(
+            @RequestParam String id, @CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return recently(context, request, signIn -> {
+            accounts.forgetBrowser(signIn.holder(), id);
+            return "redirect:" + BROWSERS_PATH + "?forgotten";
+        });
+    }
+
+    private static boolean isOfResident(SignIn signIn) {
+        return signIn.role() == Role.RESIDENT;
     }
 
     /** Ends one other sign-in of the person. */
@@ -177,7 +202,7 @@ class SecurityPages {
     /** Returns the page for a recent sign-in of a resident, or a redirect to the sign-in (ASVS 5.0, 7.5.2). */
     private String recently(SecurityContext context, HttpServletRequest request, Function<SignIn, String> page) {
         return recent.signIn(context)
-                .filter(signIn -> signIn.role() == Role.RESIDENT)
+                .filter(SecurityPages::isOfResident)
                 .filter(recent::isRecent)
                 .map(page)
                 .orElseGet(() -> signInAgain(context, request));

@@ -535,6 +535,14 @@ class AccountSignInIT {
             assertThat(asked.uri().getPath()).isEqualTo("/account/sign-in");
             assertThat(asked.body()).contains("id=\"anew\"");
         }
+        for (String path : List.of("/account/sign-ins/end", "/account/browsers/forget")) {
+            assertThat(thief.post(IDENTITY.at(path), token(thief.open(IDENTITY.at("/account"))))
+                            .headers()
+                            .firstValue("Location"))
+                    .as("nor is another sign-in ended")
+                    .hasValue("/account/sign-in");
+        }
+        assertThat(isSignedIn(browser)).isTrue();
         assertThat(thief.open(IDENTITY.at("/login")).body())
                 .contains("il faut avoir prouvé qui vous êtes")
                 .doesNotContain("Retournez au service");
@@ -639,6 +647,51 @@ class AccountSignInIT {
         assertThat(owner.open(IDENTITY.at("/account")).body())
                 .contains("Firefox, Linux")
                 .doesNotContain("140.0");
+    }
+
+    @Test
+    void a_person_forgets_one_browser_of_two_and_none_of_another_person() {
+        var second = new TestBrowser();
+        signIn(second, address, PASSWORD);
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account/browsers"));
+        List<String> known = Pattern.compile("value=\"([0-9a-f]{64})\"")
+                .matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(known).as(page.body()).hasSize(2);
+        URI forgetOne = IDENTITY.at("/account/browsers/forget-one");
+        var neighbour = new TestBrowser();
+        open(neighbour, newAddress());
+        var theirs = new HashMap<>(token(neighbour.open(IDENTITY.at("/account"))));
+        theirs.put("id", known.getFirst());
+        neighbour.post(forgetOne, theirs);
+        assertThat(owner.open(page.uri()).body()).contains(known.getFirst());
+
+        var mine = new HashMap<>(token(page));
+        mine.put("id", known.getFirst());
+        HttpResponse<String> forgotten = AccountServer.follow(owner, owner.post(forgetOne, mine));
+
+        assertThat(forgotten.body())
+                .contains("Ce navigateur est oublié", known.getLast())
+                .doesNotContain(known.getFirst());
+        assertThat(isSignedIn(second)).as("no sign-in ends by it").isTrue();
+        for (TestBrowser each : List.of(owner, second)) {
+            KnownBrowser cookie = KnownBrowser.parse(
+                    cookies(each, "MULTIPASS_DEVICE").findFirst().orElseThrow());
+            assertThat(throttle.password(
+                                    EmailAddress.parse(address).orElseThrow(),
+                                    Optional.of(account()),
+                                    cookie,
+                                    "198.51.100.9")
+                            .orElseThrow()
+                            .isInKnownBrowser())
+                    .as("the cookie of the account gives no attempts of its own")
+                    .isFalse();
+        }
+        AccountServer.MAIL.clear();
+        signIn(second, address, PASSWORD);
+        assertThat(mail(address, "Connexion depuis un nouveau navigateur")).isNotEmpty();
     }
 
     @Test
