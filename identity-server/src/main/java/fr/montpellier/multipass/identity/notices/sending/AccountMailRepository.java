@@ -40,7 +40,7 @@ class AccountMailRepository implements AccountMails {
     private static final String TABLE = "account_mail";
     private static final Duration KEPT = Duration.ofDays(1);
     /** How long an email with a code is stored. The code has expired by then. */
-    private static final Duration CODE_KEPT = Duration.ofMinutes(15);
+    private static final Duration CODE_KEPT = Duration.ofMinutes(10);
     /** The time between two attempts. It is short because people wait for codes. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores codes that were sent to addresses. A code is accepted for a quarter of an hour, and may be tried five times at
+ * Stores codes that were sent to addresses. A code is accepted for ten minutes (ASVS 5.0, 6.5.5), and may be tried five times at
  * most. The proof can then be used once, within an hour.
  */
 @Repository
@@ -31,7 +31,7 @@ public class EmailProofRepository {
 
     private static final String TABLE = "email_proof";
     private static final int MOST_ATTEMPTS = 5;
-    private static final Duration CODE_LIFE = Duration.ofMinutes(15);
+    private static final Duration CODE_LIFE = Duration.ofMinutes(10);
     private static final Duration PROOF_LIFE = Duration.ofHours(1);
 
     private final JdbcClient jdbc;

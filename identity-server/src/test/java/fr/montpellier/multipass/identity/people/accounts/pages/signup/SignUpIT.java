@@ -184,7 +184,7 @@ class SignUpIT {
     void an_old_code_and_an_old_proof_are_refused() {
         HttpResponse<String> page = askForCode(browser, address);
         String code = mailedCode(address);
-        CLOCK.move(Duration.ofMinutes(16));
+        CLOCK.move(Duration.ofMinutes(11));
         assertThat(browser.submit(page, Map.of("code", code)).body()).contains("Ce code n’est pas le bon");
         CLOCK.reset();
 
