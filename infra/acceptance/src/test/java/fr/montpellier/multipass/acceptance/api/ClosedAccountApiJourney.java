@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
 import fr.montpellier.multipass.devstack.settings.Addresses;
+import fr.montpellier.multipass.devstack.settings.Part;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.net.http.HttpClient;
@@ -19,30 +20,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Closes the account of a demo resident, through the three services as they run. */
+/** Closes the accounts of residents, through the three services as they run. */
 class ClosedAccountApiJourney {
 
     private static final Addresses STACK = RunningStack.get().addresses();
-    private static final String NEWCOMER = "camille-essai";
-    private static final String NEWCOMER_AT_FRANCECONNECT = """
-        {"id": "camille-essai", "givenNames": ["Camille"], "familyName": "Essai", "rawBirthdate": "1980-01-02",
-         "gender": "unspecified", "birthplace": "34172", "birthcountry": "99100",
-         "email": "camille.essai@courriel.example"}\
-        """;
 
     private static PortalStandIn portal;
 
+    /** A resident with a document that a department reads by an authorisation. */
+    private record Newcomer(AccessToken token, Api vault, Api consent, Api agent, String content) {}
+
     @BeforeAll
-    static void start_portal_stand_in_with_a_resident() throws Exception {
+    static void start_portal_stand_in() throws Exception {
         portal = PortalStandIn.take();
-        HttpResponse<String> made = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(STACK.franceConnect().resolve("/demo/people"))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(NEWCOMER_AT_FRANCECONNECT))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     }
 
     @AfterAll
@@ -52,7 +42,78 @@ class ClosedAccountApiJourney {
 
     @Test
     void a_closed_account_gives_no_access_and_may_be_kept_before_it_is_erased() throws Exception {
-        AccessToken resident = portal.citizen(NEWCOMER);
+        Newcomer camille = newcomer("camille", "Camille", "1980-01-02");
+        close(camille);
+
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(camille.consent()
+                                .get("/api/authorisations")
+                                .json()
+                                .at("/items/0/status")
+                                .asString())
+                        .isEqualTo("withdrawn"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(camille.agent().get(camille.content()).status())
+                                .as("the authorisation has ended")
+                                .isEqualTo(403));
+        assertThat(camille.vault().get("/api/documents").json().path("items"))
+                .as("a token from before is valid for five minutes; nothing is erased yet")
+                .hasSize(1);
+        assertGetsNoToken(camille);
+        assertThat(signInAgain("camille")).contains("La fermeture de votre compte", "Garder mon compte");
+    }
+
+    @Test
+    void a_closed_account_is_erased_in_all_three_services() throws Exception {
+        RunningStack.restartWith(Part.IDENTITY, Map.of("multipass.identity.closing.grace", "0s"));
+        try {
+            Newcomer dominique = newcomer("dominique", "Dominique", "1981-02-03");
+            close(dominique);
+
+            // Tokens issued before the closing are valid for five minutes, and find no data.
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        assertThat(dominique
+                                        .consent()
+                                        .get("/api/authorisations")
+                                        .json()
+                                        .path("items"))
+                                .isEmpty();
+                        assertThat(dominique
+                                        .vault()
+                                        .get("/api/documents")
+                                        .json()
+                                        .path("items"))
+                                .isEmpty();
+                        assertThat(dominique.vault().get("/api/erasures").json().path("items"))
+                                .isEmpty();
+                    });
+            assertThat(dominique.agent().get(dominique.content()).status())
+                    .as("as if it had never been")
+                    .isEqualTo(404);
+            assertGetsNoToken(dominique);
+            assertThat(signInAgain("dominique")).contains("en cours de fermeture");
+        } finally {
+            RunningStack.restartWith(Part.IDENTITY, Map.of());
+        }
+    }
+
+    private static Newcomer newcomer(String id, String givenName, String birthdate) throws Exception {
+        HttpResponse<String> made = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(STACK.franceConnect().resolve("/demo/people"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("""
+                                        {"id": "%s", "givenNames": ["%s"], "familyName": "Essai", "rawBirthdate": "%s",
+                                         "gender": "unspecified", "birthplace": "34172", "birthcountry": "99100",
+                                         "email": "%s@courriel.example"}""".formatted(id, givenName, birthdate, id)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        AccessToken resident = portal.citizen(id);
         Api vault = new Api(STACK.vault(), portal.exchange(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN));
         Api consent = new Api(STACK.consent(), portal.exchange(resident, Audiences.CONSENT, Scopes.AUTHORISATIONS_OWN));
         String document = vault.deposit("avis-imposition", "2023", "application/pdf", Specimen.NO_CODE.bytes())
@@ -69,34 +130,25 @@ class ClosedAccountApiJourney {
         String content = "/api/authorisations/" + authorisation.id() + "/documents/" + document + "/content?case="
                 + authorisation.caseReference();
         assertThat(agent.get(content).status()).isEqualTo(200);
-
-        Api identity = new Api(STACK.identity(), portal.exchange(resident, Audiences.IDENTITY, Scopes.ACCOUNT_CLOSE));
-        assertThat(identity.delete("/api/account").status()).isEqualTo(202);
-
-        await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertThat(consent.get("/api/authorisations")
-                                .json()
-                                .at("/items/0/status")
-                                .asString())
-                        .isEqualTo("withdrawn"));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(agent.get(content).status())
-                        .as("the authorisation has ended")
-                        .isEqualTo(403));
-        assertThat(vault.get("/api/documents").json().path("items"))
-                .as("a token from before is valid for five minutes; nothing is erased yet")
-                .hasSize(1);
-        assertThat(portal.exchangeAnswer(resident, Audiences.VAULT, Scopes.DOCUMENTS_OWN)
-                        .indicatesSuccess())
-                .isFalse();
-        assertThat(signInAgain()).contains("La fermeture de votre compte", "Garder mon compte");
+        return new Newcomer(resident, vault, consent, agent, content);
     }
 
-    private static String signInAgain() throws Exception {
+    private static void close(Newcomer person) throws Exception {
+        Api identity =
+                new Api(STACK.identity(), portal.exchange(person.token(), Audiences.IDENTITY, Scopes.ACCOUNT_CLOSE));
+        assertThat(identity.delete("/api/account").status()).isEqualTo(202);
+    }
+
+    private static void assertGetsNoToken(Newcomer person) throws Exception {
+        assertThat(portal.exchangeAnswer(person.token(), Audiences.VAULT, Scopes.DOCUMENTS_OWN)
+                        .indicatesSuccess())
+                .isFalse();
+    }
+
+    private static String signInAgain(String id) throws Exception {
         PlainBrowser browser = new PlainBrowser(portal::isCallback);
         PlainBrowser.Page page = browser.open(portal.signInAddress("franceconnect"));
-        page = browser.submit(page, "identification", Map.of("personne", NEWCOMER));
+        page = browser.submit(page, "identification", Map.of("personne", id));
         return browser.submit(page, "transmission", Map.of())
                 .document()
                 .select("main")

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.acceptance.stack;
 
 import fr.montpellier.multipass.devstack.settings.DevStackOptions;
 import fr.montpellier.multipass.devstack.settings.Part;
+import fr.montpellier.multipass.devstack.settings.StackDirectories;
 import fr.montpellier.multipass.devstack.supervisor.DevStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
@@ -54,6 +56,24 @@ public final class RunningStack {
         } catch (TimeoutException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts a service again, with these settings in the place of the stack's own; none gives it the stack's own again. */
+    public static void restartWith(Part part, Map<String, String> settings) {
+        Path overrides = new StackDirectories(HOME).overrides(part);
+        try {
+            Files.createDirectories(overrides.getParent());
+            Files.write(
+                    overrides,
+                    settings.entrySet().stream()
+                            .map(each -> each.getKey() + "=" + each.getValue())
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        STACK.halt(part);
+        STACK.resume(part);
+        awaitReady(part);
     }
 
     private static DevStack fresh() {

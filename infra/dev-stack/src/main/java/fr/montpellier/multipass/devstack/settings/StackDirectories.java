@@ -46,6 +46,11 @@ public record StackDirectories(Path directory) {
         return run().resolve(part.id() + ".properties");
     }
 
+    /** Returns the file of settings for one service that take precedence over the generated ones, if it exists. */
+    public Path overrides(Part part) {
+        return directory.resolve("settings").resolve(part.id() + ".properties");
+    }
+
     /** Returns the file that names the build which last migrated the database of a service. */
     public Path migrated(Part part) {
         return database().resolve(part.id() + ".migrated");

@@ -128,7 +128,8 @@ final class Launchers {
                 options.developed().filter(part::equals).isPresent()
                         ? application.startedFromClasses()
                         : application.started());
-        line.add("--spring.config.additional-location=file:" + settings.write(part, settings(part)));
+        line.add("--spring.config.additional-location=file:" + settings.write(part, settings(part)) + ",optional:file:"
+                + home.overrides(part));
         return line;
     }
 

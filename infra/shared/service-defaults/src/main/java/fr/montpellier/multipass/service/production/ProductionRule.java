@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.production;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,6 +68,13 @@ public enum ProductionRule {
                     : List.of(),
             "authorization codes could be injected (RFC 9700, section 2.1.1)",
             "Remove it"),
+    DELAY_OF_CLOSING(
+            settings -> settings.isOutside("multipass.identity.closing.grace", Duration.ofDays(3), Duration.ofDays(30))
+                    ? List.of("multipass.identity.closing.grace of less than 3 days or more than 30")
+                    : List.of(),
+            "a thief of a password would erase an account before its owner reads the email, or an erasure would take longer"
+                    + " than the month of the GDPR (article 12)",
+            "Remove it (7 days), or give it 3d to 30d"),
     OWNERS_CREDENTIAL(
             settings -> !settings.text("spring.flyway.password").isEmpty() && !settings.isTrue("multipass.migration")
                     ? List.of("spring.flyway.password")

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.production;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +64,14 @@ final class ProductionSettings {
         return Binder.get(environment)
                 .bind(name, Bindable.setOf(String.class))
                 .map(values -> values.stream().anyMatch(value -> !value.isBlank()))
+                .orElse(false);
+    }
+
+    /** Returns whether a duration is set and is shorter or longer. */
+    boolean isOutside(String name, Duration shortest, Duration longest) {
+        return Binder.get(environment)
+                .bind(name, Duration.class)
+                .map(given -> given.compareTo(shortest) < 0 || given.compareTo(longest) > 0)
                 .orElse(false);
     }
 
