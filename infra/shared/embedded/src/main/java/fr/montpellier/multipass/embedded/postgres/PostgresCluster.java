@@ -40,6 +40,7 @@ final class PostgresCluster {
                 "-A",
                 "scram-sha-256",
                 "--pwfile=" + passwordFile.toAbsolutePath(),
+                "--set=" + PostgresProcess.ITERATIONS,
                 "-E",
                 "UTF8",
                 "--locale=C.UTF-8",
