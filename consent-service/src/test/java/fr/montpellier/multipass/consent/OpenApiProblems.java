@@ -47,6 +47,7 @@ final class OpenApiProblems {
     private static final Set<String> OPEN = Set.of(
             "/.well-known/authzen-configuration",
             "/receipts/context/1",
+            "/receipts/context/2",
             "/receipts/jwks",
             "/api/demarches/{code}",
             "/journal/checkpoint",
@@ -136,6 +137,25 @@ final class OpenApiProblems {
                     UNKNOWN_APPLICATION,
                     DURATION_TOO_LONG,
                     TOO_MANY_DOCUMENTS));
+        }
+        if (path.equals("/api/legal-exchanges") && method.equals("POST")) {
+            problems.addAll(List.of(
+                    UNKNOWN_DEMARCHE, DEMARCHE_CHANGED, SOURCE_NOT_ASKED, LEVEL_TOO_LOW, EXCHANGE_ALREADY_OPEN));
+        }
+        if (path.startsWith("/api/legal-exchanges/")) {
+            problems.add(UNKNOWN_EXCHANGE);
+            if (method.equals("POST")) {
+                problems.add(EXCHANGE_STEP_NOT_ALLOWED);
+            }
+        }
+        if (path.endsWith("/sending")) {
+            problems.addAll(List.of(DEMARCHE_CHANGED, LEVEL_TOO_LOW, FACT_NOT_IN_EXCHANGE));
+        }
+        if (path.endsWith("/objection")) {
+            problems.add(OBJECTION_NOT_ALLOWED);
+        }
+        if (path.endsWith("/correction")) {
+            problems.add(FACT_NOT_IN_EXCHANGE);
         }
         if (path.startsWith("/api/cases/{") || path.startsWith("/api/own-cases/")) {
             problems.add(UNKNOWN_CASE);

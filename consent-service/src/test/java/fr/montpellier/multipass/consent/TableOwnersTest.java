@@ -31,6 +31,7 @@ class TableOwnersTest {
             entry("register_drafts", "register.drafts"),
             entry("authorisations", "authorisations"),
             entry("idempotency_keys", "authorisations.giving"),
+            entry("legal_exchanges", "exchanges"),
             entry("receipts", "receipts"),
             entry("receipt_keys", "receipts"),
             entry("sharing_events", "feed"),

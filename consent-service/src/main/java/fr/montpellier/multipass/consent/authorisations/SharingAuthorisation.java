@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
@@ -20,12 +21,12 @@ import java.util.stream.Stream;
 
 /**
  * An authorisation by which a resident lets one department read the documents they chose, for one démarche, until a
- * given time.
+ * given time. Without types it is the access of a department to the answer of a legal exchange that the resident sent.
  *
  * @param demarcheVersion version to whose text the resident agreed, at the last renewal if there was one
  * @param department department that may read, within {@code organisation} (SIRET)
  * @param application that reads for the department, by its client id, when the resident authorised it through one
- * @param types that the resident agreed to give; for some there may be no document
+ * @param types that the resident agreed to give; for some there may be no document; none for a legal exchange
  * @param facts that are read instead of the documents of some of the types
  * @param documents documents that may be read, or whose facts may be read
  * @param unavailable documents that cannot be read, and earlier ones that were not replaced by another
@@ -62,14 +63,14 @@ public record SharingAuthorisation(
         Optional<Instant> withdrawnAt) {
 
     /** The identifier that replaces that of a resident who closed their account. */
-    static final SubjectId NO_PERSON = new SubjectId("forgotten-resident");
+    public static final SubjectId NO_PERSON = new SubjectId("forgotten-resident");
 
-    /** @throws IllegalArgumentException if no type is covered, or the times are out of order */
+    /** @throws IllegalArgumentException if an application reads without a type, or the times are out of order */
     public SharingAuthorisation {
         types = List.copyOf(types);
         unavailable = List.copyOf(unavailable);
         following = List.copyOf(following);
-        if (types.isEmpty()) {
+        if (types.isEmpty() && application.isPresent()) {
             throw new IllegalArgumentException("an authorisation must cover at least one type");
         }
         if (!types.containsAll(facts.facts().keySet())) {
@@ -91,6 +92,11 @@ public record SharingAuthorisation(
         if (withdrawnAt.isPresent() && !withdrawnAt.get().isBefore(until)) {
             throw new IllegalArgumentException("an authorisation that has ended cannot be withdrawn");
         }
+    }
+
+    /** Returns the ground on which the department reads: the authorisation of the resident, or a legal exchange. */
+    public LegalBasis basis() {
+        return types.isEmpty() ? LegalBasis.ECHANGE_LEGAL : LegalBasis.AUTORISATION;
     }
 
     /** Returns the resident, or empty if they closed their account. */
@@ -196,6 +202,9 @@ public record SharingAuthorisation(
             Demarche agreed, List<JustificatifType> agreedTypes, Language shownIn, TextHash text, Instant newEnd) {
         if (!agreed.department().code().equals(department)) {
             throw new IllegalArgumentException("a renewal must be for the same department");
+        }
+        if (agreedTypes.isEmpty()) {
+            throw new IllegalArgumentException("a renewal must cover at least one type");
         }
         return new SharingAuthorisation(
                 id,

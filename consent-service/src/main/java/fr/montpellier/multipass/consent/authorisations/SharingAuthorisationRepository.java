@@ -35,6 +35,10 @@ public class SharingAuthorisationRepository {
 
     private static final String SELECT = "SELECT * FROM authorisations ";
     private static final String OPEN = "withdrawn_at IS NULL AND expiry_recorded_at IS NULL";
+
+    /** Without the accesses to answers of legal exchanges. */
+    private static final String AUTHORISED = "basis = 'autorisation'";
+
     private static final String NEWEST_FIRST =
             " AND (given_at, id) < (:at, :id) ORDER BY given_at DESC, id DESC LIMIT :limit";
 
@@ -64,9 +68,9 @@ public class SharingAuthorisationRepository {
     public boolean insert(SharingAuthorisation given) {
         return jdbc.sql("""
                         INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
-                            organisation, application, types, facts, documents, pairwise_seed, following, revision, readings,
+                            organisation, application, basis, types, facts, documents, pairwise_seed, following, revision, readings,
                             language, text_hash, given_at, until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (case_reference) DO NOTHING""")
                         .params(
                                 given.id().value(),
                                 given.caseReference().value(),
@@ -74,6 +78,7 @@ public class SharingAuthorisationRepository {
                         .params(List.of(given.demarche().value(), given.demarcheVersion()))
                         .params(List.of(given.department().value(), given.organisation()))
                         .param(given.application().orElse(null))
+                        .param(given.basis().code())
                         .param(codes(given.types()))
                         .param(given.facts().texts().toArray(String[]::new))
                         .param(given.documents().texts().toArray(String[]::new))
@@ -166,7 +171,7 @@ public class SharingAuthorisationRepository {
     public Optional<SharingAuthorisation> findOpenForUpdate(
             SubjectId resident, DemarcheCode demarche, Optional<String> application) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND application IS NOT DISTINCT FROM ? AND "
-                        + OPEN + " FOR UPDATE")
+                        + OPEN + " AND " + AUTHORISED + " FOR UPDATE")
                 .params(resident.value(), demarche.value())
                 .param(application.orElse(null))
                 .query(SharingAuthorisationRepository::authorisation)
@@ -175,7 +180,8 @@ public class SharingAuthorisationRepository {
 
     List<SharingAuthorisation> findByResident(SubjectId resident, String @Nullable [] mandated, PageRequest request) {
         return page(
-                jdbc.sql(SELECT + "WHERE resident = :resident AND " + MandatedDemarches.CONDITION + NEWEST_FIRST)
+                jdbc.sql(SELECT + "WHERE resident = :resident AND " + AUTHORISED + " AND " + MandatedDemarches.CONDITION
+                                + NEWEST_FIRST)
                         .param("resident", resident.value())
                         .param(MandatedDemarches.PARAMETER, mandated),
                 request);
@@ -183,7 +189,7 @@ public class SharingAuthorisationRepository {
 
     /** Returns the active authorisations of a resident for a démarche, the newest first. */
     List<SharingAuthorisation> findActive(SubjectId resident, DemarcheCode demarche, Instant now) {
-        return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND until > ? AND " + OPEN
+        return jdbc.sql(SELECT + "WHERE resident = ? AND demarche = ? AND until > ? AND " + OPEN + " AND " + AUTHORISED
                         + " ORDER BY given_at DESC, id DESC")
                 .params(resident.value(), demarche.value(), utc(now))
                 .query(SharingAuthorisationRepository::authorisation)
@@ -432,7 +438,7 @@ public class SharingAuthorisationRepository {
      */
     public Optional<SharingAuthorisation> lockNextEnding(Instant now, Instant soon, Duration shortest) {
         return jdbc.sql(
-                        SELECT + "WHERE until > ? AND until <= ? AND " + OPEN
+                        SELECT + "WHERE until > ? AND until <= ? AND " + OPEN + " AND " + AUTHORISED
                                 + " AND announced_end IS DISTINCT FROM until"
                                 + " AND until - given_at > make_interval(secs => ?) ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
                 .params(utc(now), utc(soon), shortest.toSeconds())

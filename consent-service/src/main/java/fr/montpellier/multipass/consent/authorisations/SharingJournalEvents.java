@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
@@ -107,7 +108,7 @@ public final class SharingJournalEvents {
     }
 
     public static JournalEvent withdrawn(SharingAuthorisation withdrawn) {
-        return about(ConsentJournalEvent.WITHDRAWN, withdrawn).actor(withdrawn.resident());
+        return about(end(withdrawn, ConsentJournalEvent.WITHDRAWN), withdrawn).actor(withdrawn.resident());
     }
 
     public static JournalEvent replaced(SharingAuthorisation replaced) {
@@ -120,9 +121,14 @@ public final class SharingJournalEvents {
 
     /** Describes an authorisation that the identity server ended because the death of the resident was recorded. */
     public static JournalEvent withdrawnAfterDeath(SharingAuthorisation ended) {
-        return about(ConsentJournalEvent.WITHDRAWN, ended)
+        return about(end(ended, ConsentJournalEvent.WITHDRAWN), ended)
                 .actor(IDENTITY_SERVER)
                 .fact("reason", "death-recorded");
+    }
+
+    /** Returns the event of the end: that of an authorisation, or that of a legal exchange. */
+    private static ConsentJournalEvent end(SharingAuthorisation ended, ConsentJournalEvent otherwise) {
+        return ended.basis() == LegalBasis.ECHANGE_LEGAL ? ConsentJournalEvent.EXCHANGE_ENDED : otherwise;
     }
 
     /**
@@ -136,7 +142,7 @@ public final class SharingJournalEvents {
     }
 
     public static JournalEvent expired(SharingAuthorisation expired) {
-        return about(ConsentJournalEvent.EXPIRED, expired).actor(THIS_SERVICE);
+        return about(end(expired, ConsentJournalEvent.EXPIRED), expired).actor(THIS_SERVICE);
     }
 
     private static JournalEvent about(ConsentJournalEvent type, SharingAuthorisation authorisation) {

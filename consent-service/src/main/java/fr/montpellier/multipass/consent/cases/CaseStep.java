@@ -26,6 +26,8 @@ public enum CaseStep {
     DOCUMENT_DELETED,
     /** The vault does not open a document that the resident gave. */
     DOCUMENT_NOT_USABLE,
+    /** The resident says that a fact of a legal exchange is not exact. */
+    FACT_CONTESTED,
     /** The authorisation was withdrawn or expired. */
     ACCESS_ENDED;
 

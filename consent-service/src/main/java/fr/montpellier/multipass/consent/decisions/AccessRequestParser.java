@@ -29,6 +29,8 @@ final class AccessRequestParser {
                 sameAuthorisation(request).flatMap(id -> accessRequest(AccessRequest.Kind.LIST, id, request));
             case "read facts" ->
                 sameAuthorisation(request).flatMap(id -> accessRequest(AccessRequest.Kind.READ_FACTS, id, request));
+            case "read exchange" ->
+                sameAuthorisation(request).flatMap(id -> accessRequest(AccessRequest.Kind.READ_EXCHANGE, id, request));
             case "read document" ->
                 Optional.ofNullable(request.context("authorisation"))
                         .flatMap(id -> accessRequest(AccessRequest.Kind.READ, id, request));

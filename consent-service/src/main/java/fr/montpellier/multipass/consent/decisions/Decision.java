@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.decisions.messages.RequiredDocument;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
+import fr.montpellier.multipass.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,7 @@ sealed interface Decision {
 
     /**
      * @param purpose in the caller's language
+     * @param exchange legal exchange whose answer may be read; empty for documents
      * @param originals whether the file of the document that is read may be given, or only a view of its pages
      * @param needs requirements for documents, by identifier, for an agent who lists them or reads their facts;
      *     otherwise empty
@@ -22,6 +24,7 @@ sealed interface Decision {
             SharingAuthorisation authorisation,
             LegalBasis basis,
             String purpose,
+            Optional<LegalExchange> exchange,
             boolean originals,
             Map<String, RequiredDocument> needs,
             Instant at)

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
+import fr.montpellier.multipass.consent.exchanges.LegalExchangeRepository;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -32,12 +33,19 @@ class DecisionPoint {
 
     private final SharingAuthorisationFinder authorisations;
     private final Demarches demarches;
+    private final LegalExchangeRepository exchanges;
     private final Journal journal;
     private final Clock clock;
 
-    DecisionPoint(SharingAuthorisationFinder authorisations, Demarches demarches, Journal journal, Clock clock) {
+    DecisionPoint(
+            SharingAuthorisationFinder authorisations,
+            Demarches demarches,
+            LegalExchangeRepository exchanges,
+            Journal journal,
+            Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
+        this.exchanges = exchanges;
         this.journal = journal;
         this.clock = clock;
     }
@@ -70,8 +78,11 @@ class DecisionPoint {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
                 authorisation,
-                demarche.legalBasis(),
+                authorisation.basis(),
                 demarche.in(language).purpose(),
+                access.kind() == AccessRequest.Kind.READ_EXCHANGE
+                        ? exchanges.find(authorisation.id())
+                        : Optional.empty(),
                 access.application() != null || isOriginal(demarche, access.type()),
                 access.kind() != AccessRequest.Kind.READ && access.application() == null
                         ? RequiredDocument.of(

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.decisions;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.decisions.messages.Entity;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,10 @@ record SharedResource(Entity entity) {
         return (switch (type) {
                     case "authorisation", "facts" ->
                         Stream.of(entity(type, authorisation.id().toString(), authorisation, Map.of()));
+                    case "exchange" ->
+                        authorisation.basis() == LegalBasis.ECHANGE_LEGAL
+                                ? Stream.of(entity(type, authorisation.id().toString(), authorisation, Map.of()))
+                                : Stream.<Entity>empty();
                     case "document" -> documents(authorisation);
                     default -> Stream.<Entity>empty();
                 })

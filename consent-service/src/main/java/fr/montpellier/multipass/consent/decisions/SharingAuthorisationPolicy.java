@@ -69,7 +69,11 @@ class SharingAuthorisationPolicy implements Policy {
                         null,
                         null,
                         permitted.at(),
-                        null));
+                        null,
+                        permitted
+                                .exchange()
+                                .map(each -> new EvaluationResponse.Exchange(each.source(), each.facts()))
+                                .orElse(null)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.needs.NamedType;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
@@ -92,6 +93,24 @@ public record Demarche(
                 .filter(asked -> asked.code().equals(type))
                 .map(RequestedType::need)
                 .findFirst();
+    }
+
+    /** Returns the type whose facts are fetched from that source by a legal exchange, or empty if there is none. */
+    public Optional<RequestedType> fetchedFrom(String source) {
+        return types.stream()
+                .filter(type -> type.fetch()
+                        .filter(fetch -> fetch.source().equals(source))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** Returns whether the resident may give documents of all these types, by authorisation. */
+    public boolean takesAuthorisation(List<JustificatifType> chosen) {
+        return legalBasis == LegalBasis.AUTORISATION
+                || types.stream()
+                        .filter(type -> chosen.contains(type.code()))
+                        .allMatch(
+                                type -> type.fetch().filter(Fetch::alternative).isPresent());
     }
 
     /** Returns the years of those of the documents whose types the démarche needs of a year. */

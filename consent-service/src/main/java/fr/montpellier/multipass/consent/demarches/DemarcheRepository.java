@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.demarches;
 
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
@@ -110,7 +111,8 @@ class DemarcheRepository {
                         Localised.read(row, "name"),
                         facts(demarche, row.getString("type")),
                         row.getBoolean("originals"),
-                        need(row)))
+                        need(row),
+                        fetch(row)))
                 .list();
     }
 
@@ -149,6 +151,18 @@ class DemarcheRepository {
                 row.getBoolean("later_version_follows"),
                 Localised.find(row, "why"),
                 Localised.find(row, "without"));
+    }
+
+    private static Optional<Fetch> fetch(ResultSet row) throws SQLException {
+        String source = row.getString("fetch_source");
+        return source == null
+                ? Optional.empty()
+                : Optional.of(new Fetch(
+                        source,
+                        Localised.read(row, "fetch_from"),
+                        row.getBoolean("fetch_objection"),
+                        Optional.ofNullable(row.getString("fetch_article")),
+                        row.getString("fetch_alternative") != null));
     }
 
     private static Optional<NeededYear> year(ResultSet row) throws SQLException {

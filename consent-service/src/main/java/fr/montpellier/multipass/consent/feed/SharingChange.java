@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.feed;
 
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
@@ -25,6 +26,7 @@ import java.util.Optional;
  *     an application
  * @param following types of which a later version replaces a document
  * @param readings how many times each document may be read, if not as often as needed
+ * @param exchange facts of a legal exchange, which names no documents; empty for an authorisation
  * @param at time of the change
  */
 public record SharingChange(
@@ -41,8 +43,18 @@ public record SharingChange(
         Map<String, String> pairwise,
         List<JustificatifType> following,
         Optional<Integer> readings,
+        Optional<Exchange> exchange,
         Instant until,
         Instant at) {
+
+    /**
+     * The facts that a department asks of a source.
+     *
+     * @param stage {@code announced}: the answer is for the resident alone; {@code sent}: the department may read it
+     * @param source code of the source in the document vault
+     * @param facts codes of the facts
+     */
+    public record Exchange(String stage, String source, List<String> facts, DemarcheCode demarche) {}
 
     /**
      * The kind of the change; an authorisation is given once, changes once for each further revision, and ends once.

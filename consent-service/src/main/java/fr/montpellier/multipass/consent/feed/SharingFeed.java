@@ -124,6 +124,14 @@ public class SharingFeed {
                     change.following().stream().map(JustificatifType::value).toList());
         }
         change.readings().ifPresent(readings -> members.put("readings", readings));
+        change.exchange()
+                .ifPresent(exchange -> members.put(
+                        "exchange",
+                        Map.of(
+                                "stage", exchange.stage(),
+                                "source", exchange.source(),
+                                "facts", exchange.facts(),
+                                "demarche", exchange.demarche().value())));
         members.put("until", change.until().toString());
         return members;
     }

@@ -19,6 +19,12 @@ public enum ConsentJournalEvent implements JournalEventType {
     DOCUMENT_NOT_USABLE(ON_REQUEST),
     WITHDRAWN(ON_REQUEST),
     EXPIRED(ON_REQUEST),
+    /** The resident was told which facts a department asks of which source. */
+    EXCHANGE_ANNOUNCED(ON_REQUEST),
+    EXCHANGE_SENT(ON_REQUEST),
+    EXCHANGE_OBJECTED(ON_REQUEST),
+    EXCHANGE_CONTESTED(ON_REQUEST),
+    EXCHANGE_ENDED(ON_REQUEST),
     READ_REFUSED(HIDDEN),
     /** A service searched for what would be permitted. The entry is not about a resident. */
     DECISIONS_SEARCHED(HIDDEN),

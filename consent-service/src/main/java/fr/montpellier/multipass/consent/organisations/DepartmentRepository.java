@@ -33,7 +33,7 @@ public class DepartmentRepository {
 
     public Optional<Department> find(DepartmentCode code) {
         return jdbc.sql("""
-                        SELECT d.code, d.name, d.in_sentence, o.siret, o.name AS organisation, o.address, o.contact
+                        SELECT d.code, d.name, d.in_sentence, o.siret, o.kind, o.name AS organisation, o.address, o.contact
                         FROM departments d JOIN organisations o ON o.siret = d.siret WHERE d.code = ?""")
                 .param(code.value())
                 .query(DepartmentRepository::department)
@@ -47,6 +47,7 @@ public class DepartmentRepository {
                 Localised.read(row, "in_sentence"),
                 new Organisation(
                         row.getString("siret"),
+                        OrganisationKind.fromCode(row.getString("kind")),
                         Localised.read(row, "organisation"),
                         row.getString("address"),
                         row.getString("contact")));

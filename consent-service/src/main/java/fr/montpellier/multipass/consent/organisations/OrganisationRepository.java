@@ -14,10 +14,11 @@ public final class OrganisationRepository {
     /** Inserts an organisation, or updates the one of the same SIRET. */
     public void save(Organisation organisation) {
         jdbc.sql("""
-                        INSERT INTO organisations (siret, name, address, contact) VALUES (?, CAST(? AS jsonb), ?, ?)
-                        ON CONFLICT (siret) DO UPDATE SET name = excluded.name, address = excluded.address, contact = excluded.contact""")
+                        INSERT INTO organisations (siret, kind, name, address, contact) VALUES (?, ?, CAST(? AS jsonb), ?, ?)
+                        ON CONFLICT (siret) DO UPDATE SET kind = excluded.kind, name = excluded.name, address = excluded.address, contact = excluded.contact""")
                 .params(
                         organisation.siret(),
+                        organisation.kind().code(),
                         organisation.name().json(),
                         organisation.address(),
                         organisation.contact())

@@ -36,6 +36,14 @@ public enum ConsentProblem implements ProblemType {
     /** Carries the extension member {@code revision}: the current one. */
     AUTHORISATION_CHANGED(HttpStatus.CONFLICT),
     TOO_MANY_CHANGES(HttpStatus.CONFLICT),
+    UNKNOWN_EXCHANGE(HttpStatus.NOT_FOUND),
+    SOURCE_NOT_ASKED(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Carries the extension member {@code exchange}: the identifier of the exchange under way. */
+    EXCHANGE_ALREADY_OPEN(HttpStatus.CONFLICT),
+    /** Carries the extension member {@code state}: the state of the exchange, which does not allow the step. */
+    EXCHANGE_STEP_NOT_ALLOWED(HttpStatus.CONFLICT),
+    OBJECTION_NOT_ALLOWED(HttpStatus.CONFLICT),
+    FACT_NOT_IN_EXCHANGE(HttpStatus.UNPROCESSABLE_CONTENT),
     UNKNOWN_CASE(HttpStatus.NOT_FOUND),
     /** The case was changed since the version that the caller names. */
     CASE_CHANGED(HttpStatus.CONFLICT),

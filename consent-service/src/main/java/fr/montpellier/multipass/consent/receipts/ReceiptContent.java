@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
 import fr.montpellier.multipass.consent.demarches.needs.NamedYear;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
@@ -57,7 +58,7 @@ final class ReceiptContent {
                 .subject(sharing.resident().value())
                 .jwtID(receiptId)
                 .issueTime(Date.from(sharing.at()))
-                .claim("@context", service + ReceiptContextController.PATH)
+                .claim("@context", service + ReceiptContextController.OF_AUTHORISATIONS)
                 .claim("@id", "urn:uuid:" + receiptId)
                 .claim("@type", "ConsentReceipt")
                 .claim("header", header(receiptId))
@@ -101,7 +102,7 @@ final class ReceiptContent {
                                 "title", texts.title(),
                                 "case", sharing.caseReference())),
                 "lawful_basis", texts.article(),
-                "access_basis", sharing.demarche().legalBasis().code(),
+                "access_basis", LegalBasis.AUTORISATION.code(),
                 "pii_information",
                         sharing.types().stream().map(this::information).toList(),
                 "data_read", texts.dataRead());
@@ -201,7 +202,7 @@ final class ReceiptContent {
                 "party_name", organisation.name().in(sharing.language()),
                 "party_address", organisation.address(),
                 "party_role", "PII controller",
-                "party_type", "public body",
+                "party_type", organisation.kind().partyType(),
                 "party_contact",
                         List.of(ordered(
                                 "contact_type",

@@ -17,13 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ReceiptContextController {
 
-    /** Path of the context; a changed context gets another number, since signed receipts refer to this one. */
-    static final String PATH = "/receipts/context/1";
+    /** Path of the context of receipts of authorisations; a changed context gets another number, since receipts refer to this one. */
+    static final String OF_AUTHORISATIONS = "/receipts/context/1";
 
-    private final Map<String, Object> context = read();
+    /** Path of the context of receipts of legal exchanges. */
+    static final String OF_EXCHANGES = "/receipts/context/2";
 
-    private static Map<String, Object> read() {
-        try (InputStream file = new ClassPathResource("receipts/context-1.jsonld").getInputStream()) {
+    private final Map<String, Object> ofAuthorisations = read("receipts/context-1.jsonld");
+    private final Map<String, Object> ofExchanges = read("receipts/context-2.jsonld");
+
+    private static Map<String, Object> read(String name) {
+        try (InputStream file = new ClassPathResource(name).getInputStream()) {
             return JsonMapper.shared().readValue(file, new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -31,8 +35,18 @@ class ReceiptContextController {
     }
 
     /** Returns the context, without authentication, since any holder of a receipt may have to read it. */
-    @GetMapping(path = PATH, produces = "application/ld+json")
+    @GetMapping(path = OF_AUTHORISATIONS, produces = "application/ld+json")
     ResponseEntity<Map<String, Object>> context() {
+        return respond(ofAuthorisations);
+    }
+
+    /** Returns the context of receipts of legal exchanges, without authentication for the same reason. */
+    @GetMapping(path = OF_EXCHANGES, produces = "application/ld+json")
+    ResponseEntity<Map<String, Object>> exchangeContext() {
+        return respond(ofExchanges);
+    }
+
+    private static ResponseEntity<Map<String, Object>> respond(Map<String, Object> context) {
         return ResponseEntity.ok()
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())

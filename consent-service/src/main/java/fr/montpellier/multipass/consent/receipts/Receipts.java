@@ -46,6 +46,16 @@ public class Receipts {
                 signer.sign(TYPE, new ReceiptContent(sharing, service, portal, ActingPerson.current()).claims()));
     }
 
+    /** Signs and stores the receipt of a step of a legal exchange, in the transaction of the step. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void issue(InformedExchange exchange) {
+        repository.insert(
+                exchange.id(),
+                exchange.revision(),
+                signer.sign(
+                        TYPE, new ExchangeReceiptContent(exchange, service, portal, ActingPerson.current()).claims()));
+    }
+
     /**
      * Returns the receipt of a revision in JWS compact form (RFC 7515, section 7.1), the same bytes at every call, or
      * empty if there is no such revision.

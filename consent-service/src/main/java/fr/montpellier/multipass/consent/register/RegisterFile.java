@@ -38,8 +38,11 @@ public record RegisterFile(
     /** The default number of days for which an ended case stays in the list of agents. */
     static final int ENDED_CASE_DAYS = 30;
 
-    /** @param contact how a resident reaches the data protection officer */
-    public record OrganisationEntry(String siret, Localised name, String address, String contact) {}
+    /**
+     * @param kind {@code public}, {@code industrial-commercial} or {@code private}; only public bodies use legal exchanges
+     * @param contact how a resident reaches the data protection officer
+     */
+    public record OrganisationEntry(String siret, String kind, Localised name, String address, String contact) {}
 
     /**
      * @param organisation SIRET

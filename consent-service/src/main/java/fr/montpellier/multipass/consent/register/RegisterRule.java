@@ -15,6 +15,12 @@ public enum RegisterRule {
     /** The documents of the type have no year, or years of another form. */
     YEAR_OF_TYPE,
     TOO_MANY_DOCUMENTS,
+    /** Only public bodies use legal exchanges (CRPA, article L114-8). */
+    EXCHANGE_NOT_PUBLIC,
+    /** Facts are fetched for a démarche by legal exchange alone. */
+    FETCH_WITHOUT_EXCHANGE,
+    /** The agreed text must name the administration that answers, in each language. */
+    SOURCE_NOT_NAMED,
     UNKNOWN_TYPE,
     /** Documents of the type do not contain the fact. */
     UNKNOWN_FACT,

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.TextHash;
@@ -9,6 +10,7 @@ import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicatio
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.organisations.Organisation;
+import fr.montpellier.multipass.consent.organisations.OrganisationKind;
 import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
 import fr.montpellier.multipass.consent.register.sentences.FactsSentence;
 import fr.montpellier.multipass.consent.register.sentences.OriginalsSentence;
@@ -49,9 +51,10 @@ public final class RegisterWriter {
 
     void write(RegisterFile register) {
         AgreementTextValidator.check(register);
+        LegalExchangeRules.check(register);
         register.organisations()
                 .forEach(entry -> organisations.save(
-                        new Organisation(entry.siret(), entry.name(), entry.address(), entry.contact())));
+                        new Organisation(entry.siret(), kind(entry), entry.name(), entry.address(), entry.contact())));
         register.departments()
                 .forEach(entry ->
                         departments.save(entry.code(), entry.organisation(), entry.name(), entry.inSentence()));
@@ -77,6 +80,12 @@ public final class RegisterWriter {
     public void publishChecked(
             RegisterFile.DemarcheEntry entry, RegisterFile known, Optional<LocalDate> effectiveFrom) {
         AgreementTextValidator.check(known);
+        LegalExchangeRules.check(
+                entry,
+                departments
+                        .find(new DepartmentCode(entry.department()))
+                        .map(department -> department.organisation().kind().code())
+                        .orElse(""));
         checkTypes(known);
         publish(entry, known, effectiveFrom);
     }
@@ -85,6 +94,15 @@ public final class RegisterWriter {
     private static void checkTypes(RegisterFile register) {
         rejectAgeOfUndatedTypes(register);
         ProcessingRecordRule.check(register);
+    }
+
+    private static OrganisationKind kind(RegisterFile.OrganisationEntry entry) {
+        try {
+            return OrganisationKind.fromCode(entry.kind());
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalStateException(
+                    "The organisation %s is %s".formatted(entry.siret(), unknown.getMessage()), unknown);
+        }
     }
 
     private static Set<String> codes(RegisterFile register) {
@@ -158,7 +176,14 @@ public final class RegisterWriter {
                 files.add(demarches.findTypeName(requested.type()));
             }
             pages |= !original && requested.facts().isEmpty();
-            demarches.insertType(version, position, requested.type(), requested.facts(), original, needs.get(position));
+            demarches.insertType(
+                    version,
+                    position,
+                    requested.type(),
+                    requested.facts(),
+                    original,
+                    needs.get(position),
+                    requested.fetch());
         }
         for (Language language : entry.texts().languages()) {
             String added = FactsSentence.of(

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.register;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
@@ -15,11 +16,12 @@ import java.util.Optional;
 /**
  * An entry of the needs of a démarche: documents of a type, written as the code of the type, or facts or detailed
  * needs, written as {@code {type: …, facts: […], originals: …, required: …, number: …, alternative: …, whose: …,
- * maxAgeDays: …, year: …, laterVersionFollows: …, why: …, without: …}}, of which only the type is required.
+ * maxAgeDays: …, year: …, laterVersionFollows: …, fetch: …, why: …, without: …}}, of which only the type is required.
  *
  * @param facts facts that are read instead of the document; empty if the document itself is read
  * @param originals whether agents may download the file, in addition to seeing its pages
  * @param need need without the year, whose meaning depends on the type
+ * @param fetch how the facts are obtained by a legal exchange; empty: the resident gives the document
  * @param year year of the documents in the form of the register; empty: any
  * @param written members in the file; empty if only the type is written
  */
@@ -29,6 +31,7 @@ public record RequestedEntry(
         boolean originals,
         Need need,
         Optional<String> year,
+        Optional<Fetch> fetch,
         Map<String, Object> written) {
 
     private static final List<String> MEMBERS = List.of(
@@ -42,6 +45,7 @@ public record RequestedEntry(
             "maxAgeDays",
             "year",
             "laterVersionFollows",
+            "fetch",
             "why",
             "without");
 
@@ -56,6 +60,9 @@ public record RequestedEntry(
             throw new IllegalArgumentException(
                     "laterVersionFollows cannot be true for a type of which only facts are read");
         }
+        if (fetch.isPresent() && facts.isEmpty()) {
+            throw new IllegalArgumentException("a legal exchange fetches facts, which the entry does not name");
+        }
         if (year.filter(code -> !NeededYear.isCode(code)).isPresent()) {
             throw new IllegalArgumentException("a year is 2025, 2026-2027 or latest");
         }
@@ -64,7 +71,8 @@ public record RequestedEntry(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static RequestedEntry of(Object entry) {
         if (entry instanceof String type) {
-            return new RequestedEntry(type, List.of(), false, Need.UNSTATED, Optional.empty(), Map.of());
+            return new RequestedEntry(
+                    type, List.of(), false, Need.UNSTATED, Optional.empty(), Optional.empty(), Map.of());
         }
         if (!(entry instanceof Map<?, ?> map) || map.size() < 2 || !MEMBERS.containsAll(map.keySet())) {
             throw new IllegalArgumentException("expected a type or some of " + MEMBERS);
@@ -90,6 +98,7 @@ public record RequestedEntry(
                         members.localised("why"),
                         members.localised("without")),
                 members.of("year", Object.class).map(String::valueOf),
+                members.fetch(),
                 written);
     }
 
@@ -105,6 +114,8 @@ public record RequestedEntry(
                         ofType.orElseThrow(() -> new IllegalArgumentException("documents of that type have no year")))))
                 .orElse(need);
     }
+
+    private static final List<String> FETCH = List.of("source", "from", "objection", "article", "alternative");
 
     private record Members(Map<String, Object> values) {
 
@@ -127,6 +138,30 @@ public record RequestedEntry(
             return facts.isEmpty()
                     ? List.of()
                     : ((List<?>) facts.get()).stream().map(String::valueOf).toList();
+        }
+
+        /** Returns {@code {source: …, from: …, objection: …, article: …, alternative: document}}. */
+        Optional<Fetch> fetch() {
+            return of("fetch", Map.class).map(written -> {
+                if (!FETCH.containsAll(((Map<?, ?>) written).keySet())) {
+                    throw new IllegalArgumentException("expected some of " + FETCH);
+                }
+                Map<String, Object> values = new LinkedHashMap<>();
+                FETCH.stream().filter(written::containsKey).forEach(name -> values.put(name, written.get(name)));
+                var members = new Members(values);
+                Optional<String> alternative = members.of("alternative", String.class);
+                if (alternative.filter(value -> !value.equals(Fetch.DOCUMENT)).isPresent()) {
+                    throw new IllegalArgumentException("the alternative of a legal exchange is " + Fetch.DOCUMENT);
+                }
+                return new Fetch(
+                        members.of("source", String.class)
+                                .orElseThrow(() -> new IllegalArgumentException("fetch has no source")),
+                        members.localised("from")
+                                .orElseThrow(() -> new IllegalArgumentException("fetch does not say from whom")),
+                        members.of("objection", Boolean.class).orElse(true),
+                        members.of("article", String.class),
+                        alternative.isPresent());
+            });
         }
 
         Optional<Localised> localised(String name) {

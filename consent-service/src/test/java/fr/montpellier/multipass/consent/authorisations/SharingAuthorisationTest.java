@@ -87,7 +87,10 @@ class SharingAuthorisationTest {
     @Test
     void an_authorisation_without_a_type_or_out_of_order_does_not_exist() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SharingExample.givenAt(GIVEN).types(List.of()).build());
+                .isThrownBy(() -> SharingExample.givenAt(GIVEN)
+                        .types(List.of())
+                        .to("demo-ccas")
+                        .build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SharingExample.givenAt(GIVEN).until(GIVEN).build());
     }

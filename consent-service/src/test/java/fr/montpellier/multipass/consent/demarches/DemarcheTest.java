@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.Organisation;
+import fr.montpellier.multipass.consent.organisations.OrganisationKind;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DemarcheCode;
@@ -37,6 +38,7 @@ class DemarcheTest {
                     new Localised(Map.of("fr", "l'éducation", "en", "education")),
                     new Organisation(
                             "21340172201787",
+                            OrganisationKind.PUBLIC,
                             new Localised(Map.of("fr", "Ville", "en", "City")),
                             "1 place",
                             "dpo@ville.example")),
@@ -66,7 +68,8 @@ class DemarcheTest {
                         Optional.empty(),
                         false,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty()),
+                Optional.empty());
     }
 
     private List<JustificatifType> missing(JustificatifType... given) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.Organisation;
+import fr.montpellier.multipass.consent.organisations.OrganisationKind;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -23,7 +24,10 @@ class DemarcheVersionsTest {
     private Demarche fromRegister(DemarcheCode code, int version) {
         read.add(version);
         var education = new Department(
-                new DepartmentCode("education"), NAME, NAME, new Organisation("00000000000000", NAME, "", ""));
+                new DepartmentCode("education"),
+                NAME,
+                NAME,
+                new Organisation("00000000000000", OrganisationKind.PUBLIC, NAME, "", ""));
         return new Demarche(code, version, education, List.of(), 365, LegalBasis.AUTORISATION, 30, Map.of());
     }
 

@@ -241,6 +241,7 @@ class SharingFeedIT extends RunningConsentService {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Instant.parse("2027-01-01T00:00:00Z"),
                 Instant.parse("2026-12-01T00:00:00Z"));
     }

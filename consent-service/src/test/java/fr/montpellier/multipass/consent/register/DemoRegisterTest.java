@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.nio.charset.StandardCharsets;
@@ -39,15 +40,16 @@ class DemoRegisterTest {
     }
 
     @Test
-    void a_demarche_by_legal_exchange_says_that_the_exchange_is_not_made_yet() {
+    void a_demarche_by_legal_exchange_says_from_whom_and_lets_the_resident_object_or_give_the_document() {
         assertThat(RegisterReader.read(file).demarches())
                 .filteredOn(demarche -> demarche.legalBasis().equals("echange-legal"))
                 .isNotEmpty()
-                .allSatisfy(demarche -> {
-                    assertThat(demarche.texts().in(new Language("fr")).summary())
-                            .contains("Multipass ne fait pas encore cet échange");
-                    assertThat(demarche.texts().in(new Language("en")).summary())
-                            .contains("Multipass does not make this exchange yet");
+                .flatExtracting(RegisterFile.DemarcheEntry::types)
+                .allSatisfy(asked -> {
+                    Fetch fetch = asked.fetch().orElseThrow();
+                    assertThat(fetch.objection()).isTrue();
+                    assertThat(fetch.alternative()).isTrue();
+                    assertThat(asked.facts()).isNotEmpty();
                 });
     }
 

@@ -133,6 +133,43 @@ class RegisterWriterIT extends RunningConsentService {
                 "no day of issue");
     }
 
+    @Test
+    void a_legal_exchange_of_a_body_that_is_not_public_is_refused_by_the_file_and_by_the_database() {
+        for (String kind : List.of("industrial-commercial", "private")) {
+            String edited = yaml.replace(
+                    "siret: \"21340172201787\"\n    kind: public", "siret: \"21340172201787\"\n    kind: " + kind);
+            assertRefused(edited, "tarif-centre-loisirs", "public bodies", kind);
+            undone((writer, owner) -> {
+                writer.write(register(yaml));
+                assertThatThrownBy(() -> owner.sql("UPDATE organisations SET kind = ? WHERE siret = '21340172201787'")
+                                .param(kind)
+                                .update())
+                        .hasMessageContaining("only a public body");
+            });
+            undone((writer, owner) -> {
+                owner.sql("UPDATE organisations SET kind = ? WHERE siret = '26340001700012'")
+                        .param(kind)
+                        .update();
+                assertThatThrownBy(() -> owner.sql("""
+                                        INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
+                                        VALUES ('essai', 1, 'ccas', 30, 'echange-legal', 'hash')""").update()).hasMessageContaining("only a public body");
+            });
+        }
+        assertRefused(yaml.replaceFirst("kind: public", "kind: commercial"), "not a kind of organisation");
+    }
+
+    @Test
+    void facts_are_fetched_for_a_demarche_by_legal_exchange_alone_from_whom_the_text_names() {
+        assertRefused(yaml.replace("legalBasis: echange-legal", "legalBasis: autorisation"), "legal exchange alone");
+        assertRefused(yaml.replace("from: {fr: \"la CAF\"", "from: {fr: \"la MSA\""), "must name la MSA");
+        undone((writer, owner) -> {
+            writer.write(register(yaml));
+            assertThatThrownBy(() -> owner.sql("""
+                                    UPDATE demarche_types SET fetch_source = 'cnaf.quotient-familial', fetch_from = '{"fr": "la CAF"}',
+                                        fetch_objection = true WHERE code = 'aide-loyer'""").update()).hasMessageContaining("legal exchange alone");
+        });
+    }
+
     private void assertRefused(String edited, String... said) {
         assertThat(edited).isNotEqualTo(yaml);
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
@@ -113,5 +114,46 @@ class RequestedEntryTest {
     @Test
     void nothing_is_no_entry() {
         assertThatThrownBy(() -> RequestedEntry.of(Map.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_fetch_is_read_as_it_is_written() {
+        RequestedEntry entry = read("""
+                type: attestation-caf
+                facts: [quotientFamilial]
+                fetch:
+                  source: cnaf.quotient-familial
+                  from: {fr: "la CAF", en: "the CAF"}
+                  alternative: document
+                """);
+
+        Fetch fetch = entry.fetch().orElseThrow();
+        assertThat(fetch.source()).isEqualTo("cnaf.quotient-familial");
+        assertThat(fetch.objection()).isTrue();
+        assertThat(fetch.alternative()).isTrue();
+        assertThat(JsonMapper.shared().writeValueAsString(entry)).contains("\"fetch\":{\"source\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{source: cnaf, from: {fr: a, en: b}}",
+                "{source: CNAF.qf, from: {fr: a, en: b}}",
+                "{source: cnaf.qf}",
+                "{from: {fr: a, en: b}}",
+                "{source: cnaf.qf, from: {fr: a, en: b}, objection: false}",
+                "{source: cnaf.qf, from: {fr: a, en: b}, article: L1}",
+                "{source: cnaf.qf, from: {fr: a, en: b}, alternative: anything}",
+                "{source: cnaf.qf, from: {fr: a, en: b}, refusal: true}"
+            })
+    void a_fetch_that_is_not_whole_is_refused(String fetch) {
+        assertThatThrownBy(() -> read("{type: attestation-caf, facts: [quotientFamilial], fetch: " + fetch + "}"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_fetch_without_facts_is_refused() {
+        assertThatThrownBy(() -> read("{type: attestation-caf, fetch: {source: cnaf.qf, from: {fr: a, en: b}}}"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.consent.authorisations.changing;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.demarches.Demarche;
-import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
@@ -75,7 +74,7 @@ public record RenewalTerms(
         if (!isRead) {
             return Optional.of(ConsentProblem.UNKNOWN_APPLICATION);
         }
-        if (published.legalBasis() != LegalBasis.AUTORISATION) {
+        if (!published.takesAuthorisation(types)) {
             return Optional.of(ConsentProblem.AUTHORISATION_NOT_NEEDED);
         }
         if (types.isEmpty()) {

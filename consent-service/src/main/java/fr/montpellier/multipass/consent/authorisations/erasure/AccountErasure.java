@@ -7,6 +7,8 @@ import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKeyRepo
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
+import fr.montpellier.multipass.consent.exchanges.ExchangeEnd;
+import fr.montpellier.multipass.consent.exchanges.LegalExchangeTermination;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -32,6 +34,7 @@ class AccountErasure {
     private final SharingAuthorisationRepository authorisations;
     private final IdempotencyKeyRepository idempotencyKeys;
     private final SharingAuthorisationWithdrawal withdrawal;
+    private final LegalExchangeTermination exchanges;
     private final CaseLifecycle cases;
     private final NoticeOutbox notices;
     private final ExpiryRecorder expiries;
@@ -43,6 +46,7 @@ class AccountErasure {
             SharingAuthorisationRepository authorisations,
             IdempotencyKeyRepository idempotencyKeys,
             SharingAuthorisationWithdrawal withdrawal,
+            LegalExchangeTermination exchanges,
             CaseLifecycle cases,
             NoticeOutbox notices,
             ExpiryRecorder expiries,
@@ -52,6 +56,7 @@ class AccountErasure {
         this.authorisations = authorisations;
         this.idempotencyKeys = idempotencyKeys;
         this.withdrawal = withdrawal;
+        this.exchanges = exchanges;
         this.cases = cases;
         this.notices = notices;
         this.expiries = expiries;
@@ -67,7 +72,8 @@ class AccountErasure {
      * @return whether no row identifies the resident any more
      */
     boolean erase(SubjectId resident) {
-        return endOpen(resident, withdrawal::withdrawWithAccount) && eraseIdentifier(resident);
+        return endOpen(resident, withdrawal::withdrawWithAccount, ExchangeEnd.ACCOUNT_CLOSED)
+                && eraseIdentifier(resident);
     }
 
     /**
@@ -82,21 +88,25 @@ class AccountErasure {
                 switch (reason) {
                     case ACCOUNT_CLOSED -> withdrawal::withdrawAtClosing;
                     case DEATH_RECORDED -> withdrawal::withdrawAfterDeath;
+                },
+                switch (reason) {
+                    case ACCOUNT_CLOSED -> ExchangeEnd.ACCOUNT_CLOSED;
+                    case DEATH_RECORDED -> ExchangeEnd.DEATH_RECORDED;
                 });
     }
 
     /** Returns whether none is open any more. */
-    private boolean endOpen(SubjectId resident, Consumer<SharingAuthorisationId> withdraw) {
+    private boolean endOpen(SubjectId resident, Consumer<SharingAuthorisationId> withdraw, ExchangeEnd reason) {
         for (int ended = 0; ended < MAX_ENDED; ended++) {
-            if (!endOne(resident, withdraw)) {
+            if (!endOne(resident, withdraw, reason)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Ends one open authorisation of the resident; returns false when none is open. */
-    private boolean endOne(SubjectId resident, Consumer<SharingAuthorisationId> withdraw) {
+    /** Ends one open authorisation or exchange of the resident; returns false when none is open. */
+    private boolean endOne(SubjectId resident, Consumer<SharingAuthorisationId> withdraw, ExchangeEnd reason) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             Optional<SharingAuthorisation> open = authorisations.lockNextOpen(resident);
             open.ifPresent(each -> {
@@ -106,7 +116,7 @@ class AccountErasure {
                     withdraw.accept(each.id());
                 }
             });
-            return open.isPresent();
+            return open.isPresent() || exchanges.endNextUnsent(resident, reason);
         }));
     }
 
@@ -117,9 +127,10 @@ class AccountErasure {
     private boolean eraseIdentifier(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             authorisations.lockResident(resident);
-            if (authorisations.lockNextOpen(resident).isPresent()) {
+            if (authorisations.lockNextOpen(resident).isPresent() || exchanges.hasUnsent(resident)) {
                 return false;
             }
+            exchanges.forget(resident);
             authorisations.anonymise(resident);
             cases.forget(resident);
             idempotencyKeys.deleteByResident(resident);

@@ -13,7 +13,6 @@ import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
@@ -103,7 +102,7 @@ public class SharingAuthorisationRecorder {
     public ValidatedRequest check(Caller.Resident resident, SharingAuthorisationRequest request) {
         Demarche demarche = demarches.current(parseCode(request.demarche()));
         levels.require(resident, demarche.code());
-        if (demarche.legalBasis() != LegalBasis.AUTORISATION) {
+        if (!demarche.takesAuthorisation(request.types())) {
             throw new ProblemException(ConsentProblem.AUTHORISATION_NOT_NEEDED);
         }
         if (request.version() != demarche.version()) {

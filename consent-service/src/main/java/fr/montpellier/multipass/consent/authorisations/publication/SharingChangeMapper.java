@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Maps authorisations to the changes that the feed publishes. */
 public final class SharingChangeMapper {
@@ -27,6 +28,7 @@ public final class SharingChangeMapper {
                         : Map.of(),
                 authorisation.following(),
                 authorisation.readings(),
+                Optional.empty(),
                 authorisation.until(),
                 at);
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
@@ -46,7 +47,8 @@ class OwnSharingAuthorisationFinder {
 
     private SharingAuthorisation find(SubjectId resident, String id) {
         SharingAuthorisationId asked = parse(id);
-        Optional<SharingAuthorisation> found = authorisations.find(asked);
+        Optional<SharingAuthorisation> found =
+                authorisations.find(asked).filter(each -> each.basis() == LegalBasis.AUTORISATION);
         return found.filter(authorisation -> authorisation.resident().equals(resident))
                 .orElseThrow(() -> refused(resident, asked, found));
     }

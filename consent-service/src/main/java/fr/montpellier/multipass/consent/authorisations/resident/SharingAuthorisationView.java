@@ -77,6 +77,6 @@ record SharingAuthorisationView(
                 authorisation.givenAt(),
                 authorisation.until(),
                 authorisation.withdrawnAt().orElse(null),
-                LegalBasisView.of(demarche, language));
+                LegalBasisView.of(demarche, authorisation.basis(), language));
     }
 }

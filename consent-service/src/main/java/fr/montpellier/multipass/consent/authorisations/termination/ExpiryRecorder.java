@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepos
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
@@ -66,7 +67,9 @@ public class ExpiryRecorder {
         authorisations.storeExpiry(expired.id(), now);
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.EXPIRED, expired, expired.until()));
         cases.end(expired, expired.until());
-        notices.add(expired.resident(), NoticeKind.AUTHORISATION_ENDED, null);
+        if (expired.basis() == LegalBasis.AUTORISATION) {
+            notices.add(expired.resident(), NoticeKind.AUTHORISATION_ENDED, null);
+        }
         journal.append(SharingJournalEvents.expired(expired));
     }
 }

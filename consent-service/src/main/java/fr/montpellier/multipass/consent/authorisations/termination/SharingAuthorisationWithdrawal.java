@@ -8,6 +8,7 @@ import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharing
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
@@ -121,7 +122,9 @@ public class SharingAuthorisationWithdrawal {
             feed.publish(SharingChangeMapper.of(SharingChange.Kind.WITHDRAWN, after, at));
             cases.end(after, at);
             journal.append(event.apply(after));
-            receipt.accept(after);
+            if (after.basis() == LegalBasis.AUTORISATION) {
+                receipt.accept(after);
+            }
         }
         return after;
     }

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
 import fr.montpellier.multipass.consent.cases.records.RequestReason;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
@@ -174,6 +175,10 @@ class PieceRequests {
     /** Rejects a request for a type to which the resident did not agree, or that the démarche no longer needs. */
     private void rejectUnasked(Case before, Asked asked) {
         List<JustificatifType> type = List.of(asked.type());
+        if (authorisations.find(before.authorisation()).orElseThrow().basis() == LegalBasis.ECHANGE_LEGAL) {
+            throw new ProblemException(ConsentProblem.PIECE_NOT_IN_DEMARCHE)
+                    .because("a legal exchange takes no documents");
+        }
         if (!demarches.version(before.demarche(), before.demarcheVersion()).asksFor(type)) {
             throw new ProblemException(ConsentProblem.PIECE_NOT_IN_DEMARCHE)
                     .because("the type is not in the version to which the resident agreed");

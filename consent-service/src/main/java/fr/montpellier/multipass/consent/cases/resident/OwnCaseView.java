@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param answered codes of the missing types of which the resident answered the latest request that they have no document
  * @param given number of documents given that are in the vault, by code of their type
  * @param unavailable given documents that cannot be read and were not replaced by another
+ * @param exchange identifier of the legal exchange that opened the case; null if an authorisation did
  * @param content history and requests; null in lists
  */
 record OwnCaseView(
@@ -40,6 +41,7 @@ record OwnCaseView(
         List<String> answered,
         Map<String, Integer> given,
         List<UnavailableDocumentView> unavailable,
+        @Nullable String exchange,
         @Nullable OwnCaseContent content) {
 
     record OwnCaseDemarche(String code, String title) {}

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.consent.cases.views.CaseContentView;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -132,6 +133,9 @@ class OwnCaseViewMapper {
                         .toList(),
                 authorisation.readable().numbers(),
                 UnavailableDocumentView.of(authorisation, demarche, language),
+                authorisation.basis() == LegalBasis.ECHANGE_LEGAL
+                        ? authorisation.id().toString()
+                        : null,
                 content);
     }
 

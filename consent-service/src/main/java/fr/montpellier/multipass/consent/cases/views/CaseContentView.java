@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Represents the written content of a case for the agents of its department.
  *
  * @param absences explanations why the resident has no document of missing types
+ * @param exchanges legal exchanges whose answers the department may read
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be requested now
  * @param recordable facts that can be recorded of a document, by code of its type
@@ -31,6 +32,7 @@ public record CaseContentView(
         List<NoteView> notes,
         List<VerifiedView> verified,
         List<AbsenceView> absences,
+        List<ExchangeView> exchanges,
         List<String> steps,
         List<NamedType> requestable,
         Map<String, List<NamedCode>> recordable,
@@ -97,6 +99,14 @@ public record CaseContentView(
             return views;
         }
     }
+
+    /**
+     * @param id by which the vault gives the answer
+     * @param from administration that answered, as it stands inside a sentence
+     * @param contested codes of the facts of which the resident said that they are not exact
+     */
+    public record ExchangeView(
+            String id, String source, String from, List<NamedCode> facts, Instant sentAt, List<String> contested) {}
 
     /** @param type code of the type */
     public record AbsenceView(String type, String explanation, Instant at) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents a case for the agents of the department to which it is addressed.
  *
+ * @param basis {@code autorisation}, or {@code echange-legal} if a legal exchange opened the case
  * @param types that the resident authorised the department to read
  * @param missing types of which the case still needs documents
  * @param given number of documents that the resident gave and that are in the vault, by code of their type
@@ -26,6 +27,7 @@ public record CaseView(
         String caseReference,
         String authorisationId,
         CaseDemarche demarche,
+        String basis,
         String purpose,
         ResidentView resident,
         List<NamedType> types,

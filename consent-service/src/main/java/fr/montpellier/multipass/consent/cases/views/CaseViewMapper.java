@@ -19,7 +19,9 @@ import fr.montpellier.multipass.consent.cases.records.VerifiedDocumentRepository
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.needs.NamedType;
+import fr.montpellier.multipass.consent.exchanges.LegalExchangeRepository;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -54,6 +56,7 @@ public class CaseViewMapper {
     private final CaseNoteRepository notes;
     private final VerifiedDocumentRepository verified;
     private final AbsenceRepository absences;
+    private final LegalExchangeRepository exchanges;
     private final Clock clock;
 
     CaseViewMapper(
@@ -66,6 +69,7 @@ public class CaseViewMapper {
             CaseNoteRepository notes,
             VerifiedDocumentRepository verified,
             AbsenceRepository absences,
+            LegalExchangeRepository exchanges,
             Clock clock) {
         this.authorisations = authorisations;
         this.names = names;
@@ -76,6 +80,7 @@ public class CaseViewMapper {
         this.notes = notes;
         this.verified = verified;
         this.absences = absences;
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
@@ -148,6 +153,7 @@ public class CaseViewMapper {
                 shown.authorisation().toString(),
                 new CaseView.CaseDemarche(
                         demarche.code().value(), demarche.in(language).title()),
+                authorisation.basis().code(),
                 demarche.in(language).purpose(),
                 resident,
                 demarche.named(authorisation.types(), language, now),
@@ -206,14 +212,34 @@ public class CaseViewMapper {
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(
                         opened.reference(), demarche.missing(authorisation.types(), authorisation.readable()))),
+                exchanges(authorisation, demarche, language),
                 OFFERED.stream()
                         .filter(step ->
                                 CaseTransitions.after(opened.state(), step).isPresent())
                         .map(CaseStep::code)
                         .toList(),
-                requestable(opened, demarche, language, now),
+                authorisation.basis() == LegalBasis.ECHANGE_LEGAL
+                        ? List.of()
+                        : requestable(opened, demarche, language, now),
                 recordable,
                 filters);
+    }
+
+    private List<CaseContentView.ExchangeView> exchanges(
+            SharingAuthorisation authorisation, Demarche demarche, Language language) {
+        return exchanges.find(authorisation.id()).stream()
+                .flatMap(exchange -> demarche.fetchedFrom(exchange.source()).stream()
+                        .map(type -> new CaseContentView.ExchangeView(
+                                exchange.id().toString(),
+                                exchange.source(),
+                                type.fetch().orElseThrow().from().in(language),
+                                type.facts().stream()
+                                        .filter(fact -> exchange.facts().contains(fact.code()))
+                                        .map(fact -> fact.named(language))
+                                        .toList(),
+                                exchange.sentAt().orElse(exchange.announcedAt()),
+                                exchange.contested())))
+                .toList();
     }
 
     private CaseContentView.VerifiedView verifiedView(VerifiedDocument verified, Demarche demarche, Language language) {

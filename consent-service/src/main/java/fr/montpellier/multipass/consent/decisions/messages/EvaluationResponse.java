@@ -32,7 +32,16 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
             @Nullable String reason,
             @JsonProperty("reason_user") @Nullable String reasonInWords,
             @Nullable Instant at,
-            @Nullable Error error) {}
+            @Nullable Error error,
+            @Nullable Exchange exchange) {}
+
+    /**
+     * The legal exchange whose answer may be read.
+     *
+     * @param source code of the source in the document vault
+     * @param facts codes of the facts that may be read of it
+     */
+    public record Exchange(String source, List<String> facts) {}
 
     /**
      * An error in one of several requests.
@@ -71,6 +80,7 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
                         reason,
                         reasonInWords,
                         at,
-                        error));
+                        error,
+                        null));
     }
 }

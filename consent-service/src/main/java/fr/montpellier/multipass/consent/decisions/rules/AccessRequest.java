@@ -33,6 +33,8 @@ public record AccessRequest(
         /** Opens one document. */
         READ,
         /** Reads the facts that were authorised instead of documents; the resource is the authorisation itself. */
-        READ_FACTS
+        READ_FACTS,
+        /** Reads the answer of a legal exchange; the resource is the exchange itself. */
+        READ_EXCHANGE
     }
 }

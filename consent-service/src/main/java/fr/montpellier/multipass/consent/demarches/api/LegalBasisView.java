@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.demarches.api;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.texts.Language;
 
 /**
@@ -11,7 +12,12 @@ import fr.montpellier.multipass.consent.texts.Language;
 public record LegalBasisView(String kind, String article, String text) {
 
     public static LegalBasisView of(Demarche demarche, Language language) {
+        return of(demarche, demarche.legalBasis(), language);
+    }
+
+    /** Returns the view for a reading of that basis, which of a legal exchange can be the document that was given instead. */
+    public static LegalBasisView of(Demarche demarche, LegalBasis basis, Language language) {
         DemarcheTexts texts = demarche.in(language);
-        return new LegalBasisView(demarche.legalBasis().code(), texts.article(), texts.basisText());
+        return new LegalBasisView(basis.code(), texts.article(), texts.basisText());
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.demarches.publication;
 
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
@@ -228,13 +229,21 @@ public final class DemarchePublicationRepository {
      * @param position of the type among those of the version, from 0
      * @param facts facts that are read instead of the document, in their order; empty if the document itself is read
      * @param originals whether agents may download the file, in addition to seeing its pages
+     * @param fetch how the facts are obtained by a legal exchange; empty: the resident gives the document
      */
     public void insertType(
-            Version version, int position, String type, List<String> facts, boolean originals, Need need) {
+            Version version,
+            int position,
+            String type,
+            List<String> facts,
+            boolean originals,
+            Need need,
+            Optional<Fetch> fetch) {
         jdbc.sql("""
                         INSERT INTO demarche_types (code, version, position, type, required, number, alternative, whose, max_age_days,
-                            year, later_version_follows, originals, why, "without")
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb))""")
+                            year, later_version_follows, originals, why, "without", fetch_source, fetch_from, fetch_objection,
+                            fetch_article, fetch_alternative)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, CAST(? AS jsonb), ?, ?, ?)""")
                 .params(version.code(), version.number(), position, type, need.required(), need.number())
                 .param(need.alternative().orElse(null))
                 .param(need.whose().code())
@@ -243,6 +252,13 @@ public final class DemarchePublicationRepository {
                 .params(need.laterVersionFollows(), originals)
                 .param(need.why().map(Localised::json).orElse(null))
                 .param(need.without().map(Localised::json).orElse(null))
+                .param(fetch.map(Fetch::source).orElse(null))
+                .param(fetch.map(each -> each.from().json()).orElse(null))
+                .param(fetch.map(Fetch::objection).orElse(null))
+                .param(fetch.flatMap(Fetch::article).orElse(null))
+                .param(fetch.filter(Fetch::alternative)
+                        .map(each -> Fetch.DOCUMENT)
+                        .orElse(null))
                 .update();
         for (int place = 0; place < facts.size(); place++) {
             jdbc.sql("INSERT INTO demarche_facts (code, version, type, position, fact) VALUES (?, ?, ?, ?, ?)")
