@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import fr.montpellier.multipass.portal.agent.documents.CaseExchanges;
 import fr.montpellier.multipass.portal.agent.documents.CaseFacts;
 import fr.montpellier.multipass.portal.agent.documents.PageFacts;
 import fr.montpellier.multipass.portal.agent.documents.PageReader;
@@ -41,6 +42,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.documents.PageText;
+import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,6 +65,7 @@ class CasePane extends Article {
 
     private final transient CasesGateway cases;
     private final transient VaultGateway vault;
+    private final transient ExchangeAnswers answers;
     private final transient PageRefusals refusals;
     private final Runnable onRefusal;
     private final transient Consumer<CaseFile> onChange;
@@ -92,12 +95,14 @@ class CasePane extends Article {
             CaseFile file,
             CasesGateway cases,
             VaultGateway vault,
+            ExchangeAnswers answers,
             PageRefusals refusals,
             Runnable onRefusal,
             Consumer<CaseFile> onChange) {
         this.file = file;
         this.cases = cases;
         this.vault = vault;
+        this.answers = answers;
         this.refusals = refusals;
         this.onRefusal = onRefusal;
         this.onChange = onChange;
@@ -121,6 +126,11 @@ class CasePane extends Article {
         if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
             beside.add(new CaseFacts(file, vault, onRefusal, this::actions));
         }
+        List<CaseContent.Exchange> exchanges =
+                file.content().flatMap(CaseContent::exchanges).orElse(List.of());
+        if (!exchanges.isEmpty()) {
+            beside.add(new CaseExchanges(file.caseReference(), exchanges, answers, onRefusal));
+        }
         given.addClassName("as-one");
         beside.add(given, missing, record);
         var right = new Div(reader);
@@ -128,7 +138,13 @@ class CasePane extends Article {
         var columns = new Div(beside, right);
         columns.addClassName("case-columns");
         left.setId("hors-de-la-liste");
-        add(state, left, columns, Components.section("autorise", Texts.get("case.agreed"), known), work);
+        add(
+                state,
+                left,
+                columns,
+                Components.section(
+                        "autorise", Texts.get(file.isExchange() ? "case.exchange.agreed" : "case.agreed"), known),
+                work);
     }
 
     /** Brings the person and the state into view, wherever the case that was shown before was scrolled to. */
@@ -203,8 +219,10 @@ class CasePane extends Article {
 
     private static NameValueList agreed(CaseFile file) {
         Locale language = Texts.language();
-        NameValueList known =
-                new NameValueList().with(Texts.get("case.purpose"), Texts.get("case.quoted", file.purpose()));
+        NameValueList known = new NameValueList()
+                .with(
+                        Texts.get(file.isExchange() ? "case.exchange.purpose" : "case.purpose"),
+                        Texts.get("case.quoted", file.purpose()));
         List<RequestedType> closed = CaseFacts.factsOnlyTypes(file);
         if (!closed.isEmpty()) {
             known.with(Texts.get("case.authorised-facts"), RequestedType.labels(closed));
@@ -214,7 +232,9 @@ class CasePane extends Article {
         if (!opened.isEmpty()) {
             known.with(Texts.get("case.types"), RequestedType.labels(opened));
         }
-        return known.with(Texts.get("case.given"), Dates.date(file.givenAt(), language));
+        return known.with(
+                Texts.get(file.isExchange() ? "case.exchange.sent" : "case.given"),
+                Dates.date(file.givenAt(), language));
     }
 
     private static UnorderedList explanations(CaseFile file, List<Absence> explained) {

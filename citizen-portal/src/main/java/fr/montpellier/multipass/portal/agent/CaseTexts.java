@@ -33,6 +33,16 @@ final class CaseTexts {
 
     static Span status(CaseFile file) {
         Locale language = Texts.language();
+        if (file.isExchange()) {
+            return file.status().equals("active")
+                    ? Components.badge(
+                            Tone.PLAIN, Texts.get("case.exchange.active", Dates.date(file.until(), language)))
+                    : Components.badge(
+                            Tone.WAITING,
+                            Texts.get(
+                                    "case.exchange.ended",
+                                    Dates.date(file.withdrawnAt().orElse(file.until()), language)));
+        }
         return switch (file.status()) {
             case "active" -> Components.badge(Tone.PLAIN, Texts.get("case.active", Dates.date(file.until(), language)));
             case "withdrawn" ->

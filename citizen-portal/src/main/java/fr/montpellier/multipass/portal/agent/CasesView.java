@@ -26,6 +26,7 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseQuery;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,6 +44,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
 
     private final transient CasesGateway cases;
     private final transient VaultGateway vault;
+    private final transient ExchangeAnswers answers;
     private final transient PageRefusals refusals;
     private final QueueTools tools = new QueueTools(this::ask);
     private final CaseList list;
@@ -56,11 +58,12 @@ class CasesView extends Screen implements BeforeEnterObserver {
     private Optional<String> reference = Optional.empty();
     private Optional<CasePane> pane = Optional.empty();
 
-    CasesView(CasesGateway cases, VaultGateway vault, PageRefusals refusals) {
+    CasesView(CasesGateway cases, VaultGateway vault, ExchangeAnswers answers, PageRefusals refusals) {
         super("cases.title");
         addClassName("queue-screen");
         this.cases = cases;
         this.vault = vault;
+        this.answers = answers;
         this.refusals = refusals;
         list = new CaseList(cases);
         var queue = new Nav(tools, list);
@@ -105,7 +108,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         reference = event.getRouteParameters().get("reference");
         Optional<CaseFile> opened = reference.map(cases::open);
-        pane = opened.map(file -> new CasePane(file, cases, vault, refusals, this::refresh, this::changed));
+        pane = opened.map(file -> new CasePane(file, cases, vault, answers, refusals, this::refresh, this::changed));
         if (!loaded) {
             ask(tools.query());
             loaded = true;

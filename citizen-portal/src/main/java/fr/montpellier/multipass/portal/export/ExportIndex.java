@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Lists the content of the export, for people (HTML) and for programs (JSON). */
@@ -35,6 +36,15 @@ final class ExportIndex {
             return receipt.replace(".jws", "-" + revision + ".jws");
         }
     }
+
+    /** @param receipts of the steps, the first one before the others; the end of an exchange that was not sent has none */
+    record Exchange(
+            String demarche,
+            String department,
+            String state,
+            Instant announcedAt,
+            String file,
+            List<String> receipts) {}
 
     /** The entries of one journal. */
     static final class Entries {
@@ -84,6 +94,7 @@ final class ExportIndex {
     private final List<Document> pieces = new ArrayList<>();
     private final List<Erasure> erasures = new ArrayList<>();
     private final List<Authorisation> authorisations = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Entries> journals = new ArrayList<>();
     private int applications;
 
@@ -114,6 +125,24 @@ final class ExportIndex {
     @JsonProperty
     List<Authorisation> authorisations() {
         return authorisations;
+    }
+
+    @JsonProperty
+    List<Exchange> exchanges() {
+        return exchanges;
+    }
+
+    static Exchange exchange(JsonNode exchange) {
+        String base = "echanges/" + exchange.path("id").asString();
+        return new Exchange(
+                exchange.path("demarche").path("title").asString(),
+                exchange.path("department").path("name").asString(),
+                exchange.path("state").asString(),
+                Instant.parse(exchange.path("announcedAt").asString()),
+                base + ".json",
+                IntStream.rangeClosed(1, exchange.path("revision").asInt())
+                        .mapToObj(revision -> base + "-" + revision + ".jws")
+                        .toList());
     }
 
     @JsonProperty

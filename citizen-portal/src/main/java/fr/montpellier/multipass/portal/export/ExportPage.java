@@ -51,6 +51,7 @@ final class ExportPage {
                 .formatted(text("export.title"), text("export.of", Dates.date(index.exportedAt(), language))));
         pieces(index.pieces());
         authorisations(index.authorisations());
+        exchanges(index.exchanges());
         erasures(index.erasures());
         journals(index.journals());
         html.append("<h2>%s</h2><p>%s</p><p><a href=\"applications.json\">applications.json</a></p>"
@@ -82,6 +83,16 @@ final class ExportPage {
                 link(given.file(), "export.details", given.demarche())
                         + link(given.receipt(), "export.receipt", given.demarche())));
         end(authorisations.isEmpty());
+    }
+
+    private void exchanges(List<ExportIndex.Exchange> exchanges) {
+        table("export.exchanges", exchanges.isEmpty(), "export.demarche", "export.asked", "export.files");
+        exchanges.forEach(asked -> row(
+                asked.demarche() + ", " + asked.department(),
+                date(asked.announcedAt()),
+                link(asked.file(), "export.details", asked.demarche())
+                        + link(asked.receipts().getFirst(), "export.receipt", asked.demarche())));
+        end(exchanges.isEmpty());
     }
 
     private void erasures(List<ExportIndex.Erasure> erasures) {

@@ -57,6 +57,7 @@ public class ResidentExport {
                 documents(zip, index);
                 erasures(zip, index);
                 authorisations(zip, index);
+                exchanges(zip, index);
                 applications(zip, index);
                 copy(zip, "courriels.json", Service.IDENTITY, "/api/notice-preferences");
                 copy(zip, "cartes.json", Service.IDENTITY, "/api/printed-cards");
@@ -115,6 +116,25 @@ public class ResidentExport {
         });
         copy(zip, "autorisations/cles-jwks.json", Service.CONSENT, "/receipts/jwks");
         copy(zip, "autorisations/contexte-1.jsonld", Service.CONSENT, "/receipts/context/1");
+    }
+
+    private void exchanges(ExportZip zip, ExportIndex index) throws IOException {
+        forEachItem(Service.CONSENT, "/api/legal-exchanges", exchange -> {
+            String id = exchange.path("id").asString();
+            ExportIndex.Exchange asked = ExportIndex.exchange(exchange);
+            zip.addJson(asked.file(), json, exchange);
+            String receipt = "/api/legal-exchanges/" + id + "/receipt?revision=";
+            for (int revision = 1; revision <= asked.receipts().size(); revision++) {
+                copyIfPresent(
+                        zip,
+                        asked.receipts().get(revision - 1),
+                        Service.CONSENT,
+                        receipt + revision,
+                        "unknown-exchange");
+            }
+            index.exchanges().add(asked);
+        });
+        copy(zip, "echanges/contexte-2.jsonld", Service.CONSENT, "/receipts/context/2");
     }
 
     private void applications(ExportZip zip, ExportIndex index) throws IOException {

@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeExample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -325,6 +326,38 @@ class CasesViewTest extends ViewTest {
         assertThat(text("refus")).contains("l'autorisation a été retirée le");
         assertThat(text("dossier")).doesNotContain("Autorisé jusqu'au");
         assertThat(page().select("#dossiers [aria-current]").text()).contains("Autorisation retirée le");
+    }
+
+    @Test
+    void the_answer_of_another_administration_is_read_when_the_agent_asks_with_its_source_and_time() {
+        String id = ExchangeExample.ID;
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replaceFirst("\"types\": \\[[^]]*]", "\"basis\": \"echange-legal\", \"types\": []")
+                                .replace("\"notes\":", """
+                                        "exchanges": [{"id": "%s", "source": "cnaf.quotient-familial", "from": "la CAF",
+                                         "facts": [{"code": "quotientFamilial", "name": "Quotient familial"}],
+                                         "sentAt": "2026-11-20T10:05:00Z", "contested": ["quotientFamilial"]}], "notes":""".formatted(id)))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exchanges/" + id + "/facts")).willReturn(okJson("""
+                        {"exchange": "%s", "source": "cnaf.quotient-familial", "provider": "CNAF", "at": "2026-11-20T10:00:01Z",
+                         "facts": [{"code": "quotientFamilial", "name": "Quotient familial", "value": "850"}]}""".formatted(id))));
+        open("/agent/CCAS-2026-000042");
+
+        assertThat(text("echanges")).contains("Réponse de la CAF", "Quotient familial", "Contesté par l'usager");
+        assertThat(text("echanges")).doesNotContain("850");
+        assertThat(text("dossier"))
+                .contains("Transmis par l'usager, lisible jusqu'au", "Ce que la loi permet de lire")
+                .doesNotContain("Ce que l'usager a autorisé", "Autorisé jusqu'au");
+        services.server().verify(0, getRequestedFor(urlPathMatching("/api/authorisations/[^/]+/documents")));
+
+        click("lire-la-reponse");
+
+        services.server()
+                .verify(getRequestedFor(urlPathEqualTo("/api/exchanges/" + id + "/facts"))
+                        .withQueryParam("case", equalTo("CCAS-2026-000042")));
+        assertThat(text("reponse-lue")).contains("850", "CNAF", "20 novembre 2026");
     }
 
     @Test

@@ -203,7 +203,8 @@ public final class FakeServices implements AutoCloseable {
                 post(urlPathEqualTo("/api/exports")).willReturn(aResponse().withStatus(204)));
         server.stubFor(get(urlPathEqualTo("/api/erasures")).willReturn(okJson("{\"items\":[]}")));
         server.stubFor(get(urlPathMatching("/(erasures|receipts)/jwks")).willReturn(okJson("{\"keys\":[]}")));
-        server.stubFor(get("/receipts/context/1").willReturn(okJson("{\"@context\":{}}")));
+        server.stubFor(get(urlPathMatching("/receipts/context/[12]")).willReturn(okJson("{\"@context\":{}}")));
+        server.stubFor(get(urlPathEqualTo("/api/legal-exchanges")).willReturn(okJson("{\"items\":[]}")));
         server.stubFor(get(urlPathMatching("/api/authorisations/[^/]+/receipt"))
                 .willReturn(aResponse().withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
         server.stubFor(get(urlPathMatching("/api/documents/[^/]+/proof/file"))

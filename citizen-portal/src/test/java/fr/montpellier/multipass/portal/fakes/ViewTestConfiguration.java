@@ -7,6 +7,7 @@ import fr.montpellier.multipass.portal.gateways.CallContext;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
@@ -18,6 +19,8 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.UploadGateway;
+import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSteps;
 import fr.montpellier.multipass.service.operator.Operator;
 import java.net.URI;
 import java.time.Clock;
@@ -49,6 +52,9 @@ import tools.jackson.databind.json.JsonMapper;
     CatalogueGateway.class,
     CasesGateway.class,
     ConsentGateway.class,
+    LegalExchangesGateway.class,
+    ExchangeAnswers.class,
+    ExchangeSteps.class,
     IdentityGateway.class,
     AgentsGateway.class,
     ApplicationsGateway.class,

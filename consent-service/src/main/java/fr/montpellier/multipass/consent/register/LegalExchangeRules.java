@@ -23,8 +23,8 @@ final class LegalExchangeRules {
         Map<String, String> kinds = register.organisations().stream()
                 .collect(Collectors.toMap(RegisterFile.OrganisationEntry::siret, RegisterFile.OrganisationEntry::kind));
         register.demarches()
-                .forEach(demarche -> check(
-                        demarche, kinds.getOrDefault(organisations.getOrDefault(demarche.department(), ""), "")));
+                .forEach(demarche ->
+                        check(demarche, kinds.getOrDefault(organisations.getOrDefault(demarche.department(), ""), "")));
     }
 
     /**
@@ -56,7 +56,11 @@ final class LegalExchangeRules {
         }
         demarche.texts().languages().forEach(language -> {
             String from = fetch.from().in(language).toLowerCase(Locale.ROOT);
-            if (!demarche.texts().in(language).agreement().toLowerCase(Locale.ROOT).contains(from)) {
+            if (!demarche.texts()
+                    .in(language)
+                    .agreement()
+                    .toLowerCase(Locale.ROOT)
+                    .contains(from)) {
                 throw new RegisterRuleException(
                         RegisterRule.SOURCE_NOT_NAMED,
                         type,

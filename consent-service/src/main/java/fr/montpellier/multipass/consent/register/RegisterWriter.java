@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.consent.register;
 
-import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.TextHash;
@@ -16,6 +15,7 @@ import fr.montpellier.multipass.consent.register.sentences.FactsSentence;
 import fr.montpellier.multipass.consent.register.sentences.OriginalsSentence;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
 import java.time.LocalDate;
 import java.util.ArrayList;

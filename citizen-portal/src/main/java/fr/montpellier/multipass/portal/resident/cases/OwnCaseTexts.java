@@ -78,7 +78,9 @@ public final class OwnCaseTexts {
                     .toList();
         }
         if (request.isUnderWay() && !request.isActive()) {
-            return List.of(Texts.get("request.access-ended"), next(request));
+            return List.of(
+                    Texts.get(request.exchange().isPresent() ? "request.exchange.ended" : "request.access-ended"),
+                    next(request));
         }
         if (!request.isIncomplete()) {
             return List.of(next(request));

@@ -75,7 +75,8 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         shown.removeAll();
         var state = new Div(Components.row(OwnCaseTexts.state(request)), Components.muted(OwnCaseTexts.since(request)));
         if (!request.isActive()) {
-            state.add(Components.muted(Texts.get("request.access-ended")));
+            state.add(Components.muted(
+                    Texts.get(request.exchange().isPresent() ? "request.exchange.ended" : "request.access-ended")));
         }
         state.add(new Paragraph(OwnCaseTexts.next(request)));
         if (OwnCaseTexts.isToAuthoriseAgain(request)) {
@@ -382,9 +383,11 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                 .with(Texts.get("request.department"), request.department().name())
                 .with(Texts.get("request.given"), Dates.date(request.givenAt(), language))
                 .with(
-                        Texts.get("request.authorisation"),
+                        Texts.get(request.exchange().isPresent() ? "request.exchange" : "request.authorisation"),
                         Components.link(
-                                "/mes-autorisations/" + request.authorisationId(),
+                                request.exchange()
+                                        .map(id -> "/echanges/" + id)
+                                        .orElse("/mes-autorisations/" + request.authorisationId()),
                                 Texts.get(
                                         request.isActive()
                                                 ? "request.authorisation.until"

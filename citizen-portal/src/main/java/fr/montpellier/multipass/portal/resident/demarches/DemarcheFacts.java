@@ -21,7 +21,7 @@ public final class DemarcheFacts {
         if (!demarche.types().stream().allMatch(RequestedType::factsOnly)) {
             addRead(facts, demarche, "demarche.fact.sought");
         }
-        return addBases(facts.with(Texts.get("demarche.fact.kept"), demarche.kept()), demarche);
+        return addBases(facts.with(Texts.get("demarche.fact.kept"), demarche.kept()), demarche, "demarche.fact.access");
     }
 
     /** Says that the resident gives nothing, why, and what happens instead. */
@@ -33,7 +33,7 @@ public final class DemarcheFacts {
                 new Paragraph(Texts.get("demarche.legal.why")),
                 new Paragraph(Texts.get(
                         "demarche.legal.instead", demarche.department().beginningSentence())),
-                addBases(facts, demarche));
+                addBases(facts, demarche, "basis.echange-legal"));
     }
 
     private static void addRead(NameValueList facts, Demarche demarche, String key) {
@@ -45,13 +45,9 @@ public final class DemarcheFacts {
         }
     }
 
-    private static NameValueList addBases(NameValueList facts, Demarche demarche) {
+    /** @param access key of what opens the documents: the authorisation, or the law */
+    private static NameValueList addBases(NameValueList facts, Demarche demarche, String access) {
         return facts.with(Texts.get("basis.processing"), demarche.legalBasis().ofProcessing())
-                .with(
-                        Texts.get("basis.access"),
-                        Texts.get(
-                                demarche.legalBasis().isAuthorisation()
-                                        ? "demarche.fact.access"
-                                        : "basis.echange-legal"));
+                .with(Texts.get("basis.access"), Texts.get(access));
     }
 }

@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
@@ -25,6 +26,8 @@ import fr.montpellier.multipass.portal.resident.demarches.choosing.DraftExplanat
 import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionPane;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSection;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSteps;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -39,8 +42,13 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
+    /** Parameter of the address that offers to give documents instead of a legal exchange. */
+    private static final String INSTEAD = "piece";
+
     private final transient ConsentGateway consent;
     private final transient VaultGateway vault;
+    private final transient LegalExchangesGateway exchanges;
+    private final transient ExchangeSteps exchangeSteps;
     private final transient Clock clock;
     private final String identityServer;
 
@@ -48,11 +56,15 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     DemarcheView(
             ConsentGateway consent,
             VaultGateway vault,
+            LegalExchangesGateway exchanges,
+            ExchangeSteps exchangeSteps,
             Clock clock,
             @Value("${multipass.tokens.issuer}") String identityServer) {
         super("demarche.title");
         this.consent = consent;
         this.vault = vault;
+        this.exchanges = exchanges;
+        this.exchangeSteps = exchangeSteps;
         this.clock = clock;
         this.identityServer = identityServer;
     }
@@ -65,7 +77,9 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();
         title(demarche.title());
         reset(new Paragraph(demarche.summary()));
-        if (active.isEmpty() && !demarche.legalBasis().isAuthorisation()) {
+        boolean instead = demarche.takesDocuments()
+                && event.getLocation().getQueryParameters().getParameters().containsKey(INSTEAD);
+        if (active.isEmpty() && !demarche.legalBasis().isAuthorisation() && !instead && !demarche.isFetched()) {
             add(Components.section(
                     "rien-a-donner",
                     Texts.get("demarche.legal.title"),
@@ -81,6 +95,13 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                     "ce-que-vous-autorisez",
                     Texts.get("demarche.asked"),
                     StaticHtml.flatten(DemarcheFacts.asked(demarche))));
+            return;
+        }
+        if (active.isEmpty() && !demarche.legalBasis().isAuthorisation() && !instead) {
+            add(Components.section(
+                    "echange-legal",
+                    Texts.get("exchange.section"),
+                    new ExchangeSection(demarche, exchanges.underWay(demarche.code()), exchangeSteps)));
             return;
         }
         DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));

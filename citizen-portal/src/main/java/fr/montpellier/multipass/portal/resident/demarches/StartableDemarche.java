@@ -7,8 +7,10 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Fetch;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +50,11 @@ public record StartableDemarche(DemarcheSummary demarche, List<String> missing, 
     public Component state() {
         if (underWay) {
             return Components.badge(Tone.PLAIN, Texts.get("demarches.under-way"));
+        }
+        List<Fetch> fetched =
+                demarche.types().stream().flatMap(type -> type.fetch().stream()).toList();
+        if (!fetched.isEmpty()) {
+            return Components.badge(Tone.SETTLED, ExchangeTexts.nothingToSend(fetched.getFirst()));
         }
         if (demarche.isLegalExchange()) {
             return Components.badge(Tone.PLAIN, Texts.get("demarches.nothing-to-give"));

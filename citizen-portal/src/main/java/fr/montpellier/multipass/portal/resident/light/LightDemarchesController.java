@@ -18,11 +18,13 @@ import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
 import fr.montpellier.multipass.portal.resident.demarches.RequiredLevel;
 import fr.montpellier.multipass.portal.resident.demarches.StartableDemarche;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -55,6 +58,7 @@ class LightDemarchesController {
     private final ConsentGateway consent;
     private final CasesGateway cases;
     private final VaultGateway vault;
+    private final LegalExchangesGateway exchanges;
     private final Clock clock;
     private final String identityServer;
 
@@ -64,12 +68,14 @@ class LightDemarchesController {
             ConsentGateway consent,
             CasesGateway cases,
             VaultGateway vault,
+            LegalExchangesGateway exchanges,
             Clock clock,
             @Value("${multipass.tokens.issuer}") String identityServer) {
         this.pages = pages;
         this.consent = consent;
         this.cases = cases;
         this.vault = vault;
+        this.exchanges = exchanges;
         this.clock = clock;
         this.identityServer = identityServer;
     }
@@ -113,9 +119,17 @@ class LightDemarchesController {
                         "demarche.by", offer.demarche().department().name())));
     }
 
-    /** Shows what a démarche asks for, and what is proposed. */
+    /**
+     * Shows what a démarche asks for, and what is proposed.
+     *
+     * @param instead present if the resident gives documents instead of a legal exchange
+     */
     @GetMapping(ONE)
-    void demarche(@PathVariable String code, HttpServletRequest request, HttpServletResponse response)
+    void demarche(
+            @PathVariable String code,
+            @RequestParam(name = "piece", required = false) @Nullable String instead,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         pages.send(
                 request,
@@ -123,6 +137,7 @@ class LightDemarchesController {
                 page -> choosing(
                         page,
                         code,
+                        instead != null,
                         (demarche, offered) ->
                                 choice(page, demarche, LightDecision.proposed(demarche, offered), offered)));
     }
@@ -182,7 +197,7 @@ class LightDemarchesController {
         pages.send(
                 request,
                 response,
-                page -> choosing(page, code, (demarche, newest) -> {
+                page -> choosing(page, code, true, (demarche, newest) -> {
                     ProposedDocuments offered = newest.withOlder(
                             vault, demarche.types(), (type, known) -> LightDecision.isEnough(type, known, form));
                     return deciding.write(page, demarche, offered, LightDecision.of(demarche, offered, form));
@@ -244,15 +259,20 @@ class LightDemarchesController {
         LightPages.Answer write(Demarche demarche, ProposedDocuments offered);
     }
 
-    /** Writes the page, or says that the resident authorised the démarche before, or has nothing to give. */
-    private LightPages.Answer choosing(StatelessPage page, String code, ChoicePageWriter choosing) {
+    /**
+     * Writes the page, or says that the resident authorised the démarche before, or has nothing to give.
+     *
+     * @param instead whether the resident gives documents instead of a legal exchange
+     */
+    private LightPages.Answer choosing(StatelessPage page, String code, boolean instead, ChoicePageWriter choosing) {
         Demarche demarche = consent.demarche(code);
         Optional<Authorisation> active =
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();
         if (active.isPresent()) {
             return authorised(page, demarche, active.get());
         }
-        if (!demarche.legalBasis().isAuthorisation()) {
+        boolean asksOthers = !demarche.legalBasis().isAuthorisation() && !(instead && demarche.takesDocuments());
+        if (asksOthers && !demarche.isFetched()) {
             return new LightPages.Written(
                     demarche.title(),
                     concat(
@@ -273,6 +293,13 @@ class LightDemarchesController {
                                     "ce-que-vous-autorisez",
                                     page.localized("demarche.asked"),
                                     Markup.of(DemarcheFacts.asked(demarche)))));
+        }
+        if (asksOthers) {
+            return new LightPages.Written(
+                    demarche.title(),
+                    concat(
+                            paragraph(demarche.summary()),
+                            LightAnnouncement.of(page, demarche, exchanges.underWay(demarche.code()))));
         }
         return choosing.write(demarche, ProposedDocuments.of(vault, demarche.types()));
     }

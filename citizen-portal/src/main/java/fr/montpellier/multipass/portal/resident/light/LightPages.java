@@ -28,8 +28,8 @@ public class LightPages {
 
     static final String HOME = LightAddresses.ROOT;
     static final String PIECES = HOME + "/pieces";
-    static final String DEMARCHES = HOME + "/demarches";
-    static final String REQUESTS = HOME + "/demandes";
+    public static final String DEMARCHES = HOME + "/demarches";
+    public static final String REQUESTS = HOME + "/demandes";
     static final String AUTHORISATIONS = HOME + "/autorisations";
     static final String ACCESSES = HOME + "/consultations";
     static final String CARD = LightAddresses.CARD;

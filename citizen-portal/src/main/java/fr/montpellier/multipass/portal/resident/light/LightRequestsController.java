@@ -151,7 +151,8 @@ class LightRequestsController {
         }
         parts.addAll(state(request));
         if (!request.isActive()) {
-            parts.add(muted(page.localized("request.access-ended")));
+            parts.add(muted(page.localized(
+                    request.exchange().isPresent() ? "request.exchange.ended" : "request.access-ended")));
         }
         parts.add(paragraph(OwnCaseTexts.next(request)));
         if (OwnCaseTexts.isToAuthoriseAgain(request)) {
@@ -208,9 +209,12 @@ class LightRequestsController {
                         text(request.caseReference()),
                         text(page.localized("request.department")),
                         text(request.department().name()),
-                        text(page.localized("request.authorisation")),
+                        text(page.localized(
+                                request.exchange().isPresent() ? "request.exchange" : "request.authorisation")),
                         link(
-                                LightPages.AUTHORISATIONS + "/" + request.authorisationId(),
+                                request.exchange()
+                                        .map(id -> "/leger/echanges/" + id)
+                                        .orElse(LightPages.AUTHORISATIONS + "/" + request.authorisationId()),
                                 page.localized(
                                         request.isActive()
                                                 ? "request.authorisation.until"

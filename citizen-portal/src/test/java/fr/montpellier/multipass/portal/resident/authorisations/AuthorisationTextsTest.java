@@ -131,7 +131,7 @@ class AuthorisationTextsTest {
                 follows,
                 Optional.empty(),
                 Optional.empty());
-        return new RequestedType(code, name, Optional.empty(), Optional.empty(), Optional.of(need));
+        return new RequestedType(code, name, Optional.empty(), Optional.empty(), Optional.of(need), Optional.empty());
     }
 
     private static Authorisation given(

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeExample;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -541,5 +542,58 @@ class LightDemarchesIT {
                         .text())
                 .contains("Attestation de la CAF")
                 .doesNotContain("Il manquera");
+    }
+
+    @Test
+    void the_answer_of_another_administration_is_shown_before_it_is_sent() throws Exception {
+        String exchange = "/api/legal-exchanges/" + ExchangeExample.ID;
+        String answer = "/api/exchanges/" + ExchangeExample.ID + "/answer";
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.demarche(true));
+        stub("/api/legal-exchanges", "{\"items\":[]}");
+        stub(exchange, ExchangeExample.exchange("announced", true));
+        stub(answer, ExchangeExample.answered());
+        stubPost("/api/legal-exchanges", ExchangeExample.exchange("announced", true));
+        stubPost(answer, ExchangeExample.answered());
+        stubPost(exchange + "/sending", ExchangeExample.exchange("sent", true));
+
+        Document announcement = page(LIST + "/tarif-centre-loisirs");
+        assertThat(announcement.select("#echange-legal").text())
+                .contains(
+                        "Nous le demandons à la CAF : rien à envoyer",
+                        "Vous pouvez vous y opposer",
+                        "La direction lira.");
+        assertThat(announcement.select("#demander-attestation-caf").text())
+                .isEqualTo("Demander à la CAF et me montrer la réponse");
+        Document preview = submit(announcement, "/leger/echanges", Map.of());
+        assertThat(preview.select("#reponse").text()).contains("Quotient familial", "850", "CNAF");
+        assertThat(preview.select("form[action$=/opposition]")).hasSize(1);
+        portal.services().server().verify(1, postRequestedFor(urlPathEqualTo(answer)));
+
+        submit(preview, "/transmettre", Map.of("conteste.quotientFamilial", "Il a baissé."));
+
+        portal.services()
+                .server()
+                .verify(postRequestedFor(urlPathEqualTo(exchange + "/sending"))
+                        .withRequestBody(matchingJsonPath("$.contested[0].sentence", equalTo("Il a baissé."))));
+    }
+
+    @Test
+    void the_document_is_given_instead_of_an_exchange_and_a_failure_of_the_source_leads_to_it() throws Exception {
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.demarche(true));
+        stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.exchange("announced", true));
+        stub(
+                "/api/exchanges/" + ExchangeExample.ID + "/answer",
+                ExchangeExample.noAnswer("nothing-found", ", \"nextStep\": \"give-document\""));
+
+        Document unanswered = page("/leger/echanges/" + ExchangeExample.ID);
+
+        assertThat(unanswered.select("#reponse").text()).contains("La CAF n'a rien trouvé à votre nom.");
+        assertThat(unanswered.select("form[action$=/transmettre]")).isEmpty();
+        Document choice = page(unanswered.select("#suite a[href$=piece]").attr("href"));
+        assertThat(choice.select("form[action$=/verifier]")).hasSize(1);
+    }
+
+    private static void stubPost(String path, String json) {
+        portal.services().server().stubFor(post(urlPathEqualTo(path)).willReturn(okJson(json)));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * The content of a case, for the agents of its department.
  *
  * @param absences why the resident has no document of types that are missing
+ * @param exchanges legal exchanges whose answers the department may read; empty: none
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be asked for now
  * @param recordable facts that can be recorded of a document, by code of its type
@@ -24,6 +25,7 @@ public record CaseContent(
         List<Note> notes,
         List<Verified> verified,
         Optional<List<Absence>> absences,
+        Optional<List<Exchange>> exchanges,
         List<String> steps,
         List<RequestedType> requestable,
         Map<String, List<NamedCode>> recordable,
@@ -96,6 +98,15 @@ public record CaseContent(
                         && each.checkedDate().filter(date::equals).isPresent())
                 .findFirst();
     }
+
+    /**
+     * The answer of another administration that the resident sent.
+     *
+     * @param from administration that answered, as it stands inside a sentence
+     * @param contested codes of the facts of which the resident said that they are not exact
+     */
+    public record Exchange(
+            String id, String source, String from, List<NamedCode> facts, Instant sentAt, List<String> contested) {}
 
     public record RecordedFact(String code, String name, String value) {}
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * A case of the agent's department.
  *
+ * @param basis {@code autorisation}, or {@code echange-legal} if a legal exchange opened it; empty from a service that does not say it
  * @param missing codes of the types of which the case still needs documents
  * @param given number of documents that the resident gave and that can be read, by code of their type
  * @param unavailable documents that were given and cannot be read; empty: none
@@ -28,6 +29,7 @@ public record CaseFile(
         String caseReference,
         String authorisationId,
         Authorisation.DemarcheName demarche,
+        Optional<String> basis,
         String purpose,
         Resident resident,
         List<RequestedType> types,
@@ -60,6 +62,11 @@ public record CaseFile(
             Optional<String> level,
             Optional<Representative> representative,
             Optional<String> birthName) {}
+
+    /** Returns whether a legal exchange opened the case, for which the resident authorises nothing. */
+    public boolean isExchange() {
+        return basis.filter("echange-legal"::equals).isPresent();
+    }
 
     /** @param kind {@code parental-authority}, {@code guardianship} or {@code mandate} */
     public record Representative(String kind, String name) {}

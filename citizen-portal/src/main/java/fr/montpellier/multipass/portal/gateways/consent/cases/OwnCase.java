@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  *     empty: none
  * @param given number of documents given that can be read, by code of their type
  * @param unavailable documents that were given and cannot be read; empty: none
+ * @param exchange identifier of the legal exchange that opened the request; empty if an authorisation did
  * @param content what happened; empty in lists
  */
 public record OwnCase(
@@ -44,6 +45,7 @@ public record OwnCase(
         Optional<List<String>> answered,
         Map<String, Integer> given,
         Optional<List<UnavailableDocument>> unavailable,
+        Optional<String> exchange,
         Optional<Content> content) {
 
     private static final Set<String> UNDER_WAY = Set.of("open", "waiting", "complete", "studied");

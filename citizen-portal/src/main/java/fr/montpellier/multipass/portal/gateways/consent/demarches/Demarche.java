@@ -28,6 +28,19 @@ public record Demarche(
         String text,
         String textHash) {
 
+    /** Returns whether facts are asked of another administration for it, and the resident sees the answer. */
+    public boolean isFetched() {
+        return types.stream().anyMatch(type -> type.fetch().isPresent());
+    }
+
+    /** Returns whether the resident may give documents, by authorisation. */
+    public boolean takesDocuments() {
+        return legalBasis.isAuthorisation()
+                || types.stream()
+                        .allMatch(
+                                type -> type.fetch().filter(Fetch::alternative).isPresent());
+    }
+
     /** @param kind {@code autorisation} or {@code echange-legal} (CRPA, article L114-8) */
     public record LegalBasis(String kind, @Nullable String article, String text) {
 

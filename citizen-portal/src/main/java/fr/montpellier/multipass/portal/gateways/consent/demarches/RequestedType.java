@@ -10,9 +10,15 @@ import java.util.stream.Collectors;
  *
  * @param facts the facts that are read instead of the documents; empty if the documents themselves are read
  * @param form in which agents read them: {@code pages}, {@value #ORIGINAL} (the file, beside its pages) or {@code facts}
+ * @param fetch from whom the department obtains the facts by a legal exchange; empty: the resident gives a document
  */
 public record RequestedType(
-        String code, String name, Optional<List<NamedCode>> facts, Optional<String> form, Optional<Need> need) {
+        String code,
+        String name,
+        Optional<List<NamedCode>> facts,
+        Optional<String> form,
+        Optional<Need> need,
+        Optional<Fetch> fetch) {
 
     private static final String ORIGINAL = "original";
 

@@ -18,9 +18,12 @@ class RequestedTypeTest {
                         new NamedCode("revenuFiscalDeReference", "Revenu fiscal de référence"),
                         new NamedCode("nombreDeParts", "Nombre de parts"))),
                 Optional.of("facts"),
+                Optional.empty(),
                 Optional.empty());
         assertThat(RequestedType.labels(List.of(
-                        asked, new RequestedType("rib", "RIB", Optional.empty(), Optional.empty(), Optional.empty()))))
+                        asked,
+                        new RequestedType(
+                                "rib", "RIB", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))))
                 .isEqualTo("Revenu fiscal de référence, Nombre de parts (Avis d'imposition), RIB");
     }
 }

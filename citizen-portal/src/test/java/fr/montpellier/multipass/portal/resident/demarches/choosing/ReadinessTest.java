@@ -69,7 +69,8 @@ class ReadinessTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())));
+                        Optional.empty())),
+                Optional.empty());
     }
 
     private static DocumentChoice document(String type, boolean proposed) {

@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.portal.gateways.vault.exchanges;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a source answered, or why it did not.
+ *
+ * @param state {@code not-asked}, {@code answered}, {@code sent}, {@code nothing-found}, {@code identity-incomplete},
+ *     {@code in-progress}, {@code too-many-requests}, {@code source-failed}, {@code other-person} or {@code operator-must-act}
+ * @param facts that were answered; empty unless it is answered or sent
+ * @param provider name of the source; empty before it answered
+ * @param at when it answered
+ * @param until until when the answer is kept
+ * @param reason code of the reason of a state without an answer
+ * @param retryAt from when it makes sense to ask again
+ * @param nextStep code of what can be done next
+ */
+public record ExchangeAnswer(
+        String exchange,
+        String source,
+        String state,
+        List<AnsweredFact> facts,
+        Optional<String> provider,
+        Optional<Instant> askedAt,
+        Optional<Instant> at,
+        Optional<Instant> until,
+        Optional<String> proof,
+        Optional<String> reason,
+        Optional<Instant> retryAt,
+        Optional<String> nextStep) {
+
+    /** @param name in the person's language */
+    public record AnsweredFact(String code, String name, String value) {}
+
+    /** Returns whether the resident can see the answer. */
+    public boolean isAnswered() {
+        return state.equals("answered") || state.equals("sent");
+    }
+
+    /** Returns whether the source may be asked, or asked again, at that time. */
+    public boolean isAskable(Instant now) {
+        return switch (nextStep.orElse("")) {
+            case "ask", "ask-again" -> true;
+            case "wait" -> retryAt.filter(from -> from.isAfter(now)).isEmpty();
+            default -> state.equals("not-asked");
+        };
+    }
+}

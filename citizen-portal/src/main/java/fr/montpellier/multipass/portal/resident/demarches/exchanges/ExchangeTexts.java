@@ -1,0 +1,136 @@
+package fr.montpellier.multipass.portal.resident.demarches.exchanges;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.NameValueList;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.FactValue;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Fetch;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
+import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswer;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Builds the texts about legal exchanges, for the full version and for the pages without scripts. */
+public final class ExchangeTexts {
+
+    private ExchangeTexts() {}
+
+    /** Says that the department asks for it, and that the resident sends nothing. */
+    public static String nothingToSend(Fetch fetch) {
+        return Texts.get("exchange.nothing-to-send", to(fetch.from()));
+    }
+
+    /** Names the button that asks the source and shows the answer. */
+    public static String ask(Fetch fetch) {
+        return Texts.get("exchange.ask", to(fetch.from()));
+    }
+
+    /** Returns whom to ask, with the preposition: "à la CAF", "au ministère". */
+    static String to(String from) {
+        if (!Texts.language().getLanguage().equals(Locale.FRENCH.getLanguage())) {
+            return from;
+        }
+        if (from.startsWith("le ")) {
+            return "au " + from.substring(3);
+        }
+        return from.startsWith("les ") ? "aux " + from.substring(4) : "à " + from;
+    }
+
+    private static String beginning(String from) {
+        return from.substring(0, 1).toUpperCase(Locale.ROOT) + from.substring(1);
+    }
+
+    /** Says before anything is asked: which data, from whom, by whom, for what, how long, on what basis, and which rights. */
+    public static NameValueList announcement(Demarche demarche, RequestedType type) {
+        Fetch fetch = type.fetch().orElseThrow();
+        NameValueList facts = new NameValueList()
+                .with(Texts.get("exchange.what"), type.factNames())
+                .with(Texts.get("exchange.from"), beginning(fetch.from()))
+                .with(Texts.get("exchange.by"), demarche.department().name())
+                .with(Texts.get("exchange.for"), demarche.purpose())
+                .with(Texts.get("exchange.how-long"), Texts.plural("exchange.days", demarche.durationDays(), ""))
+                .with(Texts.get("exchange.basis"), demarche.legalBasis().ofProcessing());
+        type.needed().without().ifPresent(without -> facts.with(Texts.get("exchange.without"), without));
+        return facts.with(Texts.get("exchange.rights"), rights(fetch));
+    }
+
+    private static Div rights(Fetch fetch) {
+        var rights = new Div(new Paragraph(Texts.get("exchange.right.see")));
+        rights.add(new Paragraph(fetch.article()
+                .map(article -> Texts.get("exchange.right.no-objection", article))
+                .orElseGet(() -> Texts.get("exchange.right.object"))));
+        rights.add(new Paragraph(Texts.get("exchange.right.correct")));
+        if (fetch.alternative()) {
+            rights.add(new Paragraph(Texts.get("exchange.right.document")));
+        }
+        return rights;
+    }
+
+    /** Returns whether a person acts for the resident, who alone can ask and see answers. */
+    static boolean isForAnother() {
+        return Person.current().filter(Person::isRepresented).isPresent();
+    }
+
+    /** Says where an exchange stands. */
+    public static String state(LegalExchange exchange) {
+        Locale language = Texts.language();
+        return switch (exchange.state()) {
+            case "announced" -> Texts.get("exchange.state.announced", Dates.date(exchange.until(), language));
+            case "sent" ->
+                Texts.get(
+                        "exchange.state.sent",
+                        exchange.department().beginningSentence(),
+                        Dates.date(exchange.sentAt().orElse(exchange.announcedAt()), language),
+                        Dates.date(exchange.until(), language));
+            case "objected" -> Texts.get("exchange.state.objected");
+            default -> Texts.get("exchange.state.ended");
+        };
+    }
+
+    /** Says why there is no answer, and what can be done, in one sentence or more. */
+    public static List<String> noAnswer(LegalExchange exchange, ExchangeAnswer answer) {
+        Locale language = Texts.language();
+        String key = "exchange.answer." + answer.state();
+        String from = exchange.fetch().from();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Texts.fill(
+                answer.reason()
+                        .flatMap(reason -> Texts.find(language, key + "." + reason))
+                        .or(() -> Texts.find(language, key))
+                        .orElseGet(() -> Texts.get("exchange.answer.source-failed")),
+                beginning(from)));
+        answer.retryAt()
+                .ifPresent(at -> sentences.add(
+                        Texts.get("exchange.answer.retry", Dates.date(at, language), Dates.time(at, language))));
+        sentences.add(Texts.get("exchange.answer.nothing-sent"));
+        return sentences;
+    }
+
+    /** Lists the answer, with who gave it and when. */
+    public static Div answer(LegalExchange exchange, ExchangeAnswer answer) {
+        Locale language = Texts.language();
+        var facts = new NameValueList();
+        answer.facts().forEach(fact -> {
+            var value = new Div(new Paragraph(String.join(", ", FactValue.lines(fact.code(), fact.value(), language))));
+            if (exchange.contested().contains(fact.code())) {
+                value.add(Components.badge(Components.Tone.WAITING, Texts.get("exchange.contested")));
+            }
+            facts.with(fact.name(), value);
+        });
+        var shown = new Div(facts);
+        answer.at()
+                .ifPresent(at -> shown.add(Components.muted(Texts.get(
+                        "exchange.answered",
+                        answer.provider().orElse(exchange.fetch().from()),
+                        Dates.date(at, language),
+                        Dates.time(at, language)))));
+        return shown;
+    }
+}

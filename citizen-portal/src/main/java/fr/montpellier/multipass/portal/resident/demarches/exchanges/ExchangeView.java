@@ -1,0 +1,192 @@
+package fr.montpellier.multipass.portal.resident.demarches.exchanges;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
+import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswer;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Shows the answer of another administration to the resident, who sends it, says that it is not exact, or objects. */
+@RolesAllowed("RESIDENT")
+@Route(value = "echanges/:id([0-9a-f-]+)", layout = PortalLayout.class)
+class ExchangeView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Most characters of a sentence about a fact that is not exact. */
+    static final int LONGEST = 500;
+
+    private final transient LegalExchangesGateway exchanges;
+    private final transient ExchangeSteps steps;
+    private final transient Clock clock;
+    private final Map<String, TextBox> contested = new LinkedHashMap<>();
+
+    ExchangeView(LegalExchangesGateway exchanges, ExchangeSteps steps, Clock clock) {
+        super("exchange.title");
+        this.exchanges = exchanges;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        LegalExchange exchange =
+                exchanges.exchange(event.getRouteParameters().get("id").orElse(""));
+        if (ExchangeTexts.isForAnother()) {
+            title(exchange.demarche().title());
+            reset(new Paragraph(ExchangeTexts.state(exchange)), new Paragraph(Texts.get("exchange.represented")));
+            return;
+        }
+        show(exchange, exchange.isUnderWay() ? steps.find(exchange) : Optional.empty());
+    }
+
+    private void show(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
+        title(exchange.demarche().title());
+        contested.clear();
+        var state = new Paragraph(ExchangeTexts.state(exchange));
+        state.setId("etat");
+        state.getElement().setAttribute("tabindex", "-1");
+        reset(state);
+        if (exchange.isUnderWay()) {
+            Section shown = Components.section(
+                    "reponse", Texts.get("exchange.answer", exchange.fetch().from()));
+            if (answer.filter(ExchangeAnswer::isAnswered).isPresent()) {
+                shown.add(answered(exchange, answer.get()));
+            } else {
+                shown.add(unanswered(exchange, answer));
+            }
+            add(shown);
+        }
+        add(Components.section("suite", Texts.get("exchange.next"), next(exchange, answer)));
+    }
+
+    private Div answered(LegalExchange exchange, ExchangeAnswer answer) {
+        var shown = new Div(ExchangeTexts.answer(exchange, answer));
+        var details = new NativeDetails(Texts.get("exchange.not-exact"));
+        details.setId("pas-exact");
+        var fields = new Div(Components.muted(Texts.get("exchange.not-exact.help")));
+        answer.facts().stream()
+                .filter(fact -> !exchange.contested().contains(fact.code()))
+                .forEach(fact -> {
+                    var field = new TextBox("conteste-" + fact.code(), LONGEST);
+                    contested.put(fact.code(), field);
+                    fields.add(field.labelled(Texts.get("exchange.not-exact.fact", fact.name()), ""));
+                });
+        if (exchange.isSent()) {
+            NativeButton say = Components.button(Texts.get("exchange.contest"), "secondary", () -> contest(exchange));
+            say.setId("contester");
+            fields.add(Components.row(say));
+        }
+        if (!contested.isEmpty()) {
+            details.setContent(fields);
+            shown.add(details);
+        }
+        return shown;
+    }
+
+    private Div unanswered(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
+        var shown = new Div();
+        shown.setId("sans-reponse");
+        answer.ifPresentOrElse(
+                known -> ExchangeTexts.noAnswer(exchange, known).forEach(each -> shown.add(new Paragraph(each))),
+                () -> shown.add(new Paragraph(Texts.get("exchange.answer.vault-away"))));
+        return shown;
+    }
+
+    /** Offers every step that is possible now; there is always one. */
+    private Div next(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
+        Div actions = Components.row();
+        if (exchange.isAnnounced() && answer.filter(ExchangeAnswer::isAnswered).isPresent()) {
+            NativeButton send = Components.button(Texts.get("exchange.send"), "primary", () -> send(exchange));
+            send.setId("transmettre");
+            actions.add(send);
+        } else if (exchange.isAnnounced()
+                && answer.map(known -> known.isAskable(clock.instant())).orElse(true)) {
+            NativeButton ask = Components.button(
+                    ExchangeTexts.ask(exchange.fetch()), "primary", () -> show(exchange, steps.ask(exchange)));
+            ask.setId("demander");
+            actions.add(ask);
+        }
+        if (exchange.isUnderWay() && exchange.fetch().objection()) {
+            NativeButton object = Components.button(
+                    Texts.get("exchange.object"),
+                    "secondary",
+                    () -> step(() -> exchanges.object(exchange.id()), "exchange.objected"));
+            object.setId("opposition");
+            actions.add(object);
+        }
+        if (exchange.fetch().alternative() && !exchange.isSent()) {
+            Anchor document = Components.action(
+                    "/demarches/" + exchange.demarche().code() + "?piece", Texts.get("exchange.document"), "secondary");
+            document.setId("donner-la-piece");
+            actions.add(document);
+        }
+        exchange.caseReference()
+                .ifPresent(reference ->
+                        actions.add(Components.link("/mes-demandes/" + reference, Texts.get("exchange.case"))));
+        actions.add(Components.link("/demarches/" + exchange.demarche().code(), Texts.get("exchange.back")));
+        return actions;
+    }
+
+    private void send(LegalExchange exchange) {
+        step(() -> exchanges.send(exchange.id(), sentences()), "exchange.sent");
+    }
+
+    private void contest(LegalExchange exchange) {
+        Map<String, String> sentences = sentences();
+        if (sentences.isEmpty()) {
+            Notices.show(Tone.DANGER, Texts.get("exchange.not-exact.empty"));
+            return;
+        }
+        step(
+                () -> {
+                    sentences.forEach((fact, sentence) -> exchanges.contest(exchange.id(), fact, sentence));
+                    return exchanges.exchange(exchange.id());
+                },
+                "exchange.contest.done");
+    }
+
+    private Map<String, String> sentences() {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        contested.forEach((fact, field) -> {
+            if (!field.text().isEmpty()) {
+                sentences.put(fact, field.text());
+            }
+        });
+        return sentences;
+    }
+
+    /** Takes a step, and shows its effect with the focus there; a refusal shows the exchange as it stands now. */
+    private void step(Supplier<LegalExchange> step, String done) {
+        try {
+            LegalExchange after = step.get();
+            show(after, after.isUnderWay() ? steps.find(after) : Optional.empty());
+            Notices.show(Tone.SETTLED, Texts.get(done, after.department().withinSentence()));
+            getElement().executeJs("document.getElementById('etat').focus()");
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
+    }
+}

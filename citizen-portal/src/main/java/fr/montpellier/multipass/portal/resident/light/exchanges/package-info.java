@@ -1,0 +1,5 @@
+/** Legal exchanges on the pages without scripts. */
+@NullMarked
+package fr.montpellier.multipass.portal.resident.light.exchanges;
+
+import org.jspecify.annotations.NullMarked;

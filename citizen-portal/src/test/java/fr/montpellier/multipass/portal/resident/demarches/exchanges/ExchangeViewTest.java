@@ -1,0 +1,237 @@
+package fr.montpellier.multipass.portal.resident.demarches.exchanges;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class ExchangeViewTest extends ViewTest {
+
+    private static final String DEMARCHE = "/demarches/tarif-centre-loisirs";
+    private static final String EXCHANGE = "/echanges/" + ExchangeExample.ID;
+    private static final String OF_CONSENT = "/api/legal-exchanges/" + ExchangeExample.ID;
+    private static final String ANSWER = "/api/exchanges/" + ExchangeExample.ID + "/answer";
+
+    ExchangeViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    private void stub(String path, String json) {
+        services.server().stubFor(get(urlPathEqualTo(path)).willReturn(okJson(json)));
+    }
+
+    private void demarche(boolean objection, String underWay) {
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.demarche(objection));
+        stub("/api/authorisations/active", "{\"items\":[]}");
+        stub("/api/legal-exchanges", "{\"items\":[" + underWay + "]}");
+    }
+
+    private void exchange(String state, String answer) {
+        stub(OF_CONSENT, ExchangeExample.exchange(state, true));
+        stub(ANSWER, answer);
+    }
+
+    @Test
+    void the_demarche_says_what_is_asked_of_whom_by_whom_and_for_what_before_anything_is_asked() {
+        demarche(true, "");
+
+        open(DEMARCHE);
+
+        assertThat(text("echange-attestation-caf"))
+                .contains(
+                        "Nous le demandons à la CAF : rien à envoyer",
+                        "Quotient familial",
+                        "La CAF",
+                        "Direction de l'éducation",
+                        "Calculer votre tarif",
+                        "300 jours",
+                        "article L114-8",
+                        "Le tarif le plus élevé s'applique.",
+                        "Vous voyez la réponse avant le service",
+                        "Vous pouvez vous y opposer",
+                        "vous pouvez le dire");
+        assertThat(text("demander-attestation-caf")).isEqualTo("Demander à la CAF et me montrer la réponse");
+        assertThat(page().select("#echange-attestation-caf a").eachAttr("href")).containsExactly(DEMARCHE + "?piece");
+        assertThat(page().select("#rien-a-donner")).isEmpty();
+    }
+
+    @Test
+    void a_law_that_excludes_the_objection_is_named() {
+        demarche(false, "");
+
+        open(DEMARCHE);
+
+        assertThat(text("echange-attestation-caf"))
+                .contains("La loi ne permet pas de s'y opposer : Article L1.")
+                .doesNotContain("Vous pouvez vous y opposer");
+    }
+
+    @Test
+    void one_press_announces_the_exchange_asks_the_source_and_shows_the_answer() {
+        demarche(true, "");
+        exchange("announced", ExchangeExample.answered());
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/legal-exchanges"))
+                        .willReturn(okJson(ExchangeExample.exchange("announced", true))
+                                .withStatus(201)));
+        services.server().stubFor(post(urlPathEqualTo(ANSWER)).willReturn(okJson(ExchangeExample.answered())));
+        open(DEMARCHE);
+
+        click("demander-attestation-caf");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/legal-exchanges"))
+                                .withRequestBody(matchingJsonPath("$.version", equalTo("3")))
+                                .withRequestBody(matchingJsonPath("$.source", equalTo("cnaf.quotient-familial")))
+                                .withRequestBody(matchingJsonPath("$.textHash", equalTo("abc"))));
+        services.server().verify(1, postRequestedFor(urlPathEqualTo(ANSWER)));
+        assertThat(text("reponse")).contains("La réponse de la CAF", "Quotient familial", "850", "CNAF");
+        assertThat(text("etat")).contains("pour vous seul");
+        assertThat(page().select("#transmettre, #opposition, #donner-la-piece")).hasSize(3);
+    }
+
+    @Test
+    void an_exchange_that_another_tab_began_is_gone_on_with() {
+        demarche(true, ExchangeExample.exchange("announced", true));
+        exchange("announced", ExchangeExample.answered());
+
+        open(DEMARCHE);
+
+        assertThat(page().select("#demander-attestation-caf")).isEmpty();
+        assertThat(page().select("#echange-attestation-caf a").eachAttr("href")).contains(EXCHANGE);
+    }
+
+    @Test
+    void the_answer_is_sent_with_what_is_not_exact_in_it() {
+        exchange("announced", ExchangeExample.answered());
+        services.server()
+                .stubFor(post(urlPathEqualTo(OF_CONSENT + "/sending"))
+                        .willReturn(okJson(ExchangeExample.exchange("sent", true))));
+        open(EXCHANGE);
+        unfold("pas-exact");
+        fillText("conteste-quotientFamilial", "Il a baissé.");
+
+        click("transmettre");
+
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo(OF_CONSENT + "/sending"))
+                        .withRequestBody(matchingJsonPath("$.contested[0].fact", equalTo("quotientFamilial")))
+                        .withRequestBody(matchingJsonPath("$.contested[0].sentence", equalTo("Il a baissé."))));
+        assertThat(text("etat")).contains("La direction de l'éducation peut lire cette réponse");
+        assertThat(page().select("#transmettre, #donner-la-piece")).isEmpty();
+        assertThat(page().select("#suite a").eachAttr("href")).contains("/mes-demandes/EDUCATION-2026-ABCDEFGHJK");
+    }
+
+    @Test
+    void an_objection_leaves_the_document_as_the_next_step() {
+        exchange("announced", ExchangeExample.answered());
+        services.server()
+                .stubFor(post(urlPathEqualTo(OF_CONSENT + "/objection"))
+                        .willReturn(okJson(ExchangeExample.exchange("objected", true))));
+        open(EXCHANGE);
+
+        click("opposition");
+
+        assertThat(text("etat")).contains("Vous vous êtes opposé");
+        assertThat(page().select("#reponse")).isEmpty();
+        assertThat(page().select("#donner-la-piece").attr("href")).isEqualTo(DEMARCHE + "?piece");
+    }
+
+    @Test
+    void no_objection_is_offered_where_the_law_excludes_it() {
+        stub(OF_CONSENT, ExchangeExample.exchange("announced", false));
+        stub(ANSWER, ExchangeExample.answered());
+
+        open(EXCHANGE);
+
+        assertThat(page().select("#opposition")).isEmpty();
+        assertThat(page().select("#transmettre")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nothing-found|not-known|give-document|La CAF ne connaît personne sous votre nom|false",
+                "nothing-found|not-at-provider|give-document|vous dépendez peut-être d'une autre caisse|false",
+                "nothing-found|unheard-of|give-document|La CAF n'a rien trouvé à votre nom|false",
+                "identity-incomplete|birthplace|complete-identity|Il manque votre lieu de naissance|false",
+                "identity-incomplete|franceconnect-needed|give-document|La CAF ne répond qu'avec FranceConnect|false",
+                "in-progress||ask-again|La CAF prépare la réponse|true",
+                "too-many-requests||ask-again|Trop de demandes|true",
+                "source-failed|late|ask-again|La CAF n'a pas répondu à temps|true",
+                "source-failed|incomplete|give-document|en partie|false",
+                "other-person||give-document|ne porte pas avec certitude sur vous|false",
+                "operator-must-act|credentials|told-operator|la cause est chez nous|false"
+            })
+    void a_source_that_does_not_answer_has_its_sentence_and_a_next_step(
+            String state, String reason, String nextStep, String sentence, boolean again) {
+        exchange(
+                "announced",
+                ExchangeExample.noAnswer(
+                        state,
+                        ", \"nextStep\": \"" + nextStep + "\""
+                                + (reason == null ? "" : ", \"reason\": \"" + reason + "\"")));
+
+        open(EXCHANGE);
+
+        assertThat(text("sans-reponse")).contains(sentence, "Rien n'a été transmis.");
+        assertThat(page().select("#transmettre")).isEmpty();
+        assertThat(page().select("#demander")).hasSize(again ? 1 : 0);
+        assertThat(page().select("#donner-la-piece")).hasSize(1);
+    }
+
+    @Test
+    void a_time_to_wait_is_said() {
+        exchange(
+                "announced",
+                ExchangeExample.noAnswer(
+                        "too-many-requests", ", \"nextStep\": \"wait\", \"retryAt\": \"2099-01-01T12:00:00Z\""));
+
+        open(EXCHANGE);
+
+        assertThat(text("sans-reponse")).contains("Vous pourrez redemander à partir du 1er janvier 2099");
+        assertThat(page().select("#demander")).isEmpty();
+    }
+
+    @Test
+    void a_vault_that_is_away_leaves_the_way_to_ask_again_and_the_document() {
+        stub(OF_CONSENT, ExchangeExample.exchange("announced", true));
+        services.server()
+                .stubFor(get(urlPathEqualTo(ANSWER))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Plus tard.", "")));
+
+        open(EXCHANGE);
+
+        assertThat(text("sans-reponse")).contains("Votre porte-documents ne répond pas");
+        assertThat(page().select("#demander, #donner-la-piece")).hasSize(2);
+    }
+
+    @Test
+    void the_document_can_be_given_instead() {
+        demarche(true, "");
+        stub("/api/document-choices", "{\"items\":[]}");
+        services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("{\"items\":[]}")));
+
+        open(DEMARCHE + "?piece");
+
+        assertThat(page().select("#piece-attestation-caf")).hasSize(1);
+        assertThat(page().select("#j-autorise")).hasSize(1);
+        assertThat(text("ce-que-vous-autorisez")).doesNotContain("qui permet aux administrations");
+    }
+}
