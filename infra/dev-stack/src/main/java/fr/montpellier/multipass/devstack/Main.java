@@ -90,6 +90,13 @@ public final class Main {
         if (verb.equals("reconcile") && rest.isEmpty()) {
             return new OperatorCommand(options, Part.VAULT).run(verb, rest);
         }
+        if (verb.equals("doctor") && rest.isEmpty()) {
+            int code = 0;
+            for (Part part : List.of(Part.IDENTITY, Part.CONSENT, Part.VAULT, Part.PORTAL)) {
+                code |= new OperatorCommand(options, part).run(verb, rest);
+            }
+            return code;
+        }
         if (verb.equals("2ddoc")) {
             return new CodeCommand(options).run(rest);
         }

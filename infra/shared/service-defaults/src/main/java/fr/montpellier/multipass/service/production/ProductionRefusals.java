@@ -27,6 +27,9 @@ public final class ProductionRefusals implements EnvironmentPostProcessor, Order
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (application.getAllSources().contains(SettingsOnly.class)) {
+            return;
+        }
         Set<String> profiles = Set.of(environment.getActiveProfiles());
         if (!profiles.contains(PRODUCTION) && !profiles.contains(ProductionRule.PRE_PRODUCTION)) {
             return;

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** The settings of a service, as the rules of production ask for them. */
-final class ProductionSettings {
+/** The settings of a service, as the rules of production and the doctor ask for them. */
+public final class ProductionSettings {
 
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("multipass");
 
@@ -33,7 +33,7 @@ final class ProductionSettings {
     private final ConfigurableEnvironment environment;
     private final Set<String> names;
 
-    ProductionSettings(ConfigurableEnvironment environment) {
+    public ProductionSettings(ConfigurableEnvironment environment) {
         this.environment = environment;
         this.names = new TreeSet<>();
         ConfigurationPropertySources.from(environment.getPropertySources()).forEach(source -> {
@@ -47,11 +47,11 @@ final class ProductionSettings {
     }
 
     /** Returns the value, or an empty text. */
-    String text(String name) {
+    public String text(String name) {
         return environment.getProperty(name, "");
     }
 
-    boolean isTrue(String name) {
+    public boolean isTrue(String name) {
         return environment.getProperty(name, Boolean.class, false);
     }
 
@@ -76,7 +76,7 @@ final class ProductionSettings {
     }
 
     /** Returns the names of all settings of Multipass with such a value. */
-    List<String> namesWith(Predicate<String> value) {
+    public List<String> namesWith(Predicate<String> value) {
         return names.stream().filter(name -> value.test(text(name))).toList();
     }
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.service.startup;
 
+import fr.montpellier.multipass.service.doctor.Doctor;
 import fr.montpellier.multipass.service.migrations.MigrationStep;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import org.springframework.boot.SpringApplication;
 /**
  * Starts a service, or runs an operator's command whose name is among the arguments and ends.
  *
- * @param commands by name, the argument that makes the service run it; {@code migrate} is always one of them
+ * @param commands by name, the argument that makes the service run it; {@code migrate} and
+ *     {@code doctor} are always among them
  * @param migration configuration classes with callbacks of Flyway
  */
 public record OperatorCommands(Class<?> service, Map<String, String> commands, List<Class<?>> migration) {
@@ -28,6 +30,9 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands, L
     public void start(String... arguments) {
         if (MigrationStep.isAskedFor(arguments)) {
             System.exit(migrate(arguments));
+        }
+        if (Doctor.isAskedFor(arguments)) {
+            System.exit(Doctor.run(arguments));
         }
         Stream.of(arguments)
                 .filter(commands::containsKey)
