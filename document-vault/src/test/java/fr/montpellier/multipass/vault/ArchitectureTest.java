@@ -36,7 +36,8 @@ class ArchitectureTest {
                     "catalogue", Set.of("checking", "requests"),
                     "keeping", Set.of("checking", "requests", "catalogue"),
                     "receiving", Set.of("checking", "requests", "catalogue", "keeping"),
-                    "giving", Set.of("checking", "requests", "catalogue", "keeping"),
+                    "sources", Set.of(),
+                    "giving", Set.of("checking", "requests", "catalogue", "keeping", "sources"),
                     "closing", Set.of("keeping", "receiving", "giving")));
 
     /** The sub-packages of sealing share key material, which is public for that. */

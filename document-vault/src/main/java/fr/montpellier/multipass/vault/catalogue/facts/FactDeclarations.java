@@ -34,6 +34,7 @@ final class FactDeclarations {
             String code,
             @Nullable Signed signed,
             @Nullable Printed printed,
+            @Nullable List<String> answered,
             @Nullable List<String> questions) {
 
         KnownFact fact() {
@@ -43,6 +44,7 @@ final class FactDeclarations {
                     signed == null ? List.of() : List.copyOf(signed.fields()),
                     printed == null ? Set.of() : Set.copyOf(printed.types()),
                     Optional.ofNullable(printed).map(each -> new PageFact(code, each.figure(), each.labels())),
+                    answered == null ? Set.of() : Set.copyOf(answered),
                     questions == null ? Set.of() : Set.copyOf(questions));
         }
     }

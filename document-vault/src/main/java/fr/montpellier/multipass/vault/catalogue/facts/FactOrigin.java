@@ -8,6 +8,8 @@ public enum FactOrigin {
     SIGNED_CODE,
     /** The text of the page, which is not signed. */
     PAGE,
+    /** Another administration, which answered it. */
+    SOURCE,
     /** The recognised text of a picture, which may be wrong. Such a fact is shown to its owner alone. */
     RECOGNISED,
     /** The fact could not be read; a person may read it in the document. */

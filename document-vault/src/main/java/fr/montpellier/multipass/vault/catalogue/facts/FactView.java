@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in the caller's language
  * @param value {@code null} when it could not be read; {@code yes} or {@code no} of a question
- * @param origin {@code signed-code}, {@code page}, {@code recognised}, {@code none} or {@code not-sought}
+ * @param origin {@code signed-code}, {@code page}, {@code source}, {@code recognised}, {@code none} or {@code not-sought}
  */
 public record FactView(String code, String name, @Nullable String value, String origin) {
 

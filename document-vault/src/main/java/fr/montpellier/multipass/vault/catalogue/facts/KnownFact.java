@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A fact that can be read in documents, as {@code facts.yaml} declares it. The catalogue lists which facts are read in
+ * A fact that can be read in documents, or that a source answers, as {@code facts.yaml} declares it. The catalogue lists which facts are read in
  * documents of a type.
  */
 public final class KnownFact {
@@ -29,12 +29,14 @@ public final class KnownFact {
     private final List<List<String>> inCode;
     private final Set<String> pageTypes;
     private final Optional<PageFact> onPage;
+    private final Set<String> sources;
     private final Set<String> questions;
 
     /**
      * @param codeTypes document types of 2D-Doc whose signed code has the fact
      * @param inCode fields of the code: the first list of which the code has a value
      * @param pageTypes types of justificatif on whose pages the fact is printed
+     * @param sources codes of the sources that answer it
      * @param questions kinds of questions that are answered about it
      */
     KnownFact(
@@ -43,12 +45,14 @@ public final class KnownFact {
             List<List<String>> inCode,
             Set<String> pageTypes,
             Optional<PageFact> onPage,
+            Set<String> sources,
             Set<String> questions) {
         this.code = code;
         this.codeTypes = codeTypes;
         this.inCode = inCode;
         this.pageTypes = pageTypes;
         this.onPage = onPage;
+        this.sources = sources;
         this.questions = questions;
     }
 
@@ -103,6 +107,14 @@ public final class KnownFact {
                 .orElseThrow(() -> new IllegalArgumentException("no printed fact: " + code));
     }
 
+    /** Returns the codes of the facts that a source answers, in the order of their declaration. */
+    public static List<String> answeredBy(String source) {
+        return ALL.stream()
+                .filter(fact -> fact.sources.contains(source))
+                .map(KnownFact::code)
+                .toList();
+    }
+
     /** Returns all facts in the order of their declaration. */
     static List<KnownFact> all() {
         return ALL;
@@ -139,6 +151,11 @@ public final class KnownFact {
     /** Returns the names of all fields of signed codes in which the fact is looked for. */
     Set<String> codeFields() {
         return inCode.stream().flatMap(List::stream).collect(Collectors.toSet());
+    }
+
+    /** Returns the codes of the sources that answer the fact. */
+    Set<String> sources() {
+        return sources;
     }
 
     /** Returns the types of justificatif on whose pages the fact is looked for. */

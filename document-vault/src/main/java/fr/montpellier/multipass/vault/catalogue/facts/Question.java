@@ -60,7 +60,7 @@ public record Question(String fact, Kind kind, Optional<Integer> bound) {
      * Returns the code of the fact that must be read for a code, which is either the code of a fact or that of a
      * question about it.
      */
-    static String factOf(String code) {
+    public static String factOf(String code) {
         return of(code).map(Question::fact).orElse(code);
     }
 }

@@ -158,15 +158,16 @@ class VocabulariesTest {
         Properties english = names("en");
         lines.clear();
         lines.add(
-                "| fact | in French | in English | in the signed code of 2D-Doc types | on the pages of | questions |");
-        lines.add("|---|---|---|---|---|---|");
-        facts.forEach(fact -> lines.add("| `%s` | %s | %s | %s | %s | %s |"
+                "| fact | in French | in English | in the signed code of 2D-Doc types | on the pages of | answered by | questions |");
+        lines.add("|---|---|---|---|---|---|---|");
+        facts.forEach(fact -> lines.add("| `%s` | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         text(fact, "code"),
                         french.getProperty(text(fact, "code")),
                         english.getProperty(text(fact, "code")),
                         String.join(", ", places(fact, "signed")),
                         codes(places(fact, "printed")),
+                        codes(texts(fact, "answered")),
                         codes(questions(fact)))));
         assertThat(Checkout.read(PAGE)).contains(String.join("\n", lines));
     }

@@ -1,0 +1,18 @@
+package fr.montpellier.multipass.vault.sources.apiparticulier.answers;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the member {@code data} of an answer with status 200. */
+public interface AnswerReader {
+
+    /** Returns the codes of the facts that it reads. */
+    Set<String> facts();
+
+    /**
+     * Reads an answer.
+     *
+     * @throws IncompleteAnswerException if a required member is missing or has another form
+     */
+    ReadAnswer read(JsonNode data);
+}
