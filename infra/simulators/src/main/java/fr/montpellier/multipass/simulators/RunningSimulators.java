@@ -12,7 +12,8 @@ public record RunningSimulators(
         ConfigurableApplicationContext proConnect,
         ConfigurableApplicationContext application,
         ConfigurableApplicationContext timeStamps,
-        ConfigurableApplicationContext mail)
+        ConfigurableApplicationContext mail,
+        ConfigurableApplicationContext particulier)
         implements AutoCloseable {
 
     /** Returns the issuer of the FranceConnect simulator, which is the base of its endpoints. */
@@ -41,9 +42,15 @@ public record RunningSimulators(
                 "http://localhost:" + mail.getEnvironment().getRequiredProperty("multipass.simulators.mail.port"));
     }
 
+    /** Returns the address of API Particulier. */
+    public URI particulierUrl() {
+        return URI.create("http://localhost:"
+                + particulier.getEnvironment().getRequiredProperty("multipass.simulators.particulier.port"));
+    }
+
     @Override
     public void close() {
-        List.of(mail, timeStamps, application, proConnect, franceConnectPlus, franceConnect)
+        List.of(particulier, mail, timeStamps, application, proConnect, franceConnectPlus, franceConnect)
                 .forEach(ConfigurableApplicationContext::close);
     }
 }

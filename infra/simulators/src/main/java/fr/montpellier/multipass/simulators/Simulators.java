@@ -3,6 +3,7 @@ package fr.montpellier.multipass.simulators;
 import fr.montpellier.multipass.simulators.application.ApplicationConfiguration;
 import fr.montpellier.multipass.simulators.franceconnect.FranceConnectConfiguration;
 import fr.montpellier.multipass.simulators.mail.MailConfiguration;
+import fr.montpellier.multipass.simulators.particulier.ParticulierConfiguration;
 import fr.montpellier.multipass.simulators.proconnect.ProConnectConfiguration;
 import fr.montpellier.multipass.simulators.timestamps.TimeStampConfiguration;
 import java.util.ArrayList;
@@ -40,12 +41,19 @@ public final class Simulators {
             started.add(start(ApplicationSimulator.class, "application-simulator", settings));
             started.add(start(TimeStampSimulator.class, "timestamp-simulator", settings));
             started.add(start(MailSimulator.class, "mail-simulator", settings));
+            started.add(start(ParticulierSimulator.class, "particulier-simulator", settings));
         } catch (RuntimeException failed) {
             started.forEach(ConfigurableApplicationContext::close);
             throw failed;
         }
         return new RunningSimulators(
-                started.get(0), started.get(1), started.get(2), started.get(3), started.get(4), started.get(5));
+                started.get(0),
+                started.get(1),
+                started.get(2),
+                started.get(3),
+                started.get(4),
+                started.get(5),
+                started.get(6));
     }
 
     private static ConfigurableApplicationContext start(Class<?> simulator, String name, String... settings) {
@@ -87,4 +95,9 @@ public final class Simulators {
     @SimulatorAutoConfiguration
     @Import(MailConfiguration.class)
     static class MailSimulator {}
+
+    @Configuration(proxyBeanMethods = false)
+    @SimulatorAutoConfiguration
+    @Import(ParticulierConfiguration.class)
+    static class ParticulierSimulator {}
 }

@@ -51,6 +51,11 @@ public record Addresses(Ports ports) {
         return URI.create(at(Port.TIMESTAMPS) + "/");
     }
 
+    /** Returns the address of API Particulier. */
+    public URI particulier() {
+        return at(Port.PARTICULIER);
+    }
+
     /** Returns the address of the page that shows the emails that were sent. */
     public URI mail() {
         return at(Port.MAIL);

@@ -10,7 +10,7 @@ public enum Part {
     STORE("object-store", "Stockage d’objets S3", List.of(Port.STORE), List.of()),
     SIMULATORS(
             "simulators",
-            "Simulateurs FranceConnect, ProConnect, téléservice, horodatage, messagerie",
+            "Simulateurs FranceConnect, ProConnect, téléservice, horodatage, messagerie, API Particulier",
             List.of(
                     Port.FRANCECONNECT,
                     Port.FRANCECONNECT_PLUS,
@@ -18,7 +18,8 @@ public enum Part {
                     Port.APPLICATION,
                     Port.TIMESTAMPS,
                     Port.MAIL,
-                    Port.SMTP),
+                    Port.SMTP,
+                    Port.PARTICULIER),
             List.of()),
     IDENTITY("identity-server", "Serveur d’identité", List.of(Port.IDENTITY), List.of(DATABASE)),
     CONSENT("consent-service", "Service des autorisations", List.of(Port.CONSENT), List.of(DATABASE)),

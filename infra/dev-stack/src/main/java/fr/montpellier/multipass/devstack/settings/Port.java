@@ -16,7 +16,8 @@ public enum Port {
     APPLICATION(9052),
     TIMESTAMPS(9053),
     MAIL(9054),
-    SMTP(9055);
+    SMTP(9055),
+    PARTICULIER(9057);
 
     private final int standard;
 

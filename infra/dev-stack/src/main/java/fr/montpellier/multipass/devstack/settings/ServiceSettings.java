@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -28,6 +29,9 @@ public final class ServiceSettings {
     private static final String SANDBOX_PEOPLE = "Patrick Reti,Inès Lambert,Anh Nguyen";
 
     private static final String PLUS = "franceconnect-plus";
+
+    /** SIRET of the public organisations of the demo register, which ask other administrations. */
+    private static final List<String> DEMO_ORGANISATIONS = List.of("26340001700012", "21340172201787");
 
     private final StackDirectories home;
     private final Addresses addresses;
@@ -94,6 +98,10 @@ public final class ServiceSettings {
         settings.put(
                 "multipass.simulators.mail.smtp-port", "" + addresses.ports().of(Port.SMTP));
         settings.put("multipass.simulators.mail.directory", home.mails().toString());
+        String particulier = "multipass.simulators.particulier.";
+        settings.put(particulier + "port", "" + addresses.ports().of(Port.PARTICULIER));
+        settings.put(particulier + "token", secrets.get("particulier"));
+        settings.put(particulier + "franceconnect", addresses.franceConnect().toString());
         return settings;
     }
 
@@ -203,12 +211,22 @@ public final class ServiceSettings {
         settings.put("multipass.blobs.region", "us-east-1");
         settings.put("multipass.applications.bound-tokens-required", "true");
         if (demo) {
+            sources(settings);
             settings.put("multipass.time-stamps.url", addresses.timeStamps().toString());
             settings.put(
                     "multipass.time-stamps.certificates",
                     timeStampKeys().resolve("authority.pem").toString());
         }
         return settings;
+    }
+
+    /** Lets the vault ask the simulated API Particulier for each organisation of the demonstration. */
+    private void sources(Map<String, String> settings) throws IOException {
+        String prefix = "multipass.sources.api-particulier.";
+        Path token = home.keys(Part.VAULT).resolve("api-particulier");
+        OwnerOnly.write(token, secrets.get("particulier"));
+        settings.put(prefix + "url", addresses.particulier().toString());
+        DEMO_ORGANISATIONS.forEach(siret -> settings.put(prefix + "tokens." + siret, token.toString()));
     }
 
     public Map<String, String> portal() {

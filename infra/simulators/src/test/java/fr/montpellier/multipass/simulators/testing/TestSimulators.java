@@ -35,6 +35,7 @@ public final class TestSimulators {
         settings.put("--multipass.simulators.mail.port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.mail.smtp-port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.mail.directory", "target/mails");
+        settings.put("--multipass.simulators.particulier.port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.application.multipass", "http://localhost:1");
         for (String setting : more) {
             int equals = setting.indexOf('=');

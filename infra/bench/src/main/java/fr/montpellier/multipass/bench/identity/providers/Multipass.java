@@ -183,6 +183,7 @@ public final class Multipass implements OpenIdProvider {
                 "--multipass.simulators.application.port=" + FreePort.find(),
                 "--multipass.simulators.timestamps.port=" + FreePort.find(),
                 "--multipass.simulators.mail.port=" + FreePort.find(),
+                "--multipass.simulators.particulier.port=" + FreePort.find(),
                 "--multipass.simulators.mail.smtp-port=" + smtpPort,
                 "--multipass.simulators.mail.directory=" + work.resolve("mails"),
                 "--multipass.simulators.franceconnect-plus.port=" + FreePort.find(),
