@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 
 /**
  * The permission of a service to act for people at another service (RFC 8693, section 1.1). There are none but those in
- * the settings.
+ * the settings, and that of the document vault at this server.
  *
  * @param actor client id of the service that acts
  * @param audience identifier of the service at which it acts
@@ -33,6 +33,11 @@ public record Delegation(String actor, String audience, Set<String> scopes) {
 
     public static void write(List<Delegation> delegations, ClientSettings.Builder settings) {
         settings.setting(
-                SETTING, delegations.stream().collect(Collectors.toMap(Delegation::audience, Delegation::scopes)));
+                SETTING,
+                delegations.stream()
+                        .collect(Collectors.groupingBy(
+                                Delegation::audience,
+                                Collectors.flatMapping(
+                                        delegation -> delegation.scopes().stream(), Collectors.toUnmodifiableSet()))));
     }
 }

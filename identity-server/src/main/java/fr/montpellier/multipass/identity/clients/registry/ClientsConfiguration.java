@@ -35,6 +35,10 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 @Configuration
 class ClientsConfiguration {
 
+    /** Lets the document vault get the identité pivot of a resident who called it. */
+    private static final Delegation SOURCE_IDENTITIES =
+            new Delegation("document-vault", Audiences.IDENTITY, Set.of(Scopes.IDENTITIES_SOURCE));
+
     private static final Duration CODE_LIFE = Duration.ofSeconds(60);
     private static final Duration REFRESH_TOKEN_LIFE = Duration.ofHours(8);
 
@@ -60,7 +64,8 @@ class ClientsConfiguration {
                 settings.documentVault().jwksUri(),
                 Set.of(Audiences.CONSENT),
                 Set.of(Scopes.DECISIONS_EVALUATE, Scopes.VERSIONS_REPORT, Scopes.DELETIONS_REPORT, Scopes.TYPES_REPORT),
-                settings.delegations()));
+                Stream.concat(settings.delegations().stream(), Stream.of(SOURCE_IDENTITIES))
+                        .toList()));
         ClientsSettings.Auditor auditor = settings.journalAuditor();
         if (auditor != null) {
             clients.add(service(

@@ -15,6 +15,7 @@ import static fr.montpellier.multipass.kernel.Scopes.CATALOGUE_MANAGE;
 import static fr.montpellier.multipass.kernel.Scopes.DEMARCHES_READ;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_CONSULT;
 import static fr.montpellier.multipass.kernel.Scopes.DOCUMENTS_OWN;
+import static fr.montpellier.multipass.kernel.Scopes.IDENTITIES_SOURCE;
 import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
 import static fr.montpellier.multipass.kernel.Scopes.NOTICES_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.REGISTER_APPROVE;
@@ -22,6 +23,7 @@ import static fr.montpellier.multipass.kernel.Scopes.REGISTER_WRITE;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.kernel.Role;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,6 +61,18 @@ final class GrantedScopes {
     static final Set<String> AUDIENCES = Set.of(IDENTITY, VAULT, CONSENT);
 
     private GrantedScopes() {}
+
+    /**
+     * Returns the scopes that a service may get at another to act for a person: those of the person, and that of the
+     * identité pivot, which no person has themselves.
+     */
+    static Set<String> delegated(SignIn signIn, String audience) {
+        var scopes = new HashSet<>(of(signIn, audience));
+        if (signIn.role() == Role.RESIDENT && audience.equals(IDENTITY)) {
+            scopes.add(IDENTITIES_SOURCE);
+        }
+        return scopes;
+    }
 
     static Set<String> of(SignIn signIn, String audience) {
         return signIn.acting() == null ? of(signIn.role(), audience) : ACTING.getOrDefault(audience, Set.of());

@@ -104,7 +104,7 @@ public final class TokenExchange implements AuthenticationProvider {
             // A service does not act for a person who acts for another.
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
-        var scopes = new LinkedHashSet<>(GrantedScopes.of(signIn, audience));
+        var scopes = new LinkedHashSet<>(GrantedScopes.delegated(signIn, audience));
         scopes.retainAll(delegated);
         return scopes;
     }

@@ -71,6 +71,7 @@ public enum IdentityJournalEvent implements JournalEventType {
     DEATH_HELD,
     DIRECTIVES_CHOSEN,
     REGISTER_SEARCHED,
+    PIVOT_GIVEN,
     NOTICES_CHOSEN,
     CARD_SEARCHED,
     CARD_PRINTED,
@@ -127,13 +128,13 @@ public enum IdentityJournalEvent implements JournalEventType {
     }
 
     /**
-     * Returns that residents see who looked for them in the register or for a certificate of death, and no other entries: their list
-     * of accesses is about documents, authorisations and who looked for them.
+     * Returns that residents see who looked for them in the register or for a certificate of death, and which service got their
+     * identity, and no other entries: their list of accesses is about documents, authorisations and who looked for them.
      */
     @Override
     public ResidentVisibility visibility() {
         return switch (this) {
-            case REGISTER_SEARCHED, DEATH_SEARCHED, DEATH_PROPOSED -> ResidentVisibility.ACCESS;
+            case REGISTER_SEARCHED, PIVOT_GIVEN, DEATH_SEARCHED, DEATH_PROPOSED -> ResidentVisibility.ACCESS;
             default -> ResidentVisibility.HIDDEN;
         };
     }

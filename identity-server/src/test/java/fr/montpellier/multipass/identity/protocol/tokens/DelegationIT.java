@@ -7,14 +7,22 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.Partners;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The vault acts for a resident at the consent service, as the settings allow it. */
 class DelegationIT {
 
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
+    private static final String EXCHANGE = """
+            {"exchange": "0d9f7a4e-7a35-4d8b-9d0c-0a6b1d2c3e4f", "source": "cnaf.quotient-familial"}""";
 
     private final RunningIdentity identity = Partners.shared().identity;
     private final String issuer = identity.issuer();
@@ -73,10 +81,58 @@ class DelegationIT {
 
     @Test
     void a_delegate_may_act_nowhere_else() {
-        for (String audience : new String[] {"identity-server", "document-vault"}) {
-            assertThat(act(vault, Map.of("subject_token", forVault(), "actor_token", own(), "audience", audience))
-                            .text("error"))
-                    .isEqualTo("invalid_target");
+        assertThat(act(vault, Map.of("subject_token", forVault(), "actor_token", own(), "audience", "document-vault"))
+                        .text("error"))
+                .isEqualTo("invalid_target");
+    }
+
+    @Test
+    void the_vault_gets_the_identity_of_the_resident_who_called_it_and_nothing_else_of_this_server() throws Exception {
+        TestClient.Answer answer =
+                act(vault, Map.of("subject_token", forVault(), "actor_token", own(), "audience", "identity-server"));
+        assertThat(answer.text("scope")).isEqualTo("identities.source");
+
+        HttpResponse<String> given = sourceIdentity(answer.accessToken(), EXCHANGE);
+
+        assertThat(given.statusCode()).isEqualTo(200);
+        assertThat(given.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(JsonMapper.shared().readTree(given.body()))
+                .isEqualTo(JsonMapper.shared().readTree("""
+                        {"verified": true, "birthName": "Lambert", "usageName": null, "givenNames": ["Inès", "Chloé"],
+                         "gender": "female", "birthdate": "1991-03-08", "birthplace": "34172", "birthcountry": "99100"}"""));
+    }
+
+    @Test
+    void the_identity_is_given_with_no_other_token_and_for_no_other_purpose() throws Exception {
+        String first = identity.signInResident(People.INES).accessToken();
+        String own = identity.portal
+                .exchange(issuer, first, "identity-server", "accesses.own")
+                .accessToken();
+        String delegated = act(
+                        vault, Map.of("subject_token", forVault(), "actor_token", own(), "audience", "identity-server"))
+                .accessToken();
+
+        assertThat(identity.portal
+                        .exchange(issuer, first, "identity-server", "identities.source")
+                        .text("error"))
+                .isEqualTo("invalid_scope");
+        assertThat(sourceIdentity(own, EXCHANGE).statusCode()).isEqualTo(403);
+        assertThat(sourceIdentity(forVault(), EXCHANGE).statusCode()).isEqualTo(401);
+        assertThat(sourceIdentity(delegated, "{}").statusCode()).isEqualTo(400);
+        assertThat(sourceIdentity(delegated, EXCHANGE.replace("cnaf.quotient-familial", "any source"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> sourceIdentity(String token, String body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(issuer + "/api/source-identity"))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -87,5 +87,11 @@ public final class Scopes {
     /** Lets an administrator of an organisation register the applications for which it answers. */
     public static final String APPLICATIONS_MANAGE = "applications.manage";
 
+    /**
+     * Lets the document vault get the identité pivot of the resident who called it, to ask another administration about
+     * them. It is granted to its delegated tokens alone.
+     */
+    public static final String IDENTITIES_SOURCE = "identities.source";
+
     private Scopes() {}
 }
