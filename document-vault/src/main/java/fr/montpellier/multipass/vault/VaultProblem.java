@@ -69,6 +69,8 @@ public enum VaultProblem implements ProblemType {
     ALREADY_REPLACED(HttpStatus.CONFLICT),
     /** The document does not exist or belongs to another resident; the responses do not differ. */
     UNKNOWN_DOCUMENT(HttpStatus.NOT_FOUND),
+    /** No signed event of the consent service says that such an exchange of the resident is under way. */
+    UNKNOWN_EXCHANGE(HttpStatus.NOT_FOUND),
     /** A document that is a PDF itself, or was deposited before copies were made. */
     NO_COPY(HttpStatus.NOT_FOUND),
     /** A document whose first page could not be drawn, or that was deposited before there were thumbnails. */
@@ -122,6 +124,8 @@ public enum VaultProblem implements ProblemType {
     TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
     /** The application's access token is not sender-constrained (RFC 9449 or RFC 8705). */
     UNBOUND_TOKEN(HttpStatus.UNAUTHORIZED),
+    /** The consent service does not answer, so that it is not known whether an exchange is under way. */
+    EXCHANGES_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The object store does not answer. */
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** The object store is available but does not have the file. */

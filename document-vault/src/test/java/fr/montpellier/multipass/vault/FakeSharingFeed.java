@@ -234,6 +234,21 @@ public final class FakeSharingFeed {
                 new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
     }
 
+    /** A legal exchange; an exchange opens no document. */
+    public String exchange(
+            String kind, int revision, String stage, String exchange, String owner, String source, String... facts) {
+        JWTClaimsSet claims = event(kind, exchange, owner, "", tomorrow());
+        @SuppressWarnings("unchecked")
+        Map<String, Object> members = new LinkedHashMap<>((Map<String, Object>) claims.getClaim("authorisation"));
+        members.put("revision", revision);
+        members.put("documents", Map.of());
+        members.put(
+                "exchange",
+                Map.of("stage", stage, "source", source, "facts", List.of(facts), "demarche", "tarif-centre-loisirs"));
+        return tell(sign(
+                new JWTClaimsSet.Builder(claims).claim("authorisation", members).build(), TYPE, key));
+    }
+
     /** @param application empty: given to the department alone */
     public JWTClaimsSet event(
             String kind, String authorisation, String owner, String application, Instant until, String... types) {

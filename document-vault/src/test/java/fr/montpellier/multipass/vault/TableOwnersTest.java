@@ -24,6 +24,8 @@ class TableOwnersTest {
             entry("document_wrap", "keeping.documents"),
             entry("erasure", "keeping.erasure.records"),
             entry("erasure_list", "keeping.erasure.records"),
+            entry("fetched_facts", "giving.sharing.fetched"),
+            entry("fetched_facts_wrap", "giving.sharing.fetched"),
             entry("justificatif_type", "catalogue.types"),
             entry("later_version", "keeping.documents.lifecycle"),
             entry("missing_object", "keeping.reconciliation"),

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerCaches;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerThread;
 import fr.montpellier.multipass.vault.checking.isolation.process.WorkerStarter;
+import fr.montpellier.multipass.vault.giving.exchanges.FakeSource;
 import fr.montpellier.multipass.vault.openapi.OpenApiDocument;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public abstract class VaultIT {
     protected static final TestObjectStore STORE = TestObjectStore.start();
     protected static final TestTokenIssuer TOKENS = TestTokenIssuer.start();
     protected static final FakeConsent CONSENT = FakeConsent.start(DATABASE);
+    protected static final FakeSource SOURCE = FakeSource.start();
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
@@ -91,6 +93,11 @@ public abstract class VaultIT {
         settings.put("multipass.consent.token-uri", CONSENT.url() + "/oauth2/token");
         settings.put("multipass.consent.issuer", "http://consent.test");
         settings.put("multipass.consent.timeout", "2s");
+        settings.put("multipass.identity.url", SOURCE.url());
+        settings.put("multipass.sources.api-particulier.url", SOURCE.url());
+        settings.put(
+                "multipass.sources.api-particulier.tokens." + FakeSource.ORGANISATION,
+                SOURCE.token().toString());
         settings.put("multipass.external-url", "http://vault.test");
         settings.put("multipass.data-directory", DATA.toString());
         // One training serves every vault of the tests, in processes of their own too.

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.closing;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
+import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedFactRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Erases the content of a closed account: documents, each with a certificate, and uploads; then removes the resident
+ * Erases the content of a closed account: documents, each with a certificate, uploads, and what sources answered; then removes the resident
  * from all rows and from the journal.
  */
 @Service
@@ -28,6 +29,7 @@ class AccountErasure {
     private final DocumentRepository documents;
     private final DocumentEraser eraser;
     private final AccountUploads uploads;
+    private final FetchedFactRepository fetched;
     private final SharingFeedUpdate sharing;
     private final ResidentAnonymizer anonymizer;
 
@@ -35,11 +37,13 @@ class AccountErasure {
             DocumentRepository documents,
             DocumentEraser eraser,
             AccountUploads uploads,
+            FetchedFactRepository fetched,
             SharingFeedUpdate sharing,
             ResidentAnonymizer anonymizer) {
         this.documents = documents;
         this.eraser = eraser;
         this.uploads = uploads;
+        this.fetched = fetched;
         this.sharing = sharing;
         this.anonymizer = anonymizer;
     }
@@ -54,6 +58,7 @@ class AccountErasure {
         List<Document> left = documents.findByOwner(resident, Optional.empty(), AT_ONCE);
         eraser.eraseWithAccount(resident, left);
         uploads.discardAll(resident);
+        fetched.deleteByOwner(resident);
         return left.size() < AT_ONCE && hasProcessedWithdrawals() && anonymizer.anonymizeNow(resident);
     }
 

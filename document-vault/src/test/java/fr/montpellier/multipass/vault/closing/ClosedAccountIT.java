@@ -92,6 +92,7 @@ class ClosedAccountIT extends VaultIT {
         for (String column : List.of(
                 "document.owner",
                 "upload.owner",
+                "fetched_facts.owner",
                 "resident_key.owner",
                 "erasure.owner",
                 "sharing.owner",

@@ -213,6 +213,13 @@ final class OpenApiProblems {
         if (path.contains("/authorisations/")) {
             problems.addAll(List.of(READ_REFUSED, FACTS_ONLY, JOURNAL_NOT_ANCHORED));
         }
+        if (path.startsWith("/api/exchanges/")) {
+            problems.add(STORE_UNAVAILABLE);
+            problems.addAll(
+                    path.endsWith("/facts")
+                            ? List.of(READ_REFUSED, JOURNAL_NOT_ANCHORED)
+                            : List.of(UNKNOWN_EXCHANGE, EXCHANGES_UNAVAILABLE));
+        }
         if (path.startsWith("/api/application/")) {
             problems.add(UNBOUND_TOKEN);
         }

@@ -109,9 +109,6 @@ class ConsentAccessTokenProvider {
     private Token fetch() {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("grant_type", "client_credentials");
-        form.add("client_id", settings.clientId());
-        form.add("client_assertion_type", JWT_BEARER);
-        form.add("client_assertion", assertion());
         form.add(
                 "scope",
                 String.join(
@@ -121,6 +118,18 @@ class ConsentAccessTokenProvider {
                         Scopes.DELETIONS_REPORT,
                         Scopes.TYPES_REPORT));
         form.add("audience", Audiences.CONSENT);
+        return request(form);
+    }
+
+    /**
+     * Requests a token, as the client that this service is.
+     *
+     * @param form the request, without the client
+     */
+    Token request(MultiValueMap<String, String> form) {
+        form.add("client_id", settings.clientId());
+        form.add("client_assertion_type", JWT_BEARER);
+        form.add("client_assertion", assertion());
         TokenResponse response = identity.post()
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .accept(MediaType.APPLICATION_JSON)
@@ -156,7 +165,7 @@ class ConsentAccessTokenProvider {
         }
     }
 
-    private record Token(String value, Instant expires) {}
+    record Token(String value, Instant expires) {}
 
     record TokenResponse(
             @com.fasterxml.jackson.annotation.JsonProperty("access_token") @Nullable

@@ -24,6 +24,7 @@ public sealed interface Decision {
      * @param required requirements of the démarche for documents, for an agent who lists them or reads their facts;
      *     otherwise empty
      * @param at time of the decision, by the clock of the consent service
+     * @param exchange codes of the facts of a legal exchange that may be read; empty for an authorisation
      */
     record Permitted(
             SubjectId owner,
@@ -36,7 +37,8 @@ public sealed interface Decision {
             Optional<String> caseReference,
             boolean originals,
             Map<DocumentId, Requirement> required,
-            Optional<Instant> at)
+            Optional<Instant> at,
+            List<String> exchange)
             implements Decision {}
 
     /** @param at when the authorisation was withdrawn or expired */

@@ -42,7 +42,10 @@ final class DecisionMapper {
                 Optional.ofNullable(context.caseReference()),
                 Boolean.TRUE.equals(context.originals()),
                 requirements(context),
-                Optional.ofNullable(context.at()));
+                Optional.ofNullable(context.at()),
+                context.exchange() == null
+                        ? List.of()
+                        : List.copyOf(required(context.exchange().facts())));
     }
 
     private static Map<JustificatifType, List<String>> facts(EvaluationMessages.Context context) {

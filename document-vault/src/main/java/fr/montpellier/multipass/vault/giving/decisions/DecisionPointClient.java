@@ -52,6 +52,22 @@ public class DecisionPointClient {
         return decision;
     }
 
+    /** Returns whether this agent may read now, for that case, what a source answered for a legal exchange. */
+    public Decision mayReadExchange(
+            EvaluationSubject evaluationSubject, SharingAuthorisationId exchange, String caseReference) {
+        Decision decision = ask(new EvaluationMessages.Request(
+                subject(evaluationSubject),
+                new EvaluationMessages.Action("read"),
+                new EvaluationMessages.Entity("exchange", exchange.toString(), Map.of()),
+                context(exchange, Optional.of(caseReference))));
+        if (decision instanceof Decision.Permitted permitted
+                && (permitted.exchange().isEmpty() || !isOfCase(permitted, Optional.of(caseReference)))) {
+            log.error("a permit without facts of an exchange was rejected");
+            return Decision.unavailable();
+        }
+        return decision;
+    }
+
     /** Returns whether this agent or application may read this document now. An agent names the case. */
     public Decision mayRead(
             EvaluationSubject evaluationSubject,

@@ -26,6 +26,8 @@ final class EvaluationMessages {
             @Nullable LocalDate oldest,
             @Nullable Set<Integer> years) {}
 
+    record Exchange(@Nullable String source, @Nullable List<String> facts) {}
+
     record Context(
             @Nullable String owner,
             @Nullable List<String> types,
@@ -40,6 +42,7 @@ final class EvaluationMessages {
             @Nullable Map<String, Need> required,
             @Nullable String reason,
             @Nullable Instant at,
+            @Nullable Exchange exchange,
 
             @com.fasterxml.jackson.annotation.JsonProperty("case") @Nullable
             String caseReference) {}

@@ -2,6 +2,8 @@ package fr.montpellier.multipass.vault.giving.sharing.feed;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.vault.giving.sharing.keys.ExchangeTerms;
 import fr.montpellier.multipass.vault.giving.sharing.keys.Recipient;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
@@ -66,20 +68,54 @@ public class SignedSharingFinder {
     }
 
     /**
+     * Finds the event of a legal exchange that its resident asks about.
+     *
+     * @return empty when no signed event grants an exchange of that identifier for that resident, or it has ended
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
+     *     not answer
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
+     *     be read now
+     */
+    public Optional<SharingEvent> findExchange(SharingAuthorisationId id, SubjectId owner) {
+        return find(id, known -> known.exchange().isPresent())
+                .filter(given -> given.exchange().isPresent() && given.owner().equals(owner));
+    }
+
+    /**
+     * Finds the event of a legal exchange whose answer the resident had sent to a reader.
+     *
+     * @return empty when no signed event says so, or the exchange has ended
+     * @throws fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException if the consent service does
+     *     not answer
+     * @throws fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException if the list of withdrawals cannot
+     *     be read now
+     */
+    public Optional<SharingEvent> findSentExchange(SharingAuthorisationId id, Recipient recipient) {
+        return find(id, recipient, SignedSharingFinder::isSent).filter(SignedSharingFinder::isSent);
+    }
+
+    private static boolean isSent(SharingEvent event) {
+        return event.exchange().filter(ExchangeTerms::sent).isPresent();
+    }
+
+    private Optional<SharingEvent> find(
+            SharingAuthorisationId id, Recipient recipient, Predicate<SharingEvent> isCurrent) {
+        return find(id, isCurrent).filter(given -> given.recipients().contains(recipient));
+    }
+
+    /**
      * Finds the event if it satisfies a condition.
      *
      * @param isCurrent false: the feed is consumed first
      */
-    private Optional<SharingEvent> find(
-            SharingAuthorisationId id, Recipient recipient, Predicate<SharingEvent> isCurrent) {
+    private Optional<SharingEvent> find(SharingAuthorisationId id, Predicate<SharingEvent> isCurrent) {
         feedConsumer.consumeUnlessRecent();
         return live(id).filter(isCurrent)
                 .or(() -> {
                     feedConsumer.consume();
                     return live(id);
                 })
-                .filter(given ->
-                        given.authorisation().equals(id) && given.recipients().contains(recipient))
+                .filter(given -> given.authorisation().equals(id))
                 // The signed end is decisive; the one in the database serves to find expired authorisations.
                 .filter(given -> given.until().isAfter(clock.instant()))
                 .filter(given -> !withdrawals.isWithdrawn(id, given.owner()));

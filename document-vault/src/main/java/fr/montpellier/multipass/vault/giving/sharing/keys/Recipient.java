@@ -20,6 +20,31 @@ public record Recipient(String value) {
         return new Recipient(APPLICATION + clientId);
     }
 
+    /**
+     * Returns the SIRET of the organisation of a department.
+     *
+     * @throws IllegalStateException if this is an application
+     */
+    String organisation() {
+        return part(1);
+    }
+
+    /**
+     * Returns the code of a department.
+     *
+     * @throws IllegalStateException if this is an application
+     */
+    String departmentCode() {
+        return part(2);
+    }
+
+    private String part(int index) {
+        if (isApplication()) {
+            throw new IllegalStateException("an application is no department");
+        }
+        return value.split(" ", 3)[index];
+    }
+
     boolean isApplication() {
         return value.startsWith(APPLICATION);
     }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param types of documents that may be opened
  * @param facts codes of facts that may be read of documents that may not be opened
  * @param documents documents that may be opened or whose facts may be read
+ * @param exchange the legal exchange, if the event is of one; such an event opens no document
  */
 public record SharingEvent(
         String kind,
@@ -46,7 +47,8 @@ public record SharingEvent(
         Map<DocumentId, String> pairwise,
         Optional<Integer> readings,
         Instant happenedAt,
-        Instant until) {
+        Instant until,
+        Optional<ExchangeTerms> exchange) {
 
     public static final String TYPE = "multipass-sharing-event+jwt";
     public static final String GIVEN = "given";
@@ -73,10 +75,21 @@ public record SharingEvent(
                     pairwise(members),
                     members.containsKey("readings") ? Optional.of(positive(members, "readings")) : Optional.empty(),
                     present(claims.getIssueTime()).toInstant(),
-                    Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS));
+                    Instant.parse(text(members, "until")).truncatedTo(ChronoUnit.MICROS),
+                    ExchangeTerms.of(members.get("exchange")));
         } catch (ParseException | java.time.DateTimeException e) {
             throw new IllegalArgumentException("not a sharing event", e);
         }
+    }
+
+    /** Returns the code of the department that may read. */
+    public String department() {
+        return recipients.getFirst().departmentCode();
+    }
+
+    /** Returns the SIRET of the organisation of the department. */
+    public String organisation() {
+        return recipients.getFirst().organisation();
     }
 
     /** Returns whether the event opens this document to the reader. */

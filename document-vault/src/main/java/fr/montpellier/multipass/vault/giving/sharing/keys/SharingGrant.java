@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
+import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedFacts;
 import fr.montpellier.multipass.vault.giving.sharing.unusable.UnusableReportRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -32,6 +33,7 @@ public class SharingGrant {
     private final SharingTermination termination;
     private final SharedKeyIssuer keyIssuer;
     private final SharedFactIssuer factIssuer;
+    private final FetchedFacts fetched;
     private final DocumentRepository documents;
     private final DeletionReportRepository deletions;
     private final UnusableReportRepository unusable;
@@ -45,6 +47,7 @@ public class SharingGrant {
             SharingTermination termination,
             SharedKeyIssuer keyIssuer,
             SharedFactIssuer factIssuer,
+            FetchedFacts fetched,
             DocumentRepository documents,
             DeletionReportRepository deletions,
             UnusableReportRepository unusable,
@@ -56,6 +59,7 @@ public class SharingGrant {
         this.termination = termination;
         this.keyIssuer = keyIssuer;
         this.factIssuer = factIssuer;
+        this.fetched = fetched;
         this.documents = documents;
         this.deletions = deletions;
         this.unusable = unusable;
@@ -73,6 +77,12 @@ public class SharingGrant {
      */
     @Transactional(propagation = Propagation.REQUIRED)
     public void apply(SharingEvent granted, String signed) {
+        if (granted.exchange().isPresent()) {
+            if (sharings.store(granted, signed)) {
+                send(granted, granted.exchange().orElseThrow());
+            }
+            return;
+        }
         List<DocumentId> named = granted.allDocuments();
         List<Document> owned =
                 documents.lockExisting(documents.findByOwner(granted.owner(), named, Optional.empty(), named.size()));
@@ -88,6 +98,24 @@ public class SharingGrant {
                     UnusableDocumentFinder.find(
                             granted, owned, opened(granted), factIssuer.findUnread(granted, owned), erased),
                     clock.instant());
+        }
+    }
+
+    /** Seals for the department what a source answered, once the resident had it sent. */
+    private void send(SharingEvent granted, ExchangeTerms terms) {
+        if (!terms.sent()) {
+            return;
+        }
+        int readers = fetched.send(
+                granted.authorisation(),
+                granted.owner(),
+                terms.facts(),
+                granted.recipients().stream().map(Recipient::value).toList(),
+                granted.until());
+        if (readers > 0) {
+            journal.append(terms.entry(VaultJournalEvent.FETCHED_FACTS_SEALED, granted)
+                    .actor(THIS_SERVICE)
+                    .fact("until", granted.until().toString()));
         }
     }
 

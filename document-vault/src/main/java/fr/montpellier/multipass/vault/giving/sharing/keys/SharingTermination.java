@@ -5,12 +5,13 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
+import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedFactRepository;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends authorisations and destroys the keys issued to their readers. */
+/** Ends authorisations and legal exchanges, and destroys what was sealed for their readers. */
 @Component
 public class SharingTermination {
 
@@ -19,6 +20,7 @@ public class SharingTermination {
     private final SharingRepository sharings;
     private final SharedKeyRepository sharedKeys;
     private final SharedFactRepository facts;
+    private final FetchedFactRepository fetched;
     private final ReadingCountRepository readings;
     private final Journal journal;
     private final Clock clock;
@@ -27,12 +29,14 @@ public class SharingTermination {
             SharingRepository sharings,
             SharedKeyRepository sharedKeys,
             SharedFactRepository facts,
+            FetchedFactRepository fetched,
             ReadingCountRepository readings,
             Journal journal,
             Clock clock) {
         this.sharings = sharings;
         this.sharedKeys = sharedKeys;
         this.facts = facts;
+        this.fetched = fetched;
         this.readings = readings;
         this.journal = journal;
         this.clock = clock;
@@ -46,6 +50,7 @@ public class SharingTermination {
     @Transactional(propagation = Propagation.REQUIRED)
     public void end(SharingAuthorisationId id, SubjectId owner, String reason) {
         if (sharings.end(id, owner, clock.instant(), reason.equals("withdrawn"))) {
+            fetched.destroy(id);
             destroyKeys(id, owner, reason);
             readings.delete(id);
         }

@@ -2,9 +2,11 @@ package fr.montpellier.multipass.vault.keeping.sealing.keys;
 
 import fr.montpellier.multipass.vault.keeping.sealing.AesGcm;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
+import fr.montpellier.multipass.vault.keeping.sealing.FetchedBinding;
 import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
 import fr.montpellier.multipass.vault.keeping.sealing.SharedBinding;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedFormat;
+import java.time.Instant;
 import java.util.UUID;
 
 /** The key of a department or an application, open in memory for one request. */
@@ -16,6 +18,7 @@ public final class RecipientKey {
 
     private static final String DETAILS = "multipass shared details 1";
     private static final String FACTS = "multipass shared facts 1";
+    private static final String FETCHED = "multipass shared fetched facts 1";
 
     private final UUID id;
     private final byte[] bytes;
@@ -69,6 +72,22 @@ public final class RecipientKey {
      */
     public byte[] openFacts(byte[] sealed, SharedBinding binding) {
         return AesGcm.open(DerivedKeys.derive(bytes, FACTS), sealed, binding.associatedData(FACTS));
+    }
+
+    /** Seals facts that a source answered, for a reader to whom the resident had them sent. */
+    public byte[] sealFetched(byte[] facts, FetchedBinding binding, String recipient, Instant until) {
+        return AesGcm.seal(
+                DerivedKeys.derive(bytes, FETCHED), facts, binding.associatedData(FETCHED, recipient, until));
+    }
+
+    /**
+     * Opens facts that a source answered.
+     *
+     * @throws SealBrokenException if they were changed or sealed for another exchange, reader or end
+     */
+    public byte[] openFetched(byte[] sealed, FetchedBinding binding, String recipient, Instant until) {
+        return AesGcm.open(
+                DerivedKeys.derive(bytes, FETCHED), sealed, binding.associatedData(FETCHED, recipient, until));
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.sealing.keys;
 import fr.montpellier.multipass.vault.keeping.sealing.AesGcm;
 import fr.montpellier.multipass.vault.keeping.sealing.Binding;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
+import fr.montpellier.multipass.vault.keeping.sealing.FetchedBinding;
 import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedFormat;
 import java.security.GeneralSecurityException;
@@ -12,13 +13,14 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A resident's key, open in memory for one request. Each use has a key derived from it (HKDF, RFC 5869): wrapping data
- * keys, sealing details and proofs, fingerprinting files.
+ * keys, sealing details, proofs and fetched facts, fingerprinting files.
  */
 public final class ResidentKey {
 
     private static final String WRAP = "multipass document wrap 1";
     private static final String DETAILS = "multipass document details 1";
     private static final String PROOF = "multipass proof of deposit 1";
+    private static final String FETCHED = "multipass fetched facts 1";
     private static final String FINGERPRINT = "multipass document fingerprint 1";
 
     private final UUID id;
@@ -74,6 +76,20 @@ public final class ResidentKey {
      */
     public byte[] openProof(byte[] sealed, Binding binding) {
         return AesGcm.open(derive(PROOF), sealed, binding.associatedData(PROOF));
+    }
+
+    /** Seals facts that a source answered about the resident. */
+    public byte[] sealFetched(byte[] facts, FetchedBinding binding) {
+        return AesGcm.seal(derive(FETCHED), facts, binding.associatedData(FETCHED));
+    }
+
+    /**
+     * Opens facts that a source answered.
+     *
+     * @throws SealBrokenException if they were changed or belong to another exchange
+     */
+    public byte[] openFetched(byte[] sealed, FetchedBinding binding) {
+        return AesGcm.open(derive(FETCHED), sealed, binding.associatedData(FETCHED));
     }
 
     /**

@@ -1,0 +1,118 @@
+package fr.montpellier.multipass.vault.giving.exchanges;
+
+import fr.montpellier.multipass.vault.catalogue.facts.FactOrigin;
+import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.catalogue.facts.FoundFact;
+import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedContent;
+import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedRow;
+import fr.montpellier.multipass.vault.giving.sharing.keys.ExchangeTerms;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a legal exchange, for its resident.
+ *
+ * @param source code of the source
+ * @param state {@code not-asked}, {@code answered}, {@code sent}, {@code nothing-found}, {@code identity-incomplete},
+ *     {@code in-progress}, {@code too-many-requests}, {@code source-failed}, {@code other-person} or {@code
+ *     operator-must-act}
+ * @param facts what goes to the department, or has gone; empty in other states
+ * @param provider the administration that has the data
+ * @param at when the source answered
+ * @param until when the answer is erased
+ * @param proof SHA-256 of the source's answer, hexadecimal
+ * @param reason why, of some states
+ * @param retryAt from when the source may be asked again
+ * @param nextStep {@code ask}, {@code send-or-object}, {@code none}, {@code give-document}, {@code complete-identity},
+ *     {@code wait}, {@code ask-again} or {@code told-operator}
+ */
+record ExchangeAnswerView(
+        String exchange,
+        String source,
+        String state,
+        List<FactView> facts,
+        @Nullable String provider,
+        @Nullable Instant askedAt,
+        @Nullable Instant at,
+        Instant until,
+        @Nullable String proof,
+        @Nullable String reason,
+        @Nullable Instant retryAt,
+        String nextStep) {
+
+    /** Returns the view of an exchange whose source was not asked, or of which nothing is kept any more. */
+    static ExchangeAnswerView notAsked(SharingEvent event, ExchangeTerms terms) {
+        return new ExchangeAnswerView(
+                event.authorisation().toString(),
+                terms.source(),
+                "not-asked",
+                List.of(),
+                null,
+                null,
+                null,
+                event.until(),
+                null,
+                null,
+                null,
+                terms.sent() ? "none" : "ask");
+    }
+
+    /**
+     * Returns the view of a row.
+     *
+     * @param content the answer, if the source answered and it opens
+     */
+    static ExchangeAnswerView of(
+            SharingEvent event, FetchedRow row, Optional<FetchedContent> content, Instant now, Locale locale) {
+        String state = state(row, content);
+        return new ExchangeAnswerView(
+                event.authorisation().toString(),
+                row.source(),
+                state,
+                content.map(known -> facts(known, locale)).orElse(List.of()),
+                content.map(FetchedContent::provider).orElse(null),
+                row.askedAt(),
+                content.map(FetchedContent::at).orElse(null),
+                event.until(),
+                content.map(FetchedContent::hash).orElse(null),
+                row.reason().orElse(null),
+                row.retryAt().filter(now::isBefore).orElse(null),
+                nextStep(state, row, now));
+    }
+
+    static List<FactView> facts(FetchedContent content, Locale locale) {
+        return content.facts().stream()
+                .map(fact -> FactView.of(new FoundFact(fact.code(), fact.value(), FactOrigin.SOURCE), locale))
+                .toList();
+    }
+
+    private static String state(FetchedRow row, Optional<FetchedContent> content) {
+        if (row.sent()) {
+            return "sent";
+        }
+        return switch (row.state()) {
+            case FetchedRow.ASKING -> "in-progress";
+            // An answer that no longer opens is none.
+            case FetchedRow.ANSWERED -> content.isPresent() ? FetchedRow.ANSWERED : "source-failed";
+            default -> row.state();
+        };
+    }
+
+    private static String nextStep(String state, FetchedRow row, Instant now) {
+        boolean early = row.retryAt().filter(now::isBefore).isPresent();
+        return switch (state) {
+            case "answered" -> "send-or-object";
+            case "sent" -> "none";
+            case "identity-incomplete" ->
+                row.reason().filter("franceconnect-needed"::equals).isPresent() ? "give-document" : "complete-identity";
+            case "in-progress", "too-many-requests" -> early || row.isUnderWay(now) ? "wait" : "ask-again";
+            case "source-failed" -> row.retryAt().isEmpty() ? "give-document" : early ? "wait" : "ask-again";
+            case "operator-must-act" -> "told-operator";
+            default -> "give-document";
+        };
+    }
+}
