@@ -27,6 +27,7 @@ class TableOwnersTest {
             entry("account", "people.accounts"),
             entry("account_recovery_code", "people.accounts"),
             entry("account_recovery", "people.accounts.recovery.records"),
+            entry("counter_check", "people.accounts.recovery.records"),
             entry("email_proof", "people.accounts.proofs"),
             entry("agent_passkey", "people.agentaccounts"),
             entry("passkey", "people.accounts.passkeys"),

@@ -32,7 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RegisterWriter {
 
     /** The levels that a démarche may require. Any resident reaches a lower one. */
-    private static final List<String> REQUIRABLE = List.of("verified-account", "eidas1", "eidas2", "eidas3");
+    private static final List<String> REQUIRABLE =
+            List.of("checked-at-counter", "verified-account", "eidas1", "eidas2", "eidas3");
 
     private final OrganisationRepository organisations;
     private final DepartmentRepository departments;

@@ -150,6 +150,7 @@ class ClosedAccountIT {
                         "citizen_nearly.citizen_id",
                         "citizen_upstream.citizen_id",
                         "citizen_usage_name.citizen_id",
+                        "counter_check.holder",
                         "death.holder",
                         "death_directive.holder",
                         "device_guess.holder",

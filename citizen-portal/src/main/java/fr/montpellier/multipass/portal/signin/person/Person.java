@@ -37,7 +37,8 @@ public record Person(
         Optional<String> formerMultipass,
         Optional<Instant> signedInAt) {
 
-    private static final Set<String> ACCOUNT_LEVELS = Set.of("self-declared", "verified-account");
+    private static final Set<String> DECLARED_LEVELS = Set.of("self-declared", "checked-at-counter");
+    private static final Set<String> ACCOUNT_LEVELS = Set.of("self-declared", "checked-at-counter", "verified-account");
 
     /** Returns the person of the current request; empty for a visitor. */
     public static Optional<Person> current() {
@@ -75,9 +76,9 @@ public record Person(
                 : Optional.empty();
     }
 
-    /** Returns whether the identity of the person is declared by themselves alone. */
+    /** Returns whether the person declared their identity, which agents may have checked at a counter, but FranceConnect did not verify. */
     public boolean isSelfDeclared() {
-        return level.equals(AssuranceLevel.ASCENDING.getFirst());
+        return DECLARED_LEVELS.contains(level);
     }
 
     /** Returns whether the sign-in is of that level of assurance or of a higher one. */

@@ -80,6 +80,20 @@ class RequiredLevelViewTest {
 
     @Nested
     @ViewPackages(packages = "fr.montpellier.multipass.portal")
+    class OfAnIdentityCheckedAtACounter extends AtLevel {
+
+        OfAnIdentityCheckedAtACounter() {
+            super("checked-at-counter", Map.of());
+        }
+
+        @Test
+        void has_it_verified_first_as_a_declared_one() {
+            assertThat(page().select("#s-identifier").attr("href")).endsWith("/account/franceconnect");
+        }
+    }
+
+    @Nested
+    @ViewPackages(packages = "fr.montpellier.multipass.portal")
     class OfAPersonWhoActs extends AtLevel {
 
         OfAPersonWhoActs() {

@@ -35,7 +35,16 @@ class RequiredLevelIT extends RunningConsentService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"self-declared", "seen-at-counter", "verified-account", "eidas1", "eidas1-mfa", "eidas9"})
+    @ValueSource(
+            strings = {
+                "self-declared",
+                "seen-at-counter",
+                "checked-at-counter",
+                "verified-account",
+                "eidas1",
+                "eidas1-mfa",
+                "eidas9"
+            })
     void a_resident_of_a_lower_or_unknown_level_gives_nothing(String level) {
         ServiceResponse refused = give(resident(person).acr(level).token());
 

@@ -35,6 +35,9 @@ public record SignIn(
     /** The {@code acr} of a sign-in to an account whose identity its holder declared. */
     public static final String SELF_DECLARED = "self-declared";
 
+    /** The {@code acr} of a sign-in to an account whose declared identity two agents compared with an identity document. */
+    public static final String CHECKED_AT_COUNTER = "checked-at-counter";
+
     /** The {@code acr} of a sign-in to an account whose identity FranceConnect verified when the account was linked. */
     public static final String VERIFIED_ACCOUNT = "verified-account";
 

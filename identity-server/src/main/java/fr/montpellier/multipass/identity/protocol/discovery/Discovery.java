@@ -49,7 +49,11 @@ public class Discovery {
         this.acrValues = Stream.concat(
                         upstreams.stream().flatMap(upstream -> upstream.acrValues().stream()),
                         accounts.isOffered()
-                                ? Stream.of(SignIn.SELF_DECLARED, SignIn.VERIFIED_ACCOUNT, SignIn.AGENT_ACCOUNT)
+                                ? Stream.of(
+                                        SignIn.SELF_DECLARED,
+                                        SignIn.CHECKED_AT_COUNTER,
+                                        SignIn.VERIFIED_ACCOUNT,
+                                        SignIn.AGENT_ACCOUNT)
                                 : Stream.empty())
                 .sorted()
                 .distinct()

@@ -66,6 +66,10 @@ public enum AccountMailKind {
     ACCOUNT_ERASED,
     /** Says that the account that was closed is kept. */
     ACCOUNT_KEPT,
+    /** Says that two agents compared an identity document with the declared identity. */
+    COUNTER_CHECKED,
+    /** Says that this counts no more. */
+    COUNTER_CHECK_ENDED,
     /** Says that FranceConnect verified the identity. */
     IDENTITY_VERIFIED,
     /** Says to the address that FranceConnect gives that the identity was linked to an account. */

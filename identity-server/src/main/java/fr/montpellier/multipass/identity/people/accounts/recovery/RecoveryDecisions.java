@@ -216,7 +216,7 @@ public class RecoveryDecisions {
      * Compares names and birth date of a document with the holder's: the same family name and date, and no given name but some of the
      * other's. What was typed is not stored.
      */
-    private void compare(DeskAgent agent, UUID holder, IdentitePivot shown) {
+    void compare(DeskAgent agent, UUID holder, IdentitePivot shown) {
         if (!throttle.document(holder)) {
             throw new RecoveryRefusedException(Reason.COMPARED_TOO_OFTEN);
         }
@@ -254,12 +254,12 @@ public class RecoveryDecisions {
     public String confirm(UUID id, DeskAgent agent, IdentitePivot shown) {
         Recovery proposed = repository.find(id).orElseThrow(() -> new RecoveryRefusedException(Reason.UNKNOWN));
         checkName(proposed.holder(), agent);
-        checkSecond(proposed, agent);
+        checkSecond(proposed.proposer(), agent);
         compare(agent, proposed.holder(), shown);
         String code = RandomCodes.forCounter();
         inTransaction(() -> {
             Recovery locked = locked(id, State.PROPOSED);
-            checkSecond(locked, agent);
+            checkSecond(locked.proposer(), agent);
             checkOpen(locked.holder());
             Account account =
                     accounts.find(locked.holder()).orElseThrow(() -> new RecoveryRefusedException(Reason.UNKNOWN));
@@ -278,8 +278,8 @@ public class RecoveryDecisions {
         return code;
     }
 
-    private void checkSecond(Recovery proposed, DeskAgent agent) {
-        if (conflicts.mayBeSamePerson(proposed.proposer(), agent)) {
+    void checkSecond(UUID proposer, DeskAgent agent) {
+        if (conflicts.mayBeSamePerson(proposer, agent)) {
             throw new RecoveryRefusedException(Reason.SECOND_PERSON_NEEDED);
         }
     }
@@ -329,7 +329,7 @@ public class RecoveryDecisions {
         return recovery;
     }
 
-    private void checkName(UUID holder, DeskAgent agent) {
+    void checkName(UUID holder, DeskAgent agent) {
         var owner = new CitizenId(holder);
         boolean own = conflicts.hasSameName(agent, owner)
                 || citizens.find(owner)
@@ -342,13 +342,13 @@ public class RecoveryDecisions {
         }
     }
 
-    private void checkOpen(UUID holder) {
+    void checkOpen(UUID holder) {
         if (closings.isClosed(new CitizenId(holder))) {
             throw new RecoveryRefusedException(Reason.CLOSING);
         }
     }
 
-    private static String text(String reason) {
+    static String text(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new RecoveryRefusedException(Reason.REASON_NEEDED);
         }

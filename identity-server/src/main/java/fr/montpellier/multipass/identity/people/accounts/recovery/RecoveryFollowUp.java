@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts.recovery;
 
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.recovery.mails.RecoveryMails;
+import fr.montpellier.multipass.identity.people.accounts.recovery.records.CounterCheckRepository;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryJournal;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryRepository;
@@ -26,6 +27,7 @@ class RecoveryFollowUp {
     private static final int MOST = 100;
 
     private final RecoveryRepository repository;
+    private final CounterCheckRepository checks;
     private final Accounts accounts;
     private final RecoveryMails mails;
     private final RecoveryJournal journal;
@@ -35,6 +37,7 @@ class RecoveryFollowUp {
 
     RecoveryFollowUp(
             RecoveryRepository repository,
+            CounterCheckRepository checks,
             Accounts accounts,
             RecoveryMails mails,
             RecoveryJournal journal,
@@ -42,6 +45,7 @@ class RecoveryFollowUp {
             TransactionTemplate transaction,
             Clock clock) {
         this.repository = repository;
+        this.checks = checks;
         this.accounts = accounts;
         this.mails = mails;
         this.journal = journal;
@@ -59,6 +63,7 @@ class RecoveryFollowUp {
             transaction.executeWithoutResult(
                     status -> repository.takeDue(now, MOST).forEach(due -> next(due, now)));
             repository.deleteOld(now, now.minus(settings.kept()));
+            checks.deleteProposedBefore(now.minus(RecoverySettings.PROPOSAL));
         } finally {
             Correlation.clear();
         }

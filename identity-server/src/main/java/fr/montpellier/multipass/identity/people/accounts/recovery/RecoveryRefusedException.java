@@ -39,6 +39,10 @@ public final class RecoveryRefusedException extends RuntimeException {
         TOO_SOON,
         /** The mailbox counts as lost only after a recovery that was stopped from it or by a sign-in. */
         NOT_STOPPED_BEFORE,
+        /** The identity is verified, so that a check at a counter raises nothing. */
+        VERIFIED,
+        /** The identity was checked at a counter, or waits for a second agent. */
+        CHECKED_BEFORE,
         /** The account is being closed. */
         CLOSING;
 

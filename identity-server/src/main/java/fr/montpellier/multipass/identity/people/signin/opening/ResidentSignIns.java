@@ -36,6 +36,7 @@ public class ResidentSignIns {
     private final Citizens citizens;
     private final ClosedAccounts closings;
     private final VerifiedEmails emails;
+    private final CheckedIdentities checked;
     private final UsageNameRepository usageNames;
     private final SignInMetrics metrics;
     private final List<SignInListener> listeners;
@@ -47,6 +48,7 @@ public class ResidentSignIns {
             Citizens citizens,
             ClosedAccounts closings,
             VerifiedEmails emails,
+            CheckedIdentities checked,
             UsageNameRepository usageNames,
             SignInMetrics metrics,
             List<SignInListener> listeners,
@@ -56,6 +58,7 @@ public class ResidentSignIns {
         this.citizens = citizens;
         this.closings = closings;
         this.emails = emails;
+        this.checked = checked;
         this.usageNames = usageNames;
         this.metrics = metrics;
         this.listeners = listeners;
@@ -90,8 +93,8 @@ public class ResidentSignIns {
     }
 
     /**
-     * Opens the sign-in of a resident to their Multipass account, at the level {@link SignIn#SELF_DECLARED} or {@link
-     * SignIn#VERIFIED_ACCOUNT}.
+     * Opens the sign-in of a resident to their Multipass account, at the level {@link SignIn#SELF_DECLARED}, {@link
+     * SignIn#CHECKED_AT_COUNTER} or {@link SignIn#VERIFIED_ACCOUNT}.
      *
      * @param amr authentication methods that the person used (RFC 8176)
      * @param email proven address of the account
@@ -116,8 +119,11 @@ public class ResidentSignIns {
         return opened(signIn, Optional.of(email), visit);
     }
 
-    private static String accountLevel(Citizen citizen) {
-        return citizen.verified() ? SignIn.VERIFIED_ACCOUNT : SignIn.SELF_DECLARED;
+    private String accountLevel(Citizen citizen) {
+        if (citizen.verified()) {
+            return SignIn.VERIFIED_ACCOUNT;
+        }
+        return checked.isChecked(citizen.id().value()) ? SignIn.CHECKED_AT_COUNTER : SignIn.SELF_DECLARED;
     }
 
     /**

@@ -85,7 +85,11 @@ public class RequestChecks {
         return Stream.concat(
                         upstreams.stream().flatMap(upstream -> upstream.acrValues().stream()),
                         accounts.isOffered()
-                                ? Stream.of(SignIn.SELF_DECLARED, SignIn.VERIFIED_ACCOUNT, SignIn.AGENT_ACCOUNT)
+                                ? Stream.of(
+                                        SignIn.SELF_DECLARED,
+                                        SignIn.CHECKED_AT_COUNTER,
+                                        SignIn.VERIFIED_ACCOUNT,
+                                        SignIn.AGENT_ACCOUNT)
                                 : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
     }

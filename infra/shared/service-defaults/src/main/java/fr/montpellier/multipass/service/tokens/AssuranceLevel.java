@@ -6,8 +6,8 @@ import java.util.List;
 public final class AssuranceLevel {
 
     /** The levels, the least sure first. */
-    public static final List<String> ASCENDING =
-            List.of("self-declared", "seen-at-counter", "verified-account", "eidas1", "eidas2", "eidas3");
+    public static final List<String> ASCENDING = List.of(
+            "self-declared", "seen-at-counter", "checked-at-counter", "verified-account", "eidas1", "eidas2", "eidas3");
 
     private AssuranceLevel() {}
 

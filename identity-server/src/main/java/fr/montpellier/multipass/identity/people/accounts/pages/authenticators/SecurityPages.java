@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
@@ -13,6 +14,7 @@ import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
+import fr.montpellier.multipass.identity.people.accounts.recovery.CounterChecks;
 import fr.montpellier.multipass.identity.people.accounts.recovery.Recoveries;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
@@ -64,6 +66,7 @@ class SecurityPages {
     private final SignInThrottle throttle;
     private final Citizens citizens;
     private final Recoveries recoveries;
+    private final CounterChecks checks;
     private final AuthenticatorChanges changes;
     private final ConfirmationPages confirmation;
     private final CurrentPassword currentPassword;
@@ -81,6 +84,7 @@ class SecurityPages {
             SignInThrottle throttle,
             Citizens citizens,
             Recoveries recoveries,
+            CounterChecks checks,
             AuthenticatorChanges changes,
             ConfirmationPages confirmation,
             CurrentPassword currentPassword,
@@ -98,6 +102,7 @@ class SecurityPages {
         this.throttle = throttle;
         this.citizens = citizens;
         this.recoveries = recoveries;
+        this.checks = checks;
         this.changes = changes;
         this.confirmation = confirmation;
         this.currentPassword = currentPassword;
@@ -118,6 +123,11 @@ class SecurityPages {
                             recent.signIn(context)
                                     .flatMap(recoveries::decidedFor)
                                     .isPresent());
+                    model.addAttribute(
+                            "checkedAt",
+                            checks.checkedAt(account.holder())
+                                    .map(at -> PageDates.dateTime(at, language))
+                                    .orElse(""));
                     return overview(account, model);
                 })
                 .or(() -> recent.throughFranceConnect(context).map(signIn -> {
@@ -141,6 +151,15 @@ class SecurityPages {
     }
 
     /** Ends every other sign-in of the person. */
+    /** Makes the check of the identity at a counter count no more; every sign-in of the person ends. */
+    @PostMapping(PATH + "/counter-check/end")
+    String endCounterCheck(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return recently(context, request, signIn -> {
+            recent.account(context).ifPresent(account -> checks.endByHolder(account.holder()));
+            return "redirect:" + PATH;
+        });
+    }
+
     @PostMapping(PATH + "/sign-ins/end")
     String endOthers(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
         return recently(context, request, signIn -> {

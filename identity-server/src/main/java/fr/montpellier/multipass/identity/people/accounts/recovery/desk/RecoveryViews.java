@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.accounts.recovery.desk;
 import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.accounts.Account;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.recovery.CounterChecks;
 import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryDecisions;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep;
@@ -24,11 +25,14 @@ import org.springframework.stereotype.Component;
 class RecoveryViews {
 
     private final RecoveryDecisions decisions;
+    private final CounterChecks checks;
     private final Accounts accounts;
     private final Citizens citizens;
     private final DeskViews views;
 
-    RecoveryViews(RecoveryDecisions decisions, Accounts accounts, Citizens citizens, DeskViews views) {
+    RecoveryViews(
+            RecoveryDecisions decisions, CounterChecks checks, Accounts accounts, Citizens citizens, DeskViews views) {
+        this.checks = checks;
         this.decisions = decisions;
         this.accounts = accounts;
         this.citizens = citizens;
@@ -42,9 +46,16 @@ class RecoveryViews {
      * An account and whose it is.
      *
      * @param replaced when the mailbox alone last replaced the password; empty if it never did
+     * @param checkOffered whether the declared identity can be checked
+     * @param check the check of the identity; empty if there is none
      */
     record AccountView(
-            DeskViews.MultipassView multipass, String replaced, boolean lostOffered, List<EarlierView> earlier) {}
+            DeskViews.MultipassView multipass,
+            String replaced,
+            boolean lostOffered,
+            boolean checkOffered,
+            String check,
+            List<EarlierView> earlier) {}
 
     /**
      * An earlier recovery of the account.
@@ -110,6 +121,8 @@ class RecoveryViews {
                         .map(at -> PageDates.dateTime(at, language))
                         .orElse(""),
                 decisions.canDeclareLost(account),
+                checks.isOffered(account),
+                checks.of(account).map(check -> check.id().toString()).orElse(""),
                 earlier.stream()
                         .map(each -> new EarlierView(
                                 each.state().code(),

@@ -36,6 +36,16 @@ public class RecoveryJournal {
         journal.append(actor.map(who -> said.actor(subjects.inMultipass(who))).orElse(said));
     }
 
+    /**
+     * Appends an entry about the check of an identity.
+     *
+     * @param actor internal id of the agent or resident
+     */
+    public void append(IdentityJournalEvent type, CounterCheck check, UUID actor) {
+        journal.append(
+                JournalEvent.of(type).actor(subjects.inMultipass(actor)).subject(subjects.inMultipass(check.holder())));
+    }
+
     /** Appends that an agent looked for an account. */
     public void searched(UUID agent, Optional<UUID> found) {
         JournalEvent event =
