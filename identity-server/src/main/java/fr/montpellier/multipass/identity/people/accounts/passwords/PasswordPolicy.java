@@ -4,12 +4,14 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Decides which passwords are accepted (NIST SP 800-63B-4, section 3.1.1.2; ASVS 5.0, 6.2): at least 15 characters, or
- * 8 with a second factor; not in the list of breached passwords, and not made of the person's own data. There are no
+ * 8 with a second factor; not in the list of breached passwords, not made of two of it, and not made of the person's own data. There are no
  * composition rules and no forced changes. Characters are counted as Unicode code points of the normalised password.
  */
 @Component
@@ -26,6 +28,10 @@ public class PasswordPolicy {
     private static final int SHORTEST_UNIT = 4;
 
     private static final int SHORTEST_WORD = 4;
+    /** Digits of a date, which are counted as listed. */
+    private static final int LONGEST_DATE = 8;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[\\p{Punct}\\s]+");
     private static final String SERVICE = "multipass";
 
     private final PasswordBlocklist listed;
@@ -66,7 +72,10 @@ public class PasswordPolicy {
             return Optional.of(PasswordError.TOO_SHORT_ALONE);
         }
         String unit = repeatedUnit(password);
-        if (unit.length() < SHORTEST_UNIT || listed.contains(password) || listed.contains(unit)) {
+        if (unit.length() < SHORTEST_UNIT
+                || listed.contains(password)
+                || listed.contains(unit)
+                || !secondFactor && isOfTwoListed(password)) {
             return Optional.of(PasswordError.LISTED);
         }
         return isPersonal(password, personal) ? Optional.of(PasswordError.PERSONAL) : Optional.empty();
@@ -76,6 +85,21 @@ public class PasswordPolicy {
     private static String repeatedUnit(String password) {
         int next = (password + password).indexOf(password, 1);
         return password.substring(0, next);
+    }
+
+    /**
+     * Returns whether two listed passwords make this one, or one and digits, whatever stands between them: there are fewer of these than
+     * of what has eight random characters. Few listed ones are long enough to stand alone.
+     */
+    private boolean isOfTwoListed(String password) {
+        String text = SEPARATORS.matcher(password).replaceAll("");
+        return !text.isEmpty()
+                && IntStream.rangeClosed(0, text.length())
+                        .anyMatch(i -> isListedPart(text.substring(0, i)) && isListedPart(text.substring(i)));
+    }
+
+    private boolean isListedPart(String part) {
+        return part.chars().allMatch(Character::isDigit) && part.length() <= LONGEST_DATE || listed.contains(part);
     }
 
     /** Returns whether too few characters are left when the person's names and the service's name are removed. */

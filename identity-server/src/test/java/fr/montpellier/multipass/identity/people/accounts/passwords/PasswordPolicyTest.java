@@ -57,6 +57,25 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "iloveyoubabygirl",
+                "Princess-Superman",
+                "password14071998",
+                "sunshine 2026 !!!!",
+                "!!!!!! dragon !!!!!!"
+            })
+    void asvs_6_2_4_a_password_of_two_listed_ones_or_one_and_a_date_does_not_stand_alone(String password) {
+        assertThat(alone(password)).hasValue(PasswordError.LISTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dragon princess bateau", "!!!!~~~~@@@@####", "un bateau rouge à midi"})
+    void three_words_of_which_one_is_not_listed_and_characters_without_letters_stand_alone(String password) {
+        assertThat(alone(password)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"lambertlambert!", "ines.lambert2026", "Multipass Lambert", "ines.lambert@courriel.example"})
     void asvs_6_2_11_the_person_s_own_data_and_the_service_s_name_are_refused(String password) {
         assertThat(alone(password)).isPresent();
