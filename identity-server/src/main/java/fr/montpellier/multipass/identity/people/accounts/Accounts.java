@@ -10,9 +10,11 @@ import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolic
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProofRepository;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.Provider;
+import fr.montpellier.multipass.identity.people.signin.opening.UsageNameRepository;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
@@ -47,6 +49,7 @@ public class Accounts {
     private final AccountMails mails;
     private final KnownBrowsers browsers;
     private final Citizens citizens;
+    private final UsageNameRepository usageNames;
     private final PairwiseSubjects subjects;
     private final Journal journal;
     private final TransactionTemplate transaction;
@@ -59,6 +62,7 @@ public class Accounts {
             AccountMails mails,
             KnownBrowsers browsers,
             Citizens citizens,
+            UsageNameRepository usageNames,
             PairwiseSubjects subjects,
             Journal journal,
             TransactionTemplate transaction,
@@ -69,6 +73,7 @@ public class Accounts {
         this.mails = mails;
         this.browsers = browsers;
         this.citizens = citizens;
+        this.usageNames = usageNames;
         this.subjects = subjects;
         this.journal = journal;
         this.transaction = transaction;
@@ -580,6 +585,26 @@ public class Accounts {
             citizens.holdersOf(holder).forEach(this::endOwnAttempts);
             journal.append(event(IdentityJournalEvent.BROWSER_FORGOTTEN, holder));
         }
+    }
+
+    /** Returns the name of use that FranceConnect sent last, with which sign-ins to the account name them. */
+    @Transactional(readOnly = true)
+    public Optional<String> usageName(UUID holder) {
+        return usageNames.find(current(holder));
+    }
+
+    /** Removes the name of use of the person, until FranceConnect tells one again. */
+    @Transactional
+    public void removeUsageName(UUID holder) {
+        CitizenId current = current(holder);
+        if (usageNames.find(current).isPresent()) {
+            usageNames.delete(current);
+            journal.append(event(IdentityJournalEvent.USAGE_NAME_REMOVED, current.value()));
+        }
+    }
+
+    private CitizenId current(UUID holder) {
+        return new CitizenId(citizens.holdersOf(holder).getFirst());
     }
 
     /** Erases the account of a resident, in the caller's transaction. */

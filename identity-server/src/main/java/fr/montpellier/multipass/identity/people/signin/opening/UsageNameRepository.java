@@ -30,7 +30,7 @@ public class UsageNameRepository {
     }
 
     /** Returns the name of use of a resident, or empty if none is known. */
-    Optional<String> find(CitizenId citizen) {
+    public Optional<String> find(CitizenId citizen) {
         return jdbc.sql("SELECT name_sealed FROM citizen_usage_name WHERE citizen_id = ?")
                 .param(citizen.value())
                 .query(byte[].class)

@@ -145,12 +145,21 @@ class SecurityPages {
                         .map(citizens::current)
                         .filter(Citizen::verified)
                         .isPresent());
+        model.addAttribute("usageName", accounts.usageName(account.holder()).orElse(""));
         model.addAttribute("passkeys", passkeys.of(account).size());
         model.addAttribute("codesLeft", accounts.countRecoveryCodes(account));
         return "account/security";
     }
 
-    /** Ends every other sign-in of the person. */
+    /** Removes the name of use; sign-ins that are open keep it until they end. */
+    @PostMapping(PATH + "/usage-name/remove")
+    String removeUsageName(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
+        return recently(context, request, signIn -> {
+            recent.account(context).ifPresent(account -> accounts.removeUsageName(account.holder()));
+            return "redirect:" + PATH + "?done=usage-name-removed";
+        });
+    }
+
     /** Makes the check of the identity at a counter count no more; every sign-in of the person ends. */
     @PostMapping(PATH + "/counter-check/end")
     String endCounterCheck(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
@@ -160,6 +169,7 @@ class SecurityPages {
         });
     }
 
+    /** Ends every other sign-in of the person. */
     @PostMapping(PATH + "/sign-ins/end")
     String endOthers(@CurrentSecurityContext SecurityContext context, HttpServletRequest request) {
         return recently(context, request, signIn -> {

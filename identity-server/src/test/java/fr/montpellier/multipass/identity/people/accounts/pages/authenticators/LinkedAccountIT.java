@@ -201,6 +201,23 @@ class LinkedAccountIT {
                 .isZero();
     }
 
+    @Test
+    void a_person_has_the_name_of_use_removed_without_franceconnect() throws Exception {
+        follow(owner, link(owner), People.but(ines, "preferred_username", "Réti"));
+        signIn(owner, address, PASSWORD);
+        HttpResponse<String> page = owner.open(IDENTITY.at("/account"));
+        assertThat(page.body()).contains("Réti, que FranceConnect a donné");
+
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        owner.post(IDENTITY.at("/account/usage-name/remove"), Map.of("_csrf", token.group(1)));
+
+        assertThat(usageName()).isNull();
+        assertThat(owner.open(IDENTITY.at("/account?done=usage-name-removed")).body())
+                .contains("Votre nom d’usage est retiré")
+                .doesNotContain("remove-usage-name");
+    }
+
     /** Returns the name of use that the vault is told at a sign-in to the account. */
     private String usageName() throws Exception {
         String token = signInAtPortal(new TestBrowser(), address, Map.of()).accessToken();
