@@ -1,11 +1,15 @@
 package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.protocol.servicetokens.ServiceTokens;
+import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.web.ActivityCounts;
 import fr.montpellier.multipass.journal.web.EntryCount;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.outbound.CallLimits;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.addresses.Destinations;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
 
 /** Counts what an agent did, from the journal of this server and, with a token of this server, from those of the other services. */
@@ -28,6 +33,8 @@ class AgentActivity {
     private final RestClient calls;
     private final ServiceTokens tokens;
     private final PairwiseSubjects subjects;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
     private final Map<String, URI> services;
 
     AgentActivity(
@@ -36,6 +43,8 @@ class AgentActivity {
             OutboundClient outbound,
             ServiceTokens tokens,
             PairwiseSubjects subjects,
+            Journal journal,
+            TransactionTemplate transaction,
             @Value("${multipass.consent.url:http://localhost:9010}") URI consent,
             @Value("${multipass.clients.document-vault.url}") URI vault) {
         this.own = own;
@@ -44,6 +53,8 @@ class AgentActivity {
                 .build();
         this.tokens = tokens;
         this.subjects = subjects;
+        this.journal = journal;
+        this.transaction = transaction;
         this.services = Map.of(Audiences.CONSENT, consent, Audiences.VAULT, vault);
     }
 
@@ -56,13 +67,20 @@ class AgentActivity {
     }
 
     /**
-     * Returns how often the agent did something in 183 days, by type of entry.
+     * Returns how often the agent did something in 183 days, by type of entry, and writes in the journal who asked.
      *
+     * @param by administrator who asks
      * @param service name of a service, which is the audience of tokens for it
      * @throws org.springframework.web.client.RestClientException if the service does not answer
      */
-    Counts of(UUID agent, String service) {
-        String pseudonym = subjects.inMultipass(agent).value();
+    Counts of(UUID by, UUID agent, String service) {
+        SubjectId counted = subjects.inMultipass(agent);
+        transaction.executeWithoutResult(
+                status -> journal.append(JournalEvent.of(IdentityJournalEvent.AGENT_ACTIVITY_COUNTED)
+                        .actor(subjects.inMultipass(by))
+                        .subject(counted)
+                        .fact("journal", service)));
+        String pseudonym = counted.value();
         URI address = services.get(service);
         if (address == null) {
             return new Counts(own.of(pseudonym));

@@ -156,7 +156,7 @@ class AgentsController {
             throw new ProblemException(CommonProblem.NOT_FOUND);
         }
         try {
-            return activity.of(id, service);
+            return activity.of(asking.agent(), id, service);
         } catch (RestClientException e) {
             throw new ProblemException(CommonProblem.TEMPORARILY_UNAVAILABLE, e);
         }

@@ -425,6 +425,11 @@ class OrganisationsIT {
         assertThat(call(nadia, "GET", activity + "consent-service", "").statusCode())
                 .isEqualTo(503);
         assertThat(call(nadia, "GET", activity + "portal", "").statusCode()).isEqualTo(404);
+        assertThat(jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.agent-activity-counted'")
+                        .query(Long.class)
+                        .single())
+                .as("each look is in the journal")
+                .isEqualTo(3);
         assertThat(identity.portal
                         .exchange(
                                 identity.issuer(),

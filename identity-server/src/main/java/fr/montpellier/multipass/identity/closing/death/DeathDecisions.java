@@ -342,6 +342,12 @@ class DeathDecisions {
      */
     void proposeHold(UUID id, DeskAgent agent, LocalDate until, String reason) {
         Optional<String> why = Optional.of(text(reason));
+        // Outside the transaction: what is counted stays when the step is refused.
+        UUID holder =
+                repository.find(id).map(Death::holder).orElseThrow(() -> new DeathRefusedException(Reason.UNKNOWN));
+        if (!throttle.deathHold(agent.id(), holder)) {
+            throw new DeathRefusedException(Reason.PROPOSED_TOO_OFTEN);
+        }
         inTransaction(() -> {
             Death locked = undoable(id, State.RECORDED);
             checkName(new CitizenId(locked.holder()), agent);

@@ -22,6 +22,8 @@ final class DeathRefusedException extends RuntimeException {
         SEARCHED_TOO_OFTEN,
         /** Too many documents were compared with the resident. */
         COMPARED_TOO_OFTEN,
+        /** The agent proposed too many holds of the erasure of the resident. */
+        PROPOSED_TOO_OFTEN,
         /** Another step came before. */
         ALREADY_DECIDED,
         /** One person proposed, and would decide. */

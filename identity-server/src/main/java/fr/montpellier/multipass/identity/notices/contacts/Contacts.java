@@ -110,7 +110,7 @@ public class Contacts implements KnownBrowsers {
      * Returns the addresses to keep. A former one stays for a while: a thief who signs in once with another one, or who changed that of
      * the account, does not keep emails that protect the Multipass from its owner.
      */
-    private static List<Contact.KnownAddress> known(
+    static List<Contact.KnownAddress> known(
             Optional<Contact> before, Optional<String> address, boolean federated, Instant now) {
         List<Contact.KnownAddress> others = before.map(Contact::known).orElse(List.of()).stream()
                 .filter(each ->
@@ -120,9 +120,21 @@ public class Contacts implements KnownBrowsers {
                         ? new Contact.KnownAddress(each.address(), true, now)
                         : each)
                 .toList();
-        // Of many, the ones of longest ago stay: later ones do not push them out.
-        Stream<Contact.KnownAddress> former = others.stream()
-                .flatMap(
+        // Those that FranceConnect gave apart from others: a thief of one of the two does not push out what the owner
+        // has of the other.
+        Stream<Contact.KnownAddress> former = Stream.of(true, false)
+                .flatMap(kind -> former(others.stream().filter(each -> each.federated() == kind), now));
+        return Stream.of(
+                        address.map(each -> new Contact.KnownAddress(each, federated, null)).stream(),
+                        others.stream().filter(each -> each.replacedAt() == null),
+                        former)
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** Returns the former ones that are still told; of many, those of longest ago, so that later ones do not push them out. */
+    private static Stream<Contact.KnownAddress> former(Stream<Contact.KnownAddress> others, Instant now) {
+        return others.flatMap(
                         each -> Optional.ofNullable(each.replacedAt())
                                 .filter(at -> each.isTold(now))
                                 .map(at -> new Former(at, each))
@@ -130,12 +142,6 @@ public class Contacts implements KnownBrowsers {
                 .sorted(Comparator.comparing(Former::replacedAt))
                 .limit(MOST_FORMER)
                 .map(Former::address);
-        return Stream.of(
-                        address.map(each -> new Contact.KnownAddress(each, federated, null)).stream(),
-                        others.stream().filter(each -> each.replacedAt() == null),
-                        former)
-                .flatMap(each -> each)
-                .toList();
     }
 
     private record Former(Instant replacedAt, Contact.KnownAddress address) {}

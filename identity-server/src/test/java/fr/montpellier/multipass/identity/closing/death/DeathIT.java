@@ -488,6 +488,19 @@ class DeathIT {
     }
 
     @Test
+    void one_agent_proposes_and_withdraws_six_holds_a_day_at_most() {
+        record();
+        LocalDate until = LocalDate.now(Notices.ZONE).plusDays(300);
+        for (int i = 0; i < 6; i++) {
+            assertThat(hold(hugo, until).body()).contains("Prolongation proposée");
+            post(hugo, "/deaths/" + file() + "/hold/refusal", Map.of("reason", "erreur"));
+        }
+
+        assertThat(hold(hugo, until).body()).contains("trop de reports");
+        assertThat(hold(alice, until).body()).as("another agent").contains("Prolongation proposée");
+    }
+
+    @Test
     void a_hold_ends_within_a_year_and_not_before_the_erasure() {
         record();
         LocalDate today = LocalDate.now(Notices.ZONE);

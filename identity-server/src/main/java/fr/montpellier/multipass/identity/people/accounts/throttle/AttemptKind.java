@@ -54,6 +54,8 @@ enum AttemptKind {
     DEATH_SEARCH(30, Duration.ofDays(1)),
     /** Documents that one agent compares with one person at the desk of deaths. */
     DEATH_DOCUMENT(6, Duration.ofDays(1)),
+    /** Holds of the erasure of one person that one agent proposes. */
+    DEATH_HOLD(6, Duration.ofDays(1)),
     /** Identity documents that agents compare with the holder of one account. */
     DESK_DOCUMENT(6, Duration.ofDays(1));
 

@@ -46,6 +46,11 @@ public class DeskThrottle {
         return attempts.count(AttemptKind.DEATH_DOCUMENT, agent + " " + holder);
     }
 
+    /** Counts a hold of the erasure that the agent proposes after a death; false if this agent proposed too many for that person. */
+    public boolean deathHold(UUID agent, UUID holder) {
+        return attempts.count(AttemptKind.DEATH_HOLD, agent + " " + holder);
+    }
+
     /** Counts an invitation that administrators send an agent again; false if too many were. */
     public boolean invitation(UUID agent) {
         return attempts.count(AttemptKind.INVITATION, agent.toString());

@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * The entries of one type that an actor caused.
  *
- * @param last time of the last one
+ * @param last beginning of the day of the last one, in Paris: the time of day is not told
  */
 public record EntryCount(String type, long count, Instant last) {}

@@ -36,7 +36,7 @@ final class EntryRepository {
     /** Counts the entries of an actor since then, by type; there are tens of types. */
     List<EntryCount> count(String actor, Instant since) {
         return jdbc.sql("""
-                        SELECT type, count(*) AS entries, max(at) AS last FROM journal_entries
+                        SELECT type, count(*) AS entries, date_trunc('day', max(at), 'Europe/Paris') AS last FROM journal_entries
                         WHERE actor = (SELECT pseudonym FROM journal_pseudonyms WHERE reference = ?) AND at >= ?
                           AND outcome = 'success'
                         GROUP BY type ORDER BY type""")

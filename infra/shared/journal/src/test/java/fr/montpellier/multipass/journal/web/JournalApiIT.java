@@ -307,6 +307,7 @@ class JournalApiIT {
         assertThat(counts.statusCode()).isEqualTo(200);
         assertThat(counts.body())
                 .contains("\"type\":\"vault.read-authorised\",\"count\":" + ENTRIES * 2 / 3)
+                .containsPattern("\"last\":\"[0-9-]{10}T2[23]:00:00Z\"")
                 .doesNotContain("vault.read-refused", INES, "avis-imposition");
         assertThat(count("{\"agent\": \"no-such-agent\"}", counting).body()).isEqualTo("{\"items\":[]}");
         assertThat(count("{}", counting).statusCode()).isEqualTo(400);
