@@ -121,6 +121,8 @@ class AccountJourney {
         look(page, "Changer le mot de passe", "compte-mot-de-passe");
         page.navigate(identity("/account/second-factor"));
         look(page, "Application de codes", "compte-application");
+        page.navigate(identity("/account/browsers"));
+        look(page, "Navigateurs connus", "compte-navigateurs");
         page.navigate(identity("/account/directives"));
         look(page, "Après votre décès", "compte-volontes");
         page.navigate(identity("/account/email"));
@@ -151,7 +153,7 @@ class AccountJourney {
         assertThat(another.locator("h1")).hasText("Sécurité de mon compte");
 
         assertThat(checks.findings()).isEmpty();
-        assertThat(checks.pages()).isEqualTo(14);
+        assertThat(checks.pages()).isEqualTo(15);
     }
 
     @Test

@@ -5,9 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.browser.Browsers;
 import fr.montpellier.multipass.acceptance.browser.Totp;
+import fr.montpellier.multipass.acceptance.browser.accessibility.PageChecks;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.time.Instant;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,8 +91,12 @@ class LostTelephoneJourney {
 
         Page owner = browsers.blank();
         assertOpensNoMore(owner);
+        var checks = new PageChecks();
+        checks.look(owner, "fermeture");
         owner.locator("#keep").click();
         assertThat(owner.locator("#kept")).isVisible();
+        checks.look(owner, "fermeture-annulee");
+        Assertions.assertThat(checks.findings()).isEmpty();
         signIn(owner);
         assertThat(owner.locator("h1")).hasText("Sécurité de mon compte");
     }

@@ -43,6 +43,18 @@ class RecoveryJourney {
             SignInSteps.press(hugo, "Chercher le compte");
             assertThat(hugo.locator("main")).containsText(number);
             checks.look(hugo, "perdus-compte");
+            hugo.locator("#check-givenNames").fill("Andrea Maxence");
+            hugo.locator("#check-familyName").fill("Essai-Guichet");
+            hugo.locator("#check-birthdate").fill("1966-02-14");
+            hugo.locator("#check-reason").fill("Passeport présenté");
+            SignInSteps.press(hugo, "Attester, avec un second agent");
+            assertThat(hugo.locator("#state")).hasText("attend un second agent");
+            checks.look(hugo, "vue-au-guichet");
+            hugo.locator("#decline").click();
+            checks.look(hugo, "vues-au-guichet");
+            hugo.navigate(identity("/recovery"));
+            hugo.locator("#account").fill(number);
+            SignInSteps.press(hugo, "Chercher le compte");
             show(hugo);
             hugo.locator("#email").fill(after.address());
             hugo.locator("#reason").fill("Téléphone volé, passeport présenté");
