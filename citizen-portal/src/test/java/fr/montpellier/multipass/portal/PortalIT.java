@@ -140,6 +140,7 @@ class PortalIT {
                         "autorisations/" + FakeServices.AUTHORISATION + ".jws",
                         "autorisations/cles-jwks.json",
                         "autorisations/contexte-1.jsonld",
+                        "echanges/cles-jwks.json",
                         "echanges/contexte-2.jsonld",
                         "journal/vault/9.tlog-proof",
                         "journal/vault/key",

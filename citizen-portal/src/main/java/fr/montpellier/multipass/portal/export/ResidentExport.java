@@ -134,6 +134,7 @@ public class ResidentExport {
             }
             index.exchanges().add(asked);
         });
+        copy(zip, "echanges/cles-jwks.json", Service.CONSENT, "/receipts/jwks");
         copy(zip, "echanges/contexte-2.jsonld", Service.CONSENT, "/receipts/context/2");
     }
 

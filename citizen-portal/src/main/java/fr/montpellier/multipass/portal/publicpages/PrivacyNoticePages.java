@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.design.texts.FormTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Fetch;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Need;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -101,7 +102,8 @@ class PrivacyNoticePages {
             lines.add(text(page.localized("notice-page.data")));
             lines.add(list(notice.dataRead().stream().map(Markup::text).toList()));
         }
-        if (notice.legalBasis().isAuthorisation()) {
+        if (notice.legalBasis().isAuthorisation()
+                || notice.types().stream().anyMatch(type -> type.fetch().isPresent())) {
             lines.add(text(page.localized("notice-page.identity")));
             lines.add(text(page.localized("notice-page.identity.seen")));
         }
@@ -118,6 +120,10 @@ class PrivacyNoticePages {
         String name = need.documents() == 1
                 ? type.label()
                 : page.localized("notice-page.several", type.label(), need.documents());
+        if (type.fetch().isPresent()) {
+            Fetch fetch = type.fetch().get();
+            name = page.localized("notice-page.fetched", type.factNames(), fetch.from());
+        }
         String named = need.required() ? name : page.localized("notice-page.optional", name);
         return named + ". " + need.why().map(why -> why + " ").orElse("")
                 + FormTexts.of(type, byApplication, page.language());

@@ -57,7 +57,10 @@ public final class OwnCaseTexts {
         if (wasIncompleteAtOpening(request)) {
             return request.isAnswered() ? "open-answered" : "open-incomplete";
         }
-        return isToAuthoriseAgain(request) ? "open-ended" : request.state();
+        if (!isToAuthoriseAgain(request)) {
+            return request.state();
+        }
+        return request.exchange().isPresent() ? "exchange-ended" : "open-ended";
     }
 
     /** Returns whether the department has begun nothing, and documents are missing that the resident can give. */

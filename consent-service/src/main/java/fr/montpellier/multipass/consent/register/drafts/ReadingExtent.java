@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.register.RegisterFile;
 import fr.montpellier.multipass.consent.register.RequestedEntry;
 import java.util.Optional;
@@ -34,7 +35,10 @@ final class ReadingExtent {
                 : asked.facts().isEmpty() || !earlier.facts().containsAll(asked.facts());
         boolean versions = asked.need().laterVersionFollows() && !earlier.need().laterVersionFollows();
         boolean people = asked.need().whose() != earlier.need().whose();
-        return file
+        boolean source = asked.fetch().isPresent()
+                && !asked.fetch().map(Fetch::source).equals(earlier.fetch().map(Fetch::source));
+        return source
+                || file
                 || facts
                 || versions
                 || people

@@ -214,6 +214,30 @@ class DraftsApiIT extends RunningConsentService {
         unknown.withArray("types").add("passeport");
         assertThat(proposed(unknown).text("/rule")).isEqualTo("unknown-type");
         discardAll();
+        ObjectNode fetched = entry();
+        fetched.withArray("types")
+                .set(
+                        0,
+                        new JsonMapper()
+                                .valueToTree(Map.of(
+                                        "type",
+                                        "bulletin-salaire",
+                                        "facts",
+                                        List.of("salaireNetImposable"),
+                                        "fetch",
+                                        Map.of(
+                                                "source",
+                                                "dgfip.salaires",
+                                                "from",
+                                                Map.of("fr", "les impôts", "en", "the tax office")))));
+        fetched.withObject("/texts/fr")
+                .put("agreement", "Salaire net imposable, nouvelle version : justificatif de domicile.");
+        fetched.withObject("/texts/en").put("agreement", "Net taxable salary, new version: proof of address.");
+        assertThat(proposed(fetched).text("/rule")).isEqualTo("fetch-without-exchange");
+        discardAll();
+        fetched.put("legalBasis", "echange-legal");
+        assertThat(proposed(fetched).text("/rule")).isEqualTo("source-not-named");
+        discardAll();
         ServiceResponse malformed = open(author, entry().put("durationDays", "long"));
         assertThat(malformed.text("/rule")).isEqualTo("entry-malformed");
         assertThat(malformed.text("/about")).isEqualTo("durationDays");

@@ -54,6 +54,7 @@ public final class ExchangeTexts {
                 .with(Texts.get("exchange.what"), type.factNames())
                 .with(Texts.get("exchange.from"), beginning(fetch.from()))
                 .with(Texts.get("exchange.by"), demarche.department().name())
+                .with(Texts.get("exchange.seen-too"), Texts.get("exchange.identity"))
                 .with(Texts.get("exchange.for"), demarche.purpose())
                 .with(Texts.get("exchange.how-long"), Texts.plural("exchange.days", demarche.durationDays(), ""))
                 .with(Texts.get("exchange.basis"), demarche.legalBasis().ofProcessing());
