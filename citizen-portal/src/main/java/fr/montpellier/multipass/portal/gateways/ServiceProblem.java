@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason code of a {@link fr.montpellier.multipass.kernel.RefusalReason}, on refused reads
  * @param at when the authorisation was withdrawn or expired, on refused reads
  * @param page number of the page that is wrong, from 1, on refused scans
+ * @param rule code of the broken rule of the register, on refused drafts
+ * @param about what the rule is about: a type, a fact or a member
  * @param retryIn how long the service asks to wait before the next try ({@code Retry-After} in seconds)
  */
 public record ServiceProblem(
@@ -27,6 +29,8 @@ public record ServiceProblem(
         Optional<String> reason,
         Optional<Instant> at,
         Optional<Integer> page,
+        Optional<String> rule,
+        Optional<String> about,
         Optional<Duration> retryIn,
         Optional<String> correlation) {
 
@@ -43,6 +47,8 @@ public record ServiceProblem(
                 text(members.get("reason")),
                 text(members.get("at")).flatMap(ServiceProblem::instant),
                 members.get("page") instanceof Integer page ? Optional.of(page) : Optional.empty(),
+                text(members.get("rule")),
+                text(members.get("about")),
                 retryAfter != null && SECONDS.matcher(retryAfter).matches()
                         ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
                         : Optional.empty(),

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
@@ -55,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
     LegalExchangesGateway.class,
     ExchangeAnswers.class,
     ExchangeSteps.class,
+    RegisterGateway.class,
     IdentityGateway.class,
     AgentsGateway.class,
     ApplicationsGateway.class,

@@ -14,6 +14,7 @@ public enum NavigationItem {
     CASES("/agent", "place.cases", "pieces"),
     JOURNAL("/dpo", "place.journal", "accesses"),
     CATALOGUE("/catalogue", "place.catalogue", "pieces"),
+    REGISTER("/registre", "place.register", "requests"),
     POWERS("/pouvoirs", "place.powers", "authorisations"),
     AGENTS("/habilitations", "place.agents", "authorisations"),
     APPLICATIONS("/applications", "place.applications", "pieces");
@@ -39,8 +40,8 @@ public enum NavigationItem {
         return switch (role) {
             case RESIDENT -> List.of(HOME, PIECES, DEMARCHES, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);
-            case DPO -> List.of(JOURNAL, CATALOGUE, POWERS);
-            case ADMINISTRATOR -> List.of(AGENTS, APPLICATIONS);
+            case DPO -> List.of(JOURNAL, CATALOGUE, REGISTER, POWERS);
+            case ADMINISTRATOR -> List.of(AGENTS, APPLICATIONS, REGISTER);
             // They work on pages of the identity server.
             case RECONCILER, OPERATOR, HELPER -> List.of();
         };

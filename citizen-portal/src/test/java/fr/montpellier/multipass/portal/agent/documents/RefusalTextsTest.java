@@ -48,6 +48,8 @@ class RefusalTextsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(RefusalTexts.sentence(new GatewayException.Refused(Service.VAULT, problem), Locale.FRENCH))
                 .contains("n'est plus dans le porte-documents de l'usager", "Ouvrez de nouveau le dossier");
@@ -61,6 +63,8 @@ class RefusalTextsTest {
                 "Lecture refusée",
                 "Lecture refusée.",
                 Optional.of("unheard_of"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -69,6 +69,8 @@ class ServiceErrorTextsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         Stream.of(retryIn).findFirst(),
                         Optional.empty()));
     }

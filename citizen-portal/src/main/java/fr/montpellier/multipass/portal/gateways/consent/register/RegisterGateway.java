@@ -1,0 +1,131 @@
+package fr.montpellier.multipass.portal.gateways.consent.register;
+
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Calls the register of the consent service, for administrators who write démarches and the DPO who publishes them. */
+@Component
+public class RegisterGateway {
+
+    private static final String DRAFTS = "/api/register/drafts";
+    private static final String DRAFT = DRAFTS + "/{id}";
+    private static final String VERSIONS = "/api/register/demarches/{code}";
+
+    private final ServiceClient client;
+
+    RegisterGateway(ServiceClient client) {
+        this.client = client;
+    }
+
+    private record Versions(List<RegisterVersion> items) {}
+
+    public List<DemarcheSummary> demarches() {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        DemarcheSummary.class,
+                        () -> consent().get().uri("/api/demarches"))
+                .items();
+    }
+
+    /** Returns the versions of a démarche, the latest first. */
+    public List<RegisterVersion> versions(String code) {
+        return client.fetch(
+                        Service.CONSENT, Versions.class, () -> consent().get().uri(VERSIONS + "/versions", code))
+                .items();
+    }
+
+    public RegisterComparison compare(String code, int from, int to) {
+        return client.fetch(
+                Service.CONSENT,
+                RegisterComparison.class,
+                () -> consent().get().uri(VERSIONS + "/comparison?from={from}&to={to}", code, from, to));
+    }
+
+    /** @param open only drafts that are not decided about */
+    public Page<RegisterDraft> drafts(boolean open, Optional<String> cursor) {
+        return client.fetchPage(
+                Service.CONSENT,
+                RegisterDraft.class,
+                () -> cursor.isEmpty()
+                        ? consent().get().uri(DRAFTS + "?open={open}", open)
+                        : consent().get().uri(DRAFTS + "?open={open}&cursor={cursor}", open, cursor.get()));
+    }
+
+    public RegisterDraft draft(String id) {
+        return fetch(consent().get().uri(DRAFT, id));
+    }
+
+    /** Opens a draft of the next version. */
+    public RegisterDraft open(ObjectNode entry) {
+        return fetch(json(consent().post().uri(DRAFTS), Map.of("entry", entry)));
+    }
+
+    public RegisterDraft change(RegisterDraft read, ObjectNode entry) {
+        return fetch(json(consent().put().uri(DRAFT, read.id()), Map.of("revision", read.revision(), "entry", entry)));
+    }
+
+    public RegisterDraft propose(RegisterDraft read, Optional<LocalDate> effectiveFrom) {
+        Map<String, Object> body = new HashMap<>(Map.of("revision", read.revision()));
+        effectiveFrom.ifPresent(day -> body.put("effectiveFrom", day));
+        return step(read, "proposal", body);
+    }
+
+    public RegisterDraft discard(RegisterDraft read) {
+        return step(read, "discarding", Map.of("revision", read.revision()));
+    }
+
+    public RegisterDraft publish(RegisterDraft read) {
+        return step(read, "publication", Map.of("revision", read.revision()));
+    }
+
+    public RegisterDraft giveBack(RegisterDraft read, String sentence) {
+        return step(read, "refusal", Map.of("revision", read.revision(), "sentence", sentence));
+    }
+
+    /** Returns what residents will read, in a language. */
+    public Demarche preview(RegisterDraft draft, String language) {
+        return client.fetch(
+                Service.CONSENT,
+                Demarche.class,
+                () -> consent()
+                        .get()
+                        .uri(DRAFT + "/preview", draft.id())
+                        .headers(headers -> headers.set(HttpHeaders.ACCEPT_LANGUAGE, language)));
+    }
+
+    public RegisterComparison comparison(RegisterDraft draft) {
+        return client.fetch(
+                Service.CONSENT,
+                RegisterComparison.class,
+                () -> consent().get().uri(DRAFT + "/comparison", draft.id()));
+    }
+
+    private RegisterDraft step(RegisterDraft read, String step, Map<String, Object> body) {
+        return fetch(json(consent().post().uri(DRAFT + "/" + step, read.id()), body));
+    }
+
+    private static RestClient.RequestHeadersSpec<?> json(RestClient.RequestBodySpec request, Map<String, Object> body) {
+        return request.contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+
+    private RegisterDraft fetch(RestClient.RequestHeadersSpec<?> request) {
+        return client.fetch(Service.CONSENT, RegisterDraft.class, () -> request);
+    }
+
+    private RestClient consent() {
+        return client.forService(Service.CONSENT);
+    }
+}

@@ -1,0 +1,77 @@
+package fr.montpellier.multipass.portal.register;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterComparison;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what differs between two versions, and whether the later one lets more be read. */
+final class ComparisonTable extends Div {
+
+    private static final long serialVersionUID = 1L;
+    private static final List<String> COLUMNS = List.of("member", "before", "after");
+
+    ComparisonTable(String id, RegisterComparison comparison) {
+        setId(id);
+        if (comparison.from() == 0) {
+            add(Components.muted(Texts.get("register.comparison.new")));
+            return;
+        }
+        if (comparison.differences().isEmpty()) {
+            add(Components.muted(Texts.get("register.comparison.none")));
+            return;
+        }
+        add(Components.badge(
+                comparison.readsMore() ? Components.Tone.DANGER : Components.Tone.SETTLED,
+                Texts.get(comparison.readsMore() ? "register.comparison.more" : "register.comparison.not-more")));
+        add(table(comparison));
+    }
+
+    private static Div table(RegisterComparison comparison) {
+        var table = new NativeTable();
+        NativeTableRow head = table.getHead().addRow();
+        COLUMNS.forEach(column -> {
+            var cell = new NativeTableHeaderCell(column(column, comparison));
+            cell.getElement().setAttribute("scope", "col");
+            head.add(cell);
+        });
+        NativeTableBody body = table.addBody();
+        comparison.differences().forEach(difference -> {
+            var row = new NativeTableRow();
+            cell(row, "member", Optional.of(RegisterTexts.member(difference.path())), comparison);
+            cell(row, "before", difference.before(), comparison);
+            cell(row, "after", difference.after(), comparison);
+            body.add(row);
+        });
+        var region = new Div(table);
+        region.addClassName("table");
+        region.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", Texts.get("register.comparison"));
+        return region;
+    }
+
+    private static void cell(NativeTableRow row, String column, Optional<String> value, RegisterComparison comparison) {
+        var cell = new NativeTableCell(new Span(value.orElse(Texts.get("register.comparison.nothing"))));
+        // Named where the head of the table does not fit.
+        cell.getElement().setAttribute("data-column", column(column, comparison));
+        row.add(cell);
+    }
+
+    private static String column(String column, RegisterComparison comparison) {
+        return switch (column) {
+            case "before" -> Texts.get("register.version", comparison.from());
+            case "after" -> Texts.get("register.version", comparison.to());
+            default -> Texts.get("register.comparison.member");
+        };
+    }
+}

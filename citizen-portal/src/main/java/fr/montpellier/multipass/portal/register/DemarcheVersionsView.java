@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.portal.register;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Notices;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
+import fr.montpellier.multipass.portal.signin.person.Person;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shows the versions of a démarche, what differs from one to the next, and lets an administrator write another. */
+@RolesAllowed({"ADMINISTRATOR", "DPO"})
+@Route(value = "registre/demarches/:code([a-z0-9-]+)", layout = PortalLayout.class)
+class DemarcheVersionsView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RegisterGateway register;
+
+    DemarcheVersionsView(RegisterGateway register) {
+        super("register.title");
+        this.register = register;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String code = event.getRouteParameters().get("code").orElse("");
+        List<RegisterVersion> versions = register.versions(code);
+        versions.getFirst()
+                .entry()
+                .map(entry -> entry.at("/texts/" + Texts.language().getLanguage() + "/title")
+                        .asString(""))
+                .filter(title -> !title.isEmpty())
+                .ifPresent(this::title);
+        reset(Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")));
+        versions.getFirst().entry().filter(entry -> isAdministrator()).ifPresent(entry -> {
+            NativeButton write = Components.button(Texts.get("register.write"), "primary", () -> write(entry));
+            write.setId("ecrire-une-version");
+            add(Components.row(write));
+        });
+        var list = new UnorderedList();
+        list.addClassName("timeline");
+        for (int i = 0; i < versions.size(); i++) {
+            list.add(item(code, versions, i));
+        }
+        add(Components.section("versions", Texts.get("register.versions"), list));
+    }
+
+    private static boolean isAdministrator() {
+        return Person.current()
+                .filter(person -> person.role() == Role.ADMINISTRATOR)
+                .isPresent();
+    }
+
+    private void write(ObjectNode entry) {
+        try {
+            UI.getCurrent()
+                    .navigate("registre/brouillons/" + register.open(entry).id());
+        } catch (GatewayException.Refused failure) {
+            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure));
+        }
+    }
+
+    private ListItem item(String code, List<RegisterVersion> versions, int at) {
+        RegisterVersion version = versions.get(at);
+        var item = new ListItem(new Paragraph(Texts.get(
+                "register.version.from", version.version(), Dates.date(version.effectiveFrom(), Texts.language()))));
+        item.setId("version-" + version.version());
+        if (at + 1 < versions.size()
+                && version.entry().isPresent()
+                && versions.get(at + 1).entry().isPresent()) {
+            int before = versions.get(at + 1).version();
+            String id = "comparaison-" + version.version();
+            NativeButton compare = Components.button(Texts.get("register.compare", before), "secondary", () -> {});
+            compare.addClickListener(event -> {
+                compare.removeFromParent();
+                item.add(new ComparisonTable(id, register.compare(code, before, version.version())));
+            });
+            compare.setId("comparer-" + version.version());
+            item.add(compare);
+        }
+        return item;
+    }
+}

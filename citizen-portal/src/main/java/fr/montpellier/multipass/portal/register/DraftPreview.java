@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.portal.register;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.NameValueList;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+
+/** Shows what residents will read of a version, in one language. */
+final class DraftPreview extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    DraftPreview(Demarche demarche, String language) {
+        addClassName("card");
+        setId("apercu-" + language);
+        getElement().setAttribute("lang", language);
+        var pieces = new UnorderedList();
+        demarche.types().forEach(type -> pieces.add(new ListItem(line(type))));
+        var agreed = new Paragraph(demarche.text());
+        agreed.addClassName("question");
+        add(
+                new H3(demarche.title()),
+                Components.muted(demarche.summary()),
+                new NameValueList()
+                        .with(RegisterTexts.word("purpose"), demarche.purpose())
+                        .with(
+                                RegisterTexts.word("basisText"),
+                                demarche.legalBasis().ofProcessing())
+                        .with(RegisterTexts.word("durationDays"), "" + demarche.durationDays())
+                        .with(RegisterTexts.word("kept"), demarche.kept()),
+                new Paragraph(RegisterTexts.word("types")),
+                pieces,
+                new Paragraph(RegisterTexts.word("agreement")),
+                agreed);
+    }
+
+    private static String line(RequestedType type) {
+        String why = type.needed().why().map(sentence -> " — " + sentence).orElse("");
+        return type.label()
+                + (type.needed().documents() > 1 ? " × " + type.needed().documents() : "")
+                + (type.needed().required() ? "" : " (" + Texts.get("register.optional") + ")")
+                + why;
+    }
+}

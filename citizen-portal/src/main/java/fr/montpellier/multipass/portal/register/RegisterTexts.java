@@ -1,0 +1,92 @@
+package fr.montpellier.multipass.portal.register;
+
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says the states of drafts, the rules of the register and the members of an entry. */
+final class RegisterTexts {
+
+    private static final Pattern TEXT = Pattern.compile("texts\\.([a-z]{2,3})\\.(\\w+)");
+    private static final Pattern NEED = Pattern.compile("types\\[([a-z0-9-]+)](?:\\.(\\w+)(?:\\.([a-z]{2,3}))?)?");
+    private static final Set<String> MEMBERS = Set.of(
+            "title",
+            "summary",
+            "purpose",
+            "article",
+            "basisText",
+            "dataRead",
+            "kept",
+            "agreement",
+            "durationDays",
+            "endedCaseDays",
+            "department",
+            "legalBasis",
+            "originals",
+            "types",
+            "code",
+            "required",
+            "number",
+            "alternative",
+            "whose",
+            "maxAgeDays",
+            "year",
+            "laterVersionFollows",
+            "facts",
+            "why",
+            "without",
+            "effectiveFrom");
+
+    private RegisterTexts() {}
+
+    static Span state(RegisterDraft draft) {
+        Tone tone = draft.isProposed() ? Tone.WAITING : draft.isWritten() ? Tone.PLAIN : Tone.SETTLED;
+        return Components.badge(tone, Texts.get("register.state." + draft.state()));
+    }
+
+    /** Says a member of an entry, with its language. */
+    static String member(String path) {
+        Matcher text = TEXT.matcher(path);
+        if (text.matches()) {
+            return inLanguage(word(text.group(2)), text.group(1));
+        }
+        Matcher need = NEED.matcher(path);
+        if (!need.matches()) {
+            return word(path);
+        }
+        String of = need.group(2) == null
+                ? need.group(1)
+                : Texts.get("register.member.of", word(need.group(2)), need.group(1));
+        return need.group(3) == null ? of : inLanguage(of, need.group(3));
+    }
+
+    private static String inLanguage(String word, String language) {
+        return word + " (" + language(language) + ")";
+    }
+
+    static String language(String code) {
+        return Locale.of(code).getDisplayLanguage(Texts.language());
+    }
+
+    static String word(String member) {
+        return MEMBERS.contains(member) ? Texts.get("register.member." + member) : member;
+    }
+
+    /** Says why the service refused, with the rule of the register and what it is about. */
+    static String refusal(GatewayException.Refused failure) {
+        return failure.problem()
+                .rule()
+                .map(rule -> Texts.get(
+                        "register.rule." + rule,
+                        failure.problem().about().map(RegisterTexts::member).orElse("")))
+                .orElseGet(() -> ServiceErrorTexts.sentence(failure, Texts.language()));
+    }
+}

@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.portal.register;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+
+/** Lists the démarches and the drafts of their next versions. */
+@RolesAllowed({"ADMINISTRATOR", "DPO"})
+@Route(value = "registre", layout = PortalLayout.class)
+class RegisterView extends Screen {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RegisterGateway register;
+    private final UnorderedList drafts = list("brouillons-liste");
+
+    RegisterView(RegisterGateway register) {
+        super("register.title");
+        this.register = register;
+        var waiting = Components.section("brouillons", Texts.get("register.drafts"), drafts);
+        Page<RegisterDraft> first = register.drafts(true, Optional.empty());
+        if (first.items().isEmpty()) {
+            waiting.add(Components.muted(Texts.get("register.drafts.none")));
+        }
+        show(first, waiting);
+        UnorderedList demarches = list("demarches-liste");
+        register.demarches().forEach(demarche -> demarches.add(new ListItem(link(demarche))));
+        add(
+                new Paragraph(Texts.get("register.intro")),
+                waiting,
+                Components.section("demarches-publiees", Texts.get("register.published"), demarches));
+    }
+
+    private void show(Page<RegisterDraft> page, com.vaadin.flow.component.html.Section waiting) {
+        page.items().forEach(draft -> drafts.add(new ListItem(link(draft))));
+        Components.nextPage(page.next(), cursor -> show(register.drafts(true, Optional.of(cursor)), waiting))
+                .ifPresent(button -> {
+                    waiting.add(button);
+                    button.addClickListener(event -> button.removeFromParent());
+                });
+    }
+
+    private static UnorderedList list(String id) {
+        var list = new UnorderedList();
+        list.addClassNames("cases", "plain-list");
+        list.setId(id);
+        return list;
+    }
+
+    private static Anchor link(RegisterDraft draft) {
+        var link = new Anchor("/registre/brouillons/" + draft.id(), name(draft.title()));
+        link.add(Components.row(RegisterTexts.state(draft), muted(Texts.get("register.version", draft.version()))));
+        link.setId("brouillon-" + draft.id());
+        return link;
+    }
+
+    private static Anchor link(DemarcheSummary demarche) {
+        var link = new Anchor("/registre/demarches/" + demarche.code(), name(demarche.title()));
+        link.add(Components.row(
+                muted(demarche.department().name()), muted(Texts.get("register.version", demarche.version()))));
+        link.setId("demarche-" + demarche.code());
+        return link;
+    }
+
+    private static Component name(String title) {
+        var name = new Span(title);
+        name.addClassName("case-name");
+        return name;
+    }
+
+    private static Span muted(String text) {
+        var span = new Span(text);
+        span.addClassName("muted");
+        return span;
+    }
+}

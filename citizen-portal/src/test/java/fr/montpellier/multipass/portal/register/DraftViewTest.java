@@ -1,0 +1,146 @@
+package fr.montpellier.multipass.portal.register;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class DraftViewTest extends ViewTest {
+
+    private static final String DRAFT = RegisterStubs.DRAFT;
+
+    DraftViewTest() {
+        super(FakeIdentity.NADIA);
+    }
+
+    private void openDraft(String state) {
+        RegisterStubs.of(services.server(), state);
+        open("/registre/brouillons/" + RegisterStubs.ID);
+    }
+
+    @Test
+    void a_draft_shows_what_changes_and_what_residents_will_read_in_each_language() {
+        openDraft("written");
+
+        assertThat(heading()).isEqualTo("Aide au loyer");
+        assertThat(text("comparaison"))
+                .contains("permet de lire davantage", "Nombre de pièces de « bulletin-salaire »", "Titre (français)");
+        assertThat(text("apercu-fr")).contains("J'autorise le CCAS.", "Relevé d'identité bancaire");
+        assertThat(page().select("#apercu-en").attr("lang")).isEqualTo("en");
+        assertThat(page().getElementById("publier"))
+                .as("an administrator publishes nothing")
+                .isNull();
+    }
+
+    @Test
+    void a_change_is_sent_with_the_revision_and_keeps_members_without_a_field() {
+        openDraft("written");
+        services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
+
+        fillText("texte-fr-title", "Aide pour le loyer");
+        fill("nombre-bulletin-salaire", "2");
+        fill("duree", "60");
+        click("enregistrer-le-brouillon");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(matchingJsonPath("$.revision", equalTo("2")))
+                                .withRequestBody(matchingJsonPath("$.entry.durationDays", equalTo("60")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.entry.texts.fr.title", equalTo("Aide pour le loyer")))
+                                .withRequestBody(matchingJsonPath("$.entry.texts.fr.dataRead[1]", equalTo("deux")))
+                                .withRequestBody(matchingJsonPath("$.entry.types[0].number", equalTo("2")))
+                                .withRequestBody(matchingJsonPath("$.entry.types[0].why.en", equalTo("To work out.")))
+                                .withRequestBody(matchingJsonPath("$.entry.types[1]", equalTo("rib")))
+                                .withRequestBody(matchingJsonPath("$.entry.legalBasis", equalTo("autorisation"))));
+        assertThat(text("avis")).contains("Brouillon enregistré.");
+    }
+
+    @Test
+    void a_number_that_is_none_is_marked_and_not_sent() {
+        openDraft("written");
+
+        fill("duree", "trois mois");
+        click("enregistrer-le-brouillon");
+
+        assertThat(page().select("#duree").attr("aria-invalid")).isEqualTo("true");
+        services.server().verify(0, putRequestedFor(urlPathEqualTo(DRAFT)));
+    }
+
+    @Test
+    void a_removed_document_is_asked_for_no_more() {
+        openDraft("written");
+        services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
+
+        click("retirer-rib");
+        click("enregistrer-le-brouillon");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(matchingJsonPath("$.entry.types.length()", equalTo("1"))));
+    }
+
+    @Test
+    void a_proposal_that_breaks_a_rule_says_the_rule_in_plain_words() {
+        openDraft("written");
+        services.server()
+                .stubFor(post(urlPathEqualTo(DRAFT + "/proposal"))
+                        .willReturn(WireMock.aResponse()
+                                .withStatus(422)
+                                .withHeader("Content-Type", "application/problem+json")
+                                .withBody("""
+                                        {"type":"http://localhost/problems/entry-not-valid","status":422,"title":"T","detail":"D",
+                                         "rule":"processing-record-exceeded","about":"durationDays"}""")));
+
+        fill("date-d-effet", "2027-01-01");
+        click("proposer-le-brouillon");
+
+        assertThat(text("avis")).contains("plus que le registre des traitements", "Durée de l'autorisation, en jours");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(DRAFT + "/proposal"))
+                                .withRequestBody(matchingJsonPath("$.effectiveFrom", equalTo("2027-01-01"))));
+    }
+
+    @Test
+    void a_version_is_written_from_the_latest_one() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/register/drafts"))
+                        .willReturn(okJson(RegisterStubs.draft("written", 1)).withStatus(201)));
+        open("/registre/demarches/aide-loyer");
+
+        assertThat(text("versions")).contains("Version 3, en vigueur à partir du 1er décembre 2026");
+        click("comparer-3");
+        assertThat(text("comparaison-3")).contains("Rien ne change.");
+        click("ecrire-une-version");
+
+        assertThat(text("modifier")).contains("Enregistrer le brouillon");
+    }
+
+    @Test
+    void the_register_lists_drafts_and_published_demarches() {
+        RegisterStubs.of(services.server(), "proposed");
+        open("/registre");
+
+        assertThat(text("brouillon-" + RegisterStubs.ID)).contains("Aide au loyer", "Proposé", "version 4");
+        assertThat(page().select("#demarches-liste li")).isNotEmpty();
+    }
+}

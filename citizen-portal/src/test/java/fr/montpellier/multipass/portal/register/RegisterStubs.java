@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.portal.register;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+
+/** What the consent service answers about a register with one démarche and one draft. */
+final class RegisterStubs {
+
+    static final String ID = "11111111-2222-4333-8444-555555555555";
+    static final String DRAFT = "/api/register/drafts/" + ID;
+
+    private static final String ENTRY = """
+            {"code":"aide-loyer","version":4,"department":"ccas",
+             "types":[{"type":"bulletin-salaire","number":3,"why":{"fr":"Pour calculer.","en":"To work out."}},"rib"],
+             "durationDays":90,"legalBasis":"autorisation","endedCaseDays":30,
+             "texts":{"fr":%s,"en":%s}}""".formatted(texts("Aide au loyer"), texts("Help with rent"));
+
+    private RegisterStubs() {}
+
+    private static String texts(String title) {
+        return """
+                {"title":"%s","summary":"S","purpose":"P","article":"A","basisText":"B","dataRead":["un","deux"],"kept":"K","agreement":"J'autorise"}""".formatted(title);
+    }
+
+    static String draft(String state, int revision) {
+        return """
+                {"id":"%s","code":"aide-loyer","organisation":"26340001700012","version":4,"state":"%s","revision":%d,
+                 "changedAt":"2026-11-29T09:00:00Z","authors":["Nadia Roche"],"title":"Aide au loyer","entry":%s}""".formatted(ID, state, revision, ENTRY);
+    }
+
+    static void of(WireMockServer server, String state) {
+        server.stubFor(get(urlPathEqualTo(DRAFT)).willReturn(okJson(draft(state, 2))));
+        server.stubFor(get(urlPathEqualTo("/api/register/drafts"))
+                .willReturn(okJson("{\"items\":[" + draft(state, 2) + "],\"next\":null}")));
+        server.stubFor(get(urlPathEqualTo(DRAFT + "/comparison")).willReturn(okJson("""
+                {"from":3,"to":4,"readsMore":true,"differences":[
+                  {"path":"types[bulletin-salaire].number","before":"2","after":"3"},
+                  {"path":"texts.fr.title","before":"Aide","after":"Aide au loyer"}]}""")));
+        server.stubFor(get(urlPathEqualTo(DRAFT + "/preview")).willReturn(okJson("""
+                {"code":"aide-loyer","version":4,"title":"Aide au loyer","summary":"S",
+                 "department":{"code":"ccas","name":"CCAS"},"purpose":"Calculer","types":[
+                   {"code":"rib","name":"Relevé d'identité bancaire"}],
+                 "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
+                 "dataRead":[],"kept":"Deux ans","text":"J'autorise le CCAS.","textHash":"h"}""")));
+        server.stubFor(get(urlPathEqualTo("/api/register/demarches/aide-loyer/versions"))
+                .willReturn(okJson("""
+                {"items":[{"version":3,"publishedAt":"2026-11-20T09:00:00Z","effectiveFrom":"2026-12-01","entry":%s},
+                          {"version":2,"publishedAt":"2026-11-01T09:00:00Z","effectiveFrom":"2026-11-01","entry":%s}]}""".formatted(ENTRY, ENTRY))));
+        server.stubFor(get(urlPathEqualTo("/api/register/demarches/aide-loyer/comparison"))
+                .willReturn(okJson("{\"from\":2,\"to\":3,\"readsMore\":false,\"differences\":[]}")));
+    }
+}
