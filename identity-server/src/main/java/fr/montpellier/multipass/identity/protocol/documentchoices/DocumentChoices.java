@@ -25,7 +25,10 @@ import org.springframework.web.client.RestClientException;
 @Component
 public class DocumentChoices {
 
-    /** Most calls for the documents of one type, each of a hundred. */
+    /** Most documents of a type that the vault returns at once; of the newest of them some are proposed. */
+    public static final int MOST_IN_PART = 100;
+
+    /** Most calls for the documents of one type. */
     private static final int MOST_PARTS = 10;
 
     private final RestClient vault;

@@ -66,8 +66,9 @@ record ChoiceWords(Function<LocalDate, String> day) {
      * say so.
      *
      * @param need need for which it is chosen
+     * @param ofMany whether there are older documents of the type than those among which it is proposed
      */
-    static @Nullable Word reason(DocumentChoice document, Demarche.Need need) {
+    static @Nullable Word reason(DocumentChoice document, Demarche.Need need, boolean ofMany) {
         boolean isUnsaid =
                 document.reason().equals(OTHER_HOLDER) && !document.statuses().contains(OTHER_HOLDER);
         if (isUnsaid || REASONS_OF_NEED.contains(document.reason())) {
@@ -88,7 +89,10 @@ record ChoiceWords(Function<LocalDate, String> day) {
         if (document.statuses().contains(EXPIRED)) {
             return new Word("access.proposed-age");
         }
-        return new Word(need.documents() > 1 ? "access.proposed-several" : "access.proposed");
+        if (need.documents() > 1) {
+            return new Word("access.proposed-several");
+        }
+        return new Word(ofMany ? "access.proposed-of-many" : "access.proposed");
     }
 
     private Word word(String code, DocumentChoice document) {

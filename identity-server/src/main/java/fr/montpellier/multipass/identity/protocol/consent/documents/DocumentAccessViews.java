@@ -143,7 +143,7 @@ public class DocumentAccessViews {
                 owned.size(),
                 access.datatypes().size());
         List<DocumentChoice> displayed = owned.subList(part.from(), part.to());
-        var of = new ChoicesOfType(asked, chosen, alike(owned), language);
+        var of = new ChoicesOfType(asked, chosen, alike(owned), owned.size() > DocumentChoices.MOST_IN_PART, language);
         return new DocumentAccessView.Requested(
                 asked,
                 demarche.alternatives(asked, access.datatypes()),
@@ -165,7 +165,8 @@ public class DocumentAccessViews {
     }
 
     /** The inputs of the choices of one type. */
-    private record ChoicesOfType(Demarche.Asked asked, List<String> chosen, Set<String> alike, Locale language) {}
+    private record ChoicesOfType(
+            Demarche.Asked asked, List<String> chosen, Set<String> alike, boolean ofMany, Locale language) {}
 
     private record Read(@Nullable String period, Instant minute) {}
 
@@ -201,7 +202,7 @@ public class DocumentAccessViews {
                 dated != null && dated.toCheck(),
                 ChoiceWords.tone(document),
                 new ChoiceWords(day -> words(day, of.language())).status(document),
-                ChoiceWords.reason(document, of.asked().needed()),
+                ChoiceWords.reason(document, of.asked().needed(), of.ofMany()),
                 document.proposed(),
                 of.chosen().contains(document.id()),
                 document.reason().equals(ChoiceWords.NOT_READ));

@@ -61,38 +61,34 @@ class ChoiceWordsTest {
 
     @Test
     void the_reason_says_why_it_is_proposed_or_what_the_status_does_not_say() {
-        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need(1, null)))
-                .isEqualTo(new Word("access.proposed"));
-        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need(3, null)))
+        assertThat(reason(document("suits", true, "fine"), need(1, null))).isEqualTo(new Word("access.proposed"));
+        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need(1, null), true))
+                .isEqualTo(new Word("access.proposed-of-many"));
+        assertThat(reason(document("suits", true, "fine"), need(3, null)))
                 .isEqualTo(new Word("access.proposed-several"));
-        assertThat(ChoiceWords.reason(document("accepted-holder", true, "other-holder"), need(1, null)))
+        assertThat(reason(document("accepted-holder", true, "other-holder"), need(1, null)))
                 .isEqualTo(new Word("access.proposed-others"));
-        assertThat(ChoiceWords.reason(document("too-old", false, "fine"), need(1, null)))
-                .isEqualTo(new Word("access.too-old"));
-        assertThat(ChoiceWords.reason(document("not-read", false, "fine"), need(1, null)))
-                .isEqualTo(new Word("access.not-read"));
-        assertThat(ChoiceWords.reason(document("own-name", false, "fine"), need(1, null)))
-                .isEqualTo(new Word("access.own-name"));
-        assertThat(ChoiceWords.reason(document("other-pupil", false, "other-holder"), need(1, null)))
+        assertThat(reason(document("too-old", false, "fine"), need(1, null))).isEqualTo(new Word("access.too-old"));
+        assertThat(reason(document("not-read", false, "fine"), need(1, null))).isEqualTo(new Word("access.not-read"));
+        assertThat(reason(document("own-name", false, "fine"), need(1, null))).isEqualTo(new Word("access.own-name"));
+        assertThat(reason(document("other-pupil", false, "other-holder"), need(1, null)))
                 .isEqualTo(new Word("access.other-pupil"));
-        assertThat(ChoiceWords.reason(document("other-holder", false, "no-code"), need(1, null)))
+        assertThat(reason(document("other-holder", false, "no-code"), need(1, null)))
                 .isEqualTo(new Word("access.other-holder"));
-        assertThat(ChoiceWords.reason(document("other-holder", false, "other-holder"), need(1, null)))
+        assertThat(reason(document("other-holder", false, "other-holder"), need(1, null)))
                 .isNull();
-        assertThat(ChoiceWords.reason(document("another-year", false, "fine"), need(1, List.of(2025))))
+        assertThat(reason(document("another-year", false, "fine"), need(1, List.of(2025))))
                 .isEqualTo(new Word("access.another-year"));
-        assertThat(ChoiceWords.reason(document("another-type", false, "no-code"), need(1, null)))
+        assertThat(reason(document("another-type", false, "no-code"), need(1, null)))
                 .isEqualTo(new Word("access.another-type"));
-        assertThat(ChoiceWords.reason(document("suits", true, "expired"), need(1, List.of(2025))))
+        assertThat(reason(document("suits", true, "expired"), need(1, List.of(2025))))
                 .isEqualTo(new Word("access.proposed-year"));
         for (int number : new int[] {1, 3}) {
-            assertThat(ChoiceWords.reason(document("suits", true, "no-code", "expired"), need(number, null)))
+            assertThat(reason(document("suits", true, "no-code", "expired"), need(number, null)))
                     .isEqualTo(new Word("access.proposed-age"));
         }
-        assertThat(ChoiceWords.reason(document("expired", false, "expired"), need(1, null)))
-                .isNull();
-        assertThat(ChoiceWords.reason(document("suits", false, "fine"), need(1, null)))
-                .isNull();
+        assertThat(reason(document("expired", false, "expired"), need(1, null))).isNull();
+        assertThat(reason(document("suits", false, "fine"), need(1, null))).isNull();
     }
 
     @ParameterizedTest
@@ -108,7 +104,7 @@ class ChoiceWordsTest {
             DocumentChoice unsuitable = document(reason, false, "no-code");
             DocumentChoice shown = document(reason, false, reason);
             boolean isSuitable = List.of("suits", "accepted-holder").contains(reason);
-            Word word = ChoiceWords.reason(isSuitable ? document(reason, true, "fine") : unsuitable, need(1, null));
+            Word word = reason(isSuitable ? document(reason, true, "fine") : unsuitable, need(1, null));
             assertThat(texts.getProperty((word == null ? words.status(shown).getFirst() : word).key()))
                     .as(reason)
                     .isNotBlank();
@@ -135,12 +131,10 @@ class ChoiceWordsTest {
     @Test
     void of_a_document_for_a_child_in_which_no_name_was_checked_the_person_is_asked_to_check_it() {
         var need = new Demarche.Need(true, 1, null, "child", null, null, null, null, null);
-        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need))
-                .isEqualTo(new Word("access.proposed-child"));
-        assertThat(ChoiceWords.reason(document("accepted-holder", true, "other-holder"), need))
+        assertThat(reason(document("suits", true, "fine"), need)).isEqualTo(new Word("access.proposed-child"));
+        assertThat(reason(document("accepted-holder", true, "other-holder"), need))
                 .isEqualTo(new Word("access.proposed-others"));
-        assertThat(ChoiceWords.reason(document("own-name", false, "fine"), need))
-                .isEqualTo(new Word("access.own-name"));
+        assertThat(reason(document("own-name", false, "fine"), need)).isEqualTo(new Word("access.own-name"));
     }
 
     private static Demarche.Need need(int number, @Nullable List<Integer> asked) {
@@ -164,5 +158,9 @@ class ChoiceWordsTest {
                 new DocumentChoice.Status(status[0], List.of(status).subList(1, status.length), List.of(), null),
                 reason,
                 proposed);
+    }
+
+    private static @Nullable Word reason(DocumentChoice document, Demarche.Need need) {
+        return ChoiceWords.reason(document, need, false);
     }
 }
