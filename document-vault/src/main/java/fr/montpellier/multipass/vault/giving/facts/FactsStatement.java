@@ -48,6 +48,10 @@ class FactsStatement {
             members.put("period", item.period());
         }
         members.put("verdict", item.check().verdict());
+        if (item.showsAnotherType()) {
+            members.put("showsAnotherType", true);
+            members.put("typeConfirmed", item.typeConfirmed());
+        }
         members.put("facts", item.facts().stream().map(FactsStatement::members).toList());
         return members;
     }

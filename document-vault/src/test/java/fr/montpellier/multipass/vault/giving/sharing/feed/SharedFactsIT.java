@@ -139,7 +139,13 @@ class SharedFactsIT extends VaultIT {
         assertThat(item.get("showsAnotherType").asBoolean()).isTrue();
         assertThat(item.get("typeConfirmed").asBoolean()).isFalse();
         vault.put("/api/documents/" + misfiled + "/type-confirmation", residentToken(owner), "");
-        assertThat(read().json().at("/items/0/typeConfirmed").asBoolean()).isTrue();
+        JsonNode confirmed = read().json();
+        assertThat(confirmed.at("/items/0/typeConfirmed").asBoolean()).isTrue();
+        assertThat(SignedJWT.parse(confirmed.get("statement").asString())
+                        .getPayload()
+                        .toString())
+                .as("the record says it too")
+                .contains("\"showsAnotherType\":true", "\"typeConfirmed\":true");
     }
 
     @Test
@@ -210,7 +216,9 @@ class SharedFactsIT extends VaultIT {
         assertThat(statement.getJWTClaimsSet().getClaims())
                 .doesNotContainKey("sub")
                 .containsEntry("authorisation", authorisation);
-        assertThat(statement.getPayload().toString()).contains(document, "verifie", INCOME, "63198", "signed-code");
+        assertThat(statement.getPayload().toString())
+                .contains(document, "verifie", INCOME, "63198", "signed-code")
+                .doesNotContain("showsAnotherType");
     }
 
     @Test
