@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.doctor.Check;
 import fr.montpellier.multipass.service.doctor.Finding;
 import fr.montpellier.multipass.vault.keeping.blobs.failures.StoreUnavailableException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -31,7 +32,9 @@ public final class StoreCheck implements Check {
                     WHAT, "il manque une adresse ou des clés", "multipass.blobs.endpoint, .access-key et .secret-key"));
         }
         try (StoreClient client = new StoreClient(settings)) {
-            return probed(settings, new StoreProbe(client, new Buckets(settings, client), Clock.systemUTC()));
+            // A check of an installation runs without the beans of the service, its clock included.
+            return probed(
+                    settings, new StoreProbe(client, new Buckets(settings, client), Clock.system(ZoneOffset.UTC)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
