@@ -178,6 +178,18 @@ final class OpenApiProblems {
         if (path.startsWith("/access/v1/search/")) {
             problems.add(MALFORMED_SEARCH);
         }
+        if (path.equals("/journal/entries") || path.equals("/journal/search") || path.equals("/journal/counts")) {
+            problems.add(SEARCH_REASON_NEEDED);
+        }
+        if (path.equals("/api/rights-requests") && method.equals("POST")) {
+            problems.addAll(List.of(ALREADY_CONTESTED, TOO_MANY_RIGHTS_REQUESTS));
+        }
+        if (path.startsWith("/api/rights-requests/{id}")) {
+            problems.addAll(List.of(UNKNOWN_RIGHTS_REQUEST, RIGHTS_REQUEST_ANSWERED));
+            if (path.endsWith("/extension")) {
+                problems.add(RIGHTS_REQUEST_NOT_EXTENDABLE);
+            }
+        }
         if (path.startsWith("/journal/") && path.contains("{")) {
             problems.add(NOT_FOUND);
         }

@@ -106,6 +106,15 @@ public abstract class RunningConsentService {
         return TestEnvironment.ISSUER.resident(subject).scope(Scopes.AUTHORISATIONS_RECORD);
     }
 
+    /** Claire Dubois, the data protection officer. */
+    protected static TestToken officer() {
+        return TestEnvironment.ISSUER.dpo(newSubject()).scope(Scopes.JOURNAL_READ, Scopes.RIGHTS_HANDLE);
+    }
+
+    protected static TestToken auditor() {
+        return TestEnvironment.ISSUER.client("journal-auditor").scope(Scopes.JOURNAL_READ);
+    }
+
     protected static TestToken identityServer() {
         return TestEnvironment.ISSUER.client("identity-server").scope(Scopes.AUTHORISATIONS_RECORD);
     }

@@ -32,6 +32,7 @@ class TableOwnersTest {
             entry("authorisations", "authorisations"),
             entry("idempotency_keys", "authorisations.giving"),
             entry("legal_exchanges", "exchanges"),
+            entry("rights_requests", "rights"),
             entry("receipts", "receipts"),
             entry("receipt_keys", "receipts"),
             entry("sharing_events", "feed"),

@@ -126,6 +126,7 @@ public final class FakeServices implements AutoCloseable {
                         .withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
         server.stubFor(post(urlPathMatching("/api/consents/[^/]+/withdrawal"))
                 .willReturn(aResponse().withStatus(204)));
+        server.stubFor(get(urlPathEqualTo("/api/rights-requests")).willReturn(okJson("{\"items\":[]}")));
         json("/journal/mine", "journal-mine");
         json("/journal/entries", "journal-entries");
         json("/api/authorisations/" + AUTHORISATION + "/documents", "documents");

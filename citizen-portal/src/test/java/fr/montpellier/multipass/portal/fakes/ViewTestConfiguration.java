@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.CallContext;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
@@ -16,6 +17,8 @@ import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.ApplicationsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
+import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
@@ -60,7 +63,10 @@ import tools.jackson.databind.json.JsonMapper;
     IdentityGateway.class,
     AgentsGateway.class,
     ApplicationsGateway.class,
-    JournalGateway.class
+    JournalGateway.class,
+    JournalIntegrity.class,
+    RightsGateway.class,
+    AuditGateway.class
 })
 @ComponentScan(
         basePackages = "fr.montpellier.multipass.portal",

@@ -56,7 +56,11 @@ public enum ConsentJournalEvent implements JournalEventType {
     CASE_REOPENED(ACCESS),
     CASE_ARCHIVED(ON_REQUEST),
     CASE_CONTENT_ERASED(ON_REQUEST),
-    ACCESS_REFUSED(ACCESS);
+    ACCESS_REFUSED(ACCESS),
+    RIGHTS_REQUESTED(ON_REQUEST),
+    RIGHTS_EXTENDED(ACCESS),
+    RIGHTS_ANSWERED(ACCESS),
+    RIGHTS_REFUSED(ACCESS);
 
     private final ResidentVisibility visibility;
 

@@ -73,6 +73,13 @@ public enum ConsentProblem implements ProblemType {
     ENTRY_NOT_VALID(HttpStatus.UNPROCESSABLE_CONTENT),
     DEMARCHE_OF_ANOTHER_ORGANISATION(HttpStatus.FORBIDDEN),
     SECOND_PERSON_NEEDED(HttpStatus.FORBIDDEN),
+    UNKNOWN_RIGHTS_REQUEST(HttpStatus.NOT_FOUND),
+    RIGHTS_REQUEST_ANSWERED(HttpStatus.CONFLICT),
+    /** The first month is over, or the answer was put off already. */
+    RIGHTS_REQUEST_NOT_EXTENDABLE(HttpStatus.CONFLICT),
+    /** The resident contests that access already. */
+    ALREADY_CONTESTED(HttpStatus.CONFLICT),
+    TOO_MANY_RIGHTS_REQUESTS(HttpStatus.CONFLICT),
     MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST),
     MALFORMED_SEARCH(HttpStatus.BAD_REQUEST),
     /** Carries the extension member {@code limit}: the most evaluations in one request. */

@@ -119,6 +119,9 @@ final class OpenApiProblems {
         if (withBody) {
             problems.addAll(WITH_BODY);
         }
+        if (path.equals("/journal/entries") || path.equals("/journal/search") || path.equals("/journal/counts")) {
+            problems.add(CommonProblem.SEARCH_REASON_NEEDED);
+        }
         if (path.startsWith("/journal/") && path.contains("{")) {
             problems.add(CommonProblem.NOT_FOUND);
         }

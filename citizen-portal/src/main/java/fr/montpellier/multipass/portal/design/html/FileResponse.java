@@ -47,6 +47,15 @@ public final class FileResponse {
                 ContentDisposition.attachment().filename(fileName).build());
     }
 
+    /** Announces a file that is written as it is made. */
+    public static void attachment(HttpServletResponse response, String mediaType, String fileName) {
+        setSecurityHeaders(response);
+        response.setContentType(mediaType);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename(fileName).build().toString());
+    }
+
     private static void send(
             HttpServletResponse response, FileContent content, String type, ContentDisposition disposition)
             throws IOException {

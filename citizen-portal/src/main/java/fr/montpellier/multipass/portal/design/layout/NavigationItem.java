@@ -13,6 +13,8 @@ public enum NavigationItem {
     ACCESSES("/qui-a-consulte", "place.accesses", "accesses"),
     CASES("/agent", "place.cases", "pieces"),
     JOURNAL("/dpo", "place.journal", "accesses"),
+    QUESTIONS("/dpo/questions", "place.questions", "requests"),
+    RIGHTS("/dpo/demandes", "place.rights", "cases"),
     CATALOGUE("/catalogue", "place.catalogue", "pieces"),
     REGISTER("/registre", "place.register", "requests"),
     POWERS("/pouvoirs", "place.powers", "authorisations"),
@@ -40,7 +42,7 @@ public enum NavigationItem {
         return switch (role) {
             case RESIDENT -> List.of(HOME, PIECES, DEMARCHES, AUTHORISATIONS, ACCESSES);
             case AGENT -> List.of(CASES);
-            case DPO -> List.of(JOURNAL, CATALOGUE, REGISTER, POWERS);
+            case DPO -> List.of(JOURNAL, QUESTIONS, RIGHTS, CATALOGUE, REGISTER, POWERS);
             case ADMINISTRATOR -> List.of(AGENTS, APPLICATIONS, REGISTER);
             // They work on pages of the identity server.
             case RECONCILER, OPERATOR, HELPER -> List.of();
@@ -49,7 +51,8 @@ public enum NavigationItem {
 
     /** Returns whether a page belongs to this place. The requests of a resident are about démarches. */
     boolean holds(String address) {
-        return isAt(path, address) || this == DEMARCHES && isAt("/mes-demandes", address);
+        return isAt(path, address) && (this != JOURNAL || !QUESTIONS.holds(address) && !RIGHTS.holds(address))
+                || this == DEMARCHES && isAt("/mes-demandes", address);
     }
 
     private static boolean isAt(String place, String address) {

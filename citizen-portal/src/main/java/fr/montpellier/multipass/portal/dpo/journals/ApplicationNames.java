@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Names of the applications in entries. Entries hold identifiers alone, so the names are those of today: an application that
  * is registered no longer has none.
  */
-final class ApplicationNames {
+public final class ApplicationNames {
 
     /** Facts of entries that hold the identifier of an application. */
     private static final List<String> FACTS = List.of("application", "client");

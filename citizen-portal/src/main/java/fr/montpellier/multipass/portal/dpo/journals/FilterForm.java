@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows the filters as a plain form, whose submission leads to an address with the filters as parameters. */
 @Tag("form")
@@ -24,7 +26,7 @@ class FilterForm extends HtmlContainer {
 
     private static final long serialVersionUID = 1L;
 
-    FilterForm(JournalFilter filter) {
+    FilterForm(JournalFilter filter, RegisterNames names) {
         addClassName("filters");
         getElement().setAttribute("method", "get").setAttribute("action", "/dpo");
         getElement().setAttribute("role", "search").setAttribute("aria-label", Texts.get("dpo.filters"));
@@ -32,11 +34,22 @@ class FilterForm extends HtmlContainer {
                 "journal", options("dpo.journal.", services()), filter.service().map(Service::code)));
         add(types(filter.type()));
         add(select("issue", options("outcome.", JournalFilter.OUTCOMES), filter.outcome()));
+        add(select("service", named(names.departments()), filter.department()));
+        add(select("demarche", named(names.demarches()), filter.demarche()));
+        add(field("dossier", "text", filter.caseReference()));
         add(field("correlation", "text", filter.correlation()));
+        rare("motif", filter.reason());
+        rare("autorisation", filter.authorisation());
+        rare("base", filter.basis());
         add(field("du", "date", filter.since().map(LocalDate::toString)));
         add(field("au", "date", filter.until().map(LocalDate::toString)));
         add(Components.row(
                 new SubmitButton(Texts.get("dpo.filter")), Components.link("/dpo", Texts.get("dpo.filter.none"))));
+    }
+
+    /** Adds a filter that a link to the journal set, so that it is seen and can be taken away. */
+    private void rare(String name, Optional<String> value) {
+        value.ifPresent(set -> add(field(name, "text", Optional.of(set))));
     }
 
     private static List<String> services() {
@@ -47,6 +60,16 @@ class FilterForm extends HtmlContainer {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", Texts.get("dpo.filter.all"));
         codes.forEach(code -> options.put(code, Texts.get(prefix + code)));
+        return options;
+    }
+
+    /** Returns the options of codes with names, in the order of the names. */
+    private static Map<String, String> named(Map<String, String> names) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", Texts.get("dpo.filter.all"));
+        names.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(each -> options.put(each.getKey(), each.getValue()));
         return options;
     }
 
@@ -62,6 +85,11 @@ class FilterForm extends HtmlContainer {
                     .forEach(type -> group.appendChild(option(type, EntryTexts.title(type), chosen)));
             select.appendChild(group);
         }
+        chosen.filter(several -> several.contains(","))
+                .ifPresent(several -> select.appendChild(option(
+                        several,
+                        Stream.of(several.split(",")).map(EntryTexts::title).collect(Collectors.joining(", ")),
+                        chosen)));
         return labelled("type", select);
     }
 
@@ -79,6 +107,8 @@ class FilterForm extends HtmlContainer {
     private static Div select(String name, Map<String, String> options, Optional<String> chosen) {
         Element select = selectElement(name);
         options.forEach((value, text) -> select.appendChild(option(value, text, chosen)));
+        chosen.filter(code -> !options.containsKey(code))
+                .ifPresent(code -> select.appendChild(option(code, code, chosen)));
         return labelled(name, select);
     }
 

@@ -21,21 +21,46 @@ record JournalFilter(
         Optional<String> type,
         Optional<String> outcome,
         Optional<String> correlation,
+        Optional<String> department,
+        Optional<String> demarche,
+        Optional<String> caseReference,
+        Optional<String> reason,
+        Optional<String> authorisation,
+        Optional<String> basis,
         Optional<LocalDate> since,
         Optional<LocalDate> until) {
 
     static final List<String> OUTCOMES = List.of("success", "refused", "failed");
+    private static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}";
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    /** No filter. */
+    static final JournalFilter NONE = of(QueryParameters.empty());
 
     /** Parses the filters of an address and ignores invalid values, since an address may have been typed by hand. */
     static JournalFilter of(QueryParameters query) {
         return new JournalFilter(
                 query.getSingleParameter("journal").flatMap(Service::fromCode),
-                query.getSingleParameter("type").filter(EntryTypes.ALL::contains),
+                query.getSingleParameter("type").filter(JournalFilter::areTypes),
                 query.getSingleParameter("issue").filter(OUTCOMES::contains),
                 query.getSingleParameter("correlation").map(String::trim).filter(text -> text.matches(UUID_FORM)),
+                code(query, "service"),
+                code(query, "demarche"),
+                code(query, "dossier"),
+                code(query, "motif"),
+                code(query, "autorisation"),
+                code(query, "base"),
                 query.getSingleParameter("du").flatMap(JournalFilter::day),
                 query.getSingleParameter("au").flatMap(JournalFilter::day));
+    }
+
+    /** Returns whether these are types of entries, separated by commas. */
+    private static boolean areTypes(String text) {
+        return Arrays.stream(text.split(",")).allMatch(EntryTypes.ALL::contains);
+    }
+
+    private static Optional<String> code(QueryParameters query, String name) {
+        return query.getSingleParameter(name).map(String::trim).filter(text -> text.matches(CODE_FORM));
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -56,6 +81,12 @@ record JournalFilter(
         type.ifPresent(value -> query.put("type", value));
         outcome.ifPresent(value -> query.put("outcome", value));
         correlation.ifPresent(value -> query.put("correlation", value));
+        department.ifPresent(value -> query.put("department", value));
+        demarche.ifPresent(value -> query.put("demarche", value));
+        caseReference.ifPresent(value -> query.put("case", value));
+        reason.ifPresent(value -> query.put("reason", value));
+        authorisation.ifPresent(value -> query.put("authorisation", value));
+        basis.ifPresent(value -> query.put("basis", value));
         since.ifPresent(day ->
                 query.put("since", day.atStartOfDay(Dates.ZONE).toInstant().toString()));
         until.ifPresent(day -> query.put(
@@ -65,18 +96,29 @@ record JournalFilter(
 
     /** Returns the address of the journals with these filters and the given further parameters. */
     String address(Map<String, String> more) {
+        return address("/dpo", more);
+    }
+
+    /** Returns an address of the officer's pages with these filters and the given further parameters. */
+    String address(String path, Map<String, String> more) {
         Map<String, String> query = new LinkedHashMap<>();
         service.ifPresent(value -> query.put("journal", value.code()));
         type.ifPresent(value -> query.put("type", value));
         outcome.ifPresent(value -> query.put("issue", value));
         correlation.ifPresent(value -> query.put("correlation", value));
+        department.ifPresent(value -> query.put("service", value));
+        demarche.ifPresent(value -> query.put("demarche", value));
+        caseReference.ifPresent(value -> query.put("dossier", value));
+        reason.ifPresent(value -> query.put("motif", value));
+        authorisation.ifPresent(value -> query.put("autorisation", value));
+        basis.ifPresent(value -> query.put("base", value));
         since.ifPresent(value -> query.put("du", value.toString()));
         until.ifPresent(value -> query.put("au", value.toString()));
         query.putAll(more);
         return query.isEmpty()
-                ? "/dpo"
+                ? path
                 : query.entrySet().stream()
                         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", "/dpo?", ""));
+                        .collect(Collectors.joining("&", path + "?", ""));
     }
 }

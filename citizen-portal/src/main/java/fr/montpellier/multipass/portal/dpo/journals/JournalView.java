@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -13,6 +14,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -20,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal.SourcedEntry;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -56,6 +59,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
             VaultGateway vault,
             ConsentGateway consent,
             IdentityGateway identity,
+            JournalIntegrity integrity,
             Clock clock) {
         super("dpo.title");
         this.journals = journals;
@@ -64,7 +68,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         this.identity = identity;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         panes.addClassName("journal-panes");
-        add(new IntegrityPanel(journals), filters, unavailable, panes);
+        add(new IntegrityStrip(integrity, clock), new IntegrityPanel(journals), filters, unavailable, panes);
     }
 
     @Override
@@ -72,15 +76,28 @@ class JournalView extends Screen implements BeforeEnterObserver {
         QueryParameters query = event.getLocation().getQueryParameters();
         var filter = JournalFilter.of(query);
         filters.removeAll();
-        filters.add(new FilterForm(filter));
         unavailable.removeAll();
         reported.clear();
         panes.removeAll();
         RegisterNames names = RegisterNames.load(vault, consent, identity);
+        filters.add(
+                new FilterForm(filter, names),
+                Components.row(
+                        Components.link("/dpo/recherche", Texts.get("dpo.search.link")),
+                        file(filter, "csv"),
+                        file(filter, "jsonl")));
         query.getSingleParameter("entree")
                 .flatMap(this::entry)
                 .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, names.applications(), today)));
         panes.add(table(filter, names));
+    }
+
+    private static Anchor file(JournalFilter filter, String form) {
+        Anchor link = Components.bypassRouter(
+                new Anchor(filter.address("/fichiers/dpo/entrees." + form, Map.of()), Texts.get("dpo.file." + form)));
+        link.setId("emporter-" + form);
+        link.getElement().setAttribute("download", true);
+        return link;
     }
 
     private Div table(JournalFilter filter, RegisterNames names) {

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names for the codes in journal entries. A code whose name is not known, or cannot be read now, stands for itself. */
-record RegisterNames(
+public record RegisterNames(
         Map<String, String> types,
         Map<String, String> departments,
         Map<String, String> demarches,
         ApplicationNames applications) {
 
-    static RegisterNames load(VaultGateway vault, ConsentGateway consent, IdentityGateway identity) {
+    public static RegisterNames load(VaultGateway vault, ConsentGateway consent, IdentityGateway identity) {
         Map<String, String> types = new HashMap<>();
         Map<String, String> departments = new HashMap<>();
         Map<String, String> demarches = new HashMap<>();
@@ -40,15 +40,20 @@ record RegisterNames(
         }
     }
 
+    /** Returns the reason of entries of a type as the officer reads it. */
+    public static String reason(String type, String code) {
+        return EntryTexts.reason(type, code);
+    }
+
     /** Returns the name of a department; that of the data protection officers stands in no register. */
-    String department(String code) {
+    public String department(String code) {
         return Optional.ofNullable(departments.get(code))
                 .or(() -> Texts.find(Texts.language(), "dpo.department." + code))
                 .orElse(code);
     }
 
     /** Returns the value of a fact of an entry in words, if the fact holds a code of the register. */
-    String value(String fact, String value) {
+    public String value(String fact, String value) {
         return switch (fact) {
             case "documentType" ->
                 Stream.of(value.split(" "))

@@ -100,6 +100,26 @@ public class IdentityGateway {
                                 .build()));
     }
 
+    /** @param subject pseudonym of the resident in the journals */
+    private record FoundResident(String subject) {}
+
+    /**
+     * Returns the pseudonym of a resident in the journals, for the data protection officer; the resident reads the reason.
+     *
+     * @param number on the resident's card
+     * @throws GatewayException.Refused with the code {@code not-found} if there is no such number
+     */
+    public String findResident(String number, String reason, String sentence) {
+        return client.fetch(
+                        Service.IDENTITY,
+                        FoundResident.class,
+                        () -> client.forService(Service.IDENTITY)
+                                .post()
+                                .uri("/api/residents/search")
+                                .body(Map.of("number", number, "reason", Map.of("code", reason, "sentence", sentence))))
+                .subject();
+    }
+
     /** Returns how the resident is told by email what happens. */
     public EmailChoice emailChoice() {
         return client.fetch(

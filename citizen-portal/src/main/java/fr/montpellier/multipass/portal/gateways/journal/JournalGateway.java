@@ -11,9 +11,12 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriBuilder;
 
@@ -29,7 +32,16 @@ public class JournalGateway {
 
     /** Returns entries about the person who is signed in, newest first. */
     public Page<JournalEntry> mine(Service service, Optional<String> cursor, int limit) {
-        Map<String, String> query = new LinkedHashMap<>();
+        return mine(service, cursor, limit, Map.of());
+    }
+
+    /**
+     * Returns entries about the person who is signed in, newest first.
+     *
+     * @param filters those of the services
+     */
+    public Page<JournalEntry> mine(Service service, Optional<String> cursor, int limit, Map<String, String> filters) {
+        Map<String, String> query = new LinkedHashMap<>(filters);
         query.put("limit", Integer.toString(limit));
         cursor.ifPresent(value -> query.put("cursor", value));
         return entries(service, "/journal/mine", query);
@@ -38,6 +50,109 @@ public class JournalGateway {
     /** Returns every entry, newest first, for the data protection officer; the filters are those of the service. */
     public Page<JournalEntry> entries(Service service, Map<String, String> filters) {
         return entries(service, "/journal/entries", filters);
+    }
+
+    /**
+     * Why entries about a person are searched for.
+     *
+     * @param sentence that the person reads
+     */
+    public record Reason(String code, String sentence) {
+
+        /** Returns a text without the sentence, which may be personal. */
+        @Override
+        public String toString() {
+            return "Reason[" + code + "]";
+        }
+    }
+
+    /**
+     * A search in the journals.
+     *
+     * @param criteria those of the services
+     * @param reason needed if a criterion names a person
+     * @param export whether a file is made of the result
+     */
+    public record Search(Map<String, String> criteria, Optional<Reason> reason, boolean export) {
+
+        public static Search of(Map<String, String> criteria) {
+            return new Search(criteria, Optional.empty(), false);
+        }
+
+        /** Returns this search, with a file made of the result. */
+        public Search exported() {
+            return new Search(criteria, reason, true);
+        }
+
+        /** Returns a text without the criteria, which may name a person. */
+        @Override
+        public String toString() {
+            return "Search";
+        }
+    }
+
+    /** Returns entries, newest first, from the one at the cursor on. */
+    public Page<JournalEntry> search(Service service, Search search, Optional<String> cursor, int limit) {
+        Map<String, String> criteria = new LinkedHashMap<>(search.criteria());
+        cursor.ifPresent(index -> criteria.put("from", index));
+        Map<String, Object> body = body(criteria, search.reason());
+        body.put("limit", limit);
+        body.put("export", search.export() && cursor.isEmpty());
+        return client.fetchPage(
+                service,
+                JournalEntry.class,
+                () -> client.forService(service)
+                        .post()
+                        .uri("/journal/search")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body));
+    }
+
+    /**
+     * One group of entries that were counted.
+     *
+     * @param residents how many different residents they are about
+     */
+    public record Count(String key, long count, long residents, Instant first, Instant last) {}
+
+    /**
+     * Counts entries by group: of dates the latest first, of others those with the most entries.
+     *
+     * @param by such as {@code week} or {@code department}
+     */
+    public List<Count> count(Service service, Search search, String by) {
+        Map<String, Object> body = body(search.criteria(), search.reason());
+        body.put("by", by);
+        return client.fetchPage(
+                        service,
+                        Count.class,
+                        () -> client.forService(service)
+                                .post()
+                                .uri("/journal/counts")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .body(body))
+                .items();
+    }
+
+    private static Map<String, Object> body(Map<String, String> criteria, Optional<Reason> reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("criteria", criteria);
+        reason.ifPresent(stated -> body.put("reason", stated));
+        return body;
+    }
+
+    /** Returns the proof that an entry is in the journal, with the entry (C2SP tlog-proof). */
+    public String proof(Service service, long index) {
+        return client.fetch(
+                service,
+                String.class,
+                () -> client.forService(service).get().uri("/journal/entries/{index}/proof?entry=true", index));
+    }
+
+    /** Returns the key with which the checkpoints of the journal are verified. */
+    public String key(Service service) {
+        return client.fetch(
+                service, String.class, () -> client.forService(service).get().uri("/journal/key"));
     }
 
     /** Returns the first entry of the journal. */

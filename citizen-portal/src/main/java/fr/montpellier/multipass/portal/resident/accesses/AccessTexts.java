@@ -46,6 +46,11 @@ public final class AccessTexts {
         return entry.fact("actingBy").isPresent();
     }
 
+    /** Returns whether the data protection officer searched the journal for the resident. */
+    private static boolean isSearch(JournalEntry entry) {
+        return entry.type().contains(".journal-");
+    }
+
     private static boolean isAccess(JournalEntry entry) {
         return find(entry, ACCESS).isPresent();
     }
@@ -55,6 +60,7 @@ public final class AccessTexts {
         return entry.type().startsWith(Service.VAULT.code() + ".")
                 && isAccess(entry)
                 && !isActing(entry)
+                && !isSearch(entry)
                 && entry.fact("authorisation").isEmpty()
                 && entry.fact("case").isEmpty();
     }
@@ -119,10 +125,12 @@ public final class AccessTexts {
                 : Optional.empty();
     }
 
+    /**
+     * Returns who acted: the department with the agent's given name and initial behind it, the application, or the person who acted for
+     * the resident. The data protection officer, who answers for what they search, is named in full.
+     */
     private static String actor(JournalEntry entry, CodeNames glossary) {
-        Optional<String> name = entry.disclosed("actorName")
-                .or(() -> glossary.application(entry)
-                        .map(application -> Texts.get("access.by-application", application)));
+        Optional<String> name = shownName(entry);
         Optional<String> acting =
                 entry.fact("actingBy").flatMap(kind -> Texts.find(Texts.language(), "access.acting." + kind));
         if (name.isPresent() && acting.isPresent()) {
@@ -130,9 +138,31 @@ public final class AccessTexts {
         }
         Optional<NamedCode> department = glossary.department(entry);
         if (name.isPresent() && department.isPresent()) {
-            return name.get() + ", " + department.get().name();
+            return Texts.get("access.of-department", department.get().name(), name.get());
+        }
+        Optional<String> application =
+                glossary.application(entry).map(each -> Texts.get("access.by-application", each));
+        if (name.isEmpty() && application.isPresent()) {
+            return application.get()
+                    + department.map(each -> ", " + each.name()).orElse("");
         }
         return name.or(() -> department.map(NamedCode::withinSentence)).orElse(Texts.get("access.a-service"));
+    }
+
+    /** Returns the name of the person who acted as the resident sees it; empty if an application or a service did. */
+    public static Optional<String> shownName(JournalEntry entry) {
+        boolean whole = isActing(entry) || isSearch(entry) || entry.type().startsWith("consent.rights-");
+        return entry.disclosed("actorName").map(name -> whole ? name : shortened(name));
+    }
+
+    /** Returns the given name with the first letter of the name: "Karim B.". */
+    static String shortened(String name) {
+        int space = name.strip().indexOf(' ');
+        if (space < 0) {
+            return name;
+        }
+        String rest = name.strip().substring(space).strip();
+        return name.strip().substring(0, space) + " " + rest.substring(0, rest.offsetByCodePoints(0, 1)) + ".";
     }
 
     static String lowerFirst(String text) {

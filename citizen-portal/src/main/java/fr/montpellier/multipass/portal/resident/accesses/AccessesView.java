@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -18,6 +20,7 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
@@ -26,7 +29,9 @@ import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * "Qui a consulté": shows every access to the resident's documents and data, refused attempts included, day by day and one
@@ -37,6 +42,7 @@ import java.util.List;
 class AccessesView extends Screen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
+    private static final String PATH = "/qui-a-consulte";
     private static final int SHOWN_AT_ONCE = 20;
 
     /** Largest number of visits that the page holds; older ones then replace those shown. */
@@ -45,21 +51,26 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private final transient JournalGateway journals;
     private final transient VaultGateway vault;
     private final transient ConsentGateway consent;
+    private final transient RightsGateway rights;
     private transient CodeNames glossary;
     private final LocalDate today;
     private final Div timeline = new Div();
     private final Div more = new Div();
     private transient Visits visits;
+    private transient ContestedAccesses contested = new ContestedAccesses(List.of());
     private LocalDate lastDay = LocalDate.MAX;
     private OrderedList lastList = new OrderedList();
+    private transient AccessFilter filter = AccessFilter.of(Map.of());
     private int shown;
 
-    AccessesView(JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
+    AccessesView(
+            JournalGateway journals, VaultGateway vault, ConsentGateway consent, RightsGateway rights, Clock clock) {
         super("accesses.title");
         ActingRefusal.checkMandate(Texts.language());
         this.journals = journals;
         this.vault = vault;
         this.consent = consent;
+        this.rights = rights;
         glossary = CodeNames.load(vault, consent, vault.documents());
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         visits = visits(false);
@@ -69,6 +80,13 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     /** Vaadin keeps the view when the link to or from the own actions is followed: everything is shown anew. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        Map<String, String> query = new LinkedHashMap<>();
+        event.getLocation().getQueryParameters().getParameters().forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                query.put(name, values.getFirst());
+            }
+        });
+        filter = AccessFilter.of(query);
         boolean ownActions = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("montrer")
@@ -78,24 +96,38 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             // A document that was deposited and read meanwhile is none that was deleted.
             glossary = CodeNames.load(vault, consent, vault.documents());
         }
+        contested = ContestedAccesses.load(rights);
         visits = visits(ownActions);
         shown = 0;
         reset(
                 new Paragraph(Texts.get("accesses.intro")),
-                Components.row(Components.link(
-                        ownActions ? "/qui-a-consulte" : "/qui-a-consulte?montrer=tout",
-                        Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine"))),
+                new AccessFilterForm(filter, glossary, PATH),
+                Components.row(
+                        Components.link(
+                                filter.address(PATH, ownActions ? Map.of() : Map.of("montrer", "tout")),
+                                Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine")),
+                        print()),
                 timeline,
                 more);
         FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(timeline), note));
         append();
     }
 
+    private static NativeButton print() {
+        NativeButton print = Components.button(
+                Texts.get("accesses.print"),
+                "quiet",
+                () -> UI.getCurrent().getPage().executeJs("window.print()"));
+        print.setId("imprimer");
+        return print;
+    }
+
     private Visits visits(boolean ownActions) {
         return new Visits(
                 MergedJournal.byEventTime(
-                        (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE), AccessTexts.JOURNALS),
-                entry -> AccessTexts.isShown(entry, ownActions),
+                        (service, cursor) -> journals.mine(service, cursor, SHOWN_AT_ONCE, filter.toService()),
+                        AccessTexts.JOURNALS),
+                entry -> AccessTexts.isShown(entry, ownActions) && filter.isOfPerson(entry),
                 glossary::demarche);
     }
 
@@ -113,7 +145,8 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         more.removeAll();
         boolean further = visits.hasMore();
         if (shown == 0) {
-            timeline.add(Components.muted(Texts.get(further ? "accesses.none-here" : "accesses.none")));
+            timeline.add(Components.muted(Texts.get(
+                    further ? "accesses.none-here" : filter.isEmpty() ? "accesses.none" : "accesses.none-fits")));
         }
         if (further) {
             more.add(Components.button(Texts.get("list.older"), "secondary", this::append));
@@ -138,6 +171,8 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         if (visit.entries().size() > 1) {
             item.add(details(visit.entries()));
         }
+        contested.of(visit).forEach(request -> item.add(contested.shown(request, Texts.language())));
+        item.add(new AccessDetails(main, glossary, today, "/mes-droits"));
         item.addClassName(main.isRefusal() ? "refusal" : "access");
         lastList.add(StaticHtml.flatten(item));
     }

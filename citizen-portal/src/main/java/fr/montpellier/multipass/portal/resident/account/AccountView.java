@@ -31,12 +31,13 @@ public class AccountView extends Screen {
         if (Person.current().filter(Person::isAccompanied).isPresent()) {
             add(new Paragraph(Texts.get("account.accompanied")));
         } else if (Person.current().filter(Person::isRepresented).isPresent()) {
-            add(new Paragraph(Texts.get("account.represented")), everything());
+            add(new Paragraph(Texts.get("account.represented")), rights(), everything());
         } else {
             add(
                     security(identityServer),
                     acting(identityServer),
                     emails(),
+                    rights(),
                     everything(),
                     directives(identityServer),
                     closing());
@@ -61,6 +62,12 @@ public class AccountView extends Screen {
         Anchor choose = Components.action(EmailsView.ADDRESS, Texts.get("emails.open"), "secondary");
         choose.setId("mes-courriels");
         return about("courriels", "emails.title", "emails.teaser", choose);
+    }
+
+    private static Section rights() {
+        Anchor open = Components.action("/mes-droits", Texts.get("rights.open"), "secondary");
+        open.setId("mes-droits");
+        return about("droits", "rights.title", "rights.teaser", open);
     }
 
     private static Section everything() {

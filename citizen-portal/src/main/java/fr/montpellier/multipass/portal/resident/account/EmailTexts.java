@@ -42,6 +42,7 @@ public final class EmailTexts {
                     case DOCUMENT_EXPIRES -> "expires";
                     case AUTHORISATION_ENDS, AUTHORISATION_ENDED -> "ends";
                     case VERSION_FOLLOWED, VERSION_NOT_FOLLOWED -> "version";
+                    case RIGHTS_ANSWERED -> "rights";
                     case CARD_PRINTED, CARD_REVOKED -> "card";
                     case SIGN_IN -> "sign-in";
                 };

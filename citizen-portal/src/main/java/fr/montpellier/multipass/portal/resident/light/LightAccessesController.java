@@ -13,12 +13,17 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.accesses.AccessFilter;
+import fr.montpellier.multipass.portal.resident.accesses.AccessFilterForm;
+import fr.montpellier.multipass.portal.resident.accesses.AccessReason;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import fr.montpellier.multipass.portal.resident.accesses.ContestedAccesses;
 import fr.montpellier.multipass.portal.resident.accesses.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,8 +32,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -59,21 +66,28 @@ class LightAccessesController {
     private final JournalGateway journals;
     private final VaultGateway vault;
     private final ConsentGateway consent;
+    private final RightsGateway rights;
     private final Clock clock;
 
     LightAccessesController(
-            LightPages pages, JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
+            LightPages pages,
+            JournalGateway journals,
+            VaultGateway vault,
+            ConsentGateway consent,
+            RightsGateway rights,
+            Clock clock) {
         this.pages = pages;
         this.journals = journals;
         this.vault = vault;
         this.consent = consent;
+        this.rights = rights;
         this.clock = clock;
     }
 
     @GetMapping(LightPages.ACCESSES)
     void accesses(@RequestParam Map<String, String> query, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> accesses(page, positions(query)));
+        pages.send(request, response, page -> accesses(page, positions(query), AccessFilter.of(query)));
     }
 
     /** Returns from which entry on each journal is shown; a journal without one is shown from its newest entry. */
@@ -88,10 +102,10 @@ class LightAccessesController {
         return positions;
     }
 
-    private LightPages.Written accesses(StatelessPage page, Map<Service, Long> positions) {
+    private LightPages.Written accesses(StatelessPage page, Map<Service, Long> positions, AccessFilter filter) {
         boolean first = positions.isEmpty();
         var journal = MergedJournal.byWritingTime(
-                (service, cursor) -> read(service, cursor, Optional.ofNullable(positions.get(service))),
+                (service, cursor) -> read(service, cursor, Optional.ofNullable(positions.get(service)), filter),
                 AccessTexts.JOURNALS);
         Map<Service, Long> next = new EnumMap<>(positions);
         List<JournalEntry> shown = new ArrayList<>();
@@ -100,48 +114,59 @@ class LightAccessesController {
             MergedJournal.SourcedEntry taken = journal.next(1).getFirst();
             examined++;
             next.put(taken.service(), taken.entry().index() - 1);
-            if (AccessTexts.isShown(taken.entry(), false)) {
+            if (AccessTexts.isShown(taken.entry(), false) && filter.isOfPerson(taken.entry())) {
                 shown.add(taken.entry());
             }
         }
+        CodeNames names = CodeNames.load(vault, consent, vault.documents());
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("accesses.intro")));
+        parts.add(Markup.of(new AccessFilterForm(filter, names, LightPages.ACCESSES)));
         parts.add(LightPages.former());
         parts.add(LightPages.start(page, LightPages.ACCESSES, first));
         if (shown.isEmpty()) {
-            parts.add(muted(page.localized(journal.hasMore() ? "accesses.none-here" : "accesses.none")));
+            parts.add(muted(page.localized(
+                    journal.hasMore()
+                            ? "accesses.none-here"
+                            : filter.isEmpty() ? "accesses.none" : "accesses.none-fits")));
         } else {
-            parts.add(entries(page, shown));
+            parts.add(entries(page, shown, names));
         }
         if (journal.hasMore()) {
-            String address = LightPages.ACCESSES + "?"
-                    + next.entrySet().stream()
-                            .map(each -> PARAMETERS.get(each.getKey()) + "=" + each.getValue())
-                            .collect(Collectors.joining("&"));
+            String address = filter.address(
+                    LightPages.ACCESSES,
+                    next.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    each -> Objects.requireNonNull(PARAMETERS.get(each.getKey())),
+                                    each -> each.getValue().toString(),
+                                    (one, other) -> one,
+                                    LinkedHashMap::new)));
             parts.add(paragraph(link(address, page.localized("list.older"))));
         }
         return new LightPages.Written(page.localized("accesses.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private Page<JournalEntry> read(Service service, Optional<String> cursor, Optional<Long> from) {
+    private Page<JournalEntry> read(
+            Service service, Optional<String> cursor, Optional<Long> from, AccessFilter filter) {
         if (from.filter(position -> position == END).isPresent()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        return journals.mine(service, cursor.or(() -> from.map(String::valueOf)), READ_AT_ONCE);
+        return journals.mine(service, cursor.or(() -> from.map(String::valueOf)), READ_AT_ONCE, filter.toService());
     }
 
-    private Markup entries(StatelessPage page, List<JournalEntry> shown) {
-        CodeNames names = CodeNames.load(vault, consent, vault.documents());
+    private Markup entries(StatelessPage page, List<JournalEntry> shown, CodeNames names) {
         LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        var contested = ContestedAccesses.load(rights);
         return element(
                 "ol",
                 Map.of("class", "timeline", "id", "consultations"),
                 Visits.of(shown, names::demarche).stream()
-                        .map(visit -> visit(page, visit, names, today))
+                        .map(visit -> visit(page, visit, names, today, contested))
                         .toArray(Markup[]::new));
     }
 
-    private static Markup visit(StatelessPage page, Visits.Visit visit, CodeNames names, LocalDate today) {
+    private static Markup visit(
+            StatelessPage page, Visits.Visit visit, CodeNames names, LocalDate today, ContestedAccesses contested) {
         JournalEntry main = visit.main();
         List<Markup> lines = new ArrayList<>();
         lines.add(sentence(page, main, names, today));
@@ -160,6 +185,10 @@ class LightAccessesController {
                                     .map(entry -> action(page, entry, names, today))
                                     .toArray(Markup[]::new))));
         }
+        contested.of(visit).forEach(request -> lines.add(Markup.of(contested.shown(request, page.language()))));
+        // On a page of its own: the list stays small.
+        lines.add(paragraph(
+                link(LightPages.RIGHTS + "?acces=" + AccessReason.name(main), page.localized("accesses.light.why"))));
         return element("li", lines.toArray(Markup[]::new));
     }
 

@@ -34,6 +34,7 @@ public class LightPages {
     static final String ACCESSES = HOME + "/consultations";
     static final String CARD = LightAddresses.CARD;
     public static final String ACCOUNT = HOME + "/compte";
+    public static final String RIGHTS = HOME + "/droits";
 
     static final List<StatelessPage.Place> PLACES = List.of(
             new StatelessPage.Place(HOME, "place.home"),

@@ -36,7 +36,7 @@ final class RoleScopes {
             case DPO ->
                 switch (service) {
                     case IDENTITY -> Set.of(Scopes.JOURNAL_READ);
-                    case CONSENT -> Set.of(Scopes.JOURNAL_READ, Scopes.REGISTER_APPROVE);
+                    case CONSENT -> Set.of(Scopes.JOURNAL_READ, Scopes.REGISTER_APPROVE, Scopes.RIGHTS_HANDLE);
                     case VAULT -> Set.of(Scopes.JOURNAL_READ, Scopes.CATALOGUE_MANAGE);
                 };
             case ADMINISTRATOR ->

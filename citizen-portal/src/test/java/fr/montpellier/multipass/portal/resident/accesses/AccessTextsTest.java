@@ -42,7 +42,7 @@ class AccessTextsTest {
     @Test
     void a_reading_states_time_reader_document_and_purpose() {
         assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), GLOSSARY, MOMENT)))
-                .isEqualTo("À 14\u00a0h\u00a012, [Karim Benali, CCAS] a lu [votre avis d'imposition] pour"
+                .isEqualTo("À 14\u00a0h\u00a012, [CCAS (Karim B.)] a lu [votre avis d'imposition] pour"
                         + " «\u00a0[votre demande]\u00a0».");
     }
 
@@ -90,9 +90,9 @@ class AccessTextsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | [Karim Benali, CCAS] a annulé une demande de pièce pour",
+                "'' | [CCAS (Karim B.)] a annulé une demande de pièce pour",
                 "access-ended | votre autorisation pour «\u00a0[votre demande]\u00a0» a pris fin",
-                "case-ended | [Karim Benali, CCAS] a terminé votre dossier «\u00a0[votre demande]\u00a0»",
+                "case-ended | [CCAS (Karim B.)] a terminé votre dossier «\u00a0[votre demande]\u00a0»",
                 "not-needed | vous avez accepté un nouveau texte de «\u00a0[votre demande]\u00a0»"
             })
     void a_request_that_ended_is_told_with_its_cause(String reason, String said) {
@@ -103,6 +103,24 @@ class AccessTextsTest {
         assertThat(text(AccessTexts.sentence(
                         entry("consent.case-request-cancelled", "success", facts), GLOSSARY, MOMENT)))
                 .contains(said);
+    }
+
+    @Test
+    void a_search_of_the_officer_is_shown_with_the_whole_name_and_the_sentence() {
+        JournalEntry search = entry(
+                "vault.journal-searched",
+                "success",
+                Map.of("reason", "rights", "criteria", "subject"),
+                Map.of("actorName", "Claire Dubois", "statedReason", "Demande d'accès du 2 novembre"));
+        assertThat(AccessTexts.isShown(search, false)).isTrue();
+        assertThat(text(AccessTexts.sentence(search, GLOSSARY, MOMENT)))
+                .contains("[Claire Dubois] a cherché dans le journal", "Demande d'accès du 2 novembre");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Karim Benali, Karim B.", "Jean-Luc de La Tour, Jean-Luc d.", "Sara, Sara", "'Ève  Œuvre ', Ève Œ."})
+    void an_agent_is_named_by_given_name_and_initial(String name, String shown) {
+        assertThat(AccessTexts.shortened(name)).isEqualTo(shown);
     }
 
     @Test

@@ -24,10 +24,35 @@ class AccessesViewTest extends ViewTest {
     }
 
     @Test
+    void a_line_says_why_it_was_possible_and_leads_to_its_proof() {
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .contains("Pourquoi ? La preuve", "java Verify.java vault-", "--key journal-vault.key");
+        assertThat(page().select("#consultations a[href^=/fichiers/usager/preuves/vault/]"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void filters_are_in_the_address_and_sent_to_the_services() {
+        open("/qui-a-consulte?service=ccas&piece=avis-imposition&du=2026-11-01&personne=karim");
+        services.server()
+                .verify(
+                        3,
+                        getRequestedFor(urlPathEqualTo("/journal/mine"))
+                                .withQueryParam("department", equalTo("ccas"))
+                                .withQueryParam("documentType", equalTo("avis-imposition"))
+                                .withQueryParam("since", equalTo("2026-10-31T23:00:00Z")));
+        assertThat(text("consultations")).contains("Karim B.").doesNotContain("Sophie M.");
+        assertThat(page().select("#filtre-personne").attr("value")).isEqualTo("karim");
+        open("/qui-a-consulte?personne=personne-de-ce-nom");
+        assertThat(text("consultations")).contains("Aucun accès ne correspond");
+    }
+
+    @Test
     void accesses_by_others_are_shown_day_by_day_refusals_with_their_reason() {
         open("/qui-a-consulte");
         assertThat(text("consultations"))
-                .contains("Karim Benali, CCAS de Montpellier a lu votre avis d'imposition pour")
+                .contains("CCAS de Montpellier (Karim B.) a lu votre avis d'imposition pour")
                 .contains("l'accès a été refusé", "Vous aviez arrêté l'autorisation")
                 .doesNotContain("déposé");
         assertThat(page().select("#consultations h2")).isNotEmpty();
@@ -135,7 +160,7 @@ class AccessesViewTest extends ViewTest {
                 .collect(Collectors.joining(",")));
         open("/qui-a-consulte");
         assertThat(page().select("#consultations > ol > li")).hasSize(2);
-        assertThat(page().select("#consultations details summary").eachText())
+        assertThat(page().select("#consultations details:not(.why) summary").eachText())
                 .containsExactly("Voir les 9 actions de cette visite", "Voir les 3 actions de cette visite");
     }
 
@@ -157,7 +182,7 @@ class AccessesViewTest extends ViewTest {
                          "facts":{"documentType":"avis-imposition","document":"%s","authorisation":"a1","case":"c1"}}""".formatted(document, document))
                 .collect(Collectors.joining(",")));
         open("/qui-a-consulte");
-        assertThat(page().select("#consultations details li").eachText().stream()
+        assertThat(page().select("#consultations details:not(.why) li").eachText().stream()
                         .distinct()
                         .toList())
                 .hasSize(2)
@@ -190,7 +215,7 @@ class AccessesViewTest extends ViewTest {
                  "disclosed":{"actorName":"Hugo Morel","statedReason":"Demande reçue le 3 novembre"}}""");
         open("/qui-a-consulte");
         assertThat(text("consultations"))
-                .contains("Hugo Morel vous a cherché dans le registre des habitants, pour vos droits sur vos données")
+                .contains("Hugo M. vous a cherché dans le registre des habitants, pour vos droits sur vos données")
                 .contains("Demande reçue le 3 novembre");
     }
 

@@ -23,6 +23,7 @@ class AccountViewTest extends ViewTest {
                         "Sécurité de mon compte",
                         "Agir pour une autre personne",
                         "Mes courriels",
+                        "Mes droits",
                         "Tout emporter",
                         "Après votre décès",
                         "Fermer mon compte");

@@ -38,7 +38,7 @@ class HomeViewTest extends ViewTest {
         assertThat(text("a-faire")).contains("Justificatif de domicile 2026-09 : à renouveler bientôt", QUESTION);
         assertThat(text("mes-pieces")).contains("Avis d'imposition 2026", "Livret de famille");
         assertThat(text("dernieres-consultations"))
-                .contains("Karim Benali", "Sophie Martin")
+                .contains("(Karim B.)", "Sophie M.")
                 .doesNotContain("déposé");
     }
 

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthor
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.exchanges.ExchangeEnd;
 import fr.montpellier.multipass.consent.exchanges.LegalExchangeTermination;
+import fr.montpellier.multipass.consent.rights.RightsRequestRepository;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -36,6 +37,7 @@ class AccountErasure {
     private final SharingAuthorisationWithdrawal withdrawal;
     private final LegalExchangeTermination exchanges;
     private final CaseLifecycle cases;
+    private final RightsRequestRepository rights;
     private final NoticeOutbox notices;
     private final ExpiryRecorder expiries;
     private final Journal journal;
@@ -48,6 +50,7 @@ class AccountErasure {
             SharingAuthorisationWithdrawal withdrawal,
             LegalExchangeTermination exchanges,
             CaseLifecycle cases,
+            RightsRequestRepository rights,
             NoticeOutbox notices,
             ExpiryRecorder expiries,
             Journal journal,
@@ -58,6 +61,7 @@ class AccountErasure {
         this.withdrawal = withdrawal;
         this.exchanges = exchanges;
         this.cases = cases;
+        this.rights = rights;
         this.notices = notices;
         this.expiries = expiries;
         this.journal = journal;
@@ -134,6 +138,7 @@ class AccountErasure {
             authorisations.anonymise(resident);
             cases.forget(resident);
             idempotencyKeys.deleteByResident(resident);
+            rights.deleteByResident(resident);
             notices.erase(resident);
             journal.forget(resident);
             return true;

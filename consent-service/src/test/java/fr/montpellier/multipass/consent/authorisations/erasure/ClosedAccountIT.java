@@ -66,6 +66,7 @@ class ClosedAccountIT extends RunningConsentService {
         for (String column : List.of(
                 "authorisations.resident",
                 "idempotency_keys.resident",
+                "rights_requests.resident",
                 "notice_outbox.subject",
                 "journal_pseudonyms.reference")) {
             String[] parts = column.split("\\.");

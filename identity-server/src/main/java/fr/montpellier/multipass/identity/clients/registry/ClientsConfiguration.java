@@ -100,6 +100,7 @@ class ClientsConfiguration {
                         Scopes.CASES_HANDLE,
                         Scopes.ACCESSES_OWN,
                         Scopes.JOURNAL_READ,
+                        Scopes.RIGHTS_HANDLE,
                         Scopes.CATALOGUE_MANAGE)))
                 .build();
     }

@@ -20,6 +20,7 @@ import static fr.montpellier.multipass.kernel.Scopes.JOURNAL_READ;
 import static fr.montpellier.multipass.kernel.Scopes.NOTICES_OWN;
 import static fr.montpellier.multipass.kernel.Scopes.REGISTER_APPROVE;
 import static fr.montpellier.multipass.kernel.Scopes.REGISTER_WRITE;
+import static fr.montpellier.multipass.kernel.Scopes.RIGHTS_HANDLE;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.kernel.Role;
@@ -44,7 +45,7 @@ final class GrantedScopes {
             Map.of(
                     IDENTITY, Set.of(JOURNAL_READ),
                     VAULT, Set.of(JOURNAL_READ, CATALOGUE_MANAGE),
-                    CONSENT, Set.of(JOURNAL_READ, REGISTER_APPROVE)),
+                    CONSENT, Set.of(JOURNAL_READ, REGISTER_APPROVE, RIGHTS_HANDLE)),
             Role.ADMINISTRATOR,
             Map.of(
                     IDENTITY,

@@ -124,6 +124,44 @@ class RegisterSearchIT {
                 .contains("identity.register-searched", "rights", "Hugo Morel", "Demande de rectification");
     }
 
+    private HttpResponse<String> asOfficer(String token, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(IDENTITY.at("/api/residents/search"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void the_data_protection_officer_finds_the_pseudonym_by_the_number_and_the_person_reads_why() throws Exception {
+        String officer = IDENTITY.portal
+                .exchange(
+                        IDENTITY.issuer(),
+                        IDENTITY.signInAgent(People.CLAIRE).accessToken(),
+                        "identity-server",
+                        "journal.read")
+                .accessToken();
+        String search =
+                "{\"number\":\"%s\",\"reason\":{\"code\":\"complaint\",\"sentence\":\"Réclamation du 2 novembre\"}}";
+
+        HttpResponse<String> found = asOfficer(officer, search.formatted(grouped()));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(found.body()).matches("\\{\"subject\":\"[A-Za-z0-9_-]{43}\"}");
+        assertThat(ownJournal()).contains("identity.register-searched", "complaint", "Réclamation du 2 novembre");
+
+        assertThat(asOfficer(officer, search.formatted("0000 0000 0000")).statusCode())
+                .isIn(400, 404);
+        assertThat(asOfficer(officer, "{\"number\":\"%s\"}".formatted(number)).body())
+                .contains("search-reason-needed");
+        String resident = IDENTITY.portal
+                .exchange(IDENTITY.issuer(), tokens.accessToken(), "identity-server", "accesses.own")
+                .accessToken();
+        assertThat(asOfficer(resident, search.formatted(number)).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void by_the_whole_number() {
         assertThat(find(byNumber(grouped()))).contains(grouped());

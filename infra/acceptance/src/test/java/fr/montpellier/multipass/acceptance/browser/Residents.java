@@ -22,6 +22,7 @@ public final class Residents {
             "/mon-compte",
             "/mon-compte/courriels",
             "/mon-compte/fermer",
+            "/mes-droits",
             "/mes-demandes",
             "/mes-autorisations",
             "/qui-a-consulte",

@@ -16,6 +16,10 @@ public enum CommonJournalEvent {
     /** Written by the function {@code journal_forget} of the database. */
     PERSON_FORGOTTEN,
     TOKEN_REFUSED,
+    /** The data protection officer searched for entries that concern one person; a resident who is named reads it. */
+    JOURNAL_SEARCHED(ResidentVisibility.ACCESS),
+    /** The data protection officer took entries as a file; a resident who was searched for reads it. */
+    JOURNAL_EXPORTED(ResidentVisibility.ACCESS),
     ACTING_REFUSED(ResidentVisibility.ACCESS);
 
     private final ResidentVisibility visibility;

@@ -22,6 +22,8 @@ public enum NoticeKind {
     VERSION_FOLLOWED,
     /** A later version of a document did not take its place in an authorisation, for a reason that the portal says. */
     VERSION_NOT_FOLLOWED,
+    /** The data protection officer answered a request about data, or put the answer off. */
+    RIGHTS_ANSWERED,
     /** An agent printed a card for the resident at a counter. */
     CARD_PRINTED,
     /** An agent revoked a card of the resident at a counter. */

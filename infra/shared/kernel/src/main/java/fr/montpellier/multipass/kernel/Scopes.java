@@ -66,6 +66,9 @@ public final class Scopes {
     /** Lets the DPO read every entry of a journal. */
     public static final String JOURNAL_READ = "journal.read";
 
+    /** Reads and answers the requests of residents about their data. */
+    public static final String RIGHTS_HANDLE = "rights.handle";
+
     /** Lets the DPO read and change the catalogue of types of documents. */
     public static final String CATALOGUE_MANAGE = "catalogue.manage";
 

@@ -40,7 +40,7 @@ class LightAccountController {
             return paragraph(page.localized("account.accompanied"));
         }
         if (person.isRepresented()) {
-            return concat(paragraph(page.localized("account.represented")), everything(page));
+            return concat(paragraph(page.localized("account.represented")), rights(page), everything(page));
         }
         return concat(
                 part(
@@ -58,6 +58,7 @@ class LightAccountController {
                         identityServer + "/account/representation",
                         "acting.open"),
                 part(page, "courriels", "emails.title", "emails.teaser", LightEmailsController.EMAILS, "emails.open"),
+                rights(page),
                 everything(page),
                 part(
                         page,
@@ -73,6 +74,10 @@ class LightAccountController {
                         "closing.teaser",
                         LightClosingController.CLOSING,
                         "closing.open"));
+    }
+
+    private static Markup rights(StatelessPage page) {
+        return part(page, "droits", "rights.title", "rights.teaser", LightPages.RIGHTS, "rights.open");
     }
 
     private static Markup everything(StatelessPage page) {

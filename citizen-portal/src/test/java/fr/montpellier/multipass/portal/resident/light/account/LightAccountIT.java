@@ -3,15 +3,19 @@ package fr.montpellier.multipass.portal.resident.light.account;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import fr.montpellier.multipass.portal.fakes.BrowserTab;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
@@ -72,13 +76,52 @@ class LightAccountIT {
     void the_account_leads_to_everything_about_it() throws Exception {
         Document account = page(BrowserTab.signedIn(portal.url()), "/leger/compte");
 
-        assertThat(account.select("main h2")).hasSize(6);
+        assertThat(account.select("main h2")).hasSize(7);
         assertThat(account.select("main a").eachAttr("href"))
                 .contains(
                         portal.identity().issuer() + "/account",
                         "/leger/compte/courriels",
+                        "/leger/droits",
                         "/fichiers/usager/export",
                         "/leger/compte/fermer");
+    }
+
+    @Test
+    void an_access_is_contested_without_scripts() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(WireMock.post(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson("""
+                        {"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","kind":"contested-access","state":"open",
+                         "receivedAt":"2026-11-20T10:00:00Z","due":"2026-12-20","sentence":""}""").withStatus(201)));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        Document page = page(browser, "/leger/droits?acces=vault-9");
+        assertThat(page.select("main").text()).contains("(Karim B.)", "java Verify.java vault-9.tlog-proof");
+
+        HttpResponse<String> sent = post(browser, page.select("main form"), "&acces=vault-9&phrase=Pas+de+dossier");
+        assertThat(sent.uri().toString()).endsWith("/leger/droits?envoye=oui");
+        assertThat(sent.body()).contains("La réponse viendra dans le mois");
+        portal.services()
+                .server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/rights-requests"))
+                                .withRequestBody(matchingJsonPath("$.kind", equalTo("contested-access")))
+                                .withRequestBody(matchingJsonPath("$.entry.index", equalTo("9")))
+                                .withRequestBody(matchingJsonPath("$.sentence", equalTo("Pas de dossier"))));
+    }
+
+    @Test
+    void the_proof_of_a_line_is_a_file() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/journal/entries/9/proof"))
+                        .willReturn(aResponse().withBody("c2sp.org/tlog-proof@v1\n")));
+        HttpResponse<String> proof =
+                send(BrowserTab.signedIn(portal.url()), request("/fichiers/usager/preuves/vault/9"));
+        assertThat(proof.body()).startsWith("c2sp.org/tlog-proof@v1");
+        assertThat(proof.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("attachment", "vault-9.tlog-proof");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +32,35 @@ public class SharingRepository {
                 .query(String.class)
                 .optional();
     }
+
+    /**
+     * Returns when authorisations end or ended, by identifier; without those that were never received. One whose end is not known is
+     * there with none.
+     */
+    public Map<UUID, Optional<Instant>> ends(Collection<UUID> ids) {
+        var ends = new HashMap<UUID, Optional<Instant>>();
+        jdbc.sql("SELECT authorisation, least(until, ended_at) AS ends FROM sharing WHERE authorisation = ANY (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(row -> {
+                    ends.put(
+                            row.getObject("authorisation", UUID.class),
+                            Optional.ofNullable(row.getObject("ends", OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant));
+                });
+        return ends;
+    }
+
+    /** Counts the authorisations under way, and those of them that end before that time. */
+    public UnderWay countUnderWay(Instant now, Instant soon) {
+        return jdbc.sql(
+                        "SELECT count(*), count(*) FILTER (WHERE until < ?) FROM sharing WHERE ended_at IS NULL AND until > ?")
+                .params(utc(soon), utc(now))
+                .query((row, number) -> new UnderWay(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /** @param endingSoon those of all that end soon */
+    public record UnderWay(long all, long endingSoon) {}
 
     /** Locks an authorisation against ending until the transaction ends; returns false if it has ended. */
     public boolean lock(SharingAuthorisationId id) {

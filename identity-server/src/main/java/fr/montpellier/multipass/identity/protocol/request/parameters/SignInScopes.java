@@ -38,6 +38,7 @@ public final class SignInScopes {
                             Scopes.TYPES_REPORT,
                             Scopes.ACCESSES_OWN,
                             Scopes.JOURNAL_READ,
+                            Scopes.RIGHTS_HANDLE,
                             Scopes.CATALOGUE_MANAGE))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());

@@ -160,7 +160,11 @@ class EveryScreenIsAccessibleJourney {
         axe.check(claire, "a type of document");
         Residents.show(claire, "/pouvoirs");
         axe.check(claire, "powerful habilitations");
-        assertNothingFound(6);
+        for (String screen : List.of("/dpo/questions", "/dpo/questions/6", "/dpo/recherche", "/dpo/demandes")) {
+            Residents.show(claire, screen);
+            axe.check(claire, screen);
+        }
+        assertNothingFound(10);
     }
 
     @Test

@@ -84,7 +84,7 @@ class TaxNoticeReachesCcasJourney {
         keep(sophie, "08-agent-autre-service");
 
         patrick.navigate(RunningStack.get().addresses().portal() + "/qui-a-consulte");
-        assertThat(patrick.locator("#consultations")).containsText("Karim Benali");
+        assertThat(patrick.locator("#consultations")).containsText("(Karim B.)");
         keep(patrick, "09-qui-a-consulte");
 
         everything(patrick);

@@ -214,7 +214,7 @@ class WholeCaseJourney {
         keep(ines, "34-demande-close");
         Residents.show(ines, "/qui-a-consulte");
         assertThat(ines.locator("#consultations")).containsText("Julie Perrin");
-        assertThat(ines.locator("#consultations")).containsText("Karim Benali");
+        assertThat(ines.locator("#consultations")).containsText("(Karim B.)");
     }
 
     private static void open(Page agent, String reference) {

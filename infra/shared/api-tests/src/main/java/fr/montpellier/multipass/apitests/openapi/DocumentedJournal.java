@@ -19,8 +19,23 @@ import java.util.Set;
  */
 public final class DocumentedJournal {
 
-    private static final List<String> FILTERS =
-            List.of("from", "type", "correlation", "actor", "subject", "outcome", "since", "until");
+    private static final List<String> FILTERS = List.of(
+            "from",
+            "type",
+            "correlation",
+            "outcome",
+            "since",
+            "until",
+            "department",
+            "demarche",
+            "case",
+            "authorisation",
+            "reason",
+            "basis",
+            "documentType");
+
+    private static final List<String> OWN =
+            List.of("cursor", "since", "until", "department", "demarche", "documentType", "actorName");
 
     private DocumentedJournal() {}
 
@@ -31,7 +46,7 @@ public final class DocumentedJournal {
         paths.keySet().removeIf(path -> path.startsWith("/journal/witness/"));
         document.setPaths(paths);
         query(get(document, "/journal/entries"), FILTERS);
-        query(get(document, "/journal/mine"), List.of("cursor"));
+        query(get(document, "/journal/mine"), OWN);
         answers(get(document, "/journal/checkpoint"), "text/plain");
         answers(get(document, "/journal/key"), "text/plain");
         answers(get(document, "/journal/entries/{index}/proof"), "text/plain");

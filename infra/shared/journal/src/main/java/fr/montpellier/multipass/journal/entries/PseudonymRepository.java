@@ -48,6 +48,16 @@ public final class PseudonymRepository {
                 .map(PseudonymRepository::checked);
     }
 
+    /** Returns the reference of the person whose pseudonym this is, unless the person was forgotten. */
+    public Optional<String> reference(String pseudonym) {
+        return jdbc.sql("SELECT pseudonym, salt, reference FROM journal_pseudonyms WHERE pseudonym = ?")
+                .param(pseudonym)
+                .query((row, number) ->
+                        new Row(row.getString(1), new PersonCommitment(row.getBytes(2), row.getString(3))))
+                .optional()
+                .map(row -> checked(row).reference());
+    }
+
     /** Returns for each of these pseudonyms whether it is that of the person in its row; those without a row are left out. */
     public Map<String, Boolean> verify(Collection<String> pseudonyms) {
         var truth = new HashMap<String, Boolean>();

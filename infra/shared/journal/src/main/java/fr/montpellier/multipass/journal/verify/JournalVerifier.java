@@ -55,6 +55,13 @@ public final class JournalVerifier {
         return this;
     }
 
+    /** Requires that the journal continues an earlier checkpoint. */
+    public JournalVerifier since(Checkpoint earlier) {
+        since.add(new EarlierCheckpoint(earlier, List.of()));
+        since.sort(Comparator.comparingLong(state -> state.checkpoint().size()));
+        return this;
+    }
+
     /** Refuses cosignatures and time-stamps of later than now, but for the difference of two clocks. */
     public JournalVerifier now(Instant now) {
         latest = now.plus(Chains.TOLERANCE);

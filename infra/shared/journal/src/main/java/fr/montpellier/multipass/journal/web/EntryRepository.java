@@ -1,8 +1,5 @@
 package fr.montpellier.multipass.journal.web;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +27,6 @@ final class EntryRepository {
                         row.getLong(2),
                         row.getBytes(3),
                         HexFormat.of().formatHex(row.getBytes(4))))
-                .list();
-    }
-
-    /** Counts the entries of an actor since then, by type; there are tens of types. */
-    List<EntryCount> count(String actor, Instant since) {
-        return jdbc.sql("""
-                        SELECT type, count(*) AS entries, date_trunc('day', max(at), 'Europe/Paris') AS last FROM journal_entries
-                        WHERE actor = (SELECT pseudonym FROM journal_pseudonyms WHERE reference = ?) AND at >= ?
-                          AND outcome = 'success'
-                        GROUP BY type ORDER BY type""")
-                .params(actor, since.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new EntryCount(
-                        row.getString("type"),
-                        row.getLong("entries"),
-                        row.getObject("last", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

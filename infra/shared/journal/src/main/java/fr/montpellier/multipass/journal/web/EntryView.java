@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubts names of the values stored beside the entry that differ from those it commits to, or are missing:
  *     {@code actor}, {@code subject}, or the name of a value
  */
-record EntryView(
+public record EntryView(
         long index,
         String leafHash,
         UUID id,
@@ -32,7 +32,7 @@ record EntryView(
         List<String> doubts) {
 
     /** @param next cursor of the next page; null on the last */
-    record Page(List<EntryView> items, @Nullable String next) {}
+    public record Page(List<EntryView> items, @Nullable String next) {}
 
     static EntryView of(
             StoredEntry stored,

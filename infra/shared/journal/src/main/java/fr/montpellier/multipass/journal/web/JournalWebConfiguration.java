@@ -9,7 +9,6 @@ import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
 import fr.montpellier.multipass.journal.witness.WitnessConfiguration;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,7 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({
     LogController.class,
     EntriesController.class,
-    ActivityController.class,
     ProofController.class,
     ExportController.class,
     WitnessConfiguration.class
@@ -38,8 +36,8 @@ public class JournalWebConfiguration {
     }
 
     @Bean
-    ActivityCounts journalActivityCounts(EntryRepository entries, Clock clock) {
-        return new ActivityCounts(entries, clock);
+    EntryPages journalEntryPages(EntryRepository entries, EntryViewMapper views, Integrator integrator) {
+        return new EntryPages(entries, views, integrator);
     }
 
     @Bean

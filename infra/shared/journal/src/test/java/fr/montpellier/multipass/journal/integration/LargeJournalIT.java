@@ -8,6 +8,7 @@ import fr.montpellier.multipass.journal.TestEvent;
 import fr.montpellier.multipass.journal.tree.TileRepository;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LargeJournalIT {
@@ -31,12 +32,33 @@ class LargeJournalIT {
             statement.execute("ANALYZE journal_entries, journal_leaves");
             service.append(TestEvent.of("vault.listed").subject("resident-of-a-large-town"));
 
+            requireIndexes(service);
             service.transaction().executeWithoutResult(status -> {
                 PendingEntryRepository.Batch batch = new PendingEntryRepository(service.jdbc(), 1_000).next();
                 service.bean(TileRepository.class).frontier(SIZE);
                 assertThat(batch.ids()).hasSize(1);
                 assertThat(tableScans(service)).isZero();
             });
+        }
+    }
+
+    /** Checks that an entry is found by each of these facts without reading the others. */
+    private static void requireIndexes(RunningJournal service) {
+        for (String condition : List.of(
+                "facts->>'department' = 'ccas' AND at > now() - interval '1 day'",
+                "facts->>'demarche' = 'aide'",
+                "facts->>'case' = 'CCAS-1'",
+                "facts->>'authorisation' = 'a'",
+                "type = ANY (ARRAY['vault.read-authorised','vault.facts-read']) AND at > now() - interval '1 day'")) {
+            assertThat(String.join(
+                            "\n",
+                            service.jdbc()
+                                    .sql("EXPLAIN SELECT 1 FROM journal_entries e WHERE " + condition)
+                                    .query(String.class)
+                                    .list()))
+                    .as(condition)
+                    .doesNotContain("Seq Scan")
+                    .contains("journal_entries_");
         }
     }
 

@@ -16,15 +16,7 @@ public record ShownEntry(
      * @param row key of its row
      */
     public static ShownEntry of(RunningJournal service, Optional<String> type, long row) {
-        var filter = new EntryFilter(
-                Optional.empty(),
-                type,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        EntryFilter filter = EntryFilter.of(Map.of("type", type.orElse("")));
         List<StoredEntry> stored = service.bean(EntryRepository.class).find(filter, 200).stream()
                 .filter(entry -> entry.rowId() == row)
                 .toList();

@@ -21,10 +21,13 @@ public enum CommonProblem implements ProblemType {
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
     CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** A search of the journal names a person without a reason. */
+    SEARCH_REASON_NEEDED(HttpStatus.UNPROCESSABLE_CONTENT),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
     TEMPORARILY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
 
-    private static final Set<CommonProblem> NEVER_OF_STATUS = EnumSet.of(WRONG_ROLE, NOT_WHILE_ACTING, OUTSIDE_MANDATE);
+    private static final Set<CommonProblem> NEVER_OF_STATUS =
+            EnumSet.of(WRONG_ROLE, NOT_WHILE_ACTING, OUTSIDE_MANDATE, SEARCH_REASON_NEEDED);
 
     private final HttpStatus status;
 

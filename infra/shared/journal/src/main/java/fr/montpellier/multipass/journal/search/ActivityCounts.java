@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.journal.web;
+package fr.montpellier.multipass.journal.search;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +10,10 @@ public final class ActivityCounts {
     /** The time that counts: between two reviews of an habilitation. */
     private static final Duration COUNTED = Duration.ofDays(183);
 
-    private final EntryRepository entries;
+    private final CountRepository entries;
     private final Clock clock;
 
-    ActivityCounts(EntryRepository entries, Clock clock) {
+    ActivityCounts(CountRepository entries, Clock clock) {
         this.entries = entries;
         this.clock = clock;
     }
@@ -24,6 +24,6 @@ public final class ActivityCounts {
      * @param agent pseudonym in the services of Multipass
      */
     public List<EntryCount> of(String agent) {
-        return entries.count(agent, clock.instant().minus(COUNTED));
+        return entries.ofActor(agent, clock.instant().minus(COUNTED));
     }
 }

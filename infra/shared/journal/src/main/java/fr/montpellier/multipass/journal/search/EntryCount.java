@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.journal.web;
+package fr.montpellier.multipass.journal.search;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.journal.web;
+package fr.montpellier.multipass.journal.search;
 
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;

@@ -1,0 +1,214 @@
+package fr.montpellier.multipass.portal.dpo.questions;
+
+import com.vaadin.flow.component.Component;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
+import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds the tables of the answers. */
+final class Answers {
+
+    /** Departments that are compared, those with the most readings. */
+    private static final int DEPARTMENTS = 20;
+
+    /** Agents of a department that are listed, those with the most readings. */
+    private static final int AGENTS = 5;
+
+    private static final int PSEUDONYM_SHOWN = 8;
+
+    private final QuestionCounts counts;
+    private final AuditGateway audit;
+    private final ConsentGateway consent;
+    private final RegisterNames names;
+    private final LocalDate today;
+
+    Answers(QuestionCounts counts, AuditGateway audit, ConsentGateway consent, RegisterNames names, LocalDate today) {
+        this.counts = counts;
+        this.audit = audit;
+        this.consent = consent;
+        this.names = names;
+        this.today = today;
+    }
+
+    /** A table with what it is about. */
+    record Part(String heading, Component shown) {}
+
+    List<Part> of(Question question) {
+        return switch (question) {
+            case READS_OF_A_RESIDENT ->
+                List.of(counted(question, Service.VAULT, "department"), counted(question, Service.VAULT, "demarche"));
+            case READS_WITHOUT_BASIS -> List.of(suspects(false));
+            case READS_AFTER_THE_END -> List.of(suspects(true));
+            case READS_OF_AN_AGENT -> List.of(peers());
+            case REFUSALS ->
+                question.services().stream()
+                        .map(service -> counted(question, service, "reason"))
+                        .toList();
+            case TYPES_NOT_COVERED -> List.of(counted(question, Service.VAULT, "department"));
+            case AUTHORISATIONS -> List.of(authorisations(), counted(question, Service.CONSENT, "acting"));
+            case RETENTION -> List.of(retention(), counted(question, Service.VAULT, "reason"));
+            case REGISTER -> List.of(register());
+            case MAINTENANCE, RELATIVES, INTEGRITY, BREACH -> List.of();
+        };
+    }
+
+    private Part counted(Question question, Service service, String grouping) {
+        String heading = Texts.get(
+                "questions.by", Texts.get("questions.by." + grouping), Texts.get("dpo.journal." + service.code()));
+        var table = new AnswerTable(
+                "par-" + grouping + "-" + service.code(),
+                heading,
+                List.of(
+                        Texts.get("questions.by." + grouping),
+                        Texts.get("questions.trend.number"),
+                        Texts.get("questions.residents")));
+        for (Count count : counts.by(question, service, grouping, Map.of())) {
+            // The journal is not filtered by who acted for a resident.
+            String address =
+                    grouping.equals("acting") ? "" : counts.address(question, service, Map.of(grouping, count.key()));
+            table.row(address, name(question, grouping, count.key()), number(count.count()), number(count.residents()));
+        }
+        return new Part(heading, orNone(table));
+    }
+
+    private String name(Question question, String grouping, String key) {
+        return switch (grouping) {
+            case "reason" -> RegisterNames.reason(question.criteria().getOrDefault("type", ""), key);
+            case "acting" ->
+                Texts.find(Texts.language(), "questions.acting." + key).orElse(key);
+            default -> names.value(grouping, key);
+        };
+    }
+
+    private Part suspects(boolean ended) {
+        var table = new AnswerTable(
+                "lectures",
+                Texts.get("questions.suspects"),
+                List.of(
+                        Texts.get("questions.authorisation"),
+                        Texts.get("questions.reads"),
+                        Texts.get("questions.last-read"),
+                        Texts.get("questions.ended")));
+        audit.reads().items().stream()
+                .filter(suspect -> suspect.ended().isPresent() == ended)
+                .forEach(suspect -> table.row(
+                        "/dpo?journal=vault&autorisation=" + suspect.authorisation(),
+                        suspect.authorisation(),
+                        number(suspect.reads()),
+                        Dates.compact(suspect.last(), today, Texts.language()),
+                        suspect.ended()
+                                .map(at -> Dates.compact(at, today, Texts.language()))
+                                .orElseGet(() -> Texts.get("questions.never-given"))));
+        return new Part(Texts.get("questions.suspects"), orNone(table));
+    }
+
+    /** Compares the agents of each department with each other: the most readings of one agent beside the median of all. */
+    private Part peers() {
+        var table = new AnswerTable(
+                "agents",
+                Texts.get("questions.peers"),
+                List.of(
+                        Texts.get("questions.by.department"),
+                        Texts.get("questions.agent"),
+                        Texts.get("questions.reads"),
+                        Texts.get("questions.residents"),
+                        Texts.get("questions.median")));
+        counts.by(Question.READS_OF_AN_AGENT, Service.VAULT, "department", Map.of()).stream()
+                .limit(DEPARTMENTS)
+                .forEach(department -> {
+                    List<Count> agents = counts.by(
+                            Question.READS_OF_AN_AGENT, Service.VAULT, "actor", Map.of("department", department.key()));
+                    String median = number(median(agents));
+                    agents.stream()
+                            .limit(AGENTS)
+                            .forEach(agent -> table.row(
+                                    counts.address(
+                                            Question.READS_OF_AN_AGENT,
+                                            Service.VAULT,
+                                            Map.of("department", department.key())),
+                                    names.department(department.key()),
+                                    agent.key()
+                                                    .substring(
+                                                            0,
+                                                            Math.min(
+                                                                    PSEUDONYM_SHOWN,
+                                                                    agent.key().length())) + "…",
+                                    number(agent.count()),
+                                    number(agent.residents()),
+                                    median + " / " + agents.size()));
+                });
+        return new Part(Texts.get("questions.peers"), orNone(table));
+    }
+
+    static long median(List<Count> agents) {
+        long[] sorted = agents.stream().mapToLong(Count::count).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    }
+
+    private Part authorisations() {
+        AuditGateway.Reads reads = audit.reads();
+        return facts(
+                "autorisations",
+                List.of(
+                        List.of("questions.under-way", number(reads.underWay())),
+                        List.of("questions.ending-soon", number(reads.endingSoon())),
+                        List.of("questions.never-read", number(reads.neverRead()))));
+    }
+
+    private Part retention() {
+        AuditGateway.Retention retention = audit.retention();
+        var rows = new ArrayList<>(List.of(
+                List.of("questions.due", number(retention.due())),
+                List.of("questions.held", number(retention.held()))));
+        Optional<LocalDate> oldest = retention.oldest();
+        oldest.ifPresent(day -> rows.add(List.of("questions.oldest", Dates.date(day, Texts.language()))));
+        return facts("conservation", rows);
+    }
+
+    private static Part facts(String id, List<List<String>> rows) {
+        var table = new AnswerTable(
+                id,
+                Texts.get("questions.today"),
+                List.of(Texts.get("questions.what"), Texts.get("questions.trend.number")));
+        rows.forEach(row -> table.row("", Texts.get(row.getFirst()), row.getLast()));
+        return new Part(Texts.get("questions.today"), table);
+    }
+
+    private Part register() {
+        var table = new AnswerTable(
+                "registre",
+                Texts.get("question.13.title"),
+                List.of(
+                        Texts.get("questions.by.demarche"),
+                        Texts.get("questions.by.department"),
+                        Texts.get("questions.access-basis")));
+        consent.demarches()
+                .forEach(demarche -> table.row(
+                        "/donnees-personnelles/" + demarche.code(),
+                        demarche.title(),
+                        demarche.department().name(),
+                        Texts.get(
+                                demarche.isLegalExchange()
+                                        ? "questions.basis.exchange"
+                                        : "questions.basis.authorisation")));
+        return new Part(Texts.get("questions.flows"), table);
+    }
+
+    private static Component orNone(AnswerTable table) {
+        return table.isEmpty() ? Components.muted(Texts.get("questions.none")) : table;
+    }
+
+    private static String number(long value) {
+        return Dates.number(value, Texts.language());
+    }
+}

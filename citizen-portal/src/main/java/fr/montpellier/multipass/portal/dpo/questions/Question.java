@@ -1,0 +1,68 @@
+package fr.montpellier.multipass.portal.dpo.questions;
+
+import fr.montpellier.multipass.portal.gateways.Service;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The thirteen questions. Each is a saved search: the entries in the journals of these services, by these criteria, of which the figure
+ * and the trend are the numbers.
+ */
+enum Question {
+    READS_OF_A_RESIDENT(List.of(Service.VAULT), Map.of("type", Question.READS, "basis", Question.AUTHORISED)),
+    READS_WITHOUT_BASIS(List.of(), Map.of()),
+    READS_AFTER_THE_END(List.of(), Map.of()),
+    READS_OF_AN_AGENT(List.of(Service.VAULT), Map.of("type", Question.READS, "basis", Question.AUTHORISED)),
+    /** No rule for unusual accesses exists yet. */
+    RELATIVES(List.of(), Map.of()),
+    REFUSALS(List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY), Map.of("outcome", "refused")),
+    MAINTENANCE(List.of(Service.IDENTITY), Map.of("type", "identity.command-run")),
+    TYPES_NOT_COVERED(List.of(Service.VAULT), Map.of("type", "vault.read-refused", "reason", "type_not_covered")),
+    AUTHORISATIONS(List.of(Service.CONSENT), Map.of("type", "consent.given")),
+    RETENTION(List.of(Service.VAULT), Map.of("type", "vault.erased")),
+    INTEGRITY(List.of(), Map.of()),
+    /** No workbook for a personal data breach exists yet. */
+    BREACH(List.of(), Map.of()),
+    REGISTER(List.of(), Map.of());
+
+    private static final String READS = "vault.read-authorised,vault.facts-read";
+    private static final String AUTHORISED = "autorisation";
+
+    private final List<Service> services;
+    private final Map<String, String> criteria;
+
+    Question(List<Service> services, Map<String, String> criteria) {
+        this.services = services;
+        this.criteria = criteria;
+    }
+
+    /** Returns the number by which the DPO knows the question. */
+    int number() {
+        return ordinal() + 1;
+    }
+
+    List<Service> services() {
+        return services;
+    }
+
+    Map<String, String> criteria() {
+        return criteria;
+    }
+
+    /** Returns whether the journals alone give the figure and the trend. */
+    boolean isCounted() {
+        return !services.isEmpty();
+    }
+
+    static Optional<Question> ofNumber(String text) {
+        return Arrays.stream(values())
+                .filter(each -> Integer.toString(each.number()).equals(text))
+                .findFirst();
+    }
+
+    String address() {
+        return "/dpo/questions/" + number();
+    }
+}

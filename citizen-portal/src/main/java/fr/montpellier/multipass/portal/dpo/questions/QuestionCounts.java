@@ -1,0 +1,67 @@
+package fr.montpellier.multipass.portal.dpo.questions;
+
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Counts the entries behind a question, of the last twelve weeks. */
+final class QuestionCounts {
+
+    /** Names of criteria in the addresses of the journal. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "type", "type",
+            "outcome", "issue",
+            "reason", "motif",
+            "department", "service",
+            "demarche", "demarche",
+            "basis", "base",
+            "authorisation", "autorisation");
+
+    private final JournalGateway journals;
+    private final LocalDate today;
+
+    QuestionCounts(JournalGateway journals, LocalDate today) {
+        this.journals = journals;
+        this.today = today;
+    }
+
+    Trend trend(Question question) {
+        return Trend.of(
+                today,
+                question.services().stream()
+                        .flatMap(service -> by(question, service, "week", Map.of()).stream())
+                        .toList());
+    }
+
+    /** Counts by group, with further criteria. */
+    List<Count> by(Question question, Service service, String grouping, Map<String, String> more) {
+        Map<String, String> criteria = new LinkedHashMap<>(question.criteria());
+        criteria.putAll(more);
+        criteria.put(
+                "since",
+                Trend.firstDay(today).atStartOfDay(Dates.ZONE).toInstant().toString());
+        return journals.count(service, Search.of(criteria), grouping);
+    }
+
+    /** Returns the address of the entries behind a figure in the journal. */
+    String address(Question question, Service service, Map<String, String> more) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("journal", service.code());
+        Map<String, String> criteria = new LinkedHashMap<>(question.criteria());
+        criteria.putAll(more);
+        criteria.forEach((name, value) -> parameters.put(PARAMETERS.getOrDefault(name, name), value));
+        parameters.put("du", Trend.firstDay(today).toString());
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "/dpo?", ""));
+    }
+}

@@ -1,0 +1,130 @@
+package fr.montpellier.multipass.portal.dpo.questions;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
+import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
+import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** Answers one of the thirteen questions: what is known, its trend, what the model cannot say yet, and the entries behind it. */
+@RolesAllowed("DPO")
+@Route(value = "dpo/questions/:number", layout = PortalLayout.class)
+class QuestionView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient JournalGateway journals;
+    private final transient AuditGateway audit;
+    private final transient VaultGateway vault;
+    private final transient ConsentGateway consent;
+    private final transient IdentityGateway identity;
+    private final transient JournalIntegrity integrity;
+    private final transient Clock clock;
+
+    QuestionView(
+            JournalGateway journals,
+            AuditGateway audit,
+            VaultGateway vault,
+            ConsentGateway consent,
+            IdentityGateway identity,
+            JournalIntegrity integrity,
+            Clock clock) {
+        super("questions.title");
+        this.journals = journals;
+        this.audit = audit;
+        this.vault = vault;
+        this.consent = consent;
+        this.identity = identity;
+        this.integrity = integrity;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Question question = event.getRouteParameters()
+                .get("number")
+                .flatMap(Question::ofNumber)
+                .orElseThrow(NotFoundException::new);
+        String key = "question." + question.number();
+        title(Texts.get(key + ".title"));
+        reset(
+                Components.link("/dpo/questions", Texts.get("questions.all")),
+                new IntegrityStrip(integrity, clock),
+                new Paragraph(Texts.get(key + ".says")));
+        Texts.find(Texts.language(), key + ".missing")
+                .ifPresent(missing -> add(new Paragraph(Components.badge(Tone.WAITING, missing))));
+        try {
+            answer(question);
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            add(new Paragraph(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language()))));
+        }
+    }
+
+    private void answer(Question question) {
+        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        var counts = new QuestionCounts(journals, today);
+        if (question.isCounted()) {
+            Trend trend = counts.trend(question);
+            var figure = new Paragraph(Texts.get(
+                    "question." + question.number() + ".figure", Dates.number(trend.total(), Texts.language())));
+            figure.setId("chiffre");
+            figure.addClassName("figure");
+            add(figure, TrendChart.whole(trend));
+        } else {
+            Figures.Figure figure = new Figures(counts, audit, consent, integrity).of(question);
+            Paragraph paragraph = figure.badge()
+                    .map(tone -> new Paragraph(Components.badge(tone, figure.text())))
+                    .orElseGet(() -> new Paragraph(figure.text()));
+            paragraph.setId("chiffre");
+            add(paragraph);
+        }
+        RegisterNames names = RegisterNames.load(vault, consent, identity);
+        new Answers(counts, audit, consent, names, today)
+                .of(question)
+                .forEach(table -> add(new H2(table.heading()), table.shown()));
+        add(entries(question, counts));
+    }
+
+    /** Returns links to the entries behind the answer, where each has its proof. */
+    private static UnorderedList entries(Question question, QuestionCounts counts) {
+        var links = new UnorderedList();
+        links.setId("entrees");
+        for (Service service : question.services()) {
+            links.add(new ListItem(new Anchor(
+                    counts.address(question, service, java.util.Map.of()),
+                    Texts.get("questions.entries", Texts.get("dpo.journal." + service.code())))));
+        }
+        switch (question) {
+            case READS_OF_A_RESIDENT, READS_OF_AN_AGENT ->
+                links.add(new ListItem(new Anchor("/dpo/recherche", Texts.get("dpo.search.link"))));
+            case INTEGRITY, BREACH, RELATIVES ->
+                links.add(new ListItem(new Anchor("/dpo", Texts.get("questions.journal"))));
+            default -> {}
+        }
+        return links;
+    }
+}

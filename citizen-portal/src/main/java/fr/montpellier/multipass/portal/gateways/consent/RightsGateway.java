@@ -1,0 +1,126 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Calls the consent service for requests of residents about their data. */
+@Component
+public class RightsGateway {
+
+    private static final String PATH = "/api/rights-requests";
+
+    private final ServiceClient client;
+
+    public RightsGateway(ServiceClient client) {
+        this.client = client;
+    }
+
+    /** An entry of a journal that a resident contests. */
+    public record Entry(String journal, long index, String leafHash) {
+
+        /** Returns the name of the entry in addresses, such as {@code vault-42}. */
+        public String name() {
+            return journal + "-" + index;
+        }
+    }
+
+    /** @param officer display name */
+    public record Answer(Instant at, String officer, String sentence) {}
+
+    /**
+     * A request.
+     *
+     * @param kind such as {@code access} or {@code contested-access}
+     * @param state {@code open}, {@code granted} or {@code refused}
+     * @param due last day on which it is answered in time
+     * @param extension why the answer takes longer than a month
+     */
+    public record Request(
+            String id,
+            String kind,
+            String state,
+            Instant receivedAt,
+            LocalDate due,
+            String sentence,
+            Optional<Entry> entry,
+            Optional<String> extension,
+            Optional<Answer> answer) {
+
+        public boolean isOpen() {
+            return state.equals("open");
+        }
+
+        /** Returns a text without the sentences, which are personal. */
+        @Override
+        public String toString() {
+            return "Request[" + id + "]";
+        }
+    }
+
+    /** Returns the requests of the person who is signed in, the newest first. */
+    public List<Request> own() {
+        return list(PATH);
+    }
+
+    /** Returns the requests that wait for an answer, for the data protection officer. */
+    public List<Request> open() {
+        return list(PATH + "/open");
+    }
+
+    /** Returns the requests that were answered, the latest first, for the data protection officer. */
+    public List<Request> answered() {
+        return list(PATH + "/answered");
+    }
+
+    private List<Request> list(String path) {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        Request.class,
+                        () -> client.forService(Service.CONSENT).get().uri(path))
+                .items();
+    }
+
+    /** @param entry that is contested; empty for every other kind of request */
+    public Request send(String kind, String sentence, Optional<Entry> entry) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("kind", kind, "sentence", sentence));
+        entry.ifPresent(each -> body.put("entry", each));
+        return client.fetch(
+                Service.CONSENT,
+                Request.class,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri(PATH)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body));
+    }
+
+    /** @param granted whether what was requested is done, or the contested access was not right */
+    public void answer(String id, boolean granted, String sentence) {
+        post(PATH + "/{id}/answer", id, Map.of("granted", granted, "sentence", sentence));
+    }
+
+    /** Puts the answer off by two months. */
+    public void extend(String id, String sentence) {
+        post(PATH + "/{id}/extension", id, Map.of("sentence", sentence));
+    }
+
+    private void post(String path, String id, Map<String, Object> body) {
+        client.execute(
+                Service.CONSENT,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri(path, id)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body)
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+}

@@ -1,0 +1,65 @@
+package fr.montpellier.multipass.portal.gateways.vault;
+
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Calls the vault's comparisons of its journal and its documents with what it knows of authorisations, for the DPO. */
+@Component
+public class AuditGateway {
+
+    private final ServiceClient client;
+
+    public AuditGateway(ServiceClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Readings under one authorisation that should not be.
+     *
+     * @param ended when the authorisation ended; empty if the vault never received it
+     */
+    public record Suspect(String authorisation, long reads, Instant last, Optional<Instant> ended) {}
+
+    /**
+     * Readings compared with authorisations.
+     *
+     * @param underWay authorisations that have not ended
+     * @param endingSoon those of them that end within 14 days
+     * @param neverRead those of them under which nothing was read
+     * @param items the first hundred authorisations with readings that should not be
+     */
+    public record Reads(
+            long reads,
+            long withoutBasis,
+            long afterEnd,
+            long underWay,
+            long endingSoon,
+            long neverRead,
+            List<Suspect> items) {}
+
+    /**
+     * Documents whose retention is over.
+     *
+     * @param held those that an authorisation under way holds
+     */
+    public record Retention(long due, long held, Optional<LocalDate> oldest) {}
+
+    public Reads reads() {
+        return client.fetch(
+                Service.VAULT,
+                Reads.class,
+                () -> client.forService(Service.VAULT).get().uri("/api/audit/reads"));
+    }
+
+    public Retention retention() {
+        return client.fetch(
+                Service.VAULT,
+                Retention.class,
+                () -> client.forService(Service.VAULT).get().uri("/api/audit/retention"));
+    }
+}

@@ -1,0 +1,45 @@
+package fr.montpellier.multipass.portal.resident.accesses;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import java.time.LocalDate;
+
+/** "Pourquoi ? La preuve": on what an access rests, and how a resident verifies that it is in the journal. */
+public class AccessDetails extends NativeDetails {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param rights address of the page on which the resident contests an access */
+    public AccessDetails(JournalEntry entry, CodeNames names, LocalDate today, String rights) {
+        super(Texts.get("accesses.why"));
+        addClassName("why");
+        var list = new UnorderedList();
+        AccessReason.sentences(entry, names, today, Texts.language()).forEach(text -> list.add(new ListItem(text)));
+        AccessReason.authorisation(entry)
+                .ifPresent(id -> list.add(
+                        new ListItem(new Anchor("/mes-autorisations/" + id, Texts.get("accesses.authorisation")))));
+        list.add(
+                new ListItem(file(AccessReason.proof(entry), "accesses.proof")),
+                new ListItem(file(AccessReason.key(entry), "accesses.key")));
+        list.add(
+                new ListItem(new Anchor(rights + "?acces=" + AccessReason.name(entry), Texts.get("accesses.contest"))));
+        setContent(new Div(
+                list,
+                new Paragraph(Texts.get("accesses.verify")),
+                new Paragraph(new Code(AccessReason.command(entry)))));
+    }
+
+    private static Anchor file(String address, String key) {
+        Anchor link = Components.bypassRouter(new Anchor(address, Texts.get(key)));
+        link.getElement().setAttribute("download", true);
+        return link;
+    }
+}

@@ -1,0 +1,170 @@
+package fr.montpellier.multipass.portal.resident.light.account;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.muted;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.rights.RightsTexts;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.accesses.AccessDetails;
+import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
+import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import fr.montpellier.multipass.portal.resident.light.LightPages;
+import fr.montpellier.multipass.portal.resident.rights.ContestedAccess;
+import fr.montpellier.multipass.portal.resident.rights.RequestCard;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Serves "Mes droits" of the light version. */
+@Controller
+class LightRightsController {
+
+    private static final String RIGHTS = LightPages.RIGHTS;
+    private static final int LONGEST = 2_000;
+
+    private final LightPages pages;
+    private final RightsGateway rights;
+    private final JournalGateway journals;
+    private final VaultGateway vault;
+    private final ConsentGateway consent;
+    private final Clock clock;
+
+    LightRightsController(
+            LightPages pages,
+            RightsGateway rights,
+            JournalGateway journals,
+            VaultGateway vault,
+            ConsentGateway consent,
+            Clock clock) {
+        this.pages = pages;
+        this.rights = rights;
+        this.journals = journals;
+        this.vault = vault;
+        this.consent = consent;
+        this.clock = clock;
+    }
+
+    /** @param access name of the entry that is contested, such as {@code vault-42}; empty: any other request */
+    @GetMapping(RIGHTS)
+    void rights(
+            @RequestParam(name = "acces", defaultValue = "") String access,
+            @RequestParam(name = "envoye", defaultValue = "") String sent,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> {
+            ActingRefusal.checkMandate(page.language());
+            return new LightPages.Written(
+                    page.localized("rights.title"),
+                    content(page, ContestedAccess.find(journals, access), sent.equals("oui")));
+        });
+    }
+
+    @PostMapping(RIGHTS)
+    void send(
+            @RequestParam(name = "acces", defaultValue = "") String access,
+            @RequestParam(name = "droit", defaultValue = "") String kind,
+            @RequestParam(name = "phrase", defaultValue = "") String sentence,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        pages.send(request, response, page -> {
+            ActingRefusal.checkMandate(page.language());
+            Optional<ContestedAccess> contested = ContestedAccess.find(journals, access);
+            if (contested.isEmpty() && !RightsTexts.KINDS.contains(kind)) {
+                return new LightPages.Next(RIGHTS);
+            }
+            rights.send(
+                    contested.isPresent() ? RightsTexts.CONTESTED : kind,
+                    sentence.strip()
+                            .substring(0, Math.min(LONGEST, sentence.strip().length())),
+                    contested.map(ContestedAccess::named));
+            return new LightPages.Next(RIGHTS + "?envoye=oui");
+        });
+    }
+
+    private Markup content(StatelessPage page, Optional<ContestedAccess> contested, boolean sent) {
+        List<Markup> parts = new ArrayList<>();
+        if (sent) {
+            parts.add(element(
+                    "p",
+                    Map.of("class", "notice", "id", "avis", "role", "status"),
+                    text(page.localized("rights.sent-now"))));
+        }
+        parts.add(paragraph(page.localized(contested.isPresent() ? "rights.contest.intro" : "rights.intro")));
+        contested.ifPresent(access -> parts.add(access(page, access)));
+        parts.add(form(page, contested));
+        parts.add(element("h2", text(page.localized("rights.mine"))));
+        List<RightsGateway.Request> own = rights.own();
+        own.forEach(request -> parts.add(Markup.of(RequestCard.of(request, page.language()))));
+        if (own.isEmpty()) {
+            parts.add(muted(page.localized("rights.none")));
+        }
+        parts.add(paragraph(link(LightPages.ACCOUNT, page.localized("account.title"))));
+        return concat(parts.toArray(Markup[]::new));
+    }
+
+    /** Shows the line, why the access was possible, and its proof. */
+    private Markup access(StatelessPage page, ContestedAccess access) {
+        CodeNames names = CodeNames.load(vault, consent, vault.documents());
+        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        return concat(
+                Markup.of(AccessTexts.sentence(
+                        access.entry(), names, Dates.moment(access.entry().happenedAt(), today, page.language()))),
+                Markup.of(new AccessDetails(access.entry(), names, today, RIGHTS)));
+    }
+
+    private static Markup form(StatelessPage page, Optional<ContestedAccess> contested) {
+        List<Markup> fields = new ArrayList<>();
+        if (contested.isPresent()) {
+            fields.add(element(
+                    "input",
+                    Map.of(
+                            "type", "hidden",
+                            "name", "acces",
+                            "value", contested.get().named().name())));
+        } else {
+            fields.add(element("label", Map.of("for", "droit"), text(page.localized("rights.kind"))));
+            fields.add(element(
+                    "select",
+                    Map.of("id", "droit", "name", "droit"),
+                    RightsTexts.KINDS.stream()
+                            .map(kind -> element(
+                                    "option", Map.of("value", kind), text(RightsTexts.kind(kind, page.language()))))
+                            .toArray(Markup[]::new)));
+        }
+        fields.add(element(
+                "label",
+                Map.of("for", "phrase"),
+                text(page.localized(contested.isPresent() ? "rights.contest.sentence" : "rights.sentence"))));
+        fields.add(element(
+                "textarea",
+                Map.of("id", "phrase", "name", "phrase", "rows", "3", "maxlength", Integer.toString(LONGEST))));
+        fields.add(paragraph(element(
+                "button",
+                Map.of("class", "button", "id", "envoyer", "type", "submit"),
+                text(page.localized(contested.isPresent() ? "rights.contest.do" : "rights.do")))));
+        return page.form(RIGHTS, concat(fields.toArray(Markup[]::new)));
+    }
+}

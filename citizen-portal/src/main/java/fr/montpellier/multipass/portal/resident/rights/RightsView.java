@@ -1,0 +1,132 @@
+package fr.montpellier.multipass.portal.resident.rights;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Choice;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.rights.RightsTexts;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
+import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * "Mes droits": a resident writes to the data protection officer about their data, or about an access that does not seem right, and
+ * reads the answer.
+ */
+@RolesAllowed("RESIDENT")
+@Route(value = "mes-droits", layout = PortalLayout.class)
+class RightsView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 2_000;
+
+    private final transient RightsGateway rights;
+    private final transient JournalGateway journals;
+    private final transient VaultGateway vault;
+    private final transient ConsentGateway consent;
+    private final LocalDate today;
+    private final Div message = new Div();
+    private final Div list = new Div();
+
+    RightsView(RightsGateway rights, JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
+        super("rights.title");
+        ActingRefusal.checkMandate(Texts.language());
+        this.rights = rights;
+        this.journals = journals;
+        this.vault = vault;
+        this.consent = consent;
+        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        message.setId("avis-droits");
+        message.getElement().setAttribute("role", "status");
+        list.setId("demandes");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<ContestedAccess> contested = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("acces")
+                .flatMap(name -> ContestedAccess.find(journals, name));
+        reset(new Paragraph(Texts.get(contested.isPresent() ? "rights.contest.intro" : "rights.intro")));
+        contested.ifPresentOrElse(this::addContestForm, this::addForm);
+        add(message, new H2(Texts.get("rights.mine")), list);
+        showList();
+    }
+
+    private void addContestForm(ContestedAccess access) {
+        CodeNames names = CodeNames.load(vault, consent, vault.documents());
+        Div line = Components.card(AccessTexts.sentence(
+                access.entry(), names, Dates.moment(access.entry().happenedAt(), today, Texts.language())));
+        line.setId("acces-signale");
+        var sentence = new TextBox("phrase", LONGEST);
+        add(
+                line,
+                sentence.labelled(Texts.get("rights.contest.sentence"), Texts.get("rights.contest.help")),
+                Components.row(
+                        send(
+                                "rights.contest.do",
+                                () -> send(RightsTexts.CONTESTED, sentence, Optional.of(access.named()))),
+                        Components.link("/qui-a-consulte", Texts.get("rights.contest.back"))));
+    }
+
+    private void addForm() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        RightsTexts.KINDS.forEach(kind -> kinds.put(kind, RightsTexts.kind(kind, Texts.language())));
+        var kind = new Choice("droit", kinds, RightsTexts.KINDS.getFirst());
+        var sentence = new TextBox("phrase", LONGEST);
+        add(
+                kind.labelled(Texts.get("rights.kind")),
+                sentence.labelled(Texts.get("rights.sentence"), ""),
+                Components.row(send("rights.do", () -> send(kind.value(), sentence, Optional.empty()))));
+    }
+
+    private static NativeButton send(String key, Runnable action) {
+        NativeButton button = Components.button(Texts.get(key), "primary", action);
+        button.setId("envoyer");
+        return button;
+    }
+
+    private void send(String kind, TextBox sentence, Optional<RightsGateway.Entry> entry) {
+        message.removeAll();
+        try {
+            RightsGateway.Request sent = rights.send(kind, sentence.text(), entry);
+            sentence.setValue("");
+            message.add(
+                    Components.badge(Tone.SETTLED, Texts.get("rights.sent", Dates.date(sent.due(), Texts.language()))));
+            showList();
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            message.add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+        }
+    }
+
+    private void showList() {
+        list.removeAll();
+        rights.own().forEach(request -> list.add(RequestCard.of(request, Texts.language())));
+        if (list.getComponentCount() == 0) {
+            list.add(Components.muted(Texts.get("rights.none")));
+        }
+    }
+}

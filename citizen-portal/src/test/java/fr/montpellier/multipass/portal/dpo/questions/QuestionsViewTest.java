@@ -1,0 +1,137 @@
+package fr.montpellier.multipass.portal.dpo.questions;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class QuestionsViewTest extends ViewTest {
+
+    private static final String TIMES = "\"first\":\"2026-11-02T10:00:00Z\",\"last\":\"2026-11-20T10:00:00Z\"";
+
+    private final LocalDate first = Trend.firstDay(LocalDate.now(Dates.ZONE));
+
+    QuestionsViewTest() {
+        super(FakeIdentity.CLAIRE);
+    }
+
+    private static String count(String key, int number) {
+        return "{\"key\":\"%s\",\"count\":%d,\"residents\":2,%s}".formatted(key, number, TIMES);
+    }
+
+    private void counts(String by, String... items) {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/journal/counts"))
+                        .withRequestBody(matchingJsonPath("$.by", equalTo(by)))
+                        .willReturn(okJson("{\"items\":[" + String.join(",", items) + "]}")));
+    }
+
+    private void audit(String numbers) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/audit/reads"))
+                        .willReturn(okJson("{\"reads\":40," + numbers
+                                + ",\"underWay\":12,\"endingSoon\":3,\"neverRead\":5,\"items\":["
+                                + "{\"authorisation\":\"7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b\",\"reads\":2,"
+                                + "\"last\":\"2026-11-20T10:00:00Z\",\"ended\":\"2026-11-19T10:00:00Z\"}]}")));
+    }
+
+    @BeforeEach
+    void journals() {
+        counts("week", count(first.toString(), 3), count(first.plusWeeks(2).toString(), 4));
+        counts("department", count("ccas", 7));
+        counts("demarche", count("aide-facultative-ccas", 7));
+        counts("reason", count("authorisation_withdrawn", 7));
+        counts("actor", count("a".repeat(64), 6), count("b".repeat(64), 1), count("c".repeat(64), 1));
+        counts("acting", count("mandate", 1));
+        audit("\"withoutBasis\":0,\"afterEnd\":1");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/audit/retention"))
+                        .willReturn(okJson("{\"due\":2,\"held\":1,\"oldest\":\"2026-10-01\"}")));
+    }
+
+    @Test
+    void each_question_has_a_card_and_what_cannot_be_answered_says_so() {
+        open("/dpo/questions");
+        assertThat(page().select(".questions .card")).hasSize(13);
+        assertThat(text("question-1")).contains("Lectures : 7");
+        assertThat(text("question-2")).contains("Aucune, comme il se doit");
+        assertThat(text("question-3")).contains("Autorisations en cause : 1");
+        assertThat(text("question-5"))
+                .contains("On ne peut pas encore y répondre")
+                .doesNotContain("0");
+        assertThat(text("question-6")).contains("Refus : 21");
+        assertThat(text("question-12")).contains("On ne peut pas encore y répondre");
+        assertThat(page().select("#question-1 svg rect")).hasSize(12);
+    }
+
+    @Test
+    void a_trend_has_its_numbers_as_a_table() {
+        open("/dpo/questions/1");
+        assertThat(text("chiffre")).isEqualTo("Lectures : 7");
+        assertThat(page().select("#tendance tbody tr")).hasSize(12);
+        assertThat(page().select("#tendance tbody tr").get(2).text()).endsWith("4");
+        assertThat(page().select("svg[role=img]").attr("aria-label")).contains("7 en tout, 4 au plus");
+    }
+
+    @Test
+    void a_row_leads_to_the_entries_behind_it() {
+        open("/dpo/questions/6");
+        assertThat(text("par-reason-vault")).contains("L'usager avait arrêté l'autorisation", "7");
+        assertThat(page().select("#par-reason-vault tbody a").attr("href"))
+                .contains("/dpo?journal=vault", "issue=refused", "motif=authorisation_withdrawn", "du=" + first);
+    }
+
+    @Test
+    void agents_are_compared_with_the_median_of_their_department() {
+        open("/dpo/questions/4");
+        assertThat(page().select("#agents tbody tr").get(0).text()).contains("aaaaaaaa…", "6", "1 / 3");
+    }
+
+    @Test
+    void readings_after_an_end_are_named_with_their_authorisation() {
+        open("/dpo/questions/3");
+        assertThat(text("lectures")).contains("7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b");
+        assertThat(page().select("#lectures a").attr("href"))
+                .isEqualTo("/dpo?journal=vault&autorisation=7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b");
+        open("/dpo/questions/2");
+        assertThat(page().select("#lectures")).isEmpty();
+    }
+
+    @Test
+    void documents_past_their_retention_are_counted() {
+        open("/dpo/questions/10");
+        assertThat(text("conservation")).contains("durée de conservation est passée 2", "octobre 2026");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Question.class)
+    void each_question_says_where_its_answer_comes_from(Question question) {
+        open(question.address());
+        assertThat(heading()).startsWith(question.number() + ".");
+        assertThat(page().select("main p")).isNotEmpty();
+    }
+
+    @Test
+    void a_service_that_is_away_is_named_instead_of_a_zero() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/journal/counts"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/dpo/questions");
+        assertThat(text("question-1")).contains("Revenez plus tard").doesNotContain("Lectures : 0");
+    }
+}

@@ -1,0 +1,95 @@
+package fr.montpellier.multipass.portal.dpo.requests;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class RightsInboxViewTest extends ViewTest {
+
+    private static final String LATE = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+    private static final String CONTESTED = "1b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+
+    private final LocalDate today = LocalDate.now(Dates.ZONE);
+
+    RightsInboxViewTest() {
+        super(FakeIdentity.CLAIRE);
+    }
+
+    @BeforeEach
+    void requests() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/open"))
+                        .willReturn(okJson("""
+                        {"items":[{"id":"%s","kind":"access","state":"open","receivedAt":"2026-10-01T10:00:00Z","due":"%s",
+                          "sentence":"Toutes mes données"},
+                         {"id":"%s","kind":"contested-access","state":"open","receivedAt":"2026-11-20T10:00:00Z","due":"%s",
+                          "sentence":"Je n'ai pas de dossier ici.","entry":{"journal":"vault","index":9,"leafHash":"9f"}}]}""".formatted(LATE, today.minusDays(1), CONTESTED, today.plusDays(3)))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(post(urlPathMatching("/api/rights-requests/.+/(answer|extension)"))
+                        .willReturn(aResponse().withStatus(204)));
+    }
+
+    @Test
+    void a_late_request_says_so_and_a_contested_access_leads_to_its_entry() {
+        open("/dpo/demandes");
+        assertThat(text("demande-" + LATE)).contains("En retard", "Toutes mes données");
+        assertThat(page().select("#prolonger-" + LATE)).isEmpty();
+        assertThat(text("demande-" + CONTESTED)).contains("dans 3 jours", "Je n'ai pas de dossier ici.");
+        assertThat(page().select("#demande-" + CONTESTED + " a").attr("href"))
+                .isEqualTo("/dpo?journal=vault&entree=vault-9");
+    }
+
+    @Test
+    void the_officer_answers_with_words_that_the_resident_reads() {
+        open("/dpo/demandes");
+        fillText("reponse-" + CONTESTED, "L'agent s'est trompé de dossier.");
+        click("accorder-" + CONTESTED);
+
+        assertThat(text("avis-demandes")).contains("C'est enregistré");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/rights-requests/" + CONTESTED + "/answer"))
+                                .withRequestBody(matchingJsonPath("$.granted", equalTo("true")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.sentence", equalTo("L'agent s'est trompé de dossier."))));
+    }
+
+    @Test
+    void without_words_nothing_is_sent() {
+        open("/dpo/demandes");
+        fillText("reponse-" + CONTESTED, "Non");
+        click("refuser-" + CONTESTED);
+
+        assertThat(text("avis-demandes")).contains("au moins 10 caractères");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/rights-requests/" + CONTESTED + "/answer")));
+    }
+
+    @Test
+    void the_time_is_extended_with_the_reason() {
+        open("/dpo/demandes");
+        fillText("reponse-" + CONTESTED, "Nous attendons la réponse du service.");
+        click("prolonger-" + CONTESTED);
+
+        services.server()
+                .verify(1, postRequestedFor(urlPathEqualTo("/api/rights-requests/" + CONTESTED + "/extension")));
+    }
+}

@@ -1,0 +1,111 @@
+package fr.montpellier.multipass.portal.resident.rights;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class RightsViewTest extends ViewTest {
+
+    private static final String OPEN = """
+            {"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","kind":"%s","state":"open","receivedAt":"2026-11-20T10:00:00Z",
+             "due":"2026-12-20","sentence":"Je n'ai pas de dossier ici.","entry":%s}""";
+
+    RightsViewTest() {
+        super(FakeIdentity.INES);
+    }
+
+    @BeforeEach
+    void requests() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson(OPEN.formatted("access", "null")).withStatus(201)));
+    }
+
+    @Test
+    void a_request_is_sent_and_the_day_of_the_answer_is_said() {
+        open("/mes-droits");
+        assertThat(text("demandes")).isEqualTo("Vous n'avez rien demandé.");
+        select("droit", "rectification");
+        fillText("phrase", "Mon prénom est mal écrit.");
+        click("envoyer");
+
+        assertThat(text("avis-droits")).contains("au plus tard le 20 décembre 2026");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/rights-requests"))
+                                .withRequestBody(matchingJsonPath("$.kind", equalTo("rectification")))
+                                .withRequestBody(matchingJsonPath("$.sentence", equalTo("Mon prénom est mal écrit."))));
+    }
+
+    @Test
+    void an_access_is_contested_from_its_line() {
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations a[href=/mes-droits?acces=vault-9]"))
+                .isNotEmpty();
+        open("/mes-droits?acces=vault-9");
+        assertThat(text("acces-signale")).contains("(Karim B.)", "a lu votre avis d'imposition");
+        click("envoyer");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/rights-requests"))
+                                .withRequestBody(matchingJsonPath("$.kind", equalTo("contested-access")))
+                                .withRequestBody(matchingJsonPath("$.entry.journal", equalTo("vault")))
+                                .withRequestBody(matchingJsonPath("$.entry.index", equalTo("9")))
+                                .withRequestBody(matchingJsonPath("$.entry.leafHash", equalTo("9f"))));
+    }
+
+    @Test
+    void an_access_of_another_person_cannot_be_contested() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[]}")));
+        open("/mes-droits?acces=vault-9");
+        assertThat(page().select("#acces-signale")).isEmpty();
+        assertThat(page().select("#droit")).isNotEmpty();
+    }
+
+    @Test
+    void the_answer_is_read_here_and_under_the_line() {
+        String answered = OPEN.formatted(
+                        "contested-access",
+                        "{\"journal\":\"vault\",\"index\":9,\"leafHash\":\"" + "9f".repeat(32) + "\"}")
+                .replace("\"state\":\"open\"", "\"state\":\"granted\"")
+                .replaceFirst(
+                        "\\}$",
+                        ",\"answer\":{\"at\":\"2026-11-25T10:00:00Z\",\"officer\":\"Claire Dubois\","
+                                + "\"sentence\":\"L'agent s'est trompé de dossier.\"}}");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson("{\"items\":[" + answered + "]}")));
+        open("/mes-droits");
+        assertThat(text("demandes"))
+                .contains("Il est fait droit", "Réponse de Claire Dubois, le 25 novembre 2026", "trompé de dossier");
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).contains("Réponse de Claire Dubois", "trompé de dossier");
+    }
+
+    @Test
+    void a_refusal_of_the_service_is_said() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(FakeServices.problem(
+                                409, "already-contested", "Vous avez déjà signalé cet accès.", "")));
+        open("/mes-droits?acces=vault-9");
+        click("envoyer");
+        assertThat(text("avis-droits")).contains("Vous avez déjà signalé cet accès.");
+    }
+}

@@ -1,0 +1,155 @@
+package fr.montpellier.multipass.consent.rights;
+
+import fr.montpellier.multipass.consent.rights.RightsRequest.Answer;
+import fr.montpellier.multipass.consent.rights.RightsRequest.ContestedEntry;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores the requests, and what is written in them sealed. */
+@Repository
+public class RightsRequestRepository {
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+
+    RightsRequestRepository(JdbcClient jdbc, MasterKey masterKey) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+    }
+
+    /** Returns false if the resident contests that entry already. */
+    boolean insert(RightsRequest request) {
+        return jdbc.sql("""
+                        INSERT INTO rights_requests (id, resident, kind, state, received_at, due, sentence, journal, entry_index, leaf_hash)
+                        VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        .params(
+                                request.id(),
+                                request.resident().value(),
+                                request.kind().code())
+                        .params(utc(request.receivedAt()), request.due())
+                        .param(seal(request.id(), "sentence", request.sentence()))
+                        .param(request.entry().map(ContestedEntry::journal).orElse(null))
+                        .param(request.entry().map(ContestedEntry::index).orElse(null))
+                        .param(request.entry().map(ContestedEntry::leafHash).orElse(null))
+                        .update()
+                == 1;
+    }
+
+    /** Returns the requests of a resident, the newest first. */
+    List<RightsRequest> find(SubjectId resident, int limit) {
+        return jdbc.sql("SELECT * FROM rights_requests WHERE resident = ? ORDER BY received_at DESC, id LIMIT ?")
+                .params(resident.value(), limit)
+                .query(this::request)
+                .list();
+    }
+
+    long countOpen(SubjectId resident) {
+        return jdbc.sql("SELECT count(*) FROM rights_requests WHERE resident = ? AND state = 'open'")
+                .param(resident.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Returns the requests that wait for an answer, those that are due first before the others. */
+    List<RightsRequest> findOpen(int limit) {
+        return jdbc.sql("SELECT * FROM rights_requests WHERE state = 'open' ORDER BY due, id LIMIT ?")
+                .param(limit)
+                .query(this::request)
+                .list();
+    }
+
+    /** Returns the requests that were answered, the latest first. */
+    List<RightsRequest> findAnswered(int limit) {
+        return jdbc.sql("SELECT * FROM rights_requests WHERE state <> 'open' ORDER BY answered_at DESC, id LIMIT ?")
+                .param(limit)
+                .query(this::request)
+                .list();
+    }
+
+    /** Returns a request, locked until the transaction ends. */
+    Optional<RightsRequest> lock(UUID id) {
+        return jdbc.sql("SELECT * FROM rights_requests WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(this::request)
+                .optional();
+    }
+
+    void extend(UUID id, LocalDate due, Instant at, String why) {
+        jdbc.sql("UPDATE rights_requests SET due = ?, extended_at = ?, extension = ? WHERE id = ?")
+                .params(due, utc(at), seal(id, "extension", why), id)
+                .update();
+    }
+
+    void answer(UUID id, Answer answer) {
+        jdbc.sql("UPDATE rights_requests SET state = ?, answered_at = ?, answer = ?, officer_name = ? WHERE id = ?")
+                .params(answer.granted() ? "granted" : "refused", utc(answer.at()))
+                .params(seal(id, "answer", answer.sentence()), seal(id, "officer", answer.officer()), id)
+                .update();
+    }
+
+    /** Erases the requests of a resident whose account was closed. */
+    public void deleteByResident(SubjectId resident) {
+        jdbc.sql("DELETE FROM rights_requests WHERE resident = ?")
+                .param(resident.value())
+                .update();
+    }
+
+    private RightsRequest request(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        String journal = row.getString("journal");
+        byte[] extension = row.getBytes("extension");
+        return new RightsRequest(
+                id,
+                new SubjectId(row.getString("resident")),
+                RightsKind.fromCode(row.getString("kind")).orElseThrow(),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("due", LocalDate.class),
+                open(id, "sentence", row.getBytes("sentence")),
+                journal == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new ContestedEntry(journal, row.getLong("entry_index"), row.getString("leaf_hash"))),
+                extension == null ? Optional.empty() : Optional.of(open(id, "extension", extension)),
+                answer(id, row));
+    }
+
+    private Optional<Answer> answer(UUID id, ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject("answered_at", OffsetDateTime.class);
+        return at == null
+                ? Optional.empty()
+                : Optional.of(new Answer(
+                        row.getString("state").equals("granted"),
+                        at.toInstant(),
+                        open(id, "officer", row.getBytes("officer_name")),
+                        open(id, "answer", row.getBytes("answer"))));
+    }
+
+    private byte[] seal(UUID id, String what, String text) {
+        return masterKey.seal(text.getBytes(StandardCharsets.UTF_8), context(id, what));
+    }
+
+    private String open(UUID id, String what, byte[] sealed) {
+        return new String(masterKey.open(sealed, context(id, what)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] context(UUID id, String what) {
+        return ("rights-request:" + id + ":" + what).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

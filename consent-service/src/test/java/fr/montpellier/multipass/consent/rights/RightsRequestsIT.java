@@ -1,0 +1,169 @@
+package fr.montpellier.multipass.consent.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.kernel.Scopes;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RightsRequestsIT extends RunningConsentService {
+
+    private static final String PATH = "/api/rights-requests";
+    private static final String HASH = "9f".repeat(32);
+    private static final String CONTESTED =
+            "{\"kind\":\"contested-access\",\"sentence\":\"Je n'ai pas de dossier dans ce service.\","
+                    + "\"entry\":{\"journal\":\"vault\",\"index\":42,\"leafHash\":\"" + HASH + "\"}}";
+
+    private final String ines = newSubject();
+    private final String token = resident(ines).token();
+    private final String officer = officer().token();
+
+    private ServiceResponse request(String body) {
+        return post(PATH, token, body);
+    }
+
+    private ServiceResponse answer(String id, boolean granted) {
+        return post(
+                PATH + "/" + id + "/answer",
+                officer,
+                "{\"granted\":%s,\"sentence\":\"L'agent s'est trompé de dossier ; le service est prévenu.\"}"
+                        .formatted(granted));
+    }
+
+    private List<String> entries() {
+        return jdbc.sql("""
+                        SELECT e.type FROM journal_entries e JOIN journal_pseudonyms p ON p.pseudonym = e.subject
+                        WHERE p.reference = ? AND e.type LIKE 'consent.rights-%' ORDER BY e.id""").param(ines).query(String.class).list().stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private List<String> notices() {
+        return jdbc
+                .sql("SELECT kind FROM notice_outbox WHERE subject = ?")
+                .param(ines)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    @Test
+    void a_contested_access_is_answered_by_the_officer_and_the_resident_reads_it() {
+        ServiceResponse sent = request(CONTESTED);
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(sent.text("/state")).isEqualTo("open");
+        assertThat(sent.text("/due"))
+                .isEqualTo(LocalDate.ofInstant(clock().instant(), ZoneId.of("Europe/Paris"))
+                        .plusMonths(1)
+                        .toString());
+        String id = sent.text("/id");
+        ServiceResponse inbox = get(PATH + "/open", officer);
+        assertThat(inbox.body()).contains(id, "Je n'ai pas de dossier", HASH);
+
+        assertThat(answer(id, true).status()).isEqualTo(204);
+
+        ServiceResponse own = get(PATH, token);
+        assertThat(own.text("/items/0/state")).isEqualTo("granted");
+        assertThat(own.text("/items/0/answer/sentence")).contains("trompé de dossier");
+        assertThat(own.text("/items/0/answer/officer")).isEqualTo("Claire Dubois");
+        assertThat(get(PATH + "/open", officer).body()).doesNotContain(id);
+        assertThat(get(PATH + "/answered", officer).body()).contains(id);
+        assertThat(entries()).containsExactly("consent.rights-requested", "consent.rights-answered");
+        assertThat(notices()).containsExactly("rights-answered");
+        assertThat(answer(id, false).problem()).isEqualTo("rights-request-answered");
+    }
+
+    @Test
+    void words_are_sealed() {
+        String id = request(CONTESTED).text("/id");
+        answer(id, false);
+        assertThat(jdbc.sql("SELECT rights_requests::text FROM rights_requests WHERE id = ?::uuid")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("dossier", "Claire");
+    }
+
+    @Test
+    void the_month_is_extended_once_with_a_reason_that_the_resident_reads() {
+        ServiceResponse sent = request("{\"kind\":\"access\",\"sentence\":\"Toutes mes données\"}");
+        String id = sent.text("/id");
+        String why = "{\"sentence\":\"Nous attendons les pièces d'un autre service.\"}";
+
+        assertThat(post(PATH + "/" + id + "/extension", officer, why).status()).isEqualTo(204);
+        ServiceResponse own = get(PATH, token);
+        assertThat(own.text("/items/0/extension")).contains("autre service");
+        assertThat(own.text("/items/0/due"))
+                .isEqualTo(LocalDate.parse(sent.text("/due")).plusMonths(2).toString());
+        assertThat(post(PATH + "/" + id + "/extension", officer, why).problem())
+                .isEqualTo("rights-request-not-extendable");
+        assertThat(entries()).containsExactly("consent.rights-requested", "consent.rights-extended");
+    }
+
+    @Test
+    void an_entry_is_contested_once_at_a_time() {
+        String id = request(CONTESTED).text("/id");
+        assertThat(request(CONTESTED).problem()).isEqualTo("already-contested");
+        answer(id, false);
+        assertThat(request(CONTESTED).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"contested-access\"}",
+                "{\"kind\":\"erasure\",\"entry\":{\"journal\":\"vault\",\"index\":1,\"leafHash\":\"00\"}}",
+                "{\"kind\":\"access\",\"entry\":{\"journal\":\"vault\",\"index\":1,\"leafHash\":\"%s\"}}",
+                "{\"kind\":\"money\"}",
+                "{}"
+            })
+    void a_malformed_request_is_refused(String body) {
+        assertThat(request(body.formatted(HASH)).problem()).isEqualTo("bad-request");
+    }
+
+    @Test
+    void requests_are_erased_with_the_account() {
+        request(CONTESTED);
+        delete(
+                "/api/account",
+                onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token());
+        assertThat(jdbc.sql("SELECT count(*) FROM rights_requests WHERE resident = ?")
+                        .param(ines)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void requests_beyond_twenty_that_wait_are_refused() {
+        for (int i = 0; i < RightsRequests.MOST_OPEN; i++) {
+            assertThat(request("{\"kind\":\"access\"}").status()).isEqualTo(201);
+        }
+        assertThat(request("{\"kind\":\"access\"}").problem()).isEqualTo("too-many-rights-requests");
+    }
+
+    @Test
+    void residents_see_their_own_and_no_one_else_answers() {
+        String id = request(CONTESTED).text("/id");
+        assertThat(get(PATH, resident(newSubject()).token()).body()).doesNotContain(id);
+        for (String other : List.of(token, agentOfCcas().token(), auditor().token())) {
+            assertThat(get(PATH + "/open", other).status()).isEqualTo(403);
+            assertThat(post(
+                                    PATH + "/" + id + "/answer",
+                                    other,
+                                    "{\"granted\":true,\"sentence\":\"Une phrase assez longue\"}")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(answer("00000000-0000-4000-8000-000000000000", true).problem())
+                .isEqualTo("unknown-rights-request");
+    }
+}

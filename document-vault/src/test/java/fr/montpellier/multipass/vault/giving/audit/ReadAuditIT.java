@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.vault.giving.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
+import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Finds readings that no authorisation, or one that had ended, explains. */
+class ReadAuditIT extends VaultIT {
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private SharingFeedUpdate feed;
+
+    private final String owner = newSubject();
+    private final String authorisation = UUID.randomUUID().toString();
+
+    private void read(String under) {
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_AUTHORISED)
+                .actor("karim-benali-pairwise")
+                .subject(owner)
+                .fact("basis", "autorisation")
+                .fact("authorisation", under)
+                .fact("decidedAt", Instant.now().toString()));
+    }
+
+    private JsonNode audit() throws Exception {
+        return vault.get("/api/audit/reads", officerToken()).json();
+    }
+
+    private static boolean names(JsonNode audit, String authorisation) {
+        return StreamSupport.stream(audit.get("items").spliterator(), false)
+                .anyMatch(item -> item.get("authorisation").asString().equals(authorisation));
+    }
+
+    @Test
+    void a_reading_under_an_authorisation_that_has_not_ended_is_in_order() throws Exception {
+        CONSENT.feed().given(authorisation, owner, "avis-imposition");
+        feed.update();
+        JsonNode before = audit();
+        read(authorisation);
+        JsonNode after = audit();
+
+        assertThat(after.get("reads").asLong()).isEqualTo(before.get("reads").asLong() + 1);
+        assertThat(after.get("neverRead").asLong())
+                .isEqualTo(before.get("neverRead").asLong() - 1);
+        assertThat(names(after, authorisation)).isFalse();
+    }
+
+    @Test
+    void a_reading_after_the_end_is_found_and_one_before_it_is_not() throws Exception {
+        CONSENT.feed().given(authorisation, owner, "avis-imposition");
+        feed.update();
+        read(authorisation);
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        feed.update();
+        JsonNode before = audit();
+        assertThat(names(before, authorisation)).isFalse();
+
+        read(authorisation);
+        JsonNode after = audit();
+        assertThat(after.get("afterEnd").asLong())
+                .isEqualTo(before.get("afterEnd").asLong() + 1);
+        assertThat(names(after, authorisation)).isTrue();
+    }
+
+    @Test
+    void a_reading_without_an_authorisation_is_found() throws Exception {
+        long before = audit().get("withoutBasis").asLong();
+        read(authorisation);
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.FACTS_READ).subject(owner));
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_AUTHORISED)
+                .subject(owner)
+                .fact("basis", "propre-document"));
+
+        JsonNode audit = audit();
+        assertThat(audit.get("withoutBasis").asLong()).isEqualTo(before + 2);
+        assertThat(names(audit, authorisation)).isTrue();
+    }
+
+    @Test
+    void the_officer_alone_asks() throws Exception {
+        for (String path : new String[] {"/api/audit/reads", "/api/audit/retention"}) {
+            assertThat(vault.get(path, residentToken(owner)).status()).isEqualTo(403);
+            assertThat(vault.get(path, officerToken()).status()).isEqualTo(200);
+        }
+    }
+}

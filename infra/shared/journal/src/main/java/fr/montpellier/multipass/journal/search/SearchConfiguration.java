@@ -1,0 +1,37 @@
+package fr.montpellier.multipass.journal.search;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Configures searches and counts. */
+@Configuration(proxyBeanMethods = false)
+@Import({SearchController.class, ActivityController.class})
+public class SearchConfiguration {
+
+    @Bean
+    CountRepository journalCountRepository(JdbcClient jdbc) {
+        return new CountRepository(jdbc);
+    }
+
+    @Bean
+    AuthorisedReadRepository journalAuthorisedReadRepository(JdbcClient jdbc) {
+        return new AuthorisedReadRepository(jdbc);
+    }
+
+    @Bean
+    ActivityCounts journalActivityCounts(CountRepository counts, Clock clock) {
+        return new ActivityCounts(counts, clock);
+    }
+
+    @Bean
+    PersonSearches journalPersonSearches(
+            Journal journal, PseudonymRepository pseudonyms, SigningKeyRepository key, Clock clock) {
+        return new PersonSearches(journal, pseudonyms, key.origin(), clock);
+    }
+}
