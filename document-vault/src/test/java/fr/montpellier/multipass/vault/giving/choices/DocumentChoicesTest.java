@@ -126,7 +126,7 @@ class DocumentChoicesTest {
                                 need(NOTICE, AcceptedHolder.APPLICANT, 1),
                                 need(RIB, AcceptedHolder.APPLICANT, 1),
                                 need(NOTICE, AcceptedHolder.HOUSEHOLD, 1)),
-                        List.of(partners),
+                        part(List.of(partners)),
                         true)
                 .items();
 
@@ -148,7 +148,7 @@ class DocumentChoicesTest {
                 1,
                 List.of("nombreDeParts", "revenuFiscalDeReference"));
 
-        List<DocumentChoice> found = DocumentChoices.of(List.of(facts), List.of(photograph, older), false)
+        List<DocumentChoice> found = DocumentChoices.of(List.of(facts), part(List.of(photograph, older)), false)
                 .items()
                 .getFirst()
                 .documents();
@@ -163,10 +163,14 @@ class DocumentChoicesTest {
     }
 
     private static List<DocumentChoice> choices(AcceptedHolder whose, int number, OwnedDocument... owned) {
-        return DocumentChoices.of(List.of(need(NOTICE, whose, number)), List.of(owned), false)
+        return DocumentChoices.of(List.of(need(NOTICE, whose, number)), part(List.of(owned)), false)
                 .items()
                 .getFirst()
                 .documents();
+    }
+
+    private static DocumentChoices.Part part(List<OwnedDocument> documents) {
+        return new DocumentChoices.Part(documents, 0, Set.of());
     }
 
     private static DocumentNeed need(JustificatifType type, AcceptedHolder whose, int number) {
