@@ -41,6 +41,7 @@ final class RegisterTexts {
             "year",
             "laterVersionFollows",
             "facts",
+            "fetch",
             "why",
             "without",
             "effectiveFrom");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,7 +22,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /**
  * Compares what repeats the vault's declaration of document types ({@code catalogue.yaml}) and facts ({@code
  * facts.yaml}, with names in {@code src/main/vocabulary/facts}): the demo register of the consent service and the page
- * of the DPO.
+ * of the DPO; and the rules of that register with the portal's words.
  */
 class VocabulariesTest {
 
@@ -31,6 +32,9 @@ class VocabulariesTest {
             "document-vault/src/main/java/fr/montpellier/multipass/vault/checking/authenticity/codes/CodeFact.java";
     private static final String REGISTER = "consent-service/src/main/resources/register/demo.yaml";
     private static final String NAMES = "document-vault/src/main/vocabulary/facts/facts_%s.properties";
+    private static final String RULES =
+            "consent-service/src/main/java/fr/montpellier/multipass/consent/register/RegisterRule.java";
+    private static final String PORTAL_WORDS = "citizen-portal/src/main/resources/texts/portal_%s.properties";
     private static final String PAGE = "docs/dpo/document-types.md";
 
     /** A constant of {@code CodeFact}: the field of the code, then the name. */
@@ -38,6 +42,25 @@ class VocabulariesTest {
 
     private final List<Map<?, ?>> types = list(map(map(yaml(CATALOGUE), "multipass"), "catalogue"), "types");
     private final List<Map<?, ?>> facts = list(yaml(FACTS), "facts");
+
+    @Test
+    void each_rule_of_the_register_has_words_in_the_portal() throws IOException {
+        String rules = Checkout.read(RULES);
+        Set<String> codes = Pattern.compile("^    ([A-Z_]+)[,;]$", Pattern.MULTILINE)
+                .matcher(rules)
+                .results()
+                .map(rule -> rule.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.toSet());
+
+        assertThat(codes).as(RULES).contains("entry-malformed", "nothing-changed");
+        for (String language : List.of("fr", "en")) {
+            var words = new Properties();
+            words.load(new StringReader(Checkout.read(PORTAL_WORDS.formatted(language))));
+            assertThat(words.stringPropertyNames())
+                    .as(PORTAL_WORDS, language)
+                    .containsAll(codes.stream().map("register.rule."::concat).toList());
+        }
+    }
 
     @Test
     void the_register_of_the_consent_service_names_types_and_facts_as_the_vault_does() throws IOException {
