@@ -8,7 +8,9 @@ import fr.montpellier.multipass.acceptance.browser.Browsers;
 import fr.montpellier.multipass.acceptance.browser.Mailbox;
 import fr.montpellier.multipass.acceptance.browser.Residents;
 import fr.montpellier.multipass.acceptance.browser.SignInSteps;
+import fr.montpellier.multipass.acceptance.browser.accessibility.PageChecks;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -97,6 +99,9 @@ class InvitedAgentJourney {
         lea.locator("#espace-agents").click();
         SignInSteps.atProConnect(lea, LEA);
         assertThat(lea.locator("main h1")).hasText("Votre rôle");
+        var checks = new PageChecks();
+        checks.look(lea, "role");
+        Assertions.assertThat(checks.findings()).isEmpty();
         SignInSteps.press(lea, "Administrateur : habilitations des agents");
         assertThat(lea.locator("main h1")).hasText("Agents et habilitations");
     }
