@@ -85,7 +85,7 @@ class DeathViews {
                 .map(citizen -> new DeathView(
                         row(death, language),
                         views.multipass(citizen, citizen.id(), language),
-                        death.state() == Death.State.PROPOSED && !own ? null : certificate(death),
+                        death.state() == Death.State.PROPOSED && !own ? null : certificate(death, language),
                         PageDates.dateTime(
                                 death.state() == Death.State.UNDO_PROPOSED
                                         ? settings.undoLapses(death)
@@ -98,9 +98,9 @@ class DeathViews {
                         steps(death, language)));
     }
 
-    private static CertificateView certificate(Death death) {
+    private static CertificateView certificate(Death death, Locale language) {
         return new CertificateView(
-                death.certificate().diedOn().toString(),
+                PageDates.date(death.certificate().diedOn(), language),
                 death.certificate().commune(),
                 death.certificate().reference());
     }

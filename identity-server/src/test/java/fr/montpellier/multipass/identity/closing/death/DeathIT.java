@@ -438,7 +438,8 @@ class DeathIT {
         long before = entries("death-held");
 
         assertThat(hold(hugo, until).body())
-                .contains("Prolongation proposée", "Demande de Maître Vidal", "sauf si un second agent confirme");
+                .contains("Prolongation proposée", "Demande de Maître Vidal", "sauf si un second agent confirme")
+                .containsPattern("Décès le \\d{1,2} \\p{L}+ 20\\d\\d à ");
         assertThat(ListPages.rows(alice, DESK)).contains(file());
         assertThat(post(hugo, "/deaths/" + file() + "/hold/confirmation", Map.of())
                         .body())
