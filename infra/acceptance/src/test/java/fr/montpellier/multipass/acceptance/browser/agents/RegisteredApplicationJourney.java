@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,7 @@ class RegisteredApplicationJourney {
             Page nadia = browsers.desk();
             SignInSteps.agent(nadia, "nadia.roche@montpellier.example");
             Residents.show(nadia, "/applications");
+            long begun = System.nanoTime();
             nadia.locator("#inscrire").click();
             nadia.locator("#app-nom").fill("Billetterie de l'Opéra");
             nadia.locator("#app-genre-native").check();
@@ -72,6 +74,11 @@ class RegisteredApplicationJourney {
             HttpResponse<String> tokens = token(client, secret, code);
             assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
             assertThat(tokens.body()).contains("id_token");
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            System.out.printf("first token of a new application after %d s%n", took.toSeconds());
+            assertThat(took)
+                    .as("of the ten minutes of a newcomer, seven are left to read and type")
+                    .isLessThan(Duration.ofMinutes(3));
 
             nadia.locator("#erreurs-recharger").click();
             assertThat(nadia.locator("#erreurs")).containsText("token · invalid_client");
