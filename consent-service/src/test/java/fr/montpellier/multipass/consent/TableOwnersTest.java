@@ -43,6 +43,7 @@ class TableOwnersTest {
             entry("case_piece_requests", "cases.records"),
             entry("case_notes", "cases.records"),
             entry("case_absences", "cases.records"),
+            entry("case_missing", "cases.records"),
             entry("case_verified_documents", "cases.records"),
             entry("case_agents", "cases.records"));
 

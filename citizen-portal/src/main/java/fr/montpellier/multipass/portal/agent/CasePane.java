@@ -45,8 +45,10 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.PageText;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Shows one case: who it is about and where it stands, the pieces on the left with what is missing and the facts to record,
@@ -210,7 +214,8 @@ class CasePane extends Article {
         missing.removeAll();
         List<Absence> explained = now.content().flatMap(CaseContent::absences).orElse(List.of());
         if (!now.missing().isEmpty()) {
-            missing.add(new H3(Texts.get("case.missing")), new Paragraph(missing(now)));
+            missing.add(new H3(Texts.get("case.missing")));
+            missing(now).map(Paragraph::new).forEach(missing::add);
         }
         if (!explained.isEmpty()) {
             missing.add(new H3(Texts.get("case.absences")), explanations(now, explained));
@@ -245,13 +250,26 @@ class CasePane extends Article {
         return list;
     }
 
-    private static String missing(CaseFile file) {
-        return MissingTexts.of(
-                file.types().stream()
-                        .filter(type -> file.missing().contains(type.code()))
-                        .toList(),
-                file.given(),
-                Texts.language());
+    /** Names what is missing, and says since when, once for those that are missing since the same day. */
+    private Stream<String> missing(CaseFile now) {
+        Map<String, Instant> since = now.content()
+                .or(file::content)
+                .flatMap(CaseContent::missingSince)
+                .orElse(Map.of());
+        return now.types().stream()
+                .filter(type -> now.missing().contains(type.code()))
+                .collect(Collectors.groupingBy(
+                        type -> Optional.ofNullable(since.get(type.code()))
+                                .map(at -> Dates.date(at, Texts.language()))
+                                .orElse(""),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(each -> {
+                    String names = MissingTexts.of(each.getValue(), now.given(), Texts.language());
+                    return each.getKey().isEmpty() ? names : Texts.get("case.missing.since", names, each.getKey());
+                });
     }
 
     /**

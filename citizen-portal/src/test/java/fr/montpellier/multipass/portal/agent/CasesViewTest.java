@@ -121,7 +121,10 @@ class CasesViewTest extends ViewTest {
     @Test
     void a_case_in_which_a_piece_is_missing_says_so_beside_its_state() {
         String toDo = FakeServices.read("case").replace("\"state\": \"waiting\"", "\"state\": \"open\"");
-        String missing = toDo.replace("\"missing\": []", "\"missing\": [\"avis-imposition\"]");
+        String missing = toDo.replace("\"missing\": []", "\"missing\": [\"avis-imposition\"]")
+                .replace(
+                        "\"content\": {",
+                        "\"content\": {\"missingSince\": {\"avis-imposition\": \"2026-11-12T10:00:00Z\"}, ");
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042")).willReturn(okJson(toDo)));
         open("/agent/CCAS-2026-000042");
@@ -130,6 +133,7 @@ class CasesViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042")).willReturn(okJson(missing)));
         open("/agent/CCAS-2026-000042");
         assertThat(text("etat")).contains("À traiter", "Pièces manquantes");
+        assertThat(text("dossier")).contains("Avis d'imposition, depuis le 12 novembre 2026");
     }
 
     @Test

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,13 +165,16 @@ public final class OwnCaseTexts {
                                 BinaryOperator.maxBy(Comparator.comparing(OwnCase.PieceRequest::askedAt))));
         Map<Boolean, List<RequestedType>> wereAsked = request.missingAndNotAsked().stream()
                 .collect(Collectors.partitioningBy(type -> settled.containsKey(type.code())));
-        List<RequestedType> never = wereAsked.getOrDefault(false, List.of());
-        Stream<String> neverAsked = never.isEmpty()
-                ? Stream.empty()
-                : Stream.of(Texts.get(
+        Map<String, List<RequestedType>> never = wereAsked.getOrDefault(false, List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        type -> Dates.date(request.missingSince(type), Texts.language()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        Stream<String> neverAsked = never.entrySet().stream()
+                .map(since -> Texts.get(
                         "request.missing.since",
-                        MissingTexts.of(never, request.givenOrAsked(), Texts.language()),
-                        Dates.date(request.givenAt(), Texts.language())));
+                        MissingTexts.of(since.getValue(), request.givenOrAsked(), Texts.language()),
+                        since.getKey()));
         return Stream.concat(
                         neverAsked,
                         wereAsked.getOrDefault(true, List.of()).stream()

@@ -605,12 +605,15 @@ class OwnCaseViewTest extends ViewTest {
                                         "\"missing\": []",
                                         "\"missing\": [" + TYPE + ", {\"code\": \"rib\", \"name\": \"RIB\"}]")
                                 .replace("\"asked\": [" + TYPE + "]", "\"asked\": []")
-                                .replace("\"content\": {", "\"content\": {" + notRequested("rib", "avis-imposition"))
+                                .replace(
+                                        "\"content\": {",
+                                        "\"content\": {\"missingSince\": {\"rib\": \"2026-11-12T10:00:00Z\"}, "
+                                                + notRequested("rib", "avis-imposition"))
                                 .replace("\"outcome\": null", "\"outcome\": \"" + outcome + "\"")
                                 .replace("\"answer\": null", "\"answer\": \"Pas encore.\""))));
         open("/mes-demandes/CCAS-2026-000042");
         assertThat(text("manquantes"))
-                .contains("RIB : non donnée depuis", "Avis d'imposition : demandée le", words)
+                .contains("RIB : non donnée depuis le 12 novembre 2026", "Avis d'imposition : demandée le", words)
                 .containsOnlyOnce("Le service ne l'a pas encore demandée.");
     }
 

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.consent.authorisations.publication.SharingChange
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
+import fr.montpellier.multipass.consent.cases.records.MissingDocumentRepository;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
@@ -60,6 +61,7 @@ public class SharingAuthorisationRecorder {
     private final SharingFeed feed;
     private final CaseLifecycle cases;
     private final AbsenceRepository absences;
+    private final MissingDocumentRepository missingSince;
     private final Journal journal;
 
     SharingAuthorisationRecorder(
@@ -71,6 +73,7 @@ public class SharingAuthorisationRecorder {
             SharingFeed feed,
             CaseLifecycle cases,
             AbsenceRepository absences,
+            MissingDocumentRepository missingSince,
             Journal journal) {
         this.demarches = demarches;
         this.levels = levels;
@@ -80,6 +83,7 @@ public class SharingAuthorisationRecorder {
         this.feed = feed;
         this.cases = cases;
         this.absences = absences;
+        this.missingSince = missingSince;
         this.journal = journal;
     }
 
@@ -145,6 +149,7 @@ public class SharingAuthorisationRecorder {
                 AgreedSharing.State.GIVEN, given, validated.demarche(), new AgreedYears(now, years), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
         cases.open(given, resident);
+        missingSince.replace(given.caseReference(), validated.demarche().missing(given.types(), given.readable()), now);
         validated
                 .request()
                 .absences()

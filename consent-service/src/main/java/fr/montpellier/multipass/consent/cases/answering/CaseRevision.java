@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
+import fr.montpellier.multipass.consent.cases.records.MissingDocumentRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.RequestOutcome;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
@@ -42,6 +43,7 @@ public class CaseRevision {
     private final CaseStepRepository history;
     private final RequestSettlement settlement;
     private final AbsenceRepository absences;
+    private final MissingDocumentRepository missingSince;
     private final Journal journal;
 
     CaseRevision(
@@ -49,11 +51,13 @@ public class CaseRevision {
             CaseStepRepository history,
             RequestSettlement settlement,
             AbsenceRepository absences,
+            MissingDocumentRepository missingSince,
             Journal journal) {
         this.cases = cases;
         this.history = history;
         this.settlement = settlement;
         this.absences = absences;
+        this.missingSince = missingSince;
         this.journal = journal;
     }
 
@@ -62,6 +66,7 @@ public class CaseRevision {
         List<JustificatifType> missing = agreed.missing(after.types(), after.readable());
         absences.deleteExcept(after.caseReference(), explained(before, after, agreed, missing));
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
+            missingSince.replace(found.reference(), missing, now);
             Case revised = found.revised(after.until(), after.demarcheVersion()).unread(true);
             List<PieceRequest> open = settlement.open(revised);
             Set<PieceRequest> answered = answered(open, before, after.documents());

@@ -7,11 +7,13 @@ import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.CaseTransitions;
+import fr.montpellier.multipass.consent.cases.records.MissingDocumentRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.RequestReason;
 import fr.montpellier.multipass.consent.cases.records.RequestSettlement;
 import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Duration;
@@ -38,6 +40,7 @@ public class PieceUnavailability {
     private final CaseStepRepository history;
     private final PieceRequestRepository requests;
     private final RequestSettlement settlement;
+    private final MissingDocumentRepository missingSince;
     private final Demarches demarches;
     private final NoticeOutbox notices;
 
@@ -46,12 +49,14 @@ public class PieceUnavailability {
             CaseStepRepository history,
             PieceRequestRepository requests,
             RequestSettlement settlement,
+            MissingDocumentRepository missingSince,
             Demarches demarches,
             NoticeOutbox notices) {
         this.cases = cases;
         this.history = history;
         this.requests = requests;
         this.settlement = settlement;
+        this.missingSince = missingSince;
         this.demarches = demarches;
         this.notices = notices;
     }
@@ -60,7 +65,11 @@ public class PieceUnavailability {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(SharingAuthorisation after, UnavailableDocument unavailable, Instant now) {
         cases.findForUpdate(after.caseReference()).ifPresent(found -> {
-            Case told = isNeeded(found, after, unavailable) ? waiting(found, unavailable, now) : found;
+            List<JustificatifType> missing = demarches
+                    .version(after.demarche(), after.demarcheVersion())
+                    .missing(after.types(), after.readable());
+            missingSince.replace(found.reference(), missing, now);
+            Case told = isNeeded(found, missing, unavailable) ? waiting(found, unavailable, now) : found;
             history.insert(
                     told,
                     step(unavailable),
@@ -78,13 +87,10 @@ public class PieceUnavailability {
     }
 
     /** Returns whether the case now needs a document of the type, and is in a state in which pieces are requested. */
-    private boolean isNeeded(Case found, SharingAuthorisation after, UnavailableDocument unavailable) {
+    private boolean isNeeded(Case found, List<JustificatifType> missing, UnavailableDocument unavailable) {
         return CaseTransitions.after(found.state(), step(unavailable)).isPresent()
-                && demarches
-                        .version(after.demarche(), after.demarcheVersion())
-                        .missing(after.types(), after.readable())
-                        .contains(unavailable.type())
-                && demarches.current(after.demarche()).asksFor(List.of(unavailable.type()));
+                && missing.contains(unavailable.type())
+                && demarches.current(found.demarche()).asksFor(List.of(unavailable.type()));
     }
 
     /**

@@ -48,6 +48,7 @@ record OwnCaseView(
 
     /**
      * @param absences explanations why the resident has no document of missing types
+     * @param missingSince since when documents of each missing type are missing, by code of the type
      * @param notRequested number of missing documents that no open request is about and that are not among the unavailable
      *     ones, by code of their type; without types of which there are none
      */
@@ -56,6 +57,7 @@ record OwnCaseView(
             List<OwnStepView> history,
             List<OwnVerifiedView> verified,
             List<CaseContentView.AbsenceView> absences,
+            Map<String, Instant> missingSince,
             Map<String, Integer> notRequested) {}
 
     /**

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
+import fr.montpellier.multipass.consent.cases.records.MissingDocumentRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
@@ -46,6 +47,7 @@ class OwnCaseViewMapper {
     private final PieceRequestRepository requests;
     private final VerifiedDocumentRepository verified;
     private final AbsenceRepository absences;
+    private final MissingDocumentRepository missingSince;
     private final Clock clock;
 
     OwnCaseViewMapper(
@@ -55,6 +57,7 @@ class OwnCaseViewMapper {
             PieceRequestRepository requests,
             VerifiedDocumentRepository verified,
             AbsenceRepository absences,
+            MissingDocumentRepository missingSince,
             Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
@@ -62,6 +65,7 @@ class OwnCaseViewMapper {
         this.requests = requests;
         this.verified = verified;
         this.absences = absences;
+        this.missingSince = missingSince;
         this.clock = clock;
     }
 
@@ -167,6 +171,7 @@ class OwnCaseViewMapper {
                         .map(each -> verifiedView(each, demarche, language))
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(shown.reference(), missing)),
+                missingSince.find(shown.reference(), missing, authorisation.givenAt()),
                 notRequested(asked, authorisation, demarche, missing));
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Represents the written content of a case for the agents of its department.
  *
  * @param absences explanations why the resident has no document of missing types
+ * @param missingSince since when documents of each missing type are missing, by code of the type
  * @param exchanges legal exchanges whose answers the department may read
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be requested now
@@ -32,6 +33,7 @@ public record CaseContentView(
         List<NoteView> notes,
         List<VerifiedView> verified,
         List<AbsenceView> absences,
+        Map<String, Instant> missingSince,
         List<ExchangeView> exchanges,
         List<String> steps,
         List<NamedType> requestable,

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.consent.cases.CaseTransitions;
 import fr.montpellier.multipass.consent.cases.ResidentIdentity;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.cases.records.CaseNoteRepository;
+import fr.montpellier.multipass.consent.cases.records.MissingDocumentRepository;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.PieceRequestRepository;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
@@ -56,6 +57,7 @@ public class CaseViewMapper {
     private final CaseNoteRepository notes;
     private final VerifiedDocumentRepository verified;
     private final AbsenceRepository absences;
+    private final MissingDocumentRepository missingSince;
     private final LegalExchangeRepository exchanges;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ public class CaseViewMapper {
             CaseNoteRepository notes,
             VerifiedDocumentRepository verified,
             AbsenceRepository absences,
+            MissingDocumentRepository missingSince,
             LegalExchangeRepository exchanges,
             Clock clock) {
         this.authorisations = authorisations;
@@ -80,6 +83,7 @@ public class CaseViewMapper {
         this.notes = notes;
         this.verified = verified;
         this.absences = absences;
+        this.missingSince = missingSince;
         this.exchanges = exchanges;
         this.clock = clock;
     }
@@ -188,6 +192,7 @@ public class CaseViewMapper {
         Map<String, List<NamedCode>> recordable = recordable(demarche, language);
         List<PieceRequest> asked = requests.find(opened.reference());
         List<VerifiedDocument> seen = verified.find(opened.reference());
+        List<JustificatifType> missing = demarche.missing(authorisation.types(), authorisation.readable());
         return new CaseContentView(
                 asked.stream()
                         .map(each -> new CaseContentView.RequestView(
@@ -210,8 +215,8 @@ public class CaseViewMapper {
                 seen.stream()
                         .map(each -> verifiedView(each, demarche, language))
                         .toList(),
-                CaseContentView.AbsenceView.of(absences.find(
-                        opened.reference(), demarche.missing(authorisation.types(), authorisation.readable()))),
+                CaseContentView.AbsenceView.of(absences.find(opened.reference(), missing)),
+                missingSince.find(opened.reference(), missing, authorisation.givenAt()),
                 exchanges(authorisation, demarche, language),
                 OFFERED.stream()
                         .filter(step ->

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.consent.cases.CaseExample;
 import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.kernel.Scopes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -297,6 +298,27 @@ class CaseHandlingIT extends CaseExample {
                         ? "missing"
                         : each.path("refused").asString())
                 .toList();
+    }
+
+    @Test
+    void both_sides_see_since_when_a_document_is_missing() {
+        String first = UUID.randomUUID().toString();
+        askForHelpWithRent(List.of(first));
+        Instant opened = missingSince();
+        assertThat(opened).isEqualTo(Instant.parse(own().text("/givenAt")));
+        give(1, first, UUID.randomUUID().toString());
+        assertThat(missingSince()).as("one is missing still").isEqualTo(opened);
+
+        give(2, first, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        assertThat(own().json().at("/content/missingSince")).isEmpty();
+        give(3, first);
+        assertThat(missingSince()).isAfter(opened);
+        assertThat(get("/api/cases/" + reference, karim().token()).text("/content/missingSince/" + PAYSLIP))
+                .isEqualTo(missingSince().toString());
+    }
+
+    private Instant missingSince() {
+        return Instant.parse(own().text("/content/missingSince/" + PAYSLIP));
     }
 
     private int missingAndNotRequested() {

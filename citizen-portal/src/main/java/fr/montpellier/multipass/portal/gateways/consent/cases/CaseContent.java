@@ -13,6 +13,7 @@ import java.util.Optional;
  * The content of a case, for the agents of its department.
  *
  * @param absences why the resident has no document of types that are missing
+ * @param missingSince since when documents of each missing type are missing, by code of the type
  * @param exchanges legal exchanges whose answers the department may read; empty: none
  * @param steps codes of the steps that the case allows now
  * @param requestable types of which a piece can be asked for now
@@ -25,6 +26,7 @@ public record CaseContent(
         List<Note> notes,
         List<Verified> verified,
         Optional<List<Absence>> absences,
+        Optional<Map<String, Instant>> missingSince,
         Optional<List<Exchange>> exchanges,
         List<String> steps,
         List<RequestedType> requestable,

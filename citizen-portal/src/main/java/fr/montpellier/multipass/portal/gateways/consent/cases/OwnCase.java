@@ -104,6 +104,11 @@ public record OwnCase(
                         RequestedType::code, type -> type.needed().documents() - numbers.getOrDefault(type.code(), 0)));
     }
 
+    /** Returns since when documents of a type are missing. */
+    public Instant missingSince(RequestedType type) {
+        return content.flatMap(Content::missingSince).orElse(Map.of()).getOrDefault(type.code(), givenAt);
+    }
+
     private Map<String, Integer> notRequested() {
         return content.flatMap(Content::notRequested).orElse(Map.of());
     }
@@ -158,6 +163,7 @@ public record OwnCase(
 
     /**
      * @param absences why the resident has no document of types that are missing
+     * @param missingSince since when documents of each missing type are missing, by code of the type
      * @param notRequested number of documents that are missing beyond those that are asked for or cannot be read, by code of
      *     their type; empty: none
      */
@@ -166,6 +172,7 @@ public record OwnCase(
             List<Step> history,
             List<Verified> verified,
             Optional<List<Absence>> absences,
+            Optional<Map<String, Instant>> missingSince,
             Optional<Map<String, Integer>> notRequested) {}
 
     /**
