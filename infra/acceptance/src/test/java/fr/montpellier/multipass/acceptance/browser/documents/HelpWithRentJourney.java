@@ -87,7 +87,10 @@ class HelpWithRentJourney {
                 .first();
         String month = refused.textContent().replaceAll("(?s).*?Bulletin de salaire (\\d{4}-\\d{2}).*", "$1");
         refused.locator("[id^=refuser-]").click();
+        karim.locator("#message").fill("La page est illisible.");
+        karim.locator("#message").blur();
         karim.locator("#envoyer-la-demande").click();
+        assertThat(karim.locator("#etat")).containsText("En attente de l'usager");
         assertThat(karim.locator("#demandes")).containsText("Bulletin de salaire " + month);
 
         Residents.show(ines, "/mes-demandes");
