@@ -361,7 +361,22 @@ class CasesViewTest extends ViewTest {
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/exchanges/" + id + "/facts"))
                         .withQueryParam("case", equalTo("CCAS-2026-000042")));
-        assertThat(text("reponse-lue")).contains("850", "CNAF", "20 novembre 2026");
+        assertThat(text("reponse-lue")).contains("850", "Source : CNAF", "20 novembre 2026");
+        assertThat(text("historique"))
+                .contains("dossier ouvert par la réponse que l'usager a transmise")
+                .doesNotContain("par l'autorisation");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exchanges/" + id + "/facts"))
+                        .willReturn(aResponse()
+                                .withStatus(403)
+                                .withHeader("Content-Type", "application/problem+json")
+                                .withBody("""
+                                {"type": "https://multipass.example/problems/read-refused", "reason": "authorisation_withdrawn",
+                                 "at": "2026-11-21T10:00:00Z"}""")));
+        click("lire-la-reponse");
+        assertThat(text("reponse-lue"))
+                .contains("ne peut plus être lue depuis le 21 novembre 2026")
+                .doesNotContain("850", "Demandez-la");
     }
 
     @Test

@@ -311,12 +311,7 @@ class LegalExchanges {
         cases.findForUpdate(reference).ifPresent(found -> {
             cases.update(found.unread(true));
             history.insert(
-                    found,
-                    CaseStep.FACT_CONTESTED,
-                    now,
-                    Optional.empty(),
-                    Optional.of(after.type()),
-                    Optional.of(sentence));
+                    found, CaseStep.FACT_CONTESTED, now, Optional.empty(), Optional.empty(), Optional.of(sentence));
         });
         journal.append(ExchangeJournalEvents.contested(after, fact));
         return after;

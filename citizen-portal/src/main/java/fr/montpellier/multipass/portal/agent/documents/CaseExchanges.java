@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.agent.documents;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
@@ -15,8 +16,11 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseContent;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +30,8 @@ import java.util.stream.Collectors;
 public class CaseExchanges extends Div {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> ENDED = Set.of("authorisation_withdrawn", "authorisation_expired");
 
     private final String caseReference;
     private final transient ExchangeAnswers answers;
@@ -82,8 +88,23 @@ public class CaseExchanges extends Div {
                             Dates.date(answered.at(), language),
                             Dates.time(answered.at(), language))));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            read.add(ReadingFailure.of(failure, language).notice());
+            read.add(ended(failure)
+                    .<Component>map(
+                            at -> Components.muted(Texts.get("case.exchange.unreadable", Dates.date(at, language))))
+                    .orElseGet(() -> ReadingFailure.of(failure, language).notice()));
             onRefusal.run();
         }
+    }
+
+    /** Returns since when an exchange that ended cannot be read; empty for every other failure. */
+    private static Optional<Instant> ended(GatewayException failure) {
+        return failure instanceof GatewayException.Refused refused
+                ? refused.problem()
+                        .at()
+                        .filter(at -> refused.problem()
+                                .reason()
+                                .filter(reason -> ENDED.contains(reason))
+                                .isPresent())
+                : Optional.empty();
     }
 }

@@ -52,7 +52,7 @@ public enum NavigationItem {
     /** Returns whether a page belongs to this place. The requests of a resident are about démarches. */
     boolean holds(String address) {
         return isAt(path, address) && (this != JOURNAL || !QUESTIONS.holds(address) && !RIGHTS.holds(address))
-                || this == DEMARCHES && isAt("/mes-demandes", address);
+                || this == DEMARCHES && (isAt("/mes-demandes", address) || isAt("/echanges", address));
     }
 
     private static boolean isAt(String place, String address) {

@@ -381,7 +381,9 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         return new NameValueList()
                 .with(Texts.get("case.reference"), request.caseReference())
                 .with(Texts.get("request.department"), request.department().name())
-                .with(Texts.get("request.given"), Dates.date(request.givenAt(), language))
+                .with(
+                        Texts.get(request.exchange().isPresent() ? "request.sent" : "request.given"),
+                        Dates.date(request.givenAt(), language))
                 .with(
                         Texts.get(request.exchange().isPresent() ? "request.exchange" : "request.authorisation"),
                         Components.link(

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.design.html.FileResponse;
 import fr.montpellier.multipass.portal.gateways.FileContent;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceiptFilesController {
 
     private final ConsentGateway consent;
+    private final LegalExchangesGateway exchanges;
     private final ReceiptPages pages;
 
-    ReceiptFilesController(ConsentGateway consent, ReceiptPages pages) {
+    ReceiptFilesController(ConsentGateway consent, LegalExchangesGateway exchanges, ReceiptPages pages) {
         this.consent = consent;
+        this.exchanges = exchanges;
         this.pages = pages;
     }
 
@@ -37,6 +40,21 @@ class ReceiptFilesController {
             throws IOException {
         try {
             byte[] jws = consent.receipt(id, revision).getBytes(StandardCharsets.US_ASCII);
+            send(response, "application/jose", jws, "recu-multipass-" + id + "-" + revision + ".jws");
+        } catch (GatewayException failure) {
+            FileResponse.error(request, response, failure);
+        }
+    }
+
+    @GetMapping("/fichiers/usager/echanges/{id:[0-9a-f-]{36}}")
+    void exchange(
+            @PathVariable String id,
+            @RequestParam(name = "revision", defaultValue = "1") int revision,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            byte[] jws = exchanges.receipt(id, revision).getBytes(StandardCharsets.US_ASCII);
             send(response, "application/jose", jws, "recu-multipass-" + id + "-" + revision + ".jws");
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);

@@ -54,4 +54,9 @@ public record LegalExchange(
     public boolean isUnderWay() {
         return isAnnounced() || isSent();
     }
+
+    /** Returns whether the last step has a receipt; the end of an exchange that was not sent has none. */
+    public boolean hasReceipt() {
+        return !state.equals("ended") || sentAt.isPresent();
+    }
 }

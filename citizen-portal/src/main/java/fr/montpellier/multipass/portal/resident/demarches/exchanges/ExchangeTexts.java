@@ -95,6 +95,16 @@ public final class ExchangeTexts {
         };
     }
 
+    /** Says who will read the answer once it is sent, and for what. */
+    public static String willRead(LegalExchange exchange) {
+        return Texts.get("exchange.will-read", exchange.department().withinSentence(), exchange.purpose());
+    }
+
+    /** Returns the address of the receipt of the last step. */
+    public static String receipt(LegalExchange exchange) {
+        return "/fichiers/usager/echanges/" + exchange.id() + "?revision=" + exchange.revision();
+    }
+
     /** Says why there is no answer, and what can be done, in one sentence or more. */
     public static List<String> noAnswer(LegalExchange exchange, ExchangeAnswer answer) {
         Locale language = Texts.language();

@@ -79,7 +79,12 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             }
             add(shown);
         }
-        add(Components.section("suite", Texts.get("exchange.next"), next(exchange, answer)));
+        Section suite = Components.section("suite", Texts.get("exchange.next"));
+        if (exchange.isAnnounced() && answer.filter(ExchangeAnswer::isAnswered).isPresent()) {
+            suite.add(new Paragraph(ExchangeTexts.willRead(exchange)));
+        }
+        suite.add(next(exchange, answer));
+        add(suite);
     }
 
     private Div answered(LegalExchange exchange, ExchangeAnswer answer) {
@@ -146,6 +151,10 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
         exchange.caseReference()
                 .ifPresent(reference ->
                         actions.add(Components.link("/mes-demandes/" + reference, Texts.get("exchange.case"))));
+        if (exchange.hasReceipt()) {
+            actions.add(Components.bypassRouter(
+                    Components.link(ExchangeTexts.receipt(exchange), Texts.get("exchange.receipt"))));
+        }
         actions.add(Components.link("/demarches/" + exchange.demarche().code(), Texts.get("exchange.back")));
         return actions;
     }

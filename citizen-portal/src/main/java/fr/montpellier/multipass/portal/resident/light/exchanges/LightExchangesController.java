@@ -197,6 +197,7 @@ class LightExchangesController {
                     .map(fact -> field(page, fact))
                     .toList();
             if (exchange.isAnnounced()) {
+                parts.add(paragraph(ExchangeTexts.willRead(exchange)));
                 parts.add(page.form(
                         address + "/transmettre",
                         concat(fields.toArray(Markup[]::new)),
@@ -224,6 +225,9 @@ class LightExchangesController {
         exchange.caseReference()
                 .ifPresent(reference ->
                         links.add(link(LightPages.REQUESTS + "/" + reference, page.localized("exchange.case"))));
+        if (exchange.hasReceipt()) {
+            links.add(link(ExchangeTexts.receipt(exchange), page.localized("exchange.receipt")));
+        }
         links.add(link(demarche(exchange.demarche().code()), page.localized("exchange.back")));
         parts.add(block("row", links.toArray(Markup[]::new)));
         return concat(parts.toArray(Markup[]::new));

@@ -101,7 +101,10 @@ class ExchangeViewTest extends ViewTest {
                                 .withRequestBody(matchingJsonPath("$.textHash", equalTo("abc"))));
         services.server().verify(1, postRequestedFor(urlPathEqualTo(ANSWER)));
         assertThat(text("reponse")).contains("La réponse de la CAF", "Quotient familial", "850", "CNAF");
-        assertThat(text("etat")).contains("pour vous seul");
+        assertThat(text("etat")).contains("Rien n'est transmis. La réponse n'est que pour vous");
+        assertThat(text("suite")).contains("la direction de l'éducation pourra la lire, pour : Calculer votre tarif.");
+        assertThat(page().select("#suite a").eachAttr("href"))
+                .contains("/fichiers/usager/echanges/" + ExchangeExample.ID + "?revision=1");
         assertThat(page().select("#transmettre, #opposition, #donner-la-piece")).hasSize(3);
     }
 
@@ -147,7 +150,7 @@ class ExchangeViewTest extends ViewTest {
 
         click("opposition");
 
-        assertThat(text("etat")).contains("Vous vous êtes opposé");
+        assertThat(text("etat")).contains("Votre opposition à cet échange est enregistrée");
         assertThat(page().select("#reponse")).isEmpty();
         assertThat(page().select("#donner-la-piece").attr("href")).isEqualTo(DEMARCHE + "?piece");
     }
