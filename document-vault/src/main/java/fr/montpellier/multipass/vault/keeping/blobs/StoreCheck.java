@@ -20,9 +20,7 @@ public final class StoreCheck implements Check {
     public List<Finding> examine(ConfigurableEnvironment environment) {
         BlobSettings settings;
         try {
-            settings = Binder.get(environment)
-                    .bind("multipass.blobs", BlobSettings.class)
-                    .get();
+            settings = Binder.get(environment).bindOrCreate("multipass.blobs", BlobSettings.class);
         } catch (BindException e) {
             return List.of(Finding.error(
                     WHAT, "un réglage de multipass.blobs n’est pas valable : " + e.getName(), "Corrigez-le."));
