@@ -1,7 +1,9 @@
-package fr.montpellier.multipass.vault.keeping.blobs;
+package fr.montpellier.multipass.vault.keeping.blobs.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.service.doctor.Check;
+import fr.montpellier.multipass.vault.keeping.blobs.StoreCheck;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,8 +16,7 @@ class StoreCheckTest {
 
     @Test
     void the_doctor_of_the_vault_knows_it() {
-        assertThat(SpringFactoriesLoader.loadFactories(
-                        fr.montpellier.multipass.service.doctor.Check.class, StoreCheckTest.class.getClassLoader()))
+        assertThat(SpringFactoriesLoader.loadFactories(Check.class, StoreCheckTest.class.getClassLoader()))
                 .hasAtLeastOneElementOfType(StoreCheck.class);
     }
 
