@@ -27,6 +27,7 @@ import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSteps;
 import fr.montpellier.multipass.service.operator.Operator;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -90,7 +91,9 @@ class ViewTestConfiguration {
 
     @Bean
     ServiceRequestFactory requestFactory() {
-        return new ServiceRequestFactory(new JdkClientHttpRequestFactory());
+        // A first request that is a POST is sent twice, or not answered, while the JDK's client asks for HTTP/2.
+        return new ServiceRequestFactory(new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()));
     }
 
     @Bean
