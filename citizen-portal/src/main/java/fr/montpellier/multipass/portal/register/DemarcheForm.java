@@ -28,6 +28,10 @@ final class DemarcheForm extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 3_000;
     private static final String DAYS = "[1-9][0-9]{0,3}";
+
+    /** What an entry means that does not say it, as in a register file. */
+    private static final String ENDED_CASE_DAYS = "30";
+
     private static final List<String> TEXTS =
             List.of("title", "summary", "purpose", "article", "basisText", "dataRead", "kept", "agreement");
 
@@ -47,7 +51,9 @@ final class DemarcheForm extends Div {
         for (String member : TEXTS) {
             Languages.all().stream().map(SupportedLanguage::code).forEach(language -> add(text(member, language)));
         }
-        add(number("duree", "durationDays", duration), number("dossier-termine", "endedCaseDays", ended));
+        add(
+                number("duree", "durationDays", duration, ""),
+                number("dossier-termine", "endedCaseDays", ended, ENDED_CASE_DAYS));
         needList.addClassName("sections");
         written.path("types").forEach(this::add);
         NativeButton save = Components.button(Texts.get("register.save"), "primary", () -> read().ifPresent(onSave));
@@ -71,9 +77,9 @@ final class DemarcheForm extends Div {
         return String.join("\n", lines);
     }
 
-    private Div number(String id, String member, Input input) {
+    private Div number(String id, String member, Input input, String standard) {
         input.setId(id);
-        input.setValue(entry.path(member).asString(""));
+        input.setValue(entry.path(member).asString(standard));
         input.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "off");
         var label = new NativeLabel(RegisterTexts.word(member));
         label.setFor(input);

@@ -10,6 +10,8 @@ import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import java.util.List;
+import java.util.Objects;
 
 /** Shows what residents will read of a version, in one language. */
 final class DraftPreview extends Div {
@@ -32,6 +34,9 @@ final class DraftPreview extends Div {
                         .with(
                                 RegisterTexts.word("basisText"),
                                 demarche.legalBasis().ofProcessing())
+                        .with(
+                                RegisterTexts.word("dataRead"),
+                                String.join(", ", Objects.requireNonNullElse(demarche.dataRead(), List.of())))
                         .with(RegisterTexts.word("durationDays"), "" + demarche.durationDays())
                         .with(RegisterTexts.word("kept"), demarche.kept()),
                 new Paragraph(RegisterTexts.word("types")),

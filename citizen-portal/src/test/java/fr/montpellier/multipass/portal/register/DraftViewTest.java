@@ -37,7 +37,8 @@ class DraftViewTest extends ViewTest {
         assertThat(heading()).isEqualTo("Aide au loyer");
         assertThat(text("comparaison"))
                 .contains("permet de lire davantage", "Nombre de pièces de « bulletin-salaire »", "Titre (français)");
-        assertThat(text("apercu-fr")).contains("J'autorise le CCAS.", "Relevé d'identité bancaire");
+        assertThat(text("apercu-fr"))
+                .contains("J'autorise le CCAS.", "Relevé d'identité bancaire", "Le montant du loyer");
         assertThat(page().select("#apercu-en").attr("lang")).isEqualTo("en");
         assertThat(page().getElementById("publier"))
                 .as("an administrator publishes nothing")
@@ -60,6 +61,7 @@ class DraftViewTest extends ViewTest {
                         putRequestedFor(urlPathEqualTo(DRAFT))
                                 .withRequestBody(matchingJsonPath("$.revision", equalTo("2")))
                                 .withRequestBody(matchingJsonPath("$.entry.durationDays", equalTo("60")))
+                                .withRequestBody(matchingJsonPath("$.entry.endedCaseDays", equalTo("30")))
                                 .withRequestBody(
                                         matchingJsonPath("$.entry.texts.fr.title", equalTo("Aide pour le loyer")))
                                 .withRequestBody(matchingJsonPath("$.entry.texts.fr.dataRead[1]", equalTo("deux")))

@@ -15,7 +15,7 @@ final class RegisterStubs {
     private static final String ENTRY = """
             {"code":"aide-loyer","version":4,"department":"ccas",
              "types":[{"type":"bulletin-salaire","number":3,"why":{"fr":"Pour calculer.","en":"To work out."}},"rib"],
-             "durationDays":90,"legalBasis":"autorisation","endedCaseDays":30,
+             "durationDays":90,"legalBasis":"autorisation",
              "texts":{"fr":%s,"en":%s}}""".formatted(texts("Aide au loyer"), texts("Help with rent"));
 
     private RegisterStubs() {}
@@ -44,7 +44,7 @@ final class RegisterStubs {
                  "department":{"code":"ccas","name":"CCAS"},"purpose":"Calculer","types":[
                    {"code":"rib","name":"Relevé d'identité bancaire"}],
                  "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
-                 "dataRead":[],"kept":"Deux ans","text":"J'autorise le CCAS.","textHash":"h"}""")));
+                 "dataRead":["Le montant du loyer"],"kept":"Deux ans","text":"J'autorise le CCAS.","textHash":"h"}""")));
         server.stubFor(get(urlPathEqualTo("/api/register/demarches/aide-loyer/versions"))
                 .willReturn(okJson("""
                 {"items":[{"version":3,"publishedAt":"2026-11-20T09:00:00Z","effectiveFrom":"2026-12-01","entry":%s},

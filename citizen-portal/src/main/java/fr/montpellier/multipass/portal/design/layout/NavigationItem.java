@@ -14,7 +14,7 @@ public enum NavigationItem {
     CASES("/agent", "place.cases", "pieces"),
     JOURNAL("/dpo", "place.journal", "accesses"),
     QUESTIONS("/dpo/questions", "place.questions", "requests"),
-    RIGHTS("/dpo/demandes", "place.rights", "cases"),
+    RIGHTS("/dpo/demandes", "place.rights", "pieces"),
     CATALOGUE("/catalogue", "place.catalogue", "pieces"),
     REGISTER("/registre", "place.register", "requests"),
     POWERS("/pouvoirs", "place.powers", "authorisations"),
