@@ -101,7 +101,7 @@ class SecurityConfiguration {
                         .authorizedClientRepository(tokens)
                         .failureHandler(redirectToErrorPage()))
                 .addFilterBefore(new SessionCapacityFilter(sessions), OAuth2AuthorizationRequestRedirectFilter.class)
-                .addFilterBefore(new ActingSignInFilter(), OAuth2AuthorizationRequestRedirectFilter.class)
+                .addFilterBefore(new RepresentationSignInFilter(), OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
     }
 

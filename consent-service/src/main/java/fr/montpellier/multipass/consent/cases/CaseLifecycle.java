@@ -6,7 +6,7 @@ import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -57,7 +57,7 @@ public class CaseLifecycle {
                                 .map(known -> name + " " + known.familyName())
                                 .orElse(name)))
                 .orElseGet(() -> new byte[0][]);
-        cases.insert(opened, ResidentIdentity.of(resident, ActingPerson.current()), hashes);
+        cases.insert(opened, ResidentIdentity.of(resident, Representative.current()), hashes);
         history.insert(opened, CaseStep.OPENED, given.givenAt(), Optional.empty());
     }
 

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record ResidentIdentity(
         }
     }
 
-    static ResidentIdentity of(Caller.Resident resident, Optional<ActingPerson> acting) {
+    static ResidentIdentity of(Caller.Resident resident, Optional<Representative> acting) {
         return new ResidentIdentity(
                 resident.acr(),
                 resident.identity().flatMap(Caller.Identity::birthdate),

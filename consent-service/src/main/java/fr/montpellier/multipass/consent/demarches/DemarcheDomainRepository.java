@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.demarches;
 
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

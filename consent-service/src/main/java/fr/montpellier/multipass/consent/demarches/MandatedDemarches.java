@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.acting.Mandate;
+import fr.montpellier.multipass.service.tokens.representation.Mandate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

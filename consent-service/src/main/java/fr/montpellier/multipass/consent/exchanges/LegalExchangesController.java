@@ -13,8 +13,8 @@ import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -87,7 +87,7 @@ class LegalExchangesController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<LegalExchangeView> announce(
             Caller.Resident resident, @Valid @RequestBody AnnouncementBody body, Locale locale) {
-        ActingPerson.refuse();
+        Representative.refuse();
         LegalExchange announced = exchanges.announce(
                 resident, parseCode(body.demarche()), body.version(), body.source(), new TextHash(body.textHash()));
         return ResponseEntity.created(URI.create("/api/legal-exchanges/" + announced.id()))
@@ -128,7 +128,7 @@ class LegalExchangesController {
     @PostMapping("/{id}/sending")
     LegalExchangeView send(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody SendingBody body, Locale locale) {
-        ActingPerson.refuse();
+        Representative.refuse();
         Map<String, String> contested = new LinkedHashMap<>();
         body.contested().forEach(each -> contested.put(each.fact(), WrittenText.require(each.sentence())));
         return view(exchanges.send(resident, own.find(resident, id).id(), contested), locale);
@@ -136,14 +136,14 @@ class LegalExchangesController {
 
     @PostMapping("/{id}/objection")
     LegalExchangeView object(Caller.Resident resident, @PathVariable String id, Locale locale) {
-        ActingPerson.refuse();
+        Representative.refuse();
         return view(exchanges.object(own.find(resident, id).id()), locale);
     }
 
     @PostMapping("/{id}/correction")
     LegalExchangeView contest(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody ContestedBody body, Locale locale) {
-        ActingPerson.refuse();
+        Representative.refuse();
         return view(
                 exchanges.contest(own.find(resident, id).id(), body.fact(), WrittenText.require(body.sentence())),
                 locale);

@@ -5,8 +5,8 @@ import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.organisations.Organisation;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.time.Duration;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -26,14 +26,14 @@ final class ExchangeReceiptContent {
     private final DemarcheTexts texts;
     private final String service;
     private final String portal;
-    private final Optional<ActingPerson> acting;
+    private final Optional<Representative> acting;
 
     /**
      * @param service external address of this service
      * @param portal external address of the citizen portal
      * @param acting who acts for the resident; empty if they act themselves
      */
-    ExchangeReceiptContent(InformedExchange exchange, String service, String portal, Optional<ActingPerson> acting) {
+    ExchangeReceiptContent(InformedExchange exchange, String service, String portal, Optional<Representative> acting) {
         this.exchange = exchange;
         this.fetch = exchange.type().fetch().orElseThrow();
         this.texts = exchange.demarche().in(exchange.language());
@@ -157,7 +157,7 @@ final class ExchangeReceiptContent {
                 "event_time",
                 exchange.at().toString(),
                 "entity_id",
-                acting.map(ActingPerson::actor).orElse(exchange.resident()).value(),
+                acting.map(Representative::actor).orElse(exchange.resident()).value(),
                 "exchange_state",
                 exchange.state().code());
         if (exchange.state() != InformedExchange.State.OBJECTED) {
@@ -166,8 +166,8 @@ final class ExchangeReceiptContent {
                     "P" + Duration.between(exchange.at(), exchange.until()).toDays() + "D");
             event.put("valid_until", exchange.until().toString());
         }
-        acting.map(ActingPerson::kind).ifPresent(kind -> event.put("acting_by", kind));
-        acting.map(ActingPerson::domains)
+        acting.map(Representative::kind).ifPresent(kind -> event.put("acting_by", kind));
+        acting.map(Representative::domains)
                 .filter(domains -> !domains.isEmpty())
                 .ifPresent(domains -> event.put(
                         "rep_scope",

@@ -10,8 +10,8 @@ import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.time.Duration;
 import java.util.Date;
 import java.util.EnumSet;
@@ -36,14 +36,14 @@ final class ReceiptContent {
     private final DemarcheTexts texts;
     private final String service;
     private final String portal;
-    private final Optional<ActingPerson> acting;
+    private final Optional<Representative> acting;
 
     /**
      * @param service external address of this service
      * @param portal external address of the citizen portal
      * @param acting who acts for the resident; empty if they act themselves
      */
-    ReceiptContent(AgreedSharing sharing, String service, String portal, Optional<ActingPerson> acting) {
+    ReceiptContent(AgreedSharing sharing, String service, String portal, Optional<Representative> acting) {
         this.sharing = sharing;
         this.texts = sharing.demarche().in(sharing.language());
         this.service = service;
@@ -220,13 +220,13 @@ final class ReceiptContent {
                 "valid_until",
                 sharing.until().toString(),
                 "entity_id",
-                acting.map(ActingPerson::actor).orElse(sharing.resident()).value(),
+                acting.map(Representative::actor).orElse(sharing.resident()).value(),
                 "event_type",
                 "explicit",
                 "event_state",
                 sharing.state().code());
-        acting.map(ActingPerson::kind).ifPresent(kind -> event.put("acting_by", kind));
-        acting.map(ActingPerson::domains)
+        acting.map(Representative::kind).ifPresent(kind -> event.put("acting_by", kind));
+        acting.map(Representative::domains)
                 .filter(domains -> !domains.isEmpty())
                 .ifPresent(domains -> event.put(
                         "rep_scope",

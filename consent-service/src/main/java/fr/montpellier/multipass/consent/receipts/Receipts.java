@@ -3,7 +3,7 @@ package fr.montpellier.multipass.consent.receipts;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public class Receipts {
         repository.insert(
                 sharing.id(),
                 sharing.revision(),
-                signer.sign(TYPE, new ReceiptContent(sharing, service, portal, ActingPerson.current()).claims()));
+                signer.sign(TYPE, new ReceiptContent(sharing, service, portal, Representative.current()).claims()));
     }
 
     /** Signs and stores the receipt of a step of a legal exchange, in the transaction of the step. */
@@ -53,7 +53,8 @@ public class Receipts {
                 exchange.id(),
                 exchange.revision(),
                 signer.sign(
-                        TYPE, new ExchangeReceiptContent(exchange, service, portal, ActingPerson.current()).claims()));
+                        TYPE,
+                        new ExchangeReceiptContent(exchange, service, portal, Representative.current()).claims()));
     }
 
     /**

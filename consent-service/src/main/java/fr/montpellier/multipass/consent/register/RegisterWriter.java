@@ -16,7 +16,7 @@ import fr.montpellier.multipass.consent.register.sentences.OriginalsSentence;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.DepartmentCode;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;

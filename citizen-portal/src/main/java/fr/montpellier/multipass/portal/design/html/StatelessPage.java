@@ -11,7 +11,7 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.layout.NavigationItem;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
-import fr.montpellier.multipass.portal.design.texts.ActingTexts;
+import fr.montpellier.multipass.portal.design.texts.RepresentationTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.signin.person.Person;
@@ -207,7 +207,7 @@ public final class StatelessPage {
                                 "region",
                                 "aria-label",
                                 localized("acting.label")),
-                        element("span", text(ActingTexts.sentence(known, language()))),
+                        element("span", text(RepresentationTexts.sentence(known, language()))),
                         form(
                                 SignInAddresses.LEAVE,
                                 element(

@@ -22,7 +22,7 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
-import fr.montpellier.multipass.portal.design.texts.ActingTexts;
+import fr.montpellier.multipass.portal.design.texts.RepresentationTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.languages.Languages;
@@ -114,7 +114,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
                 "secondary",
                 PortalLayout::leave);
         leave.setId("ne-plus-agir");
-        var banner = new Div(new Span(ActingTexts.sentence(person, Texts.language())), leave);
+        var banner = new Div(new Span(RepresentationTexts.sentence(person, Texts.language())), leave);
         banner.setId("agir-pour");
         banner.addClassName("acting");
         banner.getElement().setAttribute("role", "region").setAttribute("aria-label", Texts.get("acting.label"));

@@ -14,7 +14,7 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -66,7 +66,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     AccessesView(
             JournalGateway journals, VaultGateway vault, ConsentGateway consent, RightsGateway rights, Clock clock) {
         super("accesses.title");
-        ActingRefusal.checkMandate(Texts.language());
+        RepresentativeRefusal.checkMandate(Texts.language());
         this.journals = journals;
         this.vault = vault;
         this.consent = consent;

@@ -14,7 +14,7 @@ import fr.montpellier.multipass.portal.addresses.SignInAddresses;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.Notices;
-import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -44,7 +44,7 @@ public class CloseAccountView extends Screen implements BeforeEnterObserver {
 
     CloseAccountView(IdentityGateway identity, Clock clock) {
         super("closing.title");
-        ActingRefusal.check(Texts.language());
+        RepresentativeRefusal.check(Texts.language());
         this.identity = identity;
         this.clock = clock;
         decision.addClassName("decision");

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
-import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -30,7 +30,7 @@ public class EmailsView extends Screen {
 
     EmailsView(IdentityGateway identity) {
         super("emails.title");
-        ActingRefusal.check(Texts.language());
+        RepresentativeRefusal.check(Texts.language());
         this.identity = identity;
         EmailChoice choice = identity.emailChoice();
         if (!choice.available()) {

@@ -12,7 +12,7 @@ import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.ActingTexts;
+import fr.montpellier.multipass.portal.design.texts.RepresentationTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
@@ -66,7 +66,7 @@ class DemarchesView extends Screen {
                 "demarches-en-cours",
                 Texts.get("home.requests"),
                 RequestsUnderWay.tiles(requests),
-                Components.row(Components.link("/mes-demandes", ActingTexts.allRequests()))));
+                Components.row(Components.link("/mes-demandes", RepresentationTexts.allRequests()))));
     }
 
     private void show(String words) {

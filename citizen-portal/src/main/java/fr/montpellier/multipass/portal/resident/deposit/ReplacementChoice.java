@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
-import fr.montpellier.multipass.portal.resident.pieces.ActingPieces;
+import fr.montpellier.multipass.portal.resident.pieces.ChangeablePieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ class ReplacementChoice extends Div {
      */
     ReplacementChoice(List<Document> pieces, Optional<String> requested, LocalDate today, Runnable onChange) {
         this.pieces = pieces.stream()
-                .filter(piece -> !piece.isReplaced() && ActingPieces.mayChange(piece.depositedAt(), today))
+                .filter(piece -> !piece.isReplaced() && ChangeablePieces.mayChange(piece.depositedAt(), today))
                 .limit(MAX_DOCUMENTS)
                 .map(piece -> new Replaceable(
                         piece.id(),
@@ -108,7 +108,7 @@ class ReplacementChoice extends Div {
         var label = new NativeLabel();
         label.setFor(box);
         label.add(name, consequence);
-        ActingPieces.sentence().map(Span::new).ifPresent(limit -> {
+        ChangeablePieces.sentence().map(Span::new).ifPresent(limit -> {
             limit.addClassName("muted");
             label.add(limit);
         });

@@ -16,8 +16,8 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.ActingTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.RepresentationTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.firstvisit.FirstVisitCookie;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -178,7 +178,7 @@ class HomeView extends Screen {
         start.setId("voir-les-demarches");
         return StaticHtml.flatten(new Div(
                 RequestsUnderWay.tiles(requests),
-                Components.row(start, Components.link("/mes-demandes", ActingTexts.allRequests()))));
+                Components.row(start, Components.link("/mes-demandes", RepresentationTexts.allRequests()))));
     }
 
     /** Returns the way to a deposit; of a helper with the types that the mandate covers, or none if it covers no type. */

@@ -10,11 +10,11 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
-import fr.montpellier.multipass.portal.design.texts.ActingTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
+import fr.montpellier.multipass.portal.design.texts.RepresentationTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -25,7 +25,7 @@ import fr.montpellier.multipass.portal.gateways.vault.Reminder;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
-import fr.montpellier.multipass.portal.resident.pieces.ActingPieces;
+import fr.montpellier.multipass.portal.resident.pieces.ChangeablePieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.time.Instant;
@@ -107,7 +107,7 @@ class TaskList extends Div {
         reminders.forEach(reminder -> list.add(item(
                 reminder,
                 Optional.ofNullable(deposits.get(reminder.document()))
-                        .map(at -> ActingPieces.mayChange(at, today))
+                        .map(at -> ChangeablePieces.mayChange(at, today))
                         .orElse(true))));
         if (pieces.isEmpty() && Person.current().filter(Person::isAccompanied).isEmpty()) {
             list.add(new ListItem(
@@ -118,7 +118,7 @@ class TaskList extends Div {
                 || pieces.stream()
                         .anyMatch(piece -> piece.archived().isEmpty()
                                 && piece.awaitedDate().isPresent());
-        ActingPieces.sentence().filter(limit -> changesPieces).ifPresent(limit -> add(Components.muted(limit)));
+        ChangeablePieces.sentence().filter(limit -> changesPieces).ifPresent(limit -> add(Components.muted(limit)));
         showIfEmpty();
     }
 
@@ -174,7 +174,7 @@ class TaskList extends Div {
         if (requests.size() > MOST_REQUESTS) {
             list.add(new ListItem(
                     Components.badge(Tone.WAITING, Texts.get(more)),
-                    Components.link("/mes-demandes", ActingTexts.allRequests())));
+                    Components.link("/mes-demandes", RepresentationTexts.allRequests())));
         }
     }
 
@@ -280,7 +280,7 @@ class TaskList extends Div {
                                 IndistinguishablePieces.nameAndDeposit(name, piece.depositedAt(), false),
                                 Texts.get("status.undated"))),
                 Components.muted(Texts.get("date.why")));
-        if (ActingPieces.mayChange(piece.depositedAt(), today)) {
+        if (ChangeablePieces.mayChange(piece.depositedAt(), today)) {
             Anchor state = Components.link(PieceTexts.dating(piece.id()), Texts.get("date.state"));
             state.add(Components.screenReaderText(" " + name));
             item.add(state);

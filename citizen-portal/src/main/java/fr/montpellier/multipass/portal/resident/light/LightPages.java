@@ -4,7 +4,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.block;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 
 import fr.montpellier.multipass.portal.addresses.LightAddresses;
-import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
@@ -74,7 +74,7 @@ public class LightPages {
     public void sendToThemselves(HttpServletRequest request, HttpServletResponse response, Writer writer)
             throws IOException {
         send(request, response, page -> {
-            ActingRefusal.check(page.language());
+            RepresentativeRefusal.check(page.language());
             return writer.write(page);
         });
     }

@@ -14,7 +14,7 @@ import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
-import fr.montpellier.multipass.portal.resident.pieces.ActingPieces;
+import fr.montpellier.multipass.portal.resident.pieces.ChangeablePieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -93,7 +93,7 @@ class LightPiecesController {
             return paragraph(PieceTexts.typeConfirmed(piece, type));
         }
         Markup said = paragraph(page.localized(PieceTexts.recognised(piece), type.name()));
-        return ActingPieces.mayChange(piece.depositedAt(), today)
+        return ChangeablePieces.mayChange(piece.depositedAt(), today)
                 ? concat(
                         said,
                         page.form(

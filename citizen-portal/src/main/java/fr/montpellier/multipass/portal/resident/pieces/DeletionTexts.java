@@ -18,7 +18,7 @@ final class DeletionTexts {
         return Stream.of(
                         readers(consent, piece),
                         Stream.of(Texts.get("piece.delete.consequence")),
-                        ActingPieces.sentence().stream())
+                        ChangeablePieces.sentence().stream())
                 .flatMap(lines -> lines)
                 .toList();
     }

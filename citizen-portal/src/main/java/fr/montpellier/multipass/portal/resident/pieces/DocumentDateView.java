@@ -88,7 +88,7 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
     private boolean isReplaceable(Document piece) {
         return piece.isDateToCheck()
                 && piece.archived().isEmpty()
-                && ActingPieces.mayChange(piece.depositedAt(), today);
+                && ChangeablePieces.mayChange(piece.depositedAt(), today);
     }
 
     /** Leads to the deposit of the same file with another date, in the place of the document. */
@@ -112,7 +112,7 @@ public class DocumentDateView extends Screen implements BeforeEnterObserver {
                 field,
                 buttons,
                 Components.muted(Texts.get("date.once")));
-        ActingPieces.note().ifPresent(this::add);
+        ChangeablePieces.note().ifPresent(this::add);
     }
 
     /** Returns the address to which the resident goes on. */

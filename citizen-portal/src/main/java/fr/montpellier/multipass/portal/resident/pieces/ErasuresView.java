@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
-import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -30,7 +30,7 @@ class ErasuresView extends Screen {
 
     ErasuresView(VaultGateway vault) {
         super("erasures.title");
-        ActingRefusal.checkMandate(Texts.language());
+        RepresentativeRefusal.checkMandate(Texts.language());
         add(new Paragraph(Texts.get("erasures.intro")));
         List<Erasure> erasures = vault.erasures();
         if (erasures.isEmpty()) {

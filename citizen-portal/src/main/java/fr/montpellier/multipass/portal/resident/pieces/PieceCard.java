@@ -54,7 +54,7 @@ public class PieceCard extends Article {
      * @param former the earlier documents that it replaced, newest first
      */
     PieceCard(Document piece, String name, List<Document> former, LocalDate today, Deletion deletion, Filing filing) {
-        boolean mayChange = ActingPieces.mayChange(piece.depositedAt(), today);
+        boolean mayChange = ChangeablePieces.mayChange(piece.depositedAt(), today);
         addClassNames("card", "piece");
         setId("piece-" + piece.id());
         var summary = new Div();
@@ -152,7 +152,7 @@ public class PieceCard extends Article {
                 Components.muted(Texts.get(
                         piece.isRecognisedOnPicture() ? "piece.recognised.picture.why" : "piece.recognised.why")),
                 Components.muted(Texts.get("piece.recognised.consequence")));
-        ActingPieces.note().ifPresent(notice::add);
+        ChangeablePieces.note().ifPresent(notice::add);
         notice.add(Components.row(refile, confirm));
         notice.addClassNames("notice", "recognised");
         return notice;

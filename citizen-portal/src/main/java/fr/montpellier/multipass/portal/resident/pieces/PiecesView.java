@@ -71,7 +71,7 @@ public class PiecesView extends Screen {
         Anchor erased = Components.link("/mes-pieces/effacees", Texts.get("pieces.erased"));
         erased.setId("pieces-effacees");
         add(new Paragraph(Texts.get("pieces.intro")), Components.row(deposit), search, found, list, pager);
-        ActingPieces.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
+        ChangeablePieces.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
         FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
         if (Person.current().filter(Person::isAccompanied).isEmpty()) {
             add(Components.row(erased, everything()));

@@ -11,7 +11,7 @@ import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
-import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
@@ -53,7 +53,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
 
     RightsView(RightsGateway rights, JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("rights.title");
-        ActingRefusal.checkMandate(Texts.language());
+        RepresentativeRefusal.checkMandate(Texts.language());
         this.rights = rights;
         this.journals = journals;
         this.vault = vault;

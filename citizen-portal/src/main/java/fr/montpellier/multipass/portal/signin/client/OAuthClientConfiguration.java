@@ -73,7 +73,7 @@ class OAuthClientConfiguration {
                     .filter(HINTS::contains)
                     .ifPresent(hint -> request.additionalParameters(parameters -> parameters.put(HINT, hint)));
             current()
-                    .flatMap(ActingChoice::in)
+                    .flatMap(RepresentationChoice::in)
                     .ifPresent(
                             choice -> request.additionalParameters(parameters -> parameters.put(ACTING_FOR, choice)));
             parameter(LEVELS)

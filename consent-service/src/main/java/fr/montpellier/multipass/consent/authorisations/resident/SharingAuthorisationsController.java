@@ -26,8 +26,8 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -236,7 +236,7 @@ class SharingAuthorisationsController {
      */
     private SharingAuthorisationId changeable(SharingAuthorisation authorisation) {
         if (!receipts.isGivenByAnother(authorisation.id())) {
-            ActingPerson.refuse();
+            Representative.refuse();
         }
         return authorisation.id();
     }

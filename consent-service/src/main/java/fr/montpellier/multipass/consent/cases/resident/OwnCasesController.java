@@ -5,7 +5,7 @@ import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

@@ -10,7 +10,7 @@ import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.demarches.needs.YearKind;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.catalogue.types;
 
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.giving.access;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -24,7 +24,7 @@ public sealed interface ReadGrant {
 
         @Override
         public String caller() {
-            return ActingPerson.account(resident.subject());
+            return Representative.account(resident.subject());
         }
 
         @Override

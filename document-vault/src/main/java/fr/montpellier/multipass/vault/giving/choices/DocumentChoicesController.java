@@ -5,7 +5,7 @@ import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.QuestionAnswers;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.giving.exchanges;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.util.Locale;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -35,13 +35,13 @@ class ExchangeAnswersController {
     @PostMapping
     ResponseEntity<ExchangeAnswerView> ask(
             Caller.Resident resident, @PathVariable String exchange, JwtAuthenticationToken token, Locale locale) {
-        ActingPerson.refuse();
+        Representative.refuse();
         return response(answers.ask(resident.subject(), token.getToken().getTokenValue(), exchange, locale));
     }
 
     @GetMapping
     ResponseEntity<ExchangeAnswerView> find(Caller.Resident resident, @PathVariable String exchange, Locale locale) {
-        ActingPerson.refuse();
+        Representative.refuse();
         return response(answers.find(resident.subject(), exchange, locale));
     }
 
@@ -49,7 +49,7 @@ class ExchangeAnswersController {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void destroy(Caller.Resident resident, @PathVariable String exchange) {
-        ActingPerson.refuse();
+        Representative.refuse();
         answers.destroy(resident.subject(), exchange);
     }
 

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.giving.finding;
 
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.authenticity.pages.SearchTerms;
 import fr.montpellier.multipass.vault.keeping.documents.Document;

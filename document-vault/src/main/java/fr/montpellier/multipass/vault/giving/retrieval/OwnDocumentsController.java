@@ -1,14 +1,14 @@
 package fr.montpellier.multipass.vault.giving.retrieval;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.content.DocumentStreamer;
-import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeChangeLimit;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentPage;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;
@@ -41,7 +41,7 @@ class OwnDocumentsController {
     private final DocumentStreamer streamer;
     private final DocumentViewMapper views;
     private final DocumentEraser eraser;
-    private final ActingLimit acting;
+    private final RepresentativeChangeLimit acting;
     private final MandatedTypes mandated;
 
     OwnDocumentsController(
@@ -50,7 +50,7 @@ class OwnDocumentsController {
             DocumentStreamer streamer,
             DocumentViewMapper views,
             DocumentEraser eraser,
-            ActingLimit acting,
+            RepresentativeChangeLimit acting,
             MandatedTypes mandated) {
         this.documents = documents;
         this.own = own;

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.vault.keeping.documents;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.acting.OncePerPeriod;
+import fr.montpellier.multipass.journal.representation.OncePerPeriod;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import java.time.Clock;
@@ -44,7 +44,7 @@ public class RepresentativeViewJournal {
 
     /** Records that documents are described to the caller, with the facts that were read in them. */
     public void describe(List<Document> documents) {
-        ActingPerson.current().ifPresent(acting -> {
+        Representative.current().ifPresent(acting -> {
             List<Document> others = documents.stream()
                     .filter(document -> !isWritten(acting, DESCRIPTION, document))
                     .toList();
@@ -58,7 +58,7 @@ public class RepresentativeViewJournal {
 
     /** Records that the caller sees the small picture of a document. */
     public void showThumbnail(Document document) {
-        ActingPerson.current()
+        Representative.current()
                 .filter(acting -> !isWritten(acting, THUMBNAIL, document))
                 .ifPresent(acting -> {
                     journal.appendNow(about(document, THUMBNAIL));
@@ -72,7 +72,7 @@ public class RepresentativeViewJournal {
      * @throws ProblemException with {@link VaultProblem#TOO_MANY_REQUESTS} if they searched too often in this hour
      */
     public void search(SubjectId owner) {
-        ActingPerson.current().ifPresent(acting -> {
+        Representative.current().ifPresent(acting -> {
             if (hours.add(acting, SEARCH, UUID.randomUUID().toString(), MOST_SEARCHES) == OncePerPeriod.Result.FULL) {
                 throw new ProblemException(VaultProblem.TOO_MANY_REQUESTS).with("maximum", MOST_SEARCHES);
             }
@@ -83,11 +83,11 @@ public class RepresentativeViewJournal {
         });
     }
 
-    private boolean isWritten(ActingPerson acting, String kind, Document document) {
+    private boolean isWritten(Representative acting, String kind, Document document) {
         return days.contains(acting, kind, document.id().toString());
     }
 
-    private void write(ActingPerson acting, String kind, Document document) {
+    private void write(Representative acting, String kind, Document document) {
         days.add(acting, kind, document.id().toString(), Integer.MAX_VALUE);
     }
 

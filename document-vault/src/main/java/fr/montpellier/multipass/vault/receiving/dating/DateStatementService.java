@@ -8,10 +8,10 @@ import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
-import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeChangeLimit;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class DateStatementService {
     private final DocumentLifecycleRepository lifecycles;
     private final Catalogue catalogue;
     private final DepositValidator validator;
-    private final ActingLimit acting;
+    private final RepresentativeChangeLimit acting;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -39,7 +39,7 @@ class DateStatementService {
             DocumentLifecycleRepository lifecycles,
             Catalogue catalogue,
             DepositValidator validator,
-            ActingLimit acting,
+            RepresentativeChangeLimit acting,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {

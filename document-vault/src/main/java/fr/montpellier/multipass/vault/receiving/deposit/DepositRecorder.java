@@ -5,7 +5,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
@@ -214,7 +214,7 @@ class DepositRecorder {
         if (request.refiles().isPresent()) {
             return details.open(request.refiles().get(), key).depositedBy();
         }
-        return ActingPerson.current().map(person -> person.actor().value()).orElse(null);
+        return Representative.current().map(person -> person.actor().value()).orElse(null);
     }
 
     /** Returns the check with whether the document names its owner, whose name is not stored. */

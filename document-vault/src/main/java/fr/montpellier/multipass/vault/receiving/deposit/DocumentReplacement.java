@@ -8,10 +8,10 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
-import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeChangeLimit;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.LaterVersionRepository;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
@@ -37,14 +37,14 @@ class DocumentReplacement {
     private final DocumentRepository documents;
     private final DocumentLifecycleRepository lifecycles;
     private final LaterVersionRepository laterVersions;
-    private final ActingLimit acting;
+    private final RepresentativeChangeLimit acting;
     private final Journal journal;
 
     DocumentReplacement(
             DocumentRepository documents,
             DocumentLifecycleRepository lifecycles,
             LaterVersionRepository laterVersions,
-            ActingLimit acting,
+            RepresentativeChangeLimit acting,
             Journal journal) {
         this.documents = documents;
         this.lifecycles = lifecycles;

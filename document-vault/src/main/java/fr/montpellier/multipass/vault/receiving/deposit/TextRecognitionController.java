@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -5,10 +5,10 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
-import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeChangeLimit;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedObject;
 import fr.montpellier.multipass.vault.keeping.sealing.format.SealedPart;
@@ -36,7 +36,7 @@ class RefilingService {
     private final DocumentDetailsSealer details;
     private final ObjectStore store;
     private final DocumentEraser eraser;
-    private final ActingLimit acting;
+    private final RepresentativeChangeLimit acting;
 
     RefilingService(
             DepositValidator validator,
@@ -45,7 +45,7 @@ class RefilingService {
             DocumentDetailsSealer details,
             ObjectStore store,
             DocumentEraser eraser,
-            ActingLimit acting) {
+            RepresentativeChangeLimit acting) {
         this.validator = validator;
         this.deposits = deposits;
         this.keys = keys;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.vault.receiving.refiling;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import fr.montpellier.multipass.vault.keeping.documents.OwnDocumentFinder;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentView;
 import fr.montpellier.multipass.vault.keeping.documents.views.DocumentViewMapper;

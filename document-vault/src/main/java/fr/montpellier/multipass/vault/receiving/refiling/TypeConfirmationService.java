@@ -5,9 +5,9 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
-import fr.montpellier.multipass.vault.keeping.documents.ActingLimit;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeChangeLimit;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.time.Clock;
@@ -24,7 +24,7 @@ class TypeConfirmationService {
     private final DocumentLifecycleRepository lifecycles;
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
-    private final ActingLimit acting;
+    private final RepresentativeChangeLimit acting;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -33,7 +33,7 @@ class TypeConfirmationService {
             DocumentLifecycleRepository lifecycles,
             ResidentKeys keys,
             DocumentDetailsSealer details,
-            ActingLimit acting,
+            RepresentativeChangeLimit acting,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.Upload;

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.checking.isolation.IsolatedWorkers;
 import java.io.InputStream;
@@ -79,7 +79,7 @@ public class AdmissionControl {
      */
     public Admission admitUpload(SubjectId resident) {
         int limit = costly.test(resident) ? 1 : settings.depositsPerResident();
-        return admit(SENDER + ActingPerson.account(resident), limit, VaultProblem.TOO_MANY_DEPOSITS);
+        return admit(SENDER + Representative.account(resident), limit, VaultProblem.TOO_MANY_DEPOSITS);
     }
 
     /**

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.vault.requests.callers;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -40,7 +40,7 @@ class RateLimits {
     /** Returns the quota of the caller of the request on this thread; empty if it has none. */
     Optional<Quota> quota(Caller caller) {
         Quota quota = switch (caller) {
-            case Caller.Resident resident -> person(ActingPerson.account(resident.subject()));
+            case Caller.Resident resident -> person(Representative.account(resident.subject()));
             case Caller.Agent agent -> person(agent.subject().value());
             case Caller.Dpo dpo -> person(dpo.subject().value());
             case Caller.Administrator administrator ->

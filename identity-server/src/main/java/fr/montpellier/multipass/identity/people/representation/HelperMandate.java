@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.representation;
 
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

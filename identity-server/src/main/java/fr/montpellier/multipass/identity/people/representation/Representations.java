@@ -8,16 +8,16 @@ import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.identity.people.representation.Representation.Action;
 import fr.montpellier.multipass.identity.people.representation.Representation.Proof;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
-import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.AssuranceLevels;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInRepresentative;
 import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.kernel.Role;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +100,7 @@ public class Representations {
             return residents.openFor(
                     representation.represented().orElseThrow(),
                     signIn,
-                    new Acting(
+                    new SignInRepresentative(
                             id,
                             representation.kind().code(),
                             signIn.holder(),

@@ -28,7 +28,7 @@ public record SignIn(
         Instant at,
         Person person,
         String idToken,
-        @Nullable Acting acting,
+        @Nullable SignInRepresentative acting,
         @Nullable Instant authenticated,
         @Nullable Device device) {
 
@@ -75,7 +75,7 @@ public record SignIn(
             Instant at,
             Person person,
             String idToken,
-            @Nullable Acting acting,
+            @Nullable SignInRepresentative acting,
             @Nullable Instant authenticated) {
         this(id, holder, provider, role, acr, amr, at, person, idToken, acting, authenticated, null);
     }

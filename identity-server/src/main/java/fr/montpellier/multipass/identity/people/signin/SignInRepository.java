@@ -63,7 +63,7 @@ class SignInRepository {
     }
 
     void insert(SignIn signIn) {
-        Acting acting = signIn.acting();
+        SignInRepresentative acting = signIn.acting();
         jdbc.sql(
                         "INSERT INTO sign_in (id, holder, sealed, at, source, representation, acts_until) VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(

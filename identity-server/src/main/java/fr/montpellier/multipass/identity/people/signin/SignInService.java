@@ -190,7 +190,7 @@ public class SignInService {
 
     private JournalEvent event(IdentityJournalEvent type, SignIn signIn) {
         SubjectId subject = subjects.inMultipass(signIn.holder());
-        Acting acting = signIn.acting();
+        SignInRepresentative acting = signIn.acting();
         if (acting != null) {
             JournalEvent named = JournalEvent.of(type)
                     .actor(subjects.inMultipass(acting.actor()))

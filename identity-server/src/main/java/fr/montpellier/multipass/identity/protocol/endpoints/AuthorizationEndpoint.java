@@ -3,9 +3,9 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.grants.GrantLinking;
 import fr.montpellier.multipass.identity.protocol.implicit.ImplicitTokens;
-import fr.montpellier.multipass.identity.protocol.interaction.ActingInteraction;
 import fr.montpellier.multipass.identity.protocol.interaction.AuthorizationRequestFilter;
 import fr.montpellier.multipass.identity.protocol.interaction.PersonInteractions;
+import fr.montpellier.multipass.identity.protocol.interaction.RepresentationInteraction;
 import fr.montpellier.multipass.identity.protocol.request.sources.AuthorizationRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.PendingRequests;
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
@@ -28,7 +28,7 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
     private final PushedRequests pushed;
     private final ScopeConsents consents;
     private final ImplicitTokens implicitTokens;
-    private final ActingInteraction acting;
+    private final RepresentationInteraction acting;
     private final GrantLinking grantLinking;
     private final AuthorizationResponseHandler responses;
 
@@ -40,7 +40,7 @@ public class AuthorizationEndpoint implements ProtocolEndpoint {
             PushedRequests pushed,
             ScopeConsents consents,
             ImplicitTokens implicitTokens,
-            ActingInteraction acting,
+            RepresentationInteraction acting,
             GrantLinking grantLinking,
             AuthorizationResponseHandler responses) {
         this.requests = requests;

@@ -51,7 +51,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
     private final ImplicitTokens implicitTokens;
     private final AuthorizationResponseHandler responses;
     private final ScopeConsents consents;
-    private final ActingInteraction acting;
+    private final RepresentationInteraction acting;
 
     public AuthorizationRequestFilter(
             AuthorizationRequests requests,
@@ -62,7 +62,7 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             ImplicitTokens implicitTokens,
             AuthorizationResponseHandler responses,
             ScopeConsents consents,
-            ActingInteraction acting) {
+            RepresentationInteraction acting) {
         this.requests = requests;
         this.checks = checks;
         this.interactions = interactions;

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.identity.protocol.logout;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.clients.metadata.ClientMetadata;
-import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.SessionClientRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRepresentative;
 import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.tokens.IssuedIdTokens;
 import java.net.URI;
@@ -87,7 +87,7 @@ public class LogoutRequestProvider implements AuthenticationProvider {
 
     /** Returns the sign-in itself, or the own one of the person who acts in it for another, which ends both. */
     private Optional<SignIn> own(SignIn signIn) {
-        Acting acting = signIn.acting();
+        SignInRepresentative acting = signIn.acting();
         return acting == null
                 ? Optional.of(signIn)
                 : signIns.find(acting.source().toString());

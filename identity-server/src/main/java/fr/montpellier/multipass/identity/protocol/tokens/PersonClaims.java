@@ -3,10 +3,10 @@ package fr.montpellier.multipass.identity.protocol.tokens;
 import static java.util.Map.entry;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
-import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
+import fr.montpellier.multipass.identity.people.signin.SignInRepresentative;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Scopes;
@@ -118,7 +118,7 @@ public class PersonClaims {
      * 4.1), the representation and the domains of a mandate. None if the person acts themselves.
      */
     Map<String, Object> actingClaims(SignIn signIn, RegisteredClient client) {
-        Acting acting = signIn.acting();
+        SignInRepresentative acting = signIn.acting();
         if (acting == null) {
             return Map.of();
         }

@@ -57,7 +57,8 @@ class SignInRecencyTest {
 
     @Test
     void a_person_who_acts_is_as_recent_as_their_own_sign_in() {
-        var acting = new Acting(UUID.randomUUID(), "", UUID.randomUUID(), "", UUID.randomUUID(), NOW, List.of());
+        var acting = new SignInRepresentative(
+                UUID.randomUUID(), "", UUID.randomUUID(), "", UUID.randomUUID(), NOW, List.of());
         assertThat(recency.isRecent(signIn(Provider.MULTIPASS, NOW))).isTrue();
         assertThat(recency.isRecent(new SignIn(
                         UUID.randomUUID(),

@@ -36,8 +36,20 @@ final class RefusedWords {
 
     /** Names that were given up, each of which has words that other names may contain. */
     private static final Set<String> NAMES = Set.of(
+            "Acting",
             "ActingActor",
+            "ActingChoice",
+            "ActingClaims",
+            "ActingForValidator",
+            "ActingInteraction",
+            "ActingLimit",
+            "ActingPerson",
+            "ActingPieces",
+            "ActingRefusal",
+            "ActingRefusals",
             "ActingSight",
+            "ActingSignInFilter",
+            "ActingTexts",
             "AgentAtWork",
             "AgentTools",
             "Agreement",

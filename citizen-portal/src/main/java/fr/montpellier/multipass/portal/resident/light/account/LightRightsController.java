@@ -7,7 +7,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.muted;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
-import fr.montpellier.multipass.portal.design.errors.ActingRefusal;
+import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
@@ -74,7 +74,7 @@ class LightRightsController {
             HttpServletResponse response)
             throws IOException {
         pages.send(request, response, page -> {
-            ActingRefusal.checkMandate(page.language());
+            RepresentativeRefusal.checkMandate(page.language());
             return new LightPages.Written(
                     page.localized("rights.title"),
                     content(page, ContestedAccess.find(journals, access), sent.equals("oui")));
@@ -90,7 +90,7 @@ class LightRightsController {
             HttpServletResponse response)
             throws IOException {
         pages.send(request, response, page -> {
-            ActingRefusal.checkMandate(page.language());
+            RepresentativeRefusal.checkMandate(page.language());
             Optional<ContestedAccess> contested = ContestedAccess.find(journals, access);
             if (contested.isEmpty() && !RightsTexts.KINDS.contains(kind)) {
                 return new LightPages.Next(RIGHTS);

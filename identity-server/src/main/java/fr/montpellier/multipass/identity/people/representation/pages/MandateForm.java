@@ -5,7 +5,7 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot.Gen
 import fr.montpellier.multipass.identity.people.representation.Mandates.Terms;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

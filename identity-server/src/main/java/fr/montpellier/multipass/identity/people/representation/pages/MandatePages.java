@@ -7,7 +7,7 @@ import fr.montpellier.multipass.identity.people.representation.Mandates;
 import fr.montpellier.multipass.identity.people.representation.Representation;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
 import fr.montpellier.multipass.kernel.Role;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation;
 import fr.montpellier.multipass.identity.people.representation.RepresentationDecisions;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;

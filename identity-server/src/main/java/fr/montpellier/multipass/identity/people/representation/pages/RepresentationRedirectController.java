@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.identity.people.representation.pages;
 
-import fr.montpellier.multipass.identity.people.representation.ActingChoice;
+import fr.montpellier.multipass.identity.people.representation.RepresentationChoice;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -29,7 +29,7 @@ class RepresentationRedirectController {
     /** Stores the choice, and returns the page that leads to the portal. */
     String begin(
             UUID representation, HttpServletRequest request, HttpServletResponse response, Map<String, Object> model) {
-        UUID choice = ActingChoice.store(representation, clock.instant(), request);
+        UUID choice = RepresentationChoice.store(representation, clock.instant(), request);
         String next = UriComponentsBuilder.fromUri(portal.resolve("/oauth2/authorization/multipass"))
                 .queryParam("acting", choice)
                 .toUriString();

@@ -14,7 +14,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation;
 import fr.montpellier.multipass.identity.people.representation.Representation.Proof;
 import fr.montpellier.multipass.identity.people.representation.Representation.State;
 import fr.montpellier.multipass.identity.people.representation.RepresentationEnd;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

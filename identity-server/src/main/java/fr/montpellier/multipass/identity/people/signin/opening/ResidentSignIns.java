@@ -9,11 +9,11 @@ import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import fr.montpellier.multipass.identity.people.federation.SignInError;
 import fr.montpellier.multipass.identity.people.federation.SignInException;
-import fr.montpellier.multipass.identity.people.signin.Acting;
 import fr.montpellier.multipass.identity.people.signin.Person;
 import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
+import fr.montpellier.multipass.identity.people.signin.SignInRepresentative;
 import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
@@ -165,7 +165,8 @@ public class ResidentSignIns {
      * @throws SignInException if the account of the represented person is being closed
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public SignInAuthentication openFor(CitizenId represented, SignIn current, Acting acting, String acr) {
+    public SignInAuthentication openFor(
+            CitizenId represented, SignIn current, SignInRepresentative acting, String acr) {
         Citizen citizen = citizens.find(represented)
                 .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder does not exist"));
         checkOpen(citizen);

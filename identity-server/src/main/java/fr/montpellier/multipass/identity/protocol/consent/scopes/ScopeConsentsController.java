@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.consent.scopes;
 
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ class ScopeConsentsController {
     @PostMapping("/api/consents/{client}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(Caller.Resident caller, @PathVariable String client) {
-        ActingPerson.refuse();
+        Representative.refuse();
         consents.withdraw(caller.subject(), client);
     }
 

@@ -8,11 +8,11 @@ import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestVa
 import fr.montpellier.multipass.identity.protocol.request.parameters.ResourceIndicators;
 import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTypes;
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
-import fr.montpellier.multipass.identity.protocol.request.validation.signin.ActingForValidator;
 import fr.montpellier.multipass.identity.protocol.request.validation.signin.ClaimsValidator;
 import fr.montpellier.multipass.identity.protocol.request.validation.signin.IdTokenHints;
 import fr.montpellier.multipass.identity.protocol.request.validation.signin.MaxAgeValidator;
 import fr.montpellier.multipass.identity.protocol.request.validation.signin.PromptValidator;
+import fr.montpellier.multipass.identity.protocol.request.validation.signin.RepresentedPersonValidator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ public class RequestChecks {
                 new PkceValidator(),
                 new ImplicitRequestValidator(),
                 new PromptValidator(),
-                new ActingForValidator(),
+                new RepresentedPersonValidator(),
                 new MaxAgeValidator(),
                 new ClaimsValidator(acrValues(upstreams, accounts)),
                 hints);

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.journal.autoconfigure;
 
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.util.stream.Collectors;
 
 /**
@@ -14,14 +14,14 @@ final class DelegationEventEnricher {
     private DelegationEventEnricher() {}
 
     static JournalEvent of(JournalEvent event) {
-        return ActingPerson.current()
+        return Representative.current()
                 .filter(acting ->
                         event.actor().filter(acting.subject().value()::equals).isPresent())
                 .map(acting -> of(event, acting))
                 .orElse(event);
     }
 
-    private static JournalEvent of(JournalEvent event, ActingPerson acting) {
+    private static JournalEvent of(JournalEvent event, Representative acting) {
         JournalEvent named = event.actor(acting.actor())
                 .fact("representation", acting.representation())
                 .fact("actingBy", acting.kind())

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.journal.autoconfigure;
 
 import fr.montpellier.multipass.journal.CheckpointArchive;
 import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.acting.ActingRefusalListener;
 import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.journal.anchoring.AnchoringConfiguration;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
@@ -14,6 +13,7 @@ import fr.montpellier.multipass.journal.integration.IntegrationLoop;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import fr.montpellier.multipass.journal.integration.PendingEntryRepository;
+import fr.montpellier.multipass.journal.representation.RepresentativeRefusalListener;
 import fr.montpellier.multipass.journal.search.SearchConfiguration;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
@@ -179,8 +179,8 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    ActingRefusalListener actingRefusalListener(Journal journal, SigningKeyRepository key, Clock clock) {
-        return new ActingRefusalListener(journal, key.origin(), clock);
+    RepresentativeRefusalListener actingRefusalListener(Journal journal, SigningKeyRepository key, Clock clock) {
+        return new RepresentativeRefusalListener(journal, key.origin(), clock);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.service.tokens;
 import fr.montpellier.multipass.service.dpop.DpopChallenge;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.Problems;
-import fr.montpellier.multipass.service.tokens.acting.ActingPerson;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class ProblemEntryPoint implements AuthenticationEntryPoint, AccessDeniedH
             throws IOException, jakarta.servlet.ServletException {
         denial.handle(request, response, e);
         problems.write(
-                ActingPerson.current().isPresent() ? CommonProblem.NOT_WHILE_ACTING : CommonProblem.NOT_ALLOWED,
+                Representative.current().isPresent() ? CommonProblem.NOT_WHILE_ACTING : CommonProblem.NOT_ALLOWED,
                 request,
                 response);
     }

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.service.tokens;
 
 import fr.montpellier.multipass.service.certificates.CertificateBoundTokens;
 import fr.montpellier.multipass.service.jose.BoundedJwtDecoder;
-import fr.montpellier.multipass.service.tokens.acting.ActingClaims;
-import fr.montpellier.multipass.service.tokens.acting.ActingRefusals;
-import fr.montpellier.multipass.service.tokens.acting.MandateLimit;
+import fr.montpellier.multipass.service.tokens.representation.MandateLimit;
+import fr.montpellier.multipass.service.tokens.representation.RepresentativeClaimsValidator;
+import fr.montpellier.multipass.service.tokens.representation.RepresentativeRefusalPublisher;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -55,7 +55,7 @@ class TokensAutoConfiguration {
                 .audience(settings.audience())
                 .validators(all -> {
                     all.put("cnf", new CertificateBoundTokens());
-                    all.put("acting", new ActingClaims());
+                    all.put("acting", new RepresentativeClaimsValidator());
                     // Last: it asks the issuer, about a token that is good otherwise.
                     all.put("status", new AgentTokenStatus(requests, settings.status()));
                 })
@@ -79,7 +79,7 @@ class TokensAutoConfiguration {
 
             @Override
             public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                resolvers.addFirst(new ActingRefusals(events));
+                resolvers.addFirst(new RepresentativeRefusalPublisher(events));
             }
 
             @Override

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.service.tokens;
 
-import fr.montpellier.multipass.service.tokens.acting.Mandate;
-import fr.montpellier.multipass.service.tokens.acting.MandateDomain;
-import fr.montpellier.multipass.service.tokens.acting.WithinMandate;
+import fr.montpellier.multipass.service.tokens.representation.Mandate;
+import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
+import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;

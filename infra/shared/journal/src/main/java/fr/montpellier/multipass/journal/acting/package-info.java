@@ -1,5 +1,0 @@
-/** Entries about what a person who acts for a resident asked for, each once in a while. */
-@NullMarked
-package fr.montpellier.multipass.journal.acting;
-
-import org.jspecify.annotations.NullMarked;
