@@ -46,7 +46,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
     private final transient VaultGateway vault;
     private final transient ExchangeAnswers answers;
     private final transient PageRefusals refusals;
-    private final QueueTools tools = new QueueTools(this::ask);
+    private final CaseListToolbar tools = new CaseListToolbar(this::ask);
     private final CaseList list;
     private final Div chosen = new Div();
     private final Anchor back = Components.link("/agent", Texts.get("cases.back"));

@@ -22,7 +22,7 @@ final class ExportIndex {
     /** @param certificate empty until it is signed */
     record Erasure(String type, Instant erasedAt, String certificate) {}
 
-    record Authorisation(
+    record SharingAuthorisation(
             String demarche,
             String department,
             String status,
@@ -93,7 +93,7 @@ final class ExportIndex {
     private final Instant exportedAt;
     private final List<Document> pieces = new ArrayList<>();
     private final List<Erasure> erasures = new ArrayList<>();
-    private final List<Authorisation> authorisations = new ArrayList<>();
+    private final List<SharingAuthorisation> authorisations = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Entries> journals = new ArrayList<>();
     private int applications;
@@ -123,7 +123,7 @@ final class ExportIndex {
     }
 
     @JsonProperty
-    List<Authorisation> authorisations() {
+    List<SharingAuthorisation> authorisations() {
         return authorisations;
     }
 
@@ -184,9 +184,9 @@ final class ExportIndex {
                 certificate);
     }
 
-    static Authorisation authorisation(JsonNode authorisation) {
+    static SharingAuthorisation authorisation(JsonNode authorisation) {
         String base = "autorisations/" + safeName(authorisation.path("id").asString());
-        return new Authorisation(
+        return new SharingAuthorisation(
                 authorisation.path("demarche").path("title").asString(),
                 authorisation.path("department").path("name").asString(),
                 authorisation.path("status").asString(),

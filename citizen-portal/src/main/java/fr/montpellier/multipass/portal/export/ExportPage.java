@@ -75,7 +75,7 @@ final class ExportPage {
         end(pieces.isEmpty());
     }
 
-    private void authorisations(List<ExportIndex.Authorisation> authorisations) {
+    private void authorisations(List<ExportIndex.SharingAuthorisation> authorisations) {
         table("export.authorisations", authorisations.isEmpty(), "export.demarche", "export.given", "export.files");
         authorisations.forEach(given -> row(
                 given.demarche() + ", " + given.department(),

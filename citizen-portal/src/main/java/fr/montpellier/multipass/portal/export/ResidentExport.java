@@ -104,7 +104,7 @@ public class ResidentExport {
     private void authorisations(ExportZip zip, ExportIndex index) throws IOException {
         forEachItem(Service.CONSENT, "/api/authorisations", authorisation -> {
             String id = authorisation.path("id").asString();
-            ExportIndex.Authorisation given = ExportIndex.authorisation(authorisation);
+            ExportIndex.SharingAuthorisation given = ExportIndex.authorisation(authorisation);
             zip.addJson(given.file(), json, authorisation);
             String receipt = "/api/authorisations/" + id + "/receipt?revision=";
             int revision = authorisation.path("revision").asInt();

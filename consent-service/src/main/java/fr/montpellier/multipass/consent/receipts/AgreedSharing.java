@@ -35,7 +35,7 @@ public record AgreedSharing(
         List<JustificatifType> types,
         FactsByType facts,
         DocumentsByType documents,
-        AgreedYears years,
+        AgreedDocumentYears years,
         Optional<Integer> readings,
         Optional<String> application,
         Language language,

@@ -57,7 +57,7 @@ public class ConsentGateway {
      * @param days how long it lasts, at most as long as the démarche allows
      * @param attempt the same for every try of one decision, so that a repeated click gives one authorisation
      */
-    public Authorisation authorise(
+    public SharingAuthorisation authorise(
             Demarche demarche,
             List<ChosenDocument> documents,
             List<Absence> absences,
@@ -75,7 +75,7 @@ public class ConsentGateway {
         readings.ifPresent(number -> body.put("readings", number));
         return client.fetch(
                 Service.CONSENT,
-                Authorisation.class,
+                SharingAuthorisation.class,
                 () -> client.forService(Service.CONSENT)
                         .post()
                         .uri("/api/authorisations")
@@ -83,15 +83,15 @@ public class ConsentGateway {
                         .body(body));
     }
 
-    public Page<Authorisation> authorisations(String cursor) {
+    public Page<SharingAuthorisation> authorisations(String cursor) {
         return authorisations(cursor, PAGE);
     }
 
     /** @param limit most authorisations of the page */
-    public Page<Authorisation> authorisations(String cursor, int limit) {
+    public Page<SharingAuthorisation> authorisations(String cursor, int limit) {
         return client.fetchPage(
                 Service.CONSENT,
-                Authorisation.class,
+                SharingAuthorisation.class,
                 () -> get(
                         "/api/authorisations?limit={limit}" + (cursor.isEmpty() ? "" : "&cursor={cursor}"),
                         limit,
@@ -99,10 +99,10 @@ public class ConsentGateway {
     }
 
     /** Returns the active authorisations of the resident for a démarche, the newest first. */
-    public List<Authorisation> activeAuthorisations(String demarche) {
+    public List<SharingAuthorisation> activeAuthorisations(String demarche) {
         return client.fetchPage(
                         Service.CONSENT,
-                        Authorisation.class,
+                        SharingAuthorisation.class,
                         () -> get("/api/authorisations/active?demarche={code}", demarche))
                 .items();
     }
@@ -121,19 +121,19 @@ public class ConsentGateway {
     }
 
     /** Returns the later versions that did not follow in an authorisation. */
-    public List<NotFollowedVersion> versionsNotFollowed(Authorisation authorisation) {
+    public List<NotFollowedVersion> versionsNotFollowed(SharingAuthorisation authorisation) {
         return versionsNotFollowed(MOST).stream()
                 .filter(each -> each.authorisation().equals(authorisation.id()))
                 .toList();
     }
 
     /** Returns the active authorisations by which a document of the resident can be read. */
-    public List<Authorisation> readersOf(String document) {
+    public List<SharingAuthorisation> readersOf(String document) {
         String path = "/api/authorisations?limit={limit}";
         return client
                 .fetchAll(
                         Service.CONSENT,
-                        Authorisation.class,
+                        SharingAuthorisation.class,
                         cursor -> cursor.isEmpty() ? get(path, PAGE) : get(path + "&cursor={cursor}", PAGE, cursor))
                 .stream()
                 .filter(authorisation -> authorisation.isActive()
@@ -141,12 +141,12 @@ public class ConsentGateway {
                 .toList();
     }
 
-    public Authorisation authorisation(String id) {
-        return client.fetch(Service.CONSENT, Authorisation.class, () -> get("/api/authorisations/{id}", id));
+    public SharingAuthorisation authorisation(String id) {
+        return client.fetch(Service.CONSENT, SharingAuthorisation.class, () -> get("/api/authorisations/{id}", id));
     }
 
     /** Puts these documents in the place of those that were chosen. */
-    public Authorisation changeDocuments(Authorisation shown, List<ChosenDocument> documents) {
+    public SharingAuthorisation changeDocuments(SharingAuthorisation shown, List<ChosenDocument> documents) {
         return changeDocuments(shown, documents, List.of());
     }
 
@@ -155,10 +155,11 @@ public class ConsentGateway {
      *
      * @param explained explanations that were changed of what is missing then; an empty one is removed
      */
-    public Authorisation changeDocuments(Authorisation shown, List<ChosenDocument> documents, List<Absence> explained) {
+    public SharingAuthorisation changeDocuments(
+            SharingAuthorisation shown, List<ChosenDocument> documents, List<Absence> explained) {
         return client.fetch(
                 Service.CONSENT,
-                Authorisation.class,
+                SharingAuthorisation.class,
                 () -> client.forService(Service.CONSENT)
                         .put()
                         .uri("/api/authorisations/{id}/documents", shown.id())
@@ -169,7 +170,7 @@ public class ConsentGateway {
     public void explain(String authorisation, Absence explained) {
         client.fetch(
                 Service.CONSENT,
-                Authorisation.class,
+                SharingAuthorisation.class,
                 () -> client.forService(Service.CONSENT)
                         .put()
                         .uri("/api/authorisations/{id}/absences", authorisation)
@@ -177,7 +178,7 @@ public class ConsentGateway {
     }
 
     /** Returns what an authorisation would cover if it were renewed now. */
-    public Renewal renewal(Authorisation shown) {
+    public Renewal renewal(SharingAuthorisation shown) {
         return client.fetch(Service.CONSENT, Renewal.class, () -> get("/api/authorisations/{id}/renewal", shown.id()));
     }
 
@@ -186,10 +187,11 @@ public class ConsentGateway {
      *
      * @param years years of documents that stay, by identifier, as they were shown
      */
-    public Authorisation renew(Authorisation shown, Demarche demarche, int days, Map<String, Integer> years) {
+    public SharingAuthorisation renew(
+            SharingAuthorisation shown, Demarche demarche, int days, Map<String, Integer> years) {
         return client.fetch(
                 Service.CONSENT,
-                Authorisation.class,
+                SharingAuthorisation.class,
                 () -> client.forService(Service.CONSENT)
                         .post()
                         .uri("/api/authorisations/{id}/renewal", shown.id())

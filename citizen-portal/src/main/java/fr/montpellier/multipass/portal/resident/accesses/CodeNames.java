@@ -5,8 +5,8 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -38,7 +38,7 @@ public record CodeNames(
         Map<String, String> pieces,
         Set<String> kept,
         Supplier<Map<String, Erasure>> erased,
-        Function<String, Optional<Authorisation>> earlier) {
+        Function<String, Optional<SharingAuthorisation>> earlier) {
 
     /** @param documents all that the resident has */
     public static CodeNames load(VaultGateway vault, ConsentGateway consent, List<Document> documents) {
@@ -51,8 +51,8 @@ public record CodeNames(
             demarches.put(demarche.code(), demarche.title());
             departments.put(demarche.department().code(), demarche.department());
         });
-        Page<Authorisation> newest = consent.authorisations("");
-        for (Authorisation authorisation : newest.items()) {
+        Page<SharingAuthorisation> newest = consent.authorisations("");
+        for (SharingAuthorisation authorisation : newest.items()) {
             demarches.put(authorisation.id(), authorisation.demarche().title());
             departments.put(authorisation.department().code(), authorisation.department());
             authorisation
@@ -120,7 +120,7 @@ public record CodeNames(
         return entry.fact("department")
                 .map(code -> Optional.ofNullable(departments.get(code))
                         .or(() -> earlier(entry)
-                                .map(Authorisation::department)
+                                .map(SharingAuthorisation::department)
                                 .filter(department -> department.code().equals(code)))
                         .orElseGet(() -> new NamedCode(code, code)));
     }
@@ -130,12 +130,12 @@ public record CodeNames(
         return entry.fact("application")
                 .flatMap(code -> Optional.ofNullable(applications.get(code))
                         .or(() -> earlier(entry)
-                                .flatMap(Authorisation::application)
+                                .flatMap(SharingAuthorisation::application)
                                 .filter(application -> application.code().equals(code))
                                 .map(NamedCode::name)));
     }
 
-    private Optional<Authorisation> earlier(JournalEntry entry) {
+    private Optional<SharingAuthorisation> earlier(JournalEntry entry) {
         return entry.fact("authorisation").flatMap(earlier);
     }
 

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal.resident.accesses;
 
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
 final class EarlierAuthorisations {
 
     private final ConsentGateway consent;
-    private final Map<String, Authorisation> found = new HashMap<>();
+    private final Map<String, SharingAuthorisation> found = new HashMap<>();
     private Optional<String> next;
 
     /** @param next cursor of the first page that was not read; empty: all were */
@@ -25,7 +25,7 @@ final class EarlierAuthorisations {
     }
 
     /** Returns the authorisation; empty if there is none of that identifier, or the consent service does not answer. */
-    Optional<Authorisation> find(String id) {
+    Optional<SharingAuthorisation> find(String id) {
         while (!found.containsKey(id) && next.isPresent()) {
             try {
                 readPage();
@@ -40,7 +40,7 @@ final class EarlierAuthorisations {
     }
 
     private void readPage() {
-        Page<Authorisation> page = consent.authorisations(next.orElseThrow());
+        Page<SharingAuthorisation> page = consent.authorisations(next.orElseThrow());
         page.items().forEach(authorisation -> found.put(authorisation.id(), authorisation));
         next = page.next();
     }

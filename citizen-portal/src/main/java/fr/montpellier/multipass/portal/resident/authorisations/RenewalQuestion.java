@@ -10,9 +10,9 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Renewal;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -42,11 +42,11 @@ final class RenewalQuestion {
 
     /** @param afterwards is given the renewed authorisation */
     static Component about(
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             ConsentGateway consent,
             VaultGateway vault,
             LocalDate today,
-            Consumer<Authorisation> afterwards) {
+            Consumer<SharingAuthorisation> afterwards) {
         Terms asked = Terms.of(authorisation, consent);
         Terms terms = asked.agree() ? asked : Terms.of(authorisation, consent);
         Demarche published = terms.published();
@@ -61,7 +61,7 @@ final class RenewalQuestion {
     /** What a renewal covers and the text to agree to, which are asked for one after the other. */
     private record Terms(Renewal renewal, Demarche published) {
 
-        static Terms of(Authorisation authorisation, ConsentGateway consent) {
+        static Terms of(SharingAuthorisation authorisation, ConsentGateway consent) {
             return new Terms(
                     consent.renewal(authorisation),
                     consent.demarche(authorisation.demarche().code()));
@@ -87,13 +87,13 @@ final class RenewalQuestion {
     }
 
     private static Confirmation question(
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             Renewal renewal,
             Demarche published,
             ConsentGateway consent,
             VaultGateway vault,
             LocalDate today,
-            Consumer<Authorisation> afterwards) {
+            Consumer<SharingAuthorisation> afterwards) {
         var days = new AtomicInteger(renewal.durationDays());
         List<Component> more = new ArrayList<>();
         if (published.version() != authorisation.demarche().version()) {
@@ -114,15 +114,15 @@ final class RenewalQuestion {
         IntConsumer say = number -> {
             days.set(number);
             agreed.removeAll();
-            agreed.add(AuthorisationTexts.renewed(authorisation, renewal.types(), today.plusDays(number)));
+            agreed.add(SharingAuthorisationTexts.renewed(authorisation, renewal.types(), today.plusDays(number)));
         };
         say.accept(renewal.durationDays());
         more.add(DurationChoice.of(renewal.durationDays(), today, say));
         more.add(agreed);
         List<RequestedType> given = authorisation.readable(renewal.types());
         if (!given.isEmpty()) {
-            AuthorisationTexts.readings(authorisation).ifPresent(words -> more.add(new Paragraph(words)));
-            more.addAll(AuthorisationTexts.laterVersions(given));
+            SharingAuthorisationTexts.readings(authorisation).ifPresent(words -> more.add(new Paragraph(words)));
+            more.addAll(SharingAuthorisationTexts.laterVersions(given));
         }
         more.add(new AgreedText(published.text()));
         return new Confirmation(
@@ -142,7 +142,7 @@ final class RenewalQuestion {
 
     /** Returns the documents that the vault offers for what the published version needs, or empty if it does not answer. */
     private static Optional<ProposedDocuments> offered(
-            Authorisation authorisation, Renewal renewal, VaultGateway vault) {
+            SharingAuthorisation authorisation, Renewal renewal, VaultGateway vault) {
         try {
             return Optional.of(ProposedDocuments.of(vault, renewal.types())
                     .withOlder(
@@ -159,7 +159,8 @@ final class RenewalQuestion {
     }
 
     /** Returns the names of the documents that stay and do not satisfy the published version, each with the reason. */
-    private static Optional<String> unfit(Authorisation authorisation, Renewal renewal, ProposedDocuments offered) {
+    private static Optional<String> unfit(
+            SharingAuthorisation authorisation, Renewal renewal, ProposedDocuments offered) {
         return Optional.of(renewal.types().stream()
                         .flatMap(type -> remaining(authorisation, type)
                                 .flatMap(id -> unfit(type, id, offered.of(type)).stream()))
@@ -176,7 +177,7 @@ final class RenewalQuestion {
      * one is not offered, and is asked for by itself.
      */
     private static Map<String, Integer> years(
-            Authorisation authorisation, Renewal renewal, ProposedDocuments offered, VaultGateway vault) {
+            SharingAuthorisation authorisation, Renewal renewal, ProposedDocuments offered, VaultGateway vault) {
         Map<String, Integer> years = new HashMap<>();
         renewal.types().stream()
                 .filter(RenewalQuestion::isOfYear)
@@ -200,7 +201,7 @@ final class RenewalQuestion {
         }
     }
 
-    private static Stream<String> remaining(Authorisation authorisation, RequestedType type) {
+    private static Stream<String> remaining(SharingAuthorisation authorisation, RequestedType type) {
         return authorisation.documents().getOrDefault(type.code(), List.of()).stream();
     }
 
@@ -220,7 +221,7 @@ final class RenewalQuestion {
                                 new NamedCode(type.code(), type.name()), document.flatMap(DocumentChoice::period))));
     }
 
-    private static List<Component> changes(Authorisation authorisation, List<RequestedType> renewed) {
+    private static List<Component> changes(SharingAuthorisation authorisation, List<RequestedType> renewed) {
         List<RequestedType> agreed = authorisation.types();
         List<Component> said = new ArrayList<>();
         said.add(new Paragraph(Texts.get("authorisation.renew.new-text")));

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal.resident.authorisations;
 
 import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.Locale;
 
@@ -13,9 +13,9 @@ public final class WithdrawalConfirmation {
     private WithdrawalConfirmation() {}
 
     /** @param afterwards runs once the authorisation is stopped */
-    static Confirmation about(Authorisation authorisation, ConsentGateway consent, Runnable afterwards) {
+    static Confirmation about(SharingAuthorisation authorisation, ConsentGateway consent, Runnable afterwards) {
         return new Confirmation(
-                Texts.get("authorisation.withdraw.question", AuthorisationTexts.reader(authorisation)),
+                Texts.get("authorisation.withdraw.question", SharingAuthorisationTexts.reader(authorisation)),
                 consequence(consent.demarche(authorisation.demarche().code()).kept(), Texts.language()),
                 Texts.get("authorisation.withdraw.yes"),
                 Texts.get("authorisation.withdraw.no"),
@@ -38,7 +38,7 @@ public final class WithdrawalConfirmation {
     }
 
     /** Says that the authorisation is stopped. */
-    static String done(Authorisation authorisation) {
-        return Texts.get("authorisation.withdrawn", AuthorisationTexts.reader(authorisation));
+    static String done(SharingAuthorisation authorisation) {
+        return Texts.get("authorisation.withdrawn", SharingAuthorisationTexts.reader(authorisation));
     }
 }

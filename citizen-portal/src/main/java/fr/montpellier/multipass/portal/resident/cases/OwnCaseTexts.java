@@ -9,7 +9,7 @@ import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -144,7 +144,7 @@ public final class OwnCaseTexts {
     }
 
     /** Says that the authorisation does not cover a type, and how the resident can give a document of it. */
-    public static String notCovered(Authorisation authorisation) {
+    public static String notCovered(SharingAuthorisation authorisation) {
         return authorisation
                 .application()
                 .map(application -> Texts.get("request.not-covered.application", application.name()))

@@ -25,8 +25,8 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
@@ -94,9 +94,9 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     .toList();
             if (!open.isEmpty()) {
                 Section asked = Components.section("a-donner", Texts.get("request.asked"));
-                Optional<Authorisation> authorisation = authorisation(request);
+                Optional<SharingAuthorisation> authorisation = authorisation(request);
                 RefusedDocuments refused = RefusedDocuments.find(vault, open);
-                Map<OwnCase.PieceRequest, PieceAnswer> answers = authorisation
+                Map<OwnCase.PieceRequest, PieceProposal> answers = authorisation
                         .map(given -> answers(given, request, open, refused))
                         .orElse(Map.of());
                 open.forEach(each -> asked.add(asked(
@@ -199,8 +199,8 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             OwnCase request,
             OwnCase.PieceRequest asked,
             Optional<String> refused,
-            Optional<PieceAnswer> answer,
-            Optional<Authorisation> uncovering) {
+            Optional<PieceProposal> answer,
+            Optional<SharingAuthorisation> uncovering) {
         String name = asked.name();
         var card = new Article(
                 new H3(name),
@@ -237,7 +237,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     }
 
     /** Returns the authorisation if it is active, or empty if it has ended or the consent service does not answer. */
-    private Optional<Authorisation> authorisation(OwnCase request) {
+    private Optional<SharingAuthorisation> authorisation(OwnCase request) {
         if (!request.isActive()) {
             return Optional.empty();
         }
@@ -251,10 +251,13 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     }
 
     /** Returns the documents to offer; none if the vault does not answer. */
-    private Map<OwnCase.PieceRequest, PieceAnswer> answers(
-            Authorisation authorisation, OwnCase request, List<OwnCase.PieceRequest> open, RefusedDocuments refused) {
+    private Map<OwnCase.PieceRequest, PieceProposal> answers(
+            SharingAuthorisation authorisation,
+            OwnCase request,
+            List<OwnCase.PieceRequest> open,
+            RefusedDocuments refused) {
         try {
-            return PieceAnswer.find(authorisation, vault, request, open, refused);
+            return PieceProposal.find(authorisation, vault, request, open, refused);
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
@@ -263,7 +266,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
     }
 
     /** Offers one document, and says what is read once it is given. */
-    private Div offered(OwnCase request, OwnCase.PieceRequest asked, PieceAnswer answer) {
+    private Div offered(OwnCase request, OwnCase.PieceRequest asked, PieceProposal answer) {
         NativeButton give =
                 Components.button(Texts.get("request.give-this"), "primary", () -> give(request, asked, answer));
         give.setId("donner-celle-ci-" + asked.id());
@@ -279,7 +282,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
         return offered;
     }
 
-    private void give(OwnCase request, OwnCase.PieceRequest asked, PieceAnswer answer) {
+    private void give(OwnCase request, OwnCase.PieceRequest asked, PieceProposal answer) {
         try {
             consent.changeDocuments(answer.authorisation(), answer.documents());
             show(cases.ownCase(request.caseReference()));

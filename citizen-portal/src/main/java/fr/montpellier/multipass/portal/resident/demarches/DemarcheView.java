@@ -14,13 +14,13 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.DraftExplanations;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
@@ -73,7 +73,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         Demarche demarche =
                 consent.demarche(event.getRouteParameters().get("code").orElse(""));
-        Optional<Authorisation> active =
+        Optional<SharingAuthorisation> active =
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();
         title(demarche.title());
         reset(new Paragraph(demarche.summary()));
@@ -136,13 +136,13 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 active.<Component>map(DemarcheView::alreadyAuthorised).orElse(decision)));
     }
 
-    private static Div alreadyAuthorised(Authorisation authorisation) {
+    private static Div alreadyAuthorised(SharingAuthorisation authorisation) {
         Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.setId("deja-autorise");
         return StaticHtml.flatten(new Div(
-                Components.row(AuthorisationTexts.status(authorisation)),
-                AuthorisationTexts.sentence(authorisation),
+                Components.row(SharingAuthorisationTexts.status(authorisation)),
+                SharingAuthorisationTexts.sentence(authorisation),
                 Components.row(
                         receipt,
                         Components.action(

@@ -9,7 +9,7 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Fetch;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingTypes;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public record StartableDemarche(DemarcheSummary demarche, List<String> missing, 
         List<StartableDemarche> offers = new ArrayList<>();
         demarches.forEach(demarche -> offers.add(new StartableDemarche(
                 demarche,
-                demarche.isLegalExchange() ? List.of() : Readiness.missing(demarche.types(), documents),
+                demarche.isLegalExchange() ? List.of() : MissingTypes.missing(demarche.types(), documents),
                 underWay.contains(demarche.code()))));
         offers.sort(Comparator.comparing(StartableDemarche::underWay)
                 .thenComparing(offer -> !offer.missing().isEmpty())

@@ -16,11 +16,11 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.gateways.Page;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
-import fr.montpellier.multipass.portal.resident.authorisations.GivenPieces;
+import fr.montpellier.multipass.portal.resident.authorisations.SharedPieceNames;
+import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.authorisations.WithdrawalConfirmation;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionOutcome;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
@@ -72,7 +72,7 @@ class LightAuthorisationsController {
     }
 
     private LightPages.Written authorisations(StatelessPage page, String cursor) {
-        Page<Authorisation> found = consent.authorisations(cursor, SHOWN);
+        Page<SharingAuthorisation> found = consent.authorisations(cursor, SHOWN);
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("authorisations.intro")));
         parts.add(LightPages.former());
@@ -80,13 +80,13 @@ class LightAuthorisationsController {
         if (found.items().isEmpty()) {
             parts.add(muted(page.localized("authorisations.none")));
         }
-        GivenPieces pieces = GivenPieces.load(vault);
+        SharedPieceNames pieces = SharedPieceNames.load(vault);
         found.items().forEach(each -> parts.add(card(page, each, pieces)));
         parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, found.next()));
         return new LightPages.Written(page.localized("authorisations.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private static Markup card(StatelessPage page, Authorisation authorisation, GivenPieces pieces) {
+    private static Markup card(StatelessPage page, SharingAuthorisation authorisation, SharedPieceNames pieces) {
         String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
         String title = authorisation.demarche().title();
         List<Markup> actions = new ArrayList<>();
@@ -96,10 +96,12 @@ class LightAuthorisationsController {
         }
         return LightPages.item(
                 element("h2", text(title)),
-                paragraph(Markup.of(AuthorisationTexts.status(authorisation))),
-                Markup.of(AuthorisationTexts.sentence(authorisation)),
+                paragraph(Markup.of(SharingAuthorisationTexts.status(authorisation))),
+                Markup.of(SharingAuthorisationTexts.sentence(authorisation)),
                 pieces.of(authorisation).map(Markup::of).orElseGet(() -> concat()),
-                AuthorisationTexts.following(authorisation).map(Markup::of).orElseGet(() -> concat()),
+                SharingAuthorisationTexts.following(authorisation)
+                        .map(Markup::of)
+                        .orElseGet(() -> concat()),
                 block("row", actions.toArray(Markup[]::new)));
     }
 
@@ -120,7 +122,7 @@ class LightAuthorisationsController {
             HttpServletResponse response)
             throws IOException {
         pages.send(request, response, page -> {
-            Authorisation authorisation = consent.authorisation(id);
+            SharingAuthorisation authorisation = consent.authorisation(id);
             return authorisation(
                     page,
                     authorisation,
@@ -141,17 +143,18 @@ class LightAuthorisationsController {
                 .collect(Collectors.toMap(type -> type[0], type -> Integer.valueOf(type[1]), (first, again) -> first));
     }
 
-    private static String stopped(StatelessPage page, Authorisation authorisation) {
-        return page.localized("authorisation.withdrawn", AuthorisationTexts.reader(authorisation));
+    private static String stopped(StatelessPage page, SharingAuthorisation authorisation) {
+        return page.localized("authorisation.withdrawn", SharingAuthorisationTexts.reader(authorisation));
     }
 
     /** @param notice what has just happened; empty: nothing */
-    private LightPages.Written authorisation(StatelessPage page, Authorisation authorisation, Optional<String> notice) {
+    private LightPages.Written authorisation(
+            StatelessPage page, SharingAuthorisation authorisation, Optional<String> notice) {
         ReceiptPage receipt = receipts.read(authorisation, authorisation.revision(), page.language());
         List<Markup> parts = new ArrayList<>();
         notice.ifPresent(words ->
                 parts.add(element("p", Map.of("class", "notice", "id", "avis", "role", "status"), text(words))));
-        parts.add(paragraph(Markup.of(AuthorisationTexts.status(authorisation))));
+        parts.add(paragraph(Markup.of(SharingAuthorisationTexts.status(authorisation))));
         parts.add(paragraph(receipt.state()));
         if (authorisation.isActive()) {
             consent.versionsNotFollowed(authorisation)
@@ -179,7 +182,7 @@ class LightAuthorisationsController {
                         "a",
                         Map.of(
                                 "href",
-                                AuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
+                                SharingAuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
                                 "id",
                                 "recu-pdf"),
                         text(page.localized("receipt.download")))));
@@ -211,15 +214,15 @@ class LightAuthorisationsController {
         pages.send(request, response, page -> question(page, consent.authorisation(id)));
     }
 
-    private LightPages.Written question(StatelessPage page, Authorisation authorisation) {
+    private LightPages.Written question(StatelessPage page, SharingAuthorisation authorisation) {
         String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
         if (!authorisation.isActive()) {
             return authorisation(page, authorisation, Optional.of(stopped(page, authorisation)));
         }
         return new LightPages.Written(
-                page.localized("authorisation.withdraw.question", AuthorisationTexts.reader(authorisation)),
+                page.localized("authorisation.withdraw.question", SharingAuthorisationTexts.reader(authorisation)),
                 concat(
-                        Markup.of(AuthorisationTexts.sentence(authorisation)),
+                        Markup.of(SharingAuthorisationTexts.sentence(authorisation)),
                         paragraph(WithdrawalConfirmation.consequence(
                                 consent.demarche(authorisation.demarche().code())
                                         .kept(),

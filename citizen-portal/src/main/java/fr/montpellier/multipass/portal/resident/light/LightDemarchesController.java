@@ -14,13 +14,13 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
 import fr.montpellier.multipass.portal.resident.demarches.RequiredLevel;
 import fr.montpellier.multipass.portal.resident.demarches.StartableDemarche;
@@ -226,7 +226,7 @@ class LightDemarchesController {
             return review.write(vault, Optional.of(page.localized("light.demarche.other-day")));
         }
         try {
-            Authorisation given = consent.authorise(
+            SharingAuthorisation given = consent.authorise(
                     demarche,
                     decision.chosen().named(),
                     decision.explained(),
@@ -266,7 +266,7 @@ class LightDemarchesController {
      */
     private LightPages.Answer choosing(StatelessPage page, String code, boolean instead, ChoicePageWriter choosing) {
         Demarche demarche = consent.demarche(code);
-        Optional<Authorisation> active =
+        Optional<SharingAuthorisation> active =
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();
         if (active.isPresent()) {
             return authorised(page, demarche, active.get());
@@ -304,14 +304,15 @@ class LightDemarchesController {
         return choosing.write(demarche, ProposedDocuments.of(vault, demarche.types()));
     }
 
-    private static LightPages.Written authorised(StatelessPage page, Demarche demarche, Authorisation authorisation) {
+    private static LightPages.Written authorised(
+            StatelessPage page, Demarche demarche, SharingAuthorisation authorisation) {
         String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
         return new LightPages.Written(
                 demarche.title(),
                 concat(
                         paragraph(demarche.summary()),
-                        paragraph(Markup.of(AuthorisationTexts.status(authorisation))),
-                        Markup.of(AuthorisationTexts.sentence(authorisation)),
+                        paragraph(Markup.of(SharingAuthorisationTexts.status(authorisation))),
+                        Markup.of(SharingAuthorisationTexts.sentence(authorisation)),
                         block(
                                 "row",
                                 link(address, page.localized("light.receipt", demarche.title())),

@@ -14,15 +14,15 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
-import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
-import fr.montpellier.multipass.portal.resident.cases.PieceAnswer;
+import fr.montpellier.multipass.portal.resident.cases.PieceProposal;
 import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
@@ -71,7 +71,7 @@ class LightDocumentChoice {
             RefusedDocuments refused,
             int from) {
         try {
-            Authorisation authorisation = consent.authorisation(request.authorisationId());
+            SharingAuthorisation authorisation = consent.authorisation(request.authorisationId());
             return authorisation.isGivable(type)
                     ? form(page, request, authorisation, type, address, asked, refused, from)
                     : concat(
@@ -91,18 +91,18 @@ class LightDocumentChoice {
     private Markup form(
             StatelessPage page,
             OwnCase request,
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             String type,
             String address,
             Optional<OwnCase.PieceRequest> asked,
             RefusedDocuments refused,
             int from) {
-        Optional<List<PieceAnswer>> offered = PieceAnswer.findAll(
+        Optional<List<PieceProposal>> offered = PieceProposal.findAll(
                 authorisation, vault, request, type, asked, refused, found -> found.size() > from + SHOWN);
         if (offered.isEmpty()) {
             return paragraph(text(page.localized("light.answer.which-one") + " "), fullVersion(page, request));
         }
-        List<PieceAnswer> all = offered.get();
+        List<PieceProposal> all = offered.get();
         if (all.isEmpty()) {
             return concat(
                     paragraph(page.localized("light.answer.none")),
@@ -133,14 +133,14 @@ class LightDocumentChoice {
                         : text(""));
     }
 
-    private Markup options(StatelessPage page, List<PieceAnswer> all, int first) {
+    private Markup options(StatelessPage page, List<PieceProposal> all, int first) {
         LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
         Set<String> alike = IndistinguishablePieces.among(all.stream()
                 .map(each -> new IndistinguishablePieces.Piece(
                         each.document().id(), each.name(), each.document().depositedAt()))
                 .toList());
-        Optional<PieceAnswer> suggested =
-                all.stream().filter(PieceAnswer::suggested).findFirst();
+        Optional<PieceProposal> suggested =
+                all.stream().filter(PieceProposal::suggested).findFirst();
         List<Markup> options = new ArrayList<>();
         options.add(element("legend", text(page.localized("light.answer.which"))));
         all.stream()
@@ -154,7 +154,7 @@ class LightDocumentChoice {
         return element("fieldset", options.toArray(Markup[]::new));
     }
 
-    private static Markup option(PieceAnswer answer, boolean alike, boolean chosen, LocalDate today) {
+    private static Markup option(PieceProposal answer, boolean alike, boolean chosen, LocalDate today) {
         Map<String, String> radio = new HashMap<>(Map.of(
                 "type", "radio", "name", "piece", "value", answer.document().id(), "required", ""));
         if (chosen) {
@@ -174,7 +174,7 @@ class LightDocumentChoice {
     }
 
     /** Returns the sentence about the effect of giving a document, which is the same for each of them. */
-    private static String consequence(StatelessPage page, OwnCase request, PieceAnswer answer) {
+    private static String consequence(StatelessPage page, OwnCase request, PieceProposal answer) {
         RequestedType type = answer.type();
         return page.localized(
                 answer.replaces() ? "request.give-this.instead" : "request.give-this.what",
@@ -200,11 +200,11 @@ class LightDocumentChoice {
             Optional<OwnCase.PieceRequest> asked,
             String document,
             int revision) {
-        Authorisation authorisation = consent.authorisation(request.authorisationId());
+        SharingAuthorisation authorisation = consent.authorisation(request.authorisationId());
         if (authorisation.revision() != revision) {
             return Optional.of(page.localized("light.answer.changed"));
         }
-        Optional<PieceAnswer> chosen = PieceAnswer.findAll(
+        Optional<PieceProposal> chosen = PieceProposal.findAll(
                         authorisation,
                         vault,
                         request,
@@ -235,7 +235,7 @@ class LightDocumentChoice {
             return Optional.of(unnamed(page, request));
         }
         try {
-            Authorisation authorisation = consent.authorisation(request.authorisationId());
+            SharingAuthorisation authorisation = consent.authorisation(request.authorisationId());
             if (!authorisation.isActive()
                     || !authorisation.documents().getOrDefault(type, List.of()).contains(document)) {
                 return Optional.empty();
@@ -247,7 +247,7 @@ class LightDocumentChoice {
                     .map(read -> page.localized(
                             "light.answer.given",
                             read,
-                            AuthorisationTexts.reader(authorisation),
+                            SharingAuthorisationTexts.reader(authorisation),
                             request.demarche().title()))
                     .or(() -> Optional.of(unnamed(page, request)));
         } catch (GatewayException.SessionEnded ended) {
@@ -265,7 +265,7 @@ class LightDocumentChoice {
     /** Returns who reads by the authorisation of a request; the department alone while that cannot be read. */
     String reader(OwnCase request) {
         try {
-            return AuthorisationTexts.reader(consent.authorisation(request.authorisationId()));
+            return SharingAuthorisationTexts.reader(consent.authorisation(request.authorisationId()));
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal.resident.pieces;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ final class DeletionTexts {
         }
     }
 
-    private static String reader(Authorisation authorisation, String piece) {
+    private static String reader(SharingAuthorisation authorisation, String piece) {
         boolean missed = authorisation.types().stream()
                 .filter(type -> read(authorisation, type).contains(piece))
                 .anyMatch(type -> type.needed().required() && !hasAlternative(authorisation, type));
@@ -42,7 +42,7 @@ final class DeletionTexts {
     }
 
     /** Returns whether enough documents of another type are given, of which one is enough. */
-    private static boolean hasAlternative(Authorisation authorisation, RequestedType type) {
+    private static boolean hasAlternative(SharingAuthorisation authorisation, RequestedType type) {
         return type.needed().alternative().isPresent()
                 && authorisation.types().stream()
                         .filter(other -> !other.code().equals(type.code())
@@ -53,7 +53,7 @@ final class DeletionTexts {
                                 >= other.needed().documents());
     }
 
-    private static List<String> read(Authorisation authorisation, RequestedType type) {
+    private static List<String> read(SharingAuthorisation authorisation, RequestedType type) {
         return authorisation.documents().getOrDefault(type.code(), List.of());
     }
 }

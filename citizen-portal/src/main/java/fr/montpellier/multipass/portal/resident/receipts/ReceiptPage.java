@@ -4,8 +4,8 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.Receipt;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
 
     static ReceiptPage of(
             Receipt receipt,
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             DocumentNames documents,
             Deletions deletions,
             Contacts contacts,
@@ -67,7 +67,7 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
 
     private record Builder(
             Receipt receipt,
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             DocumentNames documents,
             Deletions deletions,
             Contacts contacts,

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.resident.receipts;
 
 import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.Receipt;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
@@ -44,7 +44,7 @@ public class ReceiptPages {
     }
 
     /** Returns the receipt of a revision. */
-    public ReceiptPage read(Authorisation authorisation, int revision, Locale language) {
+    public ReceiptPage read(SharingAuthorisation authorisation, int revision, Locale language) {
         Receipt receipt = Receipt.parse(consent.receipt(authorisation.id(), revision));
         Supplier<Map<String, Instant>> erasures = SingletonSupplier.of(
                 () -> erasures().stream().collect(Collectors.toMap(Erasure::document, Erasure::erasedAt)));

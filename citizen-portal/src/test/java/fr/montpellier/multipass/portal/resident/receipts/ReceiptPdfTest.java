@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.Receipt;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +52,10 @@ class ReceiptPdfTest {
         String claims = FakeServices.read("receipt")
                 .replace("\"6f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e4f\"]", ids + "]")
                 .replace("\"event_state\":\"given\"", "\"event_state\":\"" + state + "\"");
-        var authorisation = new Authorisation(
+        var authorisation = new SharingAuthorisation(
                 FakeServices.AUTHORISATION,
                 "CCAS-2026-000042",
-                new Authorisation.AgreedDemarche("aide-facultative-ccas", 1, "Aide facultative du CCAS"),
+                new SharingAuthorisation.AgreedDemarche("aide-facultative-ccas", 1, "Aide facultative du CCAS"),
                 new NamedCode("ccas", "CCAS"),
                 Optional.empty(),
                 "étudier votre demande",

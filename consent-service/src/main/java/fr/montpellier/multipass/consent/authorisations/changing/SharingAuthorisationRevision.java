@@ -16,8 +16,8 @@ import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.receipts.AgreedDocumentYears;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
-import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
@@ -301,7 +301,7 @@ public class SharingAuthorisationRevision {
         known.putAll(years);
         known = demarche.needed(known, after.documents());
         authorisations.storeYears(after.id(), known);
-        receipts.issue(AgreedSharingMapper.of(state, after, demarche, new AgreedYears(now, known), now));
+        receipts.issue(AgreedSharingMapper.of(state, after, demarche, new AgreedDocumentYears(now, known), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.CHANGED, after, now));
         journal.append(entry);
         cases.revise(before, after, demarche, now);

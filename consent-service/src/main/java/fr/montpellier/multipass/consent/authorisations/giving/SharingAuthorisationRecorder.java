@@ -19,8 +19,8 @@ import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.organisations.Application;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.receipts.AgreedDocumentYears;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
-import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.WrittenText;
@@ -146,7 +146,7 @@ public class SharingAuthorisationRecorder {
             authorisations.storeYears(given.id(), years);
         }
         receipts.issue(AgreedSharingMapper.of(
-                AgreedSharing.State.GIVEN, given, validated.demarche(), new AgreedYears(now, years), now));
+                AgreedSharing.State.GIVEN, given, validated.demarche(), new AgreedDocumentYears(now, years), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
         cases.open(given, resident);
         missingSince.replace(given.caseReference(), validated.demarche().missing(given.types(), given.readable()), now);

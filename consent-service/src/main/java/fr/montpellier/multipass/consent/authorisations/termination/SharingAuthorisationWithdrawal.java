@@ -11,8 +11,8 @@ import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.consent.receipts.AgreedDocumentYears;
 import fr.montpellier.multipass.consent.receipts.AgreedSharing;
-import fr.montpellier.multipass.consent.receipts.AgreedYears;
 import fr.montpellier.multipass.consent.receipts.Receipts;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
@@ -151,7 +151,7 @@ public class SharingAuthorisationWithdrawal {
                 AgreedSharing.State.WITHDRAWN,
                 withdrawn,
                 demarches.version(withdrawn.demarche(), withdrawn.demarcheVersion()),
-                new AgreedYears(lastAgreed(withdrawn), authorisations.findYears(withdrawn.id())),
+                new AgreedDocumentYears(lastAgreed(withdrawn), authorisations.findYears(withdrawn.id())),
                 withdrawn.withdrawnAt().orElseThrow()));
     }
 }

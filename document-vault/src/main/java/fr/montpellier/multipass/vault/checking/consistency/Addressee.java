@@ -44,11 +44,11 @@ public final class Addressee {
         for (String name : (owner.givenNames() + " "
                         + NamedPeople.familyNamesOf(owner).collect(Collectors.joining(" ")))
                 .split("\\s+")) {
-            names.addAll(NameWords.of(name));
-            names.add(String.join("", NameWords.of(name.replaceAll("[^\\p{L}]", ""))));
+            names.addAll(NameTokens.of(name));
+            names.add(String.join("", NameTokens.of(name.replaceAll("[^\\p{L}]", ""))));
         }
         NamedPeople.familyNamesOf(owner)
-                .forEach(name -> names.add(String.join("", NameWords.of(name.replaceAll("[^\\p{L}]", "")))));
+                .forEach(name -> names.add(String.join("", NameTokens.of(name.replaceAll("[^\\p{L}]", "")))));
         names.removeIf(name -> name.length() < SHORTEST);
         return names;
     }

@@ -88,7 +88,7 @@ final class NamedPeople {
 
     /** Returns the words of each family name of a person that can be compared. */
     static Stream<Set<String>> familyNames(Caller.Identity person) {
-        return familyNamesOf(person).map(NameWords::of).filter(words -> !words.isEmpty());
+        return familyNamesOf(person).map(NameTokens::of).filter(words -> !words.isEmpty());
     }
 
     /** Returns whether a name has a whole family name and one given name of the person, with or without the spaces in them. */
@@ -98,13 +98,13 @@ final class NamedPeople {
     }
 
     private static boolean isOf(String name, String given, String family) {
-        Set<String> words = NameWords.of(name);
-        Set<String> familyWords = NameWords.of(family);
+        Set<String> words = NameTokens.of(name);
+        Set<String> familyWords = NameTokens.of(family);
         if (familyWords.isEmpty()) {
             return false;
         }
         String joined = joined(name);
-        return words.containsAll(familyWords) && words.containsAll(NameWords.of(given))
+        return words.containsAll(familyWords) && words.containsAll(NameTokens.of(given))
                 || joined.equals(joined(given) + joined(family))
                 || joined.equals(joined(family) + joined(given));
     }
@@ -119,7 +119,7 @@ final class NamedPeople {
             return true;
         }
         Set<String> own =
-                NameWords.of(owner.givenNames() + " " + familyNamesOf(owner).collect(Collectors.joining(" ")));
+                NameTokens.of(owner.givenNames() + " " + familyNamesOf(owner).collect(Collectors.joining(" ")));
         if (words.stream().anyMatch(MARRIED::contains)) {
             return words.stream().anyMatch(word -> word.length() >= SHORTEST && own.contains(word));
         }
@@ -131,7 +131,7 @@ final class NamedPeople {
 
     /** Returns whether a name has the titles of a man and of a woman, such as {@code M MME RETI PATRICK}. */
     private static boolean hasTitlesOfBoth(String name) {
-        Set<String> words = NameWords.of(name);
+        Set<String> words = NameTokens.of(name);
         return words.stream().anyMatch(TITLES_OF_MEN::contains)
                 && words.stream().anyMatch(TITLES_OF_WOMEN::contains);
     }
@@ -142,7 +142,7 @@ final class NamedPeople {
     }
 
     private static Set<String> words(String name) {
-        Set<String> words = new HashSet<>(NameWords.of(name));
+        Set<String> words = new HashSet<>(NameTokens.of(name));
         words.removeAll(TITLES);
         return words;
     }
@@ -163,12 +163,12 @@ final class NamedPeople {
     private static Stream<String> givenNames(Caller.Identity person) {
         return WHITESPACE
                 .splitAsStream(person.givenNames())
-                .filter(given -> !NameWords.of(given).isEmpty());
+                .filter(given -> !NameTokens.of(given).isEmpty());
     }
 
     /** Returns the letters of a name without its title. */
     private static String joined(String name) {
-        return Stream.of(NameWords.inOrder(name))
+        return Stream.of(NameTokens.inOrder(name))
                 .filter(Predicate.not(TITLES::contains))
                 .collect(Collectors.joining());
     }

@@ -44,7 +44,7 @@ final class PupilRule implements ConsistencyRule {
     /** Returns whether the document that is replaced names the same pupil, who was accepted. */
     private static boolean isAsBefore(String pupil, KnownDocuments known) {
         return Optional.ofNullable(known.replaced().get(PUPIL))
-                .filter(former -> NameWords.of(former).equals(NameWords.of(pupil)))
+                .filter(former -> NameTokens.of(former).equals(NameTokens.of(pupil)))
                 .isPresent();
     }
 
@@ -55,16 +55,16 @@ final class PupilRule implements ConsistencyRule {
     static boolean isOwner(String pupil, Caller.Identity owner) {
         Set<String> given = new HashSet<>(words(pupil));
         NamedPeople.familyNames(owner).forEach(given::removeAll);
-        Set<String> first = NameWords.of(owner.givenNames().split("\\s+")[0]);
+        Set<String> first = NameTokens.of(owner.givenNames().split("\\s+")[0]);
         return hasFamilyName(pupil, owner)
                 && !first.isEmpty()
                 && given.containsAll(first)
-                && NameWords.of(owner.givenNames()).containsAll(given);
+                && NameTokens.of(owner.givenNames()).containsAll(given);
     }
 
     /** Returns whether the pupil has a whole family name of the owner, which may consist of common words, such as Le Du. */
     private static boolean hasFamilyName(String pupil, Caller.Identity owner) {
-        return NamedPeople.familyNames(owner).anyMatch(NameWords.of(pupil)::containsAll);
+        return NamedPeople.familyNames(owner).anyMatch(NameTokens.of(pupil)::containsAll);
     }
 
     /**
@@ -101,7 +101,7 @@ final class PupilRule implements ConsistencyRule {
     }
 
     private static Set<String> words(String name) {
-        Set<String> words = new HashSet<>(NameWords.of(name));
+        Set<String> words = new HashSet<>(NameTokens.of(name));
         words.removeAll(COMMON_WORDS);
         return words;
     }

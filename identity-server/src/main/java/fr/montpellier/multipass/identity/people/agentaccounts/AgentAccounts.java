@@ -55,7 +55,7 @@ public class AgentAccounts {
     private final AgentAccountRepository repository;
     private final AgentEnrolmentRepository enrolments;
     private final AgentAccountPermissionRepository permissions;
-    private final AgentAccountOffer offer;
+    private final AgentAccountAvailability offer;
     private final AgentInvitations invitations;
     private final AgentDirectory directory;
     private final Habilitations habilitations;
@@ -71,7 +71,7 @@ public class AgentAccounts {
             AgentAccountRepository repository,
             AgentEnrolmentRepository enrolments,
             AgentAccountPermissionRepository permissions,
-            AgentAccountOffer offer,
+            AgentAccountAvailability offer,
             AgentInvitations invitations,
             AgentDirectory directory,
             Habilitations habilitations,

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent.cases;
 
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import java.util.Set;
 public record CaseFile(
         String caseReference,
         String authorisationId,
-        Authorisation.DemarcheName demarche,
+        SharingAuthorisation.DemarcheName demarche,
         Optional<String> basis,
         String purpose,
         Resident resident,

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.portal.gateways.consent.cases;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public record OwnCase(
         String caseReference,
         String authorisationId,
-        Authorisation.DemarcheName demarche,
+        SharingAuthorisation.DemarcheName demarche,
         NamedCode department,
         String status,
         Instant givenAt,

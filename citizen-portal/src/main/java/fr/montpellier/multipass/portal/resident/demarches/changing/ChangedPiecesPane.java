@@ -13,14 +13,14 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
-import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
@@ -44,7 +44,7 @@ class ChangedPiecesPane extends Div {
     /** Stands for the reason of an open document that the vault does not offer and that is not in the archive. */
     private static final String NOT_OFFERED = "not-offered";
 
-    private final transient Authorisation authorisation;
+    private final transient SharingAuthorisation authorisation;
     private final transient ConsentGateway consent;
     private final transient Optional<OwnCase> request;
     private final transient VaultGateway vault;
@@ -54,7 +54,7 @@ class ChangedPiecesPane extends Div {
 
     /** @param request of the authorisation, while it is under way; empty: what is missing is not explained */
     ChangedPiecesPane(
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             Optional<OwnCase> request,
             ConsentGateway consent,
             VaultGateway vault,
@@ -111,7 +111,7 @@ class ChangedPiecesPane extends Div {
     /** Lets the resident write why a document is missing, or leads to the answer where the department asks for it. */
     private void offerExplanation(PieceChoice choice, RequestedType type, OwnCase shown) {
         if (!shown.askedTypes().contains(type.code())) {
-            choice.offerExplanation(AuthorisationTexts.reader(authorisation), shown.explanation(type.code()));
+            choice.offerExplanation(SharingAuthorisationTexts.reader(authorisation), shown.explanation(type.code()));
         } else if (type.needed().required()) {
             Anchor answer = Components.link("/mes-demandes/" + shown.caseReference(), Texts.get("change.asked.answer"));
             answer.add(Components.screenReaderText(" " + type.name()));
@@ -183,13 +183,13 @@ class ChangedPiecesPane extends Div {
                 read.isEmpty()
                         ? new Paragraph(Texts.get("change.nothing"))
                         : ReadingSummary.of(
-                                AuthorisationTexts.reader(authorisation),
+                                SharingAuthorisationTexts.reader(authorisation),
                                 read,
                                 authorisation.purpose(),
                                 Dates.date(authorisation.until(), Texts.language()),
                                 chosen.types()));
         if (!read.isEmpty()) {
-            AuthorisationTexts.readings(authorisation).ifPresent(words -> summary.add(new Paragraph(words)));
+            SharingAuthorisationTexts.readings(authorisation).ifPresent(words -> summary.add(new Paragraph(words)));
         }
         MissingPieces.of(chosen, request.isPresent() ? "change.still-missing.explained" : "change.still-missing")
                 .forEach(summary::add);
@@ -200,7 +200,7 @@ class ChangedPiecesPane extends Div {
         List<Absence> explained = choices.stream()
                 .flatMap(choice -> choice.changedExplanation().stream())
                 .toList();
-        Authorisation saved = consent.changeDocuments(authorisation, chosen.named(), explained);
+        SharingAuthorisation saved = consent.changeDocuments(authorisation, chosen.named(), explained);
         DecisionOutcome outcome =
                 DecisionOutcome.changed(chosen, saved.revision() > authorisation.revision(), explained);
         Notices.showAfterNavigation(outcome.tone(), outcome.text());

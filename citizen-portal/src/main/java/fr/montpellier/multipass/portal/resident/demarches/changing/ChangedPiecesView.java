@@ -9,8 +9,8 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -41,7 +41,7 @@ class ChangedPiecesView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Authorisation authorisation =
+        SharingAuthorisation authorisation =
                 consent.authorisation(event.getRouteParameters().get("id").orElse(""));
         if (!authorisation.isActive()) {
             event.forwardTo("mes-autorisations/" + authorisation.id());
@@ -59,7 +59,7 @@ class ChangedPiecesView extends Screen implements BeforeEnterObserver {
     }
 
     /** Returns the request of an authorisation while the department handles it; empty also if it cannot be read. */
-    private Optional<OwnCase> underWay(Authorisation authorisation) {
+    private Optional<OwnCase> underWay(SharingAuthorisation authorisation) {
         try {
             return Optional.of(cases.ownCase(authorisation.caseReference())).filter(OwnCase::acceptsPieces);
         } catch (GatewayException.SessionEnded ended) {

@@ -119,7 +119,7 @@ public record ChosenPieces(List<OfType> choices) {
 
     /** Returns the types of which too few documents are chosen, except those that another type answers. */
     public List<RequestedType> unanswered() {
-        return Readiness.unanswered(choices.stream().map(OfType::type).toList(), numbers());
+        return MissingTypes.unanswered(choices.stream().map(OfType::type).toList(), numbers());
     }
 
     /** Returns the required ones among the unanswered types. */

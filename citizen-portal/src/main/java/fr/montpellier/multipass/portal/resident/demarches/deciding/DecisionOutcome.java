@@ -4,11 +4,11 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.texts.MissingTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
-import fr.montpellier.multipass.portal.resident.demarches.choosing.Readiness;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,20 +26,20 @@ public record DecisionOutcome(Tone tone, String text) {
      *
      * @param unread number of documents given in which nothing of what is asked for can be read, by code of their type
      */
-    public static DecisionOutcome given(Authorisation authorisation, Map<String, Integer> unread) {
+    public static DecisionOutcome given(SharingAuthorisation authorisation, Map<String, Integer> unread) {
         Map<String, Integer> numbers = authorisation.documents().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         type -> Math.max(
                                 0, type.getValue().size() - unreadAmongNamed(authorisation, type.getKey(), unread))));
-        List<RequestedType> missing = Readiness.unanswered(authorisation.types(), numbers).stream()
+        List<RequestedType> missing = MissingTypes.unanswered(authorisation.types(), numbers).stream()
                 .filter(type -> type.needed().required())
                 .toList();
         return given(missing, numbers, authorisation.documents().isEmpty());
     }
 
     /** Returns how many of the documents that the authorisation names are unread; it no longer names those that were reported. */
-    private static int unreadAmongNamed(Authorisation authorisation, String type, Map<String, Integer> unread) {
+    private static int unreadAmongNamed(SharingAuthorisation authorisation, String type, Map<String, Integer> unread) {
         return Math.max(
                 0,
                 unread.getOrDefault(type, 0)

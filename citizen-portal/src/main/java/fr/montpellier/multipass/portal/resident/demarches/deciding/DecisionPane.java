@@ -16,8 +16,8 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.resident.authorisations.AgreedText;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
@@ -144,7 +144,7 @@ public class DecisionPane extends Div {
     private void authorise() {
         ChosenPieces chosen = chosen();
         List<Absence> explained = chosen.explained(choices.stream().flatMap(choice -> choice.explained().stream()));
-        Authorisation given;
+        SharingAuthorisation given;
         try {
             given = consent.authorise(demarche, chosen.named(), explained, days, readings, attempt);
         } catch (GatewayException.Refused refused) {

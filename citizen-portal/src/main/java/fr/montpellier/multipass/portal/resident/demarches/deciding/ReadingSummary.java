@@ -9,7 +9,7 @@ import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChosenPieces;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingPieces;
 import fr.montpellier.multipass.portal.signin.person.Person;
@@ -81,7 +81,7 @@ public final class ReadingSummary {
                 EmphasisedText.of("demarche.summary.who", department),
                 lines,
                 EmphasisedText.of("demarche.summary.why", purpose, until));
-        summary.add(AuthorisationTexts.laterVersions(given));
+        summary.add(SharingAuthorisationTexts.laterVersions(given));
         summary.addClassName("reading-summary");
         return summary;
     }

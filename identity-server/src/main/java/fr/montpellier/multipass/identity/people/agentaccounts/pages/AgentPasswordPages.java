@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.NewPasswordForm;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
-import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
@@ -77,7 +77,7 @@ class AgentPasswordPages {
             HttpServletResponse response,
             Model model) {
         return account(context, request, (signIn, account) -> {
-            var typed = new TypedPassword(password, again);
+            var typed = new NewPasswordForm(password, again);
             Optional<String> problem = typed.problem(
                             passwords,
                             true,

@@ -11,7 +11,7 @@ import org.springframework.util.MultiValueMap;
  */
 public record AccessForm(
         ChosenDocuments documents,
-        ChosenReadings readings,
+        ReadingLimitChoice readings,
         ChosenDuration duration,
         Explanations explanations,
         boolean nothingSeen) {
@@ -31,7 +31,7 @@ public record AccessForm(
     public static AccessForm of(MultiValueMap<String, String> form, RequestedDocumentAccess requested) {
         return new AccessForm(
                 ChosenDocuments.of(form, requested.datatypes()),
-                ChosenReadings.of(form),
+                ReadingLimitChoice.of(form),
                 ChosenDuration.of(form, requested.days()),
                 Explanations.of(form, requested.datatypes()),
                 form.containsKey(NOTHING_SEEN));

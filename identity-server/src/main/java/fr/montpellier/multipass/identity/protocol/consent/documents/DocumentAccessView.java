@@ -35,7 +35,7 @@ public record DocumentAccessView(
         int version,
         String textHash,
         List<Requested> documents,
-        ChosenReadings readings,
+        ReadingLimitChoice readings,
         List<Consequence> consequences,
         List<UnusedExplanation> unused,
         List<String> dataRead,

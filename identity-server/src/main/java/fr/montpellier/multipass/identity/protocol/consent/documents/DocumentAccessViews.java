@@ -97,7 +97,7 @@ public class DocumentAccessViews {
                 demarche.version(),
                 demarche.textHash(),
                 requested,
-                form.map(AccessForm::readings).orElse(ChosenReadings.USUAL),
+                form.map(AccessForm::readings).orElse(ReadingLimitChoice.USUAL),
                 consequences,
                 MissingDocuments.unused(requested, consequences, explanations),
                 demarche.dataRead(),
@@ -200,12 +200,12 @@ public class DocumentAccessViews {
                 dated == null ? null : words(dated, of.language()),
                 dated == null ? null : dated.basis(),
                 dated != null && dated.toCheck(),
-                ChoiceWords.tone(document),
-                new ChoiceWords(day -> words(day, of.language())).status(document),
-                ChoiceWords.reason(document, of.asked().needed(), of.ofMany()),
+                ChoiceExplanation.tone(document),
+                new ChoiceExplanation(day -> words(day, of.language())).status(document),
+                ChoiceExplanation.reason(document, of.asked().needed(), of.ofMany()),
                 document.proposed(),
                 of.chosen().contains(document.id()),
-                document.reason().equals(ChoiceWords.NOT_READ));
+                document.reason().equals(ChoiceExplanation.NOT_READ));
     }
 
     private static String words(DocumentChoice.Dated dated, Locale language) {

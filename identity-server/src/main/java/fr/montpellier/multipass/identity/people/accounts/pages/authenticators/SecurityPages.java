@@ -9,8 +9,8 @@ import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountSessionAttribute;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.NewPasswordForm;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
-import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordError;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
@@ -261,7 +261,7 @@ class SecurityPages {
             HttpServletResponse response,
             Model model) {
         return recent.account(context, request, PASSWORD_PATH, account -> {
-            var typed = new TypedPassword(password, again);
+            var typed = new NewPasswordForm(password, again);
             Optional<String> problem = typed.problem(
                     passwords,
                     account.hasSecondFactor(),

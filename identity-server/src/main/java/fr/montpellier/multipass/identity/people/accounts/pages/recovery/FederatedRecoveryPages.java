@@ -6,8 +6,8 @@ import fr.montpellier.multipass.identity.people.accounts.AuthenticatorReplacemen
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.NewPasswordForm;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
-import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.EmailProof;
@@ -155,7 +155,7 @@ class FederatedRecoveryPages {
                 return "redirect:" + PATH;
             }
             var lost = new LostAuthenticators(application, codes, lostPasskeys);
-            var typed = new TypedPassword(password, again);
+            var typed = new NewPasswordForm(password, again);
             boolean secondFactor = owner.account().hasSecondFactor() && !lost.application();
             Optional<String> problem = typed.problem(
                     passwords, secondFactor, List.of(proof.get().email().text()));

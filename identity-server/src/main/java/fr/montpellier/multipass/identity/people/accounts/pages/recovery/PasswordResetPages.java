@@ -7,8 +7,8 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
+import fr.montpellier.multipass.identity.people.accounts.pages.NewPasswordForm;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
-import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.pages.signin.AccountSignIn;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
@@ -168,7 +168,7 @@ class PasswordResetPages {
         if (isUnconfirmed(proven, context)) {
             return confirm(proven, request, model);
         }
-        var typed = new TypedPassword(password, again);
+        var typed = new NewPasswordForm(password, again);
         Optional<String> problem = typed.problem(
                 passwords, proven.asksForSecondFactor(), List.of(proven.email().text()));
         if (problem.isEmpty()

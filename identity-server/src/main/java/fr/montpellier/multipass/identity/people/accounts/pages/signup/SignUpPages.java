@@ -6,8 +6,8 @@ import fr.montpellier.multipass.identity.people.accounts.NewAccount;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
+import fr.montpellier.multipass.identity.people.accounts.pages.NewPasswordForm;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
-import fr.montpellier.multipass.identity.people.accounts.pages.TypedPassword;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.TotpEnrolment;
 import fr.montpellier.multipass.identity.people.accounts.pages.signin.AccountSignIn;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
@@ -283,7 +283,7 @@ class SignUpPages {
         if (secondFactor && enrolment.confirmed(request, typed.code()).isEmpty()) {
             return Optional.of("code");
         }
-        return new TypedPassword(typed.password(), typed.again()).problem(passwords, secondFactor, personal);
+        return new NewPasswordForm(typed.password(), typed.again()).problem(passwords, secondFactor, personal);
     }
 
     private static Optional<LocalDate> date(String typed) {

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.resident.authorisations;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
  * @param names of the resident's documents by identifier
  * @param several identifiers of those documents of whose type the resident has another
  */
-public record GivenPieces(Map<String, String> names, Set<String> several) {
+public record SharedPieceNames(Map<String, String> names, Set<String> several) {
 
     /** Loads the names with one call; there are none while the vault does not answer, and the types say the rest. */
-    public static GivenPieces load(VaultGateway vault) {
+    public static SharedPieceNames load(VaultGateway vault) {
         try {
             List<Document> documents = vault.documents();
-            return new GivenPieces(
+            return new SharedPieceNames(
                     PieceTexts.namesById(documents),
                     PieceTexts.namesOfSeveral(documents).keySet());
         } catch (GatewayException.SessionEnded ended) {
             throw ended;
         } catch (GatewayException failure) {
-            return new GivenPieces(Map.of(), Set.of());
+            return new SharedPieceNames(Map.of(), Set.of());
         }
     }
 
@@ -41,7 +41,7 @@ public record GivenPieces(Map<String, String> names, Set<String> several) {
      * Names all documents of an authorisation, if the resident has several of a type of theirs; empty if its types
      * name them.
      */
-    public Optional<Paragraph> of(Authorisation authorisation) {
+    public Optional<Paragraph> of(SharingAuthorisation authorisation) {
         boolean typesAreEnough = authorisation.documents().values().stream()
                 .flatMap(List::stream)
                 .noneMatch(several::contains);
@@ -59,7 +59,7 @@ public record GivenPieces(Map<String, String> names, Set<String> several) {
      * Names a document that the vault does not list: it was deleted after the authorisation had ended, unless a helper, who
      * sees only the types of their mandate, acts for the resident.
      */
-    private static String unknown(RequestedType type, Authorisation authorisation) {
+    private static String unknown(RequestedType type, SharingAuthorisation authorisation) {
         boolean isActing = Person.current().filter(Person::isRepresented).isPresent();
         return authorisation.isActive() || isActing ? type.name() : Texts.get("piece.deleted-since", type.name());
     }

@@ -16,8 +16,8 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,20 +30,20 @@ import java.util.Optional;
 /** "Mes autorisations": shows who may read what, until when, by department. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-autorisations", layout = PortalLayout.class)
-class AuthorisationsView extends Screen {
+class SharingAuthorisationsView extends Screen {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ConsentGateway consent;
-    private final transient GivenPieces pieces;
+    private final transient SharedPieceNames pieces;
     private final Div list = new Div();
-    private final transient List<Authorisation> shown = new ArrayList<>();
+    private final transient List<SharingAuthorisation> shown = new ArrayList<>();
     private Optional<String> next = Optional.empty();
 
-    AuthorisationsView(ConsentGateway consent, VaultGateway vault) {
+    SharingAuthorisationsView(ConsentGateway consent, VaultGateway vault) {
         super("authorisations.title");
         this.consent = consent;
-        pieces = GivenPieces.load(vault);
+        pieces = SharedPieceNames.load(vault);
         list.addClassName("sections");
         add(
                 new Paragraph(Texts.get("authorisations.intro")),
@@ -54,7 +54,7 @@ class AuthorisationsView extends Screen {
     }
 
     private void load(String cursor) {
-        Page<Authorisation> page = consent.authorisations(cursor);
+        Page<SharingAuthorisation> page = consent.authorisations(cursor);
         shown.clear();
         shown.addAll(page.items());
         next = page.next();
@@ -68,7 +68,7 @@ class AuthorisationsView extends Screen {
                     Components.muted(Texts.get("authorisations.none")),
                     Components.action("/demarches", Texts.get("home.demarches"), "secondary"));
         }
-        Map<NamedCode, List<Authorisation>> byDepartment = new LinkedHashMap<>();
+        Map<NamedCode, List<SharingAuthorisation>> byDepartment = new LinkedHashMap<>();
         shown.forEach(a -> byDepartment
                 .computeIfAbsent(a.department(), d -> new ArrayList<>())
                 .add(a));
@@ -80,13 +80,13 @@ class AuthorisationsView extends Screen {
         next.ifPresent(cursor -> list.add(Components.button(Texts.get("list.more"), "secondary", () -> load(cursor))));
     }
 
-    private Article card(Authorisation authorisation) {
+    private Article card(SharingAuthorisation authorisation) {
         var heading = new H3(authorisation.demarche().title());
         heading.setId("titre-" + authorisation.id());
         var summary = new Div(
                 heading,
-                Components.row(AuthorisationTexts.status(authorisation)),
-                AuthorisationTexts.sentence(authorisation));
+                Components.row(SharingAuthorisationTexts.status(authorisation)),
+                SharingAuthorisationTexts.sentence(authorisation));
         pieces.of(authorisation).ifPresent(summary::add);
         summary.addClassName("as-one");
         var card = new Article(StaticHtml.flatten(summary));
@@ -96,7 +96,7 @@ class AuthorisationsView extends Screen {
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.add(Components.screenReaderText(" " + authorisation.demarche().title()));
         Anchor pdf = Components.bypassRouter(Components.link(
-                AuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
+                SharingAuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
                 Texts.get("authorisation.receipt-pdf")));
         pdf.addClassNames("button", "quiet");
         pdf.getElement().setAttribute("download", true);
@@ -116,7 +116,7 @@ class AuthorisationsView extends Screen {
         return card;
     }
 
-    private void ask(Authorisation authorisation, Div asked) {
+    private void ask(SharingAuthorisation authorisation, Div asked) {
         asked.removeAll();
         asked.add(WithdrawalConfirmation.about(authorisation, consent, () -> {
             load("");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
-class AuthorisationViewTest extends ViewTest {
+class SharingAuthorisationViewTest extends ViewTest {
 
     private static final String ADDRESS = "/mes-autorisations/" + FakeServices.AUTHORISATION;
 
@@ -32,7 +32,7 @@ class AuthorisationViewTest extends ViewTest {
             {"version": 1, "types": [{"code": "avis-imposition", "name": "Avis d'imposition",
               "need": {"required": true, "whose": "applicant", "years": [{"year": 2025, "name": "revenus de 2025 (avis de 2026)"}]}}]}""";
 
-    AuthorisationViewTest() {
+    SharingAuthorisationViewTest() {
         super(FakeIdentity.INES);
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param readings how many times each document may be read in all, also after a renewal; empty: as often as needed
  * @param application by which the department reads, if the resident gave it to one
  */
-public record Authorisation(
+public record SharingAuthorisation(
         String id,
         String caseReference,
         AgreedDemarche demarche,

@@ -3,14 +3,14 @@ package fr.montpellier.multipass.portal.resident.cases;
 import fr.montpellier.multipass.portal.design.texts.FormTexts;
 import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
-import fr.montpellier.multipass.portal.resident.authorisations.AuthorisationTexts;
+import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * @param documents all that is read once it is given
  * @param suggested whether it suits, and is better than the one that the department refused in the respect in which it did
  */
-public record PieceAnswer(
-        Authorisation authorisation,
+public record PieceProposal(
+        SharingAuthorisation authorisation,
         RequestedType type,
         DocumentChoice document,
         List<ChosenDocument> documents,
@@ -46,8 +46,8 @@ public record PieceAnswer(
      *
      * @param known the refused documents among which newer ones are told
      */
-    static Map<OwnCase.PieceRequest, PieceAnswer> find(
-            Authorisation authorisation,
+    static Map<OwnCase.PieceRequest, PieceProposal> find(
+            SharingAuthorisation authorisation,
             VaultGateway vault,
             OwnCase request,
             List<OwnCase.PieceRequest> asked,
@@ -58,7 +58,7 @@ public record PieceAnswer(
                 .ifPresent(type -> answerable.put(each, type)));
         ProposedDocuments offered = ProposedDocuments.of(
                 vault, answerable.values().stream().distinct().toList());
-        Map<OwnCase.PieceRequest, PieceAnswer> answers = new LinkedHashMap<>();
+        Map<OwnCase.PieceRequest, PieceProposal> answers = new LinkedHashMap<>();
         answerable.forEach((each, type) -> of(authorisation, offered.of(type), refused, type, Optional.of(each), known)
                 .filter(answer -> answer.suggested()
                         && answers.values().stream()
@@ -77,17 +77,17 @@ public record PieceAnswer(
      * @param known the refused document, to which the suggested one is compared
      * @param isEnough whether no older documents are looked for beside these answers
      */
-    public static Optional<List<PieceAnswer>> findAll(
-            Authorisation authorisation,
+    public static Optional<List<PieceProposal>> findAll(
+            SharingAuthorisation authorisation,
             VaultGateway vault,
             OwnCase request,
             String code,
             Optional<OwnCase.PieceRequest> asked,
             RefusedDocuments known,
-            Predicate<List<PieceAnswer>> isEnough) {
+            Predicate<List<PieceProposal>> isEnough) {
         Set<String> refused = refused(request);
         return answerable(authorisation, refused, code, asked).map(answered -> {
-            BiFunction<RequestedType, List<DocumentChoice>, List<PieceAnswer>> answers = (type, documents) ->
+            BiFunction<RequestedType, List<DocumentChoice>, List<PieceProposal>> answers = (type, documents) ->
                     of(authorisation, documents, refused, type, asked, known).toList();
             return answers.apply(
                     answered,
@@ -136,14 +136,17 @@ public record PieceAnswer(
     }
 
     private static Optional<RequestedType> answerable(
-            Authorisation authorisation, Set<String> refused, String code, Optional<OwnCase.PieceRequest> asked) {
+            SharingAuthorisation authorisation,
+            Set<String> refused,
+            String code,
+            Optional<OwnCase.PieceRequest> asked) {
         return authorisation.givable().stream()
                 .filter(type -> type.code().equals(code) && hasRoom(authorisation, refused, type, asked))
                 .findFirst();
     }
 
     private static boolean hasRoom(
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             Set<String> refused,
             RequestedType type,
             Optional<OwnCase.PieceRequest> asked) {
@@ -156,7 +159,7 @@ public record PieceAnswer(
      * several, that of the refused one which it answers, or of all refused ones if there is no room.
      */
     private static List<String> beside(
-            Authorisation authorisation,
+            SharingAuthorisation authorisation,
             Set<String> refused,
             RequestedType type,
             Optional<OwnCase.PieceRequest> asked) {
@@ -175,8 +178,8 @@ public record PieceAnswer(
                 : given.stream().filter(id -> !refused.contains(id)).toList();
     }
 
-    private static Stream<PieceAnswer> of(
-            Authorisation authorisation,
+    private static Stream<PieceProposal> of(
+            SharingAuthorisation authorisation,
             List<DocumentChoice> offered,
             Set<String> refused,
             RequestedType type,
@@ -186,7 +189,7 @@ public record PieceAnswer(
         List<String> beside = beside(authorisation, refused, type, asked);
         return offered.stream()
                 .filter(choice -> !given.contains(choice.id()) && !refused.contains(choice.id()))
-                .map(choice -> new PieceAnswer(
+                .map(choice -> new PieceProposal(
                         authorisation,
                         type,
                         choice,
@@ -195,7 +198,7 @@ public record PieceAnswer(
     }
 
     private static List<ChosenDocument> read(
-            Authorisation authorisation, RequestedType answered, List<String> beside, DocumentChoice choice) {
+            SharingAuthorisation authorisation, RequestedType answered, List<String> beside, DocumentChoice choice) {
         List<ChosenDocument> read = new ArrayList<>();
         authorisation.documents().forEach((type, ids) -> {
             if (!type.equals(answered.code())) {
@@ -215,7 +218,7 @@ public record PieceAnswer(
 
     /** Returns the department that reads the document, and the application by which it does. */
     public String reader() {
-        return AuthorisationTexts.reader(authorisation);
+        return SharingAuthorisationTexts.reader(authorisation);
     }
 
     /** Says what the reader sees of the document, and whether a later version is read in its place. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * is served without the database, and costs it nothing however often it is opened.
  */
 @Component
-class AgentAccountOffer {
+class AgentAccountAvailability {
 
     private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(5);
 
@@ -21,7 +21,7 @@ class AgentAccountOffer {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Reading last = new Reading(false, Instant.MIN);
 
-    AgentAccountOffer(AgentAccountPermissionRepository permissions, Clock clock) {
+    AgentAccountAvailability(AgentAccountPermissionRepository permissions, Clock clock) {
         this.permissions = permissions;
         this.clock = clock;
     }

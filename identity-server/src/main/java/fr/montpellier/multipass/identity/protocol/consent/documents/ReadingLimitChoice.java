@@ -14,7 +14,7 @@ import org.springframework.web.server.ResponseStatusException;
  * @param choice {@code needed}: as often as needed; {@code once}; or {@code several}: the number
  * @param number that is written, whether or not it is chosen; {@code null}: none that the screen offers
  */
-public record ChosenReadings(String choice, @Nullable Integer number) {
+public record ReadingLimitChoice(String choice, @Nullable Integer number) {
 
     /** Name of the field of the choice. */
     static final String FIELD = "readings";
@@ -29,19 +29,19 @@ public record ChosenReadings(String choice, @Nullable Integer number) {
     private static final int MOST = 20;
 
     /** What the screen says before the person changes it. */
-    static final ChosenReadings USUAL = new ChosenReadings(NEEDED, 3);
+    static final ReadingLimitChoice USUAL = new ReadingLimitChoice(NEEDED, 3);
 
     /**
      * Returns what the form says; as often as needed if it does not say it.
      *
      * @throws ResponseStatusException with the status 400 if the screen does not offer such a choice
      */
-    static ChosenReadings of(MultiValueMap<String, String> form) {
+    static ReadingLimitChoice of(MultiValueMap<String, String> form) {
         String choice = Optional.ofNullable(form.getFirst(FIELD)).orElse(NEEDED);
         if (!USUAL.choices().contains(choice)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        return new ChosenReadings(choice, number(form.getFirst(NUMBER)));
+        return new ReadingLimitChoice(choice, number(form.getFirst(NUMBER)));
     }
 
     /** Returns how many times each document may be read; empty: as often as needed. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The search, the filters with their counts, and the order of the list of cases. */
-class QueueTools extends Div {
+class CaseListToolbar extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> FILTERS = List.of("all", "todo", "unread", "waiting", "expiring", "mine", "done");
@@ -30,7 +30,7 @@ class QueueTools extends Div {
     private transient CaseQuery query = new CaseQuery("", "all", "newest", "");
 
     /** @param onChange receives what the agent asks for from then on */
-    QueueTools(Consumer<CaseQuery> onChange) {
+    CaseListToolbar(Consumer<CaseQuery> onChange) {
         this.onChange = onChange;
         addClassName("queue-tools");
         filter = new Choice("filtre", names("cases.filter.", FILTERS), query.filter());

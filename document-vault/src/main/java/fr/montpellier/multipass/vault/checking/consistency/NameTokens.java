@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Names as words, regardless of accents, case and punctuation. */
-final class NameWords {
+final class NameTokens {
 
-    private NameWords() {}
+    private NameTokens() {}
 
     static Set<String> of(String text) {
         return Arrays.stream(inOrder(text)).collect(Collectors.toUnmodifiableSet());

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param askedAt when the resident agreed, by which the years that were asked for are told
  * @param ofDocuments years that documents are of, as they were said before the decision; without those of which none was said
  */
-public record AgreedYears(Instant askedAt, Map<DocumentId, Integer> ofDocuments) {
+public record AgreedDocumentYears(Instant askedAt, Map<DocumentId, Integer> ofDocuments) {
 
-    public AgreedYears {
+    public AgreedDocumentYears {
         ofDocuments = Map.copyOf(ofDocuments);
     }
 }

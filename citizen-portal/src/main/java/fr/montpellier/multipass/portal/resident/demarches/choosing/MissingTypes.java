@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells of which types of a démarche documents are missing. */
-public final class Readiness {
+public final class MissingTypes {
 
-    private Readiness() {}
+    private MissingTypes() {}
 
     /**
      * Names the required types of which fewer documents would be proposed than asked for, in the order of the démarche, and

@@ -10,7 +10,7 @@ import fr.montpellier.multipass.portal.design.components.EmphasisedText;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.time.LocalDate;
@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Builds the texts about an authorisation. */
-public final class AuthorisationTexts {
+public final class SharingAuthorisationTexts {
 
-    private AuthorisationTexts() {}
+    private SharingAuthorisationTexts() {}
 
-    public static Span status(Authorisation authorisation) {
+    public static Span status(SharingAuthorisation authorisation) {
         Locale language = Texts.language();
         return switch (authorisation.status()) {
             case "active" ->
@@ -48,7 +48,7 @@ public final class AuthorisationTexts {
      * Says what can be read and how often, or could be read once the authorisation has ended, and of which types there is no
      * document to read.
      */
-    public static Paragraph sentence(Authorisation authorisation) {
+    public static Paragraph sentence(SharingAuthorisation authorisation) {
         Paragraph said = sentence(
                 authorisation.isActive() ? "authorisation.sentence" : "authorisation.sentence-past",
                 authorisation,
@@ -61,12 +61,12 @@ public final class AuthorisationTexts {
     }
 
     /** Says what will be read after a renewal, until when. */
-    static Paragraph renewed(Authorisation authorisation, List<RequestedType> types, LocalDate until) {
+    static Paragraph renewed(SharingAuthorisation authorisation, List<RequestedType> types, LocalDate until) {
         return sentence("authorisation.renew.sentence", authorisation, types, Dates.date(until, Texts.language()));
     }
 
     private static Paragraph sentence(
-            String key, Authorisation authorisation, List<RequestedType> types, String until) {
+            String key, SharingAuthorisation authorisation, List<RequestedType> types, String until) {
         String reader = reader(authorisation);
         if (authorisation.isActive() && authorisation.isWithoutDocument()) {
             return EmphasisedText.of("authorisation.sentence-nothing", reader, authorisation.purpose(), until);
@@ -83,7 +83,7 @@ public final class AuthorisationTexts {
         return said;
     }
 
-    private static String read(List<RequestedType> types, Authorisation authorisation) {
+    private static String read(List<RequestedType> types, SharingAuthorisation authorisation) {
         return types.stream().map(type -> read(type, authorisation)).collect(Collectors.joining(", "));
     }
 
@@ -91,7 +91,7 @@ public final class AuthorisationTexts {
      * Says how many times each document can be read in all, which a renewal does not change, while the authorisation is
      * active; empty if as often as needed.
      */
-    public static Optional<String> readings(Authorisation authorisation) {
+    public static Optional<String> readings(SharingAuthorisation authorisation) {
         return authorisation
                 .readings()
                 .filter(number -> authorisation.isActive())
@@ -99,7 +99,7 @@ public final class AuthorisationTexts {
     }
 
     /** Says of which types a later version will be read, while the authorisation is active; empty if of none. */
-    public static Optional<Paragraph> following(Authorisation authorisation) {
+    public static Optional<Paragraph> following(SharingAuthorisation authorisation) {
         return RequestedType.following(authorisation.readable(authorisation.types()))
                 .filter(names -> authorisation.isActive())
                 .map(names -> new Paragraph(Texts.get("demarche.summary.follows", names)));
@@ -122,7 +122,7 @@ public final class AuthorisationTexts {
     }
 
     /** Says what is read of a type: how many documents if there are several, and that there is none or it was deleted. */
-    private static String read(RequestedType type, Authorisation authorisation) {
+    private static String read(RequestedType type, SharingAuthorisation authorisation) {
         int number =
                 authorisation.documents().getOrDefault(type.code(), List.of()).size();
         Optional<UnavailableDocument> unavailable = authorisation.unavailableDocuments().stream()
@@ -140,12 +140,12 @@ public final class AuthorisationTexts {
     }
 
     /** Returns the address of the receipt of a revision as a PDF. */
-    public static String receiptPdf(Authorisation authorisation, int revision) {
+    public static String receiptPdf(SharingAuthorisation authorisation, int revision) {
         return "/fichiers/usager/recus/" + authorisation.id() + "/pdf?revision=" + revision;
     }
 
     /** Returns the department, and the application by which it reads. */
-    public static String reader(Authorisation authorisation) {
+    public static String reader(SharingAuthorisation authorisation) {
         String department = authorisation.department().beginningSentence();
         return authorisation
                 .application()

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChoiceWordsTest {
+class ChoiceExplanationTest {
 
-    private final ChoiceWords words = new ChoiceWords(LocalDate::toString);
+    private final ChoiceExplanation words = new ChoiceExplanation(LocalDate::toString);
 
     @ParameterizedTest
     @CsvSource({
@@ -42,7 +42,7 @@ class ChoiceWordsTest {
         "a-later-one, suits, plain"
     })
     void the_worst_has_its_tone(String status, String reason, String tone) {
-        assertThat(ChoiceWords.tone(document(reason, false, status))).isEqualTo(tone);
+        assertThat(ChoiceExplanation.tone(document(reason, false, status))).isEqualTo(tone);
     }
 
     @Test
@@ -62,7 +62,7 @@ class ChoiceWordsTest {
     @Test
     void the_reason_says_why_it_is_proposed_or_what_the_status_does_not_say() {
         assertThat(reason(document("suits", true, "fine"), need(1, null))).isEqualTo(new Word("access.proposed"));
-        assertThat(ChoiceWords.reason(document("suits", true, "fine"), need(1, null), true))
+        assertThat(ChoiceExplanation.reason(document("suits", true, "fine"), need(1, null), true))
                 .isEqualTo(new Word("access.proposed-of-many"));
         assertThat(reason(document("suits", true, "fine"), need(3, null)))
                 .isEqualTo(new Word("access.proposed-several"));
@@ -161,6 +161,6 @@ class ChoiceWordsTest {
     }
 
     private static @Nullable Word reason(DocumentChoice document, Demarche.Need need) {
-        return ChoiceWords.reason(document, need, false);
+        return ChoiceExplanation.reason(document, need, false);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day formats a day in words
  */
-record ChoiceWords(Function<LocalDate, String> day) {
+record ChoiceExplanation(Function<LocalDate, String> day) {
 
     /** Reason against a document of which a démarche reads facts, and none of them was read in it. */
     static final String NOT_READ = "not-read";

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param again second time
  */
-public record TypedPassword(String password, String again) {
+public record NewPasswordForm(String password, String again) {
 
     /** Returns the password in the form in which it is checked and hashed. */
     public String normalised() {
@@ -32,6 +32,6 @@ public record TypedPassword(String password, String again) {
     /** Returns a text without the password, which may be logged. */
     @Override
     public String toString() {
-        return "TypedPassword[…]";
+        return "NewPasswordForm[…]";
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Need;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class AuthorisationTextsTest {
+class SharingAuthorisationTextsTest {
 
     private static final RequestedType NOTICE = type("avis-imposition", "Avis d'imposition", Optional.of(true));
     private static final RequestedType BANK = type("rib", "RIB", Optional.empty());
@@ -44,12 +44,12 @@ class AuthorisationTextsTest {
 
     @Test
     void only_types_with_a_document_are_said_to_be_read() {
-        Authorisation given = given(Map.of("rib", List.of("d2")), List.of(DELETED), Optional.empty());
+        SharingAuthorisation given = given(Map.of("rib", List.of("d2")), List.of(DELETED), Optional.empty());
         assertThat(sentence(given))
                 .contains(
                         "peut lire : RIB. Pour",
                         "Sans pièce à lire : Avis d'imposition (supprimée par vous le 27 novembre 2026).");
-        assertThat(words(AuthorisationTexts.renewed(given, List.of(NOTICE), LocalDate.of(2027, 3, 31))))
+        assertThat(words(SharingAuthorisationTexts.renewed(given, List.of(NOTICE), LocalDate.of(2027, 3, 31))))
                 .contains("ne pourra rien lire. Pour")
                 .doesNotContain("pourra lire :");
     }
@@ -81,16 +81,17 @@ class AuthorisationTextsTest {
 
     @Test
     void a_later_version_is_said_to_follow_only_where_there_is_a_document() {
-        assertThat(AuthorisationTexts.following(given(Map.of("rib", List.of("d2")), List.of(), Optional.empty())))
+        assertThat(SharingAuthorisationTexts.following(
+                        given(Map.of("rib", List.of("d2")), List.of(), Optional.empty())))
                 .isEmpty();
-        assertThat(AuthorisationTexts.following(
+        assertThat(SharingAuthorisationTexts.following(
                         given(Map.of("avis-imposition", List.of("d1")), List.of(), Optional.empty())))
                 .hasValueSatisfying(said -> assertThat(words(said)).endsWith("Cela vaut pour : Avis d'imposition."));
     }
 
     @Test
     void all_documents_are_named_where_the_resident_has_several_of_one_type() {
-        var pieces = new GivenPieces(Map.of("d1", "Avis d'imposition 2026", "d2", "RIB"), Set.of("d1"));
+        var pieces = new SharedPieceNames(Map.of("d1", "Avis d'imposition 2026", "d2", "RIB"), Set.of("d1"));
         Map<String, List<String>> documents = Map.of("avis-imposition", List.of("d1"), "rib", List.of("d2"));
         assertThat(pieces.of(given(documents, List.of(), Optional.empty())))
                 .hasValueSatisfying(
@@ -106,14 +107,14 @@ class AuthorisationTextsTest {
 
     @Test
     void a_document_of_an_ended_authorisation_is_named_also_once_it_is_deleted() {
-        var pieces = new GivenPieces(Map.of("d2", "RIB"), Set.of("d2"));
+        var pieces = new SharedPieceNames(Map.of("d2", "RIB"), Set.of("d2"));
         assertThat(pieces.of(ended(Map.of("avis-imposition", List.of("d1"), "rib", List.of("d2")))))
                 .hasValueSatisfying(said -> assertThat(words(said))
                         .isEqualTo("Pièces données : Avis d'imposition (pièce supprimée depuis) · RIB"));
     }
 
-    private static String sentence(Authorisation authorisation) {
-        return words(AuthorisationTexts.sentence(authorisation));
+    private static String sentence(SharingAuthorisation authorisation) {
+        return words(SharingAuthorisationTexts.sentence(authorisation));
     }
 
     private static String words(Paragraph said) {
@@ -134,24 +135,24 @@ class AuthorisationTextsTest {
         return new RequestedType(code, name, Optional.empty(), Optional.empty(), Optional.of(need), Optional.empty());
     }
 
-    private static Authorisation given(
+    private static SharingAuthorisation given(
             Map<String, List<String>> documents, List<UnavailableDocument> deleted, Optional<Integer> readings) {
         return authorisation("active", documents, deleted, readings);
     }
 
-    private static Authorisation ended(Map<String, List<String>> documents) {
+    private static SharingAuthorisation ended(Map<String, List<String>> documents) {
         return authorisation("expired", documents, List.of(), Optional.of(1));
     }
 
-    private static Authorisation authorisation(
+    private static SharingAuthorisation authorisation(
             String status,
             Map<String, List<String>> documents,
             List<UnavailableDocument> deleted,
             Optional<Integer> readings) {
-        return new Authorisation(
+        return new SharingAuthorisation(
                 "a1",
                 "CCAS-2026-000042",
-                new Authorisation.AgreedDemarche("aide", 1, "Aide"),
+                new SharingAuthorisation.AgreedDemarche("aide", 1, "Aide"),
                 new NamedCode("ccas", "CCAS", Optional.of("le CCAS")),
                 Optional.of(new NamedCode("demo-ccas", "Téléservice")),
                 "étudier votre demande",

@@ -23,9 +23,9 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.Authorisation;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.NotFollowedVersion;
+import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
@@ -39,7 +39,7 @@ import java.util.Optional;
 /** Shows the receipt of an authorisation as a page to read and to print, and what can be done about the authorisation. */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-autorisations/:id([0-9a-f-]+)", layout = PortalLayout.class)
-class AuthorisationView extends Screen implements BeforeEnterObserver {
+class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
@@ -49,7 +49,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     private final transient Clock clock;
     private final Div shown = new Div();
 
-    AuthorisationView(ConsentGateway consent, VaultGateway vault, ReceiptPages receipts, Clock clock) {
+    SharingAuthorisationView(ConsentGateway consent, VaultGateway vault, ReceiptPages receipts, Clock clock) {
         super("receipt.title");
         this.consent = consent;
         this.vault = vault;
@@ -62,12 +62,12 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     /** Shows the receipt of the latest revision, or of the one that the address names. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Authorisation authorisation =
+        SharingAuthorisation authorisation =
                 consent.authorisation(event.getRouteParameters().get("id").orElse(""));
         int revision = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("revision")
-                .flatMap(AuthorisationView::number)
+                .flatMap(SharingAuthorisationView::number)
                 .orElse(authorisation.revision());
         if (revision < 1 || revision > authorisation.revision()) {
             throw new NotFoundException();
@@ -79,7 +79,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         state.setId("ce-qui-a-ete-fait");
         // Another revision is another address of this same view.
         shown.removeAll();
-        shown.add(Components.row(latest ? AuthorisationTexts.status(authorisation) : earlier()), state);
+        shown.add(Components.row(latest ? SharingAuthorisationTexts.status(authorisation) : earlier()), state);
         if (latest && authorisation.isActive()) {
             consent.versionsNotFollowed(authorisation).forEach(version -> shown.add(notFollowed(version)));
         }
@@ -132,9 +132,11 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
                 .orElseGet(() -> new Span(value));
     }
 
-    private static Div downloads(Authorisation authorisation, int revision) {
+    private static Div downloads(SharingAuthorisation authorisation, int revision) {
         Anchor pdf = asDownload(Components.action(
-                AuthorisationTexts.receiptPdf(authorisation, revision), Texts.get("receipt.download"), "primary"));
+                SharingAuthorisationTexts.receiptPdf(authorisation, revision),
+                Texts.get("receipt.download"),
+                "primary"));
         pdf.setId("telecharger-le-recu");
         NativeButton print = Components.button(
                 Texts.get("receipt.print"),
@@ -145,7 +147,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     }
 
     /** Shows what a machine needs to check the receipt, closed until it is asked for. */
-    private NativeDetails signature(ReceiptPage page, Authorisation authorisation, int revision) {
+    private NativeDetails signature(ReceiptPage page, SharingAuthorisation authorisation, int revision) {
         Anchor signed = asDownload(Components.link(
                 "/fichiers/usager/recus/" + authorisation.id() + "?revision=" + revision,
                 Texts.get("receipt.download-signed")));
@@ -173,7 +175,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     }
 
     /** Links to the receipts of the other revisions, latest first; nothing when there is none. */
-    private static Div otherReceipts(Authorisation authorisation, int shown) {
+    private static Div otherReceipts(SharingAuthorisation authorisation, int shown) {
         var others = new Div();
         if (authorisation.revision() > 1) {
             var list = new UnorderedList();
@@ -190,7 +192,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         return others;
     }
 
-    private Div changes(Authorisation authorisation) {
+    private Div changes(SharingAuthorisation authorisation) {
         Anchor change = Components.action(
                 "/mes-autorisations/" + authorisation.id() + "/pieces", Texts.get("authorisation.change"), "secondary");
         change.setId("changer-les-pieces");
@@ -205,7 +207,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
     }
 
     /** Names the types that the resident left out, each with a link that adds it. */
-    private static Div addable(Authorisation authorisation) {
+    private static Div addable(SharingAuthorisation authorisation) {
         var types = new Div();
         authorisation.addable().forEach(type -> {
             Anchor add = Components.action(
@@ -218,7 +220,7 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         return types;
     }
 
-    private void askToStop(Authorisation authorisation, Div asked) {
+    private void askToStop(SharingAuthorisation authorisation, Div asked) {
         asked.removeAll();
         asked.add(WithdrawalConfirmation.about(authorisation, consent, () -> {
             Notices.showAfterNavigation(Components.Tone.SETTLED, WithdrawalConfirmation.done(authorisation));
@@ -226,17 +228,17 @@ class AuthorisationView extends Screen implements BeforeEnterObserver {
         }));
     }
 
-    private void askToRenew(Authorisation authorisation, Div asked) {
+    private void askToRenew(SharingAuthorisation authorisation, Div asked) {
         asked.removeAll();
         asked.add(RenewalQuestion.about(
                 authorisation,
                 consent,
                 vault,
                 LocalDate.now(clock.withZone(Dates.ZONE)),
-                AuthorisationView::showRenewed));
+                SharingAuthorisationView::showRenewed));
     }
 
-    private static void showRenewed(Authorisation renewed) {
+    private static void showRenewed(SharingAuthorisation renewed) {
         Notices.showAfterNavigation(
                 Components.Tone.SETTLED,
                 Texts.get("authorisation.renewed", Dates.date(renewed.until(), Texts.language())));

@@ -13,11 +13,11 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
-class AuthorisationsViewTest extends ViewTest {
+class SharingAuthorisationsViewTest extends ViewTest {
 
     private static final String CARD = "autorisation-" + FakeServices.AUTHORISATION;
 
-    AuthorisationsViewTest() {
+    SharingAuthorisationsViewTest() {
         super(FakeIdentity.INES);
     }
 

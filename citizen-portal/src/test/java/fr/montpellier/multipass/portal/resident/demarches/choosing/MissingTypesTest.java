@@ -17,31 +17,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ReadinessTest {
+class MissingTypesTest {
 
     @Test
     void a_required_type_without_a_proposed_document_is_missing_and_an_optional_one_is_not() {
         List<RequestedType> types = List.of(type("rib", true, null, null), type("livret", false, null, null));
-        assertThat(Readiness.missing(types, documents())).containsExactly("rib");
-        assertThat(Readiness.missing(types, documents(document("rib", false))))
+        assertThat(MissingTypes.missing(types, documents())).containsExactly("rib");
+        assertThat(MissingTypes.missing(types, documents(document("rib", false))))
                 .as("not proposed")
                 .containsExactly("rib");
-        assertThat(Readiness.missing(types, documents(document("rib", true)))).isEmpty();
+        assertThat(MissingTypes.missing(types, documents(document("rib", true))))
+                .isEmpty();
     }
 
     @Test
     void one_of_several_alternatives_is_enough() {
         List<RequestedType> types =
                 List.of(type("carte", true, "identite", null), type("passeport", true, "identite", null));
-        assertThat(Readiness.missing(types, documents())).containsExactly("l'une de ces pièces (carte, passeport)");
-        assertThat(Readiness.missing(types, documents(document("passeport", true))))
+        assertThat(MissingTypes.missing(types, documents())).containsExactly("l'une de ces pièces (carte, passeport)");
+        assertThat(MissingTypes.missing(types, documents(document("passeport", true))))
                 .isEmpty();
     }
 
     @Test
     void the_documents_are_those_of_the_need_and_not_of_the_type_alone() {
         List<RequestedType> types = List.of(type("domicile", true, null, 10));
-        assertThat(Readiness.missing(types, documents(document("domicile", true))))
+        assertThat(MissingTypes.missing(types, documents(document("domicile", true))))
                 .containsExactly("domicile");
     }
 
