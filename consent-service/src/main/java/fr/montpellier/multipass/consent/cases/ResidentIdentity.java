@@ -15,7 +15,10 @@ import java.util.Optional;
  * @param birthName family name of birth, which identity documents bear; empty if it is in the name that agents see
  */
 public record ResidentIdentity(
-        String level, Optional<String> birthdate, Optional<Representative> representative, Optional<String> birthName) {
+        String level,
+        Optional<String> birthdate,
+        Optional<NamedRepresentative> representative,
+        Optional<String> birthName) {
 
     private static final int LINES = 5;
 
@@ -25,12 +28,12 @@ public record ResidentIdentity(
      * @param kind code of the relation, such as {@code parental-authority}
      * @param name display name
      */
-    public record Representative(String kind, String name) {
+    public record NamedRepresentative(String kind, String name) {
 
         /** Returns a text without the name, which is personal. */
         @Override
         public String toString() {
-            return "Representative[" + kind + "]";
+            return "NamedRepresentative[" + kind + "]";
         }
     }
 
@@ -38,7 +41,7 @@ public record ResidentIdentity(
         return new ResidentIdentity(
                 resident.acr(),
                 resident.identity().flatMap(Caller.Identity::birthdate),
-                acting.map(person -> new Representative(person.kind(), person.name())),
+                acting.map(person -> new NamedRepresentative(person.kind(), person.name())),
                 resident.identity()
                         .map(Caller.Identity::familyName)
                         .filter(name -> !resident.name()
@@ -63,7 +66,7 @@ public record ResidentIdentity(
                 Optional.of(lines[1]).filter(date -> !date.isEmpty()),
                 lines.length < LINES_WITHOUT_BIRTH_NAME || lines[2].isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Representative(lines[2], lines[3])),
+                        : Optional.of(new NamedRepresentative(lines[2], lines[3])),
                 lines.length < LINES ? Optional.empty() : Optional.of(lines[4]));
     }
 
