@@ -52,7 +52,7 @@ final class ComparisonTable extends Div {
             body.add(row);
         });
         var region = new Div(table);
-        region.addClassName("table");
+        region.addClassNames("table", "stacked");
         region.getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")

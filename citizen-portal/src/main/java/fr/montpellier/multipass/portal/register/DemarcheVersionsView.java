@@ -8,32 +8,31 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
-import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
-import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the versions of a démarche, what differs from one to the next, and lets an administrator write another. */
 @RolesAllowed({"ADMINISTRATOR", "DPO"})
 @Route(value = "registre/demarches/:code([a-z0-9-]+)", layout = PortalLayout.class)
-class DemarcheVersionsView extends Screen implements BeforeEnterObserver {
+class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
 
     private final transient RegisterGateway register;
 
-    DemarcheVersionsView(RegisterGateway register) {
-        super("register.title");
+    DemarcheVersionsView(RegisterGateway register, JournalIntegrity integrity, Clock clock) {
+        super(integrity, clock);
         this.register = register;
     }
 
@@ -47,7 +46,7 @@ class DemarcheVersionsView extends Screen implements BeforeEnterObserver {
                         .asString(""))
                 .filter(title -> !title.isEmpty())
                 .ifPresent(this::title);
-        reset(Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")));
+        showOnly(Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")));
         versions.getFirst().entry().filter(entry -> isAdministrator()).ifPresent(entry -> {
             NativeButton write = Components.button(Texts.get("register.write"), "primary", () -> write(entry));
             write.setId("ecrire-une-version");
@@ -59,12 +58,6 @@ class DemarcheVersionsView extends Screen implements BeforeEnterObserver {
             list.add(item(code, versions, i));
         }
         add(Components.section("versions", Texts.get("register.versions"), list));
-    }
-
-    private static boolean isAdministrator() {
-        return Person.current()
-                .filter(person -> person.role() == Role.ADMINISTRATOR)
-                .isPresent();
     }
 
     private void write(ObjectNode entry) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.Confirmation;
@@ -15,16 +14,16 @@ import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
-import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
-import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -35,15 +34,15 @@ import java.util.function.Supplier;
 /** Shows a draft: an administrator changes and proposes it, the data protection officer publishes it or gives it back. */
 @RolesAllowed({"ADMINISTRATOR", "DPO"})
 @Route(value = "registre/brouillons/:id([a-f0-9-]{36})", layout = PortalLayout.class)
-class DraftView extends Screen implements BeforeEnterObserver {
+class DraftView extends RegisterScreen implements BeforeEnterObserver {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REFUSAL = 500;
 
     private final transient RegisterGateway register;
 
-    DraftView(RegisterGateway register) {
-        super("register.title");
+    DraftView(RegisterGateway register, JournalIntegrity integrity, Clock clock) {
+        super(integrity, clock);
         this.register = register;
     }
 
@@ -54,10 +53,8 @@ class DraftView extends Screen implements BeforeEnterObserver {
 
     private void show(RegisterDraft draft) {
         title(draft.title());
-        boolean administrator = Person.current()
-                .filter(person -> person.role() == Role.ADMINISTRATOR)
-                .isPresent();
-        reset(
+        boolean administrator = isAdministrator();
+        showOnly(
                 Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")),
                 Components.row(RegisterTexts.state(draft)),
                 facts(draft));

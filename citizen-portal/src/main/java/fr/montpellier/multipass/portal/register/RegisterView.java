@@ -9,27 +9,28 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
-import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Lists the démarches and the drafts of their next versions. */
 @RolesAllowed({"ADMINISTRATOR", "DPO"})
 @Route(value = "registre", layout = PortalLayout.class)
-class RegisterView extends Screen {
+class RegisterView extends RegisterScreen {
 
     private static final long serialVersionUID = 1L;
 
     private final transient RegisterGateway register;
     private final UnorderedList drafts = list("brouillons-liste");
 
-    RegisterView(RegisterGateway register) {
-        super("register.title");
+    RegisterView(RegisterGateway register, JournalIntegrity integrity, Clock clock) {
+        super(integrity, clock);
         this.register = register;
         var waiting = Components.section("brouillons", Texts.get("register.drafts"), drafts);
         Page<RegisterDraft> first = register.drafts(true, Optional.empty());
@@ -39,7 +40,7 @@ class RegisterView extends Screen {
         show(first, waiting);
         UnorderedList demarches = list("demarches-liste");
         register.demarches().forEach(demarche -> demarches.add(new ListItem(link(demarche))));
-        add(
+        showOnly(
                 new Paragraph(Texts.get("register.intro")),
                 waiting,
                 Components.section("demarches-publiees", Texts.get("register.published"), demarches));

@@ -53,6 +53,7 @@ class DraftDecisionViewTest extends ViewTest {
     @Test
     void an_officer_changes_nothing_and_reads_who_wrote_it() {
         assertThat(page().getElementById("enregistrer-le-brouillon")).isNull();
+        assertThat(page().text()).as("the state of the journals").contains("Porte-documents :");
         assertThat(page().text()).contains("Nadia Roche");
     }
 

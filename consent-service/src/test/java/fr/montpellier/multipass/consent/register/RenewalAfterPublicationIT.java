@@ -207,10 +207,17 @@ class RenewalAfterPublicationIT extends RunningConsentService {
     /** Returns a register of the demonstration's organisations, with a copy of one of its démarches alone. */
     private static String demarche() throws Exception {
         String demo = new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
+        int records = demo.indexOf("\n# The record of processing activities");
         return demo.substring(0, demo.indexOf("\n  - code: aide-facultative-ccas"))
-                + demo.substring(demo.indexOf("\n  - code: aide-loyer"), demo.indexOf("\nlevels:"))
+                + demo.substring(demo.indexOf("\n  - code: aide-loyer"), records)
                         .replace("aide-loyer", DEMARCHE)
-                        .replace("version: 3", "version: 2");
+                        .replace("version: 3", "version: 2")
+                // Other tests publish versions of the other démarches.
+                + demo.substring(records, demo.indexOf("\nlevels:"))
+                        .replace(
+                                "bulletin-salaire, justificatif-domicile, rib]",
+                                "bulletin-salaire, justificatif-domicile, rib, attestation-caf]")
+                        .replace("aide-loyer]", "aide-loyer, " + DEMARCHE + "]");
     }
 
     /** Writes as the database owner, who alone publishes. */

@@ -33,7 +33,7 @@ public final class IntegrityStrip extends Section {
     public IntegrityStrip(JournalIntegrity integrity, Clock clock) {
         setId("integrite-continue");
         addClassName("strip");
-        getElement().setAttribute("aria-label", Texts.get("integrity.label"));
+        getElement().setAttribute("aria-label", Texts.get("integrity.strip.label"));
         Instant now = clock.instant();
         List<Service> all = List.of(Service.values());
         List<JournalIntegrity.State> states = all.stream().map(integrity::state).toList();

@@ -21,7 +21,7 @@ final class AnswerTable extends Div {
 
     AnswerTable(String id, String label, List<String> columns) {
         this.columns = List.copyOf(columns);
-        addClassNames("table", "answer");
+        addClassNames("table", "answer", "stacked");
         getElement()
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")

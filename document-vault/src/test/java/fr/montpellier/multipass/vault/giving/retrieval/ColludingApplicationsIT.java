@@ -39,6 +39,8 @@ class ColludingApplicationsIT extends VaultIT {
             "items[].mediaType",
             "items[].pages",
             "items[].status.code",
+            "items[].showsAnotherType",
+            "items[].typeConfirmed",
             "items[].check.verdict",
             "items[].check.reason",
             "items[].check.explanation",
@@ -57,6 +59,8 @@ class ColludingApplicationsIT extends VaultIT {
             "statement.documents[].type",
             "statement.documents[].period",
             "statement.documents[].verdict",
+            "statement.documents[].showsAnotherType",
+            "statement.documents[].typeConfirmed",
             "statement.documents[].facts[].code",
             "statement.documents[].facts[].value",
             "statement.documents[].facts[].origin");

@@ -20,7 +20,8 @@ class GrantedScopesTest {
                     AGENT    | consent-service  | cases.read cases.handle
                     DPO      | identity-server  | journal.read
                     DPO      | document-vault   | journal.read catalogue.manage
-                    DPO      | consent-service  | journal.read
+                    DPO      | consent-service  | journal.read register.approve rights.handle
+                    ADMINISTRATOR | consent-service | demarches.read register.write
                     """)
     void a_role_gets_the_scopes_of_its_tasks(Role role, String audience, String scopes) {
         assertThat(GrantedScopes.of(role, audience)).isEqualTo(Set.copyOf(List.of(scopes.split(" "))));

@@ -158,13 +158,18 @@ class ConsentDatabaseApiJourney {
     void a_database_writer_cannot_change_demarches_receipts_or_events() {
         for (String sql : List.of(
                 "UPDATE demarche_types SET originals = true",
-                "INSERT INTO demarche_types VALUES ('aide-facultative-ccas', 1, 9, 'rib')",
                 "UPDATE applications SET department = 'education'",
                 "UPDATE receipts SET jws = 'x'",
                 "UPDATE sharing_events SET jws = 'x'",
                 "DELETE FROM sharing_events")) {
             assertThatThrownBy(() -> application.update(sql)).as(sql).hasMessageContaining("permission denied");
         }
+        assertThatThrownBy(() ->
+                        application.update("INSERT INTO demarche_types VALUES ('aide-facultative-ccas', 1, 9, 'rib')"))
+                .hasMessageContaining("is published");
+        assertThatThrownBy(() -> application.update("""
+                        INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
+                        VALUES ('aide-facultative-ccas', 4, 'ccas', 90, 'autorisation', 'x')""")).hasMessageContaining("is not approved");
     }
 
     @Test

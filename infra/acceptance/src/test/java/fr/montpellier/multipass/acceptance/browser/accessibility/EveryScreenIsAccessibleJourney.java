@@ -160,11 +160,17 @@ class EveryScreenIsAccessibleJourney {
         axe.check(claire, "a type of document");
         Residents.show(claire, "/pouvoirs");
         axe.check(claire, "powerful habilitations");
-        for (String screen : List.of("/dpo/questions", "/dpo/questions/6", "/dpo/recherche", "/dpo/demandes")) {
+        for (String screen : List.of(
+                "/dpo/questions",
+                "/dpo/questions/6",
+                "/dpo/recherche",
+                "/dpo/demandes",
+                "/registre",
+                "/registre/demarches/aide-loyer")) {
             Residents.show(claire, screen);
             axe.check(claire, screen);
         }
-        assertNothingFound(10);
+        assertNothingFound(12);
     }
 
     @Test
@@ -182,7 +188,14 @@ class EveryScreenIsAccessibleJourney {
         Residents.show(nadia, "/habilitations/inviter");
         nadia.locator("#invitation-role").waitFor();
         axe.check(nadia, "an invitation");
-        assertNothingFound(4);
+        Residents.show(nadia, "/registre/demarches/tarif-periscolaire");
+        nadia.locator("#ecrire-une-version").click();
+        nadia.locator("#enregistrer-le-brouillon").waitFor();
+        axe.check(nadia, "a draft of a version");
+        nadia.locator("#abandonner").click();
+        nadia.locator(".confirmation button.danger").click();
+        assertThat(nadia.locator("#avis")).containsText("Brouillon abandonné.");
+        assertNothingFound(5);
     }
 
     /** Checks each of the screens in four variants. */

@@ -213,7 +213,7 @@ class WholeCaseJourney {
         assertThat(ines.locator("main")).not().containsText(NOTE);
         keep(ines, "34-demande-close");
         Residents.show(ines, "/qui-a-consulte");
-        assertThat(ines.locator("#consultations")).containsText("Julie Perrin");
+        assertThat(ines.locator("#consultations")).containsText("(Julie P.)");
         assertThat(ines.locator("#consultations")).containsText("(Karim B.)");
     }
 
