@@ -52,8 +52,16 @@ final class DemarcheForm extends Div {
             Languages.all().stream().map(SupportedLanguage::code).forEach(language -> add(text(member, language)));
         }
         add(
-                number("duree", "durationDays", duration, ""),
-                number("dossier-termine", "endedCaseDays", ended, ENDED_CASE_DAYS));
+                number(
+                        "duree",
+                        "durationDays",
+                        duration,
+                        entry.path("durationDays").asString("")),
+                number(
+                        "dossier-termine",
+                        "endedCaseDays",
+                        ended,
+                        entry.path("endedCaseDays").asString(ENDED_CASE_DAYS)));
         needList.addClassName("sections");
         written.path("types").forEach(this::add);
         NativeButton save = Components.button(Texts.get("register.save"), "primary", () -> read().ifPresent(onSave));
@@ -77,9 +85,10 @@ final class DemarcheForm extends Div {
         return String.join("\n", lines);
     }
 
-    private Div number(String id, String member, Input input, String standard) {
+    /** Returns a field for a number below the word of its member. */
+    static Div number(String id, String member, Input input, String value) {
         input.setId(id);
-        input.setValue(entry.path(member).asString(standard));
+        input.setValue(value);
         input.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "off");
         var label = new NativeLabel(RegisterTexts.word(member));
         label.setFor(input);

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.register;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeLabel;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -56,17 +56,21 @@ final class NeedFields extends Div {
         whose = new Choice("de-qui-" + type, holders, need.path("whose").asString(AcceptedHolder.APPLICANT.code()));
         NativeButton remove = Components.button(Texts.get("register.need.remove", name), "secondary", onRemove);
         remove.setId("retirer-" + type);
-        var title = new com.vaadin.flow.component.html.H3(name);
+        var title = new H3(name);
         add(
                 title,
                 required.labelled(RegisterTexts.word("required")),
                 whose.labelled(RegisterTexts.word("whose")),
-                field(
+                DemarcheForm.number(
                         "nombre-" + type,
                         "number",
                         number,
                         "" + need.path("number").asInt(1)),
-                field("age-" + type, "maxAgeDays", age, need.path("maxAgeDays").asString("")));
+                DemarcheForm.number(
+                        "age-" + type,
+                        "maxAgeDays",
+                        age,
+                        need.path("maxAgeDays").asString("")));
         for (String sentence : SENTENCES) {
             Languages.all().stream()
                     .map(SupportedLanguage::code)
@@ -84,17 +88,6 @@ final class NeedFields extends Div {
         box.setValue(need.path(member).path(language).asString(""));
         sentences.put(member + "." + language, box);
         return box.labelled(RegisterTexts.member("types[" + type + "]." + member + "." + language), "");
-    }
-
-    private static Div field(String id, String member, Input input, String value) {
-        input.setId(id);
-        input.setValue(value);
-        input.getElement().setAttribute("inputmode", "numeric").setAttribute("autocomplete", "off");
-        var label = new NativeLabel(RegisterTexts.word(member));
-        label.setFor(input);
-        var field = new Div(label, input);
-        field.addClassName("field");
-        return field;
     }
 
     /** Returns the need as in a register file; empty if a number is none. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
@@ -46,7 +47,7 @@ class RegisterView extends RegisterScreen {
                 Components.section("demarches-publiees", Texts.get("register.published"), demarches));
     }
 
-    private void show(Page<RegisterDraft> page, com.vaadin.flow.component.html.Section waiting) {
+    private void show(Page<RegisterDraft> page, Section waiting) {
         page.items().forEach(draft -> drafts.add(new ListItem(link(draft))));
         Components.nextPage(page.next(), cursor -> show(register.drafts(true, Optional.of(cursor)), waiting))
                 .ifPresent(button -> {

@@ -38,4 +38,44 @@ record Draft(
     int version() {
         return baseVersion + 1;
     }
+
+    /** Returns the next revision with another content and state, and one author more. */
+    Draft changed(
+            String newContent,
+            Optional<LocalDate> day,
+            DraftState newState,
+            Map<String, String> newAuthors,
+            Optional<String> newRefusal,
+            Instant at) {
+        return new Draft(
+                id,
+                code,
+                organisation,
+                baseVersion,
+                newContent,
+                day,
+                newState,
+                revision + 1,
+                at,
+                newAuthors,
+                Optional.empty(),
+                newRefusal);
+    }
+
+    /** Returns the next revision, published. */
+    Draft published(Approver by, Instant at) {
+        return new Draft(
+                id,
+                code,
+                organisation,
+                baseVersion,
+                content,
+                effectiveFrom,
+                DraftState.PUBLISHED,
+                revision + 1,
+                at,
+                authors,
+                Optional.of(by),
+                Optional.empty());
+    }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
 import fr.montpellier.multipass.consent.register.RegisterReader;
+import fr.montpellier.multipass.consent.texts.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -54,7 +55,7 @@ record DraftView(
     private static String titleOf(Draft draft) {
         return RegisterReader.entry(draft.content())
                 .texts()
-                .in(fr.montpellier.multipass.consent.texts.Language.defaultLanguage())
+                .in(Language.defaultLanguage())
                 .title();
     }
 }

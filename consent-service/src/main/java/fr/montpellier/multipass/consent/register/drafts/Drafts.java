@@ -154,10 +154,8 @@ class Drafts {
             requireOther(draft, officer.subject(), officer.name());
             rejectPast(draft.effectiveFrom());
             journal.append(event(ConsentJournalEvent.DEMARCHE_PUBLISHED, draft, officer.subject(), officer.name()));
-            return decided(
-                    draft,
-                    new Draft.Approver(officer.subject().value(), officer.name(), clock.instant()),
-                    clock.instant());
+            return draft.published(
+                    new Draft.Approver(officer.subject().value(), officer.name(), clock.instant()), clock.instant());
         });
     }
 
@@ -166,19 +164,13 @@ class Drafts {
         return update(find(id), revision, draft -> {
             requireState(draft, DraftState.PROPOSED);
             journal.append(event(ConsentJournalEvent.DEMARCHE_GIVEN_BACK, draft, officer.subject(), officer.name()));
-            return new Draft(
-                    draft.id(),
-                    draft.code(),
-                    draft.organisation(),
-                    draft.baseVersion(),
+            return draft.changed(
                     draft.content(),
                     draft.effectiveFrom(),
                     DraftState.WRITTEN,
-                    draft.revision() + 1,
-                    clock.instant(),
                     draft.authors(),
-                    Optional.empty(),
-                    Optional.of(sentence));
+                    Optional.of(sentence),
+                    clock.instant());
         });
     }
 
@@ -208,7 +200,7 @@ class Drafts {
         }
         return rules(() -> Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            Draft shown = decided(draft, PREVIEW, clock.instant());
+            Draft shown = draft.published(PREVIEW, clock.instant());
             if (!drafts.update(shown)) {
                 throw new ProblemException(ConsentProblem.DRAFT_CHANGED);
             }
@@ -245,35 +237,7 @@ class Drafts {
             Optional<String> refusal) {
         Map<String, String> authors = new TreeMap<>(draft.authors());
         authors.put(author.subject().value(), nameOf(author));
-        return new Draft(
-                draft.id(),
-                draft.code(),
-                draft.organisation(),
-                draft.baseVersion(),
-                content,
-                effectiveFrom,
-                state,
-                draft.revision() + 1,
-                clock.instant(),
-                authors,
-                Optional.empty(),
-                refusal);
-    }
-
-    private static Draft decided(Draft draft, Draft.Approver approver, Instant now) {
-        return new Draft(
-                draft.id(),
-                draft.code(),
-                draft.organisation(),
-                draft.baseVersion(),
-                draft.content(),
-                draft.effectiveFrom(),
-                DraftState.PUBLISHED,
-                draft.revision() + 1,
-                now,
-                draft.authors(),
-                Optional.of(approver),
-                Optional.empty());
+        return draft.changed(content, effectiveFrom, state, authors, refusal, clock.instant());
     }
 
     private RegisterFile.DemarcheEntry entry(Caller.Administrator author, ObjectNode content, int version) {

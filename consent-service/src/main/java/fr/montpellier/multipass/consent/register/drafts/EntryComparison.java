@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Compares two entries of the register, member by member. */
 final class EntryComparison {
@@ -72,7 +73,7 @@ final class EntryComparison {
                 return type;
             }
         }
-        return tools.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     private static Optional<String> text(JsonNode value) {
