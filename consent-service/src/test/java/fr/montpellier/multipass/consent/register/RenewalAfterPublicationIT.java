@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
@@ -32,6 +33,11 @@ class RenewalAfterPublicationIT extends RunningConsentService {
 
     @Value("${spring.flyway.password}")
     private String password = "";
+
+    @AfterEach
+    void others_find_the_levels_and_mandates_of_the_register() throws Exception {
+        publish(demo());
+    }
 
     @Test
     void a_renewal_under_a_later_version_covers_what_that_version_asks_for() throws Exception {
@@ -204,12 +210,17 @@ class RenewalAfterPublicationIT extends RunningConsentService {
                 {"revision": 1, "version": %d, "textHash": "%s"}""".formatted(version, textHash));
     }
 
+    private static String demo() throws Exception {
+        return new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
+    }
+
     /** Returns a register of the demonstration's organisations, with a copy of one of its démarches alone. */
     private static String demarche() throws Exception {
-        String demo = new ClassPathResource("register/demo.yaml").getContentAsString(StandardCharsets.UTF_8);
+        String demo = demo();
+        int from = demo.indexOf("\n  - code: aide-loyer");
         int records = demo.indexOf("\n# The record of processing activities");
         return demo.substring(0, demo.indexOf("\n  - code: aide-facultative-ccas"))
-                + demo.substring(demo.indexOf("\n  - code: aide-loyer"), records)
+                + demo.substring(from, demo.indexOf("\n  - code: ", from + 1))
                         .replace("aide-loyer", DEMARCHE)
                         .replace("version: 3", "version: 2")
                 // Other tests publish versions of the other démarches.
