@@ -28,7 +28,7 @@ record DocumentChoices(List<OfNeed> items) {
     private record Candidate(OwnedDocument document, Suitability suitability) {}
 
     /**
-     * Returns the choices for these needs. Documents in the archive are among them only if they suit.
+     * Returns the choices for these needs. Documents in the archive are among them only if they suit or were named.
      *
      * @param needs in the order of the answer
      * @param part the documents that are chosen from
@@ -44,8 +44,9 @@ record DocumentChoices(List<OfNeed> items) {
      *
      * @param from number of newer documents of each type that are left out; only of the newest documents are some proposed
      * @param older types of which the owner has more, which were deposited before
+     * @param named whether the request named the documents: those in the archive are listed whether or not they suit
      */
-    record Part(List<OwnedDocument> documents, int from, Set<JustificatifType> older) {
+    record Part(List<OwnedDocument> documents, int from, Set<JustificatifType> older, boolean named) {
 
         private @Nullable Integer next(JustificatifType type) {
             return older.contains(type) ? from + DocumentChoicesController.MOST_CHOICES : null;
@@ -57,8 +58,9 @@ record DocumentChoices(List<OfNeed> items) {
                 .filter(each -> each.type().equals(need.type()))
                 .map(each -> new Candidate(
                         each, each.judged().suitability(need.required()).whereReadable(need.isReadable(each))))
-                .filter(each ->
-                        !each.document().archived() || each.suitability().isSuitable())
+                .filter(each -> part.named()
+                        || !each.document().archived()
+                        || each.suitability().isSuitable())
                 .sorted(bestFirst(need.required().whose()))
                 .toList();
         Set<OwnedDocument> proposed = part.from() == 0 ? proposed(ordered, need.number()) : Set.of();

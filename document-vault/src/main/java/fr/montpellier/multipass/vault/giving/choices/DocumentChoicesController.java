@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.choices;
 
 import fr.montpellier.multipass.kernel.AcceptedHolder;
+import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -62,6 +64,7 @@ class DocumentChoicesController {
     static final int MOST_CHOICES = 100;
 
     private static final int MOST_NEEDS = 200;
+    private static final int MOST_AMONG = 500;
     private static final int MOST_LEFT_OUT = 100_000;
     private static final int MOST_DAYS = 36_500;
     private static final int MOST_YEARS = 10;
@@ -104,11 +107,19 @@ class DocumentChoicesController {
      *     so that documents are not repeated often
      * @param proposedOnly whether documents that are not proposed are left out; false by default
      * @param from number of the newest documents of each type that are left out; 0 by default
+     * @param among identifiers of the documents to list, whether or not they suit, instead of the newest; not with a part or
+     *     with proposed documents only
      */
     record ChoicesBody(
             @NotNull @Size(min = 1, max = MOST_NEEDS) List<@NotNull @Valid NeedBody> needs,
             @Nullable Boolean proposedOnly,
-            @Nullable @Min(0) @Max(MOST_LEFT_OUT) Integer from) {}
+            @Nullable @Min(0) @Max(MOST_LEFT_OUT) Integer from,
+            @Nullable @Size(min = 1, max = MOST_AMONG) Set<@NotNull UUID> among) {
+
+        private boolean isPart() {
+            return Boolean.TRUE.equals(proposedOnly) || from != null;
+        }
+    }
 
     /**
      * @param type its code
@@ -157,10 +168,13 @@ class DocumentChoicesController {
         if (!proposedOnly && types.size() < needs.size()) {
             throw new IllegalArgumentException("a type is needed twice");
         }
+        if (body.among() != null && body.isPart()) {
+            throw new IllegalArgumentException("listed documents have no parts");
+        }
         needs.forEach(this::rejectWithoutMeaning);
         Optional<ResidentKey> key = keys.find(resident.subject());
         int from = body.from() == null ? 0 : body.from();
-        List<Document> listed = key.isEmpty() ? List.of() : find(resident.subject(), types, from);
+        List<Document> listed = key.isEmpty() ? List.of() : find(resident.subject(), types, from, body.among());
         Map<JustificatifType, List<Document>> byType = listed.stream().collect(Collectors.groupingBy(Document::type));
         List<Document> found = byType.values().stream()
                 .flatMap(each -> each.stream().limit(MOST_CHOICES))
@@ -174,13 +188,17 @@ class DocumentChoicesController {
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(DocumentChoices.of(needs, new DocumentChoices.Part(owned, from, older), proposedOnly));
+                .body(DocumentChoices.of(
+                        needs, new DocumentChoices.Part(owned, from, older, body.among() != null), proposedOnly));
     }
 
-    /** Returns one document of each type beyond those among which a choice is made, if there is one. */
-    private List<Document> find(SubjectId owner, List<JustificatifType> types, int from) {
-        return documents.findByTypes(
-                owner, types.stream().filter(mandated::covers).toList(), from, MOST_CHOICES + 1);
+    /** Returns these documents, or one document of each type beyond those among which a choice is made, if there is one. */
+    private List<Document> find(SubjectId owner, List<JustificatifType> types, int from, @Nullable Set<UUID> among) {
+        List<JustificatifType> covered = types.stream().filter(mandated::covers).toList();
+        return among == null
+                ? documents.findByTypes(owner, covered, from, MOST_CHOICES + 1)
+                : documents.findAmong(
+                        owner, covered, among.stream().map(DocumentId::new).toList());
     }
 
     /** Rejects a year or an age that documents of the type do not have, because nothing would be compared with it. */

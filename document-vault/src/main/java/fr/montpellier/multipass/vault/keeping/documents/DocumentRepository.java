@@ -181,6 +181,21 @@ public class DocumentRepository {
                 .list();
     }
 
+    /** Returns those of these documents that are the owner's and of one of these types, without those that were replaced. */
+    public List<Document> findAmong(SubjectId owner, Collection<JustificatifType> types, Collection<DocumentId> ids) {
+        if (types.isEmpty() || ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(SELECT
+                        + "WHERE d.owner = :owner AND d.type IN (:types) AND d.id IN (:ids) AND d.archived_because IS DISTINCT FROM 'replaced'"
+                        + NOT_ERASED + " ORDER BY d.deposited_at DESC, d.id DESC")
+                .param("owner", owner.value())
+                .param("types", types.stream().map(JustificatifType::value).toList())
+                .param("ids", ids.stream().map(DocumentId::value).toList())
+                .query(DocumentRepository::document)
+                .list();
+    }
+
     /** Returns the newest of an owner's documents of some types that are not in the archive. */
     public List<Document> findInForce(SubjectId owner, Collection<JustificatifType> types, int most) {
         if (types.isEmpty()) {

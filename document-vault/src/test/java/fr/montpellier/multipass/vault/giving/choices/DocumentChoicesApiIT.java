@@ -75,6 +75,30 @@ class DocumentChoicesApiIT extends VaultIT {
     }
 
     @Test
+    void of_named_documents_those_of_the_resident_and_of_the_type_alone_are_listed_also_if_they_do_not_suit()
+            throws Exception {
+        String token = residentToken(owner);
+        String expired = id(vault.deposit(token, "avis-imposition", "application/pdf", Specimens.valid()));
+        String other = id(vault.deposit(token, "rib", "application/pdf", Specimens.withoutCode()));
+        String anothers = id(vault.deposit(
+                residentToken(newSubject()), "avis-imposition", "application/pdf", Specimens.editedIncome()));
+        String body = "{\"needs\": [{\"type\": \"avis-imposition\"}], \"among\": [\"%s\"]%s}";
+        String named = String.join(
+                "\", \"", expired, other, anothers, UUID.randomUUID().toString());
+
+        JsonNode listed = choices(token, body.formatted(named, "")).json().at("/items/0/documents");
+
+        assertThat(listed.valueStream().map(each -> each.get("id").asString())).containsExactly(expired);
+        for (String part : new String[] {", \"from\": 0", ", \"proposedOnly\": true"}) {
+            assertThat(choices(token, body.formatted(named, part)).status()).isEqualTo(400);
+        }
+    }
+
+    private Answer choices(String token, String body) throws Exception {
+        return vault.post("/api/document-choices", token, "application/json", BodyPublishers.ofString(body));
+    }
+
+    @Test
     void the_identity_server_asks_for_the_resident_alone() throws Exception {
         String choosing = TOKENS.resident(owner)
                 .audience("document-vault")

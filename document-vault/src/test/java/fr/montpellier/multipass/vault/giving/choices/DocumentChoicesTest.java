@@ -170,7 +170,7 @@ class DocumentChoicesTest {
     }
 
     private static DocumentChoices.Part part(List<OwnedDocument> documents) {
-        return new DocumentChoices.Part(documents, 0, Set.of());
+        return new DocumentChoices.Part(documents, 0, Set.of(), false);
     }
 
     private static DocumentNeed need(JustificatifType type, AcceptedHolder whose, int number) {

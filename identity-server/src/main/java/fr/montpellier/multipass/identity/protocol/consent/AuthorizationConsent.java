@@ -101,6 +101,8 @@ class AuthorizationConsent {
      * documents is recorded first; if that fails, the other consents are not recorded either.
      *
      * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
+     * @throws fr.montpellier.multipass.identity.protocol.consent.documents.UnknownDocumentException if the form names a
+     *     document that is not the resident's; nothing was recorded
      * @throws fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException if the démarche cannot
      *     be read; nothing was recorded
      * @throws fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException if the vault does not

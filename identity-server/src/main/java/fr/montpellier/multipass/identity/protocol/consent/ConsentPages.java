@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.consent;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.protocol.consent.documents.AccessForm;
 import fr.montpellier.multipass.identity.protocol.consent.documents.DocumentAccessConsent;
+import fr.montpellier.multipass.identity.protocol.consent.documents.UnknownDocumentException;
 import fr.montpellier.multipass.identity.protocol.consent.scopes.ConsentingPerson;
 import fr.montpellier.multipass.identity.protocol.consent.scopes.ScopeConsents;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
@@ -113,8 +114,8 @@ class ConsentPages {
      * @param identity whether the screen displayed the scopes and claims
      * @param version displayed version of the démarche, with {@code textHash} of its text; absent if there was none
      * @return the screen again if it has to say that no document or too many are selected, that the number of readings
-     *     or an explanation is invalid, what the consequences of missing documents are, or that an explanation is not used,
-     *     and did not say so before;
+     *     or an explanation is invalid, that a selected document is not the person's, what the consequences of missing
+     *     documents are, or that an explanation is not used, and did not say so before;
      *     otherwise {@code null}, and the response is a redirect
      */
     @PostMapping(value = ConsentInteraction.PAGE, params = "!" + AccessForm.PART)
@@ -168,7 +169,11 @@ class ConsentPages {
         }
         var displayed = new AuthorizationConsent.DisplayedConsent(identity, text, form);
         // Without a sign-in, the resumed request requires one.
-        person.ifPresent(known -> consent.give(request, known, displayed));
+        try {
+            person.ifPresent(known -> consent.give(request, known, displayed));
+        } catch (UnknownDocumentException e) {
+            return new ModelAndView(display(request, form, language, response, model), model.asMap());
+        }
         response.sendRedirect(request.resumeAddress(), HttpServletResponse.SC_SEE_OTHER);
         return null;
     }

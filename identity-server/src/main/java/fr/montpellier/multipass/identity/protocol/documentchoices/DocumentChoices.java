@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
@@ -30,6 +31,9 @@ public class DocumentChoices {
 
     /** Most calls for the documents of one type. */
     private static final int MOST_PARTS = 10;
+
+    /** Most documents of a type that are returned; older ones are left out. */
+    public static final int MOST = MOST_IN_PART * MOST_PARTS;
 
     private final RestClient vault;
     private final ServiceTokens tokens;
@@ -56,7 +60,7 @@ public class DocumentChoices {
 
     /**
      * Returns the documents for each of these needs by type, the most suitable first of the newest hundred, then of the hundred
-     * before, and so on. Each need has another type.
+     * before, and so on, at most {@link #MOST}. Each need has another type.
      *
      * @throws VaultUnavailableException if there is no response
      */
@@ -75,6 +79,16 @@ public class DocumentChoices {
         return found;
     }
 
+    /**
+     * Returns those of these documents that are the resident's and of one of these types, by type, whether or not they suit.
+     *
+     * @throws VaultUnavailableException if there is no response
+     */
+    public Map<String, List<DocumentChoice>> findAmong(SignIn resident, List<DocumentNeed> needs, List<String> ids) {
+        return request(resident, Map.of("needs", needs, "among", ids)).stream()
+                .collect(Collectors.toMap(DocumentChoice.OfNeed::type, DocumentChoice.OfNeed::documents));
+    }
+
     private DocumentChoice.OfNeed older(SignIn resident, List<DocumentNeed> needs, String type, int from) {
         return find(
                         resident,
@@ -87,13 +101,17 @@ public class DocumentChoices {
 
     /** @param from number of the newest documents of each type that are left out */
     private List<DocumentChoice.OfNeed> find(SignIn resident, List<DocumentNeed> needs, int from) {
+        return request(resident, Map.of("needs", needs, "from", from));
+    }
+
+    private List<DocumentChoice.OfNeed> request(SignIn resident, Map<String, Object> body) {
         try {
             return Optional.ofNullable(vault.post()
                             .uri("/api/document-choices")
                             .headers(headers -> headers.setBearerAuth(
                                     tokens.ofSignIn(resident, Audiences.VAULT, Scopes.DOCUMENTS_CHOOSE)))
                             .contentType(MediaType.APPLICATION_JSON)
-                            .body(Map.of("needs", needs, "from", from))
+                            .body(body)
                             .retrieve()
                             .body(Answer.class))
                     .map(Answer::items)

@@ -27,10 +27,19 @@ class GrantEvents {
 
     /** Returns the entry that the resident denied the access on the consent screen. */
     JournalEvent declined(String client, String demarche, UUID holder) {
+        return refused(client, demarche, holder, "declined");
+    }
+
+    /** Returns the entry that the form of the consent screen named a document that is not, or no longer, the resident's. */
+    JournalEvent unknownDocument(String client, String demarche, UUID holder) {
+        return refused(client, demarche, holder, "unknown-document");
+    }
+
+    private JournalEvent refused(String client, String demarche, UUID holder, String reason) {
         return about(IdentityJournalEvent.DOCUMENT_ACCESS_REFUSED, client, demarche, holder)
                 .actor(subjects.inMultipass(holder))
                 .outcome(Outcome.REFUSED)
-                .fact("reason", "declined");
+                .fact("reason", reason);
     }
 
     JournalEvent revoked(Grant grant, GrantDetail detail) {

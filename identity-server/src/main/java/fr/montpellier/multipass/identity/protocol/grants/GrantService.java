@@ -102,6 +102,11 @@ public class GrantService {
         journal.appendNow(events.declined(clientId, access.demarche(), holder));
     }
 
+    /** Appends to the journal that the form of the consent screen named a document that is not, or no longer, the resident's. */
+    public void refusedUnknownDocument(String clientId, RequestedDocumentAccess access, UUID holder) {
+        journal.appendNow(events.unknownDocument(clientId, access.demarche(), holder));
+    }
+
     /**
      * Stores the access as pending, before the consent service is called.
      *

@@ -104,6 +104,33 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
     }
 
     @Test
+    void a_document_of_another_person_or_a_deleted_one_is_refused_on_the_screen_and_nothing_is_recorded() {
+        List<String> owned = documents(3);
+        ConsentScreen screen = screenWith(owned);
+        int before = consent.recorded().size();
+        String of = id();
+
+        HttpResponse<String> answer = screen.press(GIVE, FIELD, List.of(owned.get(0), owned.get(1), of));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var again = new ConsentScreen(browser, answer);
+        assertThat(again.text()).contains("id=\"inconnue-bulletin-salaire\"", "n’est plus parmi vos pièces de ce type");
+        assertThat(again.text()).doesNotContain(of);
+        assertThat(again.ticked(FIELD)).isEqualTo(owned.subList(0, 2));
+        assertThat(consent.recorded()).hasSize(before);
+        assertThat(entries("identity.document-access-refused", "unknown-document"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry).doesNotContain(of));
+        assertThat((List<?>) given(again.press(GIVE, FIELD, owned))).hasSize(3);
+    }
+
+    @Test
+    void the_newest_thousand_are_offered_and_the_screen_says_so() {
+        assertThat(screenWith(documents(999)).text()).doesNotContain("propose au plus");
+        assertThat(screenWith(documents(1_001)).text()).contains("propose au plus vos 1\u202f000 pièces");
+    }
+
+    @Test
     void a_number_of_readings_is_recorded_and_told_to_the_application() {
         ConsentScreen screen = screenWith(documents(3));
         assertThat(screen.text())

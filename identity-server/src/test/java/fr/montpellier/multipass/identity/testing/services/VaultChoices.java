@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the document vault says of the documents that residents may choose. */
@@ -44,13 +49,42 @@ public final class VaultChoices {
             scopes.add(claim(bearer, "scope"));
             usageName = claim(bearer, "usage_name");
             asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            LoopbackServer.answer(
-                    exchange, down ? 503 : 200, "application/json", down ? "{}" : answer.apply(from(asked)));
+            LoopbackServer.answer(exchange, down ? 503 : 200, "application/json", down ? "{}" : answer(asked));
         });
     }
 
-    private static int from(String asked) {
-        return new JsonMapper().readTree(asked).path("from").asInt(0);
+    /** Returns the part that is asked for, or of all documents those that the request names. */
+    private String answer(String asked) {
+        JsonNode request = new JsonMapper().readTree(asked);
+        if (request.path("among").isMissingNode()) {
+            return answer.apply(request.path("from").asInt(0));
+        }
+        Set<String> among =
+                request.path("among").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+        Map<String, List<JsonNode>> found = new TreeMap<>();
+        for (OptionalInt from = OptionalInt.of(0); from.isPresent(); ) {
+            JsonNode part = new JsonMapper().readTree(answer.apply(from.getAsInt()));
+            part.path("items")
+                    .valueStream()
+                    .forEach(item -> item.path("documents")
+                            .valueStream()
+                            .filter(document ->
+                                    among.contains(document.path("id").asString()))
+                            .forEach(document -> found.computeIfAbsent(
+                                            item.path("type").asString(), type -> new ArrayList<>())
+                                    .add(document)));
+            from = part.path("items")
+                    .valueStream()
+                    .mapToInt(item -> item.path("next").asInt(0))
+                    .filter(next -> next > 0)
+                    .findFirst();
+        }
+        return new JsonMapper()
+                .writeValueAsString(Map.of(
+                        "items",
+                        found.entrySet().stream()
+                                .map(type -> Map.of("type", type.getKey(), "documents", type.getValue()))
+                                .toList()));
     }
 
     private static String claim(String token, String name) throws IOException {

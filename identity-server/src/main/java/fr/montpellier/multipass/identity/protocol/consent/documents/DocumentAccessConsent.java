@@ -35,13 +35,13 @@ public class DocumentAccessConsent {
     private final ConsentGateway consent;
     private final GrantService grants;
     private final ActiveGrants active;
-    private final DocumentYears years;
+    private final OwnedDocuments documents;
 
-    DocumentAccessConsent(ConsentGateway consent, GrantService grants, ActiveGrants active, DocumentYears years) {
+    DocumentAccessConsent(ConsentGateway consent, GrantService grants, ActiveGrants active, OwnedDocuments documents) {
         this.consent = consent;
         this.grants = grants;
         this.active = active;
-        this.years = years;
+        this.documents = documents;
     }
 
     /**
@@ -109,13 +109,15 @@ public class DocumentAccessConsent {
      *
      * @param form choices of the resident
      * @throws AuthorizationRequestException if nothing was recorded, or if the result is unknown and will be undone
+     * @throws UnknownDocumentException if the form names a document that is not the resident's; the attempt is in the
+     *     journal, and nothing was recorded
      * @throws ConsentUnavailableException if the démarche cannot be read; nothing was recorded
      * @throws fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException if the vault does not
      *     answer; nothing was recorded
      */
     public void accept(AuthorizationRequest request, SignIn resident, Text text, AccessForm form) {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
-        List<ConsentGateway.ChosenDocument> chosen = years.find(resident, form.documents());
+        List<ConsentGateway.ChosenDocument> chosen = chosen(request, resident, form.documents());
         Map<String, String> absences = absences(access, form);
         PendingAccess pending;
         try {
@@ -135,6 +137,17 @@ public class DocumentAccessConsent {
                 text.version(),
                 text.hash());
         grants.confirm(pending, record(request, resident, pending, decision).until());
+    }
+
+    private List<ConsentGateway.ChosenDocument> chosen(
+            AuthorizationRequest request, SignIn resident, ChosenDocuments chosen) {
+        try {
+            return documents.chosen(resident, chosen);
+        } catch (UnknownDocumentException e) {
+            grants.refusedUnknownDocument(
+                    request.client().getClientId(), request.documentAccess().orElseThrow(), resident.holder());
+            throw e;
+        }
     }
 
     /** Returns the explanations about documents that are still missing with the choices of the form. */

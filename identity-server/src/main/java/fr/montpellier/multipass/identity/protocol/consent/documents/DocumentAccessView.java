@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.protocol.consent.documents;
 
 import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
+import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoices;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,6 +136,7 @@ public record DocumentAccessView(
      * @param choices the selected documents, then those of the displayed part of the list, most suitable first; empty:
      *     the resident has none
      * @param part displayed part of the list
+     * @param unknownChosen whether a document was chosen that is not, or no longer, the resident's; it is not displayed
      */
     public record Requested(
             Demarche.Asked asked,
@@ -142,7 +144,8 @@ public record DocumentAccessView(
             @Nullable String preferred,
             boolean anyProposed,
             List<Choice> choices,
-            Part part) {
+            Part part,
+            boolean unknownChosen) {
 
         public String type() {
             return asked.code();
@@ -376,6 +379,11 @@ public record DocumentAccessView(
 
         public boolean whole() {
             return total <= size;
+        }
+
+        /** Returns whether older documents may have been left out. */
+        public boolean cut() {
+            return total >= DocumentChoices.MOST;
         }
 
         public boolean hasPrevious() {

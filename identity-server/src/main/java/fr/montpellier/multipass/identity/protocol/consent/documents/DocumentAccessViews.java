@@ -7,7 +7,6 @@ import fr.montpellier.multipass.identity.protocol.consentservice.Demarche;
 import fr.montpellier.multipass.identity.protocol.consentservice.SharingAuthorisation;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoice;
 import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentChoices;
-import fr.montpellier.multipass.identity.protocol.documentchoices.DocumentNeed;
 import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailableException;
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
@@ -43,19 +42,19 @@ public class DocumentAccessViews {
     private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
     private final ConsentGateway consent;
-    private final DocumentChoices choices;
+    private final OwnedDocuments documents;
     private final GrantService grants;
     private final String portal;
     private final Clock clock;
 
     DocumentAccessViews(
             ConsentGateway consent,
-            DocumentChoices choices,
+            OwnedDocuments documents,
             GrantService grants,
             @Value("${multipass.clients.citizen-portal.url}") String portal,
             Clock clock) {
         this.consent = consent;
-        this.choices = choices;
+        this.documents = documents;
         this.grants = grants;
         this.portal = portal;
         this.clock = clock;
@@ -73,11 +72,7 @@ public class DocumentAccessViews {
         RequestedDocumentAccess access = request.documentAccess().orElseThrow();
         Demarche demarche = consent.demarche(access.demarche(), language)
                 .orElseThrow(() -> new ConsentUnavailableException("the register no longer has the demarche"));
-        Map<String, List<DocumentChoice>> owned = choices.find(
-                resident,
-                access.datatypes().stream()
-                        .map(type -> documentNeed(demarche, type))
-                        .toList());
+        Map<String, List<DocumentChoice>> owned = documents.find(resident, demarche, access.datatypes());
         ChosenDocuments chosen = form.map(AccessForm::documents)
                 .orElseGet(() -> ChosenDocuments.proposed(demarche, access.datatypes(), owned));
         List<DocumentAccessView.Requested> requested = access.datatypes().stream()
@@ -113,21 +108,6 @@ public class DocumentAccessViews {
                 portal + "/mes-pieces/deposer");
     }
 
-    private static DocumentNeed documentNeed(Demarche demarche, String type) {
-        Demarche.Need need = demarche.need(type);
-        List<Integer> years =
-                need.accepted().stream().map(Demarche.NamedYear::year).toList();
-        return new DocumentNeed(
-                type,
-                need.whose(),
-                need.maxAgeDays(),
-                years.isEmpty() ? null : years,
-                need.documents(),
-                demarche.asked(type).map(Demarche.Asked::facts).orElse(List.of()).stream()
-                        .map(Demarche.Named::code)
-                        .toList());
-    }
-
     private DocumentAccessView.Requested requested(
             Demarche demarche,
             RequestedDocumentAccess access,
@@ -157,7 +137,8 @@ public class DocumentAccessViews {
                                 displayed.stream())
                         .map(each -> choice(each, of))
                         .toList(),
-                part);
+                part,
+                !OwnedDocuments.unknown(chosen, owned).isEmpty());
     }
 
     private static @Nullable String preferred(OptionalInt lacking) {
