@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Files of demonstrations and tests among those that settings name. What cannot be read here is left to its reader. */
@@ -18,6 +19,12 @@ final class DemonstrationFiles {
 
     private static final String NO_VALUE = "sans valeur";
     private static final String TEST_AUTHORITY = "FR00";
+    private static final String REGISTER = "multipass.register";
+    private static final String FILE = "file:";
+
+    /** What no real register has: contacts at a name that is reserved for examples (RFC 2606), and the demo application. */
+    private static final Pattern DEMO_REGISTER =
+            Pattern.compile("@[a-z0-9.-]+\\.(example|test|invalid)\\b|^ *- client: *demo-", Pattern.MULTILINE);
 
     private DemonstrationFiles() {}
 
@@ -49,6 +56,21 @@ final class DemonstrationFiles {
                         Path.of(settings.text(name)),
                         certificate -> names(certificate).contains(NO_VALUE)))
                 .toList();
+    }
+
+    static List<String> demonstrationRegister(ProductionSettings settings) {
+        String location = settings.text(REGISTER);
+        Path file = Path.of(location.startsWith(FILE) ? location.substring(FILE.length()) : location);
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            return List.of();
+        }
+        try {
+            return DEMO_REGISTER.matcher(Files.readString(file)).find()
+                    ? List.of(REGISTER + "=" + location)
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static boolean isOfTheTestAuthority(Path file) {

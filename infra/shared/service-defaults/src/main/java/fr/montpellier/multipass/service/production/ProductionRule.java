@@ -100,6 +100,12 @@ public enum ProductionRule {
             DemonstrationFiles::testAuthorityOf2dDoc,
             "FR00 is the test authority of 2D-Doc, and its private key is public",
             "Delete its certificates from that directory"),
+    REGISTER_OF_THE_DEMONSTRATION(
+            DemonstrationFiles::demonstrationRegister,
+            "it is a copy of that of the demonstration, whose contacts no email reaches",
+            "Write the démarches of your organisations, with contacts that answer, or add the profile 'pre-production' to"
+                    + " try an installation out",
+            true),
     SIMULATED_IDENTITY_PROVIDER(
             settings -> settings.amongIdentityProviders(Addresses::isNoAuthorityOfTheState),
             "FranceConnect, FranceConnect+ and ProConnect answer under gouv.fr; a simulator, or their integration,"

@@ -140,6 +140,25 @@ class ProductionRefusalsTest {
     }
 
     @Test
+    void a_copy_of_the_register_of_the_demonstration_is_refused_even_if_a_part_was_rewritten(@TempDir Path directory)
+            throws Exception {
+        Path register = directory.resolve("register.yaml");
+        MockEnvironment settings = production().withProperty("multipass.register", "file:" + register);
+        assertThatCode(() -> start(settings)).doesNotThrowAnyException();
+        Files.writeString(register, "organisations:\n  - contact: \"dpo@metropole.fr\"\n");
+        assertThatCode(() -> start(settings)).doesNotThrowAnyException();
+
+        for (String left :
+                new String[] {"  - contact: \"dpo@montpellier.example\"\n", "applications:\n  - client: demo-ccas\n"}) {
+            Files.writeString(register, "organisations:\n  - contact: \"dpo@metropole.fr\"\n" + left);
+            settings.setActiveProfiles("production");
+            assertThatThrownBy(() -> start(settings)).hasMessageContaining("multipass.register=file:" + register);
+            settings.setActiveProfiles("production", "pre-production");
+            assertThatCode(() -> start(settings)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void pre_production_tolerates_simulated_authorities_and_nothing_else(@TempDir Path directory) throws Exception {
         Path stamps = directory.resolve("authority.pem");
         Files.writeString(
