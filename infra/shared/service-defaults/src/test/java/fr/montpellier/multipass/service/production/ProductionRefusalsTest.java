@@ -28,6 +28,7 @@ class ProductionRefusalsTest {
                 .withProperty("multipass.tokens.issuer", "https://id.example.org")
                 .withProperty("multipass.consent.url", "http://127.0.0.1:9010")
                 .withProperty("multipass.time-stamps.url", "http://stamps.example.org")
+                .withProperty("multipass.instances.peers[0]", "http://portal-instances:8080")
                 .withProperty("multipass.federation.franceconnect.issuer", "https://oidc.franceconnect.gouv.fr/api/v2")
                 .withProperty("multipass.registration.require-pkce", "true");
         environment.setActiveProfiles("production");
