@@ -11,6 +11,8 @@ public enum PasswordError {
     TOO_LONG,
     /** The password is in a list of breached passwords, or repeats a listed one. */
     LISTED,
+    /** The password stands alone, and few guesses find it: known words, rows of keys, dates or repetitions. */
+    GUESSABLE,
     /** The password consists mainly of the person's name or address, or of the name of this service. */
     PERSONAL;
 

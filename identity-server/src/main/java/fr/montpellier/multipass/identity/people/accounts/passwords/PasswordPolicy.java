@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.identity.people.accounts.passwords;
 
+import fr.montpellier.multipass.service.operator.Operator;
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Decides which passwords are accepted (NIST SP 800-63B-4, section 3.1.1.2; ASVS 5.0, 6.2): at least 15 characters, or
- * 8 with a second factor; not in the list of breached passwords, not made of two of it, and not made of the person's own data. There are no
+ * 8 with a second factor; not in the list of breached passwords, not made of two of it, not made of the person's own data or the
+ * service's, and without a second factor not found by few guesses. There are no
  * composition rules and no forced changes. Characters are counted as Unicode code points of the normalised password.
  */
 @Component
@@ -35,9 +38,13 @@ public class PasswordPolicy {
     private static final String SERVICE = "multipass";
 
     private final PasswordBlocklist listed;
+    private final PasswordEstimate estimate;
+    private final String operator;
 
-    PasswordPolicy(PasswordBlocklist listed) {
+    PasswordPolicy(PasswordBlocklist listed, PasswordEstimate estimate, Operator operator) {
         this.listed = listed;
+        this.estimate = estimate;
+        this.operator = operator.name();
     }
 
     /**
@@ -78,7 +85,13 @@ public class PasswordPolicy {
                 || !secondFactor && isOfTwoListed(password)) {
             return Optional.of(PasswordError.LISTED);
         }
-        return isPersonal(password, personal) ? Optional.of(PasswordError.PERSONAL) : Optional.empty();
+        List<String> context = context(personal);
+        if (isOfContext(password, context)) {
+            return Optional.of(PasswordError.PERSONAL);
+        }
+        return !secondFactor && estimate.isGuessable(password, context)
+                ? Optional.of(PasswordError.GUESSABLE)
+                : Optional.empty();
     }
 
     /** Returns the shortest text whose repetition is the password, or the password itself. */
@@ -102,15 +115,21 @@ public class PasswordPolicy {
         return part.chars().allMatch(Character::isDigit) && part.length() <= LONGEST_DATE || listed.contains(part);
     }
 
-    /** Returns whether too few characters are left when the person's names and the service's name are removed. */
-    private static boolean isPersonal(String password, Collection<String> personal) {
-        String rest = password.toLowerCase(Locale.ROOT);
-        for (String word : Stream.concat(personal.stream(), Stream.of(SERVICE))
+    /** Returns the words of the person, of this service and of who operates it, the longest first, in small letters. */
+    private List<String> context(Collection<String> personal) {
+        return Stream.concat(personal.stream(), Stream.of(SERVICE, operator))
                 .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split("[^\\p{L}\\p{N}]+"))))
                 .map(text -> normalised(text).toLowerCase(Locale.ROOT))
                 .filter(text -> text.length() >= SHORTEST_WORD)
+                .distinct()
                 .sorted((one, other) -> other.length() - one.length())
-                .toList()) {
+                .toList();
+    }
+
+    /** Returns whether too few characters are left when the words of the person and of the service are removed. */
+    private static boolean isOfContext(String password, List<String> context) {
+        String rest = password.toLowerCase(Locale.ROOT);
+        for (String word : context) {
             rest = rest.replace(word, "");
         }
         return rest.length() < SHORTEST && rest.length() < password.length();

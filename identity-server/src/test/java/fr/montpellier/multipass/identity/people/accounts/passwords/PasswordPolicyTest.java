@@ -2,7 +2,9 @@ package fr.montpellier.multipass.identity.people.accounts.passwords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.service.operator.Operator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +14,10 @@ class PasswordPolicyTest {
 
     private static final List<String> INES = List.of("Inès Chloé", "Lambert", "ines.lambert@courriel.example");
 
-    private final PasswordPolicy policy = new PasswordPolicy(new PasswordBlocklist());
+    private final PasswordPolicy policy = new PasswordPolicy(
+            new PasswordBlocklist(),
+            new PasswordEstimate(),
+            new Operator("Montpellier Méditerranée Métropole", "", "", Map.of(), "", "", "", ""));
 
     private Optional<PasswordError> alone(String password) {
         return policy.check(PasswordPolicy.normalised(password), false, INES);
@@ -69,7 +74,7 @@ class PasswordPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dragon princess bateau", "!!!!~~~~@@@@####", "un bateau rouge à midi"})
+    @ValueSource(strings = {"dragon princess quenelle", "!!!!~~~~@@@@####", "un bateau rouge à midi"})
     void three_words_of_which_one_is_not_listed_and_characters_without_letters_stand_alone(String password) {
         assertThat(alone(password)).isEmpty();
     }
@@ -78,6 +83,48 @@ class PasswordPolicyTest {
     @ValueSource(
             strings = {"lambertlambert!", "ines.lambert2026", "Multipass Lambert", "ines.lambert@courriel.example"})
     void asvs_6_2_11_the_person_s_own_data_and_the_service_s_name_are_refused(String password) {
+        assertThat(alone(password)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qwertyuiopasdfghjkl",
+                "azertyuiopqsdfghjklm",
+                "1qaz2wsx3edc4rfv",
+                "abcdefghijklmnop",
+                "0123456789012345",
+                "P@ssw0rdP@ssw0rd1",
+                "thisisapassword",
+                "superman batman robin",
+                "iloveyouforever123",
+                "motdepasse du compte",
+                "football1baseball2",
+                "jean-pierre-martin"
+            })
+    void asvs_6_2_4_known_words_in_a_row_rows_of_keys_and_sequences_do_not_stand_alone(String password) {
+        assertThat(alone(password)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "maison bleue jardin",
+                "mon chat est noir",
+                "la mer est belle",
+                "kX9vTz4qLm2pWd8",
+                "xkqzvtwmbrlnpdf",
+                "x#9!k@2$v%7&q*1",
+                "@({[<|!$+%kfzqh@({[",
+                "4@8({[<369|!17105$+%2 et plus long que quarante"
+            })
+    void sentences_and_random_characters_stand_alone(String password) {
+        assertThat(alone(password)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Montpellier2026!", "multipass-metropole", "Méditerranée 34000"})
+    void asvs_6_2_11_words_of_the_service_and_of_its_operator_are_refused(String password) {
         assertThat(alone(password)).isPresent();
     }
 
