@@ -147,6 +147,7 @@ class MissingDocumentsTest {
                 null,
                 chosen > 0,
                 choices,
-                Part.of(0, chosen, 1));
+                Part.of(0, chosen, 1),
+                false);
     }
 }
