@@ -37,8 +37,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MalformedRequestsIT {
 
     /** Long enough not to stand in a random secret by chance. */
-    private static final Pattern INSIDES = Pattern.compile(
-            "Exception|java\\.|org\\.(springframework|apache|postgresql)|\\bat [a-z]+\\.[a-z]|SQL \\[|SQLState|Whitelabel|Tomcat");
+    private static final List<String> INSIDES = List.of(
+            "Exception",
+            "java.",
+            "org.springframework",
+            "org.apache",
+            "org.postgresql",
+            "SQL [",
+            "SQLState",
+            "Whitelabel",
+            "Tomcat");
+    /** A line of a stack trace. */
+    private static final Pattern CALL = Pattern.compile("\\bat [a-z]+\\.[a-z]");
     /** What these answer is for a program to read (RFC 6749, section 5.2). */
     private static final Pattern CLIENT_ENDPOINT =
             Pattern.compile("^POST /oauth2/(token|par|introspect|revoke|device_authorization) [a-z_]+=");
@@ -134,10 +144,16 @@ class MalformedRequestsIT {
                 || answer.status() >= 400
                         && CLIENT_ENDPOINT.matcher(request).find()
                         && !ERROR.matcher(answer.body()).find()
-                || INSIDES.matcher(answer.body()).find()
+                || showsInsides(answer.body())
                 || answer.header("X-Injected").isPresent()) {
             wrong.add(request + " -> " + answer.status() + " " + shortened(answer.body()));
         }
+    }
+
+    /** Looks for words one by one, which takes a third of the time of one expression for all in thousands of pages. */
+    private static boolean showsInsides(String body) {
+        return INSIDES.stream().anyMatch(body::contains)
+                || body.contains("at ") && CALL.matcher(body).find();
     }
 
     private static String shortened(String text) {

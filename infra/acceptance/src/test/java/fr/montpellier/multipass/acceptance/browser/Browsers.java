@@ -3,6 +3,7 @@ package fr.montpellier.multipass.acceptance.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.nio.file.Path;
@@ -18,6 +19,11 @@ public final class Browsers implements AutoCloseable {
     private static final boolean PICTURES = Boolean.parseBoolean(System.getenv("MULTIPASS_TEST_PICTURES"));
 
     private static final double PATIENCE = 30_000;
+
+    static {
+        // What a page shows is waited for as long as what it does: other tests run beside the journeys.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     /** Of all journeys of this JVM: a start takes a second of processor time and more. */
     private static @Nullable Chromium shared;
