@@ -46,29 +46,19 @@ public final class Accessibility {
 
     /** Checks the page in its current state. */
     public void check(Page page, String screen) {
-        narrow(page, screen);
-        wide(page, screen);
+        look(page, screen, NARROW);
+        look(page, screen, WIDE);
         show(page, WIDE, ColorScheme.LIGHT);
         refuseCut(page, screen);
     }
 
-    private void narrow(Page page, String screen) {
-        show(page, NARROW, ColorScheme.LIGHT);
-        add(Axe.checkTags(page, RULES), screen, NARROW + " px, light");
-        Axe.rememberColours(page, "light");
-        show(page, NARROW, ColorScheme.DARK);
-        add(Axe.checkColours(page), screen, NARROW + " px, dark");
-        Axe.rememberColours(page, "dark");
-    }
-
-    /** Checks the colours of what has other colours, or another background, than on the narrow screen. */
-    private void wide(Page page, String screen) {
-        show(page, WIDE, ColorScheme.LIGHT);
+    private void look(Page page, String screen, int width) {
+        show(page, width, ColorScheme.LIGHT);
         List<Axe.Violation> light = new ArrayList<>(Axe.checkTagsWithoutColours(page, RULES));
-        light.addAll(Axe.checkOtherColours(page, "light"));
-        add(light, screen, WIDE + " px, light");
-        show(page, WIDE, ColorScheme.DARK);
-        add(Axe.checkOtherColours(page, "dark"), screen, WIDE + " px, dark");
+        light.addAll(Axe.checkColours(page));
+        add(light, screen, width + " px, light");
+        show(page, width, ColorScheme.DARK);
+        add(Axe.checkColours(page), screen, width + " px, dark");
     }
 
     private static void show(Page page, int width, ColorScheme scheme) {

@@ -72,6 +72,45 @@ class AccessibilityJourney {
     }
 
     @Test
+    void colours_that_passed_on_another_page_hide_none_that_differ() {
+        check("", "<p>Texte</p>");
+        check("section { background: #777; }", "<section><p style='color: #fff'>Texte</p></section>");
+        check("", "<p style='color: #fff; background: #555'>Texte</p>");
+        check("section { background: #777; }", "<section><p style='color: #fff; font-size: 12px'>Texte</p></section>");
+
+        assertThat(axe.findings()).hasSize(8).allMatch(found -> found.contains("color-contrast"));
+    }
+
+    @Test
+    void a_link_that_passed_alone_must_differ_from_the_sentence_in_which_it_stands() {
+        String style = "main { background: #fff; color: #000; } a { color: #333; text-decoration: none; }";
+        check(style, "<p><a href='/'>Texte</a></p>");
+        assertThat(axe.findings()).isEmpty();
+        check(style, "<p>Un <a href='/'>Texte</a> de plus</p>");
+
+        assertThat(axe.findings()).hasSize(4).allMatch(found -> found.contains("link-in-text-block"));
+    }
+
+    @Test
+    void text_that_lies_over_others_is_checked_on_each_page() {
+        String over = "<p style='position: absolute; top: 0; left: 0; margin: 0; color: #111; %s'>Texte</p>";
+        check("", over.formatted("background: #fff"));
+        assertThat(axe.findings()).isEmpty();
+        check("", over.formatted("background: #222"));
+
+        assertThat(axe.findings()).hasSize(4);
+    }
+
+    @Test
+    void colours_of_a_disabled_button_pass_for_no_other() {
+        check("button { color: #bbb; background: #fff; border: 0; }", "<button disabled>Envoyer</button>");
+        assertThat(axe.findings()).isEmpty();
+        check("button { color: #bbb; background: #fff; border: 0; }", "<button>Envoyer</button>");
+
+        assertThat(axe.findings()).hasSize(4).allMatch(found -> found.contains("color-contrast"));
+    }
+
+    @Test
     void text_in_a_shadow_tree() {
         Page page = browsers.blank();
         page.setContent("""

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,69 +23,90 @@ final class Axe {
     private static final String IS_MISSING = "() => globalThis.axe === undefined";
     private static final String SAME_SITE = ";axe.configure({allowedOrigins: ['<same_origin>']});";
 
-    /** Rules whose result can differ between two checks of one page that differ only in colours. */
+    /** Colours, sizes and backgrounds of texts that passed the rules of colours. */
+    private static final Set<String> PASSED = ConcurrentHashMap.newKeySet();
+
+    /** Rules whose result depends on colours. */
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
     private static final String RUN = """
-        options => axe.run(document, {...options, elementRef: true, resultTypes: ['violations', 'incomplete']}).then(violations)\
+        options => axe.run(document, {...options, resultTypes: ['violations']}).then(violations)\
         """;
 
     /**
-     * Collects the elements with a text, and what the rules of colours depend on: their own style and the backgrounds
-     * behind them. Text that lies over others, or of which the last check decided nothing, is always different from
-     * what was seen before. With the elements that differ from those seen in a look, it runs the rules; without any, it
-     * returns no violation.
+     * Collects the elements with a text and, for each, what the rules of colours depend on: its own style and what is
+     * painted behind it. Nothing stands for text that lies over others, of which that does not say enough.
      */
-    private static final String RUN_WHERE_COLOURS_DIFFER = """
-        ({look, seen, options}) => {
-          const behind = new Map(), numbers = globalThis.numbersOfBackgrounds ??= new Map();
+    private static final String COLOURS = """
+        ;globalThis.colours = () => {
+          const painted = new Map();
           const parent = e => e.assignedSlot ?? e.parentElement ?? e.getRootNode().host;
-          const backgrounds = e => {
-            if (!e) return 0;
-            if (!behind.has(e)) {
-              const style = getComputedStyle(e);
-              const key = [backgrounds(parent(e)), style.backgroundColor, style.backgroundImage, style.opacity, style.filter,
-                  style.mixBlendMode, style.position === 'static' || style.position === 'relative' || numbers.size].join();
-              if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
-              behind.set(e, numbers.get(key));
+          const behind = e => {
+            if (!e) return '';
+            if (!painted.has(e)) {
+              const style = getComputedStyle(e), around = behind(parent(e));
+              const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter, style.mixBlendMode].join();
+              painted.set(e, around === undefined || style.position !== 'static' && style.position !== 'relative' ? undefined
+                  : own === 'rgba(0, 0, 0, 0),none,1,none,normal' ? around : around + '/' + own);
             }
-            return behind.get(e);
+            return painted.get(e);
           };
-          const colours = e => {
-            const style = getComputedStyle(e), around = parent(e);
-            return [backgrounds(e), style.color, style.fontSize, style.fontWeight, style.textShadow, style.textDecoration,
-                style.borderBottom, around && getComputedStyle(around).color].join();
+          const block = e => {
+            const around = parent(e);
+            return around && getComputedStyle(around).display === 'inline' ? block(around) : around;
+          };
+          // A link in a sentence must differ from it.
+          const sentence = e => {
+            const around = e.localName === 'a' && block(e);
+            return around && around.textContent.trim() !== e.textContent.trim() ? getComputedStyle(around).color : '';
+          };
+          const key = e => {
+            const style = getComputedStyle(e), background = behind(e);
+            return background && [background, e.localName, style.color, style.fontSize, style.fontWeight, style.textShadow,
+                style.textDecoration, style.borderBottom, sentence(e)].join('|');
           };
           const texts = root => [...root.querySelectorAll('*')].flatMap(e => [
             ...(e.shadowRoot ? texts(e.shadowRoot) : []),
             ...(e.checkVisibility() && (e.matches('a, button, input, select, textarea')
                 || [...e.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim())) ? [e] : [])]);
-          const before = (globalThis.coloursSeen ??= {})[look];
-          const now = new Map(texts(document).map(e => [e, colours(e)]));
-          if (!seen) {
-            globalThis.undecided.forEach(e => now.delete(e));
-            globalThis.coloursSeen[look] = now;
-            return [];
-          }
-          const different = [...now.keys()].filter(e => before?.get(e) !== now.get(e));
-          return different.length === 0 ? []
-              : axe.run({include: different}, {...options, elementRef: true, resultTypes: ['violations', 'incomplete']}).then(violations);
+          return new Map(texts(document).map(e => [e, key(e)]));
+        };\
+        """;
+
+    /**
+     * Runs the rules of colours for the elements whose colours did not pass before, and returns the violations with the
+     * colours that passed. What axe decided nothing of, or did not check since it is disabled or hidden, did not pass.
+     */
+    private static final String RUN_WHERE_COLOURS_ARE_NEW = """
+        async ({seen, options}) => {
+          const before = new Set(seen), keys = colours();
+          const fresh = [...keys.keys()].filter(e => !before.has(keys.get(e)));
+          if (fresh.length === 0) return {violations: [], passed: []};
+          // Of elements of which it knows none, axe says so by an error.
+          const run = more => axe.run({include: fresh}, {...options, ...more}).catch(error =>
+              String(error).includes('No elements found') ? axe.run(document, {...options, ...more}) : Promise.reject(error));
+          const results = await run({elementRef: true, selectors: false});
+          const elements = rules => rules.flatMap(rule => rule.nodes.map(node => node.element));
+          const doubted = new Set([...elements(results.violations), ...elements(results.incomplete)].map(e => keys.get(e)));
+          const passed = new Set(elements(results.passes.filter(rule => rule.id === 'color-contrast')).map(e => keys.get(e)));
+          return {
+            violations: results.violations.length === 0 ? []
+                : violations(await run({resultTypes: ['violations']})),
+            passed: [...passed].filter(key => key && !doubted.has(key))
+          };
         }\
         """;
 
     private static final String VIOLATIONS = """
-        ;globalThis.violations = results => {
-          globalThis.undecided = results.incomplete.flatMap(rule => rule.nodes.map(node => node.element));
-          return results.violations.map(rule => ({
-            rule: rule.id,
-            impact: String(rule.impact),
-            help: rule.help,
-            elements: rule.nodes.map(node => JSON.stringify(node.target))
-          }));
-        };\
+        ;globalThis.violations = results => results.violations.map(rule => ({
+          rule: rule.id,
+          impact: String(rule.impact),
+          help: rule.help,
+          elements: rule.nodes.map(node => JSON.stringify(node.target))
+        }));\
         """;
 
-    private static final String SOURCE = AxeBuilder.getAxeScript() + VIOLATIONS + SAME_SITE;
+    private static final String SOURCE = AxeBuilder.getAxeScript() + COLOURS + VIOLATIONS + SAME_SITE;
 
     /**
      * A rule that elements of the page break.
@@ -95,46 +118,33 @@ final class Axe {
 
     private Axe() {}
 
-    /** Checks the rules that axe applies if it is told nothing. */
-    static List<Violation> check(Page page) {
-        return run(page, Map.of());
+    /** Checks the rules that axe applies if it is told nothing but those of colours, which take three quarters of the time. */
+    static List<Violation> checkWithoutColours(Page page) {
+        return run(page, Map.of("rules", withoutColours()));
     }
 
-    /** Checks the rules with one of these tags. */
-    static List<Violation> checkTags(Page page, List<String> tags) {
-        return run(page, Map.of("runOnly", Map.of("type", "tag", "values", tags)));
-    }
-
-    /** Checks the rules with one of these tags but those of colours, which take three quarters of the time. */
+    /** Checks the rules with one of these tags but those of colours. */
     static List<Violation> checkTagsWithoutColours(Page page, List<String> tags) {
-        return run(
-                page,
-                Map.of(
-                        "runOnly",
-                        Map.of("type", "tag", "values", tags),
-                        "rules",
-                        OF_COLOURS.stream().collect(Collectors.toMap(rule -> rule, rule -> Map.of("enabled", false)))));
+        return run(page, Map.of("runOnly", Map.of("type", "tag", "values", tags), "rules", withoutColours()));
     }
 
-    /** Checks the rules of colours. */
+    /**
+     * Checks the rules of colours. What has the colours, size and backgrounds of an element that passed them on any page
+     * of this JVM passes too, and is not checked again; what lies over others is always checked.
+     */
     static List<Violation> checkColours(Page page) {
-        return run(page, ofColours());
-    }
-
-    /** Remembers the colours of the page, which were just checked, as those of this look until the page is left. */
-    static void rememberColours(Page page, String look) {
         load(page);
-        page.evaluate(RUN_WHERE_COLOURS_DIFFER, Map.of("look", look, "seen", false, "options", ofColours()));
-    }
-
-    /** Checks the rules of colours for the elements whose colours are not those remembered of this look. */
-    static List<Violation> checkOtherColours(Page page, String look) {
         if (page.frames().size() > 1) {
-            return checkColours(page);
+            return run(page, ofColours());
         }
-        load(page);
-        return violations(
-                page.evaluate(RUN_WHERE_COLOURS_DIFFER, Map.of("look", look, "seen", true, "options", ofColours())));
+        Map<?, ?> found = (Map<?, ?>)
+                page.evaluate(RUN_WHERE_COLOURS_ARE_NEW, Map.of("seen", List.copyOf(PASSED), "options", ofColours()));
+        ((List<?>) Objects.requireNonNull(found.get("passed"))).forEach(colours -> PASSED.add(text(colours)));
+        return violations(Objects.requireNonNull(found.get("violations")));
+    }
+
+    private static Map<String, Object> withoutColours() {
+        return OF_COLOURS.stream().collect(Collectors.toMap(rule -> rule, rule -> Map.of("enabled", false)));
     }
 
     private static Map<String, Object> ofColours() {

@@ -5,7 +5,9 @@ import com.microsoft.playwright.options.ForcedColors;
 import fr.montpellier.multipass.acceptance.browser.Browsers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Checks a page of the identity server for different screens, settings and input devices, saves pictures of it and
@@ -40,7 +42,9 @@ public final class PageChecks {
           .filter(e => e.checkVisibility() && (e.type !== 'radio' || e.checked)).map((e, i) => { e.dataset.stop = i; return e.outerHTML.slice(0, 120); })\
         """;
 
-    private static final String STOP = "() => Number(document.activeElement?.dataset?.stop ?? -1)";
+    private static final String FOCUS = "() => ({stop: Number(document.activeElement?.dataset?.stop ?? -1), seen: ("
+            + Keyboard.SHOWS_FOCUS + ")()})";
+
     private static final String WEIGHT_ALONE =
             "() => performance.getEntriesByType('navigation').map(e => e.decodedBodySize)[0]";
 
@@ -102,7 +106,7 @@ public final class PageChecks {
 
     private void inForcedColours(Page page, String name) {
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        Axe.check(page)
+        Stream.concat(Axe.checkWithoutColours(page).stream(), Axe.checkColours(page).stream())
                 .forEach(found -> findings.add(name + " in forced colours: " + found.rule() + ", " + found.help()));
         ((List<?>) page.evaluate(WITHOUT_BORDER))
                 .forEach(control -> findings.add(name + " in forced colours: no border shows " + control));
@@ -119,9 +123,10 @@ public final class PageChecks {
         }
         for (int i = 0; i < 2 * controls.size() + 4 && !left.isEmpty(); i++) {
             page.keyboard().press("Tab");
-            left.remove((int) page.evaluate(STOP));
-            if (!Keyboard.isFocusSeen(page)) {
-                findings.add(name + ": the focus is not seen at " + page.evaluate(STOP));
+            Map<?, ?> focus = (Map<?, ?>) page.evaluate(FOCUS);
+            left.remove((Integer) focus.get("stop"));
+            if (!Boolean.TRUE.equals(focus.get("seen"))) {
+                findings.add(name + ": the focus is not seen at " + focus.get("stop"));
             }
         }
         left.values().forEach(control -> findings.add(name + ": Tab does not reach " + control));

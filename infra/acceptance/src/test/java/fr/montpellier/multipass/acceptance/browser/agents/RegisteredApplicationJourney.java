@@ -75,7 +75,6 @@ class RegisteredApplicationJourney {
             assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
             assertThat(tokens.body()).contains("id_token");
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            System.out.printf("first token of a new application after %d s%n", took.toSeconds());
             assertThat(took)
                     .as("of the ten minutes of a newcomer, seven are left to read and type")
                     .isLessThan(Duration.ofMinutes(3));
