@@ -5,21 +5,19 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskFilePages;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The pages of deaths for agents whose habilitation is to reconcile; others who are signed in get 404. People are found by a
@@ -35,11 +33,13 @@ class DeathDeskPages {
     private final DeskAgents agents;
     private final DeathDecisions decisions;
     private final DeathViews views;
+    private final DeskFilePages files;
 
     DeathDeskPages(DeskAgents agents, DeathDecisions decisions, DeathViews views) {
         this.agents = agents;
         this.decisions = decisions;
         this.views = views;
+        this.files = new DeskFilePages(agents, PATH, this::file);
     }
 
     @GetMapping(PATH)
@@ -66,27 +66,27 @@ class DeathDeskPages {
 
     @GetMapping(FILE)
     String show(@PathVariable UUID id, DeskRequest request) {
-        return agents.page(request, PATH, agent -> file(id, agent, request));
+        return files.show(id, request);
     }
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, @ModelAttribute("form") DeathForm form, DeskRequest request) {
-        return recentStep(id, request, agent -> decisions.confirm(id, agent, form.certificate()));
+        return files.recentStep(id, request, agent -> decisions.confirm(id, agent, form.certificate()));
     }
 
     @PostMapping(FILE + "/refusal")
     String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.decline(id, agent, reason));
+        return files.step(id, request, agent -> decisions.decline(id, agent, reason));
     }
 
     @PostMapping(FILE + "/undo")
     String proposeUndo(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.proposeUndo(id, agent, document(request), reason));
+        return files.step(id, request, agent -> decisions.proposeUndo(id, agent, document(request), reason));
     }
 
     @PostMapping(FILE + "/undo/confirmation")
     String confirmUndo(@PathVariable UUID id, DeskRequest request) {
-        return recentStep(id, request, agent -> decisions.confirmUndo(id, agent, document(request)));
+        return files.recentStep(id, request, agent -> decisions.confirmUndo(id, agent, document(request)));
     }
 
     /** Proposes to hold the erasure back for the settlement of the estate. */
@@ -96,17 +96,17 @@ class DeathDeskPages {
             @RequestParam(defaultValue = "") String until,
             @RequestParam(defaultValue = "") String reason,
             DeskRequest request) {
-        return step(id, request, agent -> decisions.proposeHold(id, agent, day(until), reason));
+        return files.step(id, request, agent -> decisions.proposeHold(id, agent, day(until), reason));
     }
 
     @PostMapping(FILE + "/hold/confirmation")
     String confirmHold(@PathVariable UUID id, DeskRequest request) {
-        return recentStep(id, request, agent -> decisions.confirmHold(id, agent));
+        return files.recentStep(id, request, agent -> decisions.confirmHold(id, agent));
     }
 
     @PostMapping(FILE + "/hold/refusal")
     String declineHold(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.declineHold(id, agent, reason));
+        return files.step(id, request, agent -> decisions.declineHold(id, agent, reason));
     }
 
     private static LocalDate day(String typed) {
@@ -133,38 +133,13 @@ class DeathDeskPages {
         return "death/list";
     }
 
-    /** Does a step, and shows the death again, with what the rules said if they refused. */
-    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.page(request, PATH, agent -> done(id, agent, request, step));
-    }
-
-    /** Does a step of an agent who signed in a short time ago. */
-    private String recentStep(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.recentPage(request, PATH + "/" + id, agent -> done(id, agent, request, step));
-    }
-
-    private String done(UUID id, DeskAgent agent, DeskRequest request, Consumer<DeskAgent> step) {
-        try {
-            step.accept(agent);
-        } catch (DeathRefusedException e) {
-            request.show("problem", e.reason().code());
-            return file(id, agent, request);
-        }
-        return "redirect:" + PATH + "/" + id;
-    }
-
     private String file(UUID id, DeskAgent agent, DeskRequest request) {
-        try {
-            request.show(
-                    "death",
-                    views.death(decisions.read(id, agent), agent, request.language())
-                            .orElseThrow(() -> new DeathRefusedException(Reason.UNKNOWN)));
-        } catch (DeathRefusedException e) {
-            if (e.reason() == Reason.UNKNOWN) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such record of a death", e);
-            }
-            request.show("problem", e.reason().code());
-        }
+        DeskFilePages.read(
+                request,
+                () -> request.show(
+                        "death",
+                        views.death(decisions.read(id, agent), agent, request.language())
+                                .orElseThrow(() -> new DeathRefusedException(Reason.UNKNOWN))));
         return "death/file";
     }
 

@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.identity.closing.death;
 
+import fr.montpellier.multipass.identity.people.desk.DeskRefusedException;
 import java.util.Locale;
 
 /** A step on a death that the rules refuse. */
-final class DeathRefusedException extends RuntimeException {
+final class DeathRefusedException extends DeskRefusedException {
 
     private static final long serialVersionUID = 1;
 
@@ -62,12 +63,12 @@ final class DeathRefusedException extends RuntimeException {
     private final Reason reason;
 
     DeathRefusedException(Reason reason) {
-        super("step on a death refused: " + reason.code());
+        super("step on a death", reason.code(), reason == Reason.UNKNOWN, null);
         this.reason = reason;
     }
 
     DeathRefusedException(Reason reason, Exception cause) {
-        super("step on a death refused: " + reason.code(), cause);
+        super("step on a death", reason.code(), reason == Reason.UNKNOWN, cause);
         this.reason = reason;
     }
 

@@ -1,10 +1,11 @@
 package fr.montpellier.multipass.identity.people.reconciliation;
 
 import fr.montpellier.multipass.identity.people.citizens.MergeRefusedException;
+import fr.montpellier.multipass.identity.people.desk.DeskRefusedException;
 import java.util.Locale;
 
 /** Thrown when a rule refuses a step on a file. */
-final class MatchFileRefusedException extends RuntimeException {
+final class MatchFileRefusedException extends DeskRefusedException {
 
     private static final long serialVersionUID = 1;
 
@@ -45,7 +46,7 @@ final class MatchFileRefusedException extends RuntimeException {
     private final Reason reason;
 
     MatchFileRefusedException(Reason reason) {
-        super("step on a file refused: " + reason.code());
+        super("step on a file", reason.code(), reason == Reason.UNKNOWN, null);
         this.reason = reason;
     }
 

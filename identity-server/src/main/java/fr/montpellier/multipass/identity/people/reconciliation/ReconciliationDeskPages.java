@@ -3,13 +3,12 @@ package fr.montpellier.multipass.identity.people.reconciliation;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskFilePages;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -39,6 +38,7 @@ class ReconciliationDeskPages {
     private final MatchFileViews views;
     private final MatchFileJournal journal;
     private final TransactionTemplate transaction;
+    private final DeskFilePages files;
 
     ReconciliationDeskPages(
             DeskAgents agents,
@@ -55,6 +55,7 @@ class ReconciliationDeskPages {
         this.views = views;
         this.journal = journal;
         this.transaction = transaction;
+        this.files = new DeskFilePages(agents, PATH, this::page);
     }
 
     @GetMapping(PATH)
@@ -62,7 +63,7 @@ class ReconciliationDeskPages {
             @RequestParam(defaultValue = "false") boolean decided,
             @RequestParam(required = false) @Nullable UUID after,
             DeskRequest request) {
-        return asAgent(request, agent -> {
+        return agents.page(request, PATH, agent -> {
             Optional<UUID> last = Optional.ofNullable(after);
             List<MatchFile> found = decided ? repository.decided(last, PAGE + 1) : repository.waiting(last, PAGE + 1);
             List<MatchFile> page = found.subList(0, Math.min(PAGE, found.size()));
@@ -79,13 +80,13 @@ class ReconciliationDeskPages {
 
     @GetMapping(FILE)
     String show(@PathVariable UUID id, DeskRequest request) {
-        return asAgent(request, agent -> page(id, agent, request));
+        return files.show(id, request);
     }
 
     /** Compares an identity document with the Multipass of the file. */
     @PostMapping(FILE + "/comparison")
     String compare(@PathVariable UUID id, DeskRequest request) {
-        return step(id, request, agent -> decisions.compare(id, agent, document(request)));
+        return files.step(id, request, agent -> decisions.compare(id, agent, document(request)));
     }
 
     @PostMapping(FILE + "/proposal")
@@ -94,7 +95,7 @@ class ReconciliationDeskPages {
             @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String reason,
             DeskRequest request) {
-        return step(id, request, agent -> {
+        return files.step(id, request, agent -> {
             switch (decision) {
                 case "merge-0" -> decisions.propose(id, agent, MatchFile.Decision.MERGE, 0, reason);
                 case "merge-1" -> decisions.propose(id, agent, MatchFile.Decision.MERGE, 1, reason);
@@ -107,7 +108,7 @@ class ReconciliationDeskPages {
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, DeskRequest request) {
-        return recentStep(id, request, agent -> {
+        return files.recentStep(id, request, agent -> {
             MatchFile decided = decisions.confirm(id, agent);
             if (decided.state() == MatchFile.State.MERGED) {
                 followUp.endSignIns(decided);
@@ -117,59 +118,30 @@ class ReconciliationDeskPages {
 
     @PostMapping(FILE + "/refusal")
     String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.decline(id, agent, reason));
+        return files.step(id, request, agent -> decisions.decline(id, agent, reason));
     }
 
     @PostMapping(FILE + "/undo")
     String undo(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return recentStep(id, request, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
-    }
-
-    /** Carries out a step and shows the file again, with a message if a rule refused the step. */
-    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return asAgent(request, agent -> done(id, agent, request, step));
-    }
-
-    /** Carries out a step of an agent who signed in a short time ago. */
-    private String recentStep(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.recentPage(request, PATH + "/" + id, agent -> done(id, agent, request, step));
-    }
-
-    private String done(UUID id, DeskAgent agent, DeskRequest request, Consumer<DeskAgent> step) {
-        try {
-            step.accept(agent);
-        } catch (MatchFileRefusedException e) {
-            if (e.reason() == MatchFileRefusedException.Reason.UNKNOWN) {
-                throw notFound();
-            }
-            request.show("problem", e.reason().code());
-            return page(id, agent, request);
-        }
-        return "redirect:" + PATH + "/" + id;
+        return files.recentStep(id, request, agent -> followUp.endSignIns(decisions.undo(id, agent, reason)));
     }
 
     /** Shows a file, unless it is about the agent. Each view is written to the journal. */
     private String page(UUID id, DeskAgent agent, DeskRequest request) {
         MatchFile file = repository.find(id).orElseThrow(ReconciliationDeskPages::notFound);
-        try {
+        DeskFilePages.read(request, () -> {
             decisions.checkName(file, agent);
             MatchFileViews.FileView view = views.view(file, agent, request.language());
             transaction.executeWithoutResult(
                     status -> journal.append(IdentityJournalEvent.RECONCILIATION_READ, file, Optional.of(agent.id())));
             request.show("file", view);
-        } catch (MatchFileRefusedException e) {
-            request.show("problem", e.reason().code());
-        }
+        });
         return "reconciliation/file";
     }
 
     private static IdentitePivot document(DeskRequest request) {
         return request.document()
                 .orElseThrow(() -> new MatchFileRefusedException(MatchFileRefusedException.Reason.MALFORMED));
-    }
-
-    private String asAgent(DeskRequest request, Function<DeskAgent, String> page) {
-        return agents.page(request, PATH, page);
     }
 
     private static ResponseStatusException notFound() {

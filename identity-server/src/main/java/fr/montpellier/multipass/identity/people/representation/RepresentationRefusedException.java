@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.identity.people.representation;
 
+import fr.montpellier.multipass.identity.people.desk.DeskRefusedException;
 import java.util.Locale;
 
 /** A step on a representation that the rules refuse. */
-public final class RepresentationRefusedException extends RuntimeException {
+public final class RepresentationRefusedException extends DeskRefusedException {
 
     private static final long serialVersionUID = 1;
 
@@ -84,12 +85,12 @@ public final class RepresentationRefusedException extends RuntimeException {
     private final Reason reason;
 
     public RepresentationRefusedException(Reason reason) {
-        super("step on a representation refused: " + reason.code());
+        super("step on a representation", reason.code(), reason == Reason.UNKNOWN, null);
         this.reason = reason;
     }
 
     public RepresentationRefusedException(Reason reason, Exception cause) {
-        super("step on a representation refused: " + reason.code(), cause);
+        super("step on a representation", reason.code(), reason == Reason.UNKNOWN, cause);
         this.reason = reason;
     }
 

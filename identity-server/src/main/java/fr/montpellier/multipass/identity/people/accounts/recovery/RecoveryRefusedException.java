@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.identity.people.accounts.recovery;
 
+import fr.montpellier.multipass.identity.people.desk.DeskRefusedException;
 import java.util.Locale;
 
 /** A step on a recovery that the rules refuse. */
-public final class RecoveryRefusedException extends RuntimeException {
+public final class RecoveryRefusedException extends DeskRefusedException {
 
     private static final long serialVersionUID = 1;
 
@@ -55,12 +56,12 @@ public final class RecoveryRefusedException extends RuntimeException {
     private final Reason reason;
 
     public RecoveryRefusedException(Reason reason) {
-        super("step on a recovery refused: " + reason.code());
+        super("step on a recovery", reason.code(), reason == Reason.UNKNOWN, null);
         this.reason = reason;
     }
 
     public RecoveryRefusedException(Reason reason, Exception cause) {
-        super("step on a recovery refused: " + reason.code(), cause);
+        super("step on a recovery", reason.code(), reason == Reason.UNKNOWN, cause);
         this.reason = reason;
     }
 

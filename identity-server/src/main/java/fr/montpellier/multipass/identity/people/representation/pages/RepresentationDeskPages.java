@@ -2,26 +2,23 @@ package fr.montpellier.multipass.identity.people.representation.pages;
 
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskFilePages;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import fr.montpellier.multipass.identity.people.representation.Mandates;
 import fr.montpellier.multipass.identity.people.representation.Representation;
 import fr.montpellier.multipass.identity.people.representation.RepresentationDecisions;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException;
-import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The pages of representations for agents whose habilitation is to reconcile; others who are signed in get 404. People are
@@ -39,6 +36,7 @@ class RepresentationDeskPages {
     private final Mandates mandates;
     private final RepresentationViews views;
     private final Clock clock;
+    private final DeskFilePages files;
 
     RepresentationDeskPages(
             DeskAgents agents,
@@ -51,6 +49,7 @@ class RepresentationDeskPages {
         this.decisions = decisions;
         this.views = views;
         this.clock = clock;
+        this.files = new DeskFilePages(agents, PATH, this::file);
     }
 
     @GetMapping(PATH)
@@ -93,28 +92,28 @@ class RepresentationDeskPages {
 
     @GetMapping(FILE)
     String show(@PathVariable UUID id, DeskRequest request) {
-        return agents.page(request, PATH, agent -> file(id, agent, request));
+        return files.show(id, request);
     }
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, @ModelAttribute("form") DeskForm form, DeskRequest request) {
-        return recentStep(id, request, agent -> decisions.confirm(id, agent, form.relation(), form.documents()));
+        return files.recentStep(id, request, agent -> decisions.confirm(id, agent, form.relation(), form.documents()));
     }
 
     /** Confirms a mandate that the person signed before a helper and this agent. */
     @PostMapping(FILE + "/mandate")
     String confirmMandate(@PathVariable UUID id, @ModelAttribute("form") MandateForm form, DeskRequest request) {
-        return recentStep(id, request, agent -> mandates.confirm(id, agent, form.person(), form.terms()));
+        return files.recentStep(id, request, agent -> mandates.confirm(id, agent, form.person(), form.terms()));
     }
 
     @PostMapping(FILE + "/refusal")
     String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.decline(id, agent, reason));
+        return files.step(id, request, agent -> decisions.decline(id, agent, reason));
     }
 
     @PostMapping(FILE + "/end")
     String end(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.end(id, agent, reason));
+        return files.step(id, request, agent -> decisions.end(id, agent, reason));
     }
 
     private String search(DeskRequest request) {
@@ -126,33 +125,11 @@ class RepresentationDeskPages {
         return found.stream().map(each -> views.row(each, request.language())).toList();
     }
 
-    /** Does a step, and shows the representation again, with what the rules said if they refused. */
-    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.page(request, PATH, agent -> done(id, agent, request, step));
-    }
-
-    /** Does a step of an agent who signed in a short time ago. */
-    private String recentStep(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.recentPage(request, PATH + "/" + id, agent -> done(id, agent, request, step));
-    }
-
-    private String done(UUID id, DeskAgent agent, DeskRequest request, Consumer<DeskAgent> step) {
-        try {
-            step.accept(agent);
-        } catch (RepresentationRefusedException e) {
-            request.show("problem", e.reason().code());
-            return file(id, agent, request);
-        }
-        return "redirect:" + PATH + "/" + id;
-    }
-
     private String file(UUID id, DeskAgent agent, DeskRequest request) {
-        try {
-            request.show(
-                    "domains",
-                    Arrays.stream(MandateDomain.values())
-                            .map(MandateDomain::code)
-                            .toList());
+        request.show(
+                "domains",
+                Arrays.stream(MandateDomain.values()).map(MandateDomain::code).toList());
+        DeskFilePages.read(request, () -> {
             RepresentationViews.FileView shown =
                     views.file(decisions.read(id, agent), agent, clock.instant(), request.language());
             request.show("file", shown);
@@ -160,12 +137,7 @@ class RepresentationDeskPages {
                 // The form of a relation was sent for a mandate, whose form has other fields.
                 request.show("form", null);
             }
-        } catch (RepresentationRefusedException e) {
-            if (e.reason() == Reason.UNKNOWN) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such representation", e);
-            }
-            request.show("problem", e.reason().code());
-        }
+        });
         return "representation/file";
     }
 }

@@ -8,9 +8,9 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Counte
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
-import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskFilePages;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import fr.montpellier.multipass.identity.people.desk.DeskViews;
 import java.util.Locale;
@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -40,12 +39,14 @@ class CounterCheckPages {
     private final CounterChecks checks;
     private final Citizens citizens;
     private final DeskViews views;
+    private final DeskFilePages files;
 
     CounterCheckPages(DeskAgents agents, CounterChecks checks, Citizens citizens, DeskViews views) {
         this.agents = agents;
         this.checks = checks;
         this.citizens = citizens;
         this.views = views;
+        this.files = new DeskFilePages(agents, PATH, this::file);
     }
 
     /** A line of the list. */
@@ -87,7 +88,7 @@ class CounterCheckPages {
         return agents.page(request, PATH, agent -> {
             try {
                 return "redirect:" + PATH + "/"
-                        + checks.propose(agent, account, document(request), reason)
+                        + checks.propose(agent, account, RecoveryDocument.shown(request), reason)
                                 .id();
             } catch (RecoveryRefusedException e) {
                 request.show("problem", e.reason().code());
@@ -104,38 +105,25 @@ class CounterCheckPages {
 
     @GetMapping(FILE)
     String show(@PathVariable UUID id, DeskRequest request) {
-        return agents.page(request, PATH, agent -> file(id, agent, request));
+        return files.show(id, request);
     }
 
     @PostMapping(FILE + "/confirmation")
     String confirm(@PathVariable UUID id, DeskRequest request) {
-        return agents.recentPage(
-                request,
-                PATH + "/" + id,
-                agent -> step(id, agent, request, who -> checks.confirm(id, who, document(request))));
+        return files.recentStep(id, request, agent -> checks.confirm(id, agent, RecoveryDocument.shown(request)));
     }
 
     @PostMapping(FILE + "/refusal")
     String decline(@PathVariable UUID id, DeskRequest request) {
-        return agents.page(request, PATH, agent -> step(id, agent, request, who -> checks.decline(id, who)));
+        return files.step(id, request, agent -> checks.decline(id, agent));
     }
 
     @PostMapping(FILE + "/end")
     String end(@PathVariable UUID id, DeskRequest request) {
-        return agents.page(request, PATH, agent -> step(id, agent, request, who -> checks.end(id, who)));
+        return files.step(id, request, agent -> checks.end(id, agent));
     }
 
-    /** Does a step, and shows what remains of the check: itself, or the list when it is gone. */
-    private String step(UUID id, DeskAgent agent, DeskRequest request, Consumer<DeskAgent> step) {
-        try {
-            step.accept(agent);
-        } catch (RecoveryRefusedException e) {
-            request.show("problem", e.reason().code());
-            return file(id, agent, request);
-        }
-        return "redirect:" + PATH + "/" + id;
-    }
-
+    /** Shows the check, or the list when the check is gone. */
     private String file(UUID id, DeskAgent agent, DeskRequest request) {
         try {
             request.show("check", view(checks.read(id, agent), agent, request.language()));
@@ -166,9 +154,5 @@ class CounterCheckPages {
                         .orElse(""),
                 confirmer.map(names::get).orElse(""),
                 check.proposer().equals(agent.id()));
-    }
-
-    private static IdentitePivot document(DeskRequest request) {
-        return request.document().orElseThrow(() -> new RecoveryRefusedException(Reason.MALFORMED));
     }
 }

@@ -5,19 +5,16 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryDecisi
 import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.recovery.RecoveryRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
-import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskAgents;
+import fr.montpellier.multipass.identity.people.desk.DeskFilePages;
 import fr.montpellier.multipass.identity.people.desk.DeskRequest;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The pages of recoveries for agents whose habilitation is to reconcile; others who are signed in get 404. Accounts are found by
@@ -33,11 +30,13 @@ class RecoveryDeskPages {
     private final DeskAgents agents;
     private final RecoveryDecisions decisions;
     private final RecoveryViews views;
+    private final DeskFilePages files;
 
     RecoveryDeskPages(DeskAgents agents, RecoveryDecisions decisions, RecoveryViews views) {
         this.agents = agents;
         this.decisions = decisions;
         this.views = views;
+        this.files = new DeskFilePages(agents, PATH, this::file);
     }
 
     @GetMapping(PATH)
@@ -72,7 +71,8 @@ class RecoveryDeskPages {
         return agents.page(request, PATH, agent -> {
             try {
                 Recovery proposed = decisions.propose(
-                        agent, new RecoveryDecisions.Proposal(account, document(request), email, lost, reason));
+                        agent,
+                        new RecoveryDecisions.Proposal(account, RecoveryDocument.shown(request), email, lost, reason));
                 return "redirect:" + PATH + "/" + proposed.id();
             } catch (RecoveryRefusedException e) {
                 request.show("problem", e.reason().code());
@@ -85,7 +85,7 @@ class RecoveryDeskPages {
 
     @GetMapping(FILE)
     String show(@PathVariable UUID id, DeskRequest request) {
-        return agents.page(request, PATH, agent -> file(id, agent, request));
+        return files.show(id, request);
     }
 
     /** Confirms, and shows the code for the person once. */
@@ -93,7 +93,7 @@ class RecoveryDeskPages {
     String confirm(@PathVariable UUID id, DeskRequest request) {
         return agents.recentPage(request, PATH + "/" + id, agent -> {
             try {
-                String code = decisions.confirm(id, agent, document(request));
+                String code = decisions.confirm(id, agent, RecoveryDocument.shown(request));
                 request.show("handed", RandomCodes.grouped(code));
             } catch (RecoveryRefusedException e) {
                 request.show("problem", e.reason().code());
@@ -104,12 +104,12 @@ class RecoveryDeskPages {
 
     @PostMapping(FILE + "/refusal")
     String decline(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.decline(id, agent, reason));
+        return files.step(id, request, agent -> decisions.decline(id, agent, reason));
     }
 
     @PostMapping(FILE + "/stop")
     String stop(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, DeskRequest request) {
-        return step(id, request, agent -> decisions.stop(id, agent, reason));
+        return files.step(id, request, agent -> decisions.stop(id, agent, reason));
     }
 
     private String searchPage(DeskRequest request) {
@@ -129,35 +129,13 @@ class RecoveryDeskPages {
         }
     }
 
-    /** Does a step, and shows the recovery again, with what the rules said if they refused. */
-    private String step(UUID id, DeskRequest request, Consumer<DeskAgent> step) {
-        return agents.page(request, PATH, agent -> {
-            try {
-                step.accept(agent);
-            } catch (RecoveryRefusedException e) {
-                request.show("problem", e.reason().code());
-                return file(id, agent, request);
-            }
-            return "redirect:" + PATH + "/" + id;
-        });
-    }
-
     private String file(UUID id, DeskAgent agent, DeskRequest request) {
-        try {
-            request.show(
-                    "recovery",
-                    views.recovery(decisions.read(id, agent), agent, request.language())
-                            .orElseThrow(() -> new RecoveryRefusedException(Reason.UNKNOWN)));
-        } catch (RecoveryRefusedException e) {
-            if (e.reason() == Reason.UNKNOWN) {
-                throw new ResponseStatusException(HttpStatus.NOT_FOUND, "no such recovery", e);
-            }
-            request.show("problem", e.reason().code());
-        }
+        DeskFilePages.read(
+                request,
+                () -> request.show(
+                        "recovery",
+                        views.recovery(decisions.read(id, agent), agent, request.language())
+                                .orElseThrow(() -> new RecoveryRefusedException(Reason.UNKNOWN))));
         return "recovery/file";
-    }
-
-    private static IdentitePivot document(DeskRequest request) {
-        return request.document().orElseThrow(() -> new RecoveryRefusedException(Reason.MALFORMED));
     }
 }
