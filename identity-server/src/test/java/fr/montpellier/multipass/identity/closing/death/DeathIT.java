@@ -2,143 +2,41 @@ package fr.montpellier.multipass.identity.closing.death;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
-import static fr.montpellier.multipass.identity.people.accounts.AccountServer.MAIL;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.cards.PrintedCards;
-import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.deaths.Death;
-import fr.montpellier.multipass.identity.people.deaths.Death.State;
 import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.ListPages;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
-import fr.montpellier.multipass.identity.testing.services.MailServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two agents record a death, what ends with it, how an error is undone, and attacks on that. */
-class DeathIT {
+class DeathIT extends DeceasedResident {
 
-    private static final String CITY = "21340172201787";
     private static final String CCAS = "26340001700012";
-    private static final URI DESK = IDENTITY.at("/deaths");
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
-    private static final String REMINDER = "Un Multipass sera bientôt effacé après un décès";
-
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}");
-
-    private final JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
-    private final DeathTermination effects = IDENTITY.bean(DeathTermination.class);
-    private final String email = newAddress();
-    private final Map<String, Object> person = People.but(People.newcomer(), "email", email);
-    private final TestBrowser home = new TestBrowser();
-    private final TestClient.Answer tokens = IDENTITY.signInResident(home, person);
-    private final UUID holder = jdbc.sql("SELECT id FROM citizen WHERE multipass_number = ?")
-            .param(String.valueOf(TestClient.read(tokens.text("id_token")).getClaim("multipass_number")))
-            .query(UUID.class)
-            .single();
-    private final TestBrowser hugo = agent("Hugo", "Morel", "hugo.morel@montpellier.example");
-    private final TestBrowser alice = agent("Alice", "Petit", "alice.petit@montpellier.example");
-
-    @AfterEach
-    void others_find_the_server_as_it_was() {
-        CLOCK.reset();
-        IDENTITY.consentAccounts.status = 200;
-        jdbc.sql("DELETE FROM account_attempt").update();
-    }
-
-    private static TestBrowser agent(String givenName, String usualName, String address) {
-        return agent(givenName, usualName, address, CITY);
-    }
-
-    private static TestBrowser agent(String givenName, String usualName, String address, String siret) {
-        var browser = new TestBrowser();
-        IDENTITY.proConnect.with(
-                Map.of(
-                        "sub", givenName + usualName + "-at-proconnect",
-                        "uid", address,
-                        "given_name", givenName,
-                        "usual_name", usualName,
-                        "email", address,
-                        "siret", siret,
-                        "idp_id", "6a2b"),
-                "eidas1-mfa");
-        IDENTITY.openAsAgent(browser, "/deaths");
-        return browser;
-    }
-
-    private Map<String, String> certificate() {
-        return new HashMap<>(Map.of(
-                "givenNames",
-                (String) person.get("given_name"),
-                "familyName",
-                (String) person.get("family_name"),
-                "birthdate",
-                (String) person.get("birthdate"),
-                "birthplace",
-                "34172",
-                "birthcountry",
-                "",
-                "diedOn",
-                LocalDate.now(Notices.ZONE).minusDays(3).toString(),
-                "commune",
-                "Montpellier",
-                "reference",
-                "2026/1234"));
-    }
-
-    private Map<String, String> certificate(String field, String value) {
-        Map<String, String> certificate = certificate();
-        certificate.put(field, value);
-        return certificate;
-    }
-
-    private Map<String, String> document() {
-        Map<String, String> document = certificate();
-        document.keySet().retainAll(Set.of("givenNames", "familyName", "birthdate"));
-        document.put("reason", "la personne est venue");
-        return document;
-    }
-
-    private static HttpResponse<String> post(TestBrowser browser, String to, Map<String, String> fields) {
-        Matcher token = CSRF.matcher(browser.get(DESK).body());
-        Map<String, String> all = new HashMap<>(fields);
-        if (token.find()) {
-            all.put("_csrf", token.group(1));
-        }
-        HttpResponse<String> answer = browser.post(IDENTITY.at(to), all);
-        return TestBrowser.location(answer).map(browser::open).orElse(answer);
-    }
 
     @Test
     void the_list_of_what_waits_is_in_pages_that_stay_light() {
@@ -170,72 +68,9 @@ class DeathIT {
                 .update();
     }
 
-    private HttpResponse<String> propose(TestBrowser agent, Map<String, String> certificate) {
-        return post(agent, "/deaths/proposal", certificate);
-    }
-
-    private UUID file() {
-        return jdbc.sql("SELECT id FROM death WHERE holder = ? ORDER BY opened_at DESC LIMIT 1")
-                .param(holder)
-                .query(UUID.class)
-                .single();
-    }
-
-    private String state() {
-        return jdbc.sql("SELECT state FROM death WHERE holder = ? ORDER BY opened_at DESC LIMIT 1")
-                .param(holder)
-                .query(String.class)
-                .optional()
-                .orElse("none");
-    }
-
-    private HttpResponse<String> confirm(TestBrowser agent, Map<String, String> certificate) {
-        return post(agent, "/deaths/" + file() + "/confirmation", certificate);
-    }
-
-    private HttpResponse<String> record() {
-        propose(hugo, certificate());
-        return confirm(alice, certificate());
-    }
-
     private HttpResponse<String> signIn() {
         IDENTITY.franceConnect.with(person, "eidas1");
         return new TestBrowser().open(IDENTITY.at("/federation/franceconnect/start"));
-    }
-
-    /** Returns an agent who took no part. */
-    private DeskAgent another() {
-        IDENTITY.proConnect.with(People.CLAIRE, "eidas1-mfa");
-        IDENTITY.openAsAgent(new TestBrowser(), "/deaths");
-        return new DeskAgent(
-                jdbc.sql("SELECT holder FROM sign_in ORDER BY at DESC, id LIMIT 1")
-                        .query(UUID.class)
-                        .single(),
-                "Claire",
-                "Dubois");
-    }
-
-    private void declineUndo(DeskAgent agent) {
-        IDENTITY.bean(DeathDecisions.class).decline(file(), agent, "un autre document");
-    }
-
-    private boolean isErasing() {
-        return isErasing(holder);
-    }
-
-    private boolean isErasing(UUID resident) {
-        return jdbc.sql("SELECT count(*) FROM account_closing WHERE holder = ?")
-                        .param(resident)
-                        .query(Long.class)
-                        .single()
-                == 1;
-    }
-
-    private long entries(String type) {
-        return jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = ?")
-                .param("identity." + type)
-                .query(Long.class)
-                .single();
     }
 
     @Test
@@ -377,260 +212,6 @@ class DeathIT {
     }
 
     @Test
-    void nothing_is_erased_before_the_delay_or_while_a_second_agent_has_to_decide() {
-        record();
-        CLOCK.move(Duration.ofDays(182));
-        effects.followUp();
-        assertThat(isErasing()).isFalse();
-
-        CLOCK.reset();
-        post(hugo, "/deaths/" + file() + "/undo", document());
-        CLOCK.move(Duration.ofDays(182));
-        effects.followUp();
-        assertThat(isErasing()).isFalse();
-
-        CLOCK.reset();
-        declineUndo(another());
-        CLOCK.move(Duration.ofDays(182));
-        effects.followUp();
-        CLOCK.move(Duration.ofDays(2));
-        effects.followUp();
-        CLOCK.reset();
-        assertThat(isErasing()).isTrue();
-        assertThat(post(alice, "/deaths/" + file() + "/undo", document()).body())
-                .contains("en cours d’effacement");
-    }
-
-    /** An agent with the papers of a deceased proposes to undo the record, so that nothing is ever erased. */
-    @Test
-    void an_undo_that_no_second_agent_decides_on_lapses_and_the_delay_begins_anew() {
-        record();
-        post(hugo, "/deaths/" + file() + "/undo", document());
-        long before = entries("death-undo-lapsed");
-
-        CLOCK.move(Duration.ofDays(184));
-        effects.followUp();
-        effects.followUp();
-
-        assertThat(state()).isEqualTo("recorded");
-        assertThat(entries("death-undo-lapsed")).isEqualTo(before + 1);
-        assertThat(mail(email, "L’annulation de l’inscription de votre décès n’a pas été confirmée"))
-                .contains("revenez à un guichet", "Tout sera effacé à partir du " + day(183));
-        CLOCK.move(Duration.ofDays(182));
-        effects.followUp();
-        assertThat(isErasing()).isFalse();
-        CLOCK.move(Duration.ofDays(2));
-        effects.followUp();
-        assertThat(isErasing()).isTrue();
-    }
-
-    private HttpResponse<String> hold(TestBrowser agent, LocalDate until) {
-        return post(
-                agent,
-                "/deaths/" + file() + "/hold",
-                Map.of("until", until.toString(), "reason", "Demande de Maître Vidal du 3 mars"));
-    }
-
-    @Test
-    void two_agents_hold_an_erasure_back_for_an_estate_and_the_addresses_are_told() {
-        record();
-        LocalDate until = LocalDate.now(Notices.ZONE).plusDays(300);
-        long before = entries("death-held");
-
-        assertThat(hold(hugo, until).body())
-                .contains("Prolongation proposée", "Demande de Maître Vidal", "sauf si un second agent confirme")
-                .containsPattern("Décès le \\d{1,2} \\p{L}+ 20\\d\\d à ");
-        assertThat(ListPages.rows(alice, DESK)).contains(file());
-        assertThat(post(hugo, "/deaths/" + file() + "/hold/confirmation", Map.of())
-                        .body())
-                .contains("Une autre personne que celle qui a proposé doit décider");
-        HttpResponse<String> held = post(alice, "/deaths/" + file() + "/hold/confirmation", Map.of());
-
-        assertThat(held.body()).contains("effacement retenu jusqu’au " + PageDates.date(until, Locale.FRENCH));
-        assertThat(entries("death-held")).isEqualTo(before + 1);
-        assertThat(mail(email, "L’effacement d’un Multipass après un décès est repoussé"))
-                .contains(
-                        "le compte n’est pas effacé avant le " + PageDates.date(until.plusDays(1), Locale.FRENCH),
-                        "une pièce l’est quand sa propre durée de conservation finit");
-        assertThat(ListPages.rows(alice, DESK)).doesNotContain(file());
-        CLOCK.move(Duration.ofDays(299));
-        effects.followUp();
-        assertThat(isErasing()).isFalse();
-        CLOCK.move(Duration.ofDays(302));
-        effects.followUp();
-        assertThat(isErasing()).isTrue();
-    }
-
-    @Test
-    void a_hold_that_no_second_agent_confirms_keeps_nothing() {
-        record();
-        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
-
-        CLOCK.move(Duration.ofDays(182));
-        effects.followUp();
-        CLOCK.move(Duration.ofDays(2));
-        effects.followUp();
-
-        assertThat(isErasing()).isTrue();
-    }
-
-    @Test
-    void a_hold_that_was_declined_is_no_longer_confirmed() {
-        record();
-        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
-
-        assertThat(post(alice, "/deaths/" + file() + "/hold/refusal", Map.of("reason", "sans demande écrite"))
-                        .body())
-                .contains("prolongation refusée ou retirée", "sans demande écrite");
-
-        assertThat(post(alice, "/deaths/" + file() + "/hold/confirmation", Map.of())
-                        .body())
-                .contains("Un autre agent a déjà décidé");
-    }
-
-    @Test
-    void one_agent_proposes_and_withdraws_six_holds_a_day_at_most() {
-        record();
-        LocalDate until = LocalDate.now(Notices.ZONE).plusDays(300);
-        for (int i = 0; i < 6; i++) {
-            assertThat(hold(hugo, until).body()).contains("Prolongation proposée");
-            post(hugo, "/deaths/" + file() + "/hold/refusal", Map.of("reason", "erreur"));
-        }
-
-        assertThat(hold(hugo, until).body()).contains("trop de reports");
-        assertThat(hold(alice, until).body()).as("another agent").contains("Prolongation proposée");
-    }
-
-    @Test
-    void a_hold_ends_within_a_year_and_not_before_the_erasure() {
-        record();
-        LocalDate today = LocalDate.now(Notices.ZONE);
-        for (LocalDate day : List.of(today.plusDays(100), today.plusYears(1).plusDays(1))) {
-            assertThat(hold(hugo, day).body()).as(day.toString()).contains("dans un an au plus");
-        }
-        assertThat(post(hugo, "/deaths/" + file() + "/hold", Map.of("until", "", "reason", "x"))
-                        .body())
-                .contains("dans un an au plus");
-        assertThat(post(
-                                hugo,
-                                "/deaths/" + file() + "/hold",
-                                Map.of("until", today.plusDays(300).toString()))
-                        .body())
-                .contains("Écrivez un motif");
-        hold(hugo, today.plusDays(300));
-        assertThat(hold(alice, today.plusDays(310)).body()).contains("attend déjà un second agent");
-    }
-
-    /** The server did not run for some weeks before the erasure. */
-    @Test
-    void an_erasure_of_which_the_addresses_were_not_told_again_waits_until_they_are() {
-        record();
-        CLOCK.move(Duration.ofDays(184));
-        effects.followUp();
-        assertThat(isErasing()).isFalse();
-        assertThat(mail(email, REMINDER)).contains("Tout sera effacé à partir du " + day(15));
-
-        CLOCK.move(Duration.ofDays(14));
-        effects.followUp();
-        assertThat(isErasing()).isFalse();
-        CLOCK.move(Duration.ofDays(2));
-        effects.followUp();
-        assertThat(isErasing()).isTrue();
-    }
-
-    @Test
-    void a_living_person_who_missed_the_first_email_is_told_again_two_weeks_before_the_erasure_once() {
-        record();
-        CLOCK.move(Duration.ofDays(167));
-        effects.followUp();
-        assertThat(reminders()).isEqualTo(1);
-
-        CLOCK.move(Duration.ofDays(2));
-        effects.followUp();
-        effects.followUp();
-
-        assertThat(reminders()).isZero();
-        assertThat(mail(email, REMINDER)).contains("Tout sera effacé");
-        assertThat(MAIL.messagesTo(email).stream()
-                        .filter(message -> MailServer.subject(message).equals(REMINDER)))
-                .hasSize(1);
-    }
-
-    @Test
-    void a_death_that_can_neither_lapse_nor_be_reminded_delays_no_erasure() {
-        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
-        UUID lapsing = stored(State.UNDO_PROPOSED, now.minus(Duration.ofDays(184)), now.plus(Duration.ofDays(9)));
-        UUID reminded = stored(State.RECORDED, now.minus(Duration.ofDays(174)), now.plus(Duration.ofDays(9)));
-        UUID due = stored(State.RECORDED, now.minus(Duration.ofDays(184)), now.minus(Duration.ofDays(1)));
-        JdbcClient owner = owner();
-        owner.sql("CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
-                        + " $$ BEGIN RAISE EXCEPTION 'no change'; END $$")
-                .update();
-        owner.sql("CREATE TRIGGER refuse_change BEFORE UPDATE ON death FOR EACH ROW WHEN (OLD.holder IN ('" + lapsing
-                        + "', '" + reminded + "')) EXECUTE FUNCTION refuse_change()")
-                .update();
-        try {
-            effects.followUp();
-        } finally {
-            owner.sql("DROP TRIGGER refuse_change ON death").update();
-            owner.sql("DROP FUNCTION refuse_change()").update();
-        }
-
-        assertThat(isErasing(due)).isTrue();
-        jdbc.sql("DELETE FROM death WHERE holder IN (?, ?)")
-                .params(lapsing, reminded)
-                .update();
-    }
-
-    /** Returns access to the database as the owner of the tables. */
-    private static JdbcClient owner() {
-        Environment settings = IDENTITY.context().getEnvironment();
-        return JdbcClient.create(new DriverManagerDataSource(
-                settings.getRequiredProperty("spring.datasource.url"),
-                settings.getRequiredProperty("spring.flyway.user"),
-                settings.getRequiredProperty("spring.flyway.password")));
-    }
-
-    /** Stores a death of another resident, and returns the resident. */
-    private UUID stored(State state, Instant changedAt, Instant nextAt) {
-        return stored(state, changedAt, nextAt, newAddress());
-    }
-
-    private UUID stored(State state, Instant changedAt, Instant nextAt, String address) {
-        TestClient.Answer signedIn =
-                IDENTITY.signInResident(new TestBrowser(), People.but(People.newcomer(), "email", address));
-        UUID resident = jdbc.sql("SELECT id FROM citizen WHERE multipass_number = ?")
-                .param(String.valueOf(TestClient.read(signedIn.text("id_token")).getClaim("multipass_number")))
-                .query(UUID.class)
-                .single();
-        var stored = new Death(
-                UUID.randomUUID(),
-                resident,
-                state,
-                changedAt,
-                changedAt,
-                nextAt,
-                Optional.of(nextAt).filter(CLOCK.instant()::isAfter),
-                true,
-                new Death.Certificate(LocalDate.of(2026, 1, 2), "Montpellier", "2026/1234"),
-                List.of(new Death.Step(changedAt, Death.Action.RECORDED, UUID.randomUUID(), Optional.empty())));
-        assertThat(IDENTITY.bean(DeathRepository.class).insert(stored)).isTrue();
-        return resident;
-    }
-
-    /** Returns a day from now on as pages and emails write it. */
-    private static String day(int days) {
-        return PageDates.date(CLOCK.instant().plus(Duration.ofDays(days)), Locale.FRENCH);
-    }
-
-    private long reminders() {
-        return jdbc.sql("SELECT count(*) FROM death WHERE holder = ? AND remind_at < next_at")
-                .param(holder)
-                .query(Long.class)
-                .single();
-    }
-
-    @Test
     void an_agent_who_took_part_declines_no_undo_and_another_begins_the_delay_anew() {
         record();
         DeskAgent claire = another();
@@ -657,19 +238,6 @@ class DeathIT {
         CLOCK.move(Duration.ofDays(2));
         effects.followUp();
         assertThat(isErasing()).isTrue();
-    }
-
-    @Test
-    void an_agent_who_took_part_in_a_hold_alone_declines_an_undo() {
-        record();
-        DeskAgent claire = another();
-        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
-        IDENTITY.bean(DeathDecisions.class).declineHold(file(), claire, "sans demande écrite");
-        post(hugo, "/deaths/" + file() + "/undo", document());
-
-        declineUndo(claire);
-
-        assertThat(state()).isEqualTo("recorded");
     }
 
     @Test
@@ -816,41 +384,6 @@ class DeathIT {
         CLOCK.move(Duration.ofDays(8));
         effects.followUp();
         assertThat(isErasing()).isTrue();
-    }
-
-    @Test
-    void a_death_that_was_recorded_before_there_were_reminders_has_one() {
-        Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
-        String late = newAddress();
-        UUID later =
-                stored(State.RECORDED, now.minus(Duration.ofDays(3)), now.plus(Duration.ofDays(180)), newAddress());
-        stored(State.RECORDED, now.minus(Duration.ofDays(174)), now.plus(Duration.ofDays(9)), late);
-
-        effects.followUp();
-        effects.followUp();
-
-        assertThat(mail(late, REMINDER)).contains("Tout sera effacé");
-        assertThat(MAIL.messagesTo(late).stream()
-                        .filter(message -> MailServer.subject(message).equals(REMINDER)))
-                .hasSize(1);
-        assertThat(jdbc.sql(
-                                "SELECT count(*) FROM death WHERE holder = ? AND remind_at = next_at - interval '360 hours'")
-                        .param(later)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void a_row_that_another_program_wrote_erases_no_one() {
-        record();
-        jdbc.sql("UPDATE death SET next_at = now() - interval '1 day' WHERE holder = ?")
-                .param(holder)
-                .update();
-
-        effects.followUp();
-
-        assertThat(isErasing()).isFalse();
     }
 
     @Test
