@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.consent.receipts;
 
+import fr.montpellier.multipass.consent.receipts.content.ExchangeReceiptContent;
+import fr.montpellier.multipass.consent.receipts.content.ReceiptContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,12 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class ReceiptContextController {
 
-    /** Path of the context of receipts of authorisations; a changed context gets another number, since receipts refer to this one. */
-    static final String OF_AUTHORISATIONS = "/receipts/context/1";
-
-    /** Path of the context of receipts of legal exchanges. */
-    static final String OF_EXCHANGES = "/receipts/context/2";
-
     private final Map<String, Object> ofAuthorisations = read("receipts/context-1.jsonld");
     private final Map<String, Object> ofExchanges = read("receipts/context-2.jsonld");
 
@@ -35,13 +31,13 @@ class ReceiptContextController {
     }
 
     /** Returns the context, without authentication, since any holder of a receipt may have to read it. */
-    @GetMapping(path = OF_AUTHORISATIONS, produces = "application/ld+json")
+    @GetMapping(path = ReceiptContent.CONTEXT, produces = "application/ld+json")
     ResponseEntity<Map<String, Object>> context() {
         return respond(ofAuthorisations);
     }
 
     /** Returns the context of receipts of legal exchanges, without authentication for the same reason. */
-    @GetMapping(path = OF_EXCHANGES, produces = "application/ld+json")
+    @GetMapping(path = ExchangeReceiptContent.CONTEXT, produces = "application/ld+json")
     ResponseEntity<Map<String, Object>> exchangeContext() {
         return respond(ofExchanges);
     }

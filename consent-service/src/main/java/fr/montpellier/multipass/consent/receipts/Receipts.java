@@ -2,6 +2,10 @@ package fr.montpellier.multipass.consent.receipts;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.consent.receipts.content.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.content.ExchangeReceiptContent;
+import fr.montpellier.multipass.consent.receipts.content.InformedExchange;
+import fr.montpellier.multipass.consent.receipts.content.ReceiptContent;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.text.ParseException;

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.authorisations.publication;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.Demarche;
-import fr.montpellier.multipass.consent.receipts.AgreedDocumentYears;
-import fr.montpellier.multipass.consent.receipts.AgreedSharing;
+import fr.montpellier.multipass.consent.receipts.content.AgreedDocumentYears;
+import fr.montpellier.multipass.consent.receipts.content.AgreedSharing;
 import java.time.Instant;
 
 /** Maps authorisations to the content of their receipts. */

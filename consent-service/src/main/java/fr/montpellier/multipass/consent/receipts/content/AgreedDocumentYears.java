@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.receipts;
+package fr.montpellier.multipass.consent.receipts.content;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.receipts;
+package fr.montpellier.multipass.consent.receipts.content;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
@@ -7,20 +7,15 @@ import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
 import fr.montpellier.multipass.consent.demarches.needs.NamedYear;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.NeededYear;
-import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
-import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import fr.montpellier.multipass.service.tokens.representation.Representative;
-import java.time.Duration;
-import java.util.Date;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -28,86 +23,44 @@ import java.util.stream.Stream;
  * terms of its DPV profile, and a proof section of Multipass. They are a JSON-LD document: the context names the IRI of
  * each member. Documented in {@code docs/formats/receipt.md}.
  */
-final class ReceiptContent {
+public final class ReceiptContent {
 
-    static final String SCHEMA = "dpv-27560:receipt-eu-gdpr";
+    /** Path of the JSON-LD context; a changed context gets another number, since receipts refer to this one. */
+    public static final String CONTEXT = "/receipts/context/1";
 
     private final AgreedSharing sharing;
     private final DemarcheTexts texts;
     private final String service;
-    private final String portal;
-    private final Optional<Representative> acting;
+    private final ReceiptSections sections;
 
     /**
      * @param service external address of this service
      * @param portal external address of the citizen portal
      * @param acting who acts for the resident; empty if they act themselves
      */
-    ReceiptContent(AgreedSharing sharing, String service, String portal, Optional<Representative> acting) {
+    public ReceiptContent(AgreedSharing sharing, String service, String portal, Optional<Representative> acting) {
         this.sharing = sharing;
         this.texts = sharing.demarche().in(sharing.language());
         this.service = service;
-        this.portal = portal;
-        this.acting = acting;
+        this.sections = new ReceiptSections(sharing, service, portal, acting);
     }
 
-    JWTClaimsSet claims() {
-        String receiptId = UUID.randomUUID().toString();
-        return new JWTClaimsSet.Builder()
-                .issuer(service)
-                .subject(sharing.resident().value())
-                .jwtID(receiptId)
-                .issueTime(Date.from(sharing.at()))
-                .claim("@context", service + ReceiptContextController.OF_AUTHORISATIONS)
-                .claim("@id", "urn:uuid:" + receiptId)
-                .claim("@type", "ConsentReceipt")
-                .claim("header", header(receiptId))
-                .claim("pii_processing", processing())
-                .claim("party_identification", List.of(controller()))
-                .claim("event", List.of(event()))
-                .claim("proof", proof())
-                .build();
-    }
-
-    private Map<String, Object> header(String receiptId) {
-        return ordered(
-                "schema_version",
-                SCHEMA,
-                "record_id",
-                sharing.id().toString(),
-                "revision",
-                sharing.revision(),
-                "receipt_id",
-                receiptId,
-                "pii_principal_id",
-                sharing.resident().value());
-    }
-
-    private Map<String, Object> processing() {
-        return ordered(
-                "privacy_notice",
-                        portal + "/donnees-personnelles/" + sharing.demarche().code(),
-                "language", sharing.language().code(),
-                "purposes", List.of(purpose()));
+    public JWTClaimsSet claims() {
+        return sections.claims(CONTEXT, "ConsentReceipt", purpose(), event());
     }
 
     private Map<String, Object> purpose() {
         String siret = sharing.demarche().department().organisation().siret();
-        Map<String, Object> purpose = ordered(
+        Map<String, Object> purpose = ReceiptSections.ordered(
                 "purpose", texts.purpose(),
-                "services",
-                        List.of(ordered(
-                                "demarche", sharing.demarche().code().value(),
-                                "version", sharing.demarche().version(),
-                                "title", texts.title(),
-                                "case", sharing.caseReference())),
+                "services", List.of(sections.demarche()),
                 "lawful_basis", texts.article(),
                 "access_basis", LegalBasis.AUTORISATION.code(),
                 "pii_information",
                         sharing.types().stream().map(this::information).toList(),
                 "data_read", texts.dataRead());
         sharing.readings().ifPresent(readings -> purpose.put("readings", readings));
-        purpose.putAll(ordered(
+        purpose.putAll(ReceiptSections.ordered(
                 "pii_controllers", List.of(siret),
                 "recipients", recipients(),
                 "access_forms", accessForms(),
@@ -151,8 +104,8 @@ final class ReceiptContent {
 
     private Map<String, Object> information(JustificatifType type) {
         String name = sharing.demarche().nameOf(type, sharing.language());
-        Map<String, Object> information =
-                ordered("pii_type", type.value(), "name", name, "collection_method", "porte-documents Multipass");
+        Map<String, Object> information = ReceiptSections.ordered(
+                "pii_type", type.value(), "name", name, "collection_method", "porte-documents Multipass");
         information.put(
                 "documents",
                 sharing.documents().of(type).stream().map(DocumentId::toString).toList());
@@ -192,61 +145,23 @@ final class ReceiptContent {
     }
 
     private static Map<String, Object> named(NamedYear year) {
-        return ordered("year", year.year(), "name", year.name());
-    }
-
-    private Map<String, Object> controller() {
-        Organisation organisation = sharing.demarche().department().organisation();
-        return ordered(
-                "party_id", organisation.siret(),
-                "party_name", organisation.name().in(sharing.language()),
-                "party_address", organisation.address(),
-                "party_role", "PII controller",
-                "party_type", organisation.kind().partyType(),
-                "party_contact",
-                        List.of(ordered(
-                                "contact_type",
-                                "data protection officer",
-                                "contact_information",
-                                organisation.contact())));
+        return ReceiptSections.ordered("year", year.year(), "name", year.name());
     }
 
     private Map<String, Object> event() {
-        Map<String, Object> event = ordered(
+        Map<String, Object> event = ReceiptSections.ordered(
                 "event_time",
                 sharing.at().toString(),
                 "validity_duration",
-                "P" + Duration.between(sharing.at(), sharing.until()).toDays() + "D",
+                sections.validity(),
                 "valid_until",
                 sharing.until().toString(),
                 "entity_id",
-                acting.map(Representative::actor).orElse(sharing.resident()).value(),
+                sections.actor(),
                 "event_type",
                 "explicit",
                 "event_state",
                 sharing.state().code());
-        acting.map(Representative::kind).ifPresent(kind -> event.put("acting_by", kind));
-        acting.map(Representative::domains)
-                .filter(domains -> !domains.isEmpty())
-                .ifPresent(domains -> event.put(
-                        "rep_scope",
-                        domains.stream().map(MandateDomain::code).sorted().toList()));
         return event;
-    }
-
-    private Map<String, Object> proof() {
-        return ordered(
-                "text", texts.agreement(),
-                "text_hash_algorithm", "SHA-256",
-                "text_hash", texts.textHash().value());
-    }
-
-    /** Builds a section whose members keep the order in which they are written. */
-    private static Map<String, Object> ordered(Object... namesAndValues) {
-        Map<String, Object> section = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            section.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return section;
     }
 }

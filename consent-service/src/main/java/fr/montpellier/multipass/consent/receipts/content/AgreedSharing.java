@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.receipts;
+package fr.montpellier.multipass.consent.receipts.content;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
@@ -40,7 +40,8 @@ public record AgreedSharing(
         Optional<String> application,
         Language language,
         Instant at,
-        Instant until) {
+        Instant until)
+        implements ReceiptSubject {
 
     /** The action of the resident. */
     public enum State {
