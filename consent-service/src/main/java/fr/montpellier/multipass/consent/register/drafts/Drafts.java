@@ -14,15 +14,14 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.names.NameTokens;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -296,9 +295,7 @@ class Drafts {
     }
 
     private static String compared(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("[^\\p{Alpha}]", "")
-                .toLowerCase(Locale.ROOT);
+        return String.join("", NameTokens.inOrder(name));
     }
 
     private Draft own(Caller.Administrator author, UUID id) {

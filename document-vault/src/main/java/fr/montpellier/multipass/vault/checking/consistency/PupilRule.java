@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.checking.consistency;
 
+import fr.montpellier.multipass.service.names.NameTokens;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.checking.authenticity.codes.CodeFact;
 import java.util.Collections;

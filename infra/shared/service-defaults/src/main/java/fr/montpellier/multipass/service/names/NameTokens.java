@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.vault.checking.consistency;
+package fr.montpellier.multipass.service.names;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Names as words, regardless of accents, case and punctuation. */
-final class NameTokens {
+public final class NameTokens {
 
     private NameTokens() {}
 
-    static Set<String> of(String text) {
+    public static Set<String> of(String text) {
         return Arrays.stream(inOrder(text)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the words in the order of the text. */
-    static String[] inOrder(String text) {
+    public static String[] inOrder(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toUpperCase(Locale.ROOT)

@@ -1,0 +1,5 @@
+/** Names of people, compared. */
+@NullMarked
+package fr.montpellier.multipass.service.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package fr.montpellier.multipass.service.names;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NameTokensTest {
+
+    @Test
+    void accents_case_and_punctuation_make_no_difference() {
+        assertThat(NameTokens.inOrder("Inès d'Œuvre-Lambert")).containsExactly("INES", "D", "OEUVRE", "LAMBERT");
+        assertThat(NameTokens.inOrder("  INES D OEUVRE  LAMBERT.")).containsExactly("INES", "D", "OEUVRE", "LAMBERT");
+    }
+
+    @Test
+    void the_order_and_repeated_words_count_in_the_list_alone() {
+        assertThat(NameTokens.of("Lambert Inès Inès")).containsExactlyInAnyOrder("INES", "LAMBERT");
+        assertThat(NameTokens.inOrder("Lambert Inès Inès")).containsExactly("LAMBERT", "INES", "INES");
+    }
+
+    @Test
+    void a_name_of_other_letters_has_no_words() {
+        assertThat(NameTokens.of("— 李")).isEmpty();
+    }
+}
