@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,12 +39,11 @@ class ReceiptFilesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try {
-            byte[] jws = consent.receipt(id, revision).getBytes(StandardCharsets.US_ASCII);
-            send(response, "application/jose", jws, "recu-multipass-" + id + "-" + revision + ".jws");
-        } catch (GatewayException failure) {
-            FileResponse.error(request, response, failure);
-        }
+        send(
+                request,
+                response,
+                () -> new ReceiptFile(
+                        "application/jose", ascii(consent.receipt(id, revision)), id + "-" + revision + ".jws"));
     }
 
     @GetMapping("/fichiers/usager/echanges/{id:[0-9a-f-]{36}}")
@@ -53,12 +53,11 @@ class ReceiptFilesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try {
-            byte[] jws = exchanges.receipt(id, revision).getBytes(StandardCharsets.US_ASCII);
-            send(response, "application/jose", jws, "recu-multipass-" + id + "-" + revision + ".jws");
-        } catch (GatewayException failure) {
-            FileResponse.error(request, response, failure);
-        }
+        send(
+                request,
+                response,
+                () -> new ReceiptFile(
+                        "application/jose", ascii(exchanges.receipt(id, revision)), id + "-" + revision + ".jws"));
     }
 
     @GetMapping("/fichiers/usager/recus/{id:[0-9a-f-]{36}}/pdf")
@@ -68,23 +67,32 @@ class ReceiptFilesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try {
+        send(request, response, () -> {
             Locale language = LanguageCookie.of(request);
             ReceiptPage page = pages.read(id, revision, language);
             String name = page.receipt().caseReference().replaceAll("[^A-Za-z0-9-]", "-");
-            send(
+            return new ReceiptFile("application/pdf", ReceiptPdf.of(page, language), name + "-" + revision + ".pdf");
+        });
+    }
+
+    /** @param name end of the name under which the browser saves the file */
+    private record ReceiptFile(String mediaType, byte[] bytes, String name) {}
+
+    /** Answers with the file, or with the page that explains why there is none. */
+    private static void send(HttpServletRequest request, HttpServletResponse response, Supplier<ReceiptFile> source)
+            throws IOException {
+        try {
+            ReceiptFile file = source.get();
+            FileResponse.attachment(
                     response,
-                    "application/pdf",
-                    ReceiptPdf.of(page, language),
-                    "recu-multipass-" + name + "-" + revision + ".pdf");
+                    new FileContent(file.mediaType(), file.bytes().length, new ByteArrayInputStream(file.bytes())),
+                    "recu-multipass-" + file.name());
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);
         }
     }
 
-    private static void send(HttpServletResponse response, String mediaType, byte[] bytes, String name)
-            throws IOException {
-        FileResponse.attachment(
-                response, new FileContent(mediaType, bytes.length, new ByteArrayInputStream(bytes)), name);
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
