@@ -16,9 +16,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,8 +29,7 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
 
     private final transient RegisterGateway register;
 
-    DemarcheVersionsView(RegisterGateway register, JournalIntegrity integrity, Clock clock) {
-        super(integrity, clock);
+    DemarcheVersionsView(RegisterGateway register) {
         this.register = register;
     }
 
@@ -46,7 +43,7 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
                         .asString(""))
                 .filter(title -> !title.isEmpty())
                 .ifPresent(this::title);
-        showOnly(Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")));
+        reset(Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")));
         versions.getFirst().entry().filter(entry -> isAdministrator()).ifPresent(entry -> {
             NativeButton write = Components.button(Texts.get("register.write"), "primary", () -> write(entry));
             write.setId("ecrire-une-version");

@@ -19,11 +19,9 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -41,8 +39,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
 
     private final transient RegisterGateway register;
 
-    DraftView(RegisterGateway register, JournalIntegrity integrity, Clock clock) {
-        super(integrity, clock);
+    DraftView(RegisterGateway register) {
         this.register = register;
     }
 
@@ -54,7 +51,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     private void show(RegisterDraft draft) {
         title(draft.title());
         boolean administrator = isAdministrator();
-        showOnly(
+        reset(
                 Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")),
                 Components.row(RegisterTexts.state(draft)),
                 facts(draft));

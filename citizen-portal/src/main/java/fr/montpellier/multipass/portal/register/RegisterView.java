@@ -15,9 +15,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Lists the démarches and the drafts of their next versions. */
@@ -30,8 +28,7 @@ class RegisterView extends RegisterScreen {
     private final transient RegisterGateway register;
     private final UnorderedList drafts = list("brouillons-liste");
 
-    RegisterView(RegisterGateway register, JournalIntegrity integrity, Clock clock) {
-        super(integrity, clock);
+    RegisterView(RegisterGateway register) {
         this.register = register;
         var waiting = Components.section("brouillons", Texts.get("register.drafts"), drafts);
         Page<RegisterDraft> first = register.drafts(true, Optional.empty());
@@ -41,7 +38,7 @@ class RegisterView extends RegisterScreen {
         show(first, waiting);
         UnorderedList demarches = list("demarches-liste");
         register.demarches().forEach(demarche -> demarches.add(new ListItem(link(demarche))));
-        showOnly(
+        reset(
                 new Paragraph(Texts.get("register.intro")),
                 waiting,
                 Components.section("demarches-publiees", Texts.get("register.published"), demarches));

@@ -75,7 +75,8 @@ import tools.jackson.databind.json.JsonMapper;
         includeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(ErrorHandling|FirstVisitCookie|PageRefusals|ReceiptPages|UploadLimiter)"))
+                        pattern =
+                                ".*\\.(ErrorHandling|FirstVisitCookie|IntegrityBanner|PageRefusals|ReceiptPages|UploadLimiter)"))
 class ViewTestConfiguration {
 
     @Bean

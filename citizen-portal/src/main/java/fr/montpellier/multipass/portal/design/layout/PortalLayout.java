@@ -32,6 +32,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,12 +52,15 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
     private final Map<NavigationItem, Anchor> places = new EnumMap<>(NavigationItem.class);
     private final Anchor skip = new Anchor("", Texts.get("layout.skip"));
     private final Map<String, Anchor> languages = new LinkedHashMap<>();
+    private final transient List<PageBanner> banners;
     private final Notices notices = new Notices();
+    private final Div banner = new Div();
     private final Main main = new Main();
     private final Div view = new Div();
     private Optional<String> shown = Optional.empty();
 
-    public PortalLayout(AuthenticationContext authentication, Operator operator) {
+    public PortalLayout(AuthenticationContext authentication, Operator operator, List<PageBanner> banners) {
+        this.banners = banners;
         Optional<Person> person = Person.current();
         addClassName("page");
         addClassName(person.map(p -> p.role() == Role.RESIDENT ? "for-residents" : "for-staff")
@@ -65,7 +69,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
         Components.bypassRouter(skip);
         main.setId(MAIN);
         main.getElement().setAttribute("tabindex", "-1");
-        main.add(notices, view);
+        main.add(notices, banner, view);
         add(skip, header(person, authentication, operator));
         person.ifPresent(p -> add(navigation(p)));
         add(main, footer(person, operator));
@@ -209,10 +213,18 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
             }
         });
         notices.onNavigation();
+        showBanners();
         // A navigation within the page, such as the skip link's, leaves the focus to the browser.
         if (shown.filter(before -> !before.equals(here)).isPresent()) {
             main.getElement().callJsFunction("focus");
         }
         shown = Optional.of(here);
+    }
+
+    private void showBanners() {
+        banner.removeAll();
+        Person.current()
+                .ifPresent(person -> banners.forEach(each -> each.of(person).ifPresent(banner::add)));
+        banner.setVisible(banner.getComponentCount() > 0);
     }
 }

@@ -16,9 +16,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.DocumentTypeDefinition;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,15 +35,12 @@ class CatalogueEntryView extends Screen implements BeforeEnterObserver {
     private final LocalDate today;
     private final Div content = new Div();
 
-    CatalogueEntryView(CatalogueGateway catalogue, JournalIntegrity integrity, Clock clock) {
+    CatalogueEntryView(CatalogueGateway catalogue, Clock clock) {
         super("catalogue.title");
         this.catalogue = catalogue;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         content.addClassName("sections");
-        add(
-                new IntegrityStrip(integrity, clock),
-                content,
-                Components.row(Components.action("/catalogue", Texts.get("catalogue.all"), "secondary")));
+        add(content, Components.row(Components.action("/catalogue", Texts.get("catalogue.all"), "secondary")));
     }
 
     @Override

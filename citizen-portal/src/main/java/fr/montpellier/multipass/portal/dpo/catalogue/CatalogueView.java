@@ -13,11 +13,8 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.List;
 
 /** Shows the types of documents that residents may deposit: how long each is valid, and how long it is kept. */
@@ -28,12 +25,9 @@ class CatalogueView extends Screen {
     private static final long serialVersionUID = 1L;
     private static final List<String> COLUMNS = List.of("name", "concerns", "validity", "retention", "version");
 
-    CatalogueView(CatalogueGateway catalogue, JournalIntegrity integrity, Clock clock) {
+    CatalogueView(CatalogueGateway catalogue) {
         super("catalogue.title");
-        add(
-                new IntegrityStrip(integrity, clock),
-                new Paragraph(Texts.get("catalogue.intro")),
-                table(catalogue.entries()));
+        add(new Paragraph(Texts.get("catalogue.intro")), table(catalogue.entries()));
     }
 
     private static Div table(List<CatalogueGateway.CatalogueEntry> kinds) {

@@ -14,7 +14,6 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -22,7 +21,6 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal.SourcedEntry;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
@@ -59,7 +57,6 @@ class JournalView extends Screen implements BeforeEnterObserver {
             VaultGateway vault,
             ConsentGateway consent,
             IdentityGateway identity,
-            JournalIntegrity integrity,
             Clock clock) {
         super("dpo.title");
         this.journals = journals;
@@ -68,7 +65,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         this.identity = identity;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         panes.addClassName("journal-panes");
-        add(new IntegrityStrip(integrity, clock), new IntegrityPanel(journals), filters, unavailable, panes);
+        add(new IntegrityPanel(journals), filters, unavailable, panes);
     }
 
     @Override

@@ -17,7 +17,6 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -25,7 +24,6 @@ import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Reason;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
@@ -76,7 +74,6 @@ class PersonSearchView extends Screen {
             VaultGateway vault,
             ConsentGateway consent,
             IdentityGateway identity,
-            JournalIntegrity integrity,
             JsonMapper json,
             Clock clock) {
         super("dpo.search.title");
@@ -95,7 +92,6 @@ class PersonSearchView extends Screen {
         var search = Components.button(Texts.get("dpo.search.do"), "primary", this::search);
         search.setId("chercher");
         add(
-                new IntegrityStrip(integrity, clock),
                 new Paragraph(Texts.get("dpo.search.intro")),
                 kind.labelled(Texts.get("dpo.search.kind")),
                 field("personne", person, "dpo.search.person"),

@@ -16,14 +16,11 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway.Power;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent.Habilitation;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.List;
 
 /** Lists who has powerful habilitations, with those who decided and what awaits a second administrator. */
@@ -39,7 +36,7 @@ class PowersView extends Screen {
     private final NativeTableBody body;
     private final Div more = new Div();
 
-    PowersView(IdentityGateway identity, JournalIntegrity integrity, Clock clock) {
+    PowersView(IdentityGateway identity) {
         super("powers.title");
         this.identity = identity;
         table.setId("pouvoirs");
@@ -55,7 +52,7 @@ class PowersView extends Screen {
         region.getElement().setAttribute("tabindex", "0").setAttribute("role", "region");
         region.getElement().setAttribute("aria-label", Texts.get("powers.title"));
         more.setId("suite");
-        add(new IntegrityStrip(integrity, clock), new Paragraph(Texts.get("powers.intro")), region, more);
+        add(new Paragraph(Texts.get("powers.intro")), region, more);
         loadPage("");
     }
 

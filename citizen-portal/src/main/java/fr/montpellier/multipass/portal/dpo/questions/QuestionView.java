@@ -16,7 +16,6 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -71,10 +70,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
                 .orElseThrow(NotFoundException::new);
         String key = "question." + question.number();
         title(Texts.get(key + ".title"));
-        reset(
-                Components.link("/dpo/questions", Texts.get("questions.all")),
-                new IntegrityStrip(integrity, clock),
-                new Paragraph(Texts.get(key + ".says")));
+        reset(Components.link("/dpo/questions", Texts.get("questions.all")), new Paragraph(Texts.get(key + ".says")));
         Texts.find(Texts.language(), key + ".missing")
                 .ifPresent(missing -> add(new Paragraph(Components.badge(Tone.WAITING, missing))));
         try {

@@ -12,7 +12,6 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
@@ -43,7 +42,7 @@ class QuestionsView extends Screen {
         for (Question question : Question.values()) {
             cards.add(card(question, counts, figures));
         }
-        add(new IntegrityStrip(integrity, clock), new Paragraph(Texts.get("questions.intro")), cards);
+        add(new Paragraph(Texts.get("questions.intro")), cards);
     }
 
     private static Div card(Question question, QuestionCounts counts, Figures figures) {

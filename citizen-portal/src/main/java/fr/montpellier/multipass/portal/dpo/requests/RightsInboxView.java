@@ -17,10 +17,8 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.integrity.IntegrityStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
-import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -44,7 +42,7 @@ class RightsInboxView extends Screen {
     private final Div open = new Div();
     private final Div answered = new Div();
 
-    RightsInboxView(RightsGateway rights, JournalIntegrity integrity, Clock clock) {
+    RightsInboxView(RightsGateway rights, Clock clock) {
         super("rights.inbox.title");
         this.rights = rights;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
@@ -53,7 +51,6 @@ class RightsInboxView extends Screen {
         open.setId("a-traiter");
         answered.setId("traitees");
         add(
-                new IntegrityStrip(integrity, clock),
                 new Paragraph(Texts.get("rights.inbox.intro")),
                 message,
                 new H2(Texts.get("rights.inbox.open")),

@@ -62,5 +62,6 @@ class PortalLayoutTest extends ViewTest {
         open("/accueil");
         assertThat(text("personne")).isEqualTo("Inès Lambert");
         assertThat(text("deconnexion")).isEqualTo("Se déconnecter");
+        assertThat(page().select("#integrite-continue")).isEmpty();
     }
 }
