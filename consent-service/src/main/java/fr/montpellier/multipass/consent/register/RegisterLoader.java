@@ -1,6 +1,13 @@
 package fr.montpellier.multipass.consent.register;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
@@ -8,6 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
@@ -16,21 +24,37 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisterLoader implements Callback {
 
-    private final Optional<Resource> file;
+    private final List<Resource> files;
 
     RegisterLoader(RegisterSettings settings, Environment environment) {
         if (settings.demo() && environment.acceptsProfiles(Profiles.of("production"))) {
             // Rejected here as well as at start: migrations run early, and the rows that they load stay.
             throw new IllegalStateException("the demo register is not loaded under the profile 'production'");
         }
-        this.file = Optional.ofNullable(settings.register())
-                .or(() ->
-                        settings.demo() ? Optional.of(new ClassPathResource("register/demo.yaml")) : Optional.empty());
+        this.files = Optional.ofNullable(settings.register())
+                .map(List::of)
+                .orElseGet(() -> settings.demo() ? demoRegister() : List.of());
+    }
+
+    /** Returns the files of the demo register: the one that others add to, and one for each organisation, by name. */
+    static List<Resource> demoRegister() {
+        try {
+            Resource[] organisations =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:register/demo/*.yaml");
+            return Stream.concat(
+                            Stream.of(new ClassPathResource("register/demo.yaml")),
+                            Arrays.stream(organisations)
+                                    .sorted(Comparator.comparing(
+                                            file -> Objects.requireNonNullElse(file.getFilename(), ""))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo register cannot be listed", e);
+        }
     }
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.AFTER_MIGRATE && file.isPresent();
+        return event == Event.AFTER_MIGRATE && !files.isEmpty();
     }
 
     @Override
@@ -41,7 +65,7 @@ class RegisterLoader implements Callback {
     @Override
     public void handle(Event event, Context context) {
         var connection = new SingleConnectionDataSource(context.getConnection(), true);
-        new RegisterWriter(JdbcClient.create(connection)).write(RegisterReader.read(file.orElseThrow()));
+        new RegisterWriter(JdbcClient.create(connection)).write(RegisterReader.read(files));
     }
 
     @Override

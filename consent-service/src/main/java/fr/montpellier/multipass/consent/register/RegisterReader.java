@@ -3,15 +3,19 @@ package fr.montpellier.multipass.consent.register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,14 +33,49 @@ public final class RegisterReader {
     private RegisterReader() {}
 
     static RegisterFile read(Resource file) {
+        return read(List.of(file));
+    }
+
+    /**
+     * Reads a register in several files: lists are joined in the order of the files, and so are those of the same domain of mandates.
+     *
+     * @throws IllegalStateException if the register is not correct, or two files say one thing differently
+     */
+    static RegisterFile read(List<Resource> files) {
+        String described = files.stream().map(Resource::getDescription).collect(Collectors.joining(", "));
+        try {
+            ObjectNode register = STRICT.createObjectNode();
+            for (Resource file : files) {
+                merge(register, STRICT.valueToTree(load(file)));
+            }
+            return STRICT.convertValue(withDefaults(register), RegisterFile.class);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IllegalStateException("The register is not correct: " + described, e);
+        }
+    }
+
+    private static Object load(Resource file) {
         try (InputStream yaml = file.getInputStream()) {
-            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-            return STRICT.convertValue(withDefaults(STRICT.valueToTree(tree)), RegisterFile.class);
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException("The register cannot be read: " + file.getDescription(), e);
-        } catch (JacksonException e) {
-            throw new IllegalStateException("The register is not correct: " + file.getDescription(), e);
         }
+    }
+
+    private static void merge(ObjectNode whole, JsonNode part) {
+        if (!(part instanceof ObjectNode members)) {
+            throw new IllegalArgumentException("a register file has members");
+        }
+        members.properties().forEach(member -> {
+            JsonNode known = whole.putIfAbsent(member.getKey(), member.getValue());
+            if (known instanceof ArrayNode list && member.getValue() instanceof ArrayNode others) {
+                list.addAll(others);
+            } else if (known instanceof ObjectNode object) {
+                merge(object, member.getValue());
+            } else if (known != null && !known.equals(member.getValue())) {
+                throw new IllegalArgumentException(member.getKey() + " is said twice");
+            }
+        });
     }
 
     private static JsonNode withDefaults(JsonNode register) {
@@ -88,6 +127,33 @@ public final class RegisterReader {
                         .map(each -> each.getPropertyName() == null ? "" + each.getIndex() : each.getPropertyName())
                         .collect(Collectors.joining("."))
                 : "";
+    }
+
+    /**
+     * Returns the entries of démarches that a register file holds, as they are written.
+     *
+     * @throws RegisterRuleException if the text is neither YAML nor JSON, or has no list of démarches
+     */
+    public static List<ObjectNode> demarches(String file) {
+        Object tree;
+        try {
+            tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+        } catch (YAMLException malformed) {
+            throw new RegisterRuleException(
+                    RegisterRule.ENTRY_MALFORMED, "", "The file is no YAML: " + malformed.getMessage());
+        }
+        List<ObjectNode> entries = new ArrayList<>();
+        for (JsonNode entry : STRICT.valueToTree(tree).path("demarches")) {
+            if (!(entry instanceof ObjectNode members)) {
+                throw new RegisterRuleException(RegisterRule.ENTRY_MALFORMED, "demarches", "A démarche has members");
+            }
+            entries.add(members);
+        }
+        if (entries.isEmpty()) {
+            throw new RegisterRuleException(
+                    RegisterRule.ENTRY_MALFORMED, "demarches", "The file has no list of démarches");
+        }
+        return entries;
     }
 
     /** Reads an entry that was stored in its canonical JSON. */

@@ -7,11 +7,13 @@ import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +22,53 @@ class DemoRegisterTest {
 
     private final ClassPathResource file = new ClassPathResource("register/demo.yaml");
 
+    private final RegisterFile register = RegisterReader.read(RegisterLoader.demoRegister());
+
+    @Test
+    void ten_organisations_of_each_kind_have_demarches_that_follow_the_rules() {
+        assertThat(register.organisations())
+                .hasSize(10)
+                .extracting(RegisterFile.OrganisationEntry::kind)
+                .contains("public", "industrial-commercial", "private");
+        assertThat(register.departments())
+                .extracting(RegisterFile.DepartmentEntry::organisation)
+                .containsAll(register.organisations().stream()
+                        .map(RegisterFile.OrganisationEntry::siret)
+                        .toList());
+        assertThat(register.demarches())
+                .hasSizeGreaterThan(12)
+                .doesNotHaveDuplicates()
+                .extracting(RegisterFile.DemarcheEntry::department)
+                .containsAll(register.departments().stream()
+                        .map(RegisterFile.DepartmentEntry::code)
+                        .toList());
+        AgreementTextValidator.check(register);
+        LegalExchangeRules.check(register);
+        ProcessingRecordRule.check(register);
+    }
+
+    @Test
+    void a_helper_sees_each_demarche_by_one_domain_of_the_mandate() {
+        assertThat(register.mandateDomains().values().stream().flatMap(List::stream))
+                .containsExactlyInAnyOrderElementsOf(register.demarches().stream()
+                        .map(RegisterFile.DemarcheEntry::code)
+                        .toList());
+    }
+
+    @Test
+    void files_that_say_one_thing_differently_are_refused() {
+        var one = new ByteArrayResource("levels: {cheque-loisirs: eidas2}".getBytes(StandardCharsets.UTF_8));
+        var other = new ByteArrayResource("levels: {cheque-loisirs: eidas3}".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> RegisterReader.read(List.of(file, one, other)))
+                .isInstanceOf(IllegalStateException.class)
+                .rootCause()
+                .hasMessage("cheque-loisirs is said twice");
+    }
+
     @Test
     void the_text_agreed_to_says_the_duration_in_both_languages() {
-        assertThat(RegisterReader.read(file).demarches()).hasSize(9).allSatisfy(demarche -> {
+        assertThat(register.demarches()).allSatisfy(demarche -> {
             assertThat(demarche.texts().in(new Language("fr")).agreement())
                     .contains(demarche.durationDays() + " jours");
             assertThat(demarche.texts().in(new Language("en")).agreement()).contains(demarche.durationDays() + " days");
@@ -32,7 +78,7 @@ class DemoRegisterTest {
     /** So that each form of a need can be tried in the running demonstration. */
     @Test
     void a_demarche_requires_one_of_two_types() {
-        assertThat(RegisterReader.read(file).demarches())
+        assertThat(register.demarches())
                 .anySatisfy(demarche -> assertThat(demarche.types())
                         .filteredOn(asked -> asked.need().required()
                                 && asked.need().alternative().isPresent())
@@ -41,7 +87,7 @@ class DemoRegisterTest {
 
     @Test
     void a_demarche_by_legal_exchange_says_from_whom_and_lets_the_resident_object_or_give_the_document() {
-        assertThat(RegisterReader.read(file).demarches())
+        assertThat(register.demarches())
                 .filteredOn(demarche -> demarche.legalBasis().equals("echange-legal"))
                 .isNotEmpty()
                 .flatExtracting(RegisterFile.DemarcheEntry::types)
@@ -55,7 +101,7 @@ class DemoRegisterTest {
 
     @Test
     void family_books_and_certificates_of_the_caf_are_the_households() {
-        assertThat(RegisterReader.read(file).demarches())
+        assertThat(register.demarches())
                 .flatExtracting(RegisterFile.DemarcheEntry::types)
                 .filteredOn(
                         asked -> List.of("livret-famille", "attestation-caf").contains(asked.type()))
@@ -66,9 +112,12 @@ class DemoRegisterTest {
     /** A language that was just declared need not be among them: the default language is shown. */
     @Test
     void each_text_is_there_in_the_same_languages() throws Exception {
-        JsonNode register =
-                JsonMapper.shared().valueToTree(new Yaml().load(file.getContentAsString(StandardCharsets.UTF_8)));
-        List<JsonNode> texts = register.findParents(Language.defaultLanguage().code());
+        var texts = new ArrayList<JsonNode>();
+        for (Resource each : RegisterLoader.demoRegister()) {
+            JsonNode content =
+                    JsonMapper.shared().valueToTree(new Yaml().load(each.getContentAsString(StandardCharsets.UTF_8)));
+            texts.addAll(content.findParents(Language.defaultLanguage().code()));
+        }
         Set<String> languages = Set.copyOf(texts.getFirst().propertyNames());
         assertThat(texts)
                 .hasSizeGreaterThan(50)
@@ -78,7 +127,7 @@ class DemoRegisterTest {
 
     @Test
     void the_data_that_is_read_names_the_identity_document_of_which_all_pages_are_seen() {
-        assertThat(RegisterReader.read(file).demarches())
+        assertThat(register.demarches())
                 .filteredOn(demarche -> demarche.types().stream()
                         .anyMatch(asked ->
                                 asked.type().equals("identite") && asked.facts().isEmpty()))

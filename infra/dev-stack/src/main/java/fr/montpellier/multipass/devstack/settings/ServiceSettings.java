@@ -31,7 +31,8 @@ public final class ServiceSettings {
     private static final String PLUS = "franceconnect-plus";
 
     /** SIRET of the public organisations of the demo register, which ask other administrations. */
-    private static final List<String> DEMO_ORGANISATIONS = List.of("26340001700012", "21340172201787");
+    private static final List<String> DEMO_ORGANISATIONS =
+            List.of("26340001700012", "21340172201787", "00000011700010", "00000017400011", "00000018200014");
 
     private final StackDirectories home;
     private final Addresses addresses;
