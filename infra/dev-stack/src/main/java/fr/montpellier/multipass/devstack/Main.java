@@ -48,12 +48,14 @@ public final class Main {
     static int run(List<String> words, PrintStream out, PrintStream err) throws Exception {
         String verb = words.isEmpty() ? "" : words.getFirst();
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
-        var options = DevStackOptions.from(StackConfiguration.ofThisProcess());
+        var configuration = StackConfiguration.ofThisProcess();
+        var options = DevStackOptions.from(configuration);
+        boolean history = DevStackOptions.isHistory(configuration);
         if (verb.equals("start") && rest.isEmpty()) {
-            return new StartCommand(options, out).run();
+            return new StartCommand(options, history, out).run();
         }
         if (verb.equals("start") && rest.size() == 2 && rest.getFirst().equals("--develop")) {
-            return new StartCommand(options.developing(Part.named(rest.getLast())), out).run();
+            return new StartCommand(options.developing(Part.named(rest.getLast())), history, out).run();
         }
         if (verb.equals("start") && rest.equals(List.of("--detach"))) {
             return new DetachCommand(options, Main.class, out).run();

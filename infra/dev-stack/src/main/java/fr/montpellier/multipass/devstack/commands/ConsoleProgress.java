@@ -54,11 +54,14 @@ final class ConsoleProgress implements Progress {
             Patrick Reti    l’avis d’imposition de démonstration est le sien : il le dépose, autorise le CCAS
                             à le lire, voit qui l’a lu, retire son autorisation
                             (le fichier : docs/specimens/avis-imposition-valide.pdf, année 2022)
-            Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti
+            Inès Lambert    une autre usagère : ne voit rien de ce qui appartient à Patrick Reti ; ses pièces
+                            sont déjà lues par des services, et elle a retiré une autorisation
             Anh Nguyen      née à l’étranger, jour de naissance inconnu
             Nadia Haddad    utilise le nom Martin
             Camille Roussel et Camille Roussel-Vidal : la même, état civil corrigé ; deux agents
                             réunissent ses deux Multipass
+            et leurs familles : Jeanne Mercier et Lucie Reti, Yanis Benali, Minh Nguyen, Thomas Martin,
+            Madeleine Faure et son fils Étienne Garnier, David Roux
 
           Un téléservice du CCAS qui demande l’avis d’imposition par Multipass :  %s
             il lit la pièce tant que l’usager l’autorise ; l’usager l’arrête dans « Mes autorisations »

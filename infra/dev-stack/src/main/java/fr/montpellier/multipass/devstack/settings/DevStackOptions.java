@@ -45,6 +45,14 @@ public record DevStackOptions(
                 checkout, home, Ports.from(configuration), demo.equals("true"), parts(configuration), Optional.empty());
     }
 
+    /** Returns whether the demo people have a history: {@code MULTIPASS_HISTORY}, true if it is not set. */
+    public static boolean isHistory(StackConfiguration configuration) {
+        return configuration
+                .text("MULTIPASS_HISTORY", "multipass.history")
+                .orElse("true")
+                .equals("true");
+    }
+
     /** Returns options with free ports, for a stack beside any other. */
     public static DevStackOptions onFreePorts(Path home) {
         return new DevStackOptions(

@@ -64,6 +64,11 @@ public record StackDirectories(Path directory) {
         return run().resolve("lock");
     }
 
+    /** A file that exists once the demo people have a history. */
+    public Path history() {
+        return directory.resolve("history");
+    }
+
     public Path logs() {
         return directory.resolve("logs");
     }

@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
 /** A running stack, supervised by this process until {@link #close()} or the end of the process. */
 public final class DevStack implements AutoCloseable {
 
+    private static final Duration MOST_FOR_PORTAL = Duration.ofMinutes(3);
+
     private final DevStackOptions options;
     private final StackDirectories home;
     private final StackLock lock;
@@ -91,6 +93,28 @@ public final class DevStack implements AutoCloseable {
      */
     public static DevStack startAndPrepareOthers(DevStackOptions options, Progress progress) {
         return start(options, progress, Set.of(), DevStack::prepareOthers);
+    }
+
+    /**
+     * As {@link #startAndPrepareOthers(DevStackOptions, Progress)}, with the portal last: something acts at its address
+     * before it starts.
+     *
+     * @param beforePortal runs when all other parts are ready
+     */
+    public static DevStack startWithPortalLast(
+            DevStackOptions options, Progress progress, Consumer<DevStack> beforePortal) {
+        return start(options, progress, Set.of(Part.PORTAL), stack -> {
+            stack.prepareOthers();
+            beforePortal.accept(stack);
+            stack.resume(Part.PORTAL);
+            try {
+                stack.awaitReady(Part.PORTAL, MOST_FOR_PORTAL);
+            } catch (TimeoutException late) {
+                throw new StackException(Part.PORTAL.title() + " n’a pas démarré.", late);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private static DevStack start(
