@@ -3,6 +3,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -58,6 +59,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -108,7 +110,7 @@ public class Verify {
         } catch (Broken broken) {
             System.out.println("BROKEN    " + broken.getMessage());
             code = 1;
-        } catch (Unusable | IOException unusable) {
+        } catch (Unusable | IOException | UncheckedIOException unusable) {
             System.out.println("UNKNOWN   " + unusable.getMessage());
             code = 2;
         }
@@ -175,7 +177,7 @@ public class Verify {
                 throw new Unusable("the proof carries no entry: give the hash of one, --leaf");
             }
             Chains chains = new Chains(Set.of());
-            proof.entry.ifPresent(entry -> chains.add(proof.index, entry, false));
+            proof.entry.ifPresent(entry -> chains.add(proof.index, Read.of(entry), false));
             chains.fault.or(() -> chains.datedAfter(witnesses.verify(proof.checkpoint))).ifPresent(fault -> {
                 throw new Broken(fault);
             });
@@ -243,7 +245,7 @@ public class Verify {
         Chains chains = new Chains(stamped);
         Map<Long, byte[]> roots = new HashMap<>(Map.of(0L, Tree.sha256()));
         Optional<String> moved = readEntries(zip, checkpoint.size, (index, entry) -> {
-            tree.add(Tree.leaf(entry));
+            tree.add(entry.leaf);
             chains.add(index, entry, true);
             if (stamped.contains(index + 1) || earlier.stream().anyMatch(each -> each.checkpoint.size == index + 1)) {
                 roots.put(index + 1, tree.root());
@@ -272,40 +274,93 @@ public class Verify {
         say(checkpoint.size + " entries of " + checkpoint.origin + ", about " + chains.heads.size() + " people");
     }
 
+    /** An entry as it was read: its hash, and what it holds and when it is dated, or why it is none. */
+    record Read(byte[] leaf, Map<String, Object> entry, Instant at, Optional<String> fault) {
+
+        static Read of(byte[] bytes) {
+            byte[] leaf = Tree.leaf(bytes);
+            try {
+                Map<String, Object> entry = Verify.entry(bytes);
+                return new Read(leaf, entry, Instant.parse((String) entry.get("at")), Optional.empty());
+            } catch (Broken broken) {
+                return new Read(leaf, Map.of(), Instant.MIN, Optional.of(broken.getMessage()));
+            } catch (DateTimeException noDate) {
+                return new Read(leaf, Map.of(), Instant.MIN, Optional.of("no time"));
+            }
+        }
+    }
+
+    /** Bundles that are read at the same time, by all cores. */
+    private static final int AT_ONCE = 64;
+
     /**
      * Reads the entries in their order.
      *
      * @return which entry is not the one whose hash the tiles hold, if one is missing or differs
      */
-    private static Optional<String> readEntries(ZipFile zip, long size, BiConsumer<Long, byte[]> each) throws IOException {
+    private static Optional<String> readEntries(ZipFile zip, long size, BiConsumer<Long, Read> each) throws IOException {
         Optional<String> fault = Optional.empty();
-        for (long index = 0; index < size; ) {
-            Optional<byte[]> bundle = tile(zip, "entries", index / 256, size);
-            byte[] hashes = tile(zip, "0", index / 256, size).orElse(new byte[0]);
-            if (bundle.isEmpty()) {
-                throw new Broken("entry " + index + " is missing");
-            }
-            ByteBuffer entries = ByteBuffer.wrap(bundle.get());
-            long end = Math.min(size, (index / 256 + 1) * 256);
-            for (; index < end; index++) {
-                if (entries.remaining() < 2) {
-                    Optional<String> missing = Optional.of("entry " + index + " is missing");
-                    return fault.or(() -> missing);
+        long bundles = (size + 255) / 256;
+        for (long from = 0; from < bundles; from += AT_ONCE) {
+            List<Bundle> read = LongStream.range(from, Math.min(bundles, from + AT_ONCE))
+                    .parallel()
+                    .mapToObj(number -> Bundle.of(zip, number, size))
+                    .toList();
+            for (Bundle bundle : read) {
+                long index = bundle.first;
+                for (Read entry : bundle.entries) {
+                    each.accept(index++, entry);
                 }
-                byte[] entry = new byte[Short.toUnsignedInt(entries.getShort())];
-                require(entries.remaining() >= entry.length, "entry " + index + " is cut");
-                entries.get(entry);
-                int at = (int) (index % 256) * 32;
-                if (fault.isEmpty()
-                        && hashes.length >= at + 32
-                        && !Arrays.equals(Tree.leaf(entry), Arrays.copyOfRange(hashes, at, at + 32))) {
-                    fault = Optional.of("entry " + index + " is not the one that was hashed: changed, moved or removed");
+                fault = fault.or(() -> bundle.differs);
+                if (bundle.cut.isPresent()) {
+                    return fault.or(() -> bundle.cut);
                 }
-                each.accept(index, entry);
             }
-            require(!entries.hasRemaining() || end < size, "more entries than were signed");
         }
         return fault;
+    }
+
+    /**
+     * Up to 256 entries.
+     *
+     * @param differs which of them is not the one whose hash the tile holds
+     * @param cut which entry is missing, or what is too much
+     */
+    record Bundle(long first, List<Read> entries, Optional<String> differs, Optional<String> cut) {
+
+        static Bundle of(ZipFile zip, long number, long size) {
+            long first = number * 256;
+            Optional<byte[]> bundle;
+            byte[] hashes;
+            try {
+                bundle = tile(zip, "entries", number, size);
+                hashes = tile(zip, "0", number, size).orElse(new byte[0]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            List<Read> read = new ArrayList<>();
+            Optional<String> differs = Optional.empty();
+            ByteBuffer entries = ByteBuffer.wrap(bundle.orElse(new byte[0]));
+            for (long index = first; index < Math.min(size, first + 256); index++) {
+                if (entries.remaining() < 2) {
+                    return new Bundle(first, read, differs, Optional.of("entry " + index + " is missing"));
+                }
+                byte[] entry = new byte[Short.toUnsignedInt(entries.getShort())];
+                if (entries.remaining() < entry.length) {
+                    return new Bundle(first, read, differs, Optional.of("entry " + index + " is cut"));
+                }
+                entries.get(entry);
+                read.add(Read.of(entry));
+                int at = (int) (index - first) * 32;
+                if (differs.isEmpty()
+                        && hashes.length >= at + 32
+                        && !Arrays.equals(read.getLast().leaf, Arrays.copyOfRange(hashes, at, at + 32))) {
+                    differs = Optional.of("entry " + index + " is not the one that was hashed: changed, moved or removed");
+                }
+            }
+            boolean more = entries.hasRemaining();
+            return new Bundle(first, read, differs, more ? Optional.of("more entries than were signed") : Optional.empty());
+        }
     }
 
     /** Returns the tile of a level, full or of the width that a journal of this size has. */
@@ -344,11 +399,11 @@ public class Verify {
             }
             List<byte[]> before = new ArrayList<>();
             try (ZipFile zip = new ZipFile(export.get().toFile())) {
-                readEntries(zip, checkpoint.size, (index, entry) -> before.add(Tree.leaf(entry)));
+                readEntries(zip, checkpoint.size, (index, entry) -> before.add(entry.leaf));
             }
             List<byte[]> after = new ArrayList<>();
             long size = Checkpoint.parse(string(read(now, "checkpoint"))).size;
-            readEntries(now, size, (index, entry) -> after.add(Tree.leaf(entry)));
+            readEntries(now, size, (index, entry) -> after.add(entry.leaf));
             int index = 0;
             while (index < Math.min(before.size(), after.size()) && Arrays.equals(before.get(index), after.get(index))) {
                 index++;
@@ -386,19 +441,16 @@ public class Verify {
         }
 
         /** @param whole whether all entries before it were added, so that the chain of its resident can be checked */
-        void add(long index, byte[] bytes, boolean whole) {
+        void add(long index, Read read, boolean whole) {
             if (fault.isPresent()) {
                 return;
             }
-            try {
-                Map<String, Object> entry = entry(bytes);
-                Instant dated = Instant.parse((String) entry.get("at"));
-                if (dated.isAfter(latest.at)) {
-                    latest = new Latest(index, dated);
+            fault = read.fault.map(said -> "entry " + index + ": " + said);
+            if (fault.isEmpty()) {
+                if (read.at.isAfter(latest.at)) {
+                    latest = new Latest(index, read.at);
                 }
-                fault = whole ? check(index, entry, hex(Tree.leaf(bytes))) : Optional.empty();
-            } catch (Broken broken) {
-                fault = Optional.of("entry " + index + ": " + broken.getMessage());
+                fault = whole ? check(index, read.entry, read.at, hex(read.leaf)) : Optional.empty();
             }
             if (sizes.contains(index + 1)) {
                 latestAt.put(index + 1, latest);
@@ -413,7 +465,7 @@ public class Verify {
             return latestAt.getOrDefault(size, new Latest(-1, Instant.MIN)).isAfter(anchored);
         }
 
-        private Optional<String> check(long index, Map<String, Object> entry, String hash) {
+        private Optional<String> check(long index, Map<String, Object> entry, Instant at, String hash) {
             if (!identifiers.add((String) entry.get("id"))) {
                 return Optional.of("entry " + index + ": its identifier was used before");
             }
@@ -421,7 +473,6 @@ public class Verify {
                 return Optional.empty();
             }
             long number = ((BigDecimal) entry.get("subjectSeq")).longValueExact();
-            Instant at = Instant.parse((String) entry.get("at"));
             Head last = heads.getOrDefault(subject, new Head(-1, 0, "", Instant.MIN));
             if (number != last.number + 1) {
                 return Optional.of("entry " + index + ": number " + number + " of a person follows number " + last.number);
@@ -440,13 +491,17 @@ public class Verify {
     private static final Set<String> MEMBERS = Set.of(
             "v", "id", "type", "outcome", "at", "correlation", "actor", "subject", "subjectSeq", "subjectPrev", "facts", "commitments");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9a-f-]{36}");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z");
+
     /** Returns the members of an entry of version 2. Another spelling of the same values is refused. */
     static Map<String, Object> entry(byte[] bytes) {
-        Map<String, Object> entry = object(Json.parse(bytes));
-        require(Arrays.equals(Json.canonical(entry).getBytes(StandardCharsets.UTF_8), bytes), "not in canonical JSON");
+        String text = string(bytes);
+        Map<String, Object> entry = object(Json.parse(text));
+        require(Json.canonical(entry).equals(text), "not in canonical JSON");
         require(MEMBERS.containsAll(entry.keySet()) && BigDecimal.valueOf(2).equals(entry.get("v")), "not an entry of version 2");
-        require(String.valueOf(entry.get("id")).matches("[0-9a-f-]{36}"), "no identifier");
-        require(String.valueOf(entry.get("at")).matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z"), "no time");
+        require(IDENTIFIER.matcher(String.valueOf(entry.get("id"))).matches(), "no identifier");
+        require(TIME.matcher(String.valueOf(entry.get("at"))).matches(), "no time");
         require(entry.containsKey("subject") == entry.get("subjectSeq") instanceof BigDecimal, "a person without a number");
         return entry;
     }
@@ -485,16 +540,20 @@ public class Verify {
             return root == null ? sha256() : root;
         }
 
-        static byte[] sha256(byte[]... parts) {
+        private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
             try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                for (byte[] part : parts) {
-                    digest.update(part);
-                }
-                return digest.digest();
+                return MessageDigest.getInstance("SHA-256");
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
+        });
+
+        static byte[] sha256(byte[]... parts) {
+            MessageDigest digest = SHA_256.get();
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
         }
     }
 
@@ -1322,6 +1381,13 @@ public class Verify {
     }
 
     private static String string(byte[] bytes) {
+        int all = 0;
+        for (byte each : bytes) {
+            all |= each;
+        }
+        if (all >= 0) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
@@ -1371,6 +1437,7 @@ public class Verify {
     static class Json {
 
         private static final int DEEPEST = 64;
+        private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
 
         private final String text;
         private int at;
@@ -1381,7 +1448,11 @@ public class Verify {
         }
 
         static Object parse(byte[] bytes) {
-            Json json = new Json(Verify.string(bytes));
+            return parse(Verify.string(bytes));
+        }
+
+        static Object parse(String text) {
+            Json json = new Json(text);
             Object value = json.value();
             json.space();
             require(json.at == json.text.length(), "more than one JSON value");
@@ -1437,7 +1508,14 @@ public class Verify {
 
         private String string() {
             expect('"');
-            StringBuilder value = new StringBuilder();
+            int start = at;
+            while (at < text.length() && isPlain(text.charAt(at))) {
+                at++;
+            }
+            if (peek() == '"') {
+                return text.substring(start, at++);
+            }
+            StringBuilder value = new StringBuilder().append(text, start, at);
             while (peek() != '"') {
                 char c = text.charAt(at++);
                 require(c >= ' ', "a control character in JSON");
@@ -1464,13 +1542,17 @@ public class Verify {
             return value.toString();
         }
 
+        private static boolean isPlain(char c) {
+            return c >= ' ' && c != '"' && c != '\\';
+        }
+
         private BigDecimal number() {
             int start = at;
             while (at < text.length() && "+-.0123456789eE".indexOf(text.charAt(at)) >= 0) {
                 at++;
             }
             String number = text.substring(start, at);
-            require(number.length() < 100 && number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?"), "not JSON");
+            require(number.length() < 100 && NUMBER.matcher(number).matches(), "not JSON");
             return new BigDecimal(number);
         }
 
@@ -1497,32 +1579,51 @@ public class Verify {
         }
 
         static String canonical(Object value) {
-            return switch (value) {
-                case Map<?, ?> members -> {
-                    Map<String, Object> sorted = new TreeMap<>(object(members));
-                    List<String> written = new ArrayList<>();
-                    sorted.forEach((name, each) -> written.add(quoted(name) + ":" + canonical(each)));
-                    yield "{" + String.join(",", written) + "}";
-                }
-                case String text -> quoted(text);
-                case BigDecimal number when number.scale() == 0 && number.signum() > 0 -> number.toBigInteger().toString();
-                case null, default -> throw new Broken("a value that an entry does not hold");
-            };
+            StringBuilder written = new StringBuilder(1024);
+            write(value, written);
+            return written.toString();
         }
 
-        private static String quoted(String text) {
-            StringBuilder quoted = new StringBuilder("\"");
-            for (char c : text.toCharArray()) {
+        private static void write(Object value, StringBuilder to) {
+            switch (value) {
+                case Map<?, ?> members -> {
+                    String before = "{";
+                    for (Map.Entry<String, Object> each : new TreeMap<>(object(members)).entrySet()) {
+                        to.append(before);
+                        quote(each.getKey(), to);
+                        to.append(':');
+                        write(each.getValue(), to);
+                        before = ",";
+                    }
+                    to.append(members.isEmpty() ? "{}" : "}");
+                }
+                case String text -> quote(text, to);
+                case BigDecimal number when number.scale() == 0 && number.signum() > 0 -> to.append(number.toBigInteger());
+                case null, default -> throw new Broken("a value that an entry does not hold");
+            }
+        }
+
+        private static void quote(String text, StringBuilder to) {
+            to.append('"');
+            int plainUntil = 0;
+            while (plainUntil < text.length() && isPlain(text.charAt(plainUntil))) {
+                plainUntil++;
+            }
+            to.append(text, 0, plainUntil);
+            for (int i = plainUntil; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (isPlain(c)) {
+                    to.append(c);
+                    continue;
+                }
                 int plain = "\b\f\n\r\t\"\\".indexOf(c);
                 if (plain >= 0) {
-                    quoted.append('\\').append("bfnrt\"\\".charAt(plain));
-                } else if (c < ' ') {
-                    quoted.append("\\u%04x".formatted((int) c));
+                    to.append('\\').append("bfnrt\"\\".charAt(plain));
                 } else {
-                    quoted.append(c);
+                    to.append("\\u%04x".formatted((int) c));
                 }
             }
-            return quoted.append('"').toString();
+            to.append('"');
         }
     }
 }

@@ -7,6 +7,8 @@ import fr.montpellier.multipass.bench.decisions.Decisions;
 import fr.montpellier.multipass.bench.identity.AccountGrowth;
 import fr.montpellier.multipass.bench.identity.BesideKeycloak;
 import fr.montpellier.multipass.bench.identity.StoreGrowth;
+import fr.montpellier.multipass.bench.journal.JournalAppend;
+import fr.montpellier.multipass.bench.journal.JournalVerify;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
 import fr.montpellier.multipass.bench.measurement.Conditions;
 import fr.montpellier.multipass.bench.measurement.Figure;
@@ -35,6 +37,8 @@ public final class Main {
             new Sealing(),
             new VaultTransfer(),
             new VaultGrowth(),
+            new JournalAppend(),
+            new JournalVerify(),
             new VaultRestart(),
             new FairnessBenchmark());
 

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.entries.Commitment;
+import fr.montpellier.multipass.journal.entries.EntryPreparation;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.entries.SubjectChainRepository;
 import fr.montpellier.multipass.kernel.CorrelationId;
@@ -9,12 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,8 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Journal {
 
     private final JdbcClient jdbc;
-    private final PseudonymRepository pseudonyms;
-    private final SubjectChainRepository chain;
+    private final EntryPreparation preparation;
     private final JournalBatch batch;
     private final Supplier<CorrelationId> correlation;
     private final UnaryOperator<JournalEvent> completion;
@@ -44,9 +44,8 @@ public final class Journal {
             Supplier<CorrelationId> correlation,
             UnaryOperator<JournalEvent> completion) {
         this.jdbc = jdbc;
-        this.pseudonyms = pseudonyms;
-        this.chain = new SubjectChainRepository(jdbc);
-        this.batch = new JournalBatch(jdbc, pseudonyms, chain, clock, correlation);
+        this.preparation = new EntryPreparation(jdbc, pseudonyms);
+        this.batch = new JournalBatch(jdbc, pseudonyms, new SubjectChainRepository(jdbc), clock, correlation);
         this.correlation = correlation;
         this.completion = completion;
         this.ownTransaction = new TransactionTemplate(transactions);
@@ -69,10 +68,8 @@ public final class Journal {
         var people = new TreeSet<String>();
         event.actor().ifPresent(people::add);
         event.subject().ifPresent(people::add);
-        Map<String, String> names = pseudonyms.of(people);
-        Optional<String> subject = event.subject().map(names::get);
-        Optional<SubjectChainRepository.Head> previous = subject.flatMap(chain::lockAndReadHead);
-        return insert(batch.form(event, names, previous));
+        EntryPreparation.Prepared prepared = preparation.prepare(people, event.subject());
+        return insert(batch.form(event, prepared.names(), prepared.previous()));
     }
 
     /**
@@ -120,12 +117,19 @@ public final class Journal {
                 .single();
     }
 
+    /** Writes the entry and the values that it commits to in one statement. */
     private JournalReceipt insert(EntryDraft form) {
-        record Inserted(long id, byte[] leafHash) {}
-        Inserted inserted = jdbc.sql("""
-                        INSERT INTO journal_entries
-                            (entry, event_id, type, outcome, at, correlation, actor, subject, subject_seq)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, leaf_hash""")
+        List<Commitment> commitments = form.commitments();
+        byte[] leafHash = jdbc.sql("""
+                        WITH written AS (
+                            INSERT INTO journal_entries
+                                (entry, event_id, type, outcome, at, correlation, actor, subject, subject_seq)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, leaf_hash),
+                        disclosed AS (
+                            INSERT INTO journal_disclosures (entry_id, name, salt, value)
+                            SELECT written.id, d.name, d.salt, d.value
+                            FROM written CROSS JOIN unnest(?, ?, ?) AS d (name, salt, value))
+                        SELECT leaf_hash FROM written""")
                 .params(List.of(form.bytes(), form.id(), form.event().type()))
                 .param(form.event().outcome().wireName())
                 .param(OffsetDateTime.ofInstant(form.at(), ZoneOffset.UTC))
@@ -133,13 +137,12 @@ public final class Journal {
                 .param(form.actor().orElse(null))
                 .param(form.subject().orElse(null))
                 .param(form.subject().isPresent() ? form.subjectSeq() : null)
-                .query((row, number) -> new Inserted(row.getLong("id"), row.getBytes("leaf_hash")))
+                .param(commitments.stream().map(Commitment::name).toArray(String[]::new))
+                .param(new SqlArrayValue("bytea", (Object[])
+                        commitments.stream().map(Commitment::salt).toArray(byte[][]::new)))
+                .param(commitments.stream().map(Commitment::value).toArray(String[]::new))
+                .query((row, number) -> row.getBytes(1))
                 .single();
-        form.commitments()
-                .forEach(commitment -> jdbc.sql(
-                                "INSERT INTO journal_disclosures (entry_id, name, salt, value) VALUES (?, ?, ?, ?)")
-                        .params(inserted.id(), commitment.name(), commitment.salt(), commitment.value())
-                        .update());
-        return new JournalReceipt(form.id(), form.at(), HexFormat.of().formatHex(inserted.leafHash()));
+        return new JournalReceipt(form.id(), form.at(), HexFormat.of().formatHex(leafHash));
     }
 }

@@ -57,7 +57,7 @@ final class JournalBatch {
                 throw new IllegalArgumentException("two events of a batch are about one resident");
             }
         }
-        Map<String, String> names = pseudonyms.ofMany(people);
+        Map<String, String> names = pseudonyms.of(people);
         SortedSet<String> subjects = new TreeSet<>();
         residents.forEach(resident -> subjects.add(names.getOrDefault(resident, "")));
         Map<String, SubjectChainRepository.Head> heads = chain.lockAndReadHeads(subjects);

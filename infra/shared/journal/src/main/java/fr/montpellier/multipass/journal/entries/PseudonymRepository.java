@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal.entries;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -71,18 +73,10 @@ public final class PseudonymRepository {
     }
 
     /**
-     * Returns the pseudonym of each reference, creating missing ones in sorted order, so that two transactions that
-     * name the same new persons wait for each other without a deadlock.
+     * Returns the pseudonym of each reference, with three statements at most: missing ones are created in sorted order,
+     * so that two transactions that name the same new persons wait for each other without a deadlock.
      */
     public Map<String, String> of(SortedSet<String> references) {
-        var pseudonyms = new TreeMap<String, String>();
-        references.forEach(
-                reference -> pseudonyms.put(reference, find(reference).orElseGet(() -> create(reference))));
-        return pseudonyms;
-    }
-
-    /** Returns the same as {@link #of}, with three statements at most. */
-    public Map<String, String> ofMany(SortedSet<String> references) {
         Map<String, String> known = find(references);
         var unknown = new TreeSet<>(references);
         unknown.removeAll(known.keySet());
@@ -124,12 +118,9 @@ public final class PseudonymRepository {
         return row.person();
     }
 
-    private String create(String reference) {
-        var person = PersonCommitment.to(reference);
-        jdbc.sql("INSERT INTO journal_pseudonyms (reference, pseudonym, salt) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (reference) DO NOTHING")
-                .params(reference, person.pseudonym(), person.salt())
-                .update();
-        return find(reference).orElseThrow();
+    /** Returns the person of a row with the columns of the table. */
+    static PersonCommitment checked(ResultSet row) throws SQLException {
+        return checked(new Row(
+                row.getString("pseudonym"), new PersonCommitment(row.getBytes("salt"), row.getString("reference"))));
     }
 }

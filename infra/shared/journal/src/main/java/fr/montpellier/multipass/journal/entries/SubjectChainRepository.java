@@ -32,22 +32,9 @@ public final class SubjectChainRepository {
     }
 
     /**
-     * Waits for other transactions that write about the same resident, then reads the latest entry. The lock lasts
-     * until the end of the transaction, so that numbers are assigned in the order of commits.
-     */
-    public Optional<Head> lockAndReadHead(String pseudonym) {
-        jdbc.sql("SELECT pg_advisory_xact_lock(?, hashtext(?))")
-                .param(LOCK_CLASS)
-                .param(pseudonym)
-                .query((row, number) -> true)
-                .single();
-        return jdbc.sql("""
-                        SELECT subject_seq, leaf_hash, at FROM journal_entries
-                        WHERE subject = ? ORDER BY subject_seq DESC LIMIT 1""").param(pseudonym).query((row, number) -> head(row)).optional();
-    }
-
-    /**
-     * Does the same as {@link #lockAndReadHead} for several residents, with two statements.
+     * Waits for other transactions that write about the same residents, then reads the latest entry about each. The
+     * locks last until the end of the transaction, so that numbers are assigned in the order of commits. For one
+     * resident the function {@code journal_prepare} does the same.
      *
      * @param pseudonyms sorted, so that two transactions that name the same residents wait for each other without a
      *     deadlock
@@ -78,7 +65,7 @@ public final class SubjectChainRepository {
         return previous.map(Head::at).filter(now::isBefore).orElse(now);
     }
 
-    private static Head head(ResultSet row) throws SQLException {
+    static Head head(ResultSet row) throws SQLException {
         return new Head(
                 row.getLong("subject_seq"),
                 HexFormat.of().formatHex(row.getBytes("leaf_hash")),

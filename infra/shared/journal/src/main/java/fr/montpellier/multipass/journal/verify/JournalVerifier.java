@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
 import fr.montpellier.multipass.journal.verify.entries.Chains;
+import fr.montpellier.multipass.journal.verify.entries.ReadEntry;
 import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
@@ -133,9 +134,10 @@ public final class JournalVerifier {
     private static List<byte[]> hashesOfEntries(LogSource source, Checkpoint checkpoint, Chains chains)
             throws IOException {
         var leaves = new ArrayList<byte[]>();
-        EntryBundles.visit(source, checkpoint.size(), (index, entry) -> {
-            leaves.add(Merkle.leaf(entry));
-            chains.add(index, entry);
+        var all = new EntryBundles.Range(0, checkpoint.size());
+        EntryBundles.visit(source, all, ReadEntry::of, (index, read) -> {
+            leaves.add(read.leaf());
+            chains.add(index, read);
         });
         return leaves;
     }
@@ -148,11 +150,10 @@ public final class JournalVerifier {
             LogSource source, Checkpoint checkpoint, List<byte[]> leaves, List<byte[]> sealed, Chains chains)
             throws IOException {
         boolean same = leaves.size() == checkpoint.size() && Arrays.equals(Merkle.root(leaves), checkpoint.root());
-        boolean sameTiles = sealed.size() == checkpoint.size() && Arrays.equals(Merkle.root(sealed), checkpoint.root());
-        if (same && sameTiles) {
+        long differing = firstDifference(leaves, sealed);
+        if (same && leaves.size() == sealed.size() && differing == leaves.size()) {
             return;
         }
-        long differing = firstDifference(leaves, sealed);
         if (differing < Math.max(leaves.size(), sealed.size())) {
             throw BrokenLogException.at(
                     differing,

@@ -7,35 +7,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the JSON of entries and no other JSON: objects whose members are sorted, strings with the shortest escapes,
  * positive integers, no white space (RFC 8785). Rejects any other spelling of the same values, so that an entry has one
- * hash.
+ * hash. Works on the bytes: a text of a million entries would cost more to decode than to parse.
  */
 final class CanonicalReader {
 
-    private final String text;
+    private static final int LONGEST_KEPT = 32;
+    /** Strings that recur, by their hash; a thread may miss those of another. */
+    private static final @Nullable String[] KEPT = new String[1024];
+
+    private final byte[] bytes;
     private int at;
 
-    private CanonicalReader(String text) {
-        this.text = text;
+    private CanonicalReader(byte[] bytes) {
+        this.bytes = bytes;
     }
 
     /** Returns the members by name: each a String, a Long or a Map of strings. */
     static Map<String, Object> read(byte[] entry) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(entry))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedLogException("l'entrée n'est pas en UTF-8", e);
-        }
-        var reader = new CanonicalReader(text);
+        var reader = new CanonicalReader(entry);
         Map<String, Object> members = reader.object(true);
-        if (reader.at != text.length()) {
+        if (reader.at != entry.length) {
             throw reader.malformed();
         }
         return members;
@@ -62,7 +58,7 @@ final class CanonicalReader {
     }
 
     private Object value(boolean outer) {
-        char c = peek();
+        byte c = peek();
         if (c == '"') {
             return string();
         }
@@ -77,45 +73,97 @@ final class CanonicalReader {
 
     private Long integer() {
         int start = at;
+        long value = 0;
         while (peek() >= '0' && peek() <= '9') {
-            at++;
+            value = 10 * value + bytes[at++] - '0';
+            if (at - start > 18) {
+                throw malformed();
+            }
         }
-        if (at - start > 18) {
-            throw malformed();
-        }
-        return Long.valueOf(text.substring(start, at));
+        return value;
     }
 
     private String string() {
         expect('"');
-        int start = at;
-        while (isPlain(peek())) {
-            at++;
-        }
+        String plain = plain();
         if (peek() == '"') {
-            return text.substring(start, at++);
+            at++;
+            return plain;
         }
-        StringBuilder value = new StringBuilder().append(text, start, at);
+        var value = new StringBuilder(plain);
         while (peek() != '"') {
-            char c = text.charAt(at++);
-            if (c < 0x20) {
+            if (bytes[at] != '\\') {
                 throw malformed();
             }
-            value.append(c == '\\' ? escape() : c);
+            at++;
+            value.append(escape()).append(plain());
         }
         expect('"');
         return value.toString();
     }
 
-    private static boolean isPlain(char c) {
-        return c >= 0x20 && c != '"' && c != '\\';
+    /** Reads up to the next quotation mark, backslash or control character, none of which is part of another character. */
+    private String plain() {
+        int start = at;
+        int all = 0;
+        while (at < bytes.length && isPlain(bytes[at])) {
+            all |= bytes[at++];
+        }
+        if (all >= 0) {
+            return at - start > LONGEST_KEPT ? ascii(start, at) : kept(start, at);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, at - start))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedLogException("l'entrée n'est pas en UTF-8", e);
+        }
+    }
+
+    /** Returns a short string, such as a name, without making it anew if an entry before had it. */
+    private String kept(int from, int to) {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        int place = (hash ^ hash >>> 16) & KEPT.length - 1;
+        String known = KEPT[place];
+        if (known != null && isSame(known, from, to)) {
+            return known;
+        }
+        String text = ascii(from, to);
+        KEPT[place] = text;
+        return text;
+    }
+
+    private boolean isSame(String known, int from, int to) {
+        if (known.length() != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (known.charAt(i - from) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String ascii(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A byte of a character outside ASCII is negative. */
+    private static boolean isPlain(byte c) {
+        return c < 0 || (c >= 0x20 && c != '"' && c != '\\');
     }
 
     private char escape() {
-        char c = peek();
+        byte c = peek();
         at++;
         return switch (c) {
-            case '"', '\\' -> c;
+            case '"', '\\' -> (char) c;
             case 'b' -> '\b';
             case 't' -> '\t';
             case 'n' -> '\n';
@@ -128,7 +176,7 @@ final class CanonicalReader {
 
     /** Parses a control character without a short escape, the only ones written as four hexadecimal digits, in lower case. */
     private char control() {
-        String digits = at + 4 <= text.length() ? text.substring(at, at + 4) : "";
+        String digits = at + 4 <= bytes.length ? ascii(at, at + 4) : "";
         at += 4;
         if (!digits.matches("00[01][0-9a-f]")) {
             throw malformed();
@@ -140,11 +188,11 @@ final class CanonicalReader {
         return c;
     }
 
-    private char peek() {
-        if (at >= text.length()) {
+    private byte peek() {
+        if (at >= bytes.length) {
             throw malformed();
         }
-        return text.charAt(at);
+        return bytes[at];
     }
 
     private void expect(char c) {
@@ -155,6 +203,6 @@ final class CanonicalReader {
     }
 
     private MalformedLogException malformed() {
-        return new MalformedLogException("l'entrée n'est pas du JSON canonique (caractère " + at + ")");
+        return new MalformedLogException("l'entrée n'est pas du JSON canonique (octet " + at + ")");
     }
 }

@@ -1,13 +1,10 @@
 package fr.montpellier.multipass.journal.verify.entries;
 
 import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
-import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
-import fr.montpellier.multipass.journal.verify.log.Merkle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +19,10 @@ public final class Chains {
     /** Tolerated difference between two clocks. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private record Head(long index, long seq, String hash, Instant at) {}
+    private record Head(long index, long seq, byte[] leaf, Instant at) {}
+
+    private static final Head NONE = new Head(-1, 0, new byte[0], Instant.MIN);
+    private static final String DIGITS = "0123456789abcdef";
 
     private final Map<String, Head> heads = new HashMap<>();
     private final Set<UUID> ids = new HashSet<>();
@@ -39,14 +39,13 @@ public final class Chains {
         this.sizes = Set.copyOf(sizes);
     }
 
-    public void add(long index, byte[] bytes) {
+    public void add(long index, ReadEntry read) {
         if (fault.isPresent()) {
             return;
         }
+        fault = read.fault().map(malformed -> BrokenLogException.at(index, String.valueOf(malformed.getMessage())));
         try {
-            check(index, JournalEntry.parse(bytes), HexFormat.of().formatHex(Merkle.leaf(bytes)));
-        } catch (MalformedLogException e) {
-            fault = Optional.of(BrokenLogException.at(index, String.valueOf(e.getMessage())));
+            read.entry().ifPresent(entry -> check(index, entry, read.leaf()));
         } catch (BrokenLogException e) {
             fault = Optional.of(e);
         }
@@ -86,7 +85,7 @@ public final class Chains {
         return heads.size();
     }
 
-    private void check(long index, JournalEntry entry, String hash) {
+    private void check(long index, JournalEntry entry, byte[] leaf) {
         if (!ids.add(entry.id())) {
             throw BrokenLogException.at(index, "l'identifiant de cette entrée a déjà servi");
         }
@@ -97,7 +96,7 @@ public final class Chains {
             return;
         }
         String subject = entry.subject().get();
-        Head last = heads.getOrDefault(subject, new Head(-1, 0, "", Instant.MIN));
+        Head last = heads.getOrDefault(subject, NONE);
         if (entry.subjectSeq() > last.seq() + 1) {
             throw BrokenLogException.at(
                     index,
@@ -110,7 +109,7 @@ public final class Chains {
                     "elle porte le numéro %d, déjà donné à une entrée sur la même personne"
                             .formatted(entry.subjectSeq()));
         }
-        if (last.seq() > 0 && !entry.subjectPrev().equals(Optional.of(last.hash()))) {
+        if (last.seq() > 0 && !isHex(entry.subjectPrev().orElse(""), last.leaf())) {
             throw BrokenLogException.at(
                     last.index(),
                     "l'entrée %d, qui la suit sur la même personne, a connu un autre contenu".formatted(index));
@@ -121,6 +120,20 @@ public final class Chains {
                     "elle est datée du %s, avant l'entrée %d qui la précède sur la même personne (%s)"
                             .formatted(entry.at(), last.index(), last.at()));
         }
-        heads.put(subject, new Head(index, entry.subjectSeq(), hash, entry.at()));
+        heads.put(subject, new Head(index, entry.subjectSeq(), leaf, entry.at()));
+    }
+
+    /** Returns whether a text is a hash in hexadecimal. */
+    private static boolean isHex(String text, byte[] hash) {
+        if (text.length() != 2 * hash.length) {
+            return false;
+        }
+        for (int i = 0; i < hash.length; i++) {
+            if (text.charAt(2 * i) != DIGITS.charAt(hash[i] >> 4 & 15)
+                    || text.charAt(2 * i + 1) != DIGITS.charAt(hash[i] & 15)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,15 +1,16 @@
 package fr.montpellier.multipass.journal.verify.entries;
 
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
+import fr.montpellier.multipass.journal.verify.log.Merkle;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * An entry of version 2, parsed from its canonical bytes; see {@code docs/formats/journal.md}.
@@ -47,11 +48,8 @@ public record JournalEntry(
             "facts",
             "commitments");
     private static final Set<String> OUTCOMES = Set.of("success", "refused", "failed");
-    private static final Predicate<String> OUTCOME = Pattern.compile("[a-z]+").asMatchPredicate();
-    private static final Predicate<String> TYPE =
-            Pattern.compile("[a-z0-9.-]{1,64}").asMatchPredicate();
-    private static final Predicate<String> TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z")
-            .asMatchPredicate();
+    private static final int LONGEST_TYPE = 64;
+    private static final String TIME = "0000-00-00T00:00:00.000000Z";
 
     /** @throws MalformedLogException if the bytes are not an entry in its canonical form */
     public static JournalEntry parse(byte[] bytes) {
@@ -66,15 +64,11 @@ public record JournalEntry(
         if (subject.isPresent() != seq > 0 || previous.isPresent() != seq > 1) {
             throw new MalformedLogException("les membres de la chaîne de l'entrée se contredisent");
         }
-        String outcome = entry.text("outcome", OUTCOME);
-        if (!OUTCOMES.contains(outcome)) {
-            throw new MalformedLogException("l'issue de l'entrée est inconnue");
-        }
         return new JournalEntry(
                 entry.uuid("id"),
-                entry.text("type", TYPE),
-                outcome,
-                time(entry.text("at", TIME)),
+                entry.text("type", JournalEntry::isType),
+                entry.text("outcome", OUTCOMES::contains),
+                time(entry.text("at", JournalEntry::isTime)),
                 entry.uuid("correlation"),
                 entry.optional("actor", JournalEntry::isHash),
                 subject,
@@ -96,25 +90,65 @@ public record JournalEntry(
         return pseudonym.equals(actor) || pseudonym.equals(subject);
     }
 
-    /** Returns whether it is a SHA-256 in hexadecimal. An entry has three, and a pattern would cost most of its parsing. */
+    // Loops instead of patterns: a million entries are verified in seconds.
+
+    /** Returns whether it is a SHA-256 in hexadecimal. */
     private static boolean isHash(String text) {
-        if (text.length() != 64) {
+        if (text.length() != 2 * Merkle.HASH_BYTES) {
             return false;
         }
-        for (int i = 0; i < 64; i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Members.isHexDigit(text.charAt(i))) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean isType(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && !isDigit(c) && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_TYPE;
+    }
+
+    private static boolean isTime(String text) {
+        if (text.length() != TIME.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (TIME.charAt(i) == '0' ? !isDigit(c) : c != TIME.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     private static Instant time(String text) {
         try {
-            return Instant.parse(text);
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19),
+                            number(text, 20, 26) * 1000)
+                    .toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new MalformedLogException("la date de l'entrée n'existe pas", e);
         }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 }

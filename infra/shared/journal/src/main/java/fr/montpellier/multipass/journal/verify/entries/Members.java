@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.journal.verify.entries;
 
 import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +8,13 @@ import java.util.function.Predicate;
 
 /** Reads the members of an entry and checks that each has the required form. */
 record Members(Map<String, Object> values) {
+
+    private static final int UUID_LENGTH = 36;
+    private static final boolean[] HEX = new boolean[128];
+
+    static {
+        "0123456789abcdef".chars().forEach(digit -> HEX[digit] = true);
+    }
 
     String text(String name, Predicate<String> form) {
         return optional(name, form).orElseThrow(() -> malformed(name));
@@ -24,16 +30,27 @@ record Members(Map<String, Object> values) {
     }
 
     UUID uuid(String name) {
-        String text = text(name, each -> each.length() == 36);
-        try {
-            UUID uuid = UUID.fromString(text);
-            if (uuid.toString().equals(text)) {
-                return uuid;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new MalformedLogException("le membre « " + name + " » de l'entrée n'est pas un identifiant", e);
+        return UUID.fromString(text(name, Members::isUuid));
+    }
+
+    /** Returns whether it is a UUID as {@link UUID#toString} writes it. */
+    private static boolean isUuid(String text) {
+        if (text.length() != UUID_LENGTH) {
+            return false;
         }
-        throw malformed(name);
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : !isHexDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether it is a hexadecimal digit, in lower case. */
+    static boolean isHexDigit(char c) {
+        return c < HEX.length && HEX[c];
     }
 
     /** Returns an integer, or 0 when it is absent. */
@@ -45,13 +62,12 @@ record Members(Map<String, Object> values) {
         };
     }
 
+    @SuppressWarnings("unchecked") // the only objects that CanonicalReader finds inside an entry hold strings
     Map<String, String> texts(String name) {
-        if (!(values.get(name) instanceof Map<?, ?> members)) {
-            throw malformed(name);
+        if (values.get(name) instanceof Map<?, ?> members) {
+            return (Map<String, String>) members;
         }
-        var texts = new LinkedHashMap<String, String>();
-        members.forEach((key, value) -> texts.put((String) key, (String) value));
-        return texts;
+        throw malformed(name);
     }
 
     private static MalformedLogException malformed(String name) {

@@ -14,14 +14,20 @@ public final class Merkle {
 
     public static final int HASH_BYTES = 32;
 
+    private static final byte[] LEAF = {0};
+    private static final byte[] NODE = {1};
+
+    /** One for each thread: to make one costs as much as a hash, and a million entries have three million. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Merkle::newSha256);
+
     private Merkle() {}
 
     public static byte[] leaf(byte[] entry) {
-        return sha256(new byte[] {0}, entry);
+        return sha256(LEAF, entry);
     }
 
     public static byte[] node(byte[] left, byte[] right) {
-        return sha256(new byte[] {1}, left, right);
+        return sha256(NODE, left, right);
     }
 
     /** Computes the root over leaf hashes (section 2.1.1). */
@@ -40,6 +46,9 @@ public final class Merkle {
     /** Computes, in one pass, the roots of the trees of these numbers of first leaves. */
     public static Map<Long, byte[]> roots(List<byte[]> leaves, Set<Long> sizes) {
         var roots = new HashMap<Long, byte[]>();
+        if (sizes.isEmpty()) {
+            return roots;
+        }
         if (sizes.contains(0L)) {
             roots.put(0L, sha256());
         }
@@ -141,12 +150,16 @@ public final class Merkle {
     }
 
     public static byte[] sha256(byte[]... parts) {
+        MessageDigest digest = SHA_256.get();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest newSha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A source of the files of a journal. Its files are not trusted until verified. */
+/** A source of the files of a journal, for several threads. Its files are not trusted until verified. */
 public sealed interface LogSource extends AutoCloseable permits ZipSource, HttpSource {
 
     /**

@@ -40,9 +40,10 @@ public final class ZipSource implements LogSource {
             return Optional.empty();
         }
         try (InputStream content = zip.getInputStream(entry)) {
-            byte[] bytes = content.readNBytes(MAX_FILE + 1);
-            if (bytes.length > MAX_FILE) {
-                throw new MalformedLogException("le fichier « " + path + " » est trop long");
+            int length = (int) Math.clamp(entry.getSize(), 0, MAX_FILE);
+            byte[] bytes = new byte[length];
+            if (content.readNBytes(bytes, 0, length) < length || content.read() >= 0) {
+                throw new MalformedLogException("le fichier « " + path + " » n'a pas la longueur annoncée");
             }
             return Optional.of(bytes);
         } catch (ZipException e) {

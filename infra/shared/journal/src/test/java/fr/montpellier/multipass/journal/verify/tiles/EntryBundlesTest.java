@@ -36,7 +36,8 @@ class EntryBundlesTest {
 
     private long visit(TileFiles files, long size) throws Exception {
         try (LogSource source = files.export(directory)) {
-            return EntryBundles.visit(source, size, (index, entry) -> {
+            var all = new EntryBundles.Range(0, size);
+            return EntryBundles.visit(source, all, entry -> entry, (index, entry) -> {
                 assertThat(index).isEqualTo(visited.size());
                 visited.add(entry);
             });
@@ -51,6 +52,34 @@ class EntryBundlesTest {
 
         assertThat(visit(files, 300)).isEqualTo(300);
         assertThat(visited).containsExactlyElementsOf(entries);
+    }
+
+    @Test
+    void entries_of_many_bundles_that_are_read_at_the_same_time_are_visited_in_order() throws Exception {
+        var files = new TileFiles();
+        var all = new ArrayList<byte[]>();
+        for (int bundle = 0; bundle < 40; bundle++) {
+            List<byte[]> some = new ArrayList<>();
+            for (int i = 0; i < 256; i++) {
+                some.add(new byte[] {(byte) bundle, (byte) i});
+            }
+            files.file("tile/entries/%03d".formatted(bundle), bundle(some));
+            all.addAll(some);
+        }
+
+        assertThat(visit(files, all.size())).isEqualTo(all.size());
+        assertThat(visited).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void a_visit_of_the_later_entries_begins_with_their_bundle() throws Exception {
+        TileFiles files = new TileFiles().file("tile/entries/001.p/44", bundle(entries.subList(256, 300)));
+        var indexes = new ArrayList<Long>();
+        try (LogSource source = files.export(directory)) {
+            var later = new EntryBundles.Range(256, 300);
+            EntryBundles.visit(source, later, entry -> entry, (index, entry) -> indexes.add(index));
+        }
+        assertThat(indexes).hasSize(44).startsWith(256L).endsWith(299L);
     }
 
     @Test
