@@ -243,10 +243,15 @@ public class Verify {
         }
         Tree tree = new Tree();
         Chains chains = new Chains(stamped);
+        long first = firstKept(zip, checkpoint.size);
         Map<Long, byte[]> roots = new HashMap<>(Map.of(0L, Tree.sha256()));
         Optional<String> moved = readEntries(zip, checkpoint.size, (index, entry) -> {
             tree.add(entry.leaf);
-            chains.add(index, entry, true);
+            if (index < first) {
+                chains.erased.add(hex(entry.leaf));
+            } else {
+                chains.add(index, entry, true);
+            }
             if (stamped.contains(index + 1) || earlier.stream().anyMatch(each -> each.checkpoint.size == index + 1)) {
                 roots.put(index + 1, tree.root());
             }
@@ -255,19 +260,28 @@ public class Verify {
             throw new Broken(fault);
         });
         require(Arrays.equals(tree.root(), checkpoint.root), "the entries do not have the root that was signed");
+        require(
+                first <= chains.announced,
+                "entry " + chains.announced + " is missing, and no entry announces that it was kept for 183 days and then erased");
         for (Earlier each : earlier) {
             require(
                     Arrays.equals(roots.get(each.checkpoint.size), each.checkpoint.root),
                     "entry " + each.firstDifference(zip) + " or a later one: the past was written again since " + each.name);
         }
+        boolean old = first == 0;
         for (long size : stamped) {
             Stamp stamp = verifyStamp(zip, size, key, roots.get(size), trusted);
+            old |= size >= first && !stamp.at.isAfter(chains.erasedBefore);
             chains.datedAfter(size, stamp.at).ifPresent(fault -> {
                 throw new Broken(fault);
             });
             say(size + " entries stamped at " + stamp.at + " by " + stamp.signer.getSubjectX500Principal().getName());
         }
         require(trusted.isEmpty() || !stamped.isEmpty(), "no checkpoint is stamped");
+        require(trusted.isEmpty() || old, "no stamp proves that the entries that were erased are of before " + chains.erasedBefore);
+        if (first > 0) {
+            System.out.println("NOTE      of the first " + first + " entries only the hashes are left: their retention ended, as the journal announces");
+        }
         if (trusted.isEmpty() && !stamped.isEmpty()) {
             System.out.println("NOTE      the authority is that of the export itself; give the published one with --authority");
         }
@@ -290,6 +304,16 @@ public class Verify {
         }
     }
 
+    /** Returns the index of the first entry whose content is there; of those whose retention ended, the hash is left. */
+    private static long firstKept(ZipFile zip, long size) throws IOException {
+        for (long number = 0; number * 256 < size; number++) {
+            if (tile(zip, "entries", number, size).isPresent()) {
+                return number * 256;
+            }
+        }
+        return 0;
+    }
+
     /** Bundles that are read at the same time, by all cores. */
     private static final int AT_ONCE = 64;
 
@@ -301,10 +325,11 @@ public class Verify {
     private static Optional<String> readEntries(ZipFile zip, long size, BiConsumer<Long, Read> each) throws IOException {
         Optional<String> fault = Optional.empty();
         long bundles = (size + 255) / 256;
+        long kept = firstKept(zip, size);
         for (long from = 0; from < bundles; from += AT_ONCE) {
             List<Bundle> read = LongStream.range(from, Math.min(bundles, from + AT_ONCE))
                     .parallel()
-                    .mapToObj(number -> Bundle.of(zip, number, size))
+                    .mapToObj(number -> Bundle.of(zip, number, size, kept))
                     .toList();
             for (Bundle bundle : read) {
                 long index = bundle.first;
@@ -328,7 +353,8 @@ public class Verify {
      */
     record Bundle(long first, List<Read> entries, Optional<String> differs, Optional<String> cut) {
 
-        static Bundle of(ZipFile zip, long number, long size) {
+        /** @param kept index of the first entry whose content is left: of earlier ones there is the hash alone */
+        static Bundle of(ZipFile zip, long number, long size, long kept) {
             long first = number * 256;
             Optional<byte[]> bundle;
             byte[] hashes;
@@ -340,6 +366,13 @@ public class Verify {
             }
             List<Read> read = new ArrayList<>();
             Optional<String> differs = Optional.empty();
+            if (first < kept) {
+                for (int at = 0; at + 32 <= hashes.length; at += 32) {
+                    read.add(new Read(Arrays.copyOfRange(hashes, at, at + 32), Map.of(), Instant.MIN, Optional.empty()));
+                }
+                boolean whole = read.size() == 256;
+                return new Bundle(first, read, differs, whole ? Optional.empty() : Optional.of("entry " + first + " is missing"));
+            }
             ByteBuffer entries = ByteBuffer.wrap(bundle.orElse(new byte[0]));
             for (long index = first; index < Math.min(size, first + 256); index++) {
                 if (entries.remaining() < 2) {
@@ -434,6 +467,11 @@ public class Verify {
         private final Map<Long, Latest> latestAt = new HashMap<>();
         private final Set<Long> sizes;
         Optional<String> fault = Optional.empty();
+        /** Hashes of the entries whose retention ended: the chain of a resident may begin after one of them. */
+        final Set<String> erased = new HashSet<>();
+        /** Up to where the journal announces that entries were erased, and that they were written before. */
+        long announced = 0;
+        Instant erasedBefore = Instant.MAX;
 
         /** @param sizes of trees, beside the whole, that the dates of their entries are to be compared for */
         Chains(Set<Long> sizes) {
@@ -465,19 +503,39 @@ public class Verify {
             return latestAt.getOrDefault(size, new Latest(-1, Instant.MIN)).isAfter(anchored);
         }
 
+        /** Takes account of an entry that announces that older ones were erased, after 183 days at least. */
+        private void announce(Map<String, Object> entry, Instant at) {
+            Map<String, Object> facts = object(entry.get("facts"));
+            String minimum = String.valueOf(facts.get("minimum"));
+            if (!String.valueOf(entry.get("type")).endsWith(".journal-pruned") || !minimum.matches("[0-9]{1,18}")) {
+                return;
+            }
+            try {
+                Instant before = Instant.parse(String.valueOf(facts.get("before")));
+                if (!before.isAfter(at.minusSeconds(183 * 86_400L)) && Long.parseLong(minimum) > announced) {
+                    announced = Long.parseLong(minimum);
+                    erasedBefore = before;
+                }
+            } catch (DateTimeException e) {
+                // Announces nothing.
+            }
+        }
+
         private Optional<String> check(long index, Map<String, Object> entry, Instant at, String hash) {
             if (!identifiers.add((String) entry.get("id"))) {
                 return Optional.of("entry " + index + ": its identifier was used before");
             }
+            announce(entry, at);
             if (!(entry.get("subject") instanceof String subject)) {
                 return Optional.empty();
             }
             long number = ((BigDecimal) entry.get("subjectSeq")).longValueExact();
             Head last = heads.getOrDefault(subject, new Head(-1, 0, "", Instant.MIN));
-            if (number != last.number + 1) {
+            boolean follows = last.number == 0 && number > 1 && erased.contains(String.valueOf(entry.get("subjectPrev")));
+            if (number != last.number + 1 && !follows) {
                 return Optional.of("entry " + index + ": number " + number + " of a person follows number " + last.number);
             }
-            if (number > 1 && !last.hash.equals(entry.get("subjectPrev"))) {
+            if (number > 1 && !follows && !last.hash.equals(entry.get("subjectPrev"))) {
                 return Optional.of("entry " + last.index + " was another when entry " + index + " followed it");
             }
             if (at.isBefore(last.at)) {
@@ -1148,7 +1206,8 @@ public class Verify {
 
     // ---- Receipts and certificates: JWS, ES256 -------------------------------------------------------------------------
 
-    private static final Set<String> TYPES = Set.of("multipass-receipt+jwt", "multipass-erasure+jwt", "multipass-account-erasure+jwt");
+    private static final String RECEIPT = "multipass-receipt+jwt";
+    private static final Set<String> TYPES = Set.of(RECEIPT, "multipass-erasure+jwt", "multipass-account-erasure+jwt");
 
     /** Verifies the signature by one of the keys, and returns the claims. */
     static Map<String, Object> verifyJws(String jws, Map<String, Object> keys) {
@@ -1173,6 +1232,7 @@ public class Verify {
             throw new Broken("the key or the signature is malformed: " + e.getMessage());
         }
         Map<String, Object> claims = object(Json.parse(base64Url(parts[1])));
+        require(claims.containsKey("erasure") != RECEIPT.equals(header.get("typ")), "a receipt shown as a certificate, or a certificate as a receipt");
         if (claims.get("proof") instanceof Map<?, ?> proof) {
             byte[] text = String.valueOf(proof.get("text")).getBytes(StandardCharsets.UTF_8);
             require(hex(Tree.sha256(text)).equals(proof.get("text_hash")), "the text is not the one that was hashed");

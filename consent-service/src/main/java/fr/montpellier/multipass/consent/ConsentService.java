@@ -17,8 +17,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class ConsentService {
 
-    private static final OperatorCommands COMMANDS =
-            new OperatorCommands(ConsentService.class, Map.of(), List.of(RegisterMigration.class));
+    private static final OperatorCommands COMMANDS = new OperatorCommands(
+            ConsentService.class,
+            Map.of("prune-journal", "--multipass.journal.prune=true"),
+            List.of(RegisterMigration.class));
 
     public static void main(String[] arguments) {
         COMMANDS.start(arguments);

@@ -18,6 +18,7 @@ public class DocumentVault {
     private static final OperatorCommands COMMANDS = new OperatorCommands(
             DocumentVault.class,
             Map.of(
+                    "prune-journal", "--multipass.journal.prune=true",
                     "rotate-keys", "--multipass.key-rotation.begin=keys",
                     "rotate-master-key", "--multipass.key-rotation.begin=master-key",
                     "reconcile", "--multipass.reconciliation.now=true"));

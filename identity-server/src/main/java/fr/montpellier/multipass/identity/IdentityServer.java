@@ -23,6 +23,7 @@ public class IdentityServer {
             Map.of(
                     "administrator", "--multipass.identity.name-administrator=true",
                     "agent-accounts", "--multipass.identity.allow-agent-accounts=true",
+                    "prune-journal", "--multipass.journal.prune=true",
                     "letters", "--multipass.identity.print-letters=true",
                     "rotate-keys", "--multipass.identity.rotate=true",
                     "rotate-hash-keys", "--multipass.identity.rotate-hashes=true",

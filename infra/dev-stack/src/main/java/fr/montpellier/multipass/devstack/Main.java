@@ -110,6 +110,13 @@ public final class Main {
                     rest.subList(1, rest.size()).toArray(String[]::new));
             return 0;
         }
+        if (verb.equals("journal") && rest.equals(List.of("prune"))) {
+            int code = 0;
+            for (Part part : List.of(Part.IDENTITY, Part.CONSENT, Part.VAULT)) {
+                code |= new OperatorCommand(options, part).run("prune-journal", List.of());
+            }
+            return code;
+        }
         err.println("Commande incomprise : " + String.join(" ", words) + ". Voir : ./multipass help");
         return 2;
     }

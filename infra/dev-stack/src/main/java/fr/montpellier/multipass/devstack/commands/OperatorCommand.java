@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Runs a command of a service, beside the running service: {@code rotate-keys}, {@code rotate-hash-keys},
  * {@code registration-token}, {@code letters}, {@code administrator} and {@code agent-accounts} of the identity server, {@code rotate-keys}, {@code rotate-master-key} and
- * {@code reconcile} of the vault, {@code doctor} of each.
+ * {@code reconcile} of the vault, {@code prune-journal} of the three services with a journal, {@code doctor} of each.
  */
 public record OperatorCommand(DevStackOptions options, Part part) {
 

@@ -15,6 +15,8 @@ public enum CommonJournalEvent {
     JOURNAL_PEOPLE_MISSING,
     /** Written by the function {@code journal_forget} of the database. */
     PERSON_FORGOTTEN,
+    /** Written by the function {@code journal_prune} of the database. */
+    JOURNAL_PRUNED,
     TOKEN_REFUSED,
     /** The data protection officer searched for entries that concern one person; a resident who is named reads it. */
     JOURNAL_SEARCHED(ResidentVisibility.ACCESS),

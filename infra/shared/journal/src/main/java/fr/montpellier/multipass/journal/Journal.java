@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.journal;
 
 import fr.montpellier.multipass.journal.entries.Commitment;
-import fr.montpellier.multipass.journal.entries.EntryPreparation;
+import fr.montpellier.multipass.journal.entries.EntryPreparationRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.entries.SubjectChainRepository;
 import fr.montpellier.multipass.kernel.CorrelationId;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Journal {
 
     private final JdbcClient jdbc;
-    private final EntryPreparation preparation;
+    private final EntryPreparationRepository preparation;
     private final JournalBatch batch;
     private final Supplier<CorrelationId> correlation;
     private final UnaryOperator<JournalEvent> completion;
@@ -44,7 +44,7 @@ public final class Journal {
             Supplier<CorrelationId> correlation,
             UnaryOperator<JournalEvent> completion) {
         this.jdbc = jdbc;
-        this.preparation = new EntryPreparation(jdbc, pseudonyms);
+        this.preparation = new EntryPreparationRepository(jdbc, pseudonyms);
         this.batch = new JournalBatch(jdbc, pseudonyms, new SubjectChainRepository(jdbc), clock, correlation);
         this.correlation = correlation;
         this.completion = completion;
@@ -68,7 +68,7 @@ public final class Journal {
         var people = new TreeSet<String>();
         event.actor().ifPresent(people::add);
         event.subject().ifPresent(people::add);
-        EntryPreparation.Prepared prepared = preparation.prepare(people, event.subject());
+        EntryPreparationRepository.Prepared prepared = preparation.prepare(people, event.subject());
         return insert(batch.form(event, prepared.names(), prepared.previous()));
     }
 

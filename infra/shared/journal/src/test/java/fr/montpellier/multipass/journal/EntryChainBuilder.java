@@ -57,6 +57,24 @@ public final class EntryChainBuilder {
         return this;
     }
 
+    /** Announces, in an entry of that date, that entries below an index were written before another date and erased. */
+    public EntryChainBuilder announce(int number, long minimum, Instant before, Instant at) {
+        JournalEvent event = JournalEvent.of("vault.journal-pruned")
+                .fact("before", before.toString())
+                .fact("minimum", Long.toString(minimum));
+        entries.add(new EntryDraft(
+                        new UUID(1, number),
+                        at,
+                        new UUID(2, number),
+                        event,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of())
+                .bytes());
+        return this;
+    }
+
     public List<byte[]> entries() {
         return List.copyOf(entries);
     }

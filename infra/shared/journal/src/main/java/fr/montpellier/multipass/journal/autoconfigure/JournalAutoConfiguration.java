@@ -14,6 +14,7 @@ import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import fr.montpellier.multipass.journal.integration.PendingEntryRepository;
 import fr.montpellier.multipass.journal.representation.RepresentativeRefusalListener;
+import fr.montpellier.multipass.journal.retention.RetentionConfiguration;
 import fr.montpellier.multipass.journal.search.SearchConfiguration;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
@@ -53,7 +54,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ConditionalOnClass(JdbcClient.class)
 @ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties(JournalSettings.class)
-@Import({JournalWebConfiguration.class, SearchConfiguration.class, AnchoringConfiguration.class})
+@Import({
+    JournalWebConfiguration.class,
+    SearchConfiguration.class,
+    AnchoringConfiguration.class,
+    RetentionConfiguration.class
+})
 class JournalAutoConfiguration {
 
     private static final int BATCH = 10_000;

@@ -28,6 +28,10 @@ record Findings(PrintStream out) {
                         number -> out.println("Personnes " + number
                                 + " : leurs entrées se suivent toutes, aucune ne manque, aucune n'est antidatée"),
                         () -> out.println("Personnes non vérifiées : sans jeton, seules les empreintes ont été lues"));
+        if (intact.erased() > 0) {
+            out.println("Effacées  " + intact.erased()
+                    + " entrées dont la conservation est finie, comme le journal l'annonce : leurs empreintes restent");
+        }
         intact.witnesses().forEach((name, at) -> out.println("Témoin    " + name + ", le " + at));
         print(intact.stamps(), intact.authoritiesPinned());
         intact.since().forEach(size -> out.println("Passé     prolonge sans réécriture l'état à " + size + " entrées"));

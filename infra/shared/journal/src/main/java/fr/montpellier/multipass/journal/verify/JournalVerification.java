@@ -21,6 +21,8 @@ public sealed interface JournalVerification {
      * @param keyPinned whether that key was known beforehand, instead of served by the journal itself
      * @param residents number of residents whose chains were checked; empty when the entries themselves could not be
      *     read, and only their hashes were checked
+     * @param erased number of entries at the beginning whose retention ended: their hashes alone are left, as an entry of
+     *     the journal announces
      * @param witnesses those of the given witnesses that cosigned, and when
      * @param stamps the checkpoints that an authority stamped, and when
      * @param authoritiesPinned whether the authorities were known beforehand, instead of kept in the export
@@ -33,6 +35,7 @@ public sealed interface JournalVerification {
             VerifierKey key,
             boolean keyPinned,
             OptionalLong residents,
+            long erased,
             SortedMap<String, Instant> witnesses,
             List<StampedCheckpoint> stamps,
             boolean authoritiesPinned,

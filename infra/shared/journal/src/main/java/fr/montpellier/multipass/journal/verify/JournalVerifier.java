@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal.verify;
 
 import fr.montpellier.multipass.journal.verify.entries.Chains;
+import fr.montpellier.multipass.journal.verify.entries.ErasedEntries;
 import fr.montpellier.multipass.journal.verify.entries.ReadEntry;
 import fr.montpellier.multipass.journal.verify.log.BrokenLogException;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
@@ -94,18 +95,25 @@ public final class JournalVerifier {
             var stamps = CheckpointStamps.read(source, checkpoint.size());
             var anchored = new TreeSet<>(stamps.sizes());
             anchored.add(checkpoint.size());
-            var chains = new Chains(anchored);
-            List<byte[]> leaves = source.hasEntries() ? hashesOfEntries(source, checkpoint, chains) : sealed;
+            long first = source.hasEntries() ? EntryBundles.firstKept(source, checkpoint.size()) : 0;
+            var erased = new ErasedEntries(sealed.subList(0, (int) Math.min(first, sealed.size())));
+            var chains = new Chains(anchored, erased);
+            List<byte[]> leaves = sealed;
+            if (source.hasEntries() && sealed.size() >= first) {
+                leaves = new ArrayList<>(sealed.subList(0, (int) first));
+                addHashesOfEntries(source, new EntryBundles.Range(first, checkpoint.size()), chains, leaves);
+            }
             requireTree(source, checkpoint, leaves, sealed, chains);
             chains.fault().ifPresent(fault -> {
                 throw fault;
             });
+            erased.requireAnnounced();
             cosigned.forEach((name, at) -> chains.requireNoneAfter(checkpoint.size(), at, "témoin " + name));
             List<StampedCheckpoint> stamped =
                     stamps.verify(key, Merkle.roots(leaves, stamps.sizes()), authorities, latest);
             stamped.forEach(each -> chains.requireNoneAfter(each.size(), each.at(), "horodatage"));
-            if (authorities.isPresent() && stamped.isEmpty()) {
-                throw BrokenLogException.inNoEntry("aucun point de contrôle n'est horodaté");
+            if (authorities.isPresent()) {
+                requireStamped(stamped, erased);
             }
             return new JournalVerification.Intact(
                     checkpoint.origin(),
@@ -114,6 +122,7 @@ public final class JournalVerifier {
                     key,
                     pinned.isPresent(),
                     source.hasEntries() ? OptionalLong.of(chains.residents()) : OptionalLong.empty(),
+                    erased.number(),
                     cosigned,
                     stamped,
                     authorities.isPresent(),
@@ -125,21 +134,33 @@ public final class JournalVerifier {
         }
     }
 
+    /** Requires a stamp, and for entries that are erased one that proves that they were as old as the journal says. */
+    private static void requireStamped(List<StampedCheckpoint> stamped, ErasedEntries erased) {
+        if (stamped.isEmpty()) {
+            throw BrokenLogException.inNoEntry("aucun point de contrôle n'est horodaté");
+        }
+        Instant before = erased.before();
+        if (!erased.isEmpty()
+                && stamped.stream()
+                        .noneMatch(each ->
+                                each.size() >= erased.number() && !each.at().isAfter(before))) {
+            throw BrokenLogException.at(
+                    0, "aucun horodatage n'établit que les entrées effacées ont été écrites avant le " + before);
+        }
+    }
+
     private static void requireSigned(Checkpoint checkpoint, VerifierKey key, String what) {
         if (!checkpoint.isSignedBy(key)) {
             throw BrokenLogException.inNoEntry(what + " n'est pas signé par la clé « " + key.text() + " »");
         }
     }
 
-    private static List<byte[]> hashesOfEntries(LogSource source, Checkpoint checkpoint, Chains chains)
-            throws IOException {
-        var leaves = new ArrayList<byte[]>();
-        var all = new EntryBundles.Range(0, checkpoint.size());
-        EntryBundles.visit(source, all, ReadEntry::of, (index, read) -> {
+    private static void addHashesOfEntries(
+            LogSource source, EntryBundles.Range range, Chains chains, List<byte[]> leaves) throws IOException {
+        EntryBundles.visit(source, range, ReadEntry::of, (index, read) -> {
             leaves.add(read.leaf());
             chains.add(index, read);
         });
-        return leaves;
     }
 
     /**

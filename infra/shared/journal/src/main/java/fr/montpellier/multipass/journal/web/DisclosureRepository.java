@@ -1,11 +1,14 @@
 package fr.montpellier.multipass.journal.web;
 
 import fr.montpellier.multipass.journal.entries.Commitment;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,5 +43,21 @@ final class DisclosureRepository {
                         WHERE e.type LIKE '%.person-forgotten'""").query(String.class).list().stream()
                 .filter(pseudonyms::contains)
                 .toList());
+    }
+
+    /**
+     * Returns before which date names were erased because their retention ended, according to the entries in the tree.
+     * An entry that says so of names younger than the law's six months says it in vain.
+     */
+    Instant namesErasedBefore() {
+        return jdbc.sql("""
+                        SELECT max((e.facts->>'namesBefore')::timestamptz)
+                        FROM journal_entries e JOIN journal_leaves l ON l.entry_id = e.id
+                        WHERE e.type LIKE '%.journal-pruned'
+                          AND (e.facts->>'namesBefore')::timestamptz <= e.at - interval '183 days'""")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.MIN);
     }
 }

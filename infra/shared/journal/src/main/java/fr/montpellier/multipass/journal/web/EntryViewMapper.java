@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.entries.Commitment;
 import fr.montpellier.multipass.journal.entries.PersonCommitment;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.verify.entries.JournalEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * Combines entries with the values they commit to, and reports where the database differs from what the entry was
- * written with: a value replaced, a person exchanged, a row missing though no person was forgotten.
+ * written with: a value replaced, a person exchanged, a row missing though no person was forgotten and no retention ended.
  */
 final class EntryViewMapper {
 
@@ -45,6 +46,7 @@ final class EntryViewMapper {
         people.removeAll(truth.keySet());
         Set<String> forgotten = people.isEmpty() ? Set.<String>of() : disclosures.forgotten(people);
         Map<Long, Map<String, Commitment>> values = disclosures.of(stored);
+        Instant namesErasedBefore = disclosures.namesErasedBefore();
         return stored.stream()
                 .map(each -> view(
                         each,
@@ -52,6 +54,7 @@ final class EntryViewMapper {
                         values.getOrDefault(each.rowId(), Map.of()),
                         truth,
                         forgotten,
+                        namesErasedBefore,
                         own))
                 .toList();
     }
@@ -62,12 +65,14 @@ final class EntryViewMapper {
             Map<String, Commitment> values,
             Map<String, Boolean> truth,
             Set<String> forgotten,
+            Instant namesErasedBefore,
             Optional<PersonCommitment> own) {
         var doubts = new ArrayList<String>();
         doubt("actor", entry.actor(), truth, forgotten).ifPresent(doubts::add);
         doubt(SUBJECT, entry.subject(), truth, forgotten).ifPresent(doubts::add);
         boolean erased = entry.actor().filter(forgotten::contains).isPresent()
-                || entry.subject().filter(forgotten::contains).isPresent();
+                || entry.subject().filter(forgotten::contains).isPresent()
+                || entry.at().isBefore(namesErasedBefore);
         var disclosed = new TreeMap<String, String>();
         var salts = new TreeMap<String, String>();
         entry.commitments().keySet().forEach(name -> {

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.anchoring.StampRepository;
 import fr.montpellier.multipass.journal.integration.Integrator;
+import fr.montpellier.multipass.journal.retention.JournalRetention;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.EntryBundle;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
@@ -21,7 +22,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the journal as a ZIP: checkpoint, key, hash tiles, entries, and how to verify them. Works tile by tile, in
- * bounded memory. Leaves out disclosed values, which must stay erasable.
+ * bounded memory. Leaves out disclosed values, which must stay erasable, and entries whose retention ended, of which only
+ * the hashes are left.
  */
 public final class JournalExport {
 
@@ -36,6 +38,7 @@ public final class JournalExport {
     private final SigningKeyRepository key;
     private final TileRepository tiles;
     private final EntryRepository entries;
+    private final JournalRetention retention;
 
     JournalExport(
             Integrator integrator,
@@ -45,7 +48,8 @@ public final class JournalExport {
             StampRepository stamps,
             SigningKeyRepository key,
             TileRepository tiles,
-            EntryRepository entries) {
+            EntryRepository entries,
+            JournalRetention retention) {
         this.integrator = integrator;
         this.anchoring = anchoring;
         this.checkpoints = checkpoints;
@@ -54,6 +58,7 @@ public final class JournalExport {
         this.key = key;
         this.tiles = tiles;
         this.entries = entries;
+        this.retention = retention;
     }
 
     /**
@@ -79,8 +84,12 @@ public final class JournalExport {
             }
             put(zip, "checkpoint", cosignatures.cosigned(checkpoint).getBytes(StandardCharsets.UTF_8));
             put(zip, "key", (key.signer().verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
+            long minimum = retention.minimum();
+            if (minimum > 0) {
+                put(zip, "retention", retention.policy().getBytes(StandardCharsets.UTF_8));
+            }
             writeStamps(zip, checkpoint.size());
-            writeTiles(zip, checkpoint.size());
+            writeTiles(zip, checkpoint.size(), minimum);
         }
     }
 
@@ -101,15 +110,15 @@ public final class JournalExport {
         put(zip, "stamps/sizes", list.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void writeTiles(ZipOutputStream zip, long size) throws IOException {
+    private void writeTiles(ZipOutputStream zip, long size, long minimum) throws IOException {
         for (int level = 0; level < TreeFrontier.levels(size); level++) {
             long hashes = size >> (8 * level);
             for (long index = 0; index * TreeFrontier.WIDTH < hashes; index++) {
                 int width = (int) Math.min(TreeFrontier.WIDTH, hashes - index * TreeFrontier.WIDTH);
                 String path = TileAddress.path(index, width);
                 put(zip, "tile/" + level + "/" + path, TileRepository.concatenated(tiles.hashes(level, index, width)));
-                if (level == 0) {
-                    long from = index * TreeFrontier.WIDTH;
+                long from = index * TreeFrontier.WIDTH;
+                if (level == 0 && from >= minimum) {
                     put(zip, "tile/entries/" + path, EntryBundle.of(entries.range(from, from + width)));
                 }
             }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.journal.anchoring.CosignatureRepository;
 import fr.montpellier.multipass.journal.anchoring.StampRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.integration.Integrator;
+import fr.montpellier.multipass.journal.retention.JournalRetention;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
@@ -49,7 +50,9 @@ public class JournalWebConfiguration {
             StampRepository stamps,
             SigningKeyRepository key,
             TileRepository tiles,
-            EntryRepository entries) {
-        return new JournalExport(integrator, anchoring, checkpoints, cosignatures, stamps, key, tiles, entries);
+            EntryRepository entries,
+            JournalRetention retention) {
+        return new JournalExport(
+                integrator, anchoring, checkpoints, cosignatures, stamps, key, tiles, entries, retention);
     }
 }

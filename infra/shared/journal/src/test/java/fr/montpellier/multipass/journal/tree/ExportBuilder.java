@@ -95,6 +95,11 @@ public final class ExportBuilder {
         return this;
     }
 
+    public ExportBuilder without(String name) {
+        files.remove(name);
+        return this;
+    }
+
     public byte[] file(String name) {
         return files.getOrDefault(name, new byte[0]);
     }

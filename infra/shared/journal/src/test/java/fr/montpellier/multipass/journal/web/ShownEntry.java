@@ -24,4 +24,13 @@ public record ShownEntry(
                 service.bean(EntryViewMapper.class).of(stored, Optional.empty()).getFirst();
         return new ShownEntry(view.facts(), view.disclosed(), view.salts(), view.doubts());
     }
+
+    /** Returns the latest entries of a type in the tree, newest first. */
+    public static List<ShownEntry> latest(RunningJournal service, String type, int number) {
+        List<StoredEntry> stored =
+                service.bean(EntryRepository.class).find(EntryFilter.of(Map.of("type", type)), number);
+        return service.bean(EntryViewMapper.class).of(stored, Optional.empty()).stream()
+                .map(view -> new ShownEntry(view.facts(), view.disclosed(), view.salts(), view.doubts()))
+                .toList();
+    }
 }

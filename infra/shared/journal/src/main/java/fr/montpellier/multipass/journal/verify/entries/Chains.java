@@ -33,10 +33,17 @@ public final class Chains {
     private Latest latest = new Latest(-1, Instant.MIN);
     private final Set<Long> sizes;
     private final Map<Long, Latest> latestAt = new HashMap<>();
+    private final ErasedEntries erased;
 
     /** @param sizes of the trees that the dates of their entries are to be compared for */
     public Chains(Set<Long> sizes) {
+        this(sizes, ErasedEntries.NONE);
+    }
+
+    /** @param erased the entries of which only the hash is left: a chain may begin after one of them */
+    public Chains(Set<Long> sizes, ErasedEntries erased) {
         this.sizes = Set.copyOf(sizes);
+        this.erased = erased;
     }
 
     public void add(long index, ReadEntry read) {
@@ -92,12 +99,15 @@ public final class Chains {
         if (entry.at().isAfter(latest.at())) {
             latest = new Latest(index, entry.at());
         }
+        erased.announce(entry);
         if (entry.subject().isEmpty()) {
             return;
         }
         String subject = entry.subject().get();
         Head last = heads.getOrDefault(subject, NONE);
-        if (entry.subjectSeq() > last.seq() + 1) {
+        boolean follows =
+                last.seq() == 0 && entry.subjectPrev().filter(erased::contains).isPresent();
+        if (entry.subjectSeq() > last.seq() + 1 && !follows) {
             throw BrokenLogException.at(
                     index,
                     "il manque avant elle %d entrée(s) sur la même personne : elle porte le numéro %d et suit le numéro %d"

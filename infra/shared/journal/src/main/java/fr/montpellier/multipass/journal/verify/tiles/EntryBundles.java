@@ -67,6 +67,24 @@ public final class EntryBundles {
         return index - range.first();
     }
 
+    /**
+     * Returns the index of the first entry whose bundle is there: 0, or a multiple of 256 if earlier entries were erased.
+     * Returns 0 if no bundle is there.
+     */
+    public static long firstKept(LogSource source, long size) throws IOException {
+        long bundles = (size + TilePath.WIDTH - 1) / TilePath.WIDTH;
+        long absent = -1;
+        long present = bundles;
+        for (long tried = 0; present - absent > 1; tried = (absent + present) >>> 1) {
+            if (source.file(TilePath.entries(tried, width(tried, size))).isPresent()) {
+                present = tried;
+            } else {
+                absent = tried;
+            }
+        }
+        return present == bundles ? 0 : present * TilePath.WIDTH;
+    }
+
     private static int width(long bundle, long size) {
         return (int) Math.min(TilePath.WIDTH, size - bundle * TilePath.WIDTH);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds, in one statement, what an entry needs to know before it is written. */
-public final class EntryPreparation {
+public final class EntryPreparationRepository {
 
     /**
      * What an entry needs to know.
@@ -23,7 +23,7 @@ public final class EntryPreparation {
     private final JdbcClient jdbc;
     private final PseudonymRepository pseudonyms;
 
-    public EntryPreparation(JdbcClient jdbc, PseudonymRepository pseudonyms) {
+    public EntryPreparationRepository(JdbcClient jdbc, PseudonymRepository pseudonyms) {
         this.jdbc = jdbc;
         this.pseudonyms = pseudonyms;
     }

@@ -1,0 +1,55 @@
+package fr.montpellier.multipass.journal.retention;
+
+import fr.montpellier.multipass.kernel.CorrelationId;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Erases what is older than its retention, by the clock of the database, and has the database write an entry that says
+ * up to where.
+ */
+public final class JournalRetention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalRetention.class);
+
+    private final RetentionRepository repository;
+    private final RetentionSettings settings;
+    private final Supplier<CorrelationId> correlation;
+
+    JournalRetention(RetentionRepository repository, RetentionSettings settings, Supplier<CorrelationId> correlation) {
+        this.repository = repository;
+        this.settings = settings;
+        this.correlation = correlation;
+    }
+
+    /**
+     * Erases now, unless retention is suspended or another instance erases.
+     *
+     * @return whether anything was erased
+     */
+    public boolean prune() {
+        if (settings.suspended()) {
+            LOG.info("The retention of the journal is suspended: nothing is erased");
+            return false;
+        }
+        boolean erased = repository.prune(settings.names(), settings.entries(), correlation.get());
+        LOG.info(
+                erased
+                        ? "Entries of the journal older than their retention were erased; first entry with its content: {}"
+                        : "No entry of the journal is older than its retention; first entry with its content: {}",
+                minimum());
+        return erased;
+    }
+
+    /** Returns the index of the first entry that has its content: 0, or a multiple of 256. */
+    public long minimum() {
+        return repository.minimum();
+    }
+
+    /** Returns the published policy, in the form of the file {@code retention} (docs/formats/journal.md). */
+    public String policy() {
+        return "minimum " + minimum() + "\nnames P" + settings.names().toDays() + "D\nentries P"
+                + settings.entries().toDays() + "D\n";
+    }
+}

@@ -1,0 +1,30 @@
+package fr.montpellier.multipass.journal.retention;
+
+import fr.montpellier.multipass.kernel.CorrelationId;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Has the database erase old entries, and finds the first that is kept. */
+final class RetentionRepository {
+
+    private final JdbcClient jdbc;
+
+    RetentionRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Erases names and entries that are older, and writes the entry that says so; returns whether there were any. */
+    boolean prune(Duration names, Duration entries, CorrelationId correlation) {
+        return jdbc.sql("SELECT journal_prune(?, ?, ?)")
+                .params((int) names.toDays(), (int) entries.toDays(), correlation.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns the index of the first entry that has its content. */
+    long minimum() {
+        return jdbc.sql("SELECT coalesce(min(leaf_index), 0) FROM journal_leaves")
+                .query(Long.class)
+                .single();
+    }
+}
