@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.journal;
 
+import fr.montpellier.multipass.journal.verify.JournalGrowth;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
@@ -10,25 +11,34 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies the journals of the services from their public files, without a token: the signature, the tree recomputed from the hashes of
- * all entries, and that it continues the state that was seen before. The entries themselves need the officer's token.
+ * Verifies the journals of the services from their public files, without a token: the signature, the tree recomputed from its hashes, and
+ * that it continues the state that was seen before. Each round reads the hashes of new entries alone; the first one, and the first after
+ * three o'clock each night, reads all of them again. The entries themselves need the officer's token.
  */
 @Component
 public class JournalIntegrity {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalIntegrity.class);
+
+    private static final Duration NIGHT = Duration.ofHours(3);
 
     private final ServiceAddresses addresses;
     private final Clock clock;
@@ -40,8 +50,12 @@ public class JournalIntegrity {
         this.clock = clock;
     }
 
-    /** The first key of a journal, and the latest state of it that was verified. */
-    private record Seen(VerifierKey key, Checkpoint checkpoint) {}
+    /**
+     * The first key of a journal, and the latest state of it that was verified.
+     *
+     * @param night of the last verification of all hashes
+     */
+    private record Seen(VerifierKey key, Checkpoint checkpoint, JournalGrowth growth, LocalDate night) {}
 
     /**
      * What is known of a journal.
@@ -87,20 +101,60 @@ public class JournalIntegrity {
     private State verify(Service service, State before) throws IOException {
         try (HttpSource source = source(service)) {
             Optional<Seen> earlier = Optional.ofNullable(seen.get(service));
-            String note = source.text("checkpoint");
-            var verifier = new JournalVerifier(earlier.map(Seen::key));
-            earlier.ifPresent(known -> verifier.since(known.checkpoint()));
-            JournalVerification result = verifier.verify(source);
-            Optional<Instant> witnessed = before.witnessed();
-            if (result instanceof JournalVerification.Intact intact) {
-                var checkpoint = Checkpoint.parse(note);
-                seen.put(service, new Seen(intact.key(), checkpoint));
-                witnessed = latest(before.witnessed(), witnessed(service, checkpoint));
-            } else {
-                LOG.error("The journal of {} is not intact: {}", service.code(), result);
+            var now = Checkpoint.parse(source.text("checkpoint"));
+            VerifierKey key = earlier.isPresent() ? earlier.get().key() : VerifierKey.parse(source.text("key"));
+            LocalDate night = night();
+            Optional<Seen> same = earlier.filter(known -> known.night().equals(night));
+            JournalGrowth state = same.map(Seen::growth).orElseGet(() -> new JournalGrowth(key));
+            Optional<JournalGrowth> grown = state.grow(
+                    source,
+                    now,
+                    earlier.map(known -> List.of(known.checkpoint())).orElse(List.of()));
+            if (grown.isPresent()) {
+                LOG.debug(
+                        "The journal of {} is intact; {} hashes were read",
+                        service.code(),
+                        grown.get().read());
+                seen.put(service, new Seen(key, now, grown.get(), night));
+                return new State(
+                        Optional.of(intact(now, key, earlier)),
+                        Optional.of(clock.instant()),
+                        latest(before.witnessed(), witnessed(service, now)),
+                        true);
             }
-            return new State(Optional.of(result), Optional.of(clock.instant()), witnessed, true);
+            return examine(service, source, earlier, before);
         }
+    }
+
+    /** Verifies the journal whole, to say what is wrong with it. */
+    private State examine(Service service, HttpSource source, Optional<Seen> earlier, State before) throws IOException {
+        var verifier = new JournalVerifier(earlier.map(Seen::key));
+        earlier.ifPresent(known -> verifier.since(known.checkpoint()));
+        JournalVerification result = verifier.verify(source);
+        if (result instanceof JournalVerification.Broken) {
+            LOG.error("The journal of {} is not intact: {}", service.code(), result);
+        }
+        return new State(Optional.of(result), Optional.of(clock.instant()), before.witnessed(), true);
+    }
+
+    private static JournalVerification.Intact intact(Checkpoint now, VerifierKey key, Optional<Seen> earlier) {
+        return new JournalVerification.Intact(
+                now.origin(),
+                now.size(),
+                Base64.getEncoder().encodeToString(now.root()),
+                key,
+                earlier.isPresent(),
+                OptionalLong.empty(),
+                0,
+                new TreeMap<>(),
+                List.of(),
+                false,
+                earlier.map(known -> List.of(known.checkpoint().size())).orElse(List.of()));
+    }
+
+    /** Returns the date of the night that began last: a night begins at three o'clock. */
+    private LocalDate night() {
+        return LocalDate.ofInstant(clock.instant().minus(NIGHT), ZoneId.of("Europe/Paris"));
     }
 
     private HttpSource source(Service service) {

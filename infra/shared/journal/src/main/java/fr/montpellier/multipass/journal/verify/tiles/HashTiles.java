@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Reads the leaf hashes of a source from its level-0 tiles, up to the first missing one. */
 public final class HashTiles {
@@ -24,6 +25,18 @@ public final class HashTiles {
             leaves.addAll(hashes.get());
         }
         return leaves;
+    }
+
+    /** Visits, in order, the leaf hashes from an index on, up to the first missing tile; reads only their tiles. */
+    public static void visit(LogSource source, long from, long size, Consumer<byte[]> visitor) throws IOException {
+        for (long tile = from / TilePath.WIDTH; from < size && tile * TilePath.WIDTH < size; tile++) {
+            List<byte[]> hashes = read(source, 0, tile, size).orElse(List.of());
+            int known = (int) Math.max(0, from - tile * TilePath.WIDTH);
+            if (hashes.size() <= known) {
+                return;
+            }
+            hashes.subList(known, hashes.size()).forEach(visitor);
+        }
     }
 
     /**

@@ -1,0 +1,200 @@
+package fr.montpellier.multipass.portal.gateways.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import fr.montpellier.multipass.journal.tree.NoteSigner;
+import fr.montpellier.multipass.journal.verify.log.Merkle;
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** Verification in the background, of a journal that a server shows. */
+class JournalIntegrityTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-29T11:00:00Z");
+
+    private final NoteSigner signer = signer();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final ConcurrentLinkedQueue<String> tiles = new ConcurrentLinkedQueue<>();
+    private final List<byte[]> leaves = new ArrayList<>();
+    private Instant now = NOON;
+    private HttpServer server = start();
+    private JournalIntegrity integrity = integrity();
+
+    private static NoteSigner signer() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            byte[] spki = pair.getPublic().getEncoded();
+            return new NoteSigner(
+                    "example.org/log", Arrays.copyOfRange(spki, spki.length - 32, spki.length), pair.getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpServer start() {
+        try {
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http.createContext("/journal/", exchange -> {
+                try (exchange) {
+                    String path = exchange.getRequestURI().getPath().substring("/journal/".length());
+                    if (path.startsWith("tile/")) {
+                        tiles.add(path);
+                    }
+                    byte[] file = files.get(path);
+                    exchange.sendResponseHeaders(file == null ? 404 : 200, file == null ? -1 : file.length);
+                    if (file != null) {
+                        exchange.getResponseBody().write(file);
+                    }
+                }
+            });
+            http.start();
+            return http;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JournalIntegrity integrity() {
+        var shown = new ServiceAddresses.Address(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        var away = new ServiceAddresses.Address(URI.create("http://127.0.0.1:1"));
+        return new JournalIntegrity(
+                new ServiceAddresses(away, away, shown, 300, Duration.ofSeconds(10), DataSize.ofMegabytes(4)),
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return now;
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        throw new UnsupportedOperationException();
+                    }
+                });
+    }
+
+    @BeforeEach
+    void show() {
+        files.put("key", (signer.verifierKey() + "\n").getBytes(StandardCharsets.UTF_8));
+        grow(600);
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void grow(int entries) {
+        for (int i = 0; i < entries; i++) {
+            leaves.add(Merkle.leaf(("entry " + leaves.size()).getBytes(StandardCharsets.UTF_8)));
+        }
+        publish();
+    }
+
+    private void publish() {
+        for (int from = 0; from < leaves.size(); from += 256) {
+            List<byte[]> tile = leaves.subList(from, Math.min(leaves.size(), from + 256));
+            var bytes = new ByteArrayOutputStream();
+            tile.forEach(bytes::writeBytes);
+            String path = "tile/0/%03d".formatted(from / 256);
+            files.put(tile.size() == 256 ? path : path + ".p/" + tile.size(), bytes.toByteArray());
+        }
+        files.put(
+                "checkpoint",
+                signer.checkpoint(leaves.size(), Merkle.root(leaves)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Verifies once and returns the tiles that were read. */
+    private List<String> round() {
+        tiles.clear();
+        integrity.verifyAll();
+        return List.copyOf(tiles);
+    }
+
+    private JournalIntegrity.State state() {
+        return integrity.state(Service.VAULT);
+    }
+
+    @Test
+    void a_round_reads_the_tiles_of_new_entries_alone() {
+        assertThat(round()).containsExactly("tile/0/000", "tile/0/001", "tile/0/002.p/88");
+        assertThat(state().intactSize()).contains(600L);
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(round()).as("nothing is new").isEmpty();
+        grow(300);
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(round()).containsExactly("tile/0/002", "tile/0/003.p/132");
+        assertThat(state().intactSize()).contains(900L);
+        assertThat(state().at()).contains(now);
+    }
+
+    @Test
+    void the_first_round_of_a_night_reads_all_hashes() {
+        round();
+        now = Instant.parse("2026-11-30T01:50:00Z");
+        assertThat(round()).as("before three o'clock in Paris").isEmpty();
+        now = Instant.parse("2026-11-30T02:00:00Z");
+        assertThat(round()).hasSize(3);
+        assertThat(state().intactSize()).contains(600L);
+    }
+
+    @Test
+    void a_past_that_was_rewritten_is_seen_in_the_next_round() {
+        round();
+        leaves.set(3, Merkle.leaf(new byte[] {7}));
+        grow(1);
+        assertThat(round()).isNotEmpty();
+        assertThat(state().isBroken()).isTrue();
+    }
+
+    @Test
+    void a_journal_that_became_smaller_is_broken() {
+        round();
+        leaves.subList(500, 600).clear();
+        publish();
+        round();
+        assertThat(state().isBroken()).isTrue();
+    }
+
+    /** Between, no round reads old tiles. */
+    @Test
+    void old_tiles_that_are_gone_are_missed_at_night() {
+        round();
+        files.remove("tile/0/000");
+        round();
+        assertThat(state().isBroken()).isFalse();
+        now = now.plus(Duration.ofDays(1));
+        round();
+        assertThat(state().isBroken()).isTrue();
+    }
+}
