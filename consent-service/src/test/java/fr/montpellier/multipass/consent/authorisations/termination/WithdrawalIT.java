@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -83,6 +91,79 @@ class WithdrawalIT extends RunningConsentService {
                     .single();
         });
         assertThat(wrote).isFalse();
+    }
+
+    @Test
+    void sixteen_withdrawals_at_once_are_one_withdrawal_with_one_entry() throws Exception {
+        String mine = newSubject();
+        String id = giveAid(mine).text("/id");
+        List<ServiceResponse> answers = together(Collections.nCopies(
+                16,
+                () -> post(
+                        "/api/authorisations/" + id + "/withdrawal",
+                        resident(mine).token(),
+                        "")));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(answers.getFirst().body());
+        });
+        assertThat(journalledAbout(mine))
+                .extracting(StoredJournalEntry::type)
+                .containsExactly("consent.given", "consent.withdrawn");
+    }
+
+    /** A reading carries in its own journal when it was permitted: never after the entry of the withdrawal. */
+    @Test
+    void readings_that_race_a_withdrawal_have_an_order_that_the_journal_proves() throws Exception {
+        String mine = newSubject();
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(mine).text("/id"));
+        var requests = new ArrayList<Supplier<ServiceResponse>>(Collections.nCopies(12, () -> ask(id)));
+        requests.add(
+                6,
+                () -> post(
+                        "/api/authorisations/" + id + "/withdrawal",
+                        resident(mine).token(),
+                        ""));
+        List<ServiceResponse> answers = together(requests);
+        ServiceResponse withdrawn = answers.remove(6);
+
+        Instant end = Instant.parse(withdrawn.text("/withdrawnAt"));
+        List<StoredJournalEntry> chain = journalledAbout(mine);
+        assertThat(chain.get(1).type()).isEqualTo("consent.withdrawn");
+        assertThat(Instant.parse(chain.get(1).entry().path("at").asString())).isAfterOrEqualTo(end);
+        assertThat(chain.subList(2, chain.size()))
+                .as("refusals stand after the withdrawal")
+                .allSatisfy(entry -> assertThat(entry.type()).isEqualTo("consent.read-refused"));
+        assertThat(answers).allSatisfy(answer -> {
+            Instant decided = Instant.parse(answer.text("/context/at"));
+            if (answer.json().path("decision").asBoolean()) {
+                assertThat(decided).isBeforeOrEqualTo(end);
+            } else {
+                assertThat(answer.text("/context/reason")).isEqualTo("authorisation_withdrawn");
+                assertThat(decided).isEqualTo(end);
+            }
+        });
+        assertThat(ask(id).text("/context/reason")).isEqualTo("authorisation_withdrawn");
+    }
+
+    /** Sends requests at one time and returns their answers in the same order. */
+    private static List<ServiceResponse> together(List<Supplier<ServiceResponse>> requests) throws Exception {
+        var start = new CountDownLatch(1);
+        var answers = new ArrayList<ServiceResponse>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ServiceResponse>> sent = requests.stream()
+                    .map(request -> threads.submit(() -> {
+                        start.await();
+                        return request.get();
+                    }))
+                    .toList();
+            start.countDown();
+            for (Future<ServiceResponse> each : sent) {
+                answers.add(each.get(30, TimeUnit.SECONDS));
+            }
+        }
+        return answers;
     }
 
     /** Starts the second request while the first is done and not yet committed, and commits once the second waits. */
