@@ -35,18 +35,19 @@ public final class TileRepository {
                   WHERE l.leaf_index >= :from AND l.leaf_index < :to ORDER BY l.leaf_index""" : """
                   SELECT root FROM journal_tiles
                   WHERE level = :below AND tile_index >= :from AND tile_index < :to ORDER BY tile_index""";
-        List<byte[]> full = hashes(level, index, TreeFrontier.WIDTH);
-        if (!full.isEmpty()) {
-            // Leaves below the first entry that is kept are in full tiles alone.
-            return full.subList(0, width);
-        }
         long from = index * TreeFrontier.WIDTH;
-        return jdbc.sql(below)
+        List<byte[]> found = jdbc.sql(below)
                 .param("below", level - 1)
                 .param("from", from)
                 .param("to", from + width)
                 .query((row, number) -> row.getBytes(1))
                 .list();
+        if (found.size() == width) {
+            return found;
+        }
+        // Of leaves whose retention ended there are full tiles alone.
+        List<byte[]> full = hashes(level, index, TreeFrontier.WIDTH);
+        return full.isEmpty() ? found : full.subList(0, width);
     }
 
     /** Returns the unfinished tile of each level, to which the next leaf is added. */
