@@ -192,6 +192,25 @@ class OrganisationsIT {
     }
 
     @Test
+    void an_agent_with_two_roles_chooses_between_departments_by_their_names() {
+        String name = fresh();
+        JsonNode agent = invite(nadia, name, agentOf("education"));
+        json(
+                nadia,
+                "POST",
+                "/api/agents/" + agent.get("id").asString() + "/habilitations",
+                agentOf("not-in-the-register"),
+                201);
+        identity.proConnect.with(person(name, CITY), "eidas1-mfa");
+
+        String page = browserOf(person(name, CITY))
+                .open(identity.at("/federation/proconnect/start"))
+                .body();
+
+        assertThat(page).contains("Direction de l&#39;éducation", "not-in-the-register");
+    }
+
+    @Test
     void mail_bombing_by_an_administrator_ends_after_three_invitations_in_an_hour() {
         JsonNode agent = invite(nadia, fresh(), agentOf("education"));
         String again = "/api/agents/" + agent.get("id").asString() + "/invitation";

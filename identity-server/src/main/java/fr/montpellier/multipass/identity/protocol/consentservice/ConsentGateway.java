@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -111,6 +112,29 @@ public class ConsentGateway {
                 .header(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())
                 .retrieve()
                 .body(Demarche.class));
+    }
+
+    /**
+     * Returns the names of the departments whose démarches are published, by their code.
+     *
+     * @throws ConsentUnavailableException if there is no response
+     */
+    public Map<String, String> departments(Locale language) {
+        return found(() -> consent.get()
+                        .uri("/api/demarches")
+                        .headers(this::asThisServer)
+                        .header(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())
+                        .retrieve()
+                        .body(Departments.class))
+                .map(page -> page.items().stream()
+                        .map(Departments.Item::department)
+                        .collect(Collectors.toMap(Demarche.Named::code, Demarche.Named::name, (name, same) -> name)))
+                .orElse(Map.of());
+    }
+
+    private record Departments(List<Item> items) {
+
+        record Item(Demarche.Named department) {}
     }
 
     /**

@@ -28,6 +28,7 @@ class ConsentContractTest {
     @CsvSource({
         "DemarcheView, Demarche",
         "NamedCode, Demarche$Named",
+        "DemarcheSummaryView, ConsentGateway$Departments$Item",
         "NamedType, Demarche$Asked",
         "NeedView, Demarche$Need",
         "ControllerView, Demarche$ResponsibleBody",

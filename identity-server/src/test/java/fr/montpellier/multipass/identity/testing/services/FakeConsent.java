@@ -65,6 +65,7 @@ public final class FakeConsent extends LoopbackServer {
     /** @param applications that may ask for documents */
     public FakeConsent(String... applications) {
         on("/api/demarches/", exchange -> answered(exchange, () -> demarche(exchange, applications)));
+        on("/api/demarches", exchange -> answered(exchange, FakeConsent::departments));
         on("/api/applications/", exchange -> answered(exchange, () -> authorisation(exchange)));
     }
 
@@ -119,6 +120,11 @@ public final class FakeConsent extends LoopbackServer {
             return;
         }
         answer(exchange, said.status(), "application/json", JSONObjectUtils.toJSONString(said.body()));
+    }
+
+    private static Said departments() {
+        Map<String, Object> department = Map.of("code", "education", "name", "Direction de l'éducation");
+        return new Said(200, Map.of("items", List.of(Map.of("code", "tarif-cantine", "department", department))));
     }
 
     private Said demarche(HttpExchange exchange, String... applications) {
