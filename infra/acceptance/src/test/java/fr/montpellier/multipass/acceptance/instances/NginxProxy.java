@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -88,7 +89,7 @@ final class NginxProxy implements AutoCloseable {
             throws IOException {
         String upstreams = Files.readString(FILES.resolve("multipass-instances.conf"));
         for (Part part : PORTS.keySet()) {
-            List<Integer> ports = instances.get(part);
+            List<Integer> ports = Objects.requireNonNull(instances.get(part));
             upstreams = upstreams
                     .replace("server A:" + EXAMPLE.get(part), server(ports.getFirst(), down))
                     .replace("server B:" + EXAMPLE.get(part), server(ports.getLast(), down));
@@ -107,6 +108,7 @@ final class NginxProxy implements AutoCloseable {
                         .replaceAll("(?m)^add_header Strict.*$", ""));
         var servers = new StringBuilder();
         for (Part part : served) {
+            int port = addresses.of(Objects.requireNonNull(PORTS.get(part)));
             String name = part == Part.PORTAL ? "$multipass_portal" : "multipass_" + name(part);
             servers.append("""
                     server {
@@ -120,8 +122,8 @@ final class NginxProxy implements AutoCloseable {
                         }
                     }
                     """.formatted(
-                            addresses.of(PORTS.get(part)),
-                            addresses.of(PORTS.get(part)),
+                            port,
+                            port,
                             name,
                             part == Part.PORTAL || part == Part.VAULT ? "off" : "on",
                             directory.resolve("proxy.conf")));
