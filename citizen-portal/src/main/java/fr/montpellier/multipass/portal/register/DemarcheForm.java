@@ -9,6 +9,8 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Type;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.ArrayList;
@@ -32,21 +34,26 @@ final class DemarcheForm extends Div {
     /** What an entry means that does not say it, as in a register file. */
     private static final String ENDED_CASE_DAYS = "30";
 
-    private static final List<String> TEXTS =
+    static final List<String> TEXTS =
             List.of("title", "summary", "purpose", "article", "basisText", "dataRead", "kept", "agreement");
 
     private final transient ObjectNode entry;
-    private final transient Map<String, String> types;
+    private final transient RegisterVocabulary vocabulary;
+    private final int thisYear;
     private final Map<String, TextBox> boxes = new LinkedHashMap<>();
     private final Input duration = new Input();
     private final Input ended = new Input();
     private final List<NeedFields> needs = new ArrayList<>();
     private final Div needList = new Div();
 
-    /** @param types names of the types that may be added, by code */
-    DemarcheForm(ObjectNode written, Map<String, String> types, Consumer<ObjectNode> onSave) {
+    /**
+     * @param vocabulary types that may be added, and facts that may be read in their documents
+     * @param thisYear from which years of documents are offered, backwards
+     */
+    DemarcheForm(ObjectNode written, RegisterVocabulary vocabulary, int thisYear, Consumer<ObjectNode> onSave) {
         this.entry = written.deepCopy();
-        this.types = types;
+        this.thisYear = thisYear;
+        this.vocabulary = vocabulary;
         addClassName("sections");
         for (String member : TEXTS) {
             Languages.all().stream().map(SupportedLanguage::code).forEach(language -> add(text(member, language)));
@@ -102,7 +109,8 @@ final class DemarcheForm extends Div {
         List<NeedFields> added = new ArrayList<>();
         var fields = new NeedFields(
                 need,
-                types.getOrDefault(code, code),
+                vocabulary.type(code).orElseGet(() -> new Type(code, code, Optional.empty(), false, List.of())),
+                thisYear,
                 () -> added.forEach(each -> {
                     needs.remove(each);
                     each.removeFromParent();
@@ -115,7 +123,7 @@ final class DemarcheForm extends Div {
     private Div adding() {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("", Texts.get("register.need.choose"));
-        names.putAll(types);
+        vocabulary.types().forEach(type -> names.put(type.code(), type.name()));
         var choice = new Choice("ajouter-un-type", names, "");
         NativeButton button = Components.button(Texts.get("register.need.add"), "secondary", () -> {
             String code = choice.value();

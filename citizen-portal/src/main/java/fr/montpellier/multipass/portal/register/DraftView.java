@@ -22,11 +22,10 @@ import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Shows a draft: an administrator changes and proposes it, the data protection officer publishes it or gives it back. */
@@ -38,9 +37,11 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     private static final int LONGEST_REFUSAL = 500;
 
     private final transient RegisterGateway register;
+    private final transient Clock clock;
 
-    DraftView(RegisterGateway register) {
+    DraftView(RegisterGateway register, Clock clock) {
         this.register = register;
+        this.clock = clock;
     }
 
     @Override
@@ -89,10 +90,11 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     }
 
     private DemarcheForm form(RegisterDraft draft) {
-        Map<String, String> types = new TreeMap<>();
-        register.demarches().forEach(demarche -> demarche.types().forEach(type -> types.put(type.code(), type.name())));
         return new DemarcheForm(
-                draft.entry(), types, entry -> attempt(() -> register.change(draft, entry), "register.saved"));
+                draft.entry(),
+                register.vocabulary(),
+                clock.instant().atZone(Dates.ZONE).getYear(),
+                entry -> attempt(() -> register.change(draft, entry), "register.saved"));
     }
 
     /** Shows both languages, or why there is nothing to show. */

@@ -1,21 +1,30 @@
 package fr.montpellier.multipass.portal.register;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
+import fr.montpellier.multipass.portal.design.components.CheckboxOption;
 import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Type;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +34,11 @@ import tools.jackson.databind.node.StringNode;
 final class NeedFields extends Div {
 
     private static final long serialVersionUID = 1L;
+    private static final String LATEST = "latest";
+    private static final String ALTERNATIVE = "[a-z0-9-]{0,40}";
+    /** How many past years are offered. */
+    private static final int YEARS = 3;
+
     private static final String NUMBER = "[1-9][0-9]{0,3}";
     private static final List<String> SENTENCES = List.of("why", "without");
 
@@ -32,12 +46,20 @@ final class NeedFields extends Div {
     private final String type;
     private final Choice required;
     private final Choice whose;
+    private final Choice year;
+    private final Input alternative = new Input();
+    private final SequencedSet<String> facts = new LinkedHashSet<>();
     private final Input number = new Input();
     private final Input age = new Input();
     private final Map<String, TextBox> sentences = new LinkedHashMap<>();
 
-    /** @param onRemove removes this from the form */
-    NeedFields(JsonNode written, String name, Runnable onRemove) {
+    /**
+     * @param of the type, with the facts that can be read in its documents
+     * @param thisYear from which years are offered, backwards
+     * @param onRemove removes this from the form
+     */
+    NeedFields(JsonNode written, Type of, int thisYear, Runnable onRemove) {
+        String name = of.name();
         need = written.isString()
                 ? JsonMapper.shared().createObjectNode().set("type", written)
                 : (ObjectNode) written.deepCopy();
@@ -54,6 +76,10 @@ final class NeedFields extends Div {
             holders.put(holder.code(), Texts.get("register.whose." + holder.code()));
         }
         whose = new Choice("de-qui-" + type, holders, need.path("whose").asString(AcceptedHolder.APPLICANT.code()));
+        year = new Choice(
+                "annee-" + type, years(of, thisYear), need.path("year").asString(""));
+        alternative.setValue(need.path("alternative").asString(""));
+        need.path("facts").forEach(fact -> facts.add(fact.asString("")));
         NativeButton remove = Components.button(Texts.get("register.need.remove", name), "secondary", onRemove);
         remove.setId("retirer-" + type);
         var title = new H3(name);
@@ -61,6 +87,7 @@ final class NeedFields extends Div {
                 title,
                 required.labelled(RegisterTexts.word("required")),
                 whose.labelled(RegisterTexts.word("whose")),
+                alternative(),
                 DemarcheForm.number(
                         "nombre-" + type,
                         "number",
@@ -71,12 +98,56 @@ final class NeedFields extends Div {
                         "maxAgeDays",
                         age,
                         need.path("maxAgeDays").asString("")));
+        if (of.year().isPresent() || need.has("year")) {
+            add(year.labelled(RegisterTexts.word("year")));
+        }
+        if (!of.facts().isEmpty()) {
+            add(facts(of));
+        }
         for (String sentence : SENTENCES) {
             Languages.all().stream()
                     .map(SupportedLanguage::code)
                     .forEach(language -> add(sentence(sentence, language)));
         }
         add(Components.row(remove));
+    }
+
+    /** Returns the years that may be asked for: any, the latest, and the one that is written. */
+    private Map<String, String> years(Type of, int thisYear) {
+        Map<String, String> years = new LinkedHashMap<>();
+        years.put("", Texts.get("register.year.any"));
+        years.put(LATEST, Texts.get("register.year.latest"));
+        for (int before = 0; before < YEARS; before++) {
+            int past = thisYear - before;
+            String written = of.year().filter("school-year"::equals).isPresent() ? past + "-" + (past + 1) : "" + past;
+            years.put(written, written);
+        }
+        String written = need.path("year").asString("");
+        years.putIfAbsent(written, written);
+        return years;
+    }
+
+    private Div alternative() {
+        Div field = NewDemarche.field("au-choix-" + type, RegisterTexts.word("alternative"), alternative);
+        var help = Components.muted(Texts.get("register.alternative.help"));
+        help.setId("au-choix-" + type + "-aide");
+        alternative.getElement().setAttribute("aria-describedby", "au-choix-" + type + "-aide");
+        field.add(help);
+        return field;
+    }
+
+    private FieldSet facts(Type of) {
+        return RadioOption.group(
+                "information-" + type,
+                Texts.get("register.facts.legend"),
+                of.facts().stream()
+                        .map(fact -> new CheckboxOption(
+                                "information-" + type,
+                                fact.code(),
+                                facts.contains(fact.code()),
+                                new Span(fact.name()),
+                                checked -> checked ? facts.add(fact.code()) : facts.remove(fact.code())))
+                        .toList());
     }
 
     String type() {
@@ -92,12 +163,21 @@ final class NeedFields extends Div {
 
     /** Returns the need as in a register file; empty if a number is none. */
     Optional<JsonNode> read() {
-        boolean right = DemarcheForm.isNumber(number, NUMBER) & DemarcheForm.isNumber(age, NUMBER + "|");
+        boolean right = DemarcheForm.isNumber(number, NUMBER)
+                & DemarcheForm.isNumber(age, NUMBER + "|")
+                & DemarcheForm.isNumber(alternative, ALTERNATIVE);
         if (!right) {
             return Optional.empty();
         }
         set("required", required.value().equals("true"), required.value().equals("true"));
         put("whose", whose.value(), whose.value().equals(AcceptedHolder.APPLICANT.code()));
+        text("alternative", alternative.getValue().strip());
+        text("year", year.value());
+        if (facts.isEmpty()) {
+            need.remove("facts");
+        } else if (!Set.copyOf(facts).equals(written("facts"))) {
+            facts.forEach(need.putArray("facts")::add);
+        }
         number("number", number.getValue().strip(), number.getValue().strip().equals("1"));
         number("maxAgeDays", age.getValue().strip(), age.getValue().isBlank());
         List<String> left = new ArrayList<>(need.propertyNames());
@@ -115,6 +195,21 @@ final class NeedFields extends Div {
             }
         }
         return Optional.of(need.size() == 1 ? StringNode.valueOf(type) : need);
+    }
+
+    private Set<String> written(String member) {
+        Set<String> values = new HashSet<>();
+        need.path(member).forEach(value -> values.add(value.asString("")));
+        return values;
+    }
+
+    /** Leaves the form of a value as it is that stays the same, such as a year written as a number. */
+    private void text(String member, String value) {
+        if (value.isEmpty()) {
+            need.remove(member);
+        } else if (!need.path(member).asString("").equals(value)) {
+            need.put(member, value);
+        }
     }
 
     private void set(String member, boolean value, boolean isDefault) {

@@ -6,8 +6,10 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,10 @@ final class RegisterTexts {
             "without",
             "effectiveFrom");
 
+    /** Outcomes of the import of a démarche, beside a rule that it breaks. */
+    private static final Set<String> OUTCOMES =
+            Set.of("draft", "unchanged", "draft-already-open", "demarche-of-another-organisation");
+
     private RegisterTexts() {}
 
     static Span state(RegisterDraft draft) {
@@ -81,13 +87,26 @@ final class RegisterTexts {
         return MEMBERS.contains(member) ? Texts.get("register.member." + member) : member;
     }
 
+    /** Says the outcome of the import of a démarche. */
+    static String imported(ImportedDemarche imported) {
+        String words = imported.rule()
+                .map(rule -> rule(rule, imported.about()))
+                .orElseGet(() -> OUTCOMES.contains(imported.outcome())
+                        ? Texts.get("register.import." + imported.outcome())
+                        : Texts.get("register.import.refused"));
+        return Texts.get("register.import.result", imported.code(), words);
+    }
+
+    private static String rule(String rule, Optional<String> about) {
+        return Texts.get(
+                "register.rule." + rule, about.map(RegisterTexts::member).orElse(""));
+    }
+
     /** Says why the service refused, with the rule of the register and what it is about. */
     static String refusal(GatewayException.Refused failure) {
         return failure.problem()
                 .rule()
-                .map(rule -> Texts.get(
-                        "register.rule." + rule,
-                        failure.problem().about().map(RegisterTexts::member).orElse("")))
+                .map(rule -> rule(rule, failure.problem().about()))
                 .orElseGet(() -> ServiceErrorTexts.sentence(failure, Texts.language()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.register;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -9,14 +10,18 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the démarches and the drafts of their next versions. */
 @RolesAllowed({"ADMINISTRATOR", "DPO"})
@@ -42,6 +47,23 @@ class RegisterView extends RegisterScreen {
                 new Paragraph(Texts.get("register.intro")),
                 waiting,
                 Components.section("demarches-publiees", Texts.get("register.published"), demarches));
+        if (isAdministrator()) {
+            RegisterVocabulary vocabulary = register.vocabulary();
+            if (!vocabulary.departments().isEmpty()) {
+                add(Components.section(
+                        "nouvelle", Texts.get("register.new"), new NewDemarche(vocabulary, this::begin)));
+            }
+            add(Components.section("import", Texts.get("register.import"), new RegisterFileImport(register)));
+        }
+    }
+
+    private void begin(ObjectNode entry) {
+        try {
+            UI.getCurrent()
+                    .navigate("registre/brouillons/" + register.open(entry).id());
+        } catch (GatewayException.Refused failure) {
+            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure));
+        }
     }
 
     private void show(Page<RegisterDraft> page, Section waiting) {

@@ -73,6 +73,87 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void a_need_says_which_facts_and_year_are_read_and_what_may_take_its_place() {
+        openDraft("written");
+        services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
+
+        choose("information-bulletin-salaire-salaireNetImposable");
+        fill("au-choix-bulletin-salaire", "ressources");
+        select("ajouter-un-type", "avis-imposition");
+        click("ajouter-la-piece");
+        select("annee-avis-imposition", "latest");
+        fill("au-choix-avis-imposition", "ressources");
+        click("enregistrer-le-brouillon");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(
+                                        matchingJsonPath("$.entry.types[0].facts[0]", equalTo("salaireNetImposable")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.entry.types[0].alternative", equalTo("ressources")))
+                                .withRequestBody(matchingJsonPath("$.entry.types[2].year", equalTo("latest")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.entry.types[2].alternative", equalTo("ressources"))));
+        assertThat(page().getElementById("annee-rib"))
+                .as("a type without a year")
+                .isNull();
+    }
+
+    @Test
+    void an_imported_file_says_what_becomes_of_each_demarche() {
+        RegisterStubs.of(services.server(), "written");
+        services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(okJson("""
+                        {"items":[{"code":"aide-loyer","outcome":"draft","draft":"%s"},
+                          {"code":"cheque-loisirs","outcome":"unchanged"},
+                          {"code":"tarif-cantine","outcome":"demarche-of-another-organisation"},
+                          {"code":"autre","outcome":"entry-not-valid","rule":"entry-malformed","about":"durationDays"}]}""".formatted(
+                        RegisterStubs.ID))));
+        open("/registre");
+
+        click("importer");
+        assertThat(text("avis")).contains("Collez le contenu du fichier.");
+        fillText("fichier-du-registre", "demarches: []");
+        click("importer");
+
+        assertThat(text("importees"))
+                .contains(
+                        "aide-loyer : brouillon ouvert",
+                        "cheque-loisirs : rien ne change",
+                        "tarif-cantine : elle appartient à une autre organisation",
+                        "Durée de l'autorisation, en jours");
+        assertThat(page().select("#importees a").attr("href")).endsWith("/registre/brouillons/" + RegisterStubs.ID);
+    }
+
+    @Test
+    void a_new_demarche_begins_with_a_code_a_title_and_a_department() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/register/drafts"))
+                        .willReturn(okJson(RegisterStubs.draft("written", 1)).withStatus(201)));
+        open("/registre");
+
+        fill("nouvelle-code", "Aide au chauffage");
+        fill("nouvelle-titre", "Aide au chauffage");
+        click("nouvelle-demarche");
+        assertThat(page().select("#nouvelle-code").attr("aria-invalid")).isEqualTo("true");
+        fill("nouvelle-code", "aide-chauffage");
+        click("nouvelle-demarche");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/register/drafts"))
+                                .withRequestBody(matchingJsonPath("$.entry.code", equalTo("aide-chauffage")))
+                                .withRequestBody(matchingJsonPath("$.entry.department", equalTo("ccas")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.entry.texts.en.title", equalTo("Aide au chauffage")))
+                                .withRequestBody(matchingJsonPath("$.entry.types.length()", equalTo("0"))));
+        assertThat(text("modifier")).contains("Enregistrer le brouillon");
+    }
+
+    @Test
     void a_number_that_is_none_is_marked_and_not_sent() {
         openDraft("written");
 

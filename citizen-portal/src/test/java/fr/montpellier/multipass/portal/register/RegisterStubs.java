@@ -45,6 +45,12 @@ final class RegisterStubs {
                    {"code":"rib","name":"Relevé d'identité bancaire"}],
                  "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
                  "dataRead":["Le montant du loyer"],"kept":"Deux ans","text":"J'autorise le CCAS.","textHash":"h"}""")));
+        server.stubFor(get(urlPathEqualTo("/api/register/vocabulary")).willReturn(okJson("""
+                {"departments":[{"code":"ccas","name":"CCAS"}],"legalExchange":true,"types":[
+                  {"code":"bulletin-salaire","name":"Bulletin de salaire","issued":true,"facts":[
+                    {"code":"salaireNetImposable","name":"Salaire net imposable"},{"code":"salarie","name":"Salarié"}]},
+                  {"code":"rib","name":"Relevé d'identité bancaire","issued":false,"facts":[]},
+                  {"code":"avis-imposition","name":"Avis d'imposition","year":"income-year","issued":false,"facts":[]}]}""")));
         server.stubFor(get(urlPathEqualTo("/api/register/demarches/aide-loyer/versions"))
                 .willReturn(okJson("""
                 {"items":[{"version":3,"publishedAt":"2026-11-20T09:00:00Z","effectiveFrom":"2026-12-01","entry":%s},

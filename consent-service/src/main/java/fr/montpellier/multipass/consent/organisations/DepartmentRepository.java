@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +12,11 @@ import org.springframework.stereotype.Repository;
 /** Stores and finds the departments of the register. */
 @Repository
 public class DepartmentRepository {
+
+    private static final String DEPARTMENTS = """
+            SELECT d.code, d.name, d.in_sentence, o.siret, o.kind, o.name AS organisation, o.address, o.contact
+            FROM departments d JOIN organisations o ON o.siret = d.siret
+            """;
 
     private final JdbcClient jdbc;
 
@@ -32,12 +38,18 @@ public class DepartmentRepository {
     }
 
     public Optional<Department> find(DepartmentCode code) {
-        return jdbc.sql("""
-                        SELECT d.code, d.name, d.in_sentence, o.siret, o.kind, o.name AS organisation, o.address, o.contact
-                        FROM departments d JOIN organisations o ON o.siret = d.siret WHERE d.code = ?""")
+        return jdbc.sql(DEPARTMENTS + "WHERE d.code = ?")
                 .param(code.value())
                 .query(DepartmentRepository::department)
                 .optional();
+    }
+
+    /** Returns the departments of an organisation, ordered by code. */
+    public List<Department> findByOrganisation(String siret) {
+        return jdbc.sql(DEPARTMENTS + "WHERE d.siret = ? ORDER BY d.code")
+                .param(siret)
+                .query(DepartmentRepository::department)
+                .list();
     }
 
     private static Department department(ResultSet row, int number) throws SQLException {

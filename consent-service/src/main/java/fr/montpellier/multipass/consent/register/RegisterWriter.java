@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,7 @@ public final class RegisterWriter {
     }
 
     private void publish(RegisterFile.DemarcheEntry entry, RegisterFile register, Optional<LocalDate> effectiveFrom) {
+        rejectIncomplete(entry);
         rejectTooManyDocuments(entry);
         Map<String, TypeYear> years = new HashMap<>();
         register.types().forEach(type -> type.year().ofType().ifPresent(year -> years.put(type.code(), year)));
@@ -234,6 +236,33 @@ public final class RegisterWriter {
                                     "The démarche %s says how old documents of the type %s may be, which have no day of issue"
                                             .formatted(entry.code(), requested.type()));
                         }));
+    }
+
+    private static void rejectIncomplete(RegisterFile.DemarcheEntry entry) {
+        entry.texts().languages().forEach(language -> {
+            RegisterFile.Texts texts = entry.texts().in(language);
+            Map<String, String> members = new LinkedHashMap<>();
+            members.put("title", texts.title());
+            members.put("summary", texts.summary());
+            members.put("purpose", texts.purpose());
+            members.put("article", texts.article());
+            members.put("basisText", texts.basisText());
+            members.put("dataRead", String.join("", texts.dataRead()));
+            members.put("kept", texts.kept());
+            members.put("agreement", texts.agreement());
+            members.forEach((member, text) -> {
+                if (text.isBlank()) {
+                    throw new RegisterRuleException(
+                            RegisterRule.TEXT_MISSING,
+                            "texts.%s.%s".formatted(language.code(), member),
+                            "The démarche %s has no %s in %s".formatted(entry.code(), member, language.code()));
+                }
+            });
+        });
+        if (entry.types().isEmpty()) {
+            throw new RegisterRuleException(
+                    RegisterRule.NOTHING_ASKED, "", "The démarche %s asks for no document".formatted(entry.code()));
+        }
     }
 
     private static void rejectTooManyDocuments(RegisterFile.DemarcheEntry entry) {

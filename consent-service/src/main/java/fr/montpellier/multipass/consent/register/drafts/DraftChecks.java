@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
+import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.register.ProcessingRecordRepository;
 import fr.montpellier.multipass.consent.register.RegisterFile;
@@ -33,6 +34,22 @@ class DraftChecks {
     /** Returns the versions of a démarche, the latest first. */
     List<DemarchePublicationRepository.Published> versions(String code) {
         return published.findVersions(code);
+    }
+
+    /**
+     * What an entry of an organisation may name.
+     *
+     * @param departments of the organisation
+     */
+    record Vocabulary(
+            List<Department> departments,
+            List<DemarchePublicationRepository.Type> types,
+            List<DemarchePublicationRepository.Fact> facts) {}
+
+    /** @param organisation SIRET */
+    Vocabulary vocabulary(String organisation) {
+        return new Vocabulary(
+                departments.findByOrganisation(organisation), published.findTypes(), published.findFacts());
     }
 
     List<String> codes() {

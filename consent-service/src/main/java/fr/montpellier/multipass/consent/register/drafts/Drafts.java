@@ -328,7 +328,7 @@ class Drafts {
         }
     }
 
-    private static ProblemException invalid(RegisterRuleException broken) {
+    static ProblemException invalid(RegisterRuleException broken) {
         return new ProblemException(ConsentProblem.ENTRY_NOT_VALID, broken)
                 .because(String.valueOf(broken.getMessage()))
                 .with("rule", broken.rule().code())

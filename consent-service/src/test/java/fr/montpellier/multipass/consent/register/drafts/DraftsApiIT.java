@@ -320,6 +320,81 @@ class DraftsApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_file_becomes_drafts_of_what_it_changes_and_publishes_nothing() {
+        ObjectNode other = entry().put("code", "aide-facultative-ccas");
+        ObjectNode foreign = (ObjectNode) get("/api/register/demarches/tarif-cantine/versions", author)
+                .json()
+                .at("/items/0/entry");
+        ObjectNode unchanged = (ObjectNode) get("/api/register/demarches/cheque-loisirs/versions", author)
+                .json()
+                .at("/items/0/entry");
+        ObjectNode malformed = entry().put("code", "autre-demarche").put("durationDays", "long");
+        String file = body(Map.of(
+                "departments",
+                List.of(),
+                "demarches",
+                List.of(titled(entry(), "Importée"), other, titled(foreign, "Prise"), unchanged, malformed)));
+
+        ServiceResponse imported = importFile(author, file);
+
+        assertThat(imported.status()).as(imported.body()).isEqualTo(200);
+        assertThat(imported.json().path("items").findValuesAsString("outcome"))
+                .containsExactly("draft", "draft", "demarche-of-another-organisation", "unchanged", "entry-not-valid");
+        assertThat(imported.text("/items/4/rule")).isEqualTo("entry-malformed");
+        assertThat(imported.text("/items/4/about")).isEqualTo("durationDays");
+        ServiceResponse draft = get(DRAFTS + "/" + imported.text("/items/0/draft"), author);
+        assertThat(draft.text("/state")).isEqualTo("written");
+        assertThat(draft.text("/authors/0")).isEqualTo("Alice Petit");
+        assertThat(draft.text("/entry/texts/fr/title")).isEqualTo("Importée");
+        assertThat(currentTitle()).isNotEqualTo("Importée");
+        assertThat(importFile(author, file).text("/items/0/outcome")).isEqualTo("draft-already-open");
+    }
+
+    @Test
+    void a_text_that_is_no_register_file_opens_nothing() {
+        for (String wrong :
+                List.of("demarches: [", "- un", "types: []", "demarches: [aide-loyer]", "~", "!!java.util.Date 1")) {
+            ServiceResponse refused = importFile(author, wrong);
+            assertThat(refused.problem()).as(wrong).isEqualTo("entry-not-valid");
+            assertThat(refused.text("/rule")).isEqualTo("entry-malformed");
+        }
+        assertThat(importFile(officer, "demarches: []").status()).isEqualTo(403);
+        assertThat(get(DRAFTS, author).json().path("items")).isEmpty();
+    }
+
+    private ServiceResponse importFile(String token, String file) {
+        return post("/api/register/import", token, body(Map.of("file", file)));
+    }
+
+    @Test
+    void a_version_needs_words_in_each_language_and_a_document() {
+        ObjectNode missing = entry();
+        missing.withObject("/texts/en").put("kept", " ");
+        assertThat(proposed(missing).text("/about")).isEqualTo("texts.en.kept");
+        discardAll();
+        ObjectNode nothing = titled(entry(), "Rien");
+        nothing.putArray("types");
+        assertThat(proposed(nothing).text("/rule")).isEqualTo("nothing-asked");
+    }
+
+    @Test
+    void an_author_is_told_what_an_entry_of_the_organisation_may_name() {
+        ServiceResponse vocabulary = get("/api/register/vocabulary", author, "Accept-Language", "en");
+
+        assertThat(vocabulary.json().path("departments").findValuesAsString("code"))
+                .contains("ccas")
+                .doesNotContain("education");
+        assertThat(vocabulary.json().path("legalExchange").asBoolean()).isTrue();
+        vocabulary.json().path("types").forEach(type -> {
+            if (type.path("code").asString().equals("avis-imposition")) {
+                assertThat(type.path("year").asString()).isEqualTo("income-year");
+                assertThat(type.path("facts").findValuesAsString("name")).contains("Reference tax income");
+            }
+        });
+        assertThat(get("/api/register/vocabulary", officer).status()).isEqualTo(403);
+    }
+
+    @Test
     void the_running_service_can_neither_change_a_version_nor_add_one_without_an_approval() {
         assertThatThrownBy(() -> jdbc.sql("UPDATE demarche_versions SET duration_days = 3650")
                         .update())

@@ -32,6 +32,23 @@ public class RegisterGateway {
 
     private record Versions(List<RegisterVersion> items) {}
 
+    private record Imported(List<ImportedDemarche> items) {}
+
+    /** Returns what an entry of the administrator's organisation may name. */
+    public RegisterVocabulary vocabulary() {
+        return client.fetch(
+                Service.CONSENT, RegisterVocabulary.class, () -> consent().get().uri("/api/register/vocabulary"));
+    }
+
+    /** Opens a draft for each démarche of a register file that says something new. */
+    public List<ImportedDemarche> importFile(String text) {
+        return client.fetch(
+                        Service.CONSENT,
+                        Imported.class,
+                        () -> json(consent().post().uri("/api/register/import"), Map.of("file", text)))
+                .items();
+    }
+
     public List<DemarcheSummary> demarches() {
         return client.fetchPage(
                         Service.CONSENT,

@@ -1,0 +1,110 @@
+package fr.montpellier.multipass.consent.register.drafts;
+
+import fr.montpellier.multipass.consent.organisations.OrganisationKind;
+import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Register files that become drafts, and what an entry of the caller's organisation may name. */
+@RestController
+@RequestMapping("/api/register")
+@PreAuthorize("hasAuthority('SCOPE_register.write')")
+class RegisterFilesController {
+
+    /** Characters of the largest file. */
+    private static final int LARGEST = 1_000_000;
+
+    private final RegisterImport files;
+    private final DraftChecks register;
+
+    RegisterFilesController(RegisterImport files, DraftChecks register) {
+        this.files = files;
+        this.register = register;
+    }
+
+    /** @param file text of a register file in YAML or JSON, of which the member {@code demarches} is read */
+    record ImportBody(@NotBlank @Size(max = LARGEST) String file) {}
+
+    /**
+     * @param outcome {@code draft}, {@code unchanged}, or the code of the problem for which there is no draft
+     * @param draft identifier of the draft
+     * @param rule of the register that the entry breaks
+     * @param about what the rule is about
+     */
+    record ImportedView(
+            String code,
+            String outcome,
+            @Nullable String draft,
+            @Nullable String rule,
+            @Nullable String about) {
+
+        static ImportedView of(RegisterImport.Imported imported) {
+            return new ImportedView(
+                    imported.code(),
+                    imported.outcome(),
+                    imported.draft().map(draft -> draft.id().toString()).orElse(null),
+                    imported.rule().map(broken -> broken.rule().code()).orElse(null),
+                    imported.rule().map(broken -> broken.about()).orElse(null));
+        }
+    }
+
+    record ImportView(List<ImportedView> items) {}
+
+    record NamedView(String code, String name) {}
+
+    /**
+     * @param year kind of the year that its documents have; absent if they have none
+     * @param facts that can be read in its documents
+     */
+    record TypeView(String code, String name, @Nullable String year, boolean issued, List<NamedView> facts) {}
+
+    /**
+     * @param departments of the caller's organisation
+     * @param legalExchange whether the organisation may use legal exchanges
+     */
+    record VocabularyView(List<NamedView> departments, List<TypeView> types, boolean legalExchange) {}
+
+    /** Opens a draft for each démarche of the file that says something new, as the caller. */
+    @PostMapping("/import")
+    ImportView importFile(Caller.Administrator author, @Valid @RequestBody ImportBody body) {
+        return new ImportView(
+                files.open(author, body.file()).stream().map(ImportedView::of).toList());
+    }
+
+    /** Lists what an entry of the caller's organisation may name, in the language of the request. */
+    @GetMapping("/vocabulary")
+    VocabularyView vocabulary(Caller.Administrator author, Locale locale) {
+        Language language = Language.of(locale);
+        DraftChecks.Vocabulary vocabulary = register.vocabulary(author.organisation());
+        return new VocabularyView(
+                vocabulary.departments().stream()
+                        .map(department -> new NamedView(
+                                department.code().value(), department.name().in(language)))
+                        .toList(),
+                vocabulary.types().stream()
+                        .map(type -> new TypeView(
+                                type.code(),
+                                type.name().in(language),
+                                type.year().map(year -> year.kind().code()).orElse(null),
+                                type.issued(),
+                                vocabulary.facts().stream()
+                                        .filter(fact -> fact.types().contains(type.code()))
+                                        .map(fact -> new NamedView(
+                                                fact.code(), fact.name().in(language)))
+                                        .toList()))
+                        .toList(),
+                vocabulary.departments().stream()
+                        .anyMatch(department -> department.organisation().kind() == OrganisationKind.PUBLIC));
+    }
+}

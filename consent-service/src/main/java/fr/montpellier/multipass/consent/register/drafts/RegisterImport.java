@@ -1,0 +1,66 @@
+package fr.montpellier.multipass.consent.register.drafts;
+
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.register.RegisterReader;
+import fr.montpellier.multipass.consent.register.RegisterRule;
+import fr.montpellier.multipass.consent.register.RegisterRuleException;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Opens a draft for each démarche of a register file that says something new. None of them is proposed. */
+@Component
+class RegisterImport {
+
+    private final Drafts drafts;
+    private final DraftChecks checks;
+
+    RegisterImport(Drafts drafts, DraftChecks checks) {
+        this.drafts = drafts;
+        this.checks = checks;
+    }
+
+    /**
+     * The outcome for a démarche of the file.
+     *
+     * @param outcome {@code draft}, {@code unchanged}, or the code of the problem for which it has no draft
+     * @param draft that was opened
+     * @param rule that its entry breaks
+     */
+    record Imported(String code, String outcome, Optional<Draft> draft, Optional<RegisterRuleException> rule) {}
+
+    /**
+     * Imports the démarches of a file. What it says of organisations, departments, types and processing records is left out:
+     * an operator loads those.
+     *
+     * @throws ProblemException if the file is none of a register
+     */
+    List<Imported> open(Caller.Administrator author, String yaml) {
+        try {
+            return RegisterReader.demarches(yaml).stream()
+                    .map(entry -> open(author, entry))
+                    .toList();
+        } catch (RegisterRuleException malformed) {
+            throw Drafts.invalid(malformed);
+        }
+    }
+
+    private Imported open(Caller.Administrator author, ObjectNode entry) {
+        String code = entry.path("code").asString("");
+        try {
+            checks.rejectUnchanged(RegisterReader.entry(entry));
+            return new Imported(code, "draft", Optional.of(drafts.open(author, entry)), Optional.empty());
+        } catch (RegisterRuleException broken) {
+            return broken.rule() == RegisterRule.NOTHING_CHANGED
+                    ? new Imported(code, "unchanged", Optional.empty(), Optional.empty())
+                    : new Imported(code, ConsentProblem.ENTRY_NOT_VALID.code(), Optional.empty(), Optional.of(broken));
+        } catch (ProblemException refused) {
+            Optional<RegisterRuleException> broken =
+                    refused.getCause() instanceof RegisterRuleException rule ? Optional.of(rule) : Optional.empty();
+            return new Imported(code, refused.type().code(), Optional.empty(), broken);
+        }
+    }
+}
