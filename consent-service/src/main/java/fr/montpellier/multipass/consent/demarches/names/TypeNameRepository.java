@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.texts.Localised;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,6 +33,20 @@ class TypeNameRepository {
                 .param("code", code)
                 .query((row, number) -> Localised.read(row, "name"))
                 .optional();
+    }
+
+    /** Returns whether the vault told the name of any type. */
+    boolean isAnyTold() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM type_names)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns the types of the register that the vault did not tell, ordered by code. */
+    List<String> findUntold() {
+        return jdbc.sql("""
+                        SELECT code FROM justificatif_types t
+                        WHERE NOT EXISTS (SELECT 1 FROM type_names n WHERE n.code = t.code) ORDER BY code""").query((row, number) -> row.getString("code")).list();
     }
 
     void store(TypeName named, Instant now) {

@@ -11,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Status;
 
 /** The names of types follow the vault's catalogue; what was published and agreed to keeps the names that it had. */
 class TypeNamesIT extends RunningConsentService {
@@ -19,6 +21,9 @@ class TypeNamesIT extends RunningConsentService {
     private static final String NOTICE = "avis-imposition";
 
     private final String ines = newSubject();
+
+    @Autowired
+    private RegisterTypesHealth health;
 
     @AfterEach
     void the_names_of_the_register() {
@@ -97,6 +102,23 @@ class TypeNamesIT extends RunningConsentService {
                 .body();
         assertThat(new String(Base64.getUrlDecoder().decode(jws.split("\\.")[1]), StandardCharsets.UTF_8))
                 .contains("\"name\":\"Avis d'impôt\"");
+    }
+
+    @Test
+    void the_health_names_types_of_the_register_that_the_vault_does_not_have() {
+        assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
+
+        told("Avis d'impôt");
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(String.valueOf(health.health().getDetails()))
+                .contains("rib", "identite")
+                .doesNotContain(NOTICE);
+        jdbc.sql(
+                        "INSERT INTO type_names (code, version, name, told_at) SELECT code, 1, name, now() FROM justificatif_types"
+                                + " ON CONFLICT DO NOTHING")
+                .update();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
