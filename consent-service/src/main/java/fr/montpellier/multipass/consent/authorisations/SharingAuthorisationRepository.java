@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations;
 
+import fr.montpellier.multipass.consent.demarches.LargerVersions;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -450,6 +452,28 @@ public class SharingAuthorisationRepository {
     public void storeAnnouncedEnd(SharingAuthorisationId id) {
         jdbc.sql("UPDATE authorisations SET announced_end = until WHERE id = ?")
                 .param(id.value())
+                .update();
+    }
+
+    /**
+     * Takes an active authorisation of a démarche of which a later version applies that lets more be read, and which was
+     * not announced to the resident.
+     */
+    public Optional<SharingAuthorisation> lockNextWithLargerVersion(Instant now, LocalDate today) {
+        return jdbc.sql(SELECT + "WHERE until > :now AND " + OPEN + " AND " + AUTHORISED
+                        + " AND coalesce(told_version, 0) < " + LargerVersions.LATEST
+                        + " ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .param("now", utc(now))
+                .param(LargerVersions.TODAY, today)
+                .query(SharingAuthorisationRepository::authorisation)
+                .optional();
+    }
+
+    /** Stores that the latest version that lets more be read was announced to the resident. */
+    public void storeToldVersion(SharingAuthorisationId id, LocalDate today) {
+        jdbc.sql("UPDATE authorisations SET told_version = " + LargerVersions.LATEST + " WHERE id = :id")
+                .param(LargerVersions.TODAY, today)
+                .param("id", id.value())
                 .update();
     }
 

@@ -163,7 +163,8 @@ public final class RegisterWriter {
                 entry.endedCaseDays(),
                 content,
                 contentHash,
-                effectiveFrom);
+                effectiveFrom,
+                readsMore(entry));
         if (!inserted) {
             rejectEdit(version, contentHash);
             demarches.storeContent(version, content);
@@ -196,6 +197,17 @@ public final class RegisterWriter {
                     + OriginalsSentence.of(files, pages, language);
             demarches.insertTexts(version, language, texts(entry.texts().in(language), added));
         }
+    }
+
+    /** Returns whether the entry lets more be read than the version before, whose entry may not be known. */
+    private boolean readsMore(RegisterFile.DemarcheEntry entry) {
+        return demarches.findVersions(entry.code()).stream()
+                .filter(published -> published.number() < entry.version())
+                .findFirst()
+                .flatMap(DemarchePublicationRepository.Published::content)
+                .map(RegisterReader::entry)
+                .filter(before -> ReadingExtent.isLarger(before, entry))
+                .isPresent();
     }
 
     /** @throws IllegalStateException if a year is asked for of a type that has none, or a year of another kind */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.consent.authorisations.changing.LargerVersionNotifier;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
@@ -27,6 +29,9 @@ class RenewalAfterPublicationIT extends RunningConsentService {
 
     @Value("${spring.datasource.url}")
     private String url = "";
+
+    @Autowired
+    private LargerVersionNotifier versions;
 
     @Value("${spring.flyway.user}")
     private String user = "";
@@ -109,6 +114,49 @@ class RenewalAfterPublicationIT extends RunningConsentService {
                 {"revision": 2, "documents": [{"type": "attestation-caf", "id": "%s"}]}""".formatted(caf));
         assertThat(changed.status()).as(changed.body()).isEqualTo(200);
         assertThat(isPermitted(given, ines, "attestation-caf", caf)).isTrue();
+    }
+
+    @Test
+    void residents_are_told_once_of_a_version_that_lets_more_be_read() throws Exception {
+        String code = "essai-de-nouveau-texte";
+        String first = demarche().replace(DEMARCHE, code);
+        publish(first);
+        ServiceResponse given = post(
+                PATH.substring(0, PATH.length() - 1),
+                resident(ines).token(),
+                givingBody(code, 2, textHash(code), "bulletin-salaire"),
+                "Idempotency-Key",
+                code);
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+
+        publish(first.replace("version: 2", "version: 3").replace("Votre nom et votre adresse", "Votre nom"));
+        tellAll();
+        assertThat(told()).as("another text that lets no more be read").isZero();
+        String more = first.replace("version: 2", "version: 4").replace("number: 3", "number: 4");
+        publish(more);
+        tellAll();
+        tellAll();
+        assertThat(told()).isEqualTo(1);
+        assertThat(get(PATH + given.text("/id"), resident(ines).token()).text("/demarche/version"))
+                .isEqualTo("2");
+
+        publish(more.replace("version: 4", "version: 5").replace("number: 4", "number: 5"));
+        post(PATH + given.text("/id") + "/withdrawal", resident(ines).token(), "");
+        tellAll();
+        assertThat(told()).as("an authorisation that ended").isEqualTo(1);
+    }
+
+    private void tellAll() {
+        while (versions.tellNext()) {
+            continue;
+        }
+    }
+
+    private int told() {
+        return jdbc.sql("SELECT count(*) FROM notice_outbox WHERE kind = 'text-changed' AND subject = ?")
+                .param(ines)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class EmailTexts {
                     case FIRST_READING -> "read";
                     case DOCUMENT_EXPIRES -> "expires";
                     case AUTHORISATION_ENDS, AUTHORISATION_ENDED -> "ends";
+                    case TEXT_CHANGED -> "text";
                     case VERSION_FOLLOWED, VERSION_NOT_FOLLOWED -> "version";
                     case RIGHTS_ANSWERED -> "rights";
                     case CARD_PRINTED, CARD_REVOKED -> "card";

@@ -166,6 +166,7 @@ public final class DemarchePublicationRepository {
      * @param content entry of the register, in its canonical JSON
      * @param contentHash by which a later edit of the version is detected
      * @param effectiveFrom day in Europe/Paris from which the version applies; empty: today
+     * @param readsMore whether it lets more be read than the version before
      * @return false, without effect, if the version is already published
      */
     public boolean insertVersion(
@@ -176,15 +177,17 @@ public final class DemarchePublicationRepository {
             int endedCaseDays,
             String content,
             String contentHash,
-            Optional<LocalDate> effectiveFrom) {
+            Optional<LocalDate> effectiveFrom,
+            boolean readsMore) {
         return jdbc.sql("""
                         INSERT INTO demarche_versions
                             (code, version, department, duration_days, legal_basis_kind, ended_case_days, content, content_hash,
-                             effective_from)
-                        VALUES (?, ?, ?, ?, ?, ?, CAST(? AS json), ?,
+                             reads_more, effective_from)
+                        VALUES (?, ?, ?, ?, ?, ?, CAST(? AS json), ?, ?,
                                 coalesce(CAST(? AS date), (now() AT TIME ZONE 'Europe/Paris')::date)) ON CONFLICT DO NOTHING""")
                         .params(version.code(), version.number(), department, durationDays)
                         .params(legalBasis, endedCaseDays, content, contentHash)
+                        .param(readsMore)
                         .param(effectiveFrom.orElse(null))
                         .update()
                 == 1;

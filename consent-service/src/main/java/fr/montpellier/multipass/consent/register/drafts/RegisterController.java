@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.register.drafts;
 
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository.Published;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.register.ReadingExtent;
 import fr.montpellier.multipass.consent.register.RegisterFile;
 import fr.montpellier.multipass.consent.register.RegisterReader;
 import fr.montpellier.multipass.service.problems.ProblemException;

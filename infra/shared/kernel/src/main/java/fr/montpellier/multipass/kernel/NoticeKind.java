@@ -18,6 +18,8 @@ public enum NoticeKind {
     AUTHORISATION_ENDS,
     /** An authorisation ended, and the resident did not end it. */
     AUTHORISATION_ENDED,
+    /** A version of a démarche that the resident authorised lets more be read; the authorisation stays as it was. */
+    TEXT_CHANGED,
     /** A later version of a document took its place in an authorisation, as agreed. */
     VERSION_FOLLOWED,
     /** A later version of a document did not take its place in an authorisation, for a reason that the portal says. */

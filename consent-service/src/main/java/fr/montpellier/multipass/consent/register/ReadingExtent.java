@@ -1,17 +1,15 @@
-package fr.montpellier.multipass.consent.register.drafts;
+package fr.montpellier.multipass.consent.register;
 
 import fr.montpellier.multipass.consent.demarches.needs.Fetch;
-import fr.montpellier.multipass.consent.register.RegisterFile;
-import fr.montpellier.multipass.consent.register.RequestedEntry;
 import java.util.Optional;
 
 /** Tells whether a version lets more be read than another, so that residents must agree again. */
-final class ReadingExtent {
+public final class ReadingExtent {
 
     private ReadingExtent() {}
 
     /** Returns whether the later version asks for another type, more facts, more documents, files, or a longer time. */
-    static boolean isLarger(RegisterFile.DemarcheEntry before, RegisterFile.DemarcheEntry after) {
+    public static boolean isLarger(RegisterFile.DemarcheEntry before, RegisterFile.DemarcheEntry after) {
         return after.durationDays() > before.durationDays()
                 || after.types().stream().anyMatch(asked -> isLarger(find(before, asked.type()), before, asked, after));
     }

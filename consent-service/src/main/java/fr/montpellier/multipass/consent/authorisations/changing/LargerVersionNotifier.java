@@ -1,0 +1,50 @@
+package fr.montpellier.multipass.consent.authorisations.changing;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.notices.NoticeOutbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells residents of running authorisations that a version of the démarche lets more be read, once for each version, from the day
+ * on which it applies. The authorisation stays as it was agreed to; the resident may agree to the new text by renewing it.
+ */
+@Service
+public class LargerVersionNotifier {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private final SharingAuthorisationRepository authorisations;
+    private final NoticeOutbox notices;
+    private final Clock clock;
+
+    LargerVersionNotifier(SharingAuthorisationRepository authorisations, NoticeOutbox notices, Clock clock) {
+        this.authorisations = authorisations;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells one resident.
+     *
+     * @return false if none is left, or if other instances tell the remaining ones
+     */
+    @Transactional
+    public boolean tellNext() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        Optional<SharingAuthorisation> untold = authorisations.lockNextWithLargerVersion(now, today);
+        untold.ifPresent(each -> {
+            authorisations.storeToldVersion(each.id(), today);
+            notices.add(each.resident(), NoticeKind.TEXT_CHANGED, null);
+        });
+        return untold.isPresent();
+    }
+}
