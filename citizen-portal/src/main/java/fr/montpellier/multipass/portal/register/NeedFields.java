@@ -171,8 +171,8 @@ final class NeedFields extends Div {
         }
         set("required", required.value().equals("true"), required.value().equals("true"));
         put("whose", whose.value(), whose.value().equals(AcceptedHolder.APPLICANT.code()));
-        text("alternative", alternative.getValue().strip());
-        text("year", year.value());
+        put("alternative", alternative.getValue().strip());
+        put("year", year.value());
         if (facts.isEmpty()) {
             need.remove("facts");
         } else if (!Set.copyOf(facts).equals(written("facts"))) {
@@ -204,7 +204,7 @@ final class NeedFields extends Div {
     }
 
     /** Leaves the form of a value as it is that stays the same, such as a year written as a number. */
-    private void text(String member, String value) {
+    private void put(String member, String value) {
         if (value.isEmpty()) {
             need.remove(member);
         } else if (!need.path(member).asString("").equals(value)) {

@@ -17,13 +17,13 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("multipass.instances")
 @Validated
-public record InstanceSettings(
+record InstanceSettings(
         @DefaultValue("") @Pattern(regexp = "[a-z0-9-]{0,32}")
         String name,
 
         @DefaultValue List<URI> peers) {
 
-    public InstanceSettings {
+    InstanceSettings {
         peers = List.copyOf(peers);
     }
 }
