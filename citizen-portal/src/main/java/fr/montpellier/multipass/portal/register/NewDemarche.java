@@ -29,6 +29,7 @@ final class NewDemarche extends Div {
     private final Input title = new Input();
 
     NewDemarche(RegisterVocabulary vocabulary, Consumer<ObjectNode> onBegin) {
+        addClassName("sections");
         Map<String, String> names = new LinkedHashMap<>();
         vocabulary.departments().forEach(department -> names.put(department.code(), department.name()));
         var department = new Choice(
@@ -45,7 +46,7 @@ final class NewDemarche extends Div {
         add(
                 Components.muted(Texts.get("register.new.help")),
                 field("nouvelle-code", Texts.get("register.new.code"), code),
-                field("nouvelle-titre", RegisterTexts.word("title"), title),
+                field("nouvel-intitule", RegisterTexts.word("title"), title),
                 department.labelled(RegisterTexts.word("department")),
                 Components.row(begin));
     }

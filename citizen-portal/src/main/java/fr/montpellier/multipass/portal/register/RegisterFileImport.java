@@ -26,6 +26,7 @@ final class RegisterFileImport extends Div {
 
     RegisterFileImport(RegisterGateway register) {
         this.register = register;
+        addClassName("sections");
         var file = new TextBox("fichier-du-registre", LONGEST);
         NativeButton open = Components.button(Texts.get("register.import.do"), "secondary", () -> {
             if (file.text().isEmpty()) {

@@ -135,7 +135,7 @@ class DraftViewTest extends ViewTest {
         open("/registre");
 
         fill("nouvelle-code", "Aide au chauffage");
-        fill("nouvelle-titre", "Aide au chauffage");
+        fill("nouvel-intitule", "Aide au chauffage");
         click("nouvelle-demarche");
         assertThat(page().select("#nouvelle-code").attr("aria-invalid")).isEqualTo("true");
         fill("nouvelle-code", "aide-chauffage");
