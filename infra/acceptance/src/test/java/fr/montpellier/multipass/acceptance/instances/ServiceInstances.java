@@ -178,6 +178,9 @@ final class ServiceInstances implements AutoCloseable {
             launch(each.getKey(), each.getValue(), options.checkout());
         }
         awaitAll();
+        // nginx leaves an instance out for ten seconds after a failure, and both of a service if the other is killed
+        // then.
+        proxy.reload(ports, served, Set.of());
     }
 
     /**
