@@ -21,7 +21,8 @@ public class DocumentVault {
                     "prune-journal", "--multipass.journal.prune=true",
                     "rotate-keys", "--multipass.key-rotation.begin=keys",
                     "rotate-master-key", "--multipass.key-rotation.begin=master-key",
-                    "reconcile", "--multipass.reconciliation.now=true"));
+                    "reconcile", "--multipass.reconciliation.now=true",
+                    "export-documents", "--multipass.handover.now=true"));
 
     public static void main(String[] arguments) {
         COMMANDS.start(arguments);

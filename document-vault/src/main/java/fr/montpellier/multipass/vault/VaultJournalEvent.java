@@ -26,6 +26,8 @@ public enum VaultJournalEvent implements JournalEventType {
     FETCHED_FACTS_SEALED(ACCESS),
     FETCHED_FACTS_READ(ACCESS),
     SEEN_WHILE_ACTING(ACCESS),
+    /** The document was written for another operator, who takes over. */
+    HANDED_OVER(ACCESS),
     ERASED(ON_REQUEST),
     REFILED(ON_REQUEST),
     TYPE_CONFIRMED(ON_REQUEST),

@@ -1,11 +1,13 @@
 package fr.montpellier.multipass.devstack;
 
+import fr.montpellier.multipass.devstack.commands.BackupCommand;
 import fr.montpellier.multipass.devstack.commands.CardCommand;
 import fr.montpellier.multipass.devstack.commands.CodeCommand;
 import fr.montpellier.multipass.devstack.commands.DetachCommand;
 import fr.montpellier.multipass.devstack.commands.LogsCommand;
 import fr.montpellier.multipass.devstack.commands.OperatorCommand;
 import fr.montpellier.multipass.devstack.commands.ResetCommand;
+import fr.montpellier.multipass.devstack.commands.RestoreCommand;
 import fr.montpellier.multipass.devstack.commands.RunCommand;
 import fr.montpellier.multipass.devstack.commands.StartCommand;
 import fr.montpellier.multipass.devstack.commands.StatusCommand;
@@ -98,6 +100,18 @@ public final class Main {
                 code |= new OperatorCommand(options, part).run(verb, rest);
             }
             return code;
+        }
+        if (verb.equals("backup") && !rest.isEmpty()) {
+            return new BackupCommand(options, out).run(rest);
+        }
+        if (verb.equals("export") && !rest.isEmpty()) {
+            return new BackupCommand(options, out).export(rest);
+        }
+        if (verb.equals("import") && !rest.isEmpty()) {
+            return new BackupCommand(options, out).importFrom(rest);
+        }
+        if (verb.equals("restore") && !rest.isEmpty()) {
+            return new RestoreCommand(options, out).run(rest);
         }
         if (verb.equals("2ddoc")) {
             return new CodeCommand(options).run(rest);

@@ -19,8 +19,8 @@ import org.springframework.http.MediaType;
  */
 public record StoredContent(Document document, String identifier, SealedPart part, ObjectKey object) {
 
-    /** Returns the original, read by the owner. */
-    static StoredContent original(Document document) {
+    /** Returns the original, read by the owner, or handed over. */
+    public static StoredContent original(Document document) {
         return new StoredContent(document, document.id().toString(), SealedPart.ORIGINAL, document.object());
     }
 

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.vault.keeping.sealing.keys.WrappedKey;
 import fr.montpellier.multipass.vault.requests.paging.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -100,6 +101,16 @@ public class DocumentRepository {
                 .param(id.value())
                 .query(DocumentRepository::document)
                 .optional();
+    }
+
+    /** Returns documents of all owners in the order of their identifiers, from the one after. */
+    public List<Document> findAfter(Optional<UUID> last, int limit) {
+        return jdbc.sql(SELECT + "WHERE (CAST(:last AS uuid) IS NULL OR d.id > :last)" + NOT_ERASED
+                        + " ORDER BY d.id LIMIT :limit")
+                .param("last", last.orElse(null), Types.OTHER)
+                .param("limit", limit)
+                .query(DocumentRepository::document)
+                .list();
     }
 
     /** Finds documents even if they were erased. The method is only for erasing them again. */

@@ -32,6 +32,7 @@ public record ResetCommand(DevStackOptions options, PrintStream out) {
             for (Path path : new java.nio.file.Path[] {
                 home.database(),
                 home.objects(),
+                home.ended(),
                 home.mails(),
                 home.directory().resolve("keys"),
                 home.logs(),

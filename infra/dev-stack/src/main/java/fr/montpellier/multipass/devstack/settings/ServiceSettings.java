@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public final class ServiceSettings {
 
     static final String BUCKET = "multipass-documents";
-    private static final String ACCESS_KEY = "multipass";
+    static final String ACCESS_KEY = "multipass";
     private static final String DEMO_APPLICATION = "demo-ccas";
     /** Names of demo people, as the setting lists them. */
     private static final String SANDBOX_PEOPLE = "Patrick Reti,Inès Lambert,Anh Nguyen";
@@ -133,6 +133,7 @@ public final class ServiceSettings {
     public Map<String, String> identity(DatabaseAccess database) throws IOException {
         Map<String, String> settings = service(Part.IDENTITY, Port.IDENTITY, Audiences.IDENTITY);
         settings.putAll(database.springProperties());
+        ended(settings, Part.IDENTITY);
         watch(settings, Port.IDENTITY);
         for (Map.Entry<String, URI> upstream : Map.of(
                         "franceconnect",
@@ -195,6 +196,7 @@ public final class ServiceSettings {
     public Map<String, String> consent(DatabaseAccess database) {
         Map<String, String> settings = service(Part.CONSENT, Port.CONSENT, Audiences.CONSENT);
         settings.putAll(database.springProperties());
+        ended(settings, Part.CONSENT);
         watch(settings, Port.CONSENT);
         settings.put("multipass.portal.url", addresses.portal().toString());
         return settings;
@@ -266,6 +268,12 @@ public final class ServiceSettings {
      * Makes each of the three services with a journal compare the journals of the two others with their earlier states,
      * ask the two others to cosign its own, and in the demo the simulated authority to stamp it.
      */
+    private void ended(Map<String, String> settings, Part part) {
+        settings.put(
+                "multipass.tombstones.directory",
+                home.ended().resolve(part.id()).toString());
+    }
+
     private void watch(Map<String, String> settings, Port own) {
         if (demo) {
             String stamps = "multipass.journal.anchoring.stamps.";

@@ -23,6 +23,11 @@ public record StackDirectories(Path directory) {
         return directory.resolve("mails");
     }
 
+    /** Returns the directory of the lists of what ended, one directory for each service, which no restore replaces. */
+    public Path ended() {
+        return directory.resolve("ended");
+    }
+
     /** Returns the keystore directory of one service. */
     Path keys(Part part) {
         return directory.resolve("keys").resolve(part.id());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Launches the server process of one data directory, finds one left by a killed JVM, and stops it. */
 final class PostgresProcess {
@@ -32,7 +33,8 @@ final class PostgresProcess {
 
     static Process launch(PostgresSettings settings, Path home) throws IOException {
         var arguments = new ArrayList<String>(List.of("-D", settings.data().toString(), "-p", "" + settings.port()));
-        options(settings.durable()).forEach(option -> arguments.addAll(List.of("-c", option)));
+        Stream.concat(options(settings.durable()).stream(), archiving(settings).stream())
+                .forEach(option -> arguments.addAll(List.of("-c", option)));
         var log = ProcessBuilder.Redirect.appendTo(settings.log().toFile());
         // In a session of its own: Ctrl-C in the terminal reaches this JVM only, which then shuts the server down in
         // order.
@@ -68,6 +70,18 @@ final class PostgresProcess {
             options.addAll(List.of("fsync=off", "full_page_writes=off"));
         }
         return options;
+    }
+
+    /** Has the log archived where its directory exists, whole segments at a time and each minute. */
+    private static List<String> archiving(PostgresSettings settings) {
+        Path archive = settings.archive();
+        return Files.isDirectory(archive)
+                ? List.of(
+                        "archive_mode=on",
+                        "archive_timeout=60",
+                        "archive_command=test ! -f \"%1$s/%%f\" && cp \"%%p\" \"%1$s/%%f.part\" && mv \"%1$s/%%f.part\" \"%1$s/%%f\""
+                                .formatted(archive))
+                : List.of();
     }
 
     /**

@@ -12,15 +12,21 @@ import java.nio.file.Path;
  */
 public record PostgresSettings(Path directory, Path binaries, int port, boolean durable) {
 
-    Path data() {
+    public Path data() {
         return directory.resolve("data").toAbsolutePath();
+    }
+
+    /** Returns where segments of the log are archived to if the directory exists when the server starts. */
+    public Path archive() {
+        return directory.resolve("archive").toAbsolutePath();
     }
 
     Path log() {
         return directory.resolve("postgresql.log").toAbsolutePath();
     }
 
-    Path secrets() {
+    /** Returns the file of the passwords, by role. */
+    public Path secrets() {
         return directory.resolve("passwords.properties");
     }
 }

@@ -94,12 +94,13 @@ public final class TestDatabase {
 
     /**
      * Returns the properties for {@code @DynamicPropertySource}: {@code spring.datasource.*} as the application's role,
-     * {@code spring.flyway.*} as the owner, and the directory of the journal's checkpoints of this database, which are
-     * valid for no other.
+     * {@code spring.flyway.*} as the owner, and the directories of the journal's checkpoints and of what ended in this
+     * database, which are valid for no other.
      */
     public Map<String, String> springProperties() {
         var properties = new HashMap<>(access.selfMigratingProperties());
         properties.put("multipass.journal.state-directory", state.toString());
+        properties.put("multipass.tombstones.directory", state + "-ended");
         return properties;
     }
 

@@ -1,0 +1,112 @@
+package fr.montpellier.multipass.backup.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * A PostgreSQL cluster whose files this process can read, with all databases of the services: one copy of it is one
+ * moment of all of them.
+ *
+ * @param url of its database {@code postgres}
+ * @param user a superuser, or the role of infra/deploy/postgresql/backup.sql
+ * @param data data directory
+ * @param archive where {@code archive_command} puts segments of the log; empty if the cluster archives none
+ */
+public record Cluster(String url, String user, String password, Path data, Optional<Path> archive) {
+
+    /** Returns a text without the password. */
+    @Override
+    public String toString() {
+        return "cluster " + data;
+    }
+
+    /** @return a connection to the database {@code postgres} */
+    public Connection connect() throws SQLException {
+        return connect(url);
+    }
+
+    /** @return a connection to the database of that name */
+    public Connection connectTo(String database) throws SQLException {
+        return connect(url.replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"));
+    }
+
+    private Connection connect(String address) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "10");
+        return DriverManager.getConnection(address, properties);
+    }
+
+    /** Returns what identifies the cluster and its timeline: a log continues only the same one. */
+    public String identity() throws IOException {
+        try (Connection connection = connect()) {
+            return text(connection, "SELECT system_identifier FROM pg_control_system()") + "-"
+                    + text(connection, "SELECT timeline_id FROM pg_control_checkpoint()");
+        } catch (SQLException e) {
+            throw new IOException("The database does not answer", e);
+        }
+    }
+
+    /**
+     * Returns the number of rows of each table that this role may read, by {@code database.table}: what a verification
+     * compares.
+     */
+    public Map<String, Long> rows() throws IOException {
+        var rows = new TreeMap<String, Long>();
+        try (Connection connection = connect()) {
+            for (String database :
+                    texts(connection, "SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1")) {
+                try (Connection inside = connectTo(database)) {
+                    for (String table : texts(
+                            inside,
+                            "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
+                                    + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+                                    + " AND has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT')"
+                                    + " ORDER BY 1")) {
+                        String count = text(inside, "SELECT count(*) FROM " + table);
+                        rows.put(database + "." + table.replaceFirst("^public\\.", ""), Long.valueOf(count));
+                    }
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IOException("The rows could not be counted", e);
+        }
+    }
+
+    static String text(Connection connection, String sql, String... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private static List<String> texts(Connection connection, String sql) throws SQLException {
+        var found = new ArrayList<String>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+}
