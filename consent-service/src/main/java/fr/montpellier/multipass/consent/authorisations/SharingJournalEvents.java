@@ -126,6 +126,13 @@ public final class SharingJournalEvents {
                 .fact("reason", "death-recorded");
     }
 
+    /** Describes an authorisation that had ended, and that an older copy of the database brought back. */
+    public static JournalEvent withdrawnAfterRestore(SharingAuthorisation ended) {
+        return about(end(ended, ConsentJournalEvent.WITHDRAWN), ended)
+                .actor(THIS_SERVICE)
+                .fact("reason", "restored-copy");
+    }
+
     /** Returns the event of the end: that of an authorisation, or that of a legal exchange. */
     private static ConsentJournalEvent end(SharingAuthorisation ended, ConsentJournalEvent otherwise) {
         return ended.basis() == LegalBasis.ECHANGE_LEGAL ? ConsentJournalEvent.EXCHANGE_ENDED : otherwise;

@@ -11,6 +11,9 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.tombstones.Tombstone;
+import fr.montpellier.multipass.tombstones.TombstoneHandler;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -26,7 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Prints and revokes cards. Revocation is final. Each change is written to the journal in the same transaction. */
 @Service
-public class PrintedCards {
+public class PrintedCards implements TombstoneHandler {
+
+    private static final String KIND = "card";
 
     /** The largest number of valid cards of one resident. */
     static final int MOST_VALID = 3;
@@ -44,6 +50,7 @@ public class PrintedCards {
     private final CardSettings settings;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final Tombstones tombstones;
     private final Notices notices;
     private final BatchedDeletion deletion;
     private final Clock clock;
@@ -54,6 +61,7 @@ public class PrintedCards {
             CardSettings settings,
             PairwiseSubjects subjects,
             Journal journal,
+            Tombstones tombstones,
             Notices notices,
             BatchedDeletion deletion,
             Clock clock) {
@@ -61,6 +69,7 @@ public class PrintedCards {
         this.settings = settings;
         this.subjects = subjects;
         this.journal = journal;
+        this.tombstones = tombstones;
         this.notices = notices;
         this.deletion = deletion;
         this.clock = clock;
@@ -185,8 +194,20 @@ public class PrintedCards {
             return false;
         }
         repository.revoke(id, clock.instant());
+        tombstones.add(KIND, id.toString());
         append(IdentityJournalEvent.CARD_REVOKED, holder, id, agent);
         return true;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    /** Revokes a card again that an older copy of the database has brought back. */
+    @Override
+    public void endAgain(Tombstone tombstone) {
+        repository.revoke(UUID.fromString(tombstone.part(0)), tombstone.at());
     }
 
     /** Revokes all cards of a resident, in the caller's transaction, because their death was recorded by that agent. */

@@ -21,6 +21,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,7 @@ public class AccountClosingService {
     private final Notices notices;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final Tombstones tombstones;
     private final Clock clock;
 
     AccountClosingService(
@@ -82,6 +84,7 @@ public class AccountClosingService {
             Notices notices,
             PairwiseSubjects subjects,
             Journal journal,
+            Tombstones tombstones,
             Clock clock) {
         this.closings = closings;
         this.logout = logout;
@@ -96,6 +99,7 @@ public class AccountClosingService {
         this.notices = notices;
         this.subjects = subjects;
         this.journal = journal;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
@@ -176,16 +180,49 @@ public class AccountClosingService {
      * @return false if it was stored before
      */
     private boolean close(AccountClosing closing, Optional<SubjectId> actor) {
+        return close(closing, actor, "death-recorded");
+    }
+
+    private boolean close(AccountClosing closing, Optional<SubjectId> actor, String reason) {
         if (!closings.insert(closing)) {
             return false;
         }
         UUID holder = closing.holder().value();
+        tombstones.add(
+                closing.delay().isPresent() ? RestoredClosings.CLOSING : RestoredClosings.ERASED,
+                holder + " " + closing.acr());
         cards.revokeAll(holder);
         notices.deleteWaiting(holder);
         JournalEvent event =
                 JournalEvent.of(IdentityJournalEvent.ACCOUNT_CLOSING).subject(subjects.inMultipass(holder));
-        journal.append(actor.map(event::actor).orElseGet(() -> event.fact("reason", "death-recorded")));
+        journal.append(actor.map(event::actor).orElseGet(() -> event.fact("reason", reason)));
         return true;
+    }
+
+    /**
+     * Closes an account again that an older copy of the database has brought back, in the caller's transaction. A delay in
+     * which it may be kept begins anew, without a link: the one that was sent serves no more.
+     *
+     * @param erased whether its erasure had begun
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void closeAgain(CitizenId holder, String acr, boolean erased) {
+        if (citizens.find(holder).isEmpty()) {
+            return;
+        }
+        Optional<AccountClosing.Delay> delay = Optional.of(settings.grace())
+                .filter(grace -> !erased && grace.isPositive())
+                .map(grace -> new AccountClosing.Delay(now().plus(grace), UUID.randomUUID(), ""));
+        if (erased) {
+            closings.find(holder).ifPresent(closings::delete);
+        }
+        close(new AccountClosing(holder, acr, now(), delay), Optional.empty(), "restored-copy");
+    }
+
+    /** Keeps an account again that was kept before, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void keepAgain(CitizenId holder) {
+        closings.find(holder).filter(this::isKeepable).ifPresent(closings::delete);
     }
 
     /** Returns the closing of the account if it may still be kept. */
@@ -228,13 +265,16 @@ public class AccountClosingService {
         if (!closings.delete(closing)) {
             return false;
         }
+        tombstones.add(RestoredClosings.KEPT, closing.holder().toString());
         SubjectId subject = subjects.inMultipass(closing.holder().value());
         JournalEvent event = JournalEvent.of(IdentityJournalEvent.ACCOUNT_KEPT).subject(subject);
         journal.append(actor.map(event::actor).orElseGet(() -> event.fact("reason", "email-link")));
         citizens.formerOf(closing.holder()).stream()
                 .flatMap(merge -> closings.find(merge.former()).stream())
                 .filter(this::isKeepable)
-                .forEach(closings::delete);
+                .filter(closings::delete)
+                .forEach(former ->
+                        tombstones.add(RestoredClosings.KEPT, former.holder().toString()));
         tell(closing.holder(), new PersonMails.Message(AccountMailKind.ACCOUNT_KEPT, now()));
         return true;
     }

@@ -21,6 +21,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.JournalReceipt;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,7 @@ class PersonErasure {
     private final Citizens citizens;
     private final PairwiseSubjects subjects;
     private final Journal journal;
+    private final Tombstones tombstones;
     private final PersonMails mails;
     private final AccountCertificates certificates;
 
@@ -71,6 +73,7 @@ class PersonErasure {
             Citizens citizens,
             PairwiseSubjects subjects,
             Journal journal,
+            Tombstones tombstones,
             PersonMails mails,
             AccountCertificates certificates) {
         this.mails = mails;
@@ -88,6 +91,7 @@ class PersonErasure {
         this.citizens = citizens;
         this.subjects = subjects;
         this.journal = journal;
+        this.tombstones = tombstones;
     }
 
     /** Erases the resident unless another instance has done so. */
@@ -97,6 +101,7 @@ class PersonErasure {
         if (!closings.delete(closing)) {
             return;
         }
+        tombstones.add(RestoredClosings.ERASED, holder + " " + closing.acr());
         SubjectId subject = subjects.inMultipass(holder);
         certify(closing, subject);
         List<String> signInIds = signIns.idsOf(holder);

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.tombstones.Tombstone;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is left of a resident who closed their account, and when. */
 class ClosedAccountIT {
@@ -127,6 +129,47 @@ class ClosedAccountIT {
         TestClient.Answer again = signIn();
         assertThat(number(again)).hasSize(12).isNotEqualTo(number(tokens));
         assertThat(subject(again)).isNotEqualTo(subject);
+    }
+
+    private void endAgain(String kind, String subject) {
+        identity.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> identity.bean(RestoredClosings.class)
+                        .endAgain(new Tombstone("20261129T120000000Z-" + UUID.randomUUID(), kind, subject)));
+    }
+
+    @Test
+    void a_closing_that_an_older_copy_of_the_database_lacks_is_repeated_and_so_is_the_decision_to_keep_the_account() {
+        endAgain(RestoredClosings.CLOSING, holder + " eidas1");
+        assertThat(closings()).isEqualTo(1);
+
+        endAgain(RestoredClosings.KEPT, holder.toString());
+        assertThat(closings()).isZero();
+    }
+
+    @Test
+    void an_account_that_was_erased_is_erased_again_when_an_older_copy_of_the_database_brings_it_back() {
+        endAgain(RestoredClosings.CLOSING, holder + " eidas1");
+        endAgain(RestoredClosings.ERASED, holder + " eidas1");
+
+        accounts.continueClosings(Instant.now());
+        accounts.continueClosings(Instant.now().plus(Duration.ofMinutes(10)));
+
+        assertThat(isThere()).isFalse();
+        endAgain(RestoredClosings.ERASED, holder + " eidas1");
+        assertThat(closings()).as("nothing is there any more").isZero();
+    }
+
+    @Test
+    void the_end_of_an_account_is_listed_outside_the_database() {
+        long before = listed();
+
+        closeWholly();
+
+        assertThat(listed()).as("closed, then erased").isGreaterThanOrEqualTo(before + 2);
+    }
+
+    private long listed() {
+        return jdbc.sql("SELECT count(*) FROM tombstone").query(Long.class).single();
     }
 
     @Test

@@ -19,10 +19,14 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
+import fr.montpellier.multipass.tombstones.Tombstone;
+import fr.montpellier.multipass.tombstones.TombstoneHandler;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
@@ -30,7 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Ends authorisations. After a method has returned, every decision is a refusal. */
 @Service
-public class SharingAuthorisationWithdrawal {
+public class SharingAuthorisationWithdrawal implements TombstoneHandler {
+
+    private static final String KIND = "authorisation";
 
     private final SharingAuthorisationRepository authorisations;
     private final Demarches demarches;
@@ -39,6 +45,7 @@ public class SharingAuthorisationWithdrawal {
     private final CaseClosing cases;
     private final NoticeOutbox notices;
     private final Journal journal;
+    private final Tombstones tombstones;
     private final Clock clock;
 
     SharingAuthorisationWithdrawal(
@@ -49,6 +56,7 @@ public class SharingAuthorisationWithdrawal {
             CaseClosing cases,
             NoticeOutbox notices,
             Journal journal,
+            Tombstones tombstones,
             Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
@@ -57,6 +65,7 @@ public class SharingAuthorisationWithdrawal {
         this.cases = cases;
         this.notices = notices;
         this.journal = journal;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
@@ -106,6 +115,21 @@ public class SharingAuthorisationWithdrawal {
         return end(id, SharingJournalEvents::withdrawnAfterDeath);
     }
 
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    /** Ends an authorisation again that an older copy of the database has brought back. */
+    @Override
+    @Transactional
+    public void endAgain(Tombstone tombstone) {
+        SharingAuthorisationId id = SharingAuthorisationId.parse(tombstone.part(0));
+        if (authorisations.findForChange(id).isPresent()) {
+            end(id, SharingJournalEvents::withdrawnAfterRestore);
+        }
+    }
+
     private SharingAuthorisation end(SharingAuthorisationId id, Function<SharingAuthorisation, JournalEvent> event) {
         return end(id, event, this::issueReceipt);
     }
@@ -119,6 +143,7 @@ public class SharingAuthorisationWithdrawal {
         if (!after.equals(before)) {
             Instant at = after.withdrawnAt().orElseThrow();
             authorisations.storeWithdrawal(after);
+            tombstones.add(KIND, id.toString());
             feed.publish(SharingChangeMapper.of(SharingChange.Kind.WITHDRAWN, after, at));
             cases.end(after, at);
             journal.append(event.apply(after));

@@ -7,10 +7,12 @@ import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.tombstones.Tombstone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +47,20 @@ class WithdrawalIT extends RunningConsentService {
         ServiceResponse answer = decision.get(10, TimeUnit.SECONDS);
         assertThat(answer.json().path("decision").asBoolean()).isFalse();
         assertThat(answer.text("/context/reason")).isEqualTo("authorisation_withdrawn");
+    }
+
+    @Test
+    void an_authorisation_that_an_older_copy_of_the_database_brings_back_ends_again() {
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
+        var ended = new Tombstone("20261129T120000000Z-" + UUID.randomUUID(), "authorisation", id.toString());
+
+        withdrawal.endAgain(ended);
+        withdrawal.endAgain(ended);
+
+        assertThat(ask(id).text("/context/reason")).isEqualTo("authorisation_withdrawn");
+        // Of one that the copy does not have.
+        withdrawal.endAgain(
+                new Tombstone(ended.name(), "authorisation", UUID.randomUUID().toString()));
     }
 
     @Test

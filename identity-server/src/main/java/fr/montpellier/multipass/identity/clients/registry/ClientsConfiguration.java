@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Scopes;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,12 +48,14 @@ class ClientsConfiguration {
             ClientsSettings settings,
             ClientRepository repository,
             @Value("${multipass.registration.require-pkce:true}") boolean requireProofKey,
+            Tombstones tombstones,
             Clock clock) {
         return new RegisteredClients(
                 new InMemoryRegisteredClientRepository(ofSettings(settings)),
                 repository,
                 new ClientRecordConverter(requireProofKey),
                 settings.cached(),
+                tombstones,
                 clock);
     }
 

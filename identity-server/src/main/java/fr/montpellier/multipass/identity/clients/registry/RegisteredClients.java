@@ -1,10 +1,14 @@
 package fr.montpellier.multipass.identity.clients.registry;
 
+import fr.montpellier.multipass.tombstones.Tombstone;
+import fr.montpellier.multipass.tombstones.TombstoneHandler;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -18,7 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Finds clients, first in the settings, then among the registered ones. A change made at another instance takes effect
  * here when the cached client expires.
  */
-public class RegisteredClients implements RegisteredClientRepository {
+public class RegisteredClients implements RegisteredClientRepository, TombstoneHandler {
+
+    private static final String KIND = "client";
 
     private static final String REGISTERED = "multipass.registered";
 
@@ -28,6 +34,7 @@ public class RegisteredClients implements RegisteredClientRepository {
     private final ClientRepository repository;
     private final ClientRecordConverter converter;
     private final Duration life;
+    private final Tombstones tombstones;
     private final Clock clock;
     private final Map<String, Cached> cache = new ConcurrentHashMap<>();
 
@@ -36,11 +43,13 @@ public class RegisteredClients implements RegisteredClientRepository {
             ClientRepository repository,
             ClientRecordConverter converter,
             Duration life,
+            Tombstones tombstones,
             Clock clock) {
         this.fixed = fixed;
         this.repository = repository;
         this.converter = converter;
         this.life = life;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
@@ -108,7 +117,20 @@ public class RegisteredClients implements RegisteredClientRepository {
     @Transactional
     public void remove(String clientId) {
         repository.delete(clientId);
+        tombstones.add(KIND, clientId);
         evictAfterCommit(clientId);
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    /** Removes a client again that an older copy of the database has brought back. Its data are deleted as those of any orphan. */
+    @Override
+    public void endAgain(Tombstone tombstone) {
+        repository.delete(tombstone.part(0));
+        cache.remove(tombstone.part(0));
     }
 
     private Optional<RegisteredClient> load(String clientId, Instant now) {

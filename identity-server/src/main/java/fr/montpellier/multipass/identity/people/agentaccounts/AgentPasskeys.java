@@ -7,6 +7,7 @@ import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyReposit
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeySeal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,13 @@ public class AgentPasskeys extends AccountPasskeys<AgentAccount> {
 
     private final AgentAccounts accounts;
 
-    AgentPasskeys(JdbcClient jdbc, PasskeySeal seal, PasskeyCeremonies ceremonies, AgentAccounts accounts) {
-        super(new PasskeyRepository(jdbc, seal, TABLE), ceremonies);
+    AgentPasskeys(
+            JdbcClient jdbc,
+            PasskeySeal seal,
+            Tombstones tombstones,
+            PasskeyCeremonies ceremonies,
+            AgentAccounts accounts) {
+        super(new PasskeyRepository(jdbc, seal, tombstones, TABLE), ceremonies);
         this.accounts = accounts;
     }
 

@@ -10,12 +10,16 @@ import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.tombstones.Tombstone;
+import fr.montpellier.multipass.tombstones.TombstoneHandler;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,7 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ends representations, with the sign-ins in which the one acts for the other in the same transaction. */
 @Service
-class RepresentationTermination {
+class RepresentationTermination implements TombstoneHandler {
+
+    private static final String KIND = "representation";
 
     /** The time in which a second agent confirms: the person is at the counter. */
     private static final Duration PROPOSAL = Duration.ofDays(1);
@@ -44,6 +50,7 @@ class RepresentationTermination {
     private final Habilitations habilitations;
     private final RepresentationMails mails;
     private final RepresentationJournal journal;
+    private final Tombstones tombstones;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -53,6 +60,7 @@ class RepresentationTermination {
             Habilitations habilitations,
             RepresentationMails mails,
             RepresentationJournal journal,
+            Tombstones tombstones,
             TransactionTemplate transaction,
             Clock clock) {
         this.repository = repository;
@@ -60,6 +68,7 @@ class RepresentationTermination {
         this.habilitations = habilitations;
         this.mails = mails;
         this.journal = journal;
+        this.tombstones = tombstones;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -85,6 +94,7 @@ class RepresentationTermination {
     private Runnable end(Representation active, Step step, Optional<UUID> by) {
         Representation ended = active.with(State.ENDED, step);
         repository.update(ended);
+        tombstones.add(KIND, ended.id() + " " + step.action());
         journal.append(IdentityJournalEvent.REPRESENTATION_ENDED, ended, by);
         mails.ended(ended);
         return signInTermination.endActingInTransaction(ended.id());
@@ -101,6 +111,23 @@ class RepresentationTermination {
                 end(active, new Step(now(), action, Optional.empty(), Optional.empty()), Optional.empty());
             }
         }
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(KIND);
+    }
+
+    /** Ends a representation again that an older copy of the database has brought back, for the same reason and at the same time. */
+    @Override
+    public void endAgain(Tombstone tombstone) {
+        repository
+                .findForChange(UUID.fromString(tombstone.part(0)))
+                .filter(found -> found.state() == State.ACTIVE)
+                .ifPresent(active -> end(
+                        active,
+                        new Step(tombstone.at(), Action.valueOf(tombstone.part(1)), Optional.empty(), Optional.empty()),
+                        Optional.empty()));
     }
 
     /** Ends what is due, and deletes old proposals and ended representations. */

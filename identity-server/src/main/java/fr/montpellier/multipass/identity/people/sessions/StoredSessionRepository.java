@@ -3,10 +3,12 @@ package fr.montpellier.multipass.identity.people.sessions;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.SealedSecrets;
+import fr.montpellier.multipass.tombstones.RestoreListener;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Repository;
  * the content of sessions. A row that was changed or moved to another name is ignored.
  */
 @Repository
-class StoredSessionRepository {
+class StoredSessionRepository implements RestoreListener {
 
     private static final String TABLE = "browser_session";
 
@@ -91,6 +93,12 @@ class StoredSessionRepository {
                 .params(sealed, isSignedIn(state), expiry(state), earlier.hash(), earlier.sealed())
                 .update();
         return replaced == 1 ? Optional.of(new Row(earlier.hash(), sealed)) : Optional.empty();
+    }
+
+    /** Ends all sessions: those that ended since the copy of the database cannot be told from others. */
+    @Override
+    public void restored(int count, Instant since) {
+        jdbc.sql("DELETE FROM browser_session").update();
     }
 
     void delete(String name) {

@@ -181,6 +181,10 @@ class AuthorizationRepository {
                 .optional();
     }
 
+    void deleteAll() {
+        jdbc.sql("DELETE FROM oauth_authorization").update();
+    }
+
     void deleteOfSignIns(List<String> signInIds) {
         jdbc.sql("DELETE FROM oauth_authorization WHERE principal = ANY (?) AND signed_in_at IS NOT NULL")
                 .param(new SqlArrayValue("text", signInIds.toArray()))

@@ -4,7 +4,9 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.support.requests.RequestScopedCache;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
+import fr.montpellier.multipass.tombstones.RestoreListener;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Service;
  * refresh token at once, one gets tokens, which {@link TokenReuse} then revokes.
  */
 @Service
-public class Authorizations implements OAuth2AuthorizationService {
+public class Authorizations implements OAuth2AuthorizationService, RestoreListener {
 
     /** The kinds of tokens that are searched if there is no {@code token_type_hint} (RFC 7009, RFC 7662). */
     private static final Set<TokenKind> WITHOUT_HINT = EnumSet.of(TokenKind.ACCESS, TokenKind.REFRESH);
@@ -119,6 +121,13 @@ public class Authorizations implements OAuth2AuthorizationService {
     public void removeAllOf(List<String> signInIds) {
         read.clear();
         repository.deleteOfSignIns(signInIds);
+    }
+
+    /** Removes every code and token: those that ended since the copy of the database cannot be told from others. */
+    @Override
+    public void restored(int count, Instant since) {
+        read.clear();
+        repository.deleteAll();
     }
 
     /** Removes every authorization of one client in these sign-ins, after the person withdrew their consent. */

@@ -13,6 +13,8 @@ public enum CommonJournalEvent {
     JOURNAL_WITNESS_REFUSED,
     JOURNAL_NOT_ANCHORED,
     JOURNAL_PEOPLE_MISSING,
+    /** The database is an older copy, and what ended since was ended again. */
+    COPY_RESTORED,
     /** Written by the function {@code journal_forget} of the database. */
     PERSON_FORGOTTEN,
     /** Written by the function {@code journal_prune} of the database. */

@@ -1,7 +1,10 @@
 package fr.montpellier.multipass.identity.people.accounts.passkeys;
 
+import fr.montpellier.multipass.tombstones.Tombstone;
+import fr.montpellier.multipass.tombstones.TombstoneHandler;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * @param <A> the account
  */
-public abstract class AccountPasskeys<A> {
+public abstract class AccountPasskeys<A> implements TombstoneHandler {
 
     private final PasskeyRepository repository;
     private final PasskeyCeremonies ceremonies;
@@ -86,6 +89,16 @@ public abstract class AccountPasskeys<A> {
     @Transactional(propagation = Propagation.MANDATORY)
     public void removeAll(UUID holder) {
         repository.deleteAll(holder);
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(repository.kind());
+    }
+
+    @Override
+    public void endAgain(Tombstone tombstone) {
+        repository.deleteAgain(UUID.fromString(tombstone.part(0)));
     }
 
     /**

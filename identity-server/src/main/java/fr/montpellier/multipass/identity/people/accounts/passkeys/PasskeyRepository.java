@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.accounts.passkeys;
 
 import fr.montpellier.multipass.identity.support.secrets.Sha256;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,11 +31,13 @@ public final class PasskeyRepository {
 
     private final JdbcClient jdbc;
     private final PasskeySeal seal;
+    private final Tombstones tombstones;
     private final Table table;
 
-    public PasskeyRepository(JdbcClient jdbc, PasskeySeal seal, Table table) {
+    public PasskeyRepository(JdbcClient jdbc, PasskeySeal seal, Tombstones tombstones, Table table) {
         this.jdbc = jdbc;
         this.seal = seal;
+        this.tombstones = tombstones;
         this.table = table;
     }
 
@@ -102,16 +105,32 @@ public final class PasskeyRepository {
      * @return false if the account has no such passkey
      */
     boolean delete(UUID holder, UUID id) {
-        return jdbc.sql("DELETE " + table.from() + " WHERE " + table.holder() + " = ? AND id = ?")
+        boolean deleted = jdbc.sql("DELETE " + table.from() + " WHERE " + table.holder() + " = ? AND id = ?")
                         .params(holder, id)
                         .update()
                 == 1;
+        if (deleted) {
+            tombstones.add(table.name(), id.toString());
+        }
+        return deleted;
     }
 
     void deleteAll(UUID holder) {
-        jdbc.sql("DELETE " + table.from() + " WHERE " + table.holder() + " = ?")
+        jdbc.sql("DELETE " + table.from() + " WHERE " + table.holder() + " = ? RETURNING id")
                 .param(holder)
-                .update();
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list()
+                .forEach(id -> tombstones.add(table.name(), id.toString()));
+    }
+
+    /** Returns the kind of what is deleted here: the name of the table. */
+    String kind() {
+        return table.name();
+    }
+
+    /** Deletes a passkey again that an older copy of the database has brought back. */
+    void deleteAgain(UUID id) {
+        jdbc.sql("DELETE " + table.from() + " WHERE id = ?").param(id).update();
     }
 
     private Optional<Passkey> passkey(ResultSet row) throws SQLException {

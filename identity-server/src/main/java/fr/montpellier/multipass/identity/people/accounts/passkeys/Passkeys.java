@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +20,9 @@ public class Passkeys extends AccountPasskeys<Account> {
 
     private final Accounts accounts;
 
-    Passkeys(JdbcClient jdbc, PasskeySeal seal, PasskeyCeremonies ceremonies, Accounts accounts) {
-        super(new PasskeyRepository(jdbc, seal, TABLE), ceremonies);
+    Passkeys(
+            JdbcClient jdbc, PasskeySeal seal, Tombstones tombstones, PasskeyCeremonies ceremonies, Accounts accounts) {
+        super(new PasskeyRepository(jdbc, seal, tombstones, TABLE), ceremonies);
         this.accounts = accounts;
     }
 

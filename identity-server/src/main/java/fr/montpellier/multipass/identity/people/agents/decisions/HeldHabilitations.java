@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
 import fr.montpellier.multipass.identity.people.agents.OrganisationRepository;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.tombstones.Tombstones;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ public class HeldHabilitations {
     private final AgentRepository agents;
     private final HabilitationRepository repository;
     private final HabilitationJournal journal;
+    private final Tombstones tombstones;
     private final Clock clock;
 
     HeldHabilitations(
@@ -40,11 +42,13 @@ public class HeldHabilitations {
             AgentRepository agents,
             HabilitationRepository repository,
             HabilitationJournal journal,
+            Tombstones tombstones,
             Clock clock) {
         this.organisations = organisations;
         this.agents = agents;
         this.repository = repository;
         this.journal = journal;
+        this.tombstones = tombstones;
         this.clock = clock;
     }
 
@@ -141,6 +145,7 @@ public class HeldHabilitations {
         Habilitation ended = found.ended(new Habilitation.End(now(), cause, by, reason));
         repository.update(ended);
         journal.ended(by, agent, ended, cause);
+        tombstones.add(EndedHabilitations.KIND, found.id() + " " + cause);
     }
 
     /** Stores an approved habilitation and ends those that it replaces, which is true of one at least if returned. */

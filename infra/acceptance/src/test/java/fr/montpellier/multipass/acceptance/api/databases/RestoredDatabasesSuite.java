@@ -154,8 +154,9 @@ class RestoredDatabasesSuite {
         copies.restore(Part.CONSENT);
         try {
             ResidentApis resident = stack.resident(RESIDENT);
-            assertThat(withdrawn.status(resident.consent())).isEqualTo("active");
-            assertRefused(withdrawn.open(stack.agent(), kept), "key_not_given");
+            assertThat(withdrawn.status(resident.consent())).as("ended again").isEqualTo("withdrawn");
+            assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
+            stack.awaitEntry("consent", "consent.copy-restored", Map.of(), begun);
             assertRefused(givenSince.open(stack.agent(), kept), "unknown_authorisation");
             stack.awaitEntry("vault", "vault.sharing-feed-restored", Map.of(), begun);
 
@@ -209,8 +210,8 @@ class RestoredDatabasesSuite {
         copies.restore(Part.CONSENT, Part.VAULT);
         try {
             ResidentApis resident = stack.resident(RESIDENT);
-            assertThat(withdrawn.status(resident.consent())).isEqualTo("active");
-            assertRefused(withdrawn.open(stack.agent(), kept), "key_not_given");
+            assertThat(withdrawn.status(resident.consent())).as("ended again").isEqualTo("withdrawn");
+            assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
             assertThat(resident.content(erased).problem()).isEqualTo("unknown-document");
         } finally {
             copies.takeBack(Part.CONSENT, Part.VAULT);
