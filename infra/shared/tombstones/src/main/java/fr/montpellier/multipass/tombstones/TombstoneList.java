@@ -74,7 +74,11 @@ public class TombstoneList {
         return Files.exists(file(name));
     }
 
-    /** Returns the names from that one on, in order. */
+    /**
+     * Returns the names from that one on, in order.
+     *
+     * @param first a name, or the beginning of one; empty: from the beginning
+     */
     List<String> namesFrom(String first) {
         var names = new ArrayList<String>();
         try {
@@ -131,7 +135,7 @@ public class TombstoneList {
     }
 
     private static String month(String name) {
-        return name.substring(0, MONTH);
+        return name.length() < MONTH ? "" : name.substring(0, MONTH);
     }
 
     private static byte[] context(String name) {
