@@ -19,6 +19,9 @@ final class ApplicationTexts {
     private ApplicationTexts() {}
 
     static Span state(OrganisationApplication application) {
+        if (application.trial().isPresent()) {
+            return Components.badge(Tone.WAITING, Texts.get("app.state.trial"));
+        }
         if (application.proposal().isEmpty()) {
             return Components.badge(Tone.SETTLED, Texts.get("app.state.in-service"));
         }

@@ -27,6 +27,7 @@ import fr.montpellier.multipass.portal.gateways.identity.ApplicationsGateway.App
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationApplication;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationApplication.Proposal;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationApplication.Registration;
+import fr.montpellier.multipass.portal.gateways.identity.OrganisationApplication.Trial;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,7 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
         reset(
                 Components.row(Components.action("/applications", Texts.get("app.back"), "secondary")),
                 Components.row(ApplicationTexts.state(application)));
+        application.trial().ifPresent(trial -> add(trial(application, trial)));
         application.proposal().ifPresent(proposal -> add(proposed(application, proposal)));
         application.registration().ifPresent(registration -> {
             add(connection(application));
@@ -85,6 +87,26 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
                 .ifPresent(sandbox -> facts.with(Texts.get("app.people"), String.join(", ", sandbox.people())));
         return Components.section(
                 "connexion", Texts.get("app.connection"), facts, Components.muted(Texts.get("app.connection.help")));
+    }
+
+    /** Says what a trial is, and proposes an application of its own for real people, with an identifier and a secret of its own. */
+    private Component trial(OrganisationApplication application, Trial trial) {
+        NativeButton propose = Components.button(
+                Texts.get(around.sandbox().isPresent() ? "app.trial.register" : "app.trial.propose"),
+                "secondary",
+                () -> decide(() -> {
+                    OrganisationApplication other = gateway.register(application.shown());
+                    Notices.showAfterNavigation(Tone.WAITING, Texts.get("app.trial.proposed"));
+                    getUI().ifPresent(ui -> ui.navigate("applications/" + other.clientId()));
+                }));
+        propose.setId("mettre-en-service");
+        return Components.section(
+                "essai",
+                Texts.get("app.trial"),
+                new Paragraph(Texts.get("app.trial.people", String.join(", ", trial.people()))),
+                new Paragraph(Texts.get("app.trial.until", Dates.date(trial.until(), Texts.language()))),
+                Components.muted(Texts.get("app.trial.real")),
+                Components.row(propose));
     }
 
     private static Div copied(String name, String value) {
@@ -220,7 +242,8 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
     }
 
     private NativeDetails change(Registration registration) {
-        boolean sandbox = around.sandbox().isPresent();
+        boolean sandbox = around.sandbox().isPresent()
+                || shown.flatMap(OrganisationApplication::trial).isPresent();
         var details = new NativeDetails(
                 Texts.get("app.change"),
                 new RegistrationForm(

@@ -67,6 +67,15 @@ public class ApplicationsGateway {
         return fetch(identity().post().uri(APPLICATIONS).body(registration));
     }
 
+    /** Registers an application to which only invented people sign in; it works at once. */
+    public OrganisationApplication registerTrial(Registration registration) {
+        return fetch(identity()
+                .post()
+                .uri(address ->
+                        address.path(APPLICATIONS).queryParam("trial", true).build())
+                .body(registration));
+    }
+
     /** Replaces the registration, or proposes to. */
     public OrganisationApplication change(String id, Registration registration) {
         return fetch(identity().put().uri(APPLICATION, id).body(registration));

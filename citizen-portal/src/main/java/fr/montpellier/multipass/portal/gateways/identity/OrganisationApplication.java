@@ -11,13 +11,23 @@ import java.util.Optional;
  * @param registration empty until it is in service
  * @param secret empty if it has none
  * @param proposal empty if nothing awaits a decision
+ * @param trial empty unless only invented people sign in to it
  */
 public record OrganisationApplication(
         String clientId,
         Instant createdAt,
         Optional<Registration> registration,
         Optional<Secret> secret,
-        Optional<Proposal> proposal) {
+        Optional<Proposal> proposal,
+        Optional<Trial> trial) {
+
+    /**
+     * A trial.
+     *
+     * @param until when the application is removed
+     * @param people names of the invented people
+     */
+    public record Trial(Instant until, List<String> people) {}
 
     /** @param formerUntil until when the former secret is accepted */
     public record Secret(Instant until, Optional<Instant> formerUntil) {}

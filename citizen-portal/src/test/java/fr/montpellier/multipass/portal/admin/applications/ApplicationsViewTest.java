@@ -52,7 +52,32 @@ class ApplicationsViewTest extends ViewTest {
 
     private static String application(String registration, String secret, String proposal) {
         return """
-            {"clientId":"%s","createdAt":"2026-11-01T10:00:00Z","registration":%s,"secret":%s,"proposal":%s}""".formatted(ID, registration, secret, proposal);
+            {"clientId":"%s","createdAt":"2026-11-01T10:00:00Z","registration":%s,"secret":%s,"proposal":%s,"trial":null}""".formatted(ID, registration, secret, proposal);
+    }
+
+    private static String trial() {
+        return application(registration("http://localhost:8099/retour"), NONE, NONE)
+                .replace(
+                        "\"trial\":null",
+                        "\"trial\":{\"until\":\"2027-01-30T10:00:00Z\",\"people\":[\"Camille Essai\",\"Zoë Essai-Fictif\"]}");
+    }
+
+    @Test
+    void a_trial_names_its_invented_people_and_its_end_and_leads_to_another_registration_for_residents() {
+        show(NONE, trial());
+        services.server()
+                .stubFor(post(urlPathEqualTo(ALL))
+                        .willReturn(okJson(application(NONE, NONE, proposal(false, "http://localhost:8099/retour")))));
+        open("/applications/" + ID);
+        assertThat(text("essai")).contains("Camille Essai, Zoë Essai-Fictif", "30 janvier 2027");
+        click("mettre-en-service");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(ALL))
+                                .withoutQueryParam("trial")
+                                .withRequestBody(matchingJsonPath("$.name", equalTo("Billetterie"))));
     }
 
     private static String registration(String redirect) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param sector sector for which pairwise subjects are made
  * @param grantableScopes scopes beyond which the client may not register any
  * @param metadata metadata in which every default is written out
+ * @param trial whether only invented people sign in to it, which never changes
  */
 public record ClientRecord(
         String clientId,
@@ -23,10 +24,24 @@ public record ClientRecord(
         byte[] registrationTokenHash,
         String sector,
         Set<String> grantableScopes,
-        ClientMetadata metadata) {
+        ClientMetadata metadata,
+        boolean trial) {
 
     /** @param hash made by {@link ClientSecrets} */
     public record Secret(byte[] hash, Instant expiresAt) {}
+
+    /** Creates a client to which people sign in. */
+    public ClientRecord(
+            String clientId,
+            Instant issuedAt,
+            Optional<Secret> secret,
+            Optional<Secret> formerSecret,
+            byte[] registrationTokenHash,
+            String sector,
+            Set<String> grantableScopes,
+            ClientMetadata metadata) {
+        this(clientId, issuedAt, secret, formerSecret, registrationTokenHash, sector, grantableScopes, metadata, false);
+    }
 
     /** Returns the client with another registration (RFC 7592, section 2.2). */
     public ClientRecord replacedBy(ClientMetadata metadata, String sector, Optional<Secret> secret) {
@@ -38,7 +53,8 @@ public record ClientRecord(
                 registrationTokenHash,
                 sector,
                 grantableScopes,
-                metadata);
+                metadata,
+                trial);
     }
 
     /** Returns the client with a new secret, and with the former one if it is still accepted. */
@@ -51,6 +67,7 @@ public record ClientRecord(
                 registrationTokenHash,
                 sector,
                 grantableScopes,
-                metadata);
+                metadata,
+                trial);
     }
 }

@@ -65,7 +65,7 @@ final class ClientRecordConverter implements Converter<ClientRecord, RegisteredC
                         || metadata.flag("require_pushed_authorization_requests"))
                 .requireAuthorizationConsent(true);
         metadata.write(settings);
-        new ClientPolicy(stored.sector(), Set.of()).write(settings);
+        new ClientPolicy(stored.sector(), Set.of(), stored.trial()).write(settings);
         RegisteredClients.markRegistered(settings);
         if (method.equals(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
             // The algorithm that the client uses is checked against its metadata; this one only tells the framework to

@@ -39,7 +39,7 @@ class ClientRepository {
         return jdbc.sql("""
                         SELECT client_id, issued_at, secret_hash, secret_expires_at, former_secret_hash,
                                former_secret_expires_at, registration_token_hash, sector, grantable_scopes, metadata,
-                               mac
+                               trial, mac
                         FROM registered_client WHERE client_id = ?""")
                 .param(clientId)
                 .query((row, number) -> client(row))
@@ -52,9 +52,10 @@ class ClientRepository {
         jdbc.sql("""
                         INSERT INTO registered_client (client_id, issued_at, changed_at, secret_hash, secret_expires_at,
                                                        former_secret_hash, former_secret_expires_at,
-                                                       registration_token_hash, sector, grantable_scopes, metadata, mac)
+                                                       registration_token_hash, sector, grantable_scopes, metadata, trial,
+                                                       mac)
                         VALUES (:id, :at, :at, :secret, :secretExpiresAt, :former, :formerExpiresAt, :token, :sector,
-                                :scopes, :metadata, :mac)""")
+                                :scopes, :metadata, :trial, :mac)""")
                 .param("id", client.clientId())
                 .param("at", client.issuedAt().atOffset(ZoneOffset.UTC))
                 .param("secret", client.secret().map(ClientRecord.Secret::hash).orElse(null))
@@ -67,6 +68,7 @@ class ClientRepository {
                 .param("sector", client.sector())
                 .param("scopes", client.grantableScopes().toArray(String[]::new))
                 .param("metadata", metadata)
+                .param("trial", client.trial())
                 .param("mac", mac.of(context(client, metadata)))
                 .update();
     }
@@ -128,7 +130,7 @@ class ClientRepository {
                 .texts(client.grantableScopes())
                 .text(metadata);
         client.formerSecret().ifPresent(former -> context.bytes(former.hash()).time(former.expiresAt()));
-        return context;
+        return client.trial() ? context.text("trial") : context;
     }
 
     private ClientRecord withoutMac(ResultSet row) throws SQLException {
@@ -141,7 +143,8 @@ class ClientRepository {
                 row.getString("sector"),
                 Set.of((String[]) row.getArray("grantable_scopes").getArray()),
                 new ClientMetadata(
-                        json.readValue(row.getString("metadata"), new TypeReference<Map<String, Object>>() {})));
+                        json.readValue(row.getString("metadata"), new TypeReference<Map<String, Object>>() {})),
+                row.getBoolean("trial"));
     }
 
     private static Optional<ClientRecord.Secret> secret(ResultSet row, String hash, String expiry) throws SQLException {

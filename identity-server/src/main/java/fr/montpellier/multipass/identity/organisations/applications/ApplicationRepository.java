@@ -48,6 +48,18 @@ class ApplicationRepository {
                 .toList();
     }
 
+    /** Returns the applications that were registered or first proposed before that time. */
+    List<OrganisationApplication> createdBefore(Instant time) {
+        return jdbc
+                .sql("SELECT * FROM organisation_application WHERE created_at < ? ORDER BY created_at, client_id")
+                .param(time.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> application(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     Optional<OrganisationApplication> find(String clientId) {
         return jdbc.sql("SELECT * FROM organisation_application WHERE client_id = ?")
                 .param(clientId)
@@ -87,10 +99,12 @@ class ApplicationRepository {
                 .update();
     }
 
-    void delete(String clientId) {
-        jdbc.sql("DELETE FROM organisation_application WHERE client_id = ?")
-                .param(clientId)
-                .update();
+    /** Deletes an application; returns false if another instance did so before. */
+    boolean delete(String clientId) {
+        return jdbc.sql("DELETE FROM organisation_application WHERE client_id = ?")
+                        .param(clientId)
+                        .update()
+                == 1;
     }
 
     private Optional<OrganisationApplication> application(ResultSet row) throws SQLException {

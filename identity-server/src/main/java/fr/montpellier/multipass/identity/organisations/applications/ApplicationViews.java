@@ -4,7 +4,9 @@ import fr.montpellier.multipass.identity.clients.errors.ClientError;
 import fr.montpellier.multipass.identity.clients.registry.ClientRecord;
 import fr.montpellier.multipass.identity.organisations.applications.OrganisationApplications.Found;
 import fr.montpellier.multipass.identity.people.agents.Agent;
+import fr.montpellier.multipass.identity.protocol.trial.TestPerson;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +31,21 @@ final class ApplicationViews {
      * @param registration absent until the application is in service
      * @param secret absent if it has none
      * @param proposal absent if nothing awaits a decision
+     * @param trial absent unless only invented people sign in to it
      */
     record ApplicationView(
             String clientId,
             Instant createdAt,
             @Nullable Registration registration,
             @Nullable SecretView secret,
-            @Nullable ProposalView proposal) {}
+            @Nullable ProposalView proposal,
+            @Nullable TrialView trial) {}
+
+    /**
+     * @param until when it is removed
+     * @param people names of the invented people
+     */
+    record TrialView(Instant until, List<String> people) {}
 
     /** @param formerUntil until when the former secret is accepted; absent if there is none */
     record SecretView(Instant until, @Nullable Instant formerUntil) {}
@@ -83,7 +93,14 @@ final class ApplicationViews {
                                         .orElse(null),
                                 mayApprove,
                                 Registration.of(proposal.members())))
-                        .orElse(null));
+                        .orElse(null),
+                found.isTrial() ? trial(found.application()) : null);
+    }
+
+    private static TrialView trial(OrganisationApplication application) {
+        return new TrialView(
+                application.createdAt().plus(OrganisationApplications.TRIAL),
+                Arrays.stream(TestPerson.values()).map(TestPerson::displayName).toList());
     }
 
     private static Optional<SecretView> secret(ClientRecord client, Instant now) {

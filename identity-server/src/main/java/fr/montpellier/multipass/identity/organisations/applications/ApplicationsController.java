@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -86,13 +87,24 @@ class ApplicationsController {
         return view(signIns.administrator(caller, token), id.toString());
     }
 
-    /** Registers an application, or proposes to. */
+    /**
+     * Registers an application, or proposes to.
+     *
+     * @param trial whether only invented people sign in to it, so that it works at once
+     */
     @PostMapping(ALL)
     @ResponseStatus(HttpStatus.CREATED)
     ApplicationView register(
-            Caller.Administrator caller, JwtAuthenticationToken token, @RequestBody Registration registration) {
+            Caller.Administrator caller,
+            JwtAuthenticationToken token,
+            @RequestParam(defaultValue = "false") boolean trial,
+            @RequestBody Registration registration) {
         Administrator by = signIns.recent(caller, token);
-        return view(by, accepted(() -> applications.register(by, registration.members())));
+        return view(
+                by,
+                accepted(() -> trial
+                        ? applications.registerTrial(by, registration.members())
+                        : applications.register(by, registration.members())));
     }
 
     /** Replaces the registration of an application, or proposes to. */

@@ -10,17 +10,20 @@ import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedExcept
 import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
 import fr.montpellier.multipass.identity.people.agents.decisions.HeldHabilitations;
 import fr.montpellier.multipass.identity.protocol.registration.ManagedClients;
+import fr.montpellier.multipass.identity.protocol.trial.TestPeople;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,9 +37,16 @@ class OrganisationApplications {
 
     private static final int MOST = 100;
 
+    /** The largest number of applications on trial of one organisation. */
+    private static final int MOST_TRIALS = 5;
+
+    /** How long a trial lasts. */
+    static final Duration TRIAL = Duration.ofDays(90);
+
     private final ApplicationRepository repository;
     private final ManagedClients clients;
     private final ClientErrors errors;
+    private final TestPeople testPeople;
     private final HeldHabilitations held;
     private final AgentDirectory directory;
     private final PairwiseSubjects subjects;
@@ -48,6 +58,7 @@ class OrganisationApplications {
             ApplicationRepository repository,
             ManagedClients clients,
             ClientErrors errors,
+            TestPeople testPeople,
             HeldHabilitations held,
             AgentDirectory directory,
             PairwiseSubjects subjects,
@@ -57,6 +68,7 @@ class OrganisationApplications {
         this.repository = repository;
         this.clients = clients;
         this.errors = errors;
+        this.testPeople = testPeople;
         this.held = held;
         this.directory = directory;
         this.subjects = subjects;
@@ -66,7 +78,13 @@ class OrganisationApplications {
     }
 
     /** @param client empty until the application is in service */
-    record Found(OrganisationApplication application, Optional<ClientRecord> client) {}
+    record Found(OrganisationApplication application, Optional<ClientRecord> client) {
+
+        /** Returns whether only invented people sign in to it. */
+        boolean isTrial() {
+            return client.filter(ClientRecord::trial).isPresent();
+        }
+    }
 
     /** Returns the applications of the administrator's organisation, the newest first. */
     List<Found> list(Administrator by) {
@@ -113,6 +131,55 @@ class OrganisationApplications {
     }
 
     /**
+     * Registers an application that is on trial: only invented people sign in to it, so that one administrator decides alone. It is
+     * removed when the trial is over.
+     *
+     * @param members client metadata
+     * @return its client identifier
+     */
+    String registerTrial(Administrator by, Map<String, Object> members) {
+        String clientId = UUID.randomUUID().toString();
+        // The check fetches addresses of the registration.
+        held.requireAdministrator(by);
+        ManagedClients.Checked checked = clients.check(clientId, members);
+        transaction.executeWithoutResult(status -> {
+            held.lock(by);
+            List<Found> all = list(by);
+            if (all.size() >= MOST || all.stream().filter(Found::isTrial).count() >= MOST_TRIALS) {
+                throw new ProblemException(IdentityProblem.TOO_MANY_APPLICATIONS);
+            }
+            repository.insert(new OrganisationApplication(clientId, by.organisation(), held.now(), Optional.empty()));
+            testPeople.create(clientId);
+            clients.putTrial(checked, deciding(by));
+        });
+        return clientId;
+    }
+
+    /** Removes applications whose trial is over. */
+    @Scheduled(
+            fixedDelayString = "${multipass.identity.cleanup-pause:PT1M}",
+            initialDelayString = "${multipass.identity.cleanup-pause:PT1M}")
+    void endTrials() {
+        endTrials(held.now());
+    }
+
+    void endTrials(Instant now) {
+        repository.createdBefore(now.minus(TRIAL)).stream()
+                .filter(each -> found(each).isTrial())
+                .forEach(this::endTrial);
+    }
+
+    private void endTrial(OrganisationApplication application) {
+        String clientId = application.clientId();
+        transaction.executeWithoutResult(status -> {
+            if (repository.delete(clientId)) {
+                clients.removeTrial(clientId, application.organisation().value());
+            }
+        });
+        clients.deleteData(clientId);
+    }
+
+    /**
      * Changes an application, or proposes to; an earlier proposal is replaced.
      *
      * @param members client metadata, which replace all of the former
@@ -124,7 +191,12 @@ class OrganisationApplications {
         ManagedClients.Checked checked = clients.check(clientId, members);
         transaction.executeWithoutResult(status -> {
             held.lock(by);
-            putOrPropose(by, application(by, clientId), members, checked);
+            OrganisationApplication application = application(by, clientId);
+            if (found(application).isTrial()) {
+                clients.putTrial(checked, deciding(by));
+            } else {
+                putOrPropose(by, application, members, checked);
+            }
         });
     }
 

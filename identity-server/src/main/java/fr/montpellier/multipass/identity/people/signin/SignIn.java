@@ -41,6 +41,9 @@ public record SignIn(
     /** The {@code acr} of a sign-in to an account whose identity FranceConnect verified when the account was linked. */
     public static final String VERIFIED_ACCOUNT = "verified-account";
 
+    /** The {@code acr} of a sign-in of an invented person, to an application that is on trial. */
+    public static final String TEST_PERSON = "test-person";
+
     /** The {@code acr} of a sign-in to the account of an agent, with a password and a code or with a passkey. */
     public static final String AGENT_ACCOUNT = "agent-account";
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,6 +134,14 @@ class SignInRepository {
                 .param(holder)
                 .query((row, number) -> row.getString("id"))
                 .list();
+    }
+
+    int countSince(Collection<UUID> holders, Instant since) {
+        return jdbc.sql("SELECT count(*) FROM sign_in WHERE holder IN (:holders) AND at > :since")
+                .param("holders", holders)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
     }
 
     /** Returns the sign-ins in which the person of that sign-in acts for others, unless they have ended. */

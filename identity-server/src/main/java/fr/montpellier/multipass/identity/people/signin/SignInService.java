@@ -8,6 +8,8 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +50,20 @@ public class SignInService {
         JournalEvent event = event(type, signIn);
         journal.append(signIn.acting() == null ? event.fact("acr", signIn.acr()) : event);
         return new SignInAuthentication(signIn.id(), signIn.at());
+    }
+
+    /** Stores a sign-in of an invented person to an application that is on trial, otherwise as {@link #store}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SignInAuthentication storeTest(SignIn signIn, String clientId) {
+        repository.insert(signIn);
+        journal.append(event(IdentityJournalEvent.TEST_PERSON_SIGNED_IN, signIn).fact("client", clientId));
+        return new SignInAuthentication(signIn.id(), signIn.at());
+    }
+
+    /** Returns how many sign-ins of these people were opened after that time, ended ones included. */
+    @Transactional(readOnly = true)
+    public int countSince(Collection<UUID> holders, Instant since) {
+        return repository.countSince(holders, since);
     }
 
     /** Stores the habilitation that the agent chose in an open sign-in, otherwise as {@link #store}. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.interaction;
 
+import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.languages.PageLanguage;
 import fr.montpellier.multipass.identity.people.signin.SignInAuthentication;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
@@ -14,6 +15,7 @@ import fr.montpellier.multipass.identity.protocol.request.sources.PendingRequest
 import fr.montpellier.multipass.identity.protocol.request.sources.PushedRequests;
 import fr.montpellier.multipass.identity.protocol.request.validation.RequestChecks;
 import fr.montpellier.multipass.identity.protocol.response.AuthorizationResponseHandler;
+import fr.montpellier.multipass.identity.protocol.trial.TrialInteraction;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -117,6 +119,18 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            if (ClientPolicy.of(request.client()).trial()) {
+                Optional<SignInAuthentication> chosen = interactions.testPerson(request, http);
+                if (chosen.isEmpty()) {
+                    pending.store(http, request);
+                    response.sendRedirect(TrialInteraction.page(request.handle()));
+                    return;
+                }
+                pushed.use(request);
+                SecurityContextHolder.setContext(new SecurityContextImpl(chosen.get()));
+                answer(request, http, response, chain);
+                return;
+            }
             Optional<ConsentingPerson> person = consentingPerson(request);
             Optional<String> page = interactions.next(request, person, http);
             if (page.isPresent()) {
@@ -132,6 +146,12 @@ public final class AuthorizationRequestFilter extends OncePerRequestFilter {
             endWithError(request, e, http, response);
             return;
         }
+        answer(request, http, response, chain);
+    }
+
+    private void answer(
+            AuthorizationRequest request, HttpServletRequest http, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         forget(request, http);
         if (request.responseType().implicit()) {
             sendTokens(request, http, response);

@@ -79,6 +79,26 @@ class SignInInteraction {
     }
 
     /**
+     * Checks the sign-in of an invented person, who is never asked again.
+     *
+     * @throws fr.montpellier.multipass.identity.protocol.request.AuthorizationRequestException if the client expects another
+     *     person, or requires a level of assurance
+     */
+    void check(AuthorizationRequest request, SignIn signIn) {
+        if (!isExpected(request, signIn)) {
+            throw request.error(
+                    "login_required",
+                    "The chosen test person is not the subject of id_token_hint (OpenID Connect Core, 3.1.2.2)");
+        }
+        if (request.acrEssential() && !AssuranceLevels.meets(signIn.acr(), request.acrValues())) {
+            throw request.error(
+                    "unmet_authentication_requirements",
+                    "Test people have no level of assurance but " + SignIn.TEST_PERSON
+                            + " (OpenID Connect Core, 5.5.1.1)");
+        }
+    }
+
+    /**
      * Returns the address with which the person cancels the sign-in and returns to the client, or empty if no client
      * requested the sign- in.
      */

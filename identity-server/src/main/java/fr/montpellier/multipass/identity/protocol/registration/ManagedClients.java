@@ -115,10 +115,23 @@ public class ManagedClients {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Checked checked, DecidingAdministrator by, Optional<SubjectId> proposer) {
+        put(checked, by, proposer, false);
+    }
+
+    /** Registers a client to which only invented people sign in, or replaces its metadata if it is registered. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putTrial(Checked checked, DecidingAdministrator by) {
+        put(checked, by, Optional.empty(), true);
+    }
+
+    private void put(Checked checked, DecidingAdministrator by, Optional<SubjectId> proposer, boolean trial) {
         String clientId = checked.clientId();
         ClientMetadata metadata = checked.metadata();
         Optional<ClientRecord> before = clients.find(clientId);
         if (before.isPresent()) {
+            if (before.get().trial() != trial) {
+                throw new IllegalStateException("a client stays what it was registered as, for trials or not");
+            }
             Optional<ClientRecord.Secret> secret =
                     before.get().secret().filter(kept -> NewSecrets.needsSecret(metadata));
             clients.replace(before.get().replacedBy(metadata, checked.sector(), secret));
@@ -131,7 +144,8 @@ public class ManagedClients {
                     secrets.hash(secrets.generate()),
                     checked.sector(),
                     policy.approvedScopes(),
-                    metadata));
+                    metadata,
+                    trial));
         }
         logos.store(clientId, checked.logo());
         JournalEvent entry = event(
@@ -144,7 +158,12 @@ public class ManagedClients {
                         "authentication",
                         metadata.text("token_endpoint_auth_method").orElseThrow())
                 .fact("redirectHosts", redirectHosts(metadata));
-        journal.append(proposer.map(who -> entry.fact("proposer", who.value())).orElse(entry));
+        if (trial) {
+            entry = entry.fact("trial", "true");
+        }
+        JournalEvent written = entry;
+        journal.append(
+                proposer.map(who -> written.fact("proposer", who.value())).orElse(written));
     }
 
     /** Returns where the data of residents go from now on. */
@@ -187,6 +206,16 @@ public class ManagedClients {
     public void remove(String clientId, DecidingAdministrator by) {
         clients.remove(clientId);
         journal.append(event(IdentityJournalEvent.CLIENT_REMOVED, clientId, by));
+    }
+
+    /** Removes a client whose trial is over. The caller calls {@link #deleteData} once its transaction is committed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void removeTrial(String clientId, String organisation) {
+        clients.remove(clientId);
+        journal.append(JournalEvent.of(IdentityJournalEvent.CLIENT_REMOVED)
+                .fact("client", clientId)
+                .fact("organisation", organisation)
+                .fact("reason", "trial-over"));
     }
 
     /** Deletes the tokens, consents and other data of a removed client. */

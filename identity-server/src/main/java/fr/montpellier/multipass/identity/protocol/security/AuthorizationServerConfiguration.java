@@ -150,6 +150,7 @@ class AuthorizationServerConfiguration {
                                         "/sign-out/applications",
                                         "/signed-out",
                                         "/consent",
+                                        "/trial",
                                         "/role",
                                         "/operator",
                                         "/invitation",

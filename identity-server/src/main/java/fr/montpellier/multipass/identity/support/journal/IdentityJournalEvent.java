@@ -7,6 +7,7 @@ import fr.montpellier.multipass.journal.ResidentVisibility;
 public enum IdentityJournalEvent implements JournalEventType {
     SIGNED_IN,
     SIGN_IN_REFUSED,
+    TEST_PERSON_SIGNED_IN,
     HOLDER_CREATED,
     LINKED,
     RECONCILIATION_OPENED,

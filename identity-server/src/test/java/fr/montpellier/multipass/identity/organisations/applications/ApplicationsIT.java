@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ class ApplicationsIT {
     private static final String ELSEWHERE = "https://attacker.example/retour";
 
     private final RunningIdentity identity = RunningIdentity.shared();
+    private final Map<String, TestClient> clients = new HashMap<>();
     private final String nadia = administrator("nadia.roche", CITY);
     private final String paul = administrator("paul.giraud", CITY);
 
@@ -339,6 +341,144 @@ class ApplicationsIT {
 
         assertThat(errorOfTokenRequest(application, secret)).isEqualTo("invalid_client");
         assertThat(call(nadia, "GET", at(application), "").statusCode()).isEqualTo(404);
+    }
+
+    /** Returns the client of an application, which keeps the verifier of its request. */
+    private TestClient client(JsonNode application) {
+        return clients.computeIfAbsent(id(application), TestClient::new);
+    }
+
+    private JsonNode onTrial(Map<String, Object> changes) {
+        return json(nadia, "POST", ALL + "?trial=true", registration(changes), 201);
+    }
+
+    private TestClient.Answer redeemed(JsonNode application, URI answer) {
+        return client(application)
+                .redeemWith(
+                        identity.issuer(),
+                        Map.of("code", TestBrowser.code(answer), "redirect_uri", CALLBACK),
+                        "Authorization",
+                        basic(application, secret(application, true)));
+    }
+
+    private static URI submitted(TestBrowser browser, HttpResponse<String> page, String person) {
+        return browser.openUntil(
+                URI.create(TestBrowser.location(browser.submit(page, Map.of("person", person, "decision", "give")))
+                        .orElseThrow()
+                        .toString()),
+                CALLBACK);
+    }
+
+    private URI authorize(JsonNode application, Map<String, String> changes) {
+        Map<String, String> parameters = new HashMap<>(Map.of("redirect_uri", CALLBACK, "scope", "openid profile"));
+        parameters.putAll(changes);
+        return client(application).authorize(identity.issuer(), parameters);
+    }
+
+    @Test
+    void an_application_on_trial_works_at_once_and_invented_people_alone_sign_in() {
+        JsonNode application = onTrial(Map.of("email", true));
+        assertThat(application.get("proposal").isNull()).isTrue();
+        assertThat(application.get("trial").get("people").size()).isEqualTo(3);
+        identity.franceConnect.with(People.INES, "eidas1");
+        var browser = new TestBrowser();
+        identity.signInResident(browser, People.INES);
+
+        HttpResponse<String> page = browser.open(authorize(application, Map.of("scope", "openid profile email")));
+        assertThat(page.body()).contains("seules des personnes inventées");
+        TestClient.Answer tokens = redeemed(application, submitted(browser, page, "NOE"));
+
+        assertThat(tokens.status()).isEqualTo(200);
+        assertThat(tokens.claims("id_token").getClaims())
+                .containsEntry("acr", "test-person")
+                .containsEntry("given_name", "Noé Jean-Luc")
+                .containsEntry("email", "noe.dessai@multipass.example")
+                .containsEntry("email_verified", false);
+        assertThat(entries("identity.test-person-signed-in", id(application))).isEqualTo(1);
+    }
+
+    @Test
+    void test_people_are_in_no_table_of_people_and_go_with_the_application() {
+        int people = count("SELECT count(*) FROM citizen");
+        int before = count("SELECT count(*) FROM subject_seed");
+        JsonNode application = onTrial(Map.of());
+        var browser = new TestBrowser();
+        URI answer = submitted(browser, browser.open(authorize(application, Map.of())), "CAMILLE");
+        assertThat(redeemed(application, answer).status()).isEqualTo(200);
+        assertThat(count("SELECT count(*) FROM citizen")).isEqualTo(people);
+        assertThat(count("SELECT count(*) FROM subject_seed")).isEqualTo(before + 3);
+
+        json(nadia, "DELETE", at(application), "", 204);
+
+        assertThat(count("SELECT count(*) FROM subject_seed")).isEqualTo(before);
+    }
+
+    private int count(String query) {
+        return identity.bean(JdbcClient.class).sql(query).query(Integer.class).single();
+    }
+
+    @Test
+    void an_application_on_trial_gets_no_documents_and_no_answer_without_a_page() {
+        JsonNode application = onTrial(Map.of());
+
+        assertThat(error(application, Map.of("authorization_details", "[{\"type\":\"document_access\"}]")))
+                .isEqualTo("invalid_authorization_details");
+        assertThat(error(application, Map.of("prompt", "none"))).isEqualTo("login_required");
+    }
+
+    private String error(JsonNode application, Map<String, String> changes) {
+        return TestBrowser.query(new TestBrowser().openUntil(authorize(application, changes), CALLBACK))
+                .getOrDefault("error", "");
+    }
+
+    @Test
+    void a_developer_who_refuses_returns_to_the_application_without_a_sign_in() {
+        JsonNode application = onTrial(Map.of());
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(authorize(application, Map.of()));
+
+        URI answer = browser.openUntil(
+                TestBrowser.location(browser.submit(page, Map.of("decision", "refuse")))
+                        .orElseThrow(),
+                CALLBACK);
+
+        assertThat(TestBrowser.query(answer)).containsEntry("error", "access_denied");
+    }
+
+    @Test
+    void a_trial_stays_a_trial_and_one_administrator_changes_it() {
+        JsonNode application = onTrial(Map.of());
+
+        JsonNode changed =
+                json(nadia, "PUT", at(application), registration(Map.of("redirectUris", List.of(ELSEWHERE))), 200);
+
+        assertThat(changed.get("proposal").isNull()).isTrue();
+        assertThat(changed.get("trial").isNull()).isFalse();
+        assertThat(changed.get("registration").get("redirectUris").get(0).asString())
+                .isEqualTo(ELSEWHERE);
+        identity.bean(JdbcClient.class)
+                .sql("UPDATE registered_client SET trial = false WHERE client_id = ?")
+                .param(id(application))
+                .update();
+        assertThat(new TestBrowser()
+                        .open(authorize(application, Map.of("redirect_uri", ELSEWHERE)))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_trial_ends_after_ninety_days() {
+        JsonNode application = onTrial(Map.of());
+        JsonNode production = inService();
+        Instant until = Instant.parse(application.get("trial").get("until").asString());
+        OrganisationApplications applications = identity.bean(OrganisationApplications.class);
+
+        applications.endTrials(until.minusSeconds(60));
+        assertThat(call(nadia, "GET", at(application), "").statusCode()).isEqualTo(200);
+        applications.endTrials(until.plusSeconds(60));
+
+        assertThat(call(nadia, "GET", at(application), "").statusCode()).isEqualTo(404);
+        assertThat(call(nadia, "GET", at(production), "").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -46,6 +46,7 @@ public class RequestChecks {
                 new PkceValidator(),
                 new ImplicitRequestValidator(),
                 new PromptValidator(),
+                new TrialRequestValidator(),
                 new RepresentedPersonValidator(),
                 new MaxAgeValidator(),
                 new ClaimsValidator(acrValues(upstreams, accounts)),
