@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of requirements says what is there. */
 class SecurityRequirementsTest {
@@ -78,6 +79,33 @@ class SecurityRequirementsTest {
                 .allMatch(line -> TEST.matcher(line)
                         .results()
                         .anyMatch(test -> NUMBERED.matcher(test.group(2)).find()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "enumeration",
+                "credential_stuffing",
+                "session_fixation",
+                "csrf_on_linking",
+                "pre_hijacking",
+                "a_thief_of_the_mailbox",
+                "a_merge_of_two_unrelated_people",
+                "a_childs_account_by_an_unrelated_person",
+                "a_parent_after",
+                "a_revoked_card_offline",
+                "passkey_of_another_origin",
+                "cloned_authenticator",
+                "clock_drift",
+                "replayed_code"
+            })
+    void every_attack_on_accounts_has_a_test_that_is_named_after_it(String attack) throws IOException {
+        String accounts = table().lines()
+                .dropWhile(line -> !line.equals("## Accounts without FranceConnect"))
+                .takeWhile(line -> !line.equals("## The portal under attack"))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(TEST.matcher(accounts).results().map(test -> test.group(2))).anyMatch(name -> name.contains(attack));
     }
 
     @ParameterizedTest
