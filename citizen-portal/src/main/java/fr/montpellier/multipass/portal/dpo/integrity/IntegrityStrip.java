@@ -23,14 +23,14 @@ import java.util.Optional;
  * Says in one line whether the journals are intact, when that was verified in the background, and when a witness confirmed it last; a
  * journal that is not intact, or was not reached, has a line of its own.
  */
-public final class IntegrityStrip extends Section {
+final class IntegrityStrip extends Section {
 
     private static final long serialVersionUID = 1L;
 
     /** After this a verification is said to be old: three rounds were missed. */
     private static final Duration OLD = Duration.ofMinutes(40);
 
-    public IntegrityStrip(JournalIntegrity integrity, Clock clock) {
+    IntegrityStrip(JournalIntegrity integrity, Clock clock) {
         setId("integrite-continue");
         addClassName("strip");
         getElement().setAttribute("aria-label", Texts.get("integrity.strip.label"));
