@@ -33,6 +33,8 @@ class TableOwnersTest {
             entry("idempotency_keys", "authorisations.giving"),
             entry("legal_exchanges", "exchanges"),
             entry("rights_requests", "rights"),
+            entry("restrictions", "rights"),
+            entry("exceptional_accesses", "exceptional"),
             entry("receipts", "receipts"),
             entry("receipt_keys", "receipts"),
             entry("sharing_events", "feed"),

@@ -40,6 +40,7 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                 Path.of("src", "test", "resources", "authzen-scenario.json")
                         .toAbsolutePath()
                         .toString());
+        properties.put("multipass.exceptional-access.departments", RunningConsentService.CCAS + "/ccas");
         properties.put("multipass.portal.url", "http://portal.example");
         properties.put("multipass.expiry.record-every", "1h");
         properties.put("multipass.cases.archive-every", "1h");

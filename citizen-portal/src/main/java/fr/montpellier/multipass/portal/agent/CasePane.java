@@ -168,6 +168,10 @@ class CasePane extends Article {
             state.add(who);
         });
         state.add(Components.row(CaseTexts.state(file), Components.muted(CaseTexts.since(file)), status));
+        if (!file.isActive()) {
+            state.add(Components.row(Components.link(
+                    "/acces-exceptionnels?dossier=" + file.caseReference(), Texts.get("exceptional.from-case"))));
+        }
         work.show(file);
     }
 

@@ -77,7 +77,7 @@ class CasesView extends Screen implements BeforeEnterObserver {
         back.addClassName("back");
         var bar = Components.row(back, previous, next, shortcuts());
         bar.addClassName("case-bar");
-        add(bar, panes);
+        add(bar, panes, Components.row(Components.link("/acces-exceptionnels", Texts.get("exceptional.link"))));
         Shortcuts.addShortcutListener(this, () -> go(list::following), Key.PAGE_DOWN, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, () -> go(list::preceding), Key.PAGE_UP, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, tools::focusSearch, Key.F2);

@@ -127,6 +127,7 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(post(urlPathMatching("/api/consents/[^/]+/withdrawal"))
                 .willReturn(aResponse().withStatus(204)));
         server.stubFor(get(urlPathEqualTo("/api/rights-requests")).willReturn(okJson("{\"items\":[]}")));
+        server.stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all")).willReturn(okJson("{\"items\":[]}")));
         json("/journal/mine", "journal-mine");
         json("/journal/entries", "journal-entries");
         json("/api/authorisations/" + AUTHORISATION + "/documents", "documents");

@@ -6,7 +6,9 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.CallContext;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
+import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
@@ -19,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
+import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
@@ -67,7 +70,10 @@ import tools.jackson.databind.json.JsonMapper;
     JournalGateway.class,
     JournalIntegrity.class,
     RightsGateway.class,
-    AuditGateway.class
+    AuditGateway.class,
+    BreachGateway.class,
+    ExceptionalAccessGateway.class,
+    UnusualAccessGateway.class
 })
 @ComponentScan(
         basePackages = "fr.montpellier.multipass.portal",
@@ -76,7 +82,7 @@ import tools.jackson.databind.json.JsonMapper;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(ErrorHandling|FirstVisitCookie|IntegrityBanner|PageRefusals|ReceiptPages|UploadLimiter)"))
+                                ".*\\.(ErrorHandling|FirstVisitCookie|IntegrityBanner|PageRefusals|ProcessingSheets|ReceiptPages|UploadLimiter)"))
 class ViewTestConfiguration {
 
     @Bean

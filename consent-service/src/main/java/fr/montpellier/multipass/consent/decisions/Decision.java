@@ -2,7 +2,6 @@ package fr.montpellier.multipass.consent.decisions;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.decisions.messages.RequiredDocument;
-import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Optional;
 sealed interface Decision {
 
     /**
+     * @param basis {@code autorisation}, {@code echange-legal} or {@code acces-exceptionnel}
      * @param purpose in the caller's language
      * @param exchange legal exchange whose answer may be read; empty for documents
      * @param originals whether the file of the document that is read may be given, or only a view of its pages
@@ -22,7 +22,7 @@ sealed interface Decision {
      */
     record Permitted(
             SharingAuthorisation authorisation,
-            LegalBasis basis,
+            String basis,
             String purpose,
             Optional<LegalExchange> exchange,
             boolean originals,

@@ -10,7 +10,10 @@ import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccesses;
 import fr.montpellier.multipass.consent.exchanges.LegalExchangeRepository;
+import fr.montpellier.multipass.consent.rights.Restrictions;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -34,6 +37,8 @@ class DecisionPoint {
     private final SharingAuthorisationFinder authorisations;
     private final Demarches demarches;
     private final LegalExchangeRepository exchanges;
+    private final ExceptionalAccesses exceptionalAccesses;
+    private final Restrictions restrictions;
     private final Journal journal;
     private final Clock clock;
 
@@ -41,11 +46,15 @@ class DecisionPoint {
             SharingAuthorisationFinder authorisations,
             Demarches demarches,
             LegalExchangeRepository exchanges,
+            ExceptionalAccesses exceptionalAccesses,
+            Restrictions restrictions,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
         this.exchanges = exchanges;
+        this.exceptionalAccesses = exceptionalAccesses;
+        this.restrictions = restrictions;
         this.journal = journal;
         this.clock = clock;
     }
@@ -57,8 +66,11 @@ class DecisionPoint {
     @Transactional
     Decision decide(EvaluationRequest request, Language language) {
         Optional<AccessRequest> access = AccessRequestParser.parse(request);
-        Optional<SharingAuthorisation> found =
+        Optional<SharingAuthorisation> given =
                 access.map(AccessRequest::authorisation).flatMap(authorisations::findForDecision);
+        Optional<ExceptionalAccess> exceptional =
+                given.isPresent() ? Optional.empty() : access.flatMap(this::exceptional);
+        Optional<SharingAuthorisation> found = given.or(() -> exceptional.map(ExceptionalAccess::asAuthorisation));
         if (access.isEmpty() || found.isEmpty()) {
             return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
         }
@@ -66,30 +78,55 @@ class DecisionPoint {
         // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
         Instant now = clock.instant();
         return ReadRules.firstRefusal(access.get(), authorisation, now)
+                .or(() -> exceptional.isPresent() ? Optional.empty() : restrictionOf(authorisation, now))
                 .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
-                .orElseGet(() -> permit(access.get(), authorisation, language, now));
+                .orElseGet(() -> permit(
+                        access.get(),
+                        authorisation,
+                        exceptional.isPresent()
+                                ? ExceptionalAccess.BASIS
+                                : authorisation.basis().code(),
+                        language,
+                        now));
     }
 
     /**
      * Builds the permission. Agents may get the file only for types for which the démarche says so. An application
      * always gets the file, because it has no screen to show pages.
      */
-    private Decision permit(AccessRequest access, SharingAuthorisation authorisation, Language language, Instant now) {
+    private Decision permit(
+            AccessRequest access, SharingAuthorisation authorisation, String basis, Language language, Instant now) {
         Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
                 authorisation,
-                authorisation.basis(),
+                basis,
                 demarche.in(language).purpose(),
                 access.kind() == AccessRequest.Kind.READ_EXCHANGE
                         ? exchanges.find(authorisation.id())
                         : Optional.empty(),
-                access.application() != null || isOriginal(demarche, access.type()),
+                access.application() != null
+                        || !basis.equals(ExceptionalAccess.BASIS) && isOriginal(demarche, access.type()),
                 access.kind() != AccessRequest.Kind.READ && access.application() == null
                         ? RequiredDocument.of(
                                 authorisation, demarche, authorisations.findAgreed(authorisation.id()), now)
                         : Map.of(),
                 // Truncated as withdrawals are, so that a later withdrawal is never dated before this decision.
                 now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Returns the exceptional access that the request names, if the agent opened it: it is for them alone. */
+    private Optional<ExceptionalAccess> exceptional(AccessRequest access) {
+        return exceptionalAccesses
+                .find(access.authorisation())
+                .filter(each -> access.application() == null)
+                .filter(each -> each.agent().value().equals(access.subject()));
+    }
+
+    /** Checked last, so that an agent who may not read anyway does not learn of the restriction. */
+    private Optional<RefusalReason> restrictionOf(SharingAuthorisation authorisation, Instant now) {
+        return restrictions.isRestricted(authorisation.resident(), now)
+                ? Optional.of(RefusalReason.PROCESSING_RESTRICTED)
+                : Optional.empty();
     }
 
     private static boolean isOriginal(Demarche demarche, @Nullable String type) {

@@ -58,7 +58,7 @@ class SharingAuthorisationPolicy implements Policy {
                                 ? null
                                 : authorisation.facts().codes(),
                         authorisation.readable().identifiers(),
-                        permitted.basis().code(),
+                        permitted.basis(),
                         authorisation.demarche().value(),
                         authorisation.department().value(),
                         permitted.purpose(),

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.consent.decisions.policy.Range;
 import fr.montpellier.multipass.consent.decisions.policy.Search;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
+import fr.montpellier.multipass.consent.rights.Restrictions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,12 @@ class SharingAuthorisationSearch {
     private static final int EXAMINED = 1_000;
 
     private final SharingAuthorisationFinder authorisations;
+    private final Restrictions restrictions;
     private final Clock clock;
 
-    SharingAuthorisationSearch(SharingAuthorisationFinder authorisations, Clock clock) {
+    SharingAuthorisationSearch(SharingAuthorisationFinder authorisations, Restrictions restrictions, Clock clock) {
         this.authorisations = authorisations;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ class SharingAuthorisationSearch {
         return AccessRequestParser.parse(request)
                 .filter(access -> ReadRules.firstRefusal(access, authorisation, clock.instant())
                         .isEmpty())
+                .filter(access -> !restrictions.isRestricted(authorisation.resident(), clock.instant()))
                 .isPresent();
     }
 

@@ -79,6 +79,16 @@ public enum ConsentProblem implements ProblemType {
     RIGHTS_REQUEST_NOT_EXTENDABLE(HttpStatus.CONFLICT),
     /** The resident contests that access already. */
     ALREADY_CONTESTED(HttpStatus.CONFLICT),
+    /** The agent's department may not open documents exceptionally. */
+    EXCEPTIONAL_ACCESS_NOT_ALLOWED(HttpStatus.FORBIDDEN),
+    /** The documents of the case can be read as usual, or have no owner any more. */
+    EXCEPTIONAL_ACCESS_NOT_NEEDED(HttpStatus.CONFLICT),
+    EXCEPTIONAL_ACCESS_ALREADY_OPEN(HttpStatus.CONFLICT),
+    UNKNOWN_EXCEPTIONAL_ACCESS(HttpStatus.NOT_FOUND),
+    /** A second person decided already, or the time for it is over. */
+    EXCEPTIONAL_ACCESS_DECIDED(HttpStatus.CONFLICT),
+    /** The request has no restriction of processing, or its end is announced. */
+    NO_RESTRICTION_TO_END(HttpStatus.CONFLICT),
     TOO_MANY_RIGHTS_REQUESTS(HttpStatus.CONFLICT),
     MALFORMED_EVALUATION(HttpStatus.BAD_REQUEST),
     MALFORMED_SEARCH(HttpStatus.BAD_REQUEST),

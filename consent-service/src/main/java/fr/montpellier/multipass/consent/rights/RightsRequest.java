@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param sentence of the resident; empty if they wrote none
  * @param entry that is contested
  * @param extension why the answer takes up to two months more
+ * @param restriction of the processing, if one was requested and granted
  */
 record RightsRequest(
         UUID id,
@@ -23,7 +24,8 @@ record RightsRequest(
         String sentence,
         Optional<ContestedEntry> entry,
         Optional<String> extension,
-        Optional<Answer> answer) {
+        Optional<Answer> answer,
+        Optional<Restriction> restriction) {
 
     /**
      * An entry of a journal.
@@ -40,6 +42,20 @@ record RightsRequest(
      * @param officer display name
      */
     record Answer(boolean granted, Instant at, String officer, String sentence) {}
+
+    /**
+     * A restriction of processing that was granted.
+     *
+     * @param end empty while the officer has not announced it
+     */
+    record Restriction(Instant beganAt, Optional<RestrictionEnd> end) {}
+
+    /**
+     * The end of a restriction, announced before.
+     *
+     * @param officer display name
+     */
+    record RestrictionEnd(Instant at, String officer, String sentence) {}
 
     /** Returns a text without the sentences, which are personal. */
     @Override

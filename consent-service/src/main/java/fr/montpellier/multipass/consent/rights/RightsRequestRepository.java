@@ -2,6 +2,8 @@ package fr.montpellier.multipass.consent.rights;
 
 import fr.montpellier.multipass.consent.rights.RightsRequest.Answer;
 import fr.montpellier.multipass.consent.rights.RightsRequest.ContestedEntry;
+import fr.montpellier.multipass.consent.rights.RightsRequest.Restriction;
+import fr.montpellier.multipass.consent.rights.RightsRequest.RestrictionEnd;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,11 @@ import org.springframework.stereotype.Repository;
 /** Stores the requests, and what is written in them sealed. */
 @Repository
 public class RightsRequestRepository {
+
+    private static final String SELECT = """
+            SELECT r.*, x.began_at, x.ends_at, x.end_sentence, x.end_officer
+            FROM rights_requests r LEFT JOIN restrictions x ON x.request = r.id
+            """;
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -50,7 +57,7 @@ public class RightsRequestRepository {
 
     /** Returns the requests of a resident, the newest first. */
     List<RightsRequest> find(SubjectId resident, int limit) {
-        return jdbc.sql("SELECT * FROM rights_requests WHERE resident = ? ORDER BY received_at DESC, id LIMIT ?")
+        return jdbc.sql(SELECT + "WHERE r.resident = ? ORDER BY received_at DESC, id LIMIT ?")
                 .params(resident.value(), limit)
                 .query(this::request)
                 .list();
@@ -65,7 +72,7 @@ public class RightsRequestRepository {
 
     /** Returns the requests that wait for an answer, those that are due first before the others. */
     List<RightsRequest> findOpen(int limit) {
-        return jdbc.sql("SELECT * FROM rights_requests WHERE state = 'open' ORDER BY due, id LIMIT ?")
+        return jdbc.sql(SELECT + "WHERE state = 'open' ORDER BY due, id LIMIT ?")
                 .param(limit)
                 .query(this::request)
                 .list();
@@ -73,7 +80,7 @@ public class RightsRequestRepository {
 
     /** Returns the requests that were answered, the latest first. */
     List<RightsRequest> findAnswered(int limit) {
-        return jdbc.sql("SELECT * FROM rights_requests WHERE state <> 'open' ORDER BY answered_at DESC, id LIMIT ?")
+        return jdbc.sql(SELECT + "WHERE state <> 'open' ORDER BY answered_at DESC, id LIMIT ?")
                 .param(limit)
                 .query(this::request)
                 .list();
@@ -81,7 +88,7 @@ public class RightsRequestRepository {
 
     /** Returns a request, locked until the transaction ends. */
     Optional<RightsRequest> lock(UUID id) {
-        return jdbc.sql("SELECT * FROM rights_requests WHERE id = ? FOR UPDATE")
+        return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE OF r")
                 .param(id)
                 .query(this::request)
                 .optional();
@@ -100,8 +107,32 @@ public class RightsRequestRepository {
                 .update();
     }
 
+    /** Restricts the processing of the data of the resident who made the request. */
+    void restrict(RightsRequest request, Instant at) {
+        jdbc.sql("INSERT INTO restrictions (request, resident, began_at) VALUES (?, ?, ?)")
+                .params(request.id(), request.resident().value(), utc(at))
+                .update();
+    }
+
+    void endRestriction(UUID id, RestrictionEnd end) {
+        jdbc.sql("UPDATE restrictions SET ends_at = ?, end_sentence = ?, end_officer = ? WHERE request = ?")
+                .params(utc(end.at()), seal(id, "end", end.sentence()), seal(id, "end-officer", end.officer()), id)
+                .update();
+    }
+
+    boolean isRestricted(SubjectId resident, Instant now) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM restrictions WHERE resident = ? AND (ends_at IS NULL OR ends_at > ?))")
+                .params(resident.value(), utc(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Erases the requests of a resident whose account was closed. */
     public void deleteByResident(SubjectId resident) {
+        jdbc.sql("DELETE FROM restrictions WHERE resident = ?")
+                .param(resident.value())
+                .update();
         jdbc.sql("DELETE FROM rights_requests WHERE resident = ?")
                 .param(resident.value())
                 .update();
@@ -123,7 +154,24 @@ public class RightsRequestRepository {
                         : Optional.of(
                                 new ContestedEntry(journal, row.getLong("entry_index"), row.getString("leaf_hash"))),
                 extension == null ? Optional.empty() : Optional.of(open(id, "extension", extension)),
-                answer(id, row));
+                answer(id, row),
+                restriction(id, row));
+    }
+
+    private Optional<Restriction> restriction(UUID id, ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime began = row.getObject("began_at", OffsetDateTime.class);
+        @Nullable OffsetDateTime ends = row.getObject("ends_at", OffsetDateTime.class);
+        if (began == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Restriction(
+                began.toInstant(),
+                ends == null
+                        ? Optional.empty()
+                        : Optional.of(new RestrictionEnd(
+                                ends.toInstant(),
+                                open(id, "end-officer", row.getBytes("end_officer")),
+                                open(id, "end", row.getBytes("end_sentence"))))));
     }
 
     private Optional<Answer> answer(UUID id, ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code open}, {@code granted} or {@code refused}
  * @param due last day on which it is answered in time
  * @param extension why the answer takes longer than a month
+ * @param restriction of the processing, if one was requested and granted
  */
 record RightsRequestView(
         UUID id,
@@ -24,11 +25,19 @@ record RightsRequestView(
         String sentence,
         @Nullable Entry entry,
         @Nullable String extension,
-        @Nullable Answer answer) {
+        @Nullable Answer answer,
+        @Nullable Restriction restriction) {
 
     record Entry(String journal, long index, String leafHash) {}
 
     record Answer(Instant at, String officer, String sentence) {}
+
+    /** @param endsAt announced end; absent while there is none, with the other members that say who ends it and why */
+    record Restriction(
+            Instant beganAt,
+            @Nullable Instant endsAt,
+            @Nullable String officer,
+            @Nullable String sentence) {}
 
     record Items(List<RightsRequestView> items) {}
 
@@ -48,6 +57,15 @@ record RightsRequestView(
                 request.extension().orElse(null),
                 request.answer()
                         .map(answer -> new Answer(answer.at(), answer.officer(), answer.sentence()))
-                        .orElse(null));
+                        .orElse(null),
+                request.restriction().map(RightsRequestView::restriction).orElse(null));
+    }
+
+    private static Restriction restriction(RightsRequest.Restriction restriction) {
+        return new Restriction(
+                restriction.beganAt(),
+                restriction.end().map(RightsRequest.RestrictionEnd::at).orElse(null),
+                restriction.end().map(RightsRequest.RestrictionEnd::officer).orElse(null),
+                restriction.end().map(RightsRequest.RestrictionEnd::sentence).orElse(null));
     }
 }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.rights.RightsRequest.Answer;
 import fr.montpellier.multipass.consent.rights.RightsRequest.ContestedEntry;
+import fr.montpellier.multipass.consent.rights.RightsRequest.RestrictionEnd;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.NoticeKind;
@@ -34,6 +35,9 @@ class RightsRequests {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int MONTHS = 1;
     private static final int MORE_MONTHS = 2;
+
+    /** How long before its end a restriction's end is announced to the resident. */
+    private static final int DAYS_BEFORE_END = 3;
 
     private final RightsRequestRepository requests;
     private final NoticeOutbox notices;
@@ -66,6 +70,7 @@ class RightsRequests {
                 sentence,
                 entry,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return transaction.execute(status -> {
             if (requests.countOpen(resident) >= MOST_OPEN) {
@@ -96,8 +101,36 @@ class RightsRequests {
     void answer(Caller.Dpo officer, UUID id, boolean granted, String sentence) {
         transaction.executeWithoutResult(status -> {
             RightsRequest request = open(id);
-            requests.answer(id, new Answer(granted, clock.instant(), officer.name(), sentence));
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            requests.answer(id, new Answer(granted, now, officer.name(), sentence));
+            if (granted && request.kind() == RightsKind.RESTRICTION) {
+                requests.restrict(request, now);
+            }
             tell(request, granted ? ConsentJournalEvent.RIGHTS_ANSWERED : ConsentJournalEvent.RIGHTS_REFUSED, officer);
+        });
+    }
+
+    /**
+     * Announces the end of a restriction: the resident is told before it is lifted (GDPR, article 18(3)).
+     *
+     * @throws ProblemException if the request has no restriction, or its end is announced already
+     */
+    void endRestriction(Caller.Dpo officer, UUID id, String sentence) {
+        transaction.executeWithoutResult(status -> {
+            RightsRequest request =
+                    requests.lock(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_RIGHTS_REQUEST));
+            if (request.restriction()
+                    .filter(restriction -> restriction.end().isEmpty())
+                    .isEmpty()) {
+                throw new ProblemException(ConsentProblem.NO_RESTRICTION_TO_END);
+            }
+            Instant end = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(DAYS_BEFORE_END, ChronoUnit.DAYS);
+            requests.endRestriction(id, new RestrictionEnd(end, officer.name(), sentence));
+            notices.add(request.resident(), NoticeKind.RIGHTS_ANSWERED, null);
+            journal.append(about(ConsentJournalEvent.RIGHTS_RESTRICTION_ENDED, request)
+                    .fact("until", end.toString())
+                    .actor(officer.subject())
+                    .disclose("actorName", officer.name()));
         });
     }
 

@@ -80,7 +80,7 @@ class RightsRequestsController {
         }
     }
 
-    /** @param sentence that tells the resident why it takes longer */
+    /** @param sentence that tells the resident why it takes longer, or why a restriction ends */
     record ExtensionBody(
             @NotNull @Size(min = SHORTEST_ANSWER, max = LONGEST)
             String sentence) {
@@ -140,6 +140,14 @@ class RightsRequestsController {
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
     void extend(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody ExtensionBody body) {
         requests.extend(officer, id, body.sentence().strip());
+    }
+
+    /** Announces the end of a restriction; the sentence tells the resident why it ends. */
+    @PostMapping("/{id}/restriction-end")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
+    void endRestriction(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody ExtensionBody body) {
+        requests.endRestriction(officer, id, body.sentence().strip());
     }
 
     private static RightsRequestView.Items items(List<RightsRequest> found) {

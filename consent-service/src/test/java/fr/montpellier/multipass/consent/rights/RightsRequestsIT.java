@@ -82,6 +82,59 @@ class RightsRequestsIT extends RunningConsentService {
     }
 
     @Test
+    void a_restriction_closes_documents_to_agents_until_three_days_after_its_end_is_announced() {
+        ServiceResponse given = giveAid(ines);
+        String read = """
+                {"subject": {"type": "agent", "id": "%s",
+                             "properties": {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
+                 "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"},
+                 "context": {"case": "%s"}}""".formatted(newSubject(), CCAS, given.text("/id"), given.text("/caseReference"));
+        assertThat(decision(read)).isEqualTo("");
+        String id = request("{\"kind\":\"restriction\",\"sentence\":\"Le revenu est contesté.\"}")
+                .text("/id");
+        assertThat(decision(read)).isEqualTo("");
+
+        answer(id, true);
+
+        assertThat(decision(read)).isEqualTo("processing_restricted");
+        assertThat(get("/api/authorisations", token).status()).isEqualTo(200);
+        assertThat(get(PATH, token).text("/items/0/restriction/beganAt")).isNotEmpty();
+        String end = PATH + "/" + id + "/restriction-end";
+        String why = "{\"sentence\":\"Le revenu est rectifié.\"}";
+        assertThat(post(end, officer, why).status()).isEqualTo(204);
+        assertThat(decision(read)).isEqualTo("processing_restricted");
+        assertThat(get(PATH, token).text("/items/0/restriction/sentence")).isEqualTo("Le revenu est rectifié.");
+        assertThat(post(end, officer, why).problem()).isEqualTo("no-restriction-to-end");
+        assertThat(entries())
+                .containsExactly(
+                        "consent.rights-requested", "consent.rights-answered", "consent.rights-restriction-ended");
+
+        jdbc.sql(
+                        "UPDATE restrictions SET began_at = began_at - interval '4 days', ends_at = ends_at - interval '3 days'"
+                                + " WHERE request = ?::uuid")
+                .param(id)
+                .update();
+        assertThat(decision(read)).isEqualTo("");
+    }
+
+    /** Returns the reason of a refusal, or nothing for a permission. */
+    private String decision(String question) {
+        return post("/access/v1/evaluation", vault().token(), question).text("/context/reason");
+    }
+
+    @Test
+    void a_request_that_was_not_granted_restricts_nothing() {
+        String id = request("{\"kind\":\"restriction\",\"sentence\":\"\"}").text("/id");
+        answer(id, false);
+        assertThat(get(PATH, token).json().at("/items/0/restriction").isMissingNode()
+                        || get(PATH, token).json().at("/items/0/restriction").isNull())
+                .isTrue();
+        assertThat(post(PATH + "/" + id + "/restriction-end", officer, "{\"sentence\":\"Le revenu est rectifié.\"}")
+                        .problem())
+                .isEqualTo("no-restriction-to-end");
+    }
+
+    @Test
     void words_are_sealed() {
         String id = request(CONTESTED).text("/id");
         answer(id, false);

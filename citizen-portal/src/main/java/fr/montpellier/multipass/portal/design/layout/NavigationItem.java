@@ -21,6 +21,10 @@ public enum NavigationItem {
     AGENTS("/habilitations", "place.agents", "authorisations"),
     APPLICATIONS("/applications", "place.applications", "pieces");
 
+    /** Pages that answer one of the questions. */
+    private static final List<String> ANSWERS =
+            List.of("/dpo/inhabituels", "/dpo/acces-exceptionnels", "/dpo/violation");
+
     public final String path;
     public final String key;
     public final String icon;
@@ -51,7 +55,10 @@ public enum NavigationItem {
 
     /** Returns whether a page belongs to this place. The requests of a resident are about démarches. */
     boolean holds(String address) {
-        return isAt(path, address) && (this != JOURNAL || !QUESTIONS.holds(address) && !RIGHTS.holds(address))
+        return isAt(path, address)
+                        && (this != JOURNAL
+                                || List.of(QUESTIONS, RIGHTS).stream().noneMatch(other -> other.holds(address)))
+                || this == QUESTIONS && ANSWERS.stream().anyMatch(page -> isAt(page, address))
                 || this == DEMARCHES && (isAt("/mes-demandes", address) || isAt("/echanges", address));
     }
 

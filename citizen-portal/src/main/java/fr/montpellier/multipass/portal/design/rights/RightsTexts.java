@@ -52,4 +52,19 @@ public final class RightsTexts {
                         answer.sentence()))));
         return said;
     }
+
+    /** Says to the resident since when processing is restricted, and when that ends, by whom and why. */
+    public static Div restriction(RightsGateway.Restriction restriction, Locale language) {
+        var said = new Div(new Paragraph(
+                Texts.in(language, "rights.restriction.since", Dates.date(restriction.beganAt(), language))));
+        restriction
+                .endsAt()
+                .ifPresent(end -> said.add(new Paragraph(Texts.in(
+                        language,
+                        "rights.restriction.end",
+                        Dates.date(end, language),
+                        restriction.officer().orElse(""),
+                        restriction.sentence().orElse("")))));
+        return said;
+    }
 }

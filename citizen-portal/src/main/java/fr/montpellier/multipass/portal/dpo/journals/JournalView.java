@@ -14,10 +14,12 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.dpo.exceptional.ExceptionalStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
@@ -57,6 +59,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
             VaultGateway vault,
             ConsentGateway consent,
             IdentityGateway identity,
+            ExceptionalAccessGateway exceptional,
             Clock clock) {
         super("dpo.title");
         this.journals = journals;
@@ -65,7 +68,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         this.identity = identity;
         today = LocalDate.now(clock.withZone(Dates.ZONE));
         panes.addClassName("journal-panes");
-        add(new IntegrityPanel(journals), filters, unavailable, panes);
+        add(new ExceptionalStrip(exceptional, clock), new IntegrityPanel(journals), filters, unavailable, panes);
     }
 
     @Override

@@ -38,7 +38,8 @@ final class Figures {
                 String number = Dates.number(consent.demarches().size(), Texts.language());
                 yield new Figure(Optional.empty(), Texts.get("question.13.figure", number));
             }
-            case RELATIVES, BREACH -> new Figure(Optional.of(Tone.WAITING), Texts.get("questions.unanswerable"));
+            case RELATIVES -> new Figure(Optional.empty(), Texts.get("question.5.figure"));
+            case BREACH -> new Figure(Optional.empty(), Texts.get("question.12.figure"));
             default ->
                 new Figure(Optional.empty(), Dates.number(counts.trend(question).total(), Texts.language()));
         };

@@ -18,12 +18,13 @@ enum Question {
     /** No rule for unusual accesses exists yet. */
     RELATIVES(List.of(), Map.of()),
     REFUSALS(List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY), Map.of("outcome", "refused")),
-    MAINTENANCE(List.of(Service.IDENTITY), Map.of("type", "identity.command-run")),
+    MAINTENANCE(
+            List.of(Service.IDENTITY, Service.CONSENT),
+            Map.of("type", "identity.command-run,consent.exceptional-opened")),
     TYPES_NOT_COVERED(List.of(Service.VAULT), Map.of("type", "vault.read-refused", "reason", "type_not_covered")),
     AUTHORISATIONS(List.of(Service.CONSENT), Map.of("type", "consent.given")),
     RETENTION(List.of(Service.VAULT), Map.of("type", "vault.erased")),
     INTEGRITY(List.of(), Map.of()),
-    /** No workbook for a personal data breach exists yet. */
     BREACH(List.of(), Map.of()),
     REGISTER(List.of(), Map.of());
 
@@ -60,6 +61,17 @@ enum Question {
         return Arrays.stream(values())
                 .filter(each -> Integer.toString(each.number()).equals(text))
                 .findFirst();
+    }
+
+    /** Returns the page that answers the question, if it has one. */
+    Optional<String> page() {
+        return switch (this) {
+            case RELATIVES -> Optional.of("/dpo/inhabituels");
+            case MAINTENANCE -> Optional.of("/dpo/acces-exceptionnels");
+            case BREACH -> Optional.of("/dpo/violation");
+            case REGISTER -> Optional.of("/registre/traitements");
+            default -> Optional.empty();
+        };
     }
 
     String address() {

@@ -71,6 +71,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         String key = "question." + question.number();
         title(Texts.get(key + ".title"));
         reset(Components.link("/dpo/questions", Texts.get("questions.all")), new Paragraph(Texts.get(key + ".says")));
+        question.page().ifPresent(page -> add(new Paragraph(Components.link(page, Texts.get(key + ".page")))));
         Texts.find(Texts.language(), key + ".missing")
                 .ifPresent(missing -> add(new Paragraph(Components.badge(Tone.WAITING, missing))));
         try {

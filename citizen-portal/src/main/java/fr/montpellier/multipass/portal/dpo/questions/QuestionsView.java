@@ -12,8 +12,10 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.dpo.exceptional.ExceptionalStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
@@ -32,6 +34,7 @@ class QuestionsView extends Screen {
             JournalGateway journals,
             AuditGateway audit,
             ConsentGateway consent,
+            ExceptionalAccessGateway exceptional,
             JournalIntegrity integrity,
             Clock clock) {
         super("questions.title");
@@ -42,7 +45,7 @@ class QuestionsView extends Screen {
         for (Question question : Question.values()) {
             cards.add(card(question, counts, figures));
         }
-        add(new Paragraph(Texts.get("questions.intro")), cards);
+        add(new ExceptionalStrip(exceptional, clock), new Paragraph(Texts.get("questions.intro")), cards);
     }
 
     private static Div card(Question question, QuestionCounts counts, Figures figures) {

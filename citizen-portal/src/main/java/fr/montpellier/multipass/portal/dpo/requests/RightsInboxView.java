@@ -132,7 +132,38 @@ class RightsInboxView extends Screen {
     private Div done(RightsGateway.Request request) {
         Div card = card(request);
         card.add(RightsTexts.answers(request, Texts.language()));
+        request.restriction().ifPresent(restriction -> addRestriction(card, request, restriction));
         return card;
+    }
+
+    private void addRestriction(Div card, RightsGateway.Request request, RightsGateway.Restriction restriction) {
+        Locale language = Texts.language();
+        String since = Dates.date(restriction.beganAt(), language);
+        restriction
+                .endsAt()
+                .ifPresentOrElse(
+                        end -> card.add(new Paragraph(Texts.get(
+                                "rights.inbox.restriction.ends",
+                                since,
+                                Dates.date(end, language),
+                                restriction.sentence().orElse("")))),
+                        () -> {
+                            card.add(new Paragraph(Texts.get("rights.inbox.restriction.since", since)));
+                            addEnd(card, request);
+                        });
+    }
+
+    private void addEnd(Div card, RightsGateway.Request request) {
+        var why = new TextBox("fin-" + request.id(), LONGEST);
+        card.add(
+                why.labelled(Texts.get("rights.inbox.restriction.why"), Texts.get("rights.inbox.restriction.why.help")),
+                Components.row(action(
+                        "lever-",
+                        request,
+                        "rights.inbox.restriction.end",
+                        "secondary",
+                        why,
+                        sentence -> rights.endRestriction(request.id(), sentence))));
     }
 
     private Div card(RightsGateway.Request request) {

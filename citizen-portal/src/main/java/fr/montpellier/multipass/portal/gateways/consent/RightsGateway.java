@@ -36,12 +36,22 @@ public class RightsGateway {
     public record Answer(Instant at, String officer, String sentence) {}
 
     /**
+     * A restriction of processing.
+     *
+     * @param endsAt announced end; empty while there is none, with who ends it and why
+     * @param officer display name
+     */
+    public record Restriction(
+            Instant beganAt, Optional<Instant> endsAt, Optional<String> officer, Optional<String> sentence) {}
+
+    /**
      * A request.
      *
      * @param kind such as {@code access} or {@code contested-access}
      * @param state {@code open}, {@code granted} or {@code refused}
      * @param due last day on which it is answered in time
      * @param extension why the answer takes longer than a month
+     * @param restriction of the processing, if one was requested and granted
      */
     public record Request(
             String id,
@@ -52,7 +62,8 @@ public class RightsGateway {
             String sentence,
             Optional<Entry> entry,
             Optional<String> extension,
-            Optional<Answer> answer) {
+            Optional<Answer> answer,
+            Optional<Restriction> restriction) {
 
         public boolean isOpen() {
             return state.equals("open");
@@ -110,6 +121,11 @@ public class RightsGateway {
     /** Puts the answer off by two months. */
     public void extend(String id, String sentence) {
         post(PATH + "/{id}/extension", id, Map.of("sentence", sentence));
+    }
+
+    /** Announces to the resident the end of a restriction, which ends three days later. */
+    public void endRestriction(String id, String sentence) {
+        post(PATH + "/{id}/restriction-end", id, Map.of("sentence", sentence));
     }
 
     private void post(String path, String id, Map<String, Object> body) {

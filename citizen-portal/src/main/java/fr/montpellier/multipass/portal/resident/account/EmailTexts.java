@@ -44,6 +44,7 @@ public final class EmailTexts {
                     case TEXT_CHANGED -> "text";
                     case VERSION_FOLLOWED, VERSION_NOT_FOLLOWED -> "version";
                     case RIGHTS_ANSWERED -> "rights";
+                    case EXCEPTIONAL_ACCESS -> "exceptional";
                     case CARD_PRINTED, CARD_REVOKED -> "card";
                     case SIGN_IN -> "sign-in";
                 };

@@ -25,6 +25,7 @@ public final class RequestCard {
             card.add(new Paragraph(Texts.in(language, "rights.wrote", request.sentence())));
         }
         card.add(RightsTexts.answers(request, language));
+        request.restriction().ifPresent(each -> card.add(RightsTexts.restriction(each, language)));
         return card;
     }
 }

@@ -71,11 +71,9 @@ class QuestionsViewTest extends ViewTest {
         assertThat(text("question-1")).contains("Lectures : 7");
         assertThat(text("question-2")).contains("Aucune, comme il se doit");
         assertThat(text("question-3")).contains("Autorisations en cause : 1");
-        assertThat(text("question-5"))
-                .contains("On ne peut pas encore y répondre")
-                .doesNotContain("0");
+        assertThat(text("question-5")).contains("sous « Accès inhabituels »").doesNotContain("0");
         assertThat(text("question-6")).contains("Refus : 21");
-        assertThat(text("question-12")).contains("On ne peut pas encore y répondre");
+        assertThat(text("question-12")).contains("sous « Dossier de violation »");
         assertThat(page().select("#question-1 svg rect")).hasSize(12);
     }
 

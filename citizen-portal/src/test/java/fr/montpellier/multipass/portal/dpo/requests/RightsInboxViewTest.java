@@ -74,6 +74,28 @@ class RightsInboxViewTest extends ViewTest {
     }
 
     @Test
+    void the_end_of_a_restriction_is_announced_with_the_reason() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered")).willReturn(okJson("""
+                        {"items":[{"id":"%s","kind":"restriction","state":"granted","receivedAt":"2026-10-01T10:00:00Z",
+                          "due":"2026-11-01","sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois",
+                          "sentence":"Depuis cette réponse"},"restriction":{"beganAt":"2026-10-02T10:00:00Z"}}]}""".formatted(LATE))));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/rights-requests/" + LATE + "/restriction-end"))
+                        .willReturn(aResponse().withStatus(204)));
+        open("/dpo/demandes");
+        assertThat(text("traitees")).contains("Depuis le 2 octobre 2026, aucun service");
+        fillText("fin-" + LATE, "Le revenu est rectifié.");
+        click("lever-" + LATE);
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/rights-requests/" + LATE + "/restriction-end"))
+                                .withRequestBody(matchingJsonPath("$.sentence", equalTo("Le revenu est rectifié."))));
+    }
+
+    @Test
     void without_words_nothing_is_sent() {
         open("/dpo/demandes");
         fillText("reponse-" + CONTESTED, "Non");

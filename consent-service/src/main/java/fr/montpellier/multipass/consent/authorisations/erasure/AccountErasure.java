@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKeyRepo
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccesses;
 import fr.montpellier.multipass.consent.exchanges.ExchangeEnd;
 import fr.montpellier.multipass.consent.exchanges.LegalExchangeTermination;
 import fr.montpellier.multipass.consent.rights.RightsRequestRepository;
@@ -36,6 +37,7 @@ class AccountErasure {
     private final IdempotencyKeyRepository idempotencyKeys;
     private final SharingAuthorisationWithdrawal withdrawal;
     private final LegalExchangeTermination exchanges;
+    private final ExceptionalAccesses exceptional;
     private final CaseLifecycle cases;
     private final RightsRequestRepository rights;
     private final NoticeOutbox notices;
@@ -49,6 +51,7 @@ class AccountErasure {
             IdempotencyKeyRepository idempotencyKeys,
             SharingAuthorisationWithdrawal withdrawal,
             LegalExchangeTermination exchanges,
+            ExceptionalAccesses exceptional,
             CaseLifecycle cases,
             RightsRequestRepository rights,
             NoticeOutbox notices,
@@ -60,6 +63,7 @@ class AccountErasure {
         this.idempotencyKeys = idempotencyKeys;
         this.withdrawal = withdrawal;
         this.exchanges = exchanges;
+        this.exceptional = exceptional;
         this.cases = cases;
         this.rights = rights;
         this.notices = notices;
@@ -135,6 +139,7 @@ class AccountErasure {
                 return false;
             }
             exchanges.forget(resident);
+            exceptional.forget(resident);
             authorisations.anonymise(resident);
             cases.forget(resident);
             idempotencyKeys.deleteByResident(resident);

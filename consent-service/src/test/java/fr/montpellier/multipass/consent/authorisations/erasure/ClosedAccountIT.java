@@ -67,6 +67,8 @@ class ClosedAccountIT extends RunningConsentService {
                 "authorisations.resident",
                 "idempotency_keys.resident",
                 "rights_requests.resident",
+                "restrictions.resident",
+                "exceptional_accesses.resident",
                 "notice_outbox.subject",
                 "journal_pseudonyms.reference")) {
             String[] parts = column.split("\\.");

@@ -84,7 +84,7 @@ public class Notices {
     /** Returns whether a resident who did not do it should learn of it at once. */
     private static boolean isUrgent(NoticeKind kind) {
         return switch (kind) {
-            case SIGN_IN, CARD_PRINTED, CARD_REVOKED -> true;
+            case SIGN_IN, CARD_PRINTED, CARD_REVOKED, EXCEPTIONAL_ACCESS -> true;
             default -> false;
         };
     }

@@ -199,6 +199,9 @@ public final class ServiceSettings {
         ended(settings, Part.CONSENT);
         watch(settings, Port.CONSENT);
         settings.put("multipass.portal.url", addresses.portal().toString());
+        if (demo) {
+            settings.put("multipass.exceptional-access.departments", "26340001700012/ccas");
+        }
         return settings;
     }
 

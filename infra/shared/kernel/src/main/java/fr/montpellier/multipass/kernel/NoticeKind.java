@@ -26,6 +26,8 @@ public enum NoticeKind {
     VERSION_NOT_FOLLOWED,
     /** The data protection officer answered a request about data, or put the answer off. */
     RIGHTS_ANSWERED,
+    /** An agent opened documents without an authorisation, for a reason that the portal says. */
+    EXCEPTIONAL_ACCESS,
     /** An agent printed a card for the resident at a counter. */
     CARD_PRINTED,
     /** An agent revoked a card of the resident at a counter. */

@@ -34,6 +34,8 @@ public enum RefusalReason {
     READINGS_USED,
     /** Agents may see the pages of the document, but not download the file. */
     PAGES_ONLY,
+    /** The processing of the resident's data is restricted (GDPR, article 18). */
+    PROCESSING_RESTRICTED,
     /** The decision could not be obtained in time. */
     DECISION_UNAVAILABLE;
 

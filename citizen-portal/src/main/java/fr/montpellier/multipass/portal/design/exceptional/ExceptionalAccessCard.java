@@ -1,0 +1,53 @@
+package fr.montpellier.multipass.portal.design.exceptional;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Access;
+import java.time.Instant;
+
+/** Shows an exceptional access: who opened what, why, until when, and what the second person decided. */
+public final class ExceptionalAccessCard {
+
+    private ExceptionalAccessCard() {}
+
+    public static Div of(Access access) {
+        Div card = Components.card(
+                new H3(Texts.get("exceptional.of", access.caseReference())),
+                Components.row(state(access), Components.muted(time(access))),
+                new Paragraph(Texts.get(
+                        "exceptional.opened", access.agent(), moment(access.openedAt()), access.numberOfDocuments())),
+                new Paragraph(Texts.get(
+                        "exceptional.why", Texts.get("exceptional.reason." + access.reason()), access.sentence())));
+        access.second()
+                .ifPresent(second -> card.add(new Paragraph(Texts.get(
+                        second.confirmed() ? "exceptional.confirmed" : "exceptional.disputed",
+                        second.agent(),
+                        moment(second.at()),
+                        second.sentence()))));
+        card.setId("acces-" + access.id());
+        return card;
+    }
+
+    private static String moment(Instant at) {
+        return Dates.date(at, Texts.language()) + ", " + Dates.time(at, Texts.language());
+    }
+
+    private static String time(Access access) {
+        return Texts.get(access.open() ? "exceptional.until" : "exceptional.ended", moment(access.until()));
+    }
+
+    private static Span state(Access access) {
+        Tone tone = switch (access.state()) {
+            case "confirmed" -> Tone.SETTLED;
+            case "waiting" -> Tone.WAITING;
+            default -> Tone.DANGER;
+        };
+        return Components.badge(tone, Texts.get("exceptional.state." + access.state()));
+    }
+}

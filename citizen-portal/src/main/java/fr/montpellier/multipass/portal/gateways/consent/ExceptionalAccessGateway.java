@@ -1,0 +1,125 @@
+package fr.montpellier.multipass.portal.gateways.consent;
+
+import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Calls the consent service for exceptional accesses. */
+@Component
+public class ExceptionalAccessGateway {
+
+    private static final String PATH = "/api/exceptional-accesses";
+
+    private final ServiceClient client;
+
+    public ExceptionalAccessGateway(ServiceClient client) {
+        this.client = client;
+    }
+
+    /** What the second person decided. */
+    public record Second(boolean confirmed, String agent, Instant at, String sentence) {}
+
+    /**
+     * An exceptional access.
+     *
+     * @param reason {@code vital}, {@code safeguarding} or {@code judicial}
+     * @param state {@code waiting} for the second person, {@code confirmed}, {@code disputed} or {@code unconfirmed}
+     * @param mine whether the agent who is signed in opened it
+     * @param documents identifiers by type; empty unless the agent opened it
+     */
+    public record Access(
+            String id,
+            String caseReference,
+            String demarche,
+            String department,
+            String organisation,
+            String reason,
+            String sentence,
+            String agent,
+            Instant openedAt,
+            Instant until,
+            String state,
+            boolean open,
+            boolean mine,
+            int numberOfDocuments,
+            Optional<Map<String, List<String>>> documents,
+            Optional<Second> second) {
+
+        public boolean isWaiting() {
+            return state.equals("waiting");
+        }
+
+        /** Returns a text without what was written and the names, which are personal. */
+        @Override
+        public String toString() {
+            return "Access[" + id + "]";
+        }
+    }
+
+    /** The documents of a case that an exceptional access may name, by type. */
+    public record Possible(String caseReference, Map<String, List<String>> documents) {}
+
+    public Possible possible(String caseReference) {
+        return client.fetch(
+                Service.CONSENT,
+                Possible.class,
+                () -> client.forService(Service.CONSENT).get().uri(PATH + "/cases/{case}", caseReference));
+    }
+
+    /** @param documents identifiers */
+    public Access open(String caseReference, List<String> documents, String reason, String sentence, int hours) {
+        return post(
+                PATH,
+                Map.of(
+                        "caseReference", caseReference,
+                        "documents", documents,
+                        "reason", reason,
+                        "sentence", sentence,
+                        "hours", hours));
+    }
+
+    public Access decide(String id, boolean confirmed, String sentence) {
+        return client.fetch(
+                Service.CONSENT,
+                Access.class,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri(PATH + "/{id}/decision", id)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of("confirmed", confirmed, "sentence", sentence)));
+    }
+
+    private Access post(String path, Map<String, Object> body) {
+        return client.fetch(
+                Service.CONSENT,
+                Access.class,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri(path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body));
+    }
+
+    /** Returns the accesses of the organisation of the agent who is signed in, the newest first. */
+    public List<Access> ofOrganisation() {
+        return list(PATH);
+    }
+
+    /** Returns the accesses of every organisation, the newest first, for the data protection officer. */
+    public List<Access> all() {
+        return list(PATH + "/all");
+    }
+
+    private List<Access> list(String path) {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        Access.class,
+                        () -> client.forService(Service.CONSENT).get().uri(path))
+                .items();
+    }
+}

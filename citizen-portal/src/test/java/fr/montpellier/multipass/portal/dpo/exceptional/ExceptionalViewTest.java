@@ -1,0 +1,41 @@
+package fr.montpellier.multipass.portal.dpo.exceptional;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class ExceptionalViewTest extends ViewTest {
+
+    private static final String ID = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+
+    ExceptionalViewTest() {
+        super(FakeIdentity.CLAIRE);
+    }
+
+    @Test
+    void an_access_that_no_second_person_saw_is_first_on_the_officers_page() {
+        Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
+                        .willReturn(okJson("""
+                        {"items":[{"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
+                          "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Nadia Roche",
+                          "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"numberOfDocuments":2}]}""".formatted(ID, opened, opened.plus(4, ChronoUnit.HOURS)))));
+        open("/dpo");
+        assertThat(text("acces-exceptionnels"))
+                .contains(
+                        "30 derniers jours : 1, dont 0 en attente de la seconde personne et 1 contestés ou non confirmés");
+        open("/dpo/acces-exceptionnels");
+        assertThat(text("acces-" + ID)).contains("Non confirmé", "Nadia Roche", "nombre de pièces : 2");
+        assertThat(page().select("#acces-" + ID + " a").attr("href")).isEqualTo("/dpo?dossier=CCAS-2026-7K3M9Q");
+    }
+}

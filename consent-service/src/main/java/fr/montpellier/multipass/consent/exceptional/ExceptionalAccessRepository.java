@@ -1,0 +1,207 @@
+package fr.montpellier.multipass.consent.exceptional;
+
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Second;
+import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores the accesses, with names and what was written sealed. */
+@Repository
+class ExceptionalAccessRepository {
+
+    private static final String SELECT = "SELECT * FROM exceptional_accesses ";
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+
+    ExceptionalAccessRepository(JdbcClient jdbc, MasterKey masterKey) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+    }
+
+    void insert(ExceptionalAccess opened) {
+        jdbc.sql("""
+                        INSERT INTO exceptional_accesses (id, resident, demarche, demarche_version, department, organisation,
+                            case_reference, former, documents, reason, sentence, agent, agent_name, opened_at, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(opened.id().value(), opened.resident().value())
+                .params(opened.demarche().value(), opened.demarcheVersion())
+                .params(opened.department().value(), opened.organisation())
+                .params(opened.caseReference().value(), opened.former().value())
+                .param(opened.documents().texts().toArray(String[]::new))
+                .param(opened.reason().code())
+                .param(seal(opened.id(), "sentence", opened.sentence()))
+                .param(opened.agent().value())
+                .param(seal(opened.id(), "agent", opened.agentName()))
+                .params(utc(opened.openedAt()), utc(opened.until()))
+                .update();
+    }
+
+    Optional<ExceptionalAccess> find(SharingAuthorisationId id) {
+        return jdbc.sql(SELECT + "WHERE id = ?")
+                .param(id.value())
+                .query(this::access)
+                .optional();
+    }
+
+    Optional<ExceptionalAccess> lock(SharingAuthorisationId id) {
+        return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query(this::access)
+                .optional();
+    }
+
+    /** Returns the accesses of all organisations, the newest first. */
+    List<ExceptionalAccess> findNewest(int limit) {
+        return jdbc.sql(SELECT + "ORDER BY opened_at DESC, id LIMIT ?")
+                .param(limit)
+                .query(this::access)
+                .list();
+    }
+
+    /** Returns the accesses of an organisation, the newest first. */
+    List<ExceptionalAccess> findNewest(String organisation, int limit) {
+        return jdbc.sql(SELECT + "WHERE organisation = ? ORDER BY opened_at DESC, id LIMIT ?")
+                .params(organisation, limit)
+                .query(this::access)
+                .list();
+    }
+
+    boolean hasOpen(CaseReference reference, SubjectId agent, Instant now) {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT 1 FROM exceptional_accesses WHERE case_reference = ? AND agent = ? AND closed_at IS NULL AND until > ?)")
+                .params(reference.value(), agent.value(), utc(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns an access whose end is past and was not published, locked. */
+    Optional<ExceptionalAccess> lockNextEnded(Instant now) {
+        return jdbc.sql(SELECT + "WHERE closed_at IS NULL AND until <= ? ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .param(utc(now))
+                .query(this::access)
+                .optional();
+    }
+
+    /** Returns an access that no second person decided in time, locked; each is returned until {@link #storeUnconfirmed}. */
+    Optional<ExceptionalAccess> lockNextUnconfirmed(Instant openedBefore) {
+        return jdbc.sql(SELECT + "WHERE confirmed IS NULL AND unconfirmed_at IS NULL AND opened_at <= ?"
+                        + " ORDER BY opened_at LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .param(utc(openedBefore))
+                .query(this::access)
+                .optional();
+    }
+
+    Optional<ExceptionalAccess> lockNextOpen(SubjectId resident) {
+        return jdbc.sql(SELECT + "WHERE resident = ? AND closed_at IS NULL LIMIT 1 FOR UPDATE")
+                .param(resident.value())
+                .query(this::access)
+                .optional();
+    }
+
+    void storeClosed(SharingAuthorisationId id, Instant at) {
+        jdbc.sql("UPDATE exceptional_accesses SET closed_at = ? WHERE id = ?")
+                .params(utc(at), id.value())
+                .update();
+    }
+
+    void storeUnconfirmed(SharingAuthorisationId id, Instant at) {
+        jdbc.sql("UPDATE exceptional_accesses SET unconfirmed_at = ? WHERE id = ?")
+                .params(utc(at), id.value())
+                .update();
+    }
+
+    void storeDecision(SharingAuthorisationId id, Second second) {
+        jdbc.sql("""
+                        UPDATE exceptional_accesses
+                        SET confirmed = ?, second_agent = ?, second_name = ?, second_sentence = ?, decided_at = ? WHERE id = ?""")
+                .params(second.confirmed(), second.agent().value())
+                .param(seal(id, "second", second.name()))
+                .param(seal(id, "decision", second.sentence()))
+                .params(utc(second.at()), id.value())
+                .update();
+    }
+
+    /** Replaces a resident who closed their account, and what was written about them. */
+    void anonymise(SubjectId resident, SubjectId replacement) {
+        jdbc.sql("SELECT id FROM exceptional_accesses WHERE resident = ?")
+                .param(resident.value())
+                .query((row, number) -> new SharingAuthorisationId(row.getObject("id", UUID.class)))
+                .list()
+                .forEach(id -> jdbc.sql("UPDATE exceptional_accesses SET resident = ?, sentence = ? WHERE id = ?")
+                        .params(replacement.value(), seal(id, "sentence", ""), id.value())
+                        .update());
+    }
+
+    private ExceptionalAccess access(ResultSet row, int number) throws SQLException {
+        var id = new SharingAuthorisationId(row.getObject("id", UUID.class));
+        return new ExceptionalAccess(
+                id,
+                new SubjectId(row.getString("resident")),
+                new DemarcheCode(row.getString("demarche")),
+                row.getInt("demarche_version"),
+                new DepartmentCode(row.getString("department")),
+                row.getString("organisation"),
+                new CaseReference(row.getString("case_reference")),
+                new SharingAuthorisationId(row.getObject("former", UUID.class)),
+                DocumentsByType.ofTexts(
+                        List.of((String[]) row.getArray("documents").getArray())),
+                ExceptionalReason.fromCode(row.getString("reason")).orElseThrow(),
+                open(id, "sentence", row.getBytes("sentence")),
+                new SubjectId(row.getString("agent")),
+                open(id, "agent", row.getBytes("agent_name")),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getObject("until", OffsetDateTime.class).toInstant(),
+                instant(row, "closed_at"),
+                second(id, row));
+    }
+
+    private Optional<Second> second(SharingAuthorisationId id, ResultSet row) throws SQLException {
+        Optional<Instant> at = instant(row, "decided_at");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Second(
+                        row.getBoolean("confirmed"),
+                        new SubjectId(row.getString("second_agent")),
+                        open(id, "second", row.getBytes("second_name")),
+                        at.get(),
+                        open(id, "decision", row.getBytes("second_sentence"))));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+    }
+
+    private byte[] seal(SharingAuthorisationId id, String what, String text) {
+        return masterKey.seal(text.getBytes(StandardCharsets.UTF_8), context(id, what));
+    }
+
+    private String open(SharingAuthorisationId id, String what, byte[] sealed) {
+        return new String(masterKey.open(sealed, context(id, what)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] context(SharingAuthorisationId id, String what) {
+        return ("exceptional-access:" + id + ":" + what).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

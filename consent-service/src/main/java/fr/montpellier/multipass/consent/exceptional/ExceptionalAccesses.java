@@ -1,0 +1,299 @@
+package fr.montpellier.multipass.consent.exceptional;
+
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.cases.Case;
+import fr.montpellier.multipass.consent.cases.CaseAccess;
+import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Second;
+import fr.montpellier.multipass.consent.feed.SharingChange;
+import fr.montpellier.multipass.consent.feed.SharingFeed;
+import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.consent.problems.ConsentProblem;
+import fr.montpellier.multipass.consent.rights.Restrictions;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.notices.NoticeOutbox;
+import fr.montpellier.multipass.service.names.NameTokens;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The steps of an exceptional access, each one transaction: the row, the signed event from which the vault makes or destroys
+ * keys, the journal entry and the notice to the resident.
+ */
+@Service
+public class ExceptionalAccesses {
+
+    /** The actor of events that this service causes. */
+    private static final String THIS_SERVICE = "consent-service";
+
+    private final ExceptionalAccessSettings settings;
+    private final ExceptionalAccessRepository accesses;
+    private final SharingAuthorisationRepository authorisations;
+    private final CaseAccess cases;
+    private final Restrictions restrictions;
+    private final SharingFeed feed;
+    private final NoticeOutbox notices;
+    private final Journal journal;
+    private final Clock clock;
+
+    ExceptionalAccesses(
+            ExceptionalAccessSettings settings,
+            ExceptionalAccessRepository accesses,
+            SharingAuthorisationRepository authorisations,
+            CaseAccess cases,
+            Restrictions restrictions,
+            SharingFeed feed,
+            NoticeOutbox notices,
+            Journal journal,
+            Clock clock) {
+        this.settings = settings;
+        this.accesses = accesses;
+        this.authorisations = authorisations;
+        this.cases = cases;
+        this.restrictions = restrictions;
+        this.feed = feed;
+        this.notices = notices;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the documents of a case that an exceptional access may name.
+     *
+     * @throws ProblemException if the agent's department may not, the case is unknown to it or archived, or its documents can be
+     *     read as usual
+     */
+    DocumentsByType possible(Caller.Agent agent, String reference) {
+        return former(agent, reference).readable();
+    }
+
+    private SharingAuthorisation former(Caller.Agent agent, String reference) {
+        requireAllowed(agent);
+        Case found = cases.find(agent, reference);
+        found.rejectArchived();
+        SharingAuthorisation former = authorisations.find(found.authorisation()).orElseThrow();
+        Instant now = clock.instant();
+        boolean readable = former.stateAt(now) instanceof SharingState.Active
+                && !restrictions.isRestricted(former.resident(), now);
+        if (readable || former.person().isEmpty()) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_NOT_NEEDED);
+        }
+        return former;
+    }
+
+    /**
+     * Opens documents of a case to the agent at once, and tells the resident.
+     *
+     * @throws ProblemException as {@link #possible} does, or if a document is none of the case, or the agent has such an access
+     */
+    @Transactional
+    public ExceptionalAccess open(
+            Caller.Agent agent,
+            String reference,
+            Set<DocumentId> documents,
+            ExceptionalReason reason,
+            String sentence,
+            Duration duration) {
+        SharingAuthorisation former = former(agent, reference);
+        Set<DocumentId> others = former.readable().all().stream()
+                .filter(Predicate.not(documents::contains))
+                .collect(Collectors.toSet());
+        DocumentsByType named = former.readable().without(others);
+        if (!named.all().equals(documents)) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "documents");
+        }
+        authorisations.lockResident(former.resident());
+        Instant now = now();
+        if (accesses.hasOpen(former.caseReference(), agent.subject(), now)) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_ALREADY_OPEN);
+        }
+        var opened = new ExceptionalAccess(
+                SharingAuthorisationId.random(),
+                former.resident(),
+                former.demarche(),
+                former.demarcheVersion(),
+                former.department(),
+                former.organisation(),
+                former.caseReference(),
+                former.id(),
+                named,
+                reason,
+                sentence,
+                agent.subject(),
+                agent.name(),
+                now,
+                now.plus(duration),
+                Optional.empty(),
+                Optional.empty());
+        accesses.insert(opened);
+        feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, opened.asAuthorisation(), now));
+        notices.add(opened.resident(), NoticeKind.EXCEPTIONAL_ACCESS, null);
+        journal.append(about(ConsentJournalEvent.EXCEPTIONAL_OPENED, opened)
+                .actor(agent.subject())
+                .fact("until", opened.until().toString())
+                .fact("documents", Integer.toString(documents.size()))
+                .disclose("actorName", agent.name())
+                .disclose("statedReason", sentence));
+        return opened;
+    }
+
+    /**
+     * Records what the second person decided; a dispute ends the access.
+     *
+     * @throws ProblemException if the access is unknown to the organisation, decided, more than a day old, or of the same person
+     */
+    @Transactional
+    public ExceptionalAccess decide(Caller.Agent agent, SharingAuthorisationId id, boolean confirmed, String sentence) {
+        requireAllowed(agent);
+        ExceptionalAccess before = accesses.lock(id)
+                .filter(each -> each.organisation().equals(agent.organisation()))
+                .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
+        Instant now = now();
+        if (!before.state(now).equals("waiting")) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_DECIDED);
+        }
+        if (before.agent().equals(agent.subject())
+                || compared(before.agentName()).equals(compared(agent.name()))) {
+            throw new ProblemException(ConsentProblem.SECOND_PERSON_NEEDED);
+        }
+        var second = new Second(confirmed, agent.subject(), agent.name(), now, sentence);
+        accesses.storeDecision(id, second);
+        ExceptionalAccess decided = before.decided(second);
+        if (!confirmed && before.isOpen(now)) {
+            decided = end(decided, now);
+        }
+        journal.append(about(
+                        confirmed
+                                ? ConsentJournalEvent.EXCEPTIONAL_CONFIRMED
+                                : ConsentJournalEvent.EXCEPTIONAL_DISPUTED,
+                        decided)
+                .actor(agent.subject())
+                .disclose("actorName", agent.name())
+                .disclose("statedReason", sentence));
+        return decided;
+    }
+
+    /** Ends an access before its time, after the decisions that are under way. */
+    private ExceptionalAccess end(ExceptionalAccess before, Instant now) {
+        authorisations.findForChange(before.id());
+        ExceptionalAccess closed = before.closed(now);
+        accesses.storeClosed(closed.id(), now);
+        feed.publish(SharingChangeMapper.of(SharingChange.Kind.WITHDRAWN, closed.asAuthorisation(), now));
+        return closed;
+    }
+
+    /** Compares names too, since one person may have an account at ProConnect and one here. */
+    private static String compared(String name) {
+        return String.join("", NameTokens.inOrder(name));
+    }
+
+    /** Returns the accesses of the agent's organisation, the newest first. */
+    List<ExceptionalAccess> list(Caller.Agent agent, int limit) {
+        requireAllowed(agent);
+        return accesses.findNewest(agent.organisation(), limit);
+    }
+
+    /** Returns the accesses of all organisations, the newest first. */
+    List<ExceptionalAccess> list(int limit) {
+        return accesses.findNewest(limit);
+    }
+
+    /**
+     * Returns the access that a reading names, for the decision on it. The caller holds the lock that {@link
+     * SharingAuthorisationRepository} takes for decisions.
+     */
+    public Optional<ExceptionalAccess> find(SharingAuthorisationId id) {
+        return accesses.find(id);
+    }
+
+    /**
+     * Publishes the end of one access whose time is over, in a transaction of its own.
+     *
+     * @return false if none is left
+     */
+    @Transactional
+    public boolean closeNext() {
+        Optional<ExceptionalAccess> ended = accesses.lockNextEnded(clock.instant());
+        ended.ifPresent(each -> {
+            accesses.storeClosed(each.id(), each.until());
+            feed.publish(SharingChangeMapper.of(SharingChange.Kind.EXPIRED, each.asAuthorisation(), each.until()));
+        });
+        return ended.isPresent();
+    }
+
+    /**
+     * Writes to the journal that no second person decided on one access in time.
+     *
+     * @return false if none is left
+     */
+    @Transactional
+    public boolean recordNextUnconfirmed() {
+        Instant now = now();
+        Optional<ExceptionalAccess> left = accesses.lockNextUnconfirmed(now.minus(ExceptionalAccess.TO_CONFIRM));
+        left.ifPresent(each -> {
+            accesses.storeUnconfirmed(each.id(), now);
+            journal.append(
+                    about(ConsentJournalEvent.EXCEPTIONAL_UNCONFIRMED, each).actor(THIS_SERVICE));
+        });
+        return left.isPresent();
+    }
+
+    /** Ends the accesses to documents of a resident who closed their account and removes the resident, in the transaction of the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(SubjectId resident) {
+        Optional<ExceptionalAccess> open = accesses.lockNextOpen(resident);
+        while (open.isPresent()) {
+            ExceptionalAccess each = open.get();
+            Instant now = now();
+            if (each.isOpen(now)) {
+                end(each, now);
+            } else {
+                accesses.storeClosed(each.id(), each.until());
+                feed.publish(SharingChangeMapper.of(SharingChange.Kind.EXPIRED, each.asAuthorisation(), each.until()));
+            }
+            open = accesses.lockNextOpen(resident);
+        }
+        accesses.anonymise(resident, SharingAuthorisation.NO_PERSON);
+    }
+
+    private void requireAllowed(Caller.Agent agent) {
+        if (!settings.allows(agent.organisation(), agent.department().value())) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_NOT_ALLOWED);
+        }
+    }
+
+    private static JournalEvent about(ConsentJournalEvent type, ExceptionalAccess access) {
+        JournalEvent event = JournalEvent.of(type);
+        return (access.resident().equals(SharingAuthorisation.NO_PERSON) ? event : event.subject(access.resident()))
+                .fact("authorisation", access.id().toString())
+                .fact("case", access.caseReference().value())
+                .fact("demarche", access.demarche().value())
+                .fact("department", access.department().value())
+                .fact("reason", access.reason().code());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,145 @@
+package fr.montpellier.multipass.consent.exceptional;
+
+import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The API of exceptional accesses: agents open them, a second agent decides, data protection officers see them all. */
+@RestController
+@RequestMapping("/api/exceptional-accesses")
+class ExceptionalAccessesController {
+
+    private static final int SHORTEST = 10;
+    private static final int LONGEST = 500;
+    private static final int MOST_SHOWN = 200;
+    private static final int MOST_DOCUMENTS = 50;
+    private static final int MOST_HOURS = 24;
+
+    private final ExceptionalAccesses accesses;
+    private final Clock clock;
+
+    ExceptionalAccessesController(ExceptionalAccesses accesses, Clock clock) {
+        this.accesses = accesses;
+        this.clock = clock;
+    }
+
+    /** @param documents identifiers by type */
+    record PossibleView(String caseReference, Map<String, List<String>> documents) {}
+
+    /**
+     * @param documents identifiers
+     * @param sentence that the resident reads
+     * @param hours until the access ends
+     */
+    record OpeningBody(
+            @NotNull @Size(max = 100) String caseReference,
+            @NotEmpty @Size(max = MOST_DOCUMENTS) List<@NotNull @Size(max = 36) String> documents,
+
+            @NotNull @Pattern(regexp = "vital|safeguarding|judicial")
+            String reason,
+
+            @NotNull @Size(min = SHORTEST, max = LONGEST) String sentence,
+            @NotNull @Min(1) @Max(MOST_HOURS) Integer hours) {
+
+        /** Returns a text without the sentence, which is personal. */
+        @Override
+        public String toString() {
+            return "OpeningBody[" + caseReference + "]";
+        }
+    }
+
+    /** @param sentence that the resident reads */
+    record DecisionBody(
+            @NotNull Boolean confirmed,
+            @NotNull @Size(min = SHORTEST, max = LONGEST) String sentence) {
+
+        /** Returns a text without the sentence, which is personal. */
+        @Override
+        public String toString() {
+            return "DecisionBody";
+        }
+    }
+
+    /** Returns the documents of a case that an exceptional access may name. */
+    @GetMapping("/cases/{caseReference}")
+    @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
+    PossibleView possible(Caller.Agent agent, @PathVariable String caseReference) {
+        return new PossibleView(
+                caseReference, accesses.possible(agent, caseReference).identifiers());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
+    ExceptionalAccessView open(Caller.Agent agent, @Valid @RequestBody OpeningBody body) {
+        ExceptionalReason reason = ExceptionalReason.fromCode(body.reason())
+                .orElseThrow(() -> new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "reason"));
+        ExceptionalAccess opened = accesses.open(
+                agent,
+                body.caseReference(),
+                body.documents().stream().map(DocumentId::parse).collect(Collectors.toSet()),
+                reason,
+                body.sentence().strip(),
+                Duration.ofHours(body.hours()));
+        return view(opened, agent);
+    }
+
+    /** Returns the accesses of the agent's organisation, the newest first. */
+    @GetMapping
+    @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
+    ExceptionalAccessView.ExceptionalAccessList ofOrganisation(Caller.Agent agent) {
+        return new ExceptionalAccessView.ExceptionalAccessList(accesses.list(agent, MOST_SHOWN).stream()
+                .map(each -> view(each, agent))
+                .toList());
+    }
+
+    @PostMapping("/{id}/decision")
+    @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
+    ExceptionalAccessView decide(Caller.Agent agent, @PathVariable UUID id, @Valid @RequestBody DecisionBody body) {
+        return view(
+                accesses.decide(
+                        agent,
+                        new SharingAuthorisationId(id),
+                        body.confirmed(),
+                        body.sentence().strip()),
+                agent);
+    }
+
+    /** Returns the accesses of every organisation, the newest first. */
+    @GetMapping("/all")
+    @PreAuthorize("hasAuthority('SCOPE_journal.read')")
+    ExceptionalAccessView.ExceptionalAccessList ofAll(Caller.Dpo officer) {
+        return new ExceptionalAccessView.ExceptionalAccessList(accesses.list(MOST_SHOWN).stream()
+                .map(each -> ExceptionalAccessView.of(each, Optional.empty(), clock.instant()))
+                .toList());
+    }
+
+    private ExceptionalAccessView view(ExceptionalAccess access, Caller.Agent agent) {
+        return ExceptionalAccessView.of(access, Optional.of(agent.subject()), clock.instant());
+    }
+}

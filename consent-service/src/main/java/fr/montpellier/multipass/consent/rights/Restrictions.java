@@ -1,0 +1,23 @@
+package fr.montpellier.multipass.consent.rights;
+
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says whether the processing of a resident's data is restricted (GDPR, article 18): agents and applications then read nothing of it
+ * by an authorisation or a legal exchange.
+ */
+@Component
+public class Restrictions {
+
+    private final RightsRequestRepository requests;
+
+    Restrictions(RightsRequestRepository requests) {
+        this.requests = requests;
+    }
+
+    public boolean isRestricted(SubjectId resident, Instant now) {
+        return requests.isRestricted(resident, now);
+    }
+}
