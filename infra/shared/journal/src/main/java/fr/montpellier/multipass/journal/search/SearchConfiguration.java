@@ -25,6 +25,11 @@ public class SearchConfiguration {
     }
 
     @Bean
+    AgentAccessRepository journalAgentAccessRepository(JdbcClient jdbc) {
+        return new AgentAccessRepository(jdbc);
+    }
+
+    @Bean
     ActivityCounts journalActivityCounts(CountRepository counts, Clock clock) {
         return new ActivityCounts(counts, clock);
     }

@@ -1,0 +1,59 @@
+package fr.montpellier.multipass.journal.search;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads accesses of agents from the entries, for rules that compare them. */
+public final class AgentAccessRepository {
+
+    private final JdbcClient jdbc;
+
+    AgentAccessRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One access.
+     *
+     * @param agent pseudonym in the journal
+     * @param agentName display name; empty once it was forgotten
+     * @param resident pseudonym in the journal
+     * @param signals codes of what was unusual when it happened, as the entry states them
+     */
+    public record AgentAccess(
+            Instant at,
+            String agent,
+            Optional<String> agentName,
+            String department,
+            String resident,
+            Set<String> signals) {}
+
+    /** Returns the successful entries of a type since then, of which an agent of a department is the actor, the oldest first. */
+    public List<AgentAccess> find(String type, Instant since, int limit) {
+        return jdbc.sql("""
+                        SELECT e.at, e.actor, e.subject, e.facts->>'department' AS department, e.facts->>'signals' AS signals,
+                            (SELECT d.value FROM journal_disclosures d WHERE d.entry_id = e.id AND d.name = 'actorName') AS name
+                        FROM journal_entries e
+                        WHERE e.type = ? AND e.at >= ? AND e.outcome = 'success' AND e.actor IS NOT NULL
+                          AND e.subject IS NOT NULL AND e.facts->>'department' IS NOT NULL
+                        ORDER BY e.at LIMIT ?""")
+                .params(type, since.atOffset(ZoneOffset.UTC), limit)
+                .query((row, number) -> {
+                    @Nullable String signals = row.getString("signals");
+                    return new AgentAccess(
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            row.getString("actor"),
+                            Optional.ofNullable(row.getString("name")),
+                            row.getString("department"),
+                            row.getString("subject"),
+                            signals == null ? Set.of() : Set.of(signals.split(" ")));
+                })
+                .list();
+    }
+}
