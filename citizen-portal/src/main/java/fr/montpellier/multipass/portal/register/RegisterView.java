@@ -45,6 +45,7 @@ class RegisterView extends RegisterScreen {
         register.demarches().forEach(demarche -> demarches.add(new ListItem(link(demarche))));
         reset(
                 new Paragraph(Texts.get("register.intro")),
+                new Paragraph(Components.link("/registre/traitements", Texts.get("processing.open"))),
                 waiting,
                 Components.section("demarches-publiees", Texts.get("register.published"), demarches));
         if (isAdministrator()) {

@@ -75,6 +75,8 @@ class SecurityConfiguration {
                         .hasRole(Role.RESIDENT.name())
                         .requestMatchers("/fichiers/agent/**")
                         .hasRole(Role.AGENT.name())
+                        .requestMatchers("/fichiers/registre/**")
+                        .hasAnyRole(Role.DPO.name(), Role.ADMINISTRATOR.name())
                         .requestMatchers("/fichiers/dpo/**")
                         .hasRole(Role.DPO.name()))
                 .headers(headers -> headers.withObjectPostProcessor(writeHeadersEagerly())

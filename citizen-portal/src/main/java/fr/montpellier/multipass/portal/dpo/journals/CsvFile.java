@@ -7,16 +7,16 @@ import java.util.stream.Collectors;
  * Writes lines of a file of comma-separated values (RFC 4180), which spreadsheets open: a value that one would run as a formula begins
  * with an apostrophe.
  */
-final class CsvFile {
+public final class CsvFile {
 
     /** Tells spreadsheets that the file is UTF-8. */
-    static final String START = "\ufeff";
+    public static final String START = "\ufeff";
 
     private static final String FORMULA = "=+-@\t\r\n";
 
     private CsvFile() {}
 
-    static String line(List<String> values) {
+    public static String line(List<String> values) {
         return values.stream().map(CsvFile::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,8 @@ public class RegisterGateway {
     RegisterGateway(ServiceClient client) {
         this.client = client;
     }
+
+    private record ProcessingRecords(List<ProcessingRecord> items) {}
 
     private record Versions(List<RegisterVersion> items) {}
 
@@ -54,6 +57,18 @@ public class RegisterGateway {
                         Service.CONSENT,
                         DemarcheSummary.class,
                         () -> consent().get().uri("/api/demarches"))
+                .items();
+    }
+
+    /** Returns the record of processing activities. */
+    public List<ProcessingRecord> processingRecords(Locale language) {
+        return client.fetch(
+                        Service.CONSENT,
+                        ProcessingRecords.class,
+                        () -> consent()
+                                .get()
+                                .uri("/api/register/processing-records")
+                                .headers(headers -> headers.set(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())))
                 .items();
     }
 

@@ -1,0 +1,90 @@
+package fr.montpellier.multipass.portal.register.processing;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
+import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the skeleton of a data protection impact assessment (GDPR, article 35), in Markdown, under the headings of the CNIL's method.
+ * What the register knows is filled in; what only people can judge is left to be written, and marked.
+ */
+final class ImpactAssessment {
+
+    private static final List<String> RISKS = List.of("access", "change", "loss");
+
+    private final Locale language;
+    private final StringBuilder text = new StringBuilder();
+
+    private ImpactAssessment(Locale language) {
+        this.language = language;
+    }
+
+    static String of(Sheet sheet, Locale language) {
+        return new ImpactAssessment(language).write(sheet);
+    }
+
+    private String write(Sheet sheet) {
+        line("# " + say("title", sheet.record().name()));
+        line(say("intro"));
+        line("## " + say("context"));
+        Map<String, String> columns = ProcessingColumns.of(sheet, language);
+        columns.forEach((name, value) -> text.append("- **")
+                .append(name)
+                .append("** : ")
+                .append(oneLine(value))
+                .append('\n'));
+        line("");
+        for (PrivacyNotice demarche : sheet.demarches()) {
+            line("### " + oneLine(demarche.title()));
+            line(say("demarche.purpose", oneLine(demarche.purpose())));
+            line(say(
+                    "demarche.data",
+                    demarche.dataRead().stream().map(ImpactAssessment::oneLine).collect(Collectors.joining(" ; "))));
+            line(say("demarche.kept", oneLine(demarche.kept())));
+        }
+        line("### " + say("supports"));
+        line(say("supports.known"));
+        line("## " + say("principles"));
+        line(say("principles.known", sheet.record().durationDays()));
+        line(toWrite());
+        line("### " + say("rights"));
+        line(say("rights.known"));
+        line("## " + say("risks"));
+        line("### " + say("measures"));
+        line(say("measures.known"));
+        for (String risk : RISKS) {
+            line("### " + say("risk." + risk));
+            line("| " + say("risk.question") + " | " + say("risk.answer") + " |");
+            text.setLength(text.length() - 1);
+            line("|---|---|\n"
+                    + List.of("impacts", "threats", "sources", "severity", "likelihood").stream()
+                            .map(each -> "| " + say("risk." + each) + " | " + toWrite() + " |")
+                            .collect(Collectors.joining("\n")));
+        }
+        line("## " + say("validation"));
+        line(say("validation.asked"));
+        line(toWrite());
+        return text.toString();
+    }
+
+    private String toWrite() {
+        return say("to-write");
+    }
+
+    private String say(String key, Object... values) {
+        return Texts.in(language, "dpia." + key, values);
+    }
+
+    private void line(String words) {
+        text.append(words).append("\n\n");
+    }
+
+    /** Keeps a value on its line, and from being read as markup of a table. */
+    private static String oneLine(String value) {
+        return value.replaceAll("\\s+", " ").replace("|", "\\|");
+    }
+}

@@ -1,0 +1,46 @@
+package fr.montpellier.multipass.portal.register.processing;
+
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The columns of the register of processing, in the order of article 30(1) of the GDPR. */
+final class ProcessingColumns {
+
+    private ProcessingColumns() {}
+
+    static Map<String, String> of(Sheet sheet) {
+        return of(sheet, Texts.language());
+    }
+
+    /** Returns the values by the name of their column. */
+    static Map<String, String> of(Sheet sheet, Locale language) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put(
+                name("controller", language),
+                sheet.controller()
+                        .map(body -> body.name() + ", " + body.address())
+                        .orElse(sheet.record().organisation()));
+        columns.put(
+                name("officer", language),
+                sheet.controller().map(body -> body.contact()).orElse(""));
+        columns.put(name("purpose", language), sheet.record().purpose());
+        columns.put(name("basis", language), sheet.record().lawfulBasis());
+        columns.put(name("persons", language), Texts.in(language, "processing.persons.value"));
+        columns.put(name("data", language), String.join(" ; ", sheet.data()));
+        columns.put(name("recipients", language), sheet.record().recipients());
+        columns.put(name("transfers", language), Texts.in(language, "processing.transfers.value"));
+        columns.put(
+                name("access", language),
+                Texts.in(language, "processing.access.value", sheet.record().durationDays()));
+        columns.put(name("retention", language), sheet.record().retention());
+        columns.put(name("measures", language), Texts.in(language, "processing.measures.value"));
+        return columns;
+    }
+
+    private static String name(String column, Locale language) {
+        return Texts.in(language, "processing." + column);
+    }
+}
