@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.journal.search;
 
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.breach.BreachRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import java.time.Clock;
@@ -27,6 +28,11 @@ public class SearchConfiguration {
     @Bean
     AgentAccessRepository journalAgentAccessRepository(JdbcClient jdbc) {
         return new AgentAccessRepository(jdbc);
+    }
+
+    @Bean
+    BreachRepository journalBreachRepository(JdbcClient jdbc) {
+        return new BreachRepository(jdbc);
     }
 
     @Bean

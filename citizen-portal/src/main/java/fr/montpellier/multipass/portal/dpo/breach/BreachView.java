@@ -1,0 +1,146 @@
+package fr.montpellier.multipass.portal.dpo.breach;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.NameValueList;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+
+/** Shows whom a breach of some days concerns, which documents, keys and readers, and drafts of the notification and of the letter. */
+@RolesAllowed("DPO")
+@Route(value = "dpo/violation", layout = PortalLayout.class)
+class BreachView extends Screen implements BeforeEnterObserver {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BreachGateway breaches;
+
+    BreachView(BreachGateway breaches) {
+        super("breach.title");
+        this.breaches = breaches;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters query = event.getLocation().getQueryParameters();
+        Optional<String> first = query.getSingleParameter("du");
+        Optional<BreachPeriod> period = BreachPeriod.of(
+                first.orElse(null),
+                query.getSingleParameter("au").orElse(null),
+                query.getSingleParameter("service").orElse(null));
+        reset(new Paragraph(Texts.get("breach.intro")), form(period));
+        if (period.isPresent()) {
+            show(period.get());
+        } else if (first.isPresent()) {
+            add(new Paragraph(Components.badge(Tone.WAITING, Texts.get("breach.period-malformed"))));
+        }
+    }
+
+    private static Div form(Optional<BreachPeriod> period) {
+        Input from =
+                input("du", "date", period.map(each -> each.first().toString()).orElse(""));
+        Input to =
+                input("au", "date", period.map(each -> each.last().toString()).orElse(""));
+        Input department = input(
+                "service", "text", period.flatMap(BreachPeriod::department).orElse(""));
+        NativeButton show = Components.button(
+                Texts.get("breach.show"),
+                "primary",
+                () -> com.vaadin
+                        .flow
+                        .component
+                        .UI
+                        .getCurrent()
+                        .navigate(new Location("dpo/violation?du=" + from.getValue() + "&au=" + to.getValue()
+                                        + (department.getValue().isBlank()
+                                                ? ""
+                                                : "&service="
+                                                        + department.getValue().strip()))
+                                .getPathWithQueryParameters()));
+        show.setId("montrer");
+        return new Div(
+                labelled(from, "breach.from"),
+                labelled(to, "breach.to"),
+                labelled(department, "breach.department"),
+                Components.row(show));
+    }
+
+    private static Input input(String id, String type, String value) {
+        var input = new Input();
+        input.setId(id);
+        input.setType(type);
+        input.setValue(value);
+        return input;
+    }
+
+    private static Div labelled(Input input, String key) {
+        var label = new NativeLabel(Texts.get(key));
+        label.setFor(input);
+        var field = new Div(label, input);
+        field.addClassName("field");
+        return field;
+    }
+
+    private void show(BreachPeriod period) {
+        try {
+            BreachGateway.Workbook workbook = breaches.workbook(period.since(), period.until(), period.department());
+            NameValueList known = new NameValueList()
+                    .with(Texts.get("breach.residents"), number(workbook.residents()))
+                    .with(Texts.get("breach.documents"), number(workbook.documents()))
+                    .with(Texts.get("breach.keys"), number(workbook.keys()))
+                    .with(Texts.get("breach.readers"), number(workbook.readers()));
+            var found = new Div(known);
+            found.setId("violation");
+            add(found);
+            if (!workbook.whole()) {
+                add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("breach.part"))));
+            }
+            add(
+                    new Paragraph(Components.bypassRouter(
+                            Components.link(BreachFileController.PATH + period.query(), Texts.get("breach.csv")))),
+                    Components.muted(Texts.get("breach.who")),
+                    new H2(Texts.get("breach.notification")),
+                    draft("notification", "breach.notification.draft", workbook, period),
+                    new H2(Texts.get("breach.letter")),
+                    draft("lettre", "breach.letter.draft", workbook, period));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            add(new Paragraph(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language()))));
+        }
+    }
+
+    private static Pre draft(String id, String key, BreachGateway.Workbook workbook, BreachPeriod period) {
+        var draft = new Pre(Texts.get(
+                key,
+                Dates.date(period.first(), Texts.language()),
+                Dates.date(period.last(), Texts.language()),
+                number(workbook.residents()),
+                number(workbook.documents()),
+                number(workbook.readers())));
+        draft.setId(id);
+        draft.addClassName("draft");
+        return draft;
+    }
+
+    private static String number(long value) {
+        return Dates.number(value, Texts.language());
+    }
+}

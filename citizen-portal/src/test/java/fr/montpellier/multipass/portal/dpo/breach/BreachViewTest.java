@@ -1,0 +1,75 @@
+package fr.montpellier.multipass.portal.dpo.breach;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.ViewPackages;
+import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@ViewPackages(packages = "fr.montpellier.multipass.portal")
+class BreachViewTest extends ViewTest {
+
+    BreachViewTest() {
+        super(FakeIdentity.CLAIRE);
+    }
+
+    @Test
+    void a_period_gives_the_numbers_the_file_and_the_drafts() {
+        services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
+                        {"whole":true,"residents":3,"documents":5,"keys":4,"readers":2,"items":[]}""")));
+        open("/dpo/violation?du=2026-11-02&au=2026-11-03&service=ccas");
+        assertThat(text("violation")).contains("3", "5", "4", "2");
+        assertThat(text("notification")).contains("du 2 novembre 2026 au 3 novembre 2026", "3 personnes");
+        assertThat(text("lettre")).contains("2 novembre 2026");
+        assertThat(page().select("a[href^=/fichiers/dpo/violation.csv]").attr("href"))
+                .isEqualTo("/fichiers/dpo/violation.csv?du=2026-11-02&au=2026-11-03&service=ccas");
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/audit/breach"))
+                                .withRequestBody(matchingJsonPath("$.since", equalTo("2026-11-01T23:00:00Z")))
+                                .withRequestBody(matchingJsonPath("$.until", equalTo("2026-11-03T23:00:00Z")))
+                                .withRequestBody(matchingJsonPath("$.department", equalTo("ccas"))));
+    }
+
+    @Test
+    void a_malformed_period_asks_nothing() {
+        open("/dpo/violation?du=2026-11-05&au=2026-11-03");
+        assertThat(page().text()).contains("Indiquez un premier et un dernier jour");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/audit/breach")));
+    }
+
+    @Test
+    void the_file_runs_no_formula() {
+        String table = BreachFileController.table(new BreachGateway.Workbook(
+                true,
+                1,
+                1,
+                1,
+                1,
+                List.of(new BreachGateway.Read(
+                        "r",
+                        "d",
+                        "avis-imposition",
+                        "ccas",
+                        "",
+                        "a",
+                        "k",
+                        "=cmd()",
+                        2,
+                        Instant.EPOCH,
+                        Instant.EPOCH))));
+        assertThat(table.lines()).hasSize(2);
+        assertThat(table).contains("\"'=cmd()\"");
+    }
+}

@@ -1,0 +1,99 @@
+package fr.montpellier.multipass.vault.giving.audit;
+
+import fr.montpellier.multipass.journal.CommonJournalEvent;
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.breach.BreachRepository;
+import fr.montpellier.multipass.journal.breach.BreachRepository.Read;
+import fr.montpellier.multipass.service.problems.CommonProblem;
+import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Gives the data protection officer the residents, documents, keys and readers of a period in which data may have been breached (GDPR,
+ * articles 33 and 34). Taking it is an entry of the journal.
+ */
+@RestController
+class BreachWorkbookController {
+
+    private static final List<String> READINGS =
+            List.of(VaultJournalEvent.READ_AUTHORISED.code(), VaultJournalEvent.FACTS_READ.code());
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    /** Times outside these are not those of a journal, and some are none of the database. */
+    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+    private static final int MOST_ROWS = 100_000;
+
+    private final BreachRepository reads;
+    private final Journal journal;
+
+    BreachWorkbookController(BreachRepository reads, Journal journal) {
+        this.reads = reads;
+        this.journal = journal;
+    }
+
+    /** @param department code; absent: all readers */
+    record BreachBody(
+            @NotNull Instant since,
+            @NotNull Instant until,
+            @Nullable @Pattern(regexp = "[a-z0-9-]{1,100}") String department) {}
+
+    /**
+     * @param whole whether the lines are all of them
+     * @param keys how many keys of readers opened the documents: one for each authorisation and department or application
+     */
+    record Workbook(boolean whole, long residents, long documents, long keys, long readers, List<Read> items) {}
+
+    @PostMapping("/api/audit/breach")
+    @PreAuthorize("hasAuthority('SCOPE_journal.read')")
+    Workbook workbook(Caller.Dpo officer, @Valid @RequestBody BreachBody body) {
+        if (body.since().isBefore(EARLIEST)
+                || body.until().isAfter(LATEST)
+                || !body.until().isAfter(body.since())
+                || Duration.between(body.since(), body.until()).compareTo(LONGEST) > 0) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "until");
+        }
+        journal.appendNow(CommonJournalEvent.JOURNAL_EXPORTED
+                .in("vault")
+                .actor(officer.subject())
+                .fact("criteria", "breach " + body.since() + " " + body.until())
+                .disclose("actorName", officer.name()));
+        List<Read> found =
+                reads.find(READINGS, body.since(), body.until(), Optional.ofNullable(body.department()), MOST_ROWS + 1);
+        List<Read> shown = found.stream().limit(MOST_ROWS).toList();
+        return new Workbook(
+                found.size() <= MOST_ROWS,
+                count(shown, Read::resident),
+                count(shown, Read::document),
+                count(
+                        shown,
+                        read -> read.authorisation().isEmpty()
+                                ? ""
+                                : read.authorisation() + " " + read.department() + " " + read.application()),
+                count(shown, Read::reader),
+                shown);
+    }
+
+    private static long count(List<Read> reads, Function<Read, String> part) {
+        return reads.stream()
+                .map(part)
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .count();
+    }
+}

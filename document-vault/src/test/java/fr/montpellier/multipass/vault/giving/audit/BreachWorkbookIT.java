@@ -1,0 +1,86 @@
+package fr.montpellier.multipass.vault.giving.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.vault.VaultClient;
+import fr.montpellier.multipass.vault.VaultIT;
+import fr.montpellier.multipass.vault.VaultJournalEvent;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class BreachWorkbookIT extends VaultIT {
+
+    private static final String PATH = "/api/audit/breach";
+
+    @Autowired
+    private Journal journal;
+
+    private final String department = "dep-" + UUID.randomUUID();
+
+    private void read(String owner, String agent, UUID document, UUID authorisation) {
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_AUTHORISED)
+                .actor(agent)
+                .subject(owner)
+                .fact("basis", "autorisation")
+                .fact("department", department)
+                .fact("document", document.toString())
+                .fact("documentType", "avis-imposition")
+                .fact("authorisation", authorisation.toString())
+                .disclose("actorName", "Karim Benali"));
+    }
+
+    private VaultClient.Answer ask(String token, Instant since, Instant until) throws Exception {
+        return vault.post(
+                PATH,
+                token,
+                "application/json",
+                HttpRequest.BodyPublishers.ofString("{\"since\": \"%s\", \"until\": \"%s\", \"department\": \"%s\"}"
+                        .formatted(since, until, department)));
+    }
+
+    @Test
+    void the_workbook_has_residents_documents_keys_and_readers_of_the_period() throws Exception {
+        Instant since = Instant.now().minusSeconds(60);
+        String ines = newSubject();
+        String patrick = newSubject();
+        UUID notice = UUID.randomUUID();
+        UUID given = UUID.randomUUID();
+        read(ines, "karim-pairwise", notice, given);
+        read(ines, "karim-pairwise", notice, given);
+        read(ines, "nadia-pairwise", notice, given);
+        read(patrick, "karim-pairwise", UUID.randomUUID(), UUID.randomUUID());
+
+        JsonNode workbook =
+                ask(officerToken(), since, Instant.now().plusSeconds(60)).json();
+
+        assertThat(workbook.get("whole").asBoolean()).isTrue();
+        assertThat(workbook.get("residents").asInt()).isEqualTo(2);
+        assertThat(workbook.get("documents").asInt()).isEqualTo(2);
+        assertThat(workbook.get("keys").asInt()).isEqualTo(2);
+        assertThat(workbook.get("readers").asInt()).isEqualTo(2);
+        assertThat(workbook.get("items").size()).isEqualTo(3);
+        assertThat(workbook.get("items").toString())
+                .contains("Karim Benali", "\"times\":2")
+                .doesNotContain(ines, patrick);
+        JsonNode before = ask(officerToken(), since.minus(Duration.ofDays(2)), since.minus(Duration.ofDays(1)))
+                .json();
+        assertThat(before.get("items").size()).isZero();
+    }
+
+    @Test
+    void a_period_without_an_end_or_of_many_years_is_refused() throws Exception {
+        Instant now = Instant.now();
+        assertThat(ask(officerToken(), now, now).status()).isEqualTo(400);
+        assertThat(ask(officerToken(), now.minus(Duration.ofDays(800)), now).status())
+                .isEqualTo(400);
+        assertThat(ask(residentToken(newSubject()), now.minusSeconds(9), now).status())
+                .isEqualTo(403);
+    }
+}
