@@ -394,7 +394,13 @@ class ApplicationsIT {
                 .containsEntry("given_name", "Noé Jean-Luc")
                 .containsEntry("email", "noe.dessai@multipass.example")
                 .containsEntry("email_verified", false);
+        assertThat(call(tokens.accessToken(), "GET", "/userinfo", "").body()).contains("Essai");
         assertThat(entries("identity.test-person-signed-in", id(application))).isEqualTo(1);
+        assertThat(TestBrowser.query(browser.openUntil(
+                        identity.portal.authorize(identity.issuer(), Map.of("prompt", "none")),
+                        identity.portal.redirectUri())))
+                .as("the sign-in of the browser")
+                .containsKey("code");
     }
 
     @Test
