@@ -65,7 +65,7 @@ public final class Backup {
     }
 
     private Result copy(boolean full) throws IOException {
-        Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         long started = System.nanoTime();
         Recipient recipient = Recipient.read(settings.recipient());
         String cluster = settings.cluster().identity();
