@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof SHA-256 of the source's answer, hexadecimal
  * @param reason why, of some states
  * @param retryAt from when the source may be asked again
+ * @param askedAgainUntil until when the vault asks the source again by itself; it keeps the identity sealed meanwhile
  * @param nextStep {@code ask}, {@code send-or-object}, {@code none}, {@code give-document}, {@code complete-identity},
  *     {@code wait}, {@code ask-again} or {@code told-operator}
  */
@@ -42,6 +43,7 @@ record ExchangeAnswerView(
         @Nullable String proof,
         @Nullable String reason,
         @Nullable Instant retryAt,
+        @Nullable Instant askedAgainUntil,
         String nextStep) {
 
     /** Returns the view of an exchange whose source was not asked, or of which nothing is kept any more. */
@@ -55,6 +57,7 @@ record ExchangeAnswerView(
                 null,
                 null,
                 event.until(),
+                null,
                 null,
                 null,
                 null,
@@ -81,6 +84,7 @@ record ExchangeAnswerView(
                 content.map(FetchedContent::hash).orElse(null),
                 row.reason().orElse(null),
                 row.retryAt().filter(now::isBefore).orElse(null),
+                row.askedAgainUntil().filter(now::isBefore).orElse(null),
                 nextStep(state, row, now));
     }
 

@@ -1,14 +1,11 @@
 package fr.montpellier.multipass.vault.giving.exchanges;
 
-import fr.montpellier.multipass.journal.Journal;
-import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
-import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
+import fr.montpellier.multipass.vault.giving.exchanges.ExchangeQuestions.Asker;
 import fr.montpellier.multipass.vault.giving.exchanges.identity.SourceIdentity;
 import fr.montpellier.multipass.vault.giving.exchanges.identity.SourceIdentityClient;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
@@ -19,14 +16,8 @@ import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedFacts;
 import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedRow;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ExchangeTerms;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
-import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
-import fr.montpellier.multipass.vault.sources.AskedPerson;
-import fr.montpellier.multipass.vault.sources.FactSource;
-import fr.montpellier.multipass.vault.sources.FactSources;
 import fr.montpellier.multipass.vault.sources.SourceAnswer;
-import fr.montpellier.multipass.vault.sources.SourceQuestion;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +27,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks a source about a resident, and keeps the answer sealed for them. A source is asked only while the consent
@@ -47,46 +37,30 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ExchangeAnswers {
 
     private static final Logger log = LoggerFactory.getLogger(ExchangeAnswers.class);
-    private static final String ANSWERS = "multipass.source.answers";
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private final SharingFeedUpdate feed;
     private final SignedSharingFinder signed;
-    private final SharingRepository sharings;
     private final FetchedFacts fetched;
     private final FetchedFactRepository rows;
     private final SourceIdentityClient identities;
-    private final FactSources sources;
-    private final AskedFacts asked;
-    private final MeterRegistry meters;
-    private final Journal journal;
-    private final TransactionTemplate transaction;
+    private final ExchangeQuestions questions;
     private final Clock clock;
 
     ExchangeAnswers(
             SharingFeedUpdate feed,
             SignedSharingFinder signed,
-            SharingRepository sharings,
             FetchedFacts fetched,
             FetchedFactRepository rows,
             SourceIdentityClient identities,
-            FactSources sources,
-            AskedFacts asked,
-            MeterRegistry meters,
-            Journal journal,
-            TransactionTemplate transaction,
+            ExchangeQuestions questions,
             Clock clock) {
         this.feed = feed;
         this.signed = signed;
-        this.sharings = sharings;
         this.fetched = fetched;
         this.rows = rows;
         this.identities = identities;
-        this.sources = sources;
-        this.asked = asked;
-        this.meters = meters;
-        this.journal = journal;
-        this.transaction = transaction;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -113,7 +87,7 @@ class ExchangeAnswers {
         if (!terms.sent()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (rows.begin(event.authorisation(), resident, terms.source(), now, now.minus(FetchedRow.ABANDONED))) {
-                settle(event, terms, answer(event, terms, token));
+                ask(event, terms, token);
             }
         }
         // The resident may have objected meanwhile.
@@ -128,98 +102,33 @@ class ExchangeAnswers {
                 .ifPresent(row -> rows.destroy(row.exchange()));
     }
 
-    private SourceAnswer answer(SharingEvent event, ExchangeTerms terms, String token) {
-        Optional<FactSource> source = sources.find(terms.source());
-        if (source.isEmpty() || !asked.areAnsweredBy(terms)) {
-            log.error("the source {} does not answer the facts of the démarche {}", terms.source(), terms.demarche());
-            return new SourceAnswer.OperatorMustAct(SourceAnswer.OperatorMustAct.Cause.QUESTION);
-        }
-        return switch (identities.find(token, event.authorisation(), terms.source())) {
-            case SourceIdentity.NotVerified none ->
-                new SourceAnswer.IdentityIncomplete(SourceAnswer.IdentityIncomplete.Part.NOT_VERIFIED);
-            case SourceIdentity.Unavailable none ->
-                new SourceAnswer.ProviderFailed(
-                        SourceAnswer.ProviderFailed.Failure.IDENTITY_UNAVAILABLE, Optional.of(SOON));
-            case SourceIdentity.Verified verified ->
-                answer(
-                        source.orElseThrow(),
-                        new SourceQuestion(
-                                new AskedPerson.ByIdentity(verified.pivot()), event.organisation(), asked.read(terms)),
-                        terms.entry(VaultJournalEvent.SOURCE_ASKED, event).actor(event.owner()));
-        };
-    }
-
-    /** Asks the source after the entry about it is durable. */
-    private SourceAnswer answer(FactSource source, SourceQuestion question, JournalEvent entry) {
-        Optional<SourceAnswer> obstacle = source.obstacle(question);
+    private void ask(SharingEvent event, ExchangeTerms terms, String token) {
+        Optional<SourceAnswer> obstacle = questions.obstacle(event);
         if (obstacle.isPresent()) {
-            return obstacle.orElseThrow();
-        }
-        journal.appendNow(entry);
-        SourceAnswer answer = source.ask(question);
-        meters.counter(ANSWERS, "source", source.code(), "state", answer.state())
-                .increment();
-        return answer;
-    }
-
-    private void settle(SharingEvent event, ExchangeTerms terms, SourceAnswer answer) {
-        transaction.executeWithoutResult(status -> {
-            Optional<FetchedRow> row = rows.find(event.authorisation());
-            // A withdrawal waits until this is stored, and then destroys it.
-            boolean live = sharings.lock(event.authorisation()) && event.until().isAfter(clock.instant());
-            if (!live || row.isEmpty()) {
-                rows.destroy(event.authorisation());
-                if (answer instanceof SourceAnswer.Answered) {
-                    discarded(event, terms, "ended");
-                }
-                return;
-            }
-            settle(event, terms, answer, row.orElseThrow());
-        });
-    }
-
-    private void settle(SharingEvent event, ExchangeTerms terms, SourceAnswer answer, FetchedRow row) {
-        if (answer instanceof SourceAnswer.Answered found) {
-            FetchedContent content = asked.content(terms, found, clock.instant());
-            if (content.facts().isEmpty()) {
-                settle(event, terms, incomplete(), row);
-            } else if (fetched.keep(row, content)) {
-                journal.append(entry(VaultJournalEvent.SOURCE_ANSWERED, event, terms));
-            } else {
-                discarded(event, terms, "twice");
-            }
+            questions.settle(event, obstacle.orElseThrow(), Optional.empty(), Asker.RESIDENT);
             return;
         }
-        fetched.settle(
-                row,
-                answer.state(),
-                answer.reason(),
-                answer.retryIn().map(delay -> clock.instant().plus(delay)));
-        journal.append(
-                switch (answer) {
-                    case SourceAnswer.NothingFound none -> entry(VaultJournalEvent.SOURCE_NOTHING_FOUND, event, terms);
-                    case SourceAnswer.OtherPerson other ->
-                        entry(VaultJournalEvent.SOURCE_ANSWERED_OTHER_PERSON, event, terms)
-                                .outcome(Outcome.REFUSED);
-                    default ->
-                        entry(VaultJournalEvent.SOURCE_FAILED, event, terms)
-                                .outcome(Outcome.REFUSED)
-                                .fact("reason", answer.reason().orElse(answer.state()));
-                });
-    }
-
-    /** None of the facts that were asked for is in the answer. */
-    private static SourceAnswer incomplete() {
-        return new SourceAnswer.ProviderFailed(SourceAnswer.ProviderFailed.Failure.INCOMPLETE, Optional.empty());
-    }
-
-    private void discarded(SharingEvent event, ExchangeTerms terms, String reason) {
-        journal.append(
-                entry(VaultJournalEvent.SOURCE_ANSWER_DISCARDED, event, terms).fact("reason", reason));
-    }
-
-    private static JournalEvent entry(VaultJournalEvent type, SharingEvent event, ExchangeTerms terms) {
-        return terms.entry(type, event).actor(event.owner());
+        switch (identities.find(token, event.authorisation(), terms.source())) {
+            case SourceIdentity.NotVerified none ->
+                questions.settle(
+                        event,
+                        new SourceAnswer.IdentityIncomplete(SourceAnswer.IdentityIncomplete.Part.NOT_VERIFIED),
+                        Optional.empty(),
+                        Asker.RESIDENT);
+            case SourceIdentity.Unavailable none ->
+                questions.settle(
+                        event,
+                        new SourceAnswer.ProviderFailed(
+                                SourceAnswer.ProviderFailed.Failure.IDENTITY_UNAVAILABLE, Optional.of(SOON)),
+                        Optional.empty(),
+                        Asker.RESIDENT);
+            case SourceIdentity.Verified verified ->
+                questions.settle(
+                        event,
+                        questions.ask(event, verified.pivot(), Asker.RESIDENT),
+                        Optional.of(verified.pivot()),
+                        Asker.RESIDENT);
+        }
     }
 
     private ExchangeAnswerView view(SharingEvent event, ExchangeTerms terms, Locale locale) {

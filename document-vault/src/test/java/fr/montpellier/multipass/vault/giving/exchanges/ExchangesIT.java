@@ -26,6 +26,9 @@ class ExchangesIT extends VaultIT {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private QuestionRetryJob retries;
+
     private final String resident = newSubject();
     private final String exchange = UUID.randomUUID().toString();
 
@@ -195,7 +198,7 @@ class ExchangesIT extends VaultIT {
         "409, 00015, in-progress, wait, vault.source-failed",
         "422, 00366, identity-incomplete, complete-identity, vault.source-failed",
         "429, 00429, too-many-requests, wait, vault.source-failed",
-        "502, 37999, source-failed, give-document, vault.source-failed",
+        "502, 37999, source-failed, wait, vault.source-failed",
         "504, 37002, source-failed, wait, vault.source-failed",
         "401, 00101, operator-must-act, told-operator, vault.source-failed",
         "403, 00100, operator-must-act, told-operator, vault.source-failed"
@@ -230,6 +233,84 @@ class ExchangesIT extends VaultIT {
 
         assertThat(find().json().at("/nextStep").asString()).isEqualTo("ask-again");
         assertThat(ask().json().at("/state").asString()).isEqualTo("answered");
+    }
+
+    @Test
+    void a_source_that_is_away_for_an_hour_is_asked_again_and_the_resident_is_told() throws Exception {
+        announce(QUOTIENT);
+        SOURCE.errs(504, "37002");
+        VaultClient.Answer away = ask();
+        assertThat(away.json().at("/askedAgainUntil").asString()).isNotEmpty();
+        assertThat(away.toString()).doesNotContain("Lambert");
+        retries.run();
+        assertThat(SOURCE.questions()).hasSize(1);
+        for (int attempt = 0; attempt < 6; attempt++) {
+            timePasses();
+            SOURCE.errs(attempt % 2 == 0 ? 502 : 429, "00502");
+            retries.run();
+        }
+        assertThat(SOURCE.questions()).hasSize(7);
+        assertThat(notices()).isEmpty();
+        assertThat(delayInMinutes()).isBetween(14L, 16L);
+
+        timePasses();
+        SOURCE.knows(620);
+        retries.run();
+
+        assertThat(find().json().at("/state").asString()).isEqualTo("answered");
+        assertThat(find().json().at("/facts/0/value").asString()).isEqualTo("620");
+        assertThat(find().toString()).doesNotContain("askedAgainUntil\":\"2");
+        assertThat(notices()).containsExactly("source-answered");
+        assertThat(questions()).isZero();
+        assertThat(types().stream().filter("vault.source-asked"::equals)).hasSize(8);
+        timePasses();
+        retries.run();
+        assertThat(SOURCE.questions()).hasSize(8);
+    }
+
+    @Test
+    void the_identity_of_a_question_that_is_asked_again_is_sealed_and_goes_with_an_objection() throws Exception {
+        announce(QUOTIENT);
+        SOURCE.errs(504, "37002");
+        ask();
+        assertThat(questions()).isOne();
+        assertThat(jdbc.sql("SELECT convert_from(question, 'LATIN1') FROM fetched_facts WHERE exchange = ?::uuid")
+                        .param(exchange)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("Lambert", "1991");
+        timePasses();
+        CONSENT.feed().ended("withdrawn", exchange, resident);
+
+        retries.run();
+
+        assertThat(rows()).isZero();
+        assertThat(SOURCE.questions()).hasSize(1);
+    }
+
+    @Test
+    void a_source_is_asked_no_more_once_it_knows_no_answer_or_the_day_is_over() throws Exception {
+        announce(QUOTIENT);
+        SOURCE.errs(504, "37002");
+        ask();
+        timePasses();
+        SOURCE.errs(404, "35003");
+        retries.run();
+        assertThat(find().json().at("/state").asString()).isEqualTo("nothing-found");
+        assertThat(questions()).isZero();
+        assertThat(notices()).containsExactly("source-answered");
+
+        SOURCE.errs(504, "37002");
+        ask();
+        assertThat(questions()).isOne();
+        jdbc.sql("UPDATE fetched_facts SET question_until = now() WHERE exchange = ?::uuid")
+                .param(exchange)
+                .update();
+        timePasses();
+        int asked = SOURCE.questions().size();
+        retries.run();
+        assertThat(SOURCE.questions()).hasSize(asked);
+        assertThat(questions()).isZero();
     }
 
     @Test
@@ -336,6 +417,33 @@ class ExchangesIT extends VaultIT {
     private List<String> types() {
         return new JournalEntryRepository(jdbc)
                 .about(resident).stream().map(JournalEntryRepository.Row::type).toList();
+    }
+
+    /** Lets the time come at which the source may be asked again. */
+    private void timePasses() {
+        jdbc.sql("UPDATE fetched_facts SET retry_at = now() - interval '1 second' WHERE exchange = ?::uuid")
+                .param(exchange)
+                .update();
+    }
+
+    private long delayInMinutes() {
+        return jdbc.sql("""
+                        SELECT extract(epoch FROM retry_at - settled_at)::bigint / 60 FROM fetched_facts
+                        WHERE exchange = ?::uuid""").param(exchange).query(Long.class).single();
+    }
+
+    private List<String> notices() {
+        return jdbc.sql("SELECT kind FROM notice_outbox WHERE subject = ?")
+                .param(resident)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private int questions() {
+        return jdbc.sql("SELECT count(*) FROM fetched_facts WHERE exchange = ?::uuid AND question IS NOT NULL")
+                .param(exchange)
+                .query(Integer.class)
+                .single();
     }
 
     private int rows() {

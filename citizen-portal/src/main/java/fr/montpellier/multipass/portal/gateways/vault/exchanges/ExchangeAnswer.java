@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param until until when the answer is kept
  * @param reason code of the reason of a state without an answer
  * @param retryAt from when it makes sense to ask again
+ * @param askedAgainUntil until when the vault asks the source again by itself
  * @param nextStep code of what can be done next
  */
 public record ExchangeAnswer(
@@ -29,6 +30,7 @@ public record ExchangeAnswer(
         Optional<String> proof,
         Optional<String> reason,
         Optional<Instant> retryAt,
+        Optional<Instant> askedAgainUntil,
         Optional<String> nextStep) {
 
     /** @param name in the person's language */

@@ -120,6 +120,9 @@ public final class ExchangeTexts {
         answer.retryAt()
                 .ifPresent(at -> sentences.add(
                         Texts.get("exchange.answer.retry", Dates.date(at, language), Dates.time(at, language))));
+        answer.askedAgainUntil()
+                .ifPresent(until -> sentences.add(Texts.get(
+                        "exchange.answer.asked-again", Dates.date(until, language), Dates.time(until, language))));
         sentences.add(Texts.get("exchange.answer.nothing-sent"));
         return sentences;
     }

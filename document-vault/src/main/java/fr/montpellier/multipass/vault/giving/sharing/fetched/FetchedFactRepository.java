@@ -56,6 +56,61 @@ public class FetchedFactRepository {
                 == 1;
     }
 
+    /**
+     * Begins the question that has waited longest to be asked again.
+     *
+     * @param abandonedBefore a question that began before this time is no longer under way
+     * @return empty if none is due, or other instances ask those that are
+     */
+    public Optional<FetchedRow> beginAgain(Instant now, Instant abandonedBefore) {
+        return jdbc.sql("""
+                        UPDATE fetched_facts
+                        SET state = :asking, asked_at = :now, reason = NULL, retry_at = NULL, settled_at = NULL,
+                            attempts = attempts + 1
+                        WHERE exchange = (SELECT exchange FROM fetched_facts
+                            WHERE question IS NOT NULL AND question_until > :now
+                                AND (state <> :asking AND retry_at <= :now OR state = :asking AND asked_at < :abandoned)
+                            ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING *, false AS sent""")
+                .param("asking", FetchedRow.ASKING)
+                .param("now", utc(now))
+                .param("abandoned", utc(abandonedBefore))
+                .query(FetchedFactRepository::row)
+                .optional();
+    }
+
+    /** Stores the sealed identity with which the question that began at that time is asked again. */
+    void storeQuestion(SharingAuthorisationId exchange, Instant askedAt, byte[] question, Instant until) {
+        jdbc.sql("""
+                UPDATE fetched_facts SET question = ?, question_until = ?, attempts = 0
+                WHERE exchange = ? AND state = ? AND asked_at = ?""")
+                .params(question, utc(until))
+                .params(exchange.value(), FetchedRow.ASKING, utc(askedAt))
+                .update();
+    }
+
+    /** Returns the sealed identity with which an exchange's source is asked again. */
+    Optional<byte[]> findQuestion(SharingAuthorisationId exchange) {
+        return jdbc.sql("SELECT question FROM fetched_facts WHERE exchange = ? AND question IS NOT NULL")
+                .param(exchange.value())
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** Erases the identity of one exchange: its source is not asked again without the resident. */
+    void forgetQuestion(SharingAuthorisationId exchange) {
+        jdbc.sql("UPDATE fetched_facts SET question = NULL, question_until = NULL WHERE exchange = ?")
+                .param(exchange.value())
+                .update();
+    }
+
+    /** Erases the identities of questions that are no longer asked again. */
+    public void forgetOverdueQuestions(Instant now) {
+        jdbc.sql("UPDATE fetched_facts SET question = NULL, question_until = NULL WHERE question_until <= ?")
+                .param(utc(now))
+                .update();
+    }
+
     /** Stores that the question that began at that time brought no answer. */
     void settle(
             SharingAuthorisationId exchange,
@@ -90,7 +145,8 @@ public class FetchedFactRepository {
             Instant now) {
         return jdbc.sql("""
                         UPDATE fetched_facts
-                        SET state = ?, provider = ?, answer_hash = ?, algorithm = ?, sealed = ?, settled_at = ?
+                        SET state = ?, provider = ?, answer_hash = ?, algorithm = ?, sealed = ?, settled_at = ?,
+                            question = NULL, question_until = NULL
                         WHERE exchange = ? AND state = ? AND asked_at = ?""")
                         .params(FetchedRow.ANSWERED, provider, hash, algorithm, sealed, utc(now))
                         .params(exchange.value(), FetchedRow.ASKING, utc(askedAt))
@@ -150,6 +206,8 @@ public class FetchedFactRepository {
                 instant(row.getObject("settled_at", OffsetDateTime.class)),
                 instant(row.getObject("retry_at", OffsetDateTime.class)),
                 Optional.ofNullable(row.getBytes("sealed")),
+                instant(row.getObject("question_until", OffsetDateTime.class)),
+                row.getInt("attempts"),
                 row.getBoolean("sent"));
     }
 

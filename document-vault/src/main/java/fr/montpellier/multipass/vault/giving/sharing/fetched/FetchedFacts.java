@@ -54,9 +54,41 @@ public class FetchedFacts {
                 clock.instant());
     }
 
-    /** Stores that the question of a row brought no answer. */
-    public void settle(FetchedRow asked, String state, Optional<String> reason, Optional<Instant> retryAt) {
+    /**
+     * Stores that the question of a row brought no answer, in the caller's transaction.
+     *
+     * @param retryAt from when it may be asked again
+     * @param again whether it is asked again without the resident; if not, their identity is erased
+     */
+    public void settle(
+            FetchedRow asked, String state, Optional<String> reason, Optional<Instant> retryAt, boolean again) {
+        if (!again) {
+            repository.forgetQuestion(asked.exchange());
+        }
         repository.settle(asked.exchange(), asked.askedAt(), state, reason, retryAt, clock.instant());
+    }
+
+    /**
+     * Seals the identity with which the question of a row is asked again, in the caller's transaction.
+     *
+     * @param identity as bytes that {@link #openQuestion} returns
+     * @param until when it is erased at the latest
+     */
+    public void keepQuestion(FetchedRow asked, byte[] identity, Instant until) {
+        byte[] sealed = residents.of(asked.owner()).sealQuestion(identity, asked.binding());
+        repository.storeQuestion(asked.exchange(), asked.askedAt(), sealed, until);
+    }
+
+    /**
+     * Opens the identity with which the question of a row is asked again.
+     *
+     * @return empty if there is none
+     * @throws SealBrokenException if it was changed
+     */
+    public Optional<byte[]> openQuestion(FetchedRow row) {
+        return repository
+                .findQuestion(row.exchange())
+                .flatMap(question -> residents.find(row.owner()).map(key -> key.openQuestion(question, row.binding())));
     }
 
     /**

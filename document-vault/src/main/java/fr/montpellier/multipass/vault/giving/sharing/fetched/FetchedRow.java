@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param settledAt when its outcome was known
  * @param retryAt before which the source is not asked again
  * @param sealed for the owner, if the source answered
+ * @param askedAgainUntil until when the source is asked again without the owner; empty if it is not
+ * @param attempts how often the source was asked again so far
  * @param sent whether a department has the facts
  */
 public record FetchedRow(
@@ -27,6 +29,8 @@ public record FetchedRow(
         Optional<Instant> settledAt,
         Optional<Instant> retryAt,
         Optional<byte[]> sealed,
+        Optional<Instant> askedAgainUntil,
+        int attempts,
         boolean sent) {
 
     /** The state while the source is asked. */

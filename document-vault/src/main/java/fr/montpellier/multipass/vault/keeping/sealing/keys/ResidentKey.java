@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A resident's key, open in memory for one request. Each use has a key derived from it (HKDF, RFC 5869): wrapping data
- * keys, sealing details, proofs and fetched facts, fingerprinting files.
+ * keys, sealing details, proofs, fetched facts and questions that are asked again, fingerprinting files.
  */
 public final class ResidentKey {
 
@@ -21,6 +21,7 @@ public final class ResidentKey {
     private static final String DETAILS = "multipass document details 1";
     private static final String PROOF = "multipass proof of deposit 1";
     private static final String FETCHED = "multipass fetched facts 1";
+    private static final String QUESTION = "multipass source question 1";
     private static final String FINGERPRINT = "multipass document fingerprint 1";
 
     private final UUID id;
@@ -90,6 +91,20 @@ public final class ResidentKey {
      */
     public byte[] openFetched(byte[] sealed, FetchedBinding binding) {
         return AesGcm.open(derive(FETCHED), sealed, binding.associatedData(FETCHED));
+    }
+
+    /** Seals the identity with which a source is asked again. */
+    public byte[] sealQuestion(byte[] identity, FetchedBinding binding) {
+        return AesGcm.seal(derive(QUESTION), identity, binding.associatedData(QUESTION));
+    }
+
+    /**
+     * Opens the identity with which a source is asked again.
+     *
+     * @throws SealBrokenException if it was changed or belongs to another exchange
+     */
+    public byte[] openQuestion(byte[] sealed, FetchedBinding binding) {
+        return AesGcm.open(derive(QUESTION), sealed, binding.associatedData(QUESTION));
     }
 
     /**
