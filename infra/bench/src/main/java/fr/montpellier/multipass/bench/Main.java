@@ -2,6 +2,7 @@ package fr.montpellier.multipass.bench;
 
 import fr.montpellier.multipass.bench.attack.FairnessBenchmark;
 import fr.montpellier.multipass.bench.attack.VaultRestart;
+import fr.montpellier.multipass.bench.decisions.BesideCerbos;
 import fr.montpellier.multipass.bench.decisions.DecisionGrowth;
 import fr.montpellier.multipass.bench.decisions.Decisions;
 import fr.montpellier.multipass.bench.identity.AccountGrowth;
@@ -33,6 +34,7 @@ public final class Main {
             new AccountGrowth(),
             new Decisions(),
             new DecisionGrowth(),
+            new BesideCerbos(),
             new BesideKeycloak(),
             new Sealing(),
             new VaultTransfer(),

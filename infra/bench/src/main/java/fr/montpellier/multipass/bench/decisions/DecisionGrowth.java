@@ -88,7 +88,8 @@ public final class DecisionGrowth implements Benchmark {
                         .copy());
     }
 
-    private static void grow(RunningConsentService service, int from, int to) throws SQLException {
+    /** Adds rows of authorisations of other residents. */
+    static void grow(RunningConsentService service, int from, int to) throws SQLException {
         DatabaseAccess access = service.database();
         try (Connection owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
                 Statement statement = owner.createStatement()) {

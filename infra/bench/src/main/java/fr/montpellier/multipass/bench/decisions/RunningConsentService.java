@@ -1,15 +1,20 @@
 package fr.montpellier.multipass.bench.decisions;
 
 import fr.montpellier.multipass.bench.clients.Http;
+import fr.montpellier.multipass.bench.clients.KeptConnection;
 import fr.montpellier.multipass.bench.processes.RunningService;
 import fr.montpellier.multipass.devstack.settings.Part;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.kernel.Audiences;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,14 +25,27 @@ final class RunningConsentService implements AutoCloseable {
 
     static final List<String> JVM = List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
-    private static final String DEMARCHE = "aide-facultative-ccas";
+    static final String DEMARCHE = "aide-facultative-ccas";
+    static final String DEPARTMENT = "ccas";
+    static final String ORGANISATION = "26340001700012";
+    static final String TYPE = "avis-imposition";
+
     private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*([0-9]+)");
 
+    /** A run with millions of rows takes hours. */
+    private static final Duration TOKEN = Duration.ofHours(6);
+
     private final RunningService service;
+    private final String token;
 
     RunningConsentService(Path work) throws IOException, InterruptedException {
         service = new RunningService(
                 new RunningService.Program(Part.CONSENT, "consent", Audiences.CONSENT, JVM, true), Map.of(), work);
+        token = service.issuer()
+                .client("document-vault")
+                .scope(Scopes.DECISIONS_EVALUATE)
+                .claim("exp", Date.from(Instant.now().plus(TOKEN)))
+                .token();
     }
 
     DatabaseAccess database() {
@@ -35,7 +53,7 @@ final class RunningConsentService implements AutoCloseable {
     }
 
     /** An authorisation that a resident gave to a department for a document. */
-    record SharedDocument(String resident, String document, String authorisation, String caseReference) {}
+    record SharedDocument(String resident, String document, String authorisation, String caseReference, String until) {}
 
     SharedDocument give(String resident) {
         String token = service.issuer()
@@ -54,7 +72,44 @@ final class RunningConsentService implements AutoCloseable {
                                 """.formatted(
                                 DEMARCHE, Http.first(VERSION, demarche), Http.member(demarche, "textHash"), document))),
                 201);
-        return new SharedDocument(resident, document, Http.member(given, "id"), Http.member(given, "caseReference"));
+        return new SharedDocument(
+                resident,
+                document,
+                Http.member(given, "id"),
+                Http.member(given, "caseReference"),
+                Http.member(given, "until"));
+    }
+
+    /** Withdraws an authorisation, as its resident. */
+    void withdraw(SharedDocument given) {
+        String token = service.issuer()
+                .resident(given.resident())
+                .scope(Scopes.AUTHORISATIONS_OWN)
+                .token();
+        send(
+                request("/api/authorisations/" + given.authorisation() + "/withdrawal", token)
+                        .POST(HttpRequest.BodyPublishers.noBody()),
+                200);
+    }
+
+    /** Returns the address at which one question is asked. */
+    URI evaluation() {
+        return service.at("/access/v1/evaluation");
+    }
+
+    /** Returns the address at which several questions are asked together. */
+    URI evaluations() {
+        return service.at("/access/v1/evaluations");
+    }
+
+    /** Returns the bytes of a request of the vault, with a token of an hour. */
+    byte[] request(URI address, String body) {
+        return KeptConnection.post(address, Map.of("Authorization", "Bearer " + token), body);
+    }
+
+    /** Returns the processor time of the service and of its database, in seconds. */
+    double processorSeconds() {
+        return service.process().cpuSeconds() + service.databaseSeconds();
     }
 
     /** Returns a token with which the vault asks for decisions. */

@@ -102,6 +102,11 @@ public final class RunningService implements AutoCloseable {
         return process;
     }
 
+    /** Returns the processor time of its database, in seconds. */
+    public double databaseSeconds() {
+        return ServerProcess.cpuSeconds(postgres.process().toHandle());
+    }
+
     @Override
     public void close() {
         process.close();
