@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -96,11 +97,28 @@ class ConformanceSuite {
         PinnedCertificates trust = PinnedCertificates.of(SUITE, own.certificate());
         SuiteClient suite = SuiteClient.of(SUITE, Optional.ofNullable(System.getenv("SUITE_TOKEN")), trust.context());
         Path home = Files.createTempDirectory(DIRECTORY, settings.name().toLowerCase(Locale.ROOT) + "-");
-        try (var identity = IdentityUnderTest.start(settings, home, SUITE, own, trust);
-                var executor = Executors.newFixedThreadPool(PLANS_AT_A_TIME)) {
-            List<Callable<PlanResult>> runs = plans.stream()
-                    .<Callable<PlanResult>>map(plan -> new PlanRun(plan, MODULES, suite, identity)::run)
-                    .toList();
+        if (settings == ServerSettings.DECISION_POINT) {
+            try (var decisions = DecisionPointUnderTest.start(home, own)) {
+                return run(
+                        plans.stream()
+                                .<Callable<PlanResult>>map(
+                                        plan -> new DecisionPlanRun(plan, MODULES, suite, decisions)::run)
+                                .toList(),
+                        decisions::errors);
+            }
+        }
+        try (var identity = IdentityUnderTest.start(settings, home, SUITE, own, trust)) {
+            return run(
+                    plans.stream()
+                            .<Callable<PlanResult>>map(plan -> new PlanRun(plan, MODULES, suite, identity)::run)
+                            .toList(),
+                    identity::errors);
+        }
+    }
+
+    private static List<PlanResult> run(List<Callable<PlanResult>> runs, Supplier<List<String>> errors)
+            throws InterruptedException {
+        try (var executor = Executors.newFixedThreadPool(PLANS_AT_A_TIME)) {
             var results = new ArrayList<PlanResult>();
             for (Future<PlanResult> run : executor.invokeAll(runs)) {
                 // The report holds the other plans if one ends with an exception.
@@ -111,7 +129,7 @@ class ConformanceSuite {
                 }
             }
             RESULTS.addAll(results);
-            ERRORS.addAll(identity.errors());
+            ERRORS.addAll(errors.get());
             return results;
         }
     }

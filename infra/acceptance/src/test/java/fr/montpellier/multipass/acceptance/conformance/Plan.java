@@ -39,7 +39,17 @@ enum Plan {
             "FAPI 2.0 Message Signing, JARM",
             "fapi2-message-signing-final-test-plan",
             ServerSettings.FAPI,
-            Variants.signed("unsigned"));
+            Variants.signed("unsigned")),
+    PDP_EVALUATION("AuthZEN, access evaluation", "evaluation"),
+    PDP_EVALUATIONS("AuthZEN, access evaluations", "evaluations"),
+    PDP_SUBJECT_SEARCH("AuthZEN, subject search", "subject-search"),
+    PDP_RESOURCE_SEARCH("AuthZEN, resource search", "resource-search"),
+    PDP_ACTION_SEARCH("AuthZEN, action search", "action-search"),
+    PDP_INTEROP_EVALUATION("AuthZEN interoperability, access evaluation", "interop-evaluation"),
+    PDP_INTEROP_EVALUATIONS("AuthZEN interoperability, access evaluations", "interop-evaluations"),
+    PDP_INTEROP_SUBJECT_SEARCH("AuthZEN interoperability, subject search", "interop-subject-search"),
+    PDP_INTEROP_RESOURCE_SEARCH("AuthZEN interoperability, resource search", "interop-resource-search"),
+    PDP_INTEROP_ACTION_SEARCH("AuthZEN interoperability, action search", "interop-action-search");
 
     private final String title;
     private final String planName;
@@ -61,6 +71,11 @@ enum Plan {
     /** A plan of the FAPI 2.0 Security Profile. */
     Plan(String title, Map<String, String> variant) {
         this(title, "fapi2-security-profile-final-test-plan", ServerSettings.FAPI, variant);
+    }
+
+    /** A plan for a policy decision point. */
+    Plan(String title, String tested) {
+        this(title, "authzen-pdp-" + tested + "-test-plan", ServerSettings.DECISION_POINT, Variants.API_KEY);
     }
 
     String title() {
@@ -95,13 +110,20 @@ enum Plan {
 
     /**
      * Returns the modules that must fail: with default settings the discovery document announces no implicit response
-     * types, which the Dynamic plan requires (decision record 0012).
+     * types, which the Dynamic plan requires (decision record 0012); with an API key, the module of invalid credentials looks
+     * for a client that this variant does not have, and stops before it asks anything.
      */
     Set<String> expectedFailures() {
-        return this == DYNAMIC ? Set.of("oidcc-discovery-endpoint-verification") : Set.of();
+        return switch (this) {
+            case DYNAMIC -> Set.of("oidcc-discovery-endpoint-verification");
+            case PDP_EVALUATION -> Set.of("authzen-pdp-evaluation-invalid-credentials-returns-401");
+            default -> Set.of();
+        };
     }
 
     private static final class Variants {
+        static final Map<String, String> API_KEY =
+                Map.of("pdp_server_metadata", "static", "pdp_auth_type", "api_key", "authzen_support", "properties");
         static final Map<String, String> DISCOVERED =
                 Map.of("server_metadata", "discovery", "client_registration", "dynamic_client");
         static final Map<String, String> CODE = Map.of("response_type", "code");

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.acceptance.conformance;
 
 import java.util.Map;
 
-/** Settings of the identity server that a plan requires, as environment variables. */
+/** Settings of the server that a plan requires, as environment variables of the identity server. */
 enum ServerSettings {
     /** OpenID Connect's plans send no PKCE challenge. */
     OPENID_CONNECT(Map.of(
@@ -21,7 +21,10 @@ enum ServerSettings {
             "MULTIPASS_FEDERATION_FRANCECONNECT_SCOPE",
             Constants.FRANCECONNECT_SCOPE)),
 
-    FAPI(Map.of());
+    FAPI(Map.of()),
+
+    /** The consent service as a policy decision point, instead of the identity server. */
+    DECISION_POINT(Map.of());
 
     private static final class Constants {
 
