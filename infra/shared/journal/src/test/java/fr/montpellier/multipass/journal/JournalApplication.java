@@ -1,7 +1,16 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.usages.UsageTypes;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** A minimal service that has a journal. */
 @SpringBootApplication
-class JournalApplication {}
+class JournalApplication {
+
+    @Bean
+    UsageTypes usageTypes() {
+        return new UsageTypes(Set.of("vault.read-authorised"), Set.of("vault.source-asked"));
+    }
+}

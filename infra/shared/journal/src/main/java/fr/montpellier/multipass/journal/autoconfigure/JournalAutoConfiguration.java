@@ -19,6 +19,7 @@ import fr.montpellier.multipass.journal.search.SearchConfiguration;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
+import fr.montpellier.multipass.journal.usages.UsagesConfiguration;
 import fr.montpellier.multipass.journal.watch.JournalHealth;
 import fr.montpellier.multipass.journal.watch.JournalMetrics;
 import fr.montpellier.multipass.journal.watch.JournalWatch;
@@ -57,6 +58,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({
     JournalWebConfiguration.class,
     SearchConfiguration.class,
+    UsagesConfiguration.class,
     AnchoringConfiguration.class,
     RetentionConfiguration.class
 })

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -127,6 +129,7 @@ class JournalApiIT {
                 "/journal/entries",
                 "/journal/entries/0/proof",
                 "/journal/mine",
+                "/journal/usages",
                 "/journal/export"
             })
     void entries_are_closed_without_a_token_and_to_other_scopes(String path) throws Exception {
@@ -210,6 +213,82 @@ class JournalApiIT {
         assertThat(page("/journal/mine?department=ccas-instruction", resident(INES))
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void residents_get_the_usages_of_their_data_in_the_shape_of_another_access_log() throws Exception {
+        String sofia = "sofia-usages-pairwise";
+        service.append(TestEvent.of("vault.read-authorised")
+                .subject(sofia)
+                .actor("karim-benali-pairwise")
+                .fact("department", "ccas")
+                .fact("demarche", "aide-facultative-ccas")
+                .fact("case", "CASE-1")
+                .fact("authorisation", "3f0b2c1a-0000-4000-8000-000000000001")
+                .fact("basis", "autorisation")
+                .disclose("actorName", "Karim Benali"));
+        service.append(TestEvent.of("vault.read-authorised")
+                .subject(sofia)
+                .actor("demo-ccas")
+                .fact("application", "demo-ccas"));
+        service.append(TestEvent.of("vault.source-asked")
+                .subject(sofia)
+                .actor(sofia)
+                .fact("department", "education")
+                .fact("source", "cnaf.quotient-familial"));
+        service.append(TestEvent.of("vault.read-authorised").subject(sofia).actor(sofia));
+        service.append(TestEvent.of("vault.read-authorised")
+                .outcome(Outcome.REFUSED)
+                .subject(sofia)
+                .actor("karim-benali-pairwise"));
+
+        JsonNode usages = usages("", sofia);
+
+        assertThat(usages.path("totalUsages").asInt()).isEqualTo(3);
+        assertThat(usages.path("returnedUsages").asInt()).isEqualTo(3);
+        JsonNode processing = usages.at("/internalProcessings/0");
+        assertThat(processing.path("purpose").asString()).isEqualTo("aide-facultative-ccas");
+        assertThat(processing.path("queryGroupId").asString()).isEqualTo("CASE-1");
+        assertThat(processing.at("/initiatorOrg/name").asString()).isEqualTo("ccas");
+        assertThat(processing.at("/source/systemName").asString()).isEqualTo("vault");
+        assertThat(usages.at("/dataResponses/0/target/name").asString()).isEqualTo("demo-ccas");
+        assertThat(usages.at("/dataRequests/0/target/name").asString()).isEqualTo("cnaf.quotient-familial");
+        assertThat(usages.toString()).doesNotContain("Benali", "karim", sofia);
+        assertThat(usages("?processingType=DATA_REQUEST", sofia)
+                        .path("returnedUsages")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode second = usages("?limit=1&offset=1&userCode=" + sofia, sofia);
+        assertThat(second.path("totalUsages").asInt()).isEqualTo(3);
+        assertThat(second.path("dataResponses")).hasSize(1);
+        assertThat(usages("?periodEnd=2020-01-01T00:00:00Z", sofia)
+                        .path("totalUsages")
+                        .asInt())
+                .isZero();
+        assertThat(usages("?logSourceSystems=consent", sofia)
+                        .path("totalUsages")
+                        .asInt())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "userCode=" + PATRICK + ", 403",
+        "processingType=OTHER, 400",
+        "limit=0, 400",
+        "limit=10001, 400",
+        "offset=-1, 400",
+        "periodStart=yesterday, 400",
+        "periodStart=%2B1000000-01-01T00:00:00Z, 400"
+    })
+    void a_malformed_question_about_usages_is_refused(String query, int status) throws Exception {
+        assertThat(get("/journal/usages?" + query, resident(INES)).statusCode()).isEqualTo(status);
+    }
+
+    private JsonNode usages(String query, String person) throws Exception {
+        HttpResponse<byte[]> answer = get("/journal/usages" + query, resident(person));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     @ParameterizedTest
