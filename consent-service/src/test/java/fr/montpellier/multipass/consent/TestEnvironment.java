@@ -41,6 +41,8 @@ final class TestEnvironment implements ApplicationContextInitializer<Configurabl
                         .toAbsolutePath()
                         .toString());
         properties.put("multipass.exceptional-access.departments", RunningConsentService.CCAS + "/ccas");
+        // Tests publish versions and delete them.
+        properties.put("multipass.decisions.kept-versions", "0");
         properties.put("multipass.portal.url", "http://portal.example");
         properties.put("multipass.expiry.record-every", "1h");
         properties.put("multipass.cases.archive-every", "1h");

@@ -18,7 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -50,7 +53,8 @@ class TokensAutoConfiguration {
                 .validateType(false)
                 .restOperations(new RestTemplate(requests))
                 .build();
-        decoder.setJwtValidator(JwtValidators.createAtJwtValidator()
+        decoder.setJwtValidator(token -> OAuth2TokenValidatorResult.success());
+        OAuth2TokenValidator<Jwt> claims = JwtValidators.createAtJwtValidator()
                 .issuer(settings.issuer())
                 .audience(settings.audience())
                 .validators(all -> {
@@ -59,8 +63,8 @@ class TokensAutoConfiguration {
                     // Last: it asks the issuer, about a token that is good otherwise.
                     all.put("status", new AgentTokenStatus(requests, settings.status()));
                 })
-                .build());
-        return new BoundedJwtDecoder(decoder);
+                .build();
+        return new BoundedJwtDecoder(new VerifiedTokens(decoder, claims));
     }
 
     @Bean
