@@ -133,7 +133,7 @@ class CasePane extends Article {
         List<CaseContent.Exchange> exchanges =
                 file.content().flatMap(CaseContent::exchanges).orElse(List.of());
         if (!exchanges.isEmpty()) {
-            beside.add(new CaseExchanges(file.caseReference(), exchanges, answers, onRefusal));
+            beside.add(new CaseExchanges(exchanges, answers, onRefusal));
         }
         given.addClassName("as-one");
         beside.add(given, missing, record);

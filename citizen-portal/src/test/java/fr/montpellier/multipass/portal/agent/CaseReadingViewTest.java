@@ -276,7 +276,7 @@ class CaseReadingViewTest extends CasesScreen {
                         .willReturn(okJson(FakeServices.read("case")
                                 .replaceFirst("\"types\": \\[[^]]*]", "\"basis\": \"echange-legal\", \"types\": []")
                                 .replace("\"notes\":", """
-                                        "exchanges": [{"id": "%s", "source": "cnaf.quotient-familial", "from": "la CAF",
+                                        "exchanges": [{"id": "%s", "caseReference": "CCAS-2026-000042", "source": "cnaf.quotient-familial", "from": "la CAF",
                                          "facts": [{"code": "quotientFamilial", "name": "Quotient familial"}],
                                          "sentAt": "2026-11-20T10:05:00Z", "contested": ["quotientFamilial"]}], "notes":""".formatted(id)))));
         services.server()

@@ -104,13 +104,16 @@ public record Demarche(
                 .findFirst();
     }
 
-    /** Returns whether the resident may give documents of all these types, by authorisation. */
+    /**
+     * Returns whether the resident may give documents of all these types, by authorisation. Of a legal exchange that
+     * fetches facts, these are the documents that no source has, and those that may be given instead of an answer.
+     */
     public boolean takesAuthorisation(List<JustificatifType> chosen) {
+        boolean fetches = types.stream().anyMatch(type -> type.fetch().isPresent());
         return legalBasis == LegalBasis.AUTORISATION
                 || types.stream()
                         .filter(type -> chosen.contains(type.code()))
-                        .allMatch(
-                                type -> type.fetch().filter(Fetch::alternative).isPresent());
+                        .allMatch(type -> type.fetch().map(Fetch::alternative).orElse(fetches));
     }
 
     /** Returns the years of those of the documents whose types the démarche needs of a year. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.exchanges;
 
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.paging.PageRequest;
@@ -83,6 +84,16 @@ public class LegalExchangeRepository {
                         + "WHERE resident = ? AND demarche = ? AND source = ? AND objected_at IS NULL AND ended_at IS NULL"
                         + " ORDER BY announced_at DESC FOR UPDATE")
                 .params(resident.value(), demarche.value(), source)
+                .query(LegalExchangeRepository::exchange)
+                .list();
+    }
+
+    /** Returns the exchanges that a resident sent for a démarche and that are not over, the newest first. */
+    public List<LegalExchange> findSent(SubjectId resident, DemarcheCode demarche, Instant now) {
+        return jdbc.sql(SELECT
+                        + "WHERE resident = ? AND resident <> ? AND demarche = ? AND sent_at IS NOT NULL"
+                        + " AND objected_at IS NULL AND ended_at IS NULL AND until > ? ORDER BY announced_at DESC")
+                .params(resident.value(), SharingAuthorisation.NO_PERSON.value(), demarche.value(), utc(now))
                 .query(LegalExchangeRepository::exchange)
                 .list();
     }

@@ -236,6 +236,54 @@ class LegalExchangesApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_demarche_asks_a_source_and_takes_the_document_that_only_the_resident_has() {
+        String mixed = "inscription-centre-loisirs";
+        String token = resident(ines).token();
+        ServiceResponse fetchedOnly = post(
+                "/api/authorisations",
+                token,
+                givingBody(mixed, 1, textHash(mixed), "attestation-caf", "justificatif-domicile"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(fetchedOnly.status())
+                .as("the document instead of the answer")
+                .isEqualTo(201);
+        assertThat(post("/api/authorisations/" + fetchedOnly.text("/id") + "/withdrawal", token, "")
+                        .status())
+                .isEqualTo(200);
+
+        ServiceResponse given = post(
+                "/api/authorisations",
+                token,
+                givingBody(mixed, 1, textHash(mixed), "justificatif-domicile"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(given.status()).as("%s", given).isEqualTo(201);
+        assertThat(isPermitted(given, ines, "justificatif-domicile", chosenDocument("justificatif-domicile")))
+                .isTrue();
+        ServiceResponse sent =
+                send(announce(ines, body(SOURCE, 1, textHash(mixed)).replace(DEMARCHE, mixed)));
+        assertThat(sent.status()).as("%s", sent).isEqualTo(200);
+        assertThat(decision(sent, sent.text("/caseReference")).path("decision").asBoolean())
+                .isTrue();
+
+        JsonNode documents = get(
+                        "/api/cases/" + given.text("/caseReference"),
+                        agentOfEducation().token())
+                .json();
+        assertThat(documents.at("/content/exchanges/0/id").asString()).isEqualTo(sent.text("/id"));
+        assertThat(documents.at("/content/exchanges/0/caseReference").asString())
+                .isEqualTo(sent.text("/caseReference"));
+        object(sent);
+        assertThat(get(
+                                "/api/cases/" + given.text("/caseReference"),
+                                agentOfEducation().token())
+                        .json()
+                        .at("/content/exchanges"))
+                .isEmpty();
+    }
+
+    @Test
     void an_exchange_is_among_the_exchanges_and_not_among_the_authorisations() {
         ServiceResponse sent = send(announce());
 

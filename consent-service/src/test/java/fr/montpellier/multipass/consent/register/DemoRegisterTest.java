@@ -91,6 +91,8 @@ class DemoRegisterTest {
                 .filteredOn(demarche -> demarche.legalBasis().equals("echange-legal"))
                 .isNotEmpty()
                 .flatExtracting(RegisterFile.DemarcheEntry::types)
+                .filteredOn(asked -> asked.fetch().isPresent())
+                .isNotEmpty()
                 .allSatisfy(asked -> {
                     Fetch fetch = asked.fetch().orElseThrow();
                     assertThat(fetch.objection()).isTrue();

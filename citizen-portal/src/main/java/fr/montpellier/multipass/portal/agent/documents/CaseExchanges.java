@@ -33,14 +33,11 @@ public class CaseExchanges extends Div {
 
     private static final Set<String> ENDED = Set.of("authorisation_withdrawn", "authorisation_expired");
 
-    private final String caseReference;
     private final transient ExchangeAnswers answers;
     private final Runnable onRefusal;
 
     /** @param onRefusal runs when the reading was refused */
-    public CaseExchanges(
-            String caseReference, List<CaseContent.Exchange> exchanges, ExchangeAnswers answers, Runnable onRefusal) {
-        this.caseReference = caseReference;
+    public CaseExchanges(List<CaseContent.Exchange> exchanges, ExchangeAnswers answers, Runnable onRefusal) {
         this.answers = answers;
         this.onRefusal = onRefusal;
         setId("echanges");
@@ -70,7 +67,7 @@ public class CaseExchanges extends Div {
         Locale language = Texts.language();
         read.removeAll();
         try {
-            ExchangeFacts answered = answers.read(exchange.id(), caseReference);
+            ExchangeFacts answered = answers.read(exchange.id(), exchange.caseReference());
             var facts = new NameValueList();
             answered.facts().forEach(fact -> {
                 var value =

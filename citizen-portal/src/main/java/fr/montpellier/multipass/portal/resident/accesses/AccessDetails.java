@@ -23,9 +23,10 @@ public class AccessDetails extends NativeDetails {
         addClassName("why");
         var list = new UnorderedList();
         AccessReason.sentences(entry, names, today, Texts.language()).forEach(text -> list.add(new ListItem(text)));
-        AccessReason.authorisation(entry)
-                .ifPresent(id -> list.add(
-                        new ListItem(new Anchor("/mes-autorisations/" + id, Texts.get("accesses.authorisation")))));
+        AccessReason.basis(entry)
+                .ifPresent(address -> list.add(new ListItem(new Anchor(
+                        address,
+                        Texts.get(AccessReason.isExchange(entry) ? "accesses.exchange" : "accesses.authorisation")))));
         list.add(
                 new ListItem(file(AccessReason.proof(entry), "accesses.proof")),
                 new ListItem(file(AccessReason.key(entry), "accesses.key")));

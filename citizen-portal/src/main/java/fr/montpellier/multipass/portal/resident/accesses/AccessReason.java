@@ -29,9 +29,17 @@ public final class AccessReason {
         return said;
     }
 
-    /** Returns the authorisation on which the access rests. */
-    public static Optional<String> authorisation(JournalEntry entry) {
-        return entry.fact("authorisation").filter(id -> id.matches("[0-9a-f-]{36}"));
+    /** Returns the address of the authorisation, or of the legal exchange, on which the access rests. */
+    public static Optional<String> basis(JournalEntry entry) {
+        String page = isExchange(entry) ? "/echanges/" : "/mes-autorisations/";
+        return entry.fact("authorisation")
+                .filter(id -> id.matches("[0-9a-f-]{36}"))
+                .map(page::concat);
+    }
+
+    /** Returns whether the access rests on a legal exchange instead of an authorisation. */
+    static boolean isExchange(JournalEntry entry) {
+        return entry.fact("basis").filter("echange-legal"::equals).isPresent();
     }
 
     /** Returns the name of the entry in addresses, such as {@code vault/42}. */

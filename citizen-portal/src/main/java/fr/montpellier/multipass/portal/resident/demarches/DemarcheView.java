@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
@@ -26,12 +27,14 @@ import fr.montpellier.multipass.portal.resident.demarches.choosing.DraftExplanat
 import fr.montpellier.multipass.portal.resident.demarches.choosing.NeedTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.PieceChoice;
 import fr.montpellier.multipass.portal.resident.demarches.deciding.DecisionPane;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.Checklist;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSection;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSteps;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -77,7 +80,7 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();
         title(demarche.title());
         reset(new Paragraph(demarche.summary()));
-        boolean instead = demarche.takesDocuments()
+        boolean instead = demarche.takesDocumentsInstead()
                 && event.getLocation().getQueryParameters().getParameters().containsKey(INSTEAD);
         if (active.isEmpty() && !demarche.legalBasis().isAuthorisation() && !instead && !demarche.isFetched()) {
             add(Components.section(
@@ -97,13 +100,32 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                     StaticHtml.flatten(DemarcheFacts.asked(demarche))));
             return;
         }
-        if (active.isEmpty() && !demarche.legalBasis().isAuthorisation() && !instead) {
-            add(Components.section(
-                    "echange-legal",
-                    Texts.get("exchange.section"),
-                    new ExchangeSection(demarche, exchanges.underWay(demarche.code()), exchangeSteps)));
+        boolean asksOthers = !demarche.legalBasis().isAuthorisation() && !instead;
+        if (asksOthers && (active.isEmpty() || demarche.isMixed())) {
+            addExchange(demarche, active.isEmpty());
+        }
+        if (asksOthers && active.isEmpty() && !demarche.isMixed()) {
             return;
         }
+        addDocuments(demarche.ofDocuments(instead), active);
+    }
+
+    /** Says what other administrations are asked for, after a list of all that the démarche needs if it needs more. */
+    private void addExchange(Demarche demarche, boolean isListed) {
+        List<LegalExchange> underWay = exchanges.underWay(demarche.code());
+        if (demarche.isMixed() && isListed) {
+            ProposedDocuments documents = ProposedDocuments.proposedOf(
+                    vault, demarche.ofDocuments(false).types());
+            add(Components.section(
+                    "ce-qu-il-faut", Texts.get("checklist.title"), Checklist.of(demarche, documents, underWay)));
+        }
+        add(Components.section(
+                "echange-legal",
+                Texts.get("exchange.section"),
+                new ExchangeSection(demarche, underWay, exchangeSteps)));
+    }
+
+    private void addDocuments(Demarche demarche, Optional<SharingAuthorisation> active) {
         DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
         if (active.isEmpty()) {
             LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));

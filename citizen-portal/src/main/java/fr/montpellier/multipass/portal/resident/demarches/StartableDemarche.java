@@ -32,14 +32,11 @@ public record StartableDemarche(DemarcheSummary demarche, List<String> missing, 
         ProposedDocuments documents = ProposedDocuments.proposedOf(
                 vault,
                 demarches.stream()
-                        .filter(demarche -> !demarche.isLegalExchange())
-                        .flatMap(demarche -> demarche.types().stream())
+                        .flatMap(demarche -> demarche.documents().stream())
                         .toList());
         List<StartableDemarche> offers = new ArrayList<>();
         demarches.forEach(demarche -> offers.add(new StartableDemarche(
-                demarche,
-                demarche.isLegalExchange() ? List.of() : MissingTypes.missing(demarche.types(), documents),
-                underWay.contains(demarche.code()))));
+                demarche, MissingTypes.missing(demarche.documents(), documents), underWay.contains(demarche.code()))));
         offers.sort(Comparator.comparing(StartableDemarche::underWay)
                 .thenComparing(offer -> !offer.missing().isEmpty())
                 .thenComparing(offer -> offer.demarche().title()));
@@ -54,11 +51,16 @@ public record StartableDemarche(DemarcheSummary demarche, List<String> missing, 
         List<Fetch> fetched =
                 demarche.types().stream().flatMap(type -> type.fetch().stream()).toList();
         if (!fetched.isEmpty()) {
-            return Components.badge(Tone.SETTLED, ExchangeTexts.nothingToSend(fetched.getFirst()));
+            Component asked = Components.badge(Tone.SETTLED, ExchangeTexts.nothingToSend(fetched.getFirst()));
+            return demarche.documents().isEmpty() ? asked : Components.row(asked, documents());
         }
         if (demarche.isLegalExchange()) {
             return Components.badge(Tone.PLAIN, Texts.get("demarches.nothing-to-give"));
         }
+        return documents();
+    }
+
+    private Component documents() {
         return missing.isEmpty()
                 ? Components.badge(Tone.SETTLED, Texts.get("demarches.ready"))
                 : Components.badge(Tone.WAITING, Texts.get("demarches.missing", String.join(", ", missing)));

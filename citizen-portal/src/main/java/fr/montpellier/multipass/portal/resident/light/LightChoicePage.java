@@ -78,6 +78,7 @@ final class LightChoicePage {
         List<Markup> fields = new ArrayList<>();
         decision.written().forEach((type, text) -> fields.add(hidden(LightDecision.WHY + type, text)));
         fields.add(hidden(LightDecision.ATTEMPT, decision.attempt().toString()));
+        LightDecision.instead(demarche).ifPresent(fields::add);
         return concat(fields.toArray(Markup[]::new));
     }
 

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.resident.light;
 
 import fr.montpellier.multipass.portal.design.components.DurationChoice;
+import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -50,12 +51,20 @@ record LightDecision(
     static final String ATTEMPT = "essai";
     static final String PART = "partie";
 
+    /** Present if documents are given instead of the answer of another administration. */
+    static final String INSTEAD = "piece";
+
     static final String AS_NEEDED = "autant";
     static final String ONCE = "une";
     static final String SEVERAL = "plusieurs";
 
     /** Key of the message about an explanation that is too long, which is on the page of the decision. */
     static final String TOO_LONG = "light.demarche.too-long";
+
+    /** Returns the field that keeps whether documents are given instead of an answer, if the form is about such documents. */
+    static Optional<Markup> instead(Demarche demarche) {
+        return demarche.isFetched() ? Optional.of(LightChoicePage.hidden(INSTEAD, "")) : Optional.empty();
+    }
 
     /** Returns the choice that is proposed at first. */
     static LightDecision proposed(Demarche demarche, ProposedDocuments offered) {

@@ -18,12 +18,14 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
 import fr.montpellier.multipass.portal.resident.demarches.RequiredLevel;
 import fr.montpellier.multipass.portal.resident.demarches.StartableDemarche;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.Checklist;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import jakarta.servlet.http.HttpServletRequest;
@@ -138,6 +140,7 @@ class LightDemarchesController {
                         page,
                         code,
                         instead != null,
+                        true,
                         (demarche, offered) ->
                                 choice(page, demarche, LightDecision.proposed(demarche, offered), offered)));
     }
@@ -197,7 +200,7 @@ class LightDemarchesController {
         pages.send(
                 request,
                 response,
-                page -> choosing(page, code, true, (demarche, newest) -> {
+                page -> choosing(page, code, form.containsKey(LightDecision.INSTEAD), false, (demarche, newest) -> {
                     ProposedDocuments offered = newest.withOlder(
                             vault, demarche.types(), (type, known) -> LightDecision.isEnough(type, known, form));
                     return deciding.write(page, demarche, offered, LightDecision.of(demarche, offered, form));
@@ -263,15 +266,22 @@ class LightDemarchesController {
      * Writes the page, or says that the resident authorised the démarche before, or has nothing to give.
      *
      * @param instead whether the resident gives documents instead of a legal exchange
+     * @param first whether it is the page on which the démarche begins, which says what others are asked for
      */
-    private LightPages.Answer choosing(StatelessPage page, String code, boolean instead, ChoicePageWriter choosing) {
+    private LightPages.Answer choosing(
+            StatelessPage page, String code, boolean instead, boolean first, ChoicePageWriter choosing) {
         Demarche demarche = consent.demarche(code);
         Optional<SharingAuthorisation> active =
                 consent.activeAuthorisations(demarche.code()).stream().findFirst();
+        boolean isInstead = demarche.takesDocumentsInstead() && (instead || !first && !demarche.isMixed());
+        boolean asksOthers = !demarche.legalBasis().isAuthorisation() && !isInstead;
         if (active.isPresent()) {
-            return authorised(page, demarche, active.get());
+            return first && asksOthers && demarche.isMixed()
+                    ? before(
+                            LightAnnouncement.of(page, demarche, exchanges.underWay(demarche.code())),
+                            authorised(page, demarche, active.get()))
+                    : authorised(page, demarche, active.get());
         }
-        boolean asksOthers = !demarche.legalBasis().isAuthorisation() && !(instead && demarche.takesDocuments());
         if (asksOthers && !demarche.isFetched()) {
             return new LightPages.Written(
                     demarche.title(),
@@ -294,14 +304,33 @@ class LightDemarchesController {
                                     page.localized("demarche.asked"),
                                     Markup.of(DemarcheFacts.asked(demarche)))));
         }
-        if (asksOthers) {
+        if (asksOthers && !demarche.isMixed()) {
             return new LightPages.Written(
                     demarche.title(),
                     concat(
                             paragraph(demarche.summary()),
                             LightAnnouncement.of(page, demarche, exchanges.underWay(demarche.code()))));
         }
-        return choosing.write(demarche, ProposedDocuments.of(vault, demarche.types()));
+        Demarche given = demarche.ofDocuments(!asksOthers);
+        ProposedDocuments offered = ProposedDocuments.of(vault, given.types());
+        LightPages.Answer documents = choosing.write(given, offered);
+        return first && asksOthers && documents instanceof LightPages.Written written
+                ? before(announcement(page, demarche, offered), written)
+                : documents;
+    }
+
+    private Markup announcement(StatelessPage page, Demarche demarche, ProposedDocuments offered) {
+        List<LegalExchange> underWay = exchanges.underWay(demarche.code());
+        return concat(
+                section(
+                        "ce-qu-il-faut",
+                        page.localized("checklist.title"),
+                        Markup.of(Checklist.of(demarche, offered, underWay))),
+                LightAnnouncement.of(page, demarche, underWay));
+    }
+
+    private static LightPages.Written before(Markup first, LightPages.Written then) {
+        return new LightPages.Written(then.title(), concat(first, then.content()));
     }
 
     private static LightPages.Written authorised(

@@ -93,6 +93,7 @@ final class LightReviewPage {
         fields.add(hidden(LightDecision.READINGS, decision.frequency()));
         fields.add(hidden(LightDecision.NUMBER, decision.number()));
         fields.add(hidden(LightDecision.ATTEMPT, decision.attempt().toString()));
+        LightDecision.instead(demarche).ifPresent(fields::add);
         fields.add(hidden(VERSION, Integer.toString(demarche.version())));
         fields.add(hidden(TEXT, demarche.textHash()));
         fields.add(hidden(UNTIL, until().toString()));

@@ -593,6 +593,24 @@ class LightDemarchesIT {
         assertThat(choice.select("form[action$=/verifier]")).hasSize(1);
     }
 
+    @Test
+    void a_demarche_that_asks_others_and_takes_documents_shows_both_and_keeps_what_is_given_apart() throws Exception {
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.mixed());
+        stub("/api/legal-exchanges", "{\"items\":[]}");
+
+        Document first = page(LIST + "/tarif-centre-loisirs");
+
+        assertThat(first.select("#il-faut-attestation-caf").text()).contains("rien à envoyer");
+        assertThat(first.select("#il-faut-justificatif-domicile").text()).contains("Il manque");
+        assertThat(first.select("#demander-attestation-caf")).hasSize(1);
+        assertThat(first.select("#piece-justificatif-domicile")).hasSize(1);
+        assertThat(first.select("#piece-attestation-caf")).isEmpty();
+        assertThat(first.select("form[action$=/verifier] input[name=piece]")).isEmpty();
+        Document instead = page(LIST + "/tarif-centre-loisirs?piece");
+        assertThat(instead.select("#piece-attestation-caf")).hasSize(1);
+        assertThat(instead.select("form[action$=/verifier] input[name=piece]")).hasSize(1);
+    }
+
     private static void stubPost(String path, String json) {
         portal.services().server().stubFor(post(urlPathEqualTo(path)).willReturn(okJson(json)));
     }

@@ -104,11 +104,18 @@ public record CaseContentView(
 
     /**
      * @param id by which the vault gives the answer
+     * @param caseReference case that the exchange opened, for which the answer is read
      * @param from administration that answered, as it stands inside a sentence
      * @param contested codes of the facts of which the resident said that they are not exact
      */
     public record ExchangeView(
-            String id, String source, String from, List<NamedCode> facts, Instant sentAt, List<String> contested) {}
+            String id,
+            String caseReference,
+            String source,
+            String from,
+            List<NamedCode> facts,
+            Instant sentAt,
+            List<String> contested) {}
 
     /** @param type code of the type */
     public record AbsenceView(String type, String explanation, Instant at) {

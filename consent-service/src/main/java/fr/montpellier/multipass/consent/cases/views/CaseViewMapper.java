@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.cases.views;
 import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
@@ -22,6 +23,7 @@ import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.needs.NamedType;
+import fr.montpellier.multipass.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.consent.exchanges.LegalExchangeRepository;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
@@ -217,7 +219,7 @@ public class CaseViewMapper {
                         .toList(),
                 CaseContentView.AbsenceView.of(absences.find(opened.reference(), missing)),
                 missingSince.find(opened.reference(), missing, authorisation.givenAt()),
-                exchanges(authorisation, demarche, language),
+                exchanges(authorisation, demarche, language, now),
                 OFFERED.stream()
                         .filter(step ->
                                 CaseTransitions.after(opened.state(), step).isPresent())
@@ -230,21 +232,37 @@ public class CaseViewMapper {
                 filters);
     }
 
+    /** Returns what was fetched for the case or, beside documents, for the same démarche of the same resident. */
     private List<CaseContentView.ExchangeView> exchanges(
-            SharingAuthorisation authorisation, Demarche demarche, Language language) {
-        return exchanges.find(authorisation.id()).stream()
-                .flatMap(exchange -> demarche.fetchedFrom(exchange.source()).stream()
-                        .map(type -> new CaseContentView.ExchangeView(
-                                exchange.id().toString(),
-                                exchange.source(),
-                                type.fetch().orElseThrow().from().in(language),
-                                type.facts().stream()
-                                        .filter(fact -> exchange.facts().contains(fact.code()))
-                                        .map(fact -> fact.named(language))
-                                        .toList(),
-                                exchange.sentAt().orElse(exchange.announcedAt()),
-                                exchange.contested())))
+            SharingAuthorisation authorisation, Demarche demarche, Language language, Instant now) {
+        if (authorisation.basis() == LegalBasis.ECHANGE_LEGAL) {
+            return exchanges.find(authorisation.id()).stream()
+                    .flatMap(exchange -> view(exchange, authorisation, demarche, language).stream())
+                    .toList();
+        }
+        return exchanges.findSent(authorisation.resident(), authorisation.demarche(), now).stream()
+                .filter(exchange -> exchange.department().equals(authorisation.department()))
+                .flatMap(exchange -> authorisations.find(exchange.id()).stream()
+                        .filter(access -> access.stateAt(now) instanceof SharingState.Active)
+                        .flatMap(access -> view(exchange, access, demarche, language).stream()))
                 .toList();
+    }
+
+    /** @param access the row of the exchange among the authorisations, which has its case */
+    private static Optional<CaseContentView.ExchangeView> view(
+            LegalExchange exchange, SharingAuthorisation access, Demarche demarche, Language language) {
+        return demarche.fetchedFrom(exchange.source())
+                .map(type -> new CaseContentView.ExchangeView(
+                        exchange.id().toString(),
+                        access.caseReference().value(),
+                        exchange.source(),
+                        type.fetch().orElseThrow().from().in(language),
+                        type.facts().stream()
+                                .filter(fact -> exchange.facts().contains(fact.code()))
+                                .map(fact -> fact.named(language))
+                                .toList(),
+                        exchange.sentAt().orElse(exchange.announcedAt()),
+                        exchange.contested()));
     }
 
     private CaseContentView.VerifiedView verifiedView(VerifiedDocument verified, Demarche demarche, Language language) {

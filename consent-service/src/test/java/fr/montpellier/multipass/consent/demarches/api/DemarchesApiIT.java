@@ -30,6 +30,7 @@ class DemarchesApiIT extends RunningConsentService {
                             "aide-loyer",
                             "aide-sociale-departement",
                             "cheque-loisirs",
+                            "inscription-centre-loisirs",
                             "inscription-scolaire",
                             "tarif-cantine",
                             "tarif-centre-loisirs",

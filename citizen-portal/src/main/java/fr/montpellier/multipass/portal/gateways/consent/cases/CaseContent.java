@@ -104,11 +104,18 @@ public record CaseContent(
     /**
      * The answer of another administration that the resident sent.
      *
+     * @param caseReference case that the exchange opened, for which the answer is read
      * @param from administration that answered, as it stands inside a sentence
      * @param contested codes of the facts of which the resident said that they are not exact
      */
     public record Exchange(
-            String id, String source, String from, List<NamedCode> facts, Instant sentAt, List<String> contested) {}
+            String id,
+            String caseReference,
+            String source,
+            String from,
+            List<NamedCode> facts,
+            Instant sentAt,
+            List<String> contested) {}
 
     public record RecordedFact(String code, String name, String value) {}
 }

@@ -33,12 +33,47 @@ public record Demarche(
         return types.stream().anyMatch(type -> type.fetch().isPresent());
     }
 
-    /** Returns whether the resident may give documents, by authorisation. */
-    public boolean takesDocuments() {
-        return legalBasis.isAuthorisation()
-                || types.stream()
-                        .allMatch(
-                                type -> type.fetch().filter(Fetch::alternative).isPresent());
+    /** Returns whether the resident gives documents beside what is asked of another administration. */
+    public boolean isMixed() {
+        return !legalBasis.isAuthorisation()
+                && isFetched()
+                && types.stream().anyMatch(type -> type.fetch().isEmpty());
+    }
+
+    /** Returns whether the resident may give documents instead of an answer of another administration. */
+    public boolean takesDocumentsInstead() {
+        return types.stream()
+                .anyMatch(type -> type.fetch().filter(Fetch::alternative).isPresent());
+    }
+
+    /**
+     * Returns the same démarche with the types alone of which the resident gives documents, by authorisation.
+     *
+     * @param instead whether they give documents instead of an answer, where they may
+     */
+    public Demarche ofDocuments(boolean instead) {
+        if (legalBasis.isAuthorisation()) {
+            return this;
+        }
+        return new Demarche(
+                code,
+                version,
+                title,
+                summary,
+                department,
+                purpose,
+                types.stream()
+                        .filter(type -> type.fetch()
+                                .map(fetch -> instead && fetch.alternative())
+                                .orElse(true))
+                        .toList(),
+                durationDays,
+                legalBasis,
+                dataRead,
+                kept,
+                level,
+                text,
+                textHash);
     }
 
     /** @param kind {@code autorisation} or {@code echange-legal} (CRPA, article L114-8) */

@@ -25,4 +25,12 @@ public record DemarcheSummary(
     public boolean isLegalExchange() {
         return accessBasis.filter("echange-legal"::equals).isPresent();
     }
+
+    /** Returns the types of which the resident gives documents: none of those that another administration answers. */
+    public List<RequestedType> documents() {
+        boolean fetches = types.stream().anyMatch(type -> type.fetch().isPresent());
+        return isLegalExchange() && !fetches
+                ? List.of()
+                : types.stream().filter(type -> type.fetch().isEmpty()).toList();
+    }
 }

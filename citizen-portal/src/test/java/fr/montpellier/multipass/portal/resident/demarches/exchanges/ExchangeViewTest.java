@@ -69,6 +69,26 @@ class ExchangeViewTest extends ViewTest {
     }
 
     @Test
+    void a_list_says_what_is_asked_of_others_beside_what_is_missing() {
+        demarche(true, "");
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.mixed());
+
+        open(DEMARCHE);
+
+        assertThat(text("il-faut-attestation-caf")).contains("Nous le demandons à la CAF : rien à envoyer");
+        assertThat(text("il-faut-justificatif-domicile")).contains("Il manque");
+        assertThat(text("demander-attestation-caf")).isNotEmpty();
+        assertThat(page().select("#piece-justificatif-domicile")).hasSize(1);
+        assertThat(page().select("#piece-attestation-caf")).isEmpty();
+
+        open(DEMARCHE + "?piece");
+
+        assertThat(page().select("#echange-legal")).isEmpty();
+        assertThat(page().select("#piece-justificatif-domicile")).hasSize(1);
+        assertThat(page().select("#piece-attestation-caf")).hasSize(1);
+    }
+
+    @Test
     void a_law_that_excludes_the_objection_is_named() {
         demarche(false, "");
 
@@ -210,6 +230,21 @@ class ExchangeViewTest extends ViewTest {
 
         assertThat(text("sans-reponse")).contains("Vous pourrez redemander à partir du 1er janvier 2099");
         assertThat(page().select("#demander")).isEmpty();
+    }
+
+    @Test
+    void a_source_that_is_asked_again_leaves_the_resident_nothing_to_do() {
+        exchange("announced", ExchangeExample.noAnswer("source-failed", """
+                , "reason": "late", "nextStep": "wait", "retryAt": "2099-01-01T12:00:00Z", "askedAgainUntil": "2099-01-02T12:00:00Z"
+                """));
+
+        open(EXCHANGE);
+
+        assertThat(text("sans-reponse"))
+                .contains(
+                        "La CAF n'a pas répondu à temps.",
+                        "nous redemandons nous-mêmes jusqu'au 2 janvier 2099",
+                        "votre identité est gardée chiffrée");
     }
 
     @Test
