@@ -24,6 +24,7 @@ class TableOwnersTest {
             entry("demarche_facts", "demarches"),
             entry("demarche_texts", "demarches"),
             entry("demarche_domains", "demarches"),
+            entry("demarche_agent_levels", "demarches"),
             entry("demarche_levels", "demarches"),
             entry("processing_records", "register"),
             entry("processing_record_types", "register"),

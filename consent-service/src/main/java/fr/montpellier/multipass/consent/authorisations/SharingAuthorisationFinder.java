@@ -48,8 +48,13 @@ public class SharingAuthorisationFinder {
      * withdrawal, never concurrently.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<SharingAuthorisation> findForDecision(SharingAuthorisationId id) {
+    public Optional<DecidedAuthorisation> findForDecision(SharingAuthorisationId id) {
         return authorisations.findForDecision(id);
+    }
+
+    /** Returns an authorisation with the level of assurance that its démarche requires of agents, and locks nothing. */
+    public Optional<DecidedAuthorisation> findWithLevel(SharingAuthorisationId id) {
+        return authorisations.findWithLevel(id);
     }
 
     /**
@@ -83,12 +88,12 @@ public class SharingAuthorisationFinder {
     }
 
     /** Returns active authorisations that name an application, from an identifier on, in the order of the identifiers. */
-    public List<SharingAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
+    public List<DecidedAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
         return authorisations.findOpen(application, now, from, limit);
     }
 
     /** Returns active authorisations of a department, from an identifier on, in the order of the identifiers. */
-    public List<SharingAuthorisation> findOpen(
+    public List<DecidedAuthorisation> findOpen(
             String department, String organisation, Instant now, UUID from, int limit) {
         return authorisations.findOpen(department, organisation, now, from, limit);
     }

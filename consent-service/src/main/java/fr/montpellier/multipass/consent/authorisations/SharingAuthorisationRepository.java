@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.authorisations;
 
 import fr.montpellier.multipass.consent.demarches.LargerVersions;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
+import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.feed.SharingEventRepository;
@@ -29,6 +30,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +39,7 @@ import org.springframework.stereotype.Repository;
 public class SharingAuthorisationRepository {
 
     private static final String SELECT = "SELECT * FROM authorisations ";
+    private static final String SELECT_WITH_LEVEL = "SELECT *, " + RequiredLevels.OF_AGENTS + " FROM authorisations ";
     private static final String OPEN = "withdrawn_at IS NULL AND expiry_recorded_at IS NULL";
 
     /** Without the accesses to answers of legal exchanges. */
@@ -50,10 +54,19 @@ public class SharingAuthorisationRepository {
      */
     private static final int DECISIONS = 1;
 
-    private final JdbcClient jdbc;
+    /**
+     * Locks, then reads, in two statements that are sent together: the second sees the changes that were committed while the first
+     * waited, since each statement has a snapshot of its own.
+     */
+    private static final String LOCK_AND_SELECT = "SELECT pg_advisory_xact_lock_shared(" + DECISIONS
+            + ", hashtext(?)); " + SELECT_WITH_LEVEL + "WHERE id = ?";
 
-    SharingAuthorisationRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    SharingAuthorisationRepository(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /**
@@ -129,17 +142,35 @@ public class SharingAuthorisationRepository {
      * Returns the authorisation after any withdrawal in progress or waiting, and makes later ones wait until the
      * transaction ends. Does not write: docs/adr/0065.
      */
-    Optional<SharingAuthorisation> findForDecision(SharingAuthorisationId id) {
-        // In a separate statement, so that the next one sees the changes committed while this one waited.
-        lock("pg_advisory_xact_lock_shared", id);
-        return find(id);
+    Optional<DecidedAuthorisation> findForDecision(SharingAuthorisationId id) {
+        return template.execute(LOCK_AND_SELECT, (PreparedStatementCallback<Optional<DecidedAuthorisation>>) both -> {
+            both.setString(1, id.toString());
+            both.setObject(2, id.value());
+            both.execute();
+            both.getMoreResults();
+            try (ResultSet row = both.getResultSet()) {
+                return row.next() ? Optional.of(withLevel(row, 0)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Returns an authorisation with the level that its démarche requires of agents. */
+    Optional<DecidedAuthorisation> findWithLevel(SharingAuthorisationId id) {
+        return jdbc.sql(SELECT_WITH_LEVEL + "WHERE id = ?")
+                .param(id.value())
+                .query(SharingAuthorisationRepository::withLevel)
+                .optional();
+    }
+
+    private static DecidedAuthorisation withLevel(ResultSet row, int number) throws SQLException {
+        return new DecidedAuthorisation(authorisation(row, number), Optional.ofNullable(row.getString("agent_level")));
     }
 
     /** Returns the authorisation, locked against other changes and decisions until the transaction ends. */
     public Optional<SharingAuthorisation> findForChange(SharingAuthorisationId id) {
         // Locks the row first, as the other changes do: two orders would deadlock.
         Optional<SharingAuthorisation> found = findForUpdate(id);
-        lock("pg_advisory_xact_lock", id);
+        lock(id);
         return found;
     }
 
@@ -147,8 +178,8 @@ public class SharingAuthorisationRepository {
      * Takes an advisory lock by the hash of the identifier. Two authorisations with one hash wait for each other, which
      * costs milliseconds.
      */
-    private void lock(String function, SharingAuthorisationId id) {
-        jdbc.sql("SELECT " + function + "(?, hashtext(?))")
+    private void lock(SharingAuthorisationId id) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(?, hashtext(?))")
                 .params(DECISIONS, id.toString())
                 .query(row -> {});
     }
@@ -199,19 +230,20 @@ public class SharingAuthorisationRepository {
     }
 
     /** Returns active authorisations that name an application, in the order of their identifiers. */
-    List<SharingAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
-        return jdbc.sql(SELECT + "WHERE application = ? AND id >= ? AND until > ? AND " + OPEN + " ORDER BY id LIMIT ?")
+    List<DecidedAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
+        return jdbc.sql(SELECT_WITH_LEVEL + "WHERE application = ? AND id >= ? AND until > ? AND " + OPEN
+                        + " ORDER BY id LIMIT ?")
                 .params(application, from, utc(now), limit)
-                .query(SharingAuthorisationRepository::authorisation)
+                .query(SharingAuthorisationRepository::withLevel)
                 .list();
     }
 
     /** Returns active authorisations of a department, in the order of their identifiers. */
-    List<SharingAuthorisation> findOpen(String department, String organisation, Instant now, UUID from, int limit) {
-        return jdbc.sql(SELECT + "WHERE department = ? AND organisation = ? AND id >= ? AND until > ? AND " + OPEN
-                        + " ORDER BY id LIMIT ?")
+    List<DecidedAuthorisation> findOpen(String department, String organisation, Instant now, UUID from, int limit) {
+        return jdbc.sql(SELECT_WITH_LEVEL + "WHERE department = ? AND organisation = ? AND id >= ? AND until > ? AND "
+                        + OPEN + " ORDER BY id LIMIT ?")
                 .params(department, organisation, from, utc(now), limit)
-                .query(SharingAuthorisationRepository::authorisation)
+                .query(SharingAuthorisationRepository::withLevel)
                 .list();
     }
 

@@ -30,6 +30,9 @@ sealed interface Decision {
             Instant at)
             implements Decision {}
 
-    /** @param at time at which the authorisation was withdrawn or expired, for those two reasons */
-    record Refused(RefusalReason reason, Optional<Instant> at) implements Decision {}
+    /**
+     * @param at time at which the authorisation was withdrawn or expired, for those two reasons
+     * @param level level of assurance that the démarche requires of agents, where theirs is too low
+     */
+    record Refused(RefusalReason reason, Optional<Instant> at, Optional<String> level) implements Decision {}
 }

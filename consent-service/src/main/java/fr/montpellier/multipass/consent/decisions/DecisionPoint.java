@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.decisions;
 
+import fr.montpellier.multipass.consent.authorisations.DecidedAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
@@ -8,7 +9,7 @@ import fr.montpellier.multipass.consent.decisions.messages.RequiredDocument;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
 import fr.montpellier.multipass.consent.demarches.Demarche;
-import fr.montpellier.multipass.consent.demarches.Demarches;
+import fr.montpellier.multipass.consent.demarches.PublishedVersions;
 import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccesses;
@@ -35,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionPoint {
 
     private final SharingAuthorisationFinder authorisations;
-    private final Demarches demarches;
+    private final PublishedVersions demarches;
     private final LegalExchangeRepository exchanges;
     private final ExceptionalAccesses exceptionalAccesses;
     private final Restrictions restrictions;
@@ -44,7 +45,7 @@ class DecisionPoint {
 
     DecisionPoint(
             SharingAuthorisationFinder authorisations,
-            Demarches demarches,
+            PublishedVersions demarches,
             LegalExchangeRepository exchanges,
             ExceptionalAccesses exceptionalAccesses,
             Restrictions restrictions,
@@ -66,20 +67,27 @@ class DecisionPoint {
     @Transactional
     Decision decide(EvaluationRequest request, Language language) {
         Optional<AccessRequest> access = AccessRequestParser.parse(request);
-        Optional<SharingAuthorisation> given =
+        Optional<DecidedAuthorisation> locked =
                 access.map(AccessRequest::authorisation).flatMap(authorisations::findForDecision);
+        Optional<SharingAuthorisation> given = locked.map(DecidedAuthorisation::authorisation);
         Optional<ExceptionalAccess> exceptional =
                 given.isPresent() ? Optional.empty() : access.flatMap(this::exceptional);
         Optional<SharingAuthorisation> found = given.or(() -> exceptional.map(ExceptionalAccess::asAuthorisation));
         if (access.isEmpty() || found.isEmpty()) {
-            return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty());
+            return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty(), Optional.empty());
         }
-        SharingAuthorisation authorisation = found.get();
+        SharingAuthorisation authorisation = found.orElseThrow();
         // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
         Instant now = clock.instant();
-        return ReadRules.firstRefusal(access.get(), authorisation, now)
+        Optional<String> level = locked.flatMap(DecidedAuthorisation::agentLevel);
+        return ReadRules.firstRefusal(access.get(), new DecidedAuthorisation(authorisation, level), now)
                 .or(() -> exceptional.isPresent() ? Optional.empty() : restrictionOf(authorisation, now))
-                .map(reason -> refuse(request, found, reason, endOf(authorisation, reason, now)))
+                .map(reason -> refuse(
+                        request,
+                        found,
+                        reason,
+                        endOf(authorisation, reason, now),
+                        level.filter(required -> reason == RefusalReason.LEVEL_TOO_LOW)))
                 .orElseGet(() -> permit(
                         access.get(),
                         authorisation,
@@ -96,7 +104,7 @@ class DecisionPoint {
      */
     private Decision permit(
             AccessRequest access, SharingAuthorisation authorisation, String basis, Language language, Instant now) {
-        Demarche demarche = demarches.version(authorisation.demarche(), authorisation.demarcheVersion());
+        Demarche demarche = demarches.find(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(
                 authorisation,
                 basis,
@@ -140,9 +148,10 @@ class DecisionPoint {
             EvaluationRequest request,
             Optional<SharingAuthorisation> authorisation,
             RefusalReason reason,
-            Optional<Instant> at) {
+            Optional<Instant> at,
+            Optional<String> level) {
         journal.append(RefusalEntry.of(request, authorisation, reason));
-        return new Decision.Refused(reason, at);
+        return new Decision.Refused(reason, at, level);
     }
 
     private static Optional<Instant> endOf(SharingAuthorisation authorisation, RefusalReason reason, Instant now) {

@@ -41,7 +41,8 @@ class SharingAuthorisationPolicy implements Policy {
                 EvaluationResponse.refused(
                         refused.reason().code(),
                         RefusalTexts.of(refused.reason(), language),
-                        refused.at().orElse(null));
+                        refused.at().orElse(null),
+                        refused.level().orElse(null));
         };
     }
 
@@ -73,7 +74,8 @@ class SharingAuthorisationPolicy implements Policy {
                         permitted
                                 .exchange()
                                 .map(each -> new EvaluationResponse.Exchange(each.source(), each.facts()))
-                                .orElse(null)));
+                                .orElse(null),
+                        null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.decisions;
 
+import fr.montpellier.multipass.consent.authorisations.DecidedAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.decisions.messages.Action;
@@ -48,7 +49,10 @@ class SharingAuthorisationSearch {
     Matches<Entity> subjects(Search search, Range range) {
         String type = search.pattern().subject().type();
         Stream<String> applications = type.equals(AccessRequestParser.APPLICATION)
-                ? authorisation(search.pattern()).flatMap(SharingAuthorisation::application).stream()
+                ? authorisation(search.pattern())
+                        .map(DecidedAuthorisation::authorisation)
+                        .flatMap(SharingAuthorisation::application)
+                        .stream()
                 : Stream.empty();
         return Matches.of(
                 applications
@@ -73,7 +77,7 @@ class SharingAuthorisationSearch {
                 .isPresent();
     }
 
-    private boolean isPermitted(EvaluationRequest request, SharingAuthorisation authorisation) {
+    private boolean isPermitted(EvaluationRequest request, DecidedAuthorisation authorisation) {
         return AccessRequestParser.parse(request)
                 .filter(access -> ReadRules.firstRefusal(access, authorisation, clock.instant())
                         .isEmpty())
@@ -81,10 +85,10 @@ class SharingAuthorisationSearch {
                 .isPresent();
     }
 
-    private Optional<SharingAuthorisation> authorisation(EvaluationRequest request) {
+    private Optional<DecidedAuthorisation> authorisation(EvaluationRequest request) {
         return AccessRequestParser.parse(request)
                 .map(AccessRequest::authorisation)
-                .flatMap(authorisations::find);
+                .flatMap(authorisations::findWithLevel);
     }
 
     /**
@@ -96,14 +100,15 @@ class SharingAuthorisationSearch {
         List<Entity> results = new ArrayList<>();
         String position = range.after();
         for (int examined = 0; examined < EXAMINED; ) {
-            List<SharingAuthorisation> batch = candidates(search, position);
-            for (SharingAuthorisation authorisation : batch) {
+            List<DecidedAuthorisation> batch = candidates(search, position);
+            for (DecidedAuthorisation candidate : batch) {
+                SharingAuthorisation authorisation = candidate.authorisation();
                 for (SharedResource resource : SharedResource.of(
                         authorisation, search.pattern().resource().type())) {
                     if (resource.position().compareTo(position) <= 0
                             || !isPermitted(
                                     search.withResource(resource.entity(), resource.context(search.pattern())),
-                                    authorisation)) {
+                                    candidate)) {
                         continue;
                     }
                     if (results.size() == range.limit()) {
@@ -123,7 +128,7 @@ class SharingAuthorisationSearch {
     }
 
     /** Returns authorisations that may match, from the one of the position on. */
-    private List<SharingAuthorisation> candidates(Search search, String position) {
+    private List<DecidedAuthorisation> candidates(Search search, String position) {
         UUID from = position.isEmpty() ? FIRST : UUID.fromString(position.split(" ", 2)[0]);
         EvaluationRequest request = search.pattern();
         Entity subject = request.subject();

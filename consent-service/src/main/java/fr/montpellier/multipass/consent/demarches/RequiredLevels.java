@@ -8,9 +8,13 @@ import fr.montpellier.multipass.service.tokens.Caller;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds the level of assurance that a démarche requires of residents who give documents. */
+/** Finds the levels of assurance that a démarche requires of residents who give documents, and of agents who read. */
 @Component
 public class RequiredLevels {
+
+    /** The level that a row's {@code demarche} requires of agents, as a column of a statement; null if it requires none. */
+    public static final String OF_AGENTS =
+            "(SELECT l.level FROM demarche_agent_levels l WHERE l.demarche = authorisations.demarche) AS agent_level";
 
     private final DemarcheLevelRepository repository;
 

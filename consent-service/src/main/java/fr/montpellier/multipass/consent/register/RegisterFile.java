@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param processingRecords entries of the record of processing activities; if there are none, démarches are not compared with them
  * @param levels level of assurance that a démarche requires of residents, by its code; empty if left out
+ * @param agentLevels level of assurance that a démarche requires of agents who read, by its code; empty if left out
  * @param mandateDomains codes of démarches by domain of the mandates of accompanied persons; empty if left out
  */
 public record RegisterFile(
@@ -33,6 +34,7 @@ public record RegisterFile(
         List<DemarcheEntry> demarches,
         List<ProcessingRecordEntry> processingRecords,
         Map<String, String> levels,
+        Map<String, String> agentLevels,
         Map<String, List<String>> mandateDomains) {
 
     /** The default number of days for which an ended case stays in the list of agents. */

@@ -82,6 +82,7 @@ public final class RegisterReader {
         if (register instanceof ObjectNode members) {
             members.putIfAbsent("mandateDomains", members.objectNode());
             members.putIfAbsent("levels", members.objectNode());
+            members.putIfAbsent("agentLevels", members.objectNode());
             members.putIfAbsent("processingRecords", members.arrayNode());
         }
         register.path("departments").forEach(department -> {

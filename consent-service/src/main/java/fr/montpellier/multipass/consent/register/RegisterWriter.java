@@ -36,6 +36,9 @@ public final class RegisterWriter {
     private static final List<String> REQUIRABLE =
             List.of("checked-at-counter", "verified-account", "eidas1", "eidas2", "eidas3");
 
+    /** The levels that a démarche may require of agents. Each agent who reads reaches a lower one. */
+    private static final List<String> REQUIRABLE_OF_AGENTS = List.of("eidas2", "eidas3");
+
     private final OrganisationRepository organisations;
     private final DepartmentRepository departments;
     private final ApplicationRepository applications;
@@ -69,7 +72,8 @@ public final class RegisterWriter {
         checkTypes(register);
         register.demarches().forEach(entry -> publish(entry, register, Optional.empty()));
         demarches.replaceDomains(domains(register));
-        demarches.replaceLevels(levels(register));
+        demarches.replaceLevels(levels(register, register.levels(), REQUIRABLE));
+        demarches.replaceAgentLevels(levels(register, register.agentLevels(), REQUIRABLE_OF_AGENTS));
     }
 
     /**
@@ -114,18 +118,19 @@ public final class RegisterWriter {
     }
 
     /** @throws IllegalStateException if there is no such level or no such démarche */
-    private static Map<String, String> levels(RegisterFile register) {
-        register.levels().forEach((demarche, level) -> {
+    private static Map<String, String> levels(
+            RegisterFile register, Map<String, String> levels, List<String> requirable) {
+        levels.forEach((demarche, level) -> {
             if (!codes(register).contains(demarche)) {
                 throw new IllegalStateException(
                         "The level %s is of a démarche that is not in the register".formatted(level));
             }
-            if (!REQUIRABLE.contains(level)) {
+            if (!requirable.contains(level)) {
                 throw new IllegalStateException("A démarche requires one of the levels %s, not %s"
-                        .formatted(String.join(", ", REQUIRABLE), level));
+                        .formatted(String.join(", ", requirable), level));
             }
         });
-        return register.levels();
+        return levels;
     }
 
     /** @throws IllegalStateException if there is no such domain or no such démarche */

@@ -13,9 +13,21 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 class DecisionsApiIT extends RunningConsentService {
+
+    @Value("${spring.datasource.url}")
+    private String url = "";
+
+    @Value("${spring.flyway.user}")
+    private String owner = "";
+
+    @Value("${spring.flyway.password}")
+    private String password = "";
 
     private static final String PATH = "/access/v1/evaluation";
 
@@ -199,6 +211,31 @@ class DecisionsApiIT extends RunningConsentService {
         assertRefused(ask(question().replace(ines, newSubject())), "other_owner");
         assertRefused(ask(question().replace("avis-imposition", "rib")), "type_not_covered");
         assertRefused(ask(question().replace(document, UUID.randomUUID().toString())), "document_not_chosen");
+    }
+
+    @Test
+    void a_demarche_that_requires_a_higher_level_of_agents_refuses_a_lower_one_from_the_next_reading_on() {
+        owner().sql("INSERT INTO demarche_agent_levels VALUES ('aide-facultative-ccas', 'eidas2')")
+                .update();
+        try {
+            ServiceResponse refused = ask(question());
+            assertRefused(refused, "level_too_low");
+            assertThat(refused.text("/context/level")).isEqualTo("eidas2");
+            assertThat(refused.text("/context/reason_user")).isNotEmpty();
+            assertThat(ask(question().replace("eidas1-mfa", "eidas2"))
+                            .json()
+                            .path("decision")
+                            .asBoolean())
+                    .isTrue();
+            assertRefused(ask(question().replace("\"ccas\"", "\"education\"")), "other_department");
+        } finally {
+            owner().sql("DELETE FROM demarche_agent_levels").update();
+        }
+        assertThat(ask(question()).json().path("decision").asBoolean()).isTrue();
+    }
+
+    private JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
     }
 
     @Test

@@ -92,6 +92,23 @@ class RegisterWriterIT extends RunningConsentService {
     }
 
     @Test
+    void a_level_of_agents_is_one_that_not_all_reach() {
+        undone((writer, owner) -> {
+            writer.write(register(yaml.replace("agentLevels: {}", "agentLevels: {aide-loyer: eidas2}")));
+            assertThat(owner.sql("SELECT demarche || ' ' || level FROM demarche_agent_levels")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("aide-loyer eidas2");
+        });
+        for (String wrong : List.of("aide-loyer: eidas1", "aide-loyer: eidas1-mfa", "aide-loyers: eidas3")) {
+            undone((writer, owner) -> assertThatThrownBy(() ->
+                            writer.write(register(yaml.replace("agentLevels: {}", "agentLevels: {" + wrong + "}"))))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(wrong.split(": ")[1]));
+        }
+    }
+
+    @Test
     void loading_the_same_register_again_changes_nothing() {
         undone((writer, owner) -> {
             int before = versions(owner);

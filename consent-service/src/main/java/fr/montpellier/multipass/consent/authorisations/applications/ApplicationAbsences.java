@@ -58,7 +58,7 @@ class ApplicationAbsences {
      */
     @Transactional
     List<Absence> read(SharingAuthorisationId id) {
-        SharingAuthorisation authorisation = authorisations.findForDecision(id).orElseThrow();
+        SharingAuthorisation authorisation = authorisations.findForDecision(id).orElseThrow().authorisation();
         if (!(authorisation.stateAt(clock.instant()) instanceof SharingState.Active)) {
             throw new ProblemException(ConsentProblem.AUTHORISATION_ENDED);
         }

@@ -13,7 +13,7 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
 
     /**
      * The grounds and the time of a permission; or the reason for a refusal, by its code and in words, and the time
-     * since which it applies; or the error because of which one of several requests could not be evaluated.
+     * since which it applies, or the level of assurance that an agent needs; or the error because of which one of several requests could not be evaluated.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Context(
@@ -33,7 +33,8 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
             @JsonProperty("reason_user") @Nullable String reasonInWords,
             @Nullable Instant at,
             @Nullable Error error,
-            @Nullable Exchange exchange) {}
+            @Nullable Exchange exchange,
+            @Nullable String level) {}
 
     /**
      * The legal exchange whose answer may be read.
@@ -51,17 +52,25 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
      */
     public record Error(int status, String message) {}
 
-    /** @param at time since which the reason applies; null: always */
-    public static EvaluationResponse refused(String reason, String reasonInWords, @Nullable Instant at) {
-        return notPermitted(reason, reasonInWords, at, null);
+    /**
+     * @param at time since which the reason applies; null: always
+     * @param level level of assurance that the agent needs; null: the reason is another
+     */
+    public static EvaluationResponse refused(
+            String reason, String reasonInWords, @Nullable Instant at, @Nullable String level) {
+        return notPermitted(reason, reasonInWords, at, null, level);
     }
 
     public static EvaluationResponse failed(Error error) {
-        return notPermitted(null, null, null, error);
+        return notPermitted(null, null, null, error, null);
     }
 
     private static EvaluationResponse notPermitted(
-            @Nullable String reason, @Nullable String reasonInWords, @Nullable Instant at, @Nullable Error error) {
+            @Nullable String reason,
+            @Nullable String reasonInWords,
+            @Nullable Instant at,
+            @Nullable Error error,
+            @Nullable String level) {
         return new EvaluationResponse(
                 false,
                 new Context(
@@ -81,6 +90,7 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
                         reasonInWords,
                         at,
                         error,
-                        null));
+                        null,
+                        level));
     }
 }

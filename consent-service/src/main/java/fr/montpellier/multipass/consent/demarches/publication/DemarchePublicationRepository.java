@@ -201,6 +201,15 @@ public final class DemarchePublicationRepository {
                 .update());
     }
 
+    /** Stores which levels of assurance the démarches require of agents, in place of what was stored before. */
+    public void replaceAgentLevels(Map<String, String> levels) {
+        jdbc.sql("DELETE FROM demarche_agent_levels").update();
+        levels.forEach(
+                (demarche, level) -> jdbc.sql("INSERT INTO demarche_agent_levels (demarche, level) VALUES (?, ?)")
+                        .params(demarche, level)
+                        .update());
+    }
+
     /** Stores of which domains of mandates the démarches are, in place of what was stored before. */
     public void replaceDomains(Map<MandateDomain, List<String>> demarches) {
         jdbc.sql("DELETE FROM demarche_domains").update();

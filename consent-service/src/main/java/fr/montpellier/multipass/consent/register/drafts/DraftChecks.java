@@ -127,6 +127,7 @@ class DraftChecks {
                 List.of(entry),
                 records.findAll(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.decisions.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.consent.authorisations.DecidedAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingExample;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
@@ -36,6 +37,7 @@ class DecisionRulesTest {
     private @Nullable String organisation = "26340001700012";
     private @Nullable String demarches;
     private @Nullable String acr = "eidas1-mfa";
+    private Optional<String> level = Optional.empty();
     private @Nullable String caseReference = authorisation.caseReference().value();
     private @Nullable String owner = authorisation.resident().value();
     private @Nullable String type = "avis-imposition";
@@ -55,7 +57,30 @@ class DecisionRulesTest {
                 document,
                 owner,
                 type);
-        return ReadRules.firstRefusal(question, asked, now);
+        return ReadRules.firstRefusal(question, new DecidedAuthorisation(asked, level), now);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eidas2, eidas2", "eidas2, eidas3", "eidas2, eidas2-mfa", "eidas3, eidas3"})
+    void an_agent_of_the_required_level_or_a_higher_one_reads(String required, String own) {
+        level = Optional.of(required);
+        acr = own;
+
+        assertThat(read()).isEmpty();
+        assertThat(list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eidas2, eidas1-mfa", "eidas3, eidas2", "eidas3, eidas2-mfa", "eidas9, eidas3", "eidas9, eidas1-mfa"})
+    void an_agent_of_a_lower_level_than_the_demarche_requires_is_refused(String required, String own) {
+        level = Optional.of(required);
+        acr = own;
+
+        assertThat(read()).contains(RefusalReason.LEVEL_TOO_LOW);
+        assertThat(list()).contains(RefusalReason.LEVEL_TOO_LOW);
+
+        department = "education";
+        assertThat(read()).as("what an agent of another department learns").contains(RefusalReason.OTHER_DEPARTMENT);
     }
 
     private Optional<RefusalReason> read() {
@@ -256,6 +281,6 @@ class DecisionRulesTest {
                 document,
                 owner,
                 type);
-        return ReadRules.firstRefusal(question, asked, LATER);
+        return ReadRules.firstRefusal(question, new DecidedAuthorisation(asked, level), LATER);
     }
 }

@@ -28,6 +28,8 @@ public enum RefusalReason {
     OTHER_CASE,
     /** The agent did not sign in with a second factor. */
     ASSURANCE_TOO_LOW,
+    /** The démarche requires a higher level of assurance of agents than that of this sign-in. */
+    LEVEL_TOO_LOW,
     /** No key to the document was wrapped for this reader under the resident's authorisation. */
     KEY_NOT_GIVEN,
     /** The document was read as many times as the resident allowed. */
