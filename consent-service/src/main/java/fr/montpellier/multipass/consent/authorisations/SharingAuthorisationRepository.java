@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -143,7 +144,7 @@ public class SharingAuthorisationRepository {
      * transaction ends. Does not write: docs/adr/0065.
      */
     Optional<DecidedAuthorisation> findForDecision(SharingAuthorisationId id) {
-        return template.execute(LOCK_AND_SELECT, (PreparedStatementCallback<Optional<DecidedAuthorisation>>) both -> {
+        PreparedStatementCallback<Optional<DecidedAuthorisation>> read = both -> {
             both.setString(1, id.toString());
             both.setObject(2, id.value());
             both.execute();
@@ -151,7 +152,8 @@ public class SharingAuthorisationRepository {
             try (ResultSet row = both.getResultSet()) {
                 return row.next() ? Optional.of(withLevel(row, 0)) : Optional.empty();
             }
-        });
+        };
+        return Objects.requireNonNull(template.execute(LOCK_AND_SELECT, read));
     }
 
     /** Returns an authorisation with the level that its démarche requires of agents. */

@@ -259,8 +259,6 @@ class LegalExchangesApiIT extends RunningConsentService {
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(given.status()).as("%s", given).isEqualTo(201);
-        assertThat(isPermitted(given, ines, "justificatif-domicile", chosenDocument("justificatif-domicile")))
-                .isTrue();
         ServiceResponse sent =
                 send(announce(ines, body(SOURCE, 1, textHash(mixed)).replace(DEMARCHE, mixed)));
         assertThat(sent.status()).as("%s", sent).isEqualTo(200);

@@ -20,6 +20,10 @@ final class UsageRepository {
         this.types = types;
     }
 
+    UsageTypes types() {
+        return types;
+    }
+
     /** @param person verified pseudonym of the person */
     long count(String person, UsageQuery query) {
         Map<String, Object> parameters = new HashMap<>();

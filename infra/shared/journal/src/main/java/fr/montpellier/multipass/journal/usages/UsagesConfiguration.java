@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.journal.usages;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,13 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class UsagesConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    UsageTypes noUsageTypes() {
-        return UsageTypes.NONE;
-    }
-
-    @Bean
-    UsageRepository journalUsageRepository(JdbcClient jdbc, UsageTypes types) {
-        return new UsageRepository(jdbc, types);
+    UsageRepository journalUsageRepository(JdbcClient jdbc, ObjectProvider<UsageTypes> types) {
+        return new UsageRepository(jdbc, types.getIfAvailable(() -> UsageTypes.NONE));
     }
 }

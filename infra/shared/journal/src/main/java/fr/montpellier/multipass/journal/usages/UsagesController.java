@@ -37,10 +37,9 @@ class UsagesController {
     private final String service;
 
     /** @param key of the journal, whose origin names this service */
-    UsagesController(
-            UsageRepository usages, UsageTypes types, PseudonymRepository pseudonyms, SigningKeyRepository key) {
+    UsagesController(UsageRepository usages, PseudonymRepository pseudonyms, SigningKeyRepository key) {
         this.usages = usages;
-        this.types = types;
+        this.types = usages.types();
         this.pseudonyms = pseudonyms;
         this.service = JournalCondition.service(key.origin());
     }
