@@ -601,7 +601,8 @@ class LightDemarchesIT {
         Document first = page(LIST + "/tarif-centre-loisirs");
 
         assertThat(first.select("#il-faut-attestation-caf").text()).contains("rien à envoyer");
-        assertThat(first.select("#il-faut-justificatif-domicile").text()).contains("Il manque");
+        assertThat(first.select("#ce-qu-il-faut-liste li")).hasSize(3);
+        assertThat(first.select("#il-faut-livret-famille").text()).containsAnyOf("Il manque", "Vous l'avez");
         assertThat(first.select("#demander-attestation-caf")).hasSize(1);
         assertThat(first.select("#piece-justificatif-domicile")).hasSize(1);
         assertThat(first.select("#piece-attestation-caf")).isEmpty();

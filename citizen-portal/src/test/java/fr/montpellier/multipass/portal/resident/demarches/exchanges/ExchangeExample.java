@@ -31,10 +31,12 @@ public final class ExchangeExample {
                  "dataRead": ["Votre quotient familial"], "kept": "Le tarif.", "text": "La direction lira.", "textHash": "abc"}""".formatted(type(objection), BASIS);
     }
 
-    /** Returns the démarche that needs a document of the resident beside the quotient familial. */
+    /** Returns the démarche that needs two documents of the resident beside the quotient familial. */
     public static String mixed() {
         return demarche(true).replace("\"types\": [", """
                 "types": [{"code": "justificatif-domicile", "name": "Justificatif de domicile", "facts": [], "form": "pages",
+                  "need": {"required": true, "whose": "household"}},
+                 {"code": "livret-famille", "name": "Livret de famille", "facts": [], "form": "pages",
                   "need": {"required": true, "whose": "household"}}, """);
     }
 

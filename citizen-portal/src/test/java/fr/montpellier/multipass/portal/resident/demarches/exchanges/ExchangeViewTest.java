@@ -76,7 +76,8 @@ class ExchangeViewTest extends ViewTest {
         open(DEMARCHE);
 
         assertThat(text("il-faut-attestation-caf")).contains("Nous le demandons à la CAF : rien à envoyer");
-        assertThat(text("il-faut-justificatif-domicile")).contains("Il manque");
+        assertThat(text("il-faut-justificatif-domicile")).contains("Vous l'avez");
+        assertThat(text("il-faut-livret-famille")).contains("Il manque");
         assertThat(text("demander-attestation-caf")).isNotEmpty();
         assertThat(page().select("#piece-justificatif-domicile")).hasSize(1);
         assertThat(page().select("#piece-attestation-caf")).isEmpty();
