@@ -91,7 +91,11 @@ class LegalExchangeIT extends RunningConsentService {
                         .json()
                         .path("items")
                         .valueStream()
-                        .filter(each -> !Set.of(RENT, "tarif-centre-loisirs", "inscription-centre-loisirs", "tarif-cantine-lattes")
+                        .filter(each -> !Set.of(
+                                        RENT,
+                                        "tarif-centre-loisirs",
+                                        "inscription-centre-loisirs",
+                                        "tarif-cantine-lattes")
                                 .contains(each.path("code").asString()))
                         .map(each -> each.path("accessBasis").asString()))
                 .containsOnly("autorisation");

@@ -58,7 +58,8 @@ class ApplicationAbsences {
      */
     @Transactional
     List<Absence> read(SharingAuthorisationId id) {
-        SharingAuthorisation authorisation = authorisations.findForDecision(id).orElseThrow().authorisation();
+        SharingAuthorisation authorisation =
+                authorisations.findForDecision(id).orElseThrow().authorisation();
         if (!(authorisation.stateAt(clock.instant()) instanceof SharingState.Active)) {
             throw new ProblemException(ConsentProblem.AUTHORISATION_ENDED);
         }
