@@ -90,6 +90,27 @@ final class OpenApiProblems {
         return problems;
     }
 
+    private static List<ProblemType> exceptional(String path, boolean withBody) {
+        if (path.endsWith("/all")) {
+            return List.of();
+        }
+        if (path.endsWith("/decision")) {
+            return List.of(
+                    EXCEPTIONAL_ACCESS_NOT_ALLOWED,
+                    UNKNOWN_EXCEPTIONAL_ACCESS,
+                    EXCEPTIONAL_ACCESS_DECIDED,
+                    SECOND_PERSON_NEEDED);
+        }
+        List<ProblemType> problems = new ArrayList<>(List.of(EXCEPTIONAL_ACCESS_NOT_ALLOWED));
+        if (withBody || path.contains("/cases/")) {
+            problems.addAll(List.of(UNKNOWN_CASE, STEP_NOT_ALLOWED, EXCEPTIONAL_ACCESS_NOT_NEEDED));
+        }
+        if (withBody) {
+            problems.add(EXCEPTIONAL_ACCESS_ALREADY_OPEN);
+        }
+        return problems;
+    }
+
     private static List<ProblemType> of(String path, String method, boolean withBody) {
         List<ProblemType> problems = new ArrayList<>(ANYWHERE);
         if (!OPEN.contains(path)) {
@@ -156,6 +177,9 @@ final class OpenApiProblems {
         }
         if (path.endsWith("/correction")) {
             problems.add(FACT_NOT_IN_EXCHANGE);
+        }
+        if (path.startsWith("/api/exceptional-accesses")) {
+            problems.addAll(exceptional(path, withBody));
         }
         if (path.startsWith("/api/cases/{") || path.startsWith("/api/own-cases/")) {
             problems.add(UNKNOWN_CASE);

@@ -81,7 +81,8 @@ class SharingAuthorisationSearch {
         return AccessRequestParser.parse(request)
                 .filter(access -> ReadRules.firstRefusal(access, authorisation, clock.instant())
                         .isEmpty())
-                .filter(access -> !restrictions.isRestricted(authorisation.authorisation().resident(), clock.instant()))
+                .filter(access ->
+                        !restrictions.isRestricted(authorisation.authorisation().resident(), clock.instant()))
                 .isPresent();
     }
 

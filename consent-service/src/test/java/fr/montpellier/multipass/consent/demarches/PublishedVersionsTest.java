@@ -31,7 +31,7 @@ class PublishedVersionsTest {
     }
 
     @Test
-    void a_published_version_is_read_once() {
+    void a_published_version_is_loaded_a_single_time() {
         var versions = new PublishedVersions(this::fromRegister, 10);
         for (int i = 0; i < 3; i++) {
             assertThat(versions.find(cantine, 1).version()).isEqualTo(1);

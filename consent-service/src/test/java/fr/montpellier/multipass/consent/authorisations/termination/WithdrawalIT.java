@@ -163,7 +163,7 @@ class WithdrawalIT extends RunningConsentService {
         assertThat(ask(id).text("/context/reason")).isEqualTo("authorisation_withdrawn");
     }
 
-    /** Sends requests at one time and returns their answers in the same order. */
+    /** Sends requests at one time and returns their answers in the same order; one that found no free place is sent again. */
     private static List<ServiceResponse> together(List<Supplier<ServiceResponse>> requests) throws Exception {
         var start = new CountDownLatch(1);
         var answers = new ArrayList<ServiceResponse>();
@@ -171,7 +171,7 @@ class WithdrawalIT extends RunningConsentService {
             List<Future<ServiceResponse>> sent = requests.stream()
                     .map(request -> threads.submit(() -> {
                         start.await();
-                        return request.get();
+                        return sentAgainWhileBusy(request);
                     }))
                     .toList();
             start.countDown();
@@ -180,6 +180,15 @@ class WithdrawalIT extends RunningConsentService {
             }
         }
         return answers;
+    }
+
+    private static ServiceResponse sentAgainWhileBusy(Supplier<ServiceResponse> request) throws InterruptedException {
+        ServiceResponse answer = request.get();
+        for (int times = 0; answer.status() == 503 && times < 100; times++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            answer = request.get();
+        }
+        return answer;
     }
 
     /** Starts the second request while the first is done and not yet committed, and commits once the second waits. */

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -274,10 +275,12 @@ class ExchangesIT extends VaultIT {
         SOURCE.errs(504, "37002");
         ask();
         assertThat(questions()).isOne();
-        assertThat(jdbc.sql("SELECT convert_from(question, 'LATIN1') FROM fetched_facts WHERE exchange = ?::uuid")
-                        .param(exchange)
-                        .query(String.class)
-                        .single())
+        assertThat(new String(
+                        jdbc.sql("SELECT question FROM fetched_facts WHERE exchange = ?::uuid")
+                                .param(exchange)
+                                .query(byte[].class)
+                                .single(),
+                        StandardCharsets.ISO_8859_1))
                 .doesNotContain("Lambert", "1991");
         timePasses();
         CONSENT.feed().ended("withdrawn", exchange, resident);

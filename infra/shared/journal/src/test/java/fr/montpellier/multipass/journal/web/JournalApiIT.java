@@ -184,18 +184,18 @@ class JournalApiIT {
                 .actor("sofia-haddad-pairwise")
                 .fact("documentType", "avis-imposition")
                 .fact("department", "ccas-instruction")
-                .fact("demarche", "aide-facultative-ccas")
-                .fact("case", "CASE-1")
-                .fact("authorisation", "3f0b2c1a-0000-4000-8000-000000000001")
-                .fact("basis", "autorisation")
+                .fact("demarche", "aide-cherchee")
+                .fact("case", "CASE-SOUGHT")
+                .fact("authorisation", "3f0b2c1a-0000-4000-8000-000000000009")
+                .fact("basis", "echange-legal")
                 .disclose("actorName", "Sofia Haddad"));
         for (String criterion : List.of(
                 "department=ccas-instruction",
-                "demarche=aide-facultative-ccas",
-                "case=CASE-1",
-                "authorisation=3f0b2c1a-0000-4000-8000-000000000001",
-                "basis=autorisation",
-                "department=ccas-instruction&demarche=aide-facultative-ccas&type=vault.listed,vault.read-authorised")) {
+                "demarche=aide-cherchee",
+                "case=CASE-SOUGHT",
+                "authorisation=3f0b2c1a-0000-4000-8000-000000000009",
+                "basis=echange-legal",
+                "department=ccas-instruction&demarche=aide-cherchee&type=vault.listed,vault.read-authorised")) {
             assertThat(page("/journal/entries?" + criterion, dpo()).items())
                     .as(criterion)
                     .extracting(item -> item.disclosed().get("actorName"))
