@@ -143,6 +143,9 @@ class YearlyQuestionIT extends VaultIT {
                     .allSatisfy(each -> assertThat(each.get()).isTrue());
         }
         assertThat(entries("vault.reminder-given")).hasSize(MANY + 1);
+        jdbc.sql("DELETE FROM document WHERE owner = ? AND id <> ?::uuid")
+                .params(owner, document)
+                .update();
     }
 
     private boolean askAll(LifecycleService then) {
