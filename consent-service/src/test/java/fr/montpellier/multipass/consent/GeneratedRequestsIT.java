@@ -60,6 +60,8 @@ class GeneratedRequestsIT extends RunningConsentService {
                                                 Collections.nCopies(6, "avis-imposition").stream(),
                                                 Stream.of("agent", "application", "document", "authorisation"))
                                         .toList()),
+                        // A right that is exercised: enough requests create something.
+                        entry("kind", List.of("access", "portability", "objection")),
                         entry("step", List.of("completed", "study-started", "closed", "reopened")),
                         entry("reason", List.of("missing", "unreadable")),
                         entry("filter", List.of("todo", "mine", "unread")),
