@@ -118,7 +118,11 @@ class LightVersionJourney {
 
     private static void authoriseWithoutScripts(Page page) {
         page.locator(".places a[href='/leger/demarches']").click();
-        page.locator("main a[href='/leger/demarches/aide-facultative-ccas']").click();
+        Locator aid = page.locator("main a[href='/leger/demarches/aide-facultative-ccas']");
+        if (aid.count() == 0) {
+            page.locator("main a[href*='suite=']").click();
+        }
+        aid.click();
         page.locator("#piece-avis-imposition input[type=radio]").first().check();
         keepWithin360(page, "leger-demarche");
         page.locator("#voir").click();

@@ -257,6 +257,7 @@ class AccountJourney {
         another.locator("#email").fill(address);
         another.locator("#password").fill(PASSWORD);
         submit(another);
+        another.waitForURL(identity("/account"));
         another.navigate(identity("/account/email"));
         look(another, "Confirmer que c’est vous", "compte-confirmer");
 
