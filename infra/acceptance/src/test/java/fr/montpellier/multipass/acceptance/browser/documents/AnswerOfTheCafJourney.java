@@ -43,7 +43,7 @@ class AnswerOfTheCafJourney {
     @Test
     void the_resident_sees_and_sends_the_answer_the_agent_reads_it_and_an_objection_ends_it() throws Exception {
         Page nadia = browsers.desk();
-        SignInSteps.resident(nadia, "Nadia Rose Haddad");
+        SignInSteps.resident(nadia, "Nadia Haddad");
         Residents.show(nadia, "/demarches/inscription-centre-loisirs");
         assertThat(nadia.locator("#il-faut-attestation-caf"))
                 .containsText("Nous le demandons à la CAF : rien à envoyer");
