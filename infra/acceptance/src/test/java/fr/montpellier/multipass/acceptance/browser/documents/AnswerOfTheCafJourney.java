@@ -65,7 +65,7 @@ class AnswerOfTheCafJourney {
         Page sophie = browsers.desk();
         SignInSteps.agent(sophie, "sophie.martin@montpellier.example");
         sophie.locator("[id^=dossier-]")
-                .filter(new Locator.FilterOptions().setHasText("Haddad"))
+                .filter(new Locator.FilterOptions().setHasText("Nadia"))
                 .first()
                 .click();
         assertThat(sophie.locator("#echanges")).not().containsText(QUOTIENT);
