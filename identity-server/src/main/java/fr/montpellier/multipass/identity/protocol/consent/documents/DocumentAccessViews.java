@@ -138,7 +138,9 @@ public class DocumentAccessViews {
                         .map(each -> choice(each, of))
                         .toList(),
                 part,
-                !OwnedDocuments.unknown(chosen, owned).isEmpty());
+                chosen.stream()
+                        .anyMatch(id -> owned.stream()
+                                .noneMatch(document -> document.id().equals(id))));
     }
 
     private static @Nullable String preferred(OptionalInt lacking) {

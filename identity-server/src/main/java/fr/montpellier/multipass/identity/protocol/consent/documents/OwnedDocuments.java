@@ -10,8 +10,6 @@ import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailab
 import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The resident's documents that the vault offers for a démarche. What a form says of a document is never taken from the form. */
@@ -62,12 +60,6 @@ class OwnedDocuments {
                                 each.type(), each.id(), chosen.byYear().contains(each.type()) ? document.year() : null))
                         .orElseThrow(UnknownDocumentException::new))
                 .toList();
-    }
-
-    /** Returns the identifiers that are not of documents of the resident. */
-    static Set<String> unknown(List<String> ids, List<DocumentChoice> owned) {
-        Set<String> known = owned.stream().map(DocumentChoice::id).collect(Collectors.toSet());
-        return ids.stream().filter(id -> !known.contains(id)).collect(Collectors.toSet());
     }
 
     private static DocumentNeed anyOf(String type) {
