@@ -9,6 +9,7 @@ import fr.montpellier.multipass.acceptance.browser.Browsers;
 import fr.montpellier.multipass.acceptance.browser.Residents;
 import fr.montpellier.multipass.acceptance.browser.SignInSteps;
 import fr.montpellier.multipass.acceptance.browser.TrialApplication;
+import fr.montpellier.multipass.acceptance.browser.accessibility.PageChecks;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ class RegisteredApplicationJourney {
     /** Code verifier of RFC 7636, appendix B, whose challenge {@link TrialApplication} sends. */
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
+    private final PageChecks checks = new PageChecks();
     private final HttpServer application;
     private final String callback;
 
@@ -86,6 +88,45 @@ class RegisteredApplicationJourney {
             assertThat((Boolean) nadia.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth"))
                     .isTrue();
             Browsers.keep(nadia, "application-360");
+        }
+    }
+
+    @Test
+    void an_application_on_trial_has_its_first_token_of_an_invented_person() throws Exception {
+        try (var browsers = new Browsers()) {
+            Page nadia = browsers.desk();
+            SignInSteps.agent(nadia, "nadia.roche@montpellier.example");
+            Residents.show(nadia, "/applications/nouvelle");
+            nadia.locator("#app-pour-essai").check();
+            nadia.locator("#app-nom").fill("Billetterie de l'Opéra");
+            nadia.locator("#app-genre-native").check();
+            nadia.locator("#app-retour").fill(callback);
+            nadia.locator("#app-authentification").selectOption("client_secret_basic");
+            nadia.locator("#app-choix-pousse").uncheck();
+            nadia.locator("#app-enregistrer").click();
+            assertThat(nadia.locator("#essai")).containsText("Camille Essai");
+            nadia.locator("#nouveau-secret").click();
+            String secret = nadia.locator("#secret-donne code").textContent();
+            String client = nadia.url().substring(nadia.url().lastIndexOf('/') + 1);
+            nadia.setViewportSize(360, 780);
+            assertThat((Boolean) nadia.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+            Browsers.keep(nadia, "application-essai-360");
+
+            Page developer = browsers.blank();
+            developer.navigate(TrialApplication.authorize(client, callback, Map.of()));
+            assertThat(developer.locator("main")).containsText("seules des personnes inventées s’y connectent");
+            checks.look(developer, "essai");
+            assertThat(checks.findings()).isEmpty();
+            developer.locator("#continuer").click();
+            developer.waitForURL(callback + "**");
+            String code = Objects.requireNonNull(
+                    TrialApplication.parameters(URI.create(developer.url()).getRawQuery())
+                            .get("code"));
+
+            HttpResponse<String> tokens = token(client, secret, code);
+            assertThat(tokens.statusCode()).as(tokens.body()).isEqualTo(200);
+            assertThat(tokens.body()).contains("id_token");
         }
     }
 
