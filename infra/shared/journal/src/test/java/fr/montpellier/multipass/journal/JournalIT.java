@@ -240,6 +240,24 @@ class JournalIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"upper(actor)", "left(actor, 63)", "actor || '0'", "overlay(actor placing 'g' from 1)"})
+    void an_application_writes_no_pseudonym_of_another_form(String form) throws SQLException {
+        JournalReceipt receipt = service.append(JournalEvent.of("vault.listed").actor("agent-of-another-form"));
+        try (Connection application = service.asApplication();
+                Statement statement = application.createStatement()) {
+            String id = UUID.randomUUID().toString();
+            String sql = """
+                    INSERT INTO journal_entries (entry, event_id, type, outcome, at, correlation, actor)
+                    SELECT convert_to(replace(replace(convert_from(entry, 'UTF8'), event_id::text, '%1$s'), actor, %2$s), 'UTF8'),
+                        '%1$s', type, outcome, at, correlation, %2$s FROM journal_entries WHERE id = %3$s
+                    """.formatted(id, form, rowOf(receipt.id()));
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23514"));
+        }
+    }
+
     @Test
     void one_resident_has_one_chain() {
         JournalReceipt first = service.append(event("resident-with-a-chain"));

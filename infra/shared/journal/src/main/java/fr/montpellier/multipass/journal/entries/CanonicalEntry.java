@@ -47,6 +47,21 @@ public final class CanonicalEntry {
 
     /** Writes a string by RFC 8785, section 3.2.2.2. */
     private static String quoted(String text) {
+        return isPlain(text) ? '"' + text + '"' : escaped(text);
+    }
+
+    /** Returns whether a string is written as it is, as nearly all of an entry are. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String escaped(String text) {
         var json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
