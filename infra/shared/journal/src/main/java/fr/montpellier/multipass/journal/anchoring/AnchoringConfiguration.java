@@ -7,9 +7,11 @@ import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
+import fr.montpellier.multipass.service.periodic.PeriodicTask;
 import fr.montpellier.multipass.service.timestamps.TimeStampClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -90,7 +92,9 @@ public class AnchoringConfiguration {
     }
 
     @Bean
-    AnchoringLoop journalAnchoringLoop(Anchoring anchoring, AnchoringSettings settings) {
-        return new AnchoringLoop(anchoring, settings.pause());
+    PeriodicTask journalAnchoringTask(Anchoring anchoring, AnchoringSettings settings) {
+        // The first round comes early, so that checkpoints that a stop left without an anchor soon have one.
+        Duration first = settings.pause().dividedBy(10);
+        return new PeriodicTask("journal-anchoring", anchoring::anchor, first, settings.pause());
     }
 }

@@ -31,6 +31,7 @@ import fr.montpellier.multipass.journal.web.JournalWebConfiguration;
 import fr.montpellier.multipass.journal.witness.Witness;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
+import fr.montpellier.multipass.service.periodic.PeriodicTask;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -122,8 +123,7 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    JournalWatch journalWatch(
-            Journal journal, SigningKeyRepository key, JournalSettings settings, PseudonymCheck people, Clock clock) {
+    JournalWatch journalWatch(Journal journal, SigningKeyRepository key, JournalSettings settings, Clock clock) {
         String service = JournalCondition.service(key.origin());
         return new JournalWatch(
                 settings.watched().entrySet().stream()
@@ -136,10 +136,17 @@ class JournalAutoConfiguration {
                                 service,
                                 clock))
                         .toList(),
-                key.origin(),
-                settings.watchPause(),
-                people,
-                settings.peoplePause());
+                key.origin());
+    }
+
+    @Bean
+    PeriodicTask journalWatchTask(JournalWatch watch, JournalSettings settings) {
+        return new PeriodicTask("journal-watch", watch::compare, settings.watchPause(), settings.watchPause());
+    }
+
+    @Bean
+    PeriodicTask journalPseudonymTask(PseudonymCheck people, JournalSettings settings) {
+        return new PeriodicTask("journal-pseudonyms", people::check, settings.peoplePause(), settings.peoplePause());
     }
 
     @Bean

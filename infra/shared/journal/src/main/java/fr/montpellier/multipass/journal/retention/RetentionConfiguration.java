@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.journal.retention;
 
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.PeriodicTask;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +20,9 @@ public class RetentionConfiguration {
     }
 
     @Bean
-    RetentionLoop journalRetentionLoop(JournalRetention retention, RetentionSettings settings) {
-        return new RetentionLoop(retention, settings.pause());
+    PeriodicTask journalRetentionTask(JournalRetention retention, RetentionSettings settings) {
+        Duration first = settings.pause().dividedBy(10);
+        return new PeriodicTask("journal-retention", retention::prune, first, settings.pause());
     }
 
     @Bean

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -137,8 +136,7 @@ class JournalWatchIT {
     }
 
     private JournalWatch watch(String own, WatchedJournal... journals) {
-        return new JournalWatch(
-                List.of(journals), own, Duration.ofDays(1), watcher.bean(PseudonymCheck.class), Duration.ofDays(1));
+        return new JournalWatch(List.of(journals), own);
     }
 
     @Test
