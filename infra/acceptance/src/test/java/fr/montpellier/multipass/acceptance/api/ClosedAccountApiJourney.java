@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.acceptance.stack.Specimen;
+import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import fr.montpellier.multipass.devstack.settings.Addresses;
 import fr.montpellier.multipass.devstack.settings.Part;
 import fr.montpellier.multipass.kernel.Audiences;

@@ -32,6 +32,7 @@ import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import fr.montpellier.multipass.devstack.settings.Addresses;
 import java.io.IOException;
 import java.io.OutputStream;

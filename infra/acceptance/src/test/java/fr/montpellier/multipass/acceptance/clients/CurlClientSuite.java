@@ -2,9 +2,9 @@ package fr.montpellier.multipass.acceptance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.partners.Resident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import fr.montpellier.multipass.embedded.system.Directories;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

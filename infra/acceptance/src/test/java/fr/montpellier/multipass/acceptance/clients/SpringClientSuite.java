@@ -2,10 +2,10 @@ package fr.montpellier.multipass.acceptance.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.partners.Registration;
 import fr.montpellier.multipass.acceptance.partners.Resident;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import fr.montpellier.multipass.embedded.system.FreePort;
 import java.net.URI;
 import java.util.List;

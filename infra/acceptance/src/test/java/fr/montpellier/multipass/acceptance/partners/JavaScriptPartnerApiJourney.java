@@ -2,8 +2,8 @@ package fr.montpellier.multipass.acceptance.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.acceptance.api.PlainBrowser;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
+import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import fr.montpellier.multipass.embedded.system.FreePort;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.acceptance.partners;
 
-import fr.montpellier.multipass.acceptance.api.PlainBrowser;
+import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

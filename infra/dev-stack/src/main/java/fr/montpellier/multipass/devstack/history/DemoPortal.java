@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import fr.montpellier.multipass.devstack.settings.Addresses;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -96,12 +97,8 @@ final class DemoPortal implements AutoCloseable {
                         ? browser.submit(
                                 page,
                                 "identification",
-                                Map.of("email", email, "mot-de-passe", text(page, "mot-de-passe-demo")))
-                        : browser.submit(page, "verification", Map.of("code", text(page, "code-demo"))));
-    }
-
-    private static String text(FormBrowser.Page page, String id) {
-        return page.document().expectFirst("#" + id).text();
+                                Map.of("email", email, "mot-de-passe", page.text("mot-de-passe-demo")))
+                        : browser.submit(page, "verification", Map.of("code", page.text("code-demo"))));
     }
 
     /** Exchanges a person's access token for one of a service (RFC 8693). */
@@ -117,7 +114,7 @@ final class DemoPortal implements AutoCloseable {
 
     /** Answers one page of an upstream's sign-in. */
     private interface Answer {
-        FormBrowser.Page answer(FormBrowser browser, FormBrowser.Page page) throws IOException, InterruptedException;
+        PlainBrowser.Page answer(PlainBrowser browser, PlainBrowser.Page page) throws IOException, InterruptedException;
     }
 
     private String signIn(String upstream, Answer person) throws Exception {
@@ -134,9 +131,9 @@ final class DemoPortal implements AutoCloseable {
         request.put("code_challenge_method", "S256");
         request.put("idp_hint", upstream);
         request.put("prompt", "login");
-        var browser = new FormBrowser(callback);
-        FormBrowser.Page page = browser.open(URI.create(issuer + "/oauth2/authorize?" + form(request)));
-        for (int pages = 0; !browser.isCallback(page); pages++) {
+        var browser = new PlainBrowser(this::isCallback);
+        PlainBrowser.Page page = browser.open(URI.create(issuer + "/oauth2/authorize?" + form(request)));
+        for (int pages = 0; !isCallback(page.address()); pages++) {
             if (pages == MOST_PAGES) {
                 throw new IOException("a sign-in does not end at " + page.address());
             }
@@ -152,6 +149,10 @@ final class DemoPortal implements AutoCloseable {
         redemption.put("redirect_uri", callback.toString());
         redemption.put("code_verifier", verifier);
         return token(redemption);
+    }
+
+    private boolean isCallback(URI address) {
+        return address.toString().startsWith(callback.toString());
     }
 
     private String token(Map<String, String> request) throws Exception {
