@@ -17,6 +17,7 @@ import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -81,7 +82,10 @@ class AnnouncedMergesIT {
                         "idp_id", "6a2b"),
                 "eidas1-mfa");
         IDENTITY.openAsAgent(new TestBrowser(), "/reconciliation");
-        UUID id = jdbc.sql("SELECT holder FROM sign_in s JOIN agent a ON a.id = s.holder ORDER BY s.at DESC LIMIT 1")
+        // Another test may have signed agents in at a later time.
+        UUID id = jdbc.sql("SELECT holder FROM sign_in s JOIN agent a ON a.id = s.holder"
+                        + " WHERE s.at <= ? ORDER BY s.at DESC LIMIT 1")
+                .param(Timestamp.from(CLOCK.instant()))
                 .query(UUID.class)
                 .single();
         return new DeskAgent(id, givenName, usualName);
@@ -89,6 +93,7 @@ class AnnouncedMergesIT {
 
     @BeforeEach
     void two_agents_decide_to_merge() {
+        jdbc.sql("DELETE FROM reconciliation_file").update();
         signIn(before);
         signIn(after);
         file = jdbc.sql("SELECT id FROM reconciliation_file ORDER BY changed_at DESC LIMIT 1")
