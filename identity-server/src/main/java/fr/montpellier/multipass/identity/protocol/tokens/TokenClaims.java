@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -197,7 +199,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         Map<String, Object> about = personClaims.of(
                 signIn,
                 client,
-                context.getAuthorizedScopes(),
+                idTokenScopes(context),
                 RequestedClaims.fromAuthorization(context.getAuthorization()).idToken());
         if (!AuthenticationTime.isFor(client, context.getAuthorization())) {
             about.remove("auth_time");
@@ -219,6 +221,19 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
             idTokenLife(client).ifPresent(life -> all.put("exp", issuedAt.plus(life)));
         });
         accessTokenHash(context).ifPresent(hash -> context.getClaims().claim("at_hash", hash));
+    }
+
+    /**
+     * Returns the scopes whose claims the ID token contains. The address is left to the UserInfo endpoint (OpenID Connect Core, section
+     * 5.4), unless the client gets no access token for it: an ID token stands in addresses as {@code id_token_hint}.
+     */
+    private static Set<String> idTokenScopes(JwtEncodingContext context) {
+        var scopes = new HashSet<>(context.getAuthorizedScopes());
+        @Nullable OAuth2Authorization authorization = context.getAuthorization();
+        if (authorization != null && authorization.getAccessToken() != null) {
+            scopes.remove(OidcScopes.EMAIL);
+        }
+        return scopes;
     }
 
     /** Returns whether the person can open a former Multipass; another person who acts for them cannot. */

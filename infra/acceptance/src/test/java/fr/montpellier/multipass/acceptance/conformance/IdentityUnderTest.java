@@ -81,6 +81,8 @@ final class IdentityUnderTest implements AutoCloseable {
         }
         all.put("MULTIPASS_HOME", home.toAbsolutePath().toString());
         all.put("MULTIPASS_PARTS", "postgresql simulators identity-server");
+        // The other services do not run, and another process may listen on their ports.
+        all.put("MULTIPASS_JOURNAL_WATCH_PAUSE", "1d");
         all.put("MULTIPASS_EXTERNAL_URL", issuer());
         all.put("MULTIPASS_TOKENS_ISSUER", issuer());
         all.put("MULTIPASS_MUTUAL_TLS_PORT", String.valueOf(port));

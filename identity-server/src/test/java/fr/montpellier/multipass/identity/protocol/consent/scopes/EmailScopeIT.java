@@ -85,6 +85,20 @@ class EmailScopeIT {
     }
 
     @Test
+    void the_id_token_which_stands_in_addresses_has_no_address_unless_the_client_names_it() {
+        signedIn("ines@courriel.example");
+        TestClient.Answer tokens = give(partner, page(partner, Map.of()));
+        assertThat(tokens.claims("id_token").getClaims()).doesNotContainKeys("email", "email_verified");
+
+        Map<String, String> named = Map.of("claims", "{\"id_token\":{\"email\":null}}");
+        TestClient.Answer asked =
+                partner.redeem(IDENTITY.issuer(), answer(partner, named).getOrDefault("code", ""));
+        assertThat(asked.claims("id_token").getClaims())
+                .containsEntry("email", "ines@courriel.example")
+                .doesNotContainKey("email_verified");
+    }
+
+    @Test
     void an_address_from_franceconnect_never_passes_for_verified_even_if_the_provider_says_so() {
         IDENTITY.signInResident(
                 browser, People.but(People.but(ines, "email", "maire@montpellier.example"), "email_verified", true));
