@@ -83,7 +83,8 @@ class ApplicationView extends Screen implements BeforeEnterObserver {
                         Texts.get("app.discovery"),
                         copied("discovery", around.issuer() + "/.well-known/openid-configuration"));
         around.sandbox()
-                .filter(sandbox -> !sandbox.people().isEmpty())
+                .filter(sandbox ->
+                        !sandbox.people().isEmpty() && application.trial().isEmpty())
                 .ifPresent(sandbox -> facts.with(Texts.get("app.people"), String.join(", ", sandbox.people())));
         return Components.section(
                 "connexion", Texts.get("app.connection"), facts, Components.muted(Texts.get("app.connection.help")));

@@ -64,12 +64,13 @@ class ApplicationsViewTest extends ViewTest {
 
     @Test
     void a_trial_names_its_invented_people_and_its_end_and_leads_to_another_registration_for_residents() {
-        show(NONE, trial());
+        show("{\"people\":[\"Patrick Reti\",\"Inès Lambert\"]}", trial());
         services.server()
                 .stubFor(post(urlPathEqualTo(ALL))
                         .willReturn(okJson(application(NONE, NONE, proposal(false, "http://localhost:8099/retour")))));
         open("/applications/" + ID);
         assertThat(text("essai")).contains("Camille Essai, Zoë Essai-Fictif", "30 janvier 2027");
+        assertThat(text("connexion")).contains(ID).doesNotContain("Patrick Reti");
         click("mettre-en-service");
 
         services.server()
