@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One connection over HTTP/1.1 that sends prepared requests one after the other. It takes a fraction of the processor time of
+ * One connection over HTTP/1.1 that sends prepared requests one after the other, and another once the server closes it. It takes a fraction of the processor time of
  * {@link Http}, so that a load on the same cores measures the server.
  */
 public final class KeptConnection implements AutoCloseable {
@@ -22,19 +22,34 @@ public final class KeptConnection implements AutoCloseable {
     private static final int BUFFER = 16_384;
     private static final int OK = 200;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI server;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
     public KeptConnection(URI server) {
+        this.server = server;
         try {
-            socket = new Socket(server.getHost(), server.getPort());
-            socket.setTcpNoDelay(true);
+            socket = connected(server);
             in = new BufferedInputStream(socket.getInputStream(), BUFFER);
             out = socket.getOutputStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Socket connected(URI server) throws IOException {
+        var socket = new Socket(server.getHost(), server.getPort());
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    /** Opens another connection, as a client has to after the number of requests that the server answers over one. */
+    private void reconnect() throws IOException {
+        socket.close();
+        socket = connected(server);
+        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        out = socket.getOutputStream();
     }
 
     /** Returns the bytes of a request with a JSON body. */
@@ -64,6 +79,7 @@ public final class KeptConnection implements AutoCloseable {
             int status = Integer.parseInt(line().split(" ")[1]);
             int length = 0;
             boolean chunked = false;
+            boolean closes = false;
             for (String header = line(); !header.isEmpty(); header = line()) {
                 String lower = header.toLowerCase(Locale.ROOT);
                 if (lower.startsWith("content-length:")) {
@@ -71,9 +87,14 @@ public final class KeptConnection implements AutoCloseable {
                             lower.substring("content-length:".length()).strip());
                 } else if (lower.startsWith("transfer-encoding:")) {
                     chunked = lower.contains("chunked");
+                } else if (lower.startsWith("connection:")) {
+                    closes = lower.contains("close");
                 }
             }
             String body = new String(chunked ? chunks() : in.readNBytes(length), StandardCharsets.UTF_8);
+            if (closes) {
+                reconnect();
+            }
             if (status != OK) {
                 throw new IllegalStateException("answered " + status + ": " + body);
             }
