@@ -15,6 +15,8 @@ public enum CommonJournalEvent {
     JOURNAL_PEOPLE_MISSING,
     /** The database is an older copy, and what ended since was ended again. */
     COPY_RESTORED,
+    /** An operator accepted that a part of the list of what ended is lost. */
+    ENDED_LIST_LOST,
     /** Written by the function {@code journal_forget} of the database. */
     PERSON_FORGOTTEN,
     /** Written by the function {@code journal_prune} of the database. */

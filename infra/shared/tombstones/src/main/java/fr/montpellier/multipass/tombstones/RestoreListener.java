@@ -13,4 +13,15 @@ public interface RestoreListener {
      * @param since when the first of them ended
      */
     void restored(int count, Instant since);
+
+    /**
+     * Is told that an operator accepted the loss of a part of the list: this database may be an older copy, and what
+     * ended since may be back. Has the effect of {@link #restored} unless it is overridden.
+     *
+     * @param count how many entries this database knows to be listed that are lost
+     * @param since when the first of them ended
+     */
+    default void lossAccepted(int count, Instant since) {
+        restored(count, since);
+    }
 }

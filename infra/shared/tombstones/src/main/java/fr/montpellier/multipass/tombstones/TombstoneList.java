@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +27,7 @@ import java.util.UUID;
 public class TombstoneList {
 
     private static final int MONTH = 6;
+    private static final String MONTHS = "[0-9]".repeat(MONTH);
     private static final String NAMES = "[0-9]*T[0-9]*Z-*";
 
     private final Path directory;
@@ -75,38 +78,42 @@ public class TombstoneList {
     }
 
     /**
-     * Returns the names from that one on, in order.
+     * Returns the months that have names, in order.
      *
-     * @param first a name, or the beginning of one; empty: from the beginning
+     * @param first a name in the first of them, or the beginning of one; empty: all
      */
-    List<String> namesFrom(String first) {
-        var names = new ArrayList<String>();
+    List<String> months(String first) {
+        var months = new ArrayList<String>();
         try {
             // A list that cannot be written is noticed here, at the start.
             Files.createDirectories(directory);
-            try (DirectoryStream<Path> months = Files.newDirectoryStream(directory, "[0-9]*")) {
-                for (Path month : months) {
-                    if (month.getFileName().toString().compareTo(month(first)) >= 0) {
-                        addNames(month, first, names);
-                    }
-                }
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, MONTHS)) {
+                found.forEach(month -> months.add(month.getFileName().toString()));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw unreadable(e);
         }
-        names.sort(null);
+        months.removeIf(month -> month.compareTo(month(first)) < 0);
+        months.sort(null);
+        return months;
+    }
+
+    /** Returns the names of a month, in no order; none if there is no such month. */
+    List<String> names(String month) {
+        var names = new ArrayList<String>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve(month), NAMES)) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException | DirectoryIteratorException e) {
+            throw unreadable(e);
+        }
         return names;
     }
 
-    private static void addNames(Path month, String first, List<String> names) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(month, NAMES)) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                if (name.compareTo(first) >= 0) {
-                    names.add(name);
-                }
-            }
-        }
+    private static UncheckedIOException unreadable(Exception e) {
+        return new UncheckedIOException(
+                e instanceof DirectoryIteratorException iteration ? iteration.getCause() : (IOException) e);
     }
 
     /**

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.tombstones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public class TombstoneReplay implements SmartInitializingSingleton {
     /** Kind of an entry by which an older copy is recognised even if nothing of another kind ended since. */
     static final String MARK = "mark";
 
-    private static final Duration MARKED_EVERY = Duration.ofHours(1);
+    private static final Duration MARKED_EVERY = Duration.ofMinutes(10);
 
     private final TombstoneList list;
     private final TombstoneRepository repository;
@@ -42,7 +43,7 @@ public class TombstoneReplay implements SmartInitializingSingleton {
     private final String accepted;
     private volatile boolean failing;
 
-    /** @param accepted name of the last that this database knows to be listed, if an operator accepts its loss */
+    /** @param accepted newest name that this database knows to be listed and the list lacks, if an operator accepts the loss */
     public TombstoneReplay(
             TombstoneList list,
             TombstoneRepository repository,
@@ -60,28 +61,78 @@ public class TombstoneReplay implements SmartInitializingSingleton {
         this.accepted = accepted;
     }
 
+    /** Compares the whole list with the database: a clock that was wrong once may have named something out of order. */
     @Override
     public void afterSingletonsInstantiated() {
-        followNow();
+        requireComplete();
+        followFrom("");
     }
 
+    /** Compares what was listed within a week. */
     private void followNow() {
+        Optional<String> newest = repository.findNewestListed();
+        // Before anything is listed: what is listed now would be the newest, and hide that the list is another one.
+        newest.filter(name -> !list.contains(name)).ifPresent(name -> {
+            throw lacking(name, "");
+        });
+        followFrom(newest.map(this::overlapping).orElse(""));
+    }
+
+    private String overlapping(String newest) {
+        Instant at = Tombstone.at(newest);
+        Instant now = clock.instant();
+        return Tombstone.firstName((at.isBefore(now) ? at : now).minus(OVERLAP));
+    }
+
+    private void followFrom(String first) {
         listUnlisted();
-        replay();
+        replay(first);
         mark();
     }
 
-    /** Lists that this database was there, once an hour. */
+    /** Lists that this database was there, every ten minutes. */
     private void mark() {
         Instant now = clock.instant();
-        if (repository
-                .findNewestListed()
-                .map(Tombstone::at)
-                .filter(last -> last.plus(MARKED_EVERY).isAfter(now))
-                .isEmpty()) {
+        if (!repository.isListedBetween(
+                Tombstone.firstName(now.minus(MARKED_EVERY)), Tombstone.firstName(now.plus(MARKED_EVERY)))) {
             repository.insert(Tombstone.of(MARK, "-", now));
             listUnlisted();
         }
+    }
+
+    /** Refuses a list that lacks what this database knows it to have, unless an operator has accepted that loss. */
+    private void requireComplete() {
+        var lacking = new ArrayList<String>();
+        for (String month : repository.findListedMonths()) {
+            // The database is read before the list: what it knows as listed was in the list before.
+            Set<String> known = repository.findListed(month);
+            list.names(month).forEach(known::remove);
+            known.stream().filter(name -> !list.contains(name)).forEach(lacking::add);
+        }
+        if (lacking.isEmpty()) {
+            return;
+        }
+        lacking.sort(null);
+        String newest = lacking.getLast();
+        if (!newest.equals(accepted)) {
+            throw lacking(newest, lacking.size() == 1 ? "" : " and " + (lacking.size() - 1) + " before it");
+        }
+        Instant since = Tombstone.at(lacking.getFirst());
+        log.warn(
+                "an operator accepted that {} entries of the list of what ended are lost, since {}",
+                lacking.size(),
+                since);
+        transaction.executeWithoutResult(status -> {
+            listeners.forEach(listener -> listener.lossAccepted(lacking.size(), since));
+            repository.delete(lacking);
+        });
+    }
+
+    private static IncompleteTombstonesException lacking(String newest, String others) {
+        return new IncompleteTombstonesException("The list of what ended lacks " + newest + others
+                + ", which this database knows: an older copy of the list is in its place, or another directory. Merge the copies of the list;"
+                + " if it is lost, what ended since the copy of this database may come back:"
+                + " multipass.tombstones.accept-loss=" + newest + " accepts that");
     }
 
     @Scheduled(
@@ -109,35 +160,31 @@ public class TombstoneReplay implements SmartInitializingSingleton {
         }
     }
 
-    private void replay() {
-        String newest = repository.findNewestListed().orElse("");
-        if (!newest.isEmpty() && !list.contains(newest) && !newest.equals(accepted)) {
-            throw new IncompleteTombstonesException("The list of what ended lacks " + newest
-                    + ", which this database knows: an older copy of the list is in its place, or another directory. Merge the copies of the list;"
-                    + " if it is lost, what ended since the copy of this database may come back:"
-                    + " multipass.tombstones.accept-loss=" + newest + " accepts that");
+    private void replay(String first) {
+        var unknown = new ArrayList<String>();
+        for (String month : list.months(first)) {
+            // The list is read before the database: what is listed was committed before.
+            List<String> names = list.names(month).stream()
+                    .filter(name -> name.compareTo(first) >= 0)
+                    .toList();
+            Set<String> known = repository.findKnown(names);
+            names.stream().filter(name -> !known.contains(name)).forEach(unknown::add);
         }
-        // The list is read before the database: what is listed was committed before.
-        List<String> names = list.namesFrom(
-                newest.isEmpty() ? "" : Tombstone.firstName(Tombstone.at(newest).minus(OVERLAP)));
-        Set<String> known = repository.findKnown(names);
-        List<String> unknown =
-                names.stream().filter(name -> !known.contains(name)).toList();
         if (!unknown.isEmpty()) {
+            unknown.sort(null);
             endAgain(unknown);
         }
     }
 
     private void endAgain(List<String> names) {
+        List<Tombstone> ended = names.stream().map(list::open).toList();
+        Instant since = ended.getFirst().at();
         log.warn(
                 "this database is older than the list of what ended: ending {} things again, the first of {}",
                 names.size(),
-                Tombstone.at(names.getFirst()));
-        List<Tombstone> ended = names.stream().map(list::open).toList();
-        transaction.executeWithoutResult(status -> {
-            Instant since = Tombstone.at(names.getFirst());
-            listeners.forEach(listener -> listener.restored(ended.size(), since));
-        });
+                since);
+        transaction.executeWithoutResult(
+                status -> listeners.forEach(listener -> listener.restored(ended.size(), since)));
         for (Tombstone each : ended) {
             TombstoneHandler handler = handlers.get(each.kind());
             if (handler == null && !each.kind().equals(MARK)) {

@@ -51,6 +51,37 @@ public class TombstoneRepository {
                 .optional();
     }
 
+    /** Returns whether something is listed that has a name from the one until before the other. */
+    boolean isListedBetween(String first, String end) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM tombstone WHERE kind IS NULL AND name >= ? AND name < ?)")
+                .params(first, end)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns the months, as {@code YYYYMM}, in which something ended that is listed. */
+    List<String> findListedMonths() {
+        return jdbc.sql("SELECT DISTINCT substr(name, 1, 6) AS month FROM tombstone WHERE kind IS NULL")
+                .query((row, number) -> row.getString("month"))
+                .list();
+    }
+
+    /** Returns the names of what ended in a month and is listed; the caller may change the set. */
+    Set<String> findListed(String month) {
+        String next = "%06d".formatted(Integer.parseInt(month) + 1);
+        return new HashSet<>(jdbc.sql("SELECT name FROM tombstone WHERE kind IS NULL AND name >= ? AND name < ?")
+                .params(month, next)
+                .query(String.class)
+                .list());
+    }
+
+    /** Deletes names that were listed, and are no longer. */
+    void delete(Collection<String> names) {
+        jdbc.sql("DELETE FROM tombstone WHERE kind IS NULL AND name = ANY(?)")
+                .param(names.toArray(String[]::new))
+                .update();
+    }
+
     /** Returns those of the names that this database has. */
     Set<String> findKnown(Collection<String> names) {
         return new HashSet<>(jdbc.sql("SELECT name FROM tombstone WHERE name = ANY(?)")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
+import fr.montpellier.multipass.embedded.system.Directories;
 import fr.montpellier.multipass.service.masterkey.FolderMasterKey;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -47,6 +51,7 @@ class TombstonesIT {
     private final TombstoneRepository repository = new TombstoneRepository(jdbc);
     private final List<String> endedAgain = new ArrayList<>();
     private final List<Integer> restores = new ArrayList<>();
+    private final List<Integer> losses = new ArrayList<>();
 
     private Instant now = NOW;
     private MasterKey masterKey;
@@ -84,7 +89,17 @@ class TombstonesIT {
                 list,
                 repository,
                 List.of(handler),
-                List.of((count, since) -> restores.add(count)),
+                List.of(new RestoreListener() {
+                    @Override
+                    public void restored(int count, Instant since) {
+                        restores.add(count);
+                    }
+
+                    @Override
+                    public void lossAccepted(int count, Instant since) {
+                        losses.add(count);
+                    }
+                }),
                 transaction,
                 Clock.fixed(now, ZoneOffset.UTC),
                 accepted);
@@ -99,6 +114,17 @@ class TombstonesIT {
         jdbc.sql("DELETE FROM tombstone WHERE name >= ?")
                 .param(Tombstone.firstName(from))
                 .update();
+    }
+
+    private List<String> names() {
+        return list.months("").stream()
+                .flatMap(month -> list.names(month).stream())
+                .sorted()
+                .toList();
+    }
+
+    private Path file(String name) {
+        return directory.resolve("list").resolve(name.substring(0, 6)).resolve(name);
     }
 
     private List<Path> files() throws IOException {
@@ -149,12 +175,12 @@ class TombstonesIT {
     @Test
     void an_older_copy_is_recognised_by_its_marks_though_nothing_else_ended_since() {
         start();
-        now = NOW.plus(Duration.ofMinutes(59));
+        now = NOW.plus(Duration.ofMinutes(9));
         start();
-        assertThat(list.namesFrom("")).hasSize(1);
-        now = NOW.plus(Duration.ofMinutes(61));
+        assertThat(names()).hasSize(1);
+        now = NOW.plus(Duration.ofMinutes(11));
         start();
-        assertThat(list.namesFrom("")).hasSize(2);
+        assertThat(names()).hasSize(2);
         restore(NOW.plusSeconds(1));
 
         start();
@@ -178,19 +204,168 @@ class TombstonesIT {
     void a_service_does_not_start_with_an_older_copy_of_the_list_unless_an_operator_accepts_the_loss()
             throws Exception {
         end("one", NOW.minusSeconds(10));
-        end("two", NOW);
+        end("two", NOW.minusSeconds(5));
+        end("three", NOW);
         start();
-        Path last = files().getLast();
-        Files.move(last, directory.resolve("kept"));
+        String last = names().getLast();
+        for (String lost : names().subList(1, 3)) {
+            Files.move(file(lost), directory.resolve(lost));
+        }
 
         assertThatThrownBy(this::start)
                 .isInstanceOf(IncompleteTombstonesException.class)
-                .hasMessageContaining("accept-loss=" + last.getFileName());
+                .hasMessageContaining("lacks " + last + " and 1 before it")
+                .hasMessageContaining("accept-loss=" + last);
+        assertThatThrownBy(() -> replay(names().getFirst()).afterSingletonsInstantiated())
+                .as("accepted another time")
+                .isInstanceOf(IncompleteTombstonesException.class);
+        assertThat(losses).isEmpty();
 
-        replay(last.getFileName().toString()).afterSingletonsInstantiated();
-        Files.move(directory.resolve("kept"), last);
+        replay(last).afterSingletonsInstantiated();
+        assertThat(losses).as("the sign-ins of an older copy end").containsExactly(2);
         start();
+        assertThat(losses).as("once").hasSize(1);
         assertThat(endedAgain).isEmpty();
+
+        Files.move(directory.resolve(last), file(last));
+        start();
+        assertThat(restores).as("what was lost is found").containsExactly(1);
+    }
+
+    @Test
+    void a_list_without_an_older_entry_is_refused_too() throws Exception {
+        end("before", NOW.minus(Duration.ofDays(40)));
+        end("last", NOW);
+        start();
+        String before = names().getFirst();
+        Files.delete(file(before));
+
+        assertThatThrownBy(this::start).hasMessageContaining("lacks " + before + ",");
+    }
+
+    @Test
+    void a_month_that_is_missing_is_refused() throws Exception {
+        end("before", NOW.minus(Duration.ofDays(40)));
+        end("last", NOW);
+        start();
+        String before = names().getFirst();
+        Directories.delete(directory.resolve("list").resolve(before.substring(0, 6)));
+
+        assertThatThrownBy(this::start).hasMessageContaining("lacks " + before + ",");
+    }
+
+    @Test
+    void an_entry_still_to_be_listed_does_not_hide_that_the_list_is_another() throws Exception {
+        end("one", NOW.minusSeconds(10));
+        start();
+        end("two", NOW.plusSeconds(1));
+        assertThat(repository.findUnlisted(1))
+                .as("as in any copy of a busy database")
+                .isNotEmpty();
+        Directories.delete(directory.resolve("list"));
+
+        assertThatThrownBy(this::start).isInstanceOf(IncompleteTombstonesException.class);
+        assertThatThrownBy(this::start).as("again").isInstanceOf(IncompleteTombstonesException.class);
+    }
+
+    @Test
+    void a_list_that_is_replaced_under_a_running_service_is_noticed_whatever_ends_since() throws Exception {
+        TombstoneReplay replay = replay("");
+        end("one", NOW.minusSeconds(10));
+        replay.afterSingletonsInstantiated();
+        Directories.delete(directory.resolve("list"));
+        end("two", NOW.plusSeconds(1));
+
+        for (int time = 0; time < 2; time++) {
+            replay.followUp();
+            assertThat(replay.isFailing()).isTrue();
+        }
+    }
+
+    @Test
+    void the_list_of_another_platform_ends_nothing() throws Exception {
+        end("one", NOW.minusSeconds(10));
+        start();
+        Path mine = directory.resolve("mine");
+        Files.move(directory.resolve("list"), mine);
+        list = new TombstoneList(directory.resolve("list"), FolderMasterKey.of(directory.resolve("other-keys")));
+        String foreign = Tombstone.of("authorisation", "foreign", NOW.minus(Duration.ofDays(20)))
+                .name();
+        list.put(new Tombstone(foreign, "authorisation", "foreign"));
+        list = new TombstoneList(directory.resolve("list"), masterKey);
+
+        assertThatThrownBy(this::start).as("in the place of ours").hasMessageContaining("lacks");
+
+        Files.createDirectories(mine.resolve(foreign.substring(0, 6)));
+        Files.move(file(foreign), mine.resolve(foreign.substring(0, 6)).resolve(foreign));
+        Directories.delete(directory.resolve("list"));
+        Files.move(mine, directory.resolve("list"));
+        assertThatThrownBy(this::start)
+                .as("merged with ours")
+                .hasMessageContaining(foreign)
+                .hasMessageContaining("no key of this service opens");
+
+        restore(Instant.EPOCH);
+        assertThatThrownBy(this::start).as("beside a new database").hasMessageContaining("no key");
+        assertThat(endedAgain).isEmpty();
+        assertThat(restores).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 20})
+    void an_entry_that_was_cut_short_is_refused(int length) throws Exception {
+        end("one", NOW.minusSeconds(10));
+        start();
+        end("two", NOW);
+        String cut = names().stream()
+                .filter(name -> !repository.findKnown(List.of(name)).isEmpty())
+                .toList()
+                .getLast();
+        jdbc.sql("DELETE FROM tombstone WHERE name = ?").param(cut).update();
+        Files.write(file(cut), Arrays.copyOf(Files.readAllBytes(file(cut)), length));
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(IncompleteTombstonesException.class)
+                .hasMessageContaining(cut);
+        assertThat(endedAgain).isEmpty();
+    }
+
+    @Test
+    void a_file_whose_name_is_no_time_is_refused_by_its_name() throws Exception {
+        end("one", NOW);
+        Files.writeString(file(names().getFirst()).resolveSibling("20261199T12Z-copy"), "x");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(IncompleteTombstonesException.class)
+                .hasMessageContaining("20261199T12Z-copy");
+    }
+
+    @Test
+    void an_end_while_the_clock_was_set_back_is_repeated() {
+        end("one", NOW.minusSeconds(10));
+        start();
+        end("with a late clock", NOW.minus(Duration.ofDays(30)));
+        jdbc.sql("DELETE FROM tombstone WHERE kind IS NOT NULL").update();
+
+        start();
+
+        assertThat(endedAgain).containsExactly("with a late clock");
+    }
+
+    @Test
+    void an_end_after_the_clock_had_been_ahead_is_repeated() {
+        now = NOW.plus(Duration.ofDays(1000));
+        start();
+        now = NOW;
+        start();
+        assertThat(names()).as("a mark of today, too").hasSize(2);
+        end("since", NOW);
+        jdbc.sql("DELETE FROM tombstone WHERE kind IS NOT NULL").update();
+
+        TombstoneReplay running = replay("");
+        running.followUp();
+
+        assertThat(endedAgain).containsExactly("since");
     }
 
     @Test

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.tombstones.Tombstones;
 import fr.montpellier.multipass.tombstones.TombstonesHealth;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,7 +46,7 @@ class TombstonesAutoConfiguration {
         return new Tombstones(repository, list, clock);
     }
 
-    /** @param accepted newest entry of a list that is lost for good, to start without it */
+    /** @param accepted newest entry of a part of the list that is lost for good, to start without it */
     @Bean
     TombstoneReplay tombstoneReplay(
             TombstoneList list,
@@ -59,15 +60,27 @@ class TombstonesAutoConfiguration {
         return new TombstoneReplay(list, repository, ends, listeners.stream().toList(), transaction, clock, accepted);
     }
 
-    /** Writes to the journal that the database is an older copy. */
+    /** Writes to the journal that the database is an older copy, or that a part of the list is lost. */
     @Bean
     RestoreListener copyRestoredEntry(Journal journal, @Value("${spring.application.name}") String name) {
         // The first word of the name is the prefix of the service's entries.
         String service = name.substring(0, name.indexOf('-'));
-        return (count, since) -> journal.append(CommonJournalEvent.COPY_RESTORED
-                .in(service)
-                .fact("count", Integer.toString(count))
-                .fact("since", since.toString()));
+        return new RestoreListener() {
+            @Override
+            public void restored(int count, Instant since) {
+                append(CommonJournalEvent.COPY_RESTORED, count, since);
+            }
+
+            @Override
+            public void lossAccepted(int count, Instant since) {
+                append(CommonJournalEvent.ENDED_LIST_LOST, count, since);
+            }
+
+            private void append(CommonJournalEvent type, int count, Instant since) {
+                journal.append(
+                        type.in(service).fact("count", Integer.toString(count)).fact("since", since.toString()));
+            }
+        };
     }
 
     @Bean
