@@ -116,6 +116,7 @@ public final class Main {
         long begun = System.nanoTime();
         restore.database(
                 settings.cluster().data(),
+                settings.cluster().archive(),
                 Optional.ofNullable(values.get("until")).map(Main::instant));
         int keys = restore.keys(
                 settings,

@@ -52,9 +52,11 @@ public record BaseBackup(String from, String to) {
             String from =
                     Cluster.text(connection, "SELECT pg_walfile_name(pg_backup_start(?, true))", "multipass backup");
             copy(cluster.data(), archive);
+            // Does not wait for the archive, which it would do without a limit: the caller waits for the log.
             try (PreparedStatement stop = connection.prepareStatement(
-                            "SELECT pg_walfile_name(lsn), labelfile, spcmapfile FROM pg_backup_stop(?)");
-                    ResultSet row = stopped(stop, cluster)) {
+                            "SELECT pg_walfile_name(lsn), labelfile, spcmapfile FROM pg_backup_stop(false)");
+                    ResultSet row = stop.executeQuery()) {
+                row.next();
                 if (!row.getString(3).isBlank()) {
                     throw new IOException("Tablespaces outside the data directory are not copied");
                 }
@@ -66,13 +68,6 @@ public record BaseBackup(String from, String to) {
         } catch (SQLException e) {
             throw new IOException("PostgreSQL refused the base backup", e);
         }
-    }
-
-    private static ResultSet stopped(PreparedStatement stop, Cluster cluster) throws SQLException {
-        stop.setBoolean(1, cluster.archive().isPresent());
-        ResultSet row = stop.executeQuery();
-        row.next();
-        return row;
     }
 
     private static void copy(Path data, SealedArchive archive) throws IOException {

@@ -51,10 +51,12 @@ public record Cluster(String url, String user, String password, Path data, Optio
     }
 
     /** Returns what identifies the cluster and its timeline: a log continues only the same one. */
-    public String identity() throws IOException {
+    public ClusterName name() throws IOException {
         try (Connection connection = connect()) {
-            return text(connection, "SELECT system_identifier FROM pg_control_system()") + "-"
-                    + text(connection, "SELECT timeline_id FROM pg_control_checkpoint()");
+            // The control file names the former timeline until the first checkpoint after a recovery has ended.
+            return new ClusterName(
+                    Long.parseLong(text(connection, "SELECT system_identifier FROM pg_control_system()")),
+                    ClusterName.timelineOf(text(connection, "SELECT pg_walfile_name(pg_current_wal_lsn())")));
         } catch (SQLException e) {
             throw new IOException("The database does not answer", e);
         }

@@ -6,15 +6,22 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,6 +29,7 @@ import java.util.zip.GZIPOutputStream;
 public final class WriteAheadLog {
 
     private static final String SUFFIX = ".gz.cms";
+    private static final int SYSTEM_AT = 24;
     private static final Duration ARCHIVED_WITHIN = Duration.ofMinutes(2);
 
     private final Path directory;
@@ -50,11 +58,17 @@ public final class WriteAheadLog {
             add(segment, recipient);
             Files.delete(segment);
         }
+        // Notes about base backups, and the beginning of a segment that a recovery left: no restore reads them.
+        for (Path rest : matching(archive, "[0-9A-F]*.{backup,partial}")) {
+            Files.delete(rest);
+        }
         return last;
     }
 
     private static String endSegment(Cluster cluster) throws IOException {
         try (Connection connection = cluster.connect()) {
+            // A recovery to a moment ends at the first commit after it: one that comes after all others of this run.
+            Cluster.text(connection, "SELECT pg_current_xact_id()");
             // pg_switch_wal returns the end of the segment, or, where nothing was written since the last one, its
             // start.
             return Cluster.text(connection, "SELECT pg_walfile_name(pg_switch_wal() - 1)");
@@ -87,6 +101,10 @@ public final class WriteAheadLog {
                 recipient.seal(new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)))) {
             Files.copy(segment, out);
         }
+        // The archived segment is deleted afterwards, which a power cut must not make the last copy of it.
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -107,6 +125,51 @@ public final class WriteAheadLog {
                 }
                 Files.delete(packed);
             }
+        }
+    }
+
+    /**
+     * Takes what PostgreSQL has archived since the last run and what is not in this log, unencrypted.
+     *
+     * @param name cluster and timeline of this log
+     */
+    public void takeArchived(Path archive, ClusterName name, Path target) throws IOException {
+        for (Path segment : segments(archive)) {
+            String file = segment.getFileName().toString();
+            if (ClusterName.timelineOf(file) == name.timeline()
+                    && !contains(file)
+                    && systemOf(segment) == name.system()) {
+                Files.copy(segment, target.resolve(file));
+            }
+        }
+    }
+
+    /** Returns the timelines of which an archive has segments or histories. */
+    public static Set<Integer> timelines(Path archive) throws IOException {
+        return segments(archive).stream()
+                .map(file -> ClusterName.timelineOf(file.getFileName().toString()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the identifier in the first header of a segment (xlp_sysid of XLogLongPageHeaderData); 0 if there is none. */
+    private static long systemOf(Path segment) throws IOException {
+        try (var in = Files.newInputStream(segment)) {
+            byte[] header = in.readNBytes(SYSTEM_AT + Long.BYTES);
+            return header.length < SYSTEM_AT + Long.BYTES
+                    ? 0
+                    : ByteBuffer.wrap(header).order(ByteOrder.nativeOrder()).getLong(SYSTEM_AT);
+        }
+    }
+
+    /** Moves what an archive holds to another directory: the log of a cluster that is no longer there. */
+    public static void setAside(Path archive, Path target) throws IOException {
+        List<Path> files = matching(archive, "*");
+        if (!files.isEmpty()) {
+            Files.createDirectory(
+                    target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        for (Path file : files) {
+            Files.move(file, target.resolve(file.getFileName()));
         }
     }
 

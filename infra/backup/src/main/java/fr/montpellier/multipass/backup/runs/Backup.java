@@ -2,6 +2,7 @@ package fr.montpellier.multipass.backup.runs;
 
 import fr.montpellier.multipass.backup.BackupSettings;
 import fr.montpellier.multipass.backup.database.BaseBackup;
+import fr.montpellier.multipass.backup.database.ClusterName;
 import fr.montpellier.multipass.backup.database.WriteAheadLog;
 import fr.montpellier.multipass.backup.objects.Bucket;
 import fr.montpellier.multipass.backup.objects.ObjectCopies;
@@ -68,14 +69,19 @@ public final class Backup {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         long started = System.nanoTime();
         Recipient recipient = Recipient.read(settings.recipient());
-        String cluster = settings.cluster().identity();
+        ClusterName cluster = settings.cluster().name();
         var log = new WriteAheadLog(directory.log(cluster));
         boolean archives = settings.cluster().archive().isPresent();
-        boolean base = full || !archives || !continues(cluster, begun);
-        String last = base ? base(begun, cluster, log, recipient) : "";
+        directory.deleteIncompleteBases();
+        Optional<BaseInformation> base = full || !archives || !continues(cluster, begun)
+                ? Optional.of(base(begun, cluster, log, recipient))
+                : Optional.empty();
         // What was committed before the run is in the log that this ends.
-        if (archives) {
-            last = log.followArchive(settings.cluster(), recipient);
+        String last = archives
+                ? log.followArchive(settings.cluster(), recipient)
+                : base.orElseThrow().backup().to();
+        if (base.isPresent()) {
+            base.get().write();
         }
         var documents = new Bucket(settings.store(), settings.bucket());
         var copies = new ObjectCopies(directory.objects());
@@ -84,32 +90,32 @@ public final class Backup {
         keys(begun, recipient);
         directory.record(begun, cluster, last);
         int deleted = copies.deleteGone(documents, begun.minus(kept));
-        deleteOld(begun.minus(kept));
-        return new Result(base, objects, ended, deleted, Duration.ofNanos(System.nanoTime() - started));
+        deleteOld(begun.minus(kept), cluster);
+        return new Result(base.isPresent(), objects, ended, deleted, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private boolean continues(String cluster, Instant now) throws IOException {
+    private boolean continues(ClusterName cluster, Instant now) throws IOException {
         return directory.bases().stream()
                 .anyMatch(base -> base.cluster().equals(cluster)
                         && base.begun().plus(BASE_EVERY).isAfter(now));
     }
 
-    private String base(Instant begun, String cluster, WriteAheadLog log, Recipient recipient) throws IOException {
+    /** Copies the databases. The copy counts as complete once its information is written, which is for the caller to do. */
+    private BaseInformation base(Instant begun, ClusterName cluster, WriteAheadLog log, Recipient recipient)
+            throws IOException {
         Path target = directory.newBase(begun);
         Files.createDirectories(target);
         BaseBackup backup = BaseBackup.make(settings.cluster(), target, recipient);
         if (settings.cluster().archive().isEmpty()) {
             log.copy(settings.cluster(), backup, recipient);
         }
-        new BaseInformation(
-                        target,
-                        cluster,
-                        backup,
-                        begun,
-                        Instant.now(),
-                        settings.cluster().rows())
-                .write();
-        return backup.to();
+        return new BaseInformation(
+                target,
+                cluster,
+                backup,
+                begun,
+                Instant.now(),
+                settings.cluster().rows());
     }
 
     private void keys(Instant begun, Recipient recipient) throws IOException {
@@ -121,7 +127,7 @@ public final class Backup {
     }
 
     /** Deletes what no recovery to a moment after that time needs; never the last base backup, nor the last keys. */
-    private void deleteOld(Instant before) throws IOException {
+    private void deleteOld(Instant before, ClusterName current) throws IOException {
         List<BaseInformation> bases = directory.bases();
         Optional<BaseInformation> first = bases.stream()
                 .filter(base -> !base.ended().isAfter(before))
@@ -132,14 +138,29 @@ public final class Backup {
                     PlatformFiles.delete(base.directory());
                 }
             }
-            new WriteAheadLog(directory.log(first.get().cluster()))
-                    .deleteBefore(first.get().backup().from());
         }
+        deleteLogsWithoutBase(current);
         List<Path> keys = directory.keys();
         Path oldest = directory.newKeys(before);
         for (Path each : keys.subList(0, Math.max(0, keys.size() - 1))) {
             if (each.compareTo(oldest) < 0) {
                 PlatformFiles.delete(each);
+            }
+        }
+    }
+
+    /** Deletes the log that no base backup begins; that of a timeline which was left long ago altogether. */
+    private void deleteLogsWithoutBase(ClusterName current) throws IOException {
+        List<BaseInformation> bases = directory.bases();
+        for (ClusterName cluster : directory.logs()) {
+            Optional<String> from = bases.stream()
+                    .filter(base -> base.cluster().equals(cluster))
+                    .map(base -> base.backup().from())
+                    .min(Comparator.naturalOrder());
+            if (from.isPresent()) {
+                new WriteAheadLog(directory.log(cluster)).deleteBefore(from.get());
+            } else if (!cluster.equals(current)) {
+                PlatformFiles.delete(directory.log(cluster));
             }
         }
     }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.backup.runs;
 
+import fr.montpellier.multipass.backup.database.ClusterName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,15 @@ public record BackupDirectory(Path root) {
         return root.resolve("ended");
     }
 
-    Path log(String cluster) {
-        return root.resolve("wal").resolve(cluster);
+    Path log(ClusterName cluster) {
+        return root.resolve("wal").resolve(cluster.toString());
+    }
+
+    /** Returns the clusters and timelines of which there is a log. */
+    List<ClusterName> logs() throws IOException {
+        return children(root.resolve("wal")).stream()
+                .map(log -> ClusterName.parse(log.getFileName().toString()))
+                .toList();
     }
 
     Path newBase(Instant at) {
@@ -68,6 +76,15 @@ public record BackupDirectory(Path root) {
         return found;
     }
 
+    /** Deletes what runs left that ended before their base backup was complete. */
+    void deleteIncompleteBases() throws IOException {
+        for (Path directory : children(root.resolve("bases"))) {
+            if (!Files.exists(directory.resolve(INFORMATION))) {
+                PlatformFiles.delete(directory);
+            }
+        }
+    }
+
     /** Returns the copies of keys, oldest first. */
     List<Path> keys() throws IOException {
         return children(root.resolve("keys"));
@@ -85,7 +102,7 @@ public record BackupDirectory(Path root) {
     }
 
     /** Records a run whose copies are complete. */
-    void record(Instant at, String cluster, String last) throws IOException {
+    void record(Instant at, ClusterName cluster, String last) throws IOException {
         Files.writeString(
                 root.resolve("runs.log"),
                 at + " " + cluster + " " + last + "\n",

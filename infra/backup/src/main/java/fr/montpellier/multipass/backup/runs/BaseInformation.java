@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.backup.runs;
 
 import fr.montpellier.multipass.backup.database.BaseBackup;
+import fr.montpellier.multipass.backup.database.ClusterName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +21,12 @@ import java.util.TreeMap;
 /**
  * What is known of a base backup without its key.
  *
- * @param cluster identifier of the cluster and its timeline
+ * @param cluster the cluster and its timeline
  * @param ended moment at which the copy was complete, the earliest to which it can be recovered
  * @param rows number of rows of each table, counted right after
  */
 record BaseInformation(
-        Path directory, String cluster, BaseBackup backup, Instant begun, Instant ended, Map<String, Long> rows) {
+        Path directory, ClusterName cluster, BaseBackup backup, Instant begun, Instant ended, Map<String, Long> rows) {
 
     private static final String ROWS = "rows.";
     private static final String SUMS = "SHA256SUMS";
@@ -43,7 +44,7 @@ record BaseInformation(
         }
         return new BaseInformation(
                 directory,
-                properties.getProperty("cluster", ""),
+                ClusterName.parse(properties.getProperty("cluster", "")),
                 new BaseBackup(properties.getProperty("from", ""), properties.getProperty("to", "")),
                 Instant.parse(properties.getProperty("begun", "")),
                 Instant.parse(properties.getProperty("ended", "")),
@@ -63,7 +64,7 @@ record BaseInformation(
         }
         Files.writeString(directory.resolve(SUMS), sums);
         var properties = new Properties();
-        properties.setProperty("cluster", cluster);
+        properties.setProperty("cluster", cluster.toString());
         properties.setProperty("from", backup.from());
         properties.setProperty("to", backup.to());
         properties.setProperty("begun", begun.toString());

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.backup.runs;
 
 import fr.montpellier.multipass.backup.BackupSettings;
 import fr.montpellier.multipass.backup.database.BaseBackup;
+import fr.montpellier.multipass.backup.database.ClusterName;
 import fr.montpellier.multipass.backup.database.Recovery;
 import fr.montpellier.multipass.backup.database.WriteAheadLog;
 import fr.montpellier.multipass.backup.objects.Bucket;
@@ -17,6 +18,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Puts a copy back, while the services and the database are stopped. Keys and objects that are there stay; what is
@@ -37,10 +40,13 @@ public final class Restore {
      * Puts the data directory of the databases back. PostgreSQL recovers them at its next start. A data directory that is
      * there is kept beside it, under another name.
      *
-     * @param until moment to recover to; empty: the last that was copied
+     * @param archive where that cluster archived its log; what no run has copied yet is recovered too if no moment is given.
+     *     The files are set aside beside it
+     * @param until moment to recover to; empty: the last that was copied or archived
      * @return number of rows of each table when the base backup was made
      */
-    public Map<String, Long> database(Path data, Optional<Instant> until) throws IOException {
+    public Map<String, Long> database(Path data, Optional<Path> archive, Optional<Instant> until) throws IOException {
+        Optional<Path> archived = archive.filter(Files::isDirectory);
         BaseInformation base = base(until);
         base.verifySums();
         Path parent = Objects.requireNonNull(data.toAbsolutePath().getParent());
@@ -54,13 +60,35 @@ public final class Restore {
         }
         Files.createDirectory(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         SealedArchive.unpack(base.directory(), BaseBackup.NAME, key, log, partial);
-        new WriteAheadLog(directory.log(base.cluster())).open(base.backup().from(), key, log);
+        var copied = new WriteAheadLog(directory.log(base.cluster()));
+        copied.open(base.backup().from(), key, log);
+        if (archived.isPresent() && until.isEmpty()) {
+            copied.takeArchived(archived.get(), base.cluster(), log);
+        }
+        Recovery.passOver(log, base.cluster().timeline(), lastTimeline(base.cluster(), archived));
         Recovery.prepare(partial, log.toAbsolutePath(), until);
+        String aside = ".before-" + System.currentTimeMillis();
+        if (archived.isPresent()) {
+            Path former = archived.get();
+            WriteAheadLog.setAside(former, former.resolveSibling(former.getFileName() + aside));
+        }
         if (Files.exists(data)) {
-            Files.move(data, parent.resolve(data.getFileName() + ".before-" + System.currentTimeMillis()));
+            Files.move(data, parent.resolve(data.getFileName() + aside));
         }
         Files.move(partial, data);
         return base.rows();
+    }
+
+    private int lastTimeline(ClusterName cluster, Optional<Path> archive) throws IOException {
+        var known = new TreeSet<Integer>(Set.of(cluster.timeline()));
+        if (archive.isPresent()) {
+            known.addAll(WriteAheadLog.timelines(archive.get()));
+        }
+        directory.logs().stream()
+                .filter(log -> log.system() == cluster.system())
+                .map(ClusterName::timeline)
+                .forEach(known::add);
+        return known.last();
     }
 
     private BaseInformation base(Optional<Instant> until) throws IOException {

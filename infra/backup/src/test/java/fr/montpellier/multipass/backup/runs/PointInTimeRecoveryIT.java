@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.montpellier.multipass.backup.BackupSettings;
 import fr.montpellier.multipass.backup.OperatorCertificate;
 import fr.montpellier.multipass.backup.database.Cluster;
+import fr.montpellier.multipass.backup.database.ClusterName;
 import fr.montpellier.multipass.backup.objects.StoreAccess;
 import fr.montpellier.multipass.backup.sealing.OperatorKey;
 import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
@@ -54,6 +55,10 @@ class PointInTimeRecoveryIT {
             FreePort.find(),
             true);
     private final TestObjectStore store = TestObjectStore.start();
+    private final MinioClient client = MinioClient.builder()
+            .endpoint(store.endpoint())
+            .credentials(store.accessKey(), store.secretKey())
+            .build();
     private final BackupDirectory copies = new BackupDirectory(DIRECTORY.resolve("copies"));
     private EmbeddedPostgres server;
     private DatabaseAccess vault;
@@ -73,7 +78,6 @@ class PointInTimeRecoveryIT {
         operator = OperatorCertificate.in(DIRECTORY.resolve("operator"));
         Files.createDirectories(DIRECTORY.resolve("keys"));
         Files.writeString(DIRECTORY.resolve("keys/master.p12"), "a key");
-        MinioClient client = client();
         if (!client.bucketExists(
                 BucketExistsArgs.builder().bucket(store.bucket() + "-erasures").build())) {
             client.makeBucket(MakeBucketArgs.builder()
@@ -116,7 +120,9 @@ class PointInTimeRecoveryIT {
     @Test
     void recovers_both_databases_to_the_same_moment_and_loses_only_what_came_after_it() throws Exception {
         deposit(1);
+        Path incomplete = Files.createDirectories(copies.newBase(Instant.EPOCH));
         assertThat(backup().run(false).base()).isTrue();
+        assertThat(incomplete).as("left of a run that was killed").doesNotExist();
         deposit(2);
         Backup.Result second = backup().run(false);
         assertThat(second.base()).as("the log alone").isFalse();
@@ -132,27 +138,86 @@ class PointInTimeRecoveryIT {
         Instant lost = Instant.now();
         server.process().destroyForcibly().waitFor();
         Directories.delete(settings.data());
-        restore().database(settings.data(), Optional.of(moment));
+        restore(Optional.of(moment));
         server = EmbeddedPostgres.start(settings);
         Duration took = Duration.between(lost, Instant.now());
 
-        assertThat(numbers(vault, "SELECT id FROM document ORDER BY 1")).isEqualTo("1 2 3");
-        assertThat(numbers(consent, "SELECT document FROM authorisation ORDER BY 1"))
-                .isEqualTo("1 2 3");
+        assertDocuments("1 2 3");
         run(vault, "INSERT INTO document VALUES (6)");
         System.out.println("Recovered to a moment in " + took.toMillis() + " ms");
-
-        // The end of the log: what the last run found is there, what came after it is lost.
-        server.close();
-        Directories.delete(settings.directory().resolve("restored-log"));
-        restore().database(settings.data(), Optional.empty());
-        server = EmbeddedPostgres.start(settings);
-        assertThat(numbers(vault, "SELECT id FROM document ORDER BY 1")).isEqualTo("1 2 3 4");
-        assertThat(numbers(consent, "SELECT document FROM authorisation ORDER BY 1"))
-                .isEqualTo("1 2 3 4");
-
         // A recovered cluster has a timeline of its own, which the former log does not continue.
         assertThat(backup().run(false).base()).isTrue();
+        deposit(7);
+        backup().run(false);
+
+        // Recovered once more to the same moment, it has another one: its log is not taken for that of the first.
+        server.close();
+        restore(Optional.of(moment));
+        server = EmbeddedPostgres.start(settings);
+        assertDocuments("1 2 3");
+        assertThat(backup().run(false).base()).isTrue();
+        deposit(8);
+        backup().run(false);
+        deposit(9);
+
+        // The end of the copies, the machine being lost: what the last run found is there, what came after it is not.
+        server.process().destroyForcibly().waitFor();
+        Directories.delete(settings.data());
+        Directories.delete(settings.archive());
+        OwnerOnly.directory(settings.archive());
+        restore(Optional.empty());
+        server = EmbeddedPostgres.start(settings);
+        assertDocuments("1 2 3 8");
+        assertThat(copies.logs()).as("timelines of one cluster").hasSize(3);
+
+        // The logs of timelines of which no base backup is kept hold what was erased since.
+        TimeUnit.MILLISECONDS.sleep(1100);
+        new Backup(backupSettings(Optional.of(settings.archive())), copies, Duration.ZERO).run(true);
+        assertThat(copies.logs()).extracting(ClusterName::timeline).containsExactly(3, 4);
+    }
+
+    @Test
+    void recovers_what_was_archived_since_the_last_run_where_the_archive_is_left() throws Exception {
+        deposit(1);
+        backup().run(false);
+        deposit(2);
+        String segment = text("SELECT pg_walfile_name(pg_switch_wal() - 1)");
+        for (int tenths = 0; !Files.exists(settings.archive().resolve(segment)); tenths++) {
+            assertThat(tenths).as("archived within two minutes").isLessThan(1200);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        // Of another cluster: the log of the server that was set up on the new machine, for example.
+        byte[] other = Files.readAllBytes(settings.archive().resolve(segment));
+        other[24] ^= 1;
+        Files.write(settings.archive().resolve("0000000100000000000000FF"), other);
+
+        server.process().destroyForcibly().waitFor();
+        Directories.delete(settings.data());
+        restore(Optional.empty());
+
+        assertThat(settings.directory().resolve("restored-log").resolve(segment))
+                .exists();
+        assertThat(settings.directory().resolve("restored-log").resolve("0000000100000000000000FF"))
+                .doesNotExist();
+        assertThat(settings.archive()).isEmptyDirectory();
+        server = EmbeddedPostgres.start(settings);
+        assertDocuments("1 2");
+    }
+
+    @Test
+    void a_moment_in_a_time_when_nothing_was_written_is_reached() throws Exception {
+        deposit(1);
+        backup().run(false);
+        TimeUnit.MILLISECONDS.sleep(20);
+        Instant moment = Instant.now();
+        TimeUnit.MILLISECONDS.sleep(20);
+        backup().run(false);
+
+        server.close();
+        restore(Optional.of(moment));
+        server = EmbeddedPostgres.start(settings);
+
+        assertDocuments("1");
     }
 
     @Test
@@ -166,7 +231,8 @@ class PointInTimeRecoveryIT {
         deposit(3);
 
         server.close();
-        assertThat(restore().database(settings.data(), Optional.empty())).containsEntry("vault.document", 2L);
+        assertThat(restore().database(settings.data(), Optional.empty(), Optional.empty()))
+                .containsEntry("vault.document", 2L);
         server = EmbeddedPostgres.start(settings);
 
         assertThat(numbers(vault, "SELECT id FROM document ORDER BY 1")).isEqualTo("1 2");
@@ -182,11 +248,11 @@ class PointInTimeRecoveryIT {
         BackupSettings all = backupSettings(Optional.of(settings.archive()));
         backup().run(false);
 
-        client().removeObject(RemoveObjectArgs.builder()
+        client.removeObject(RemoveObjectArgs.builder()
                 .bucket(store.bucket())
                 .object("sealed/1")
                 .build());
-        client().removeObject(RemoveObjectArgs.builder()
+        client.removeObject(RemoveObjectArgs.builder()
                 .bucket(store.bucket() + "-erasures")
                 .object("withdrawn/1")
                 .build());
@@ -210,7 +276,7 @@ class PointInTimeRecoveryIT {
         deposit(1);
         deposit(2);
         backup().run(false);
-        client().removeObject(RemoveObjectArgs.builder()
+        client.removeObject(RemoveObjectArgs.builder()
                 .bucket(store.bucket())
                 .object("sealed/1")
                 .build());
@@ -231,18 +297,42 @@ class PointInTimeRecoveryIT {
         Instant before = Instant.now();
         backup().run(false);
 
-        assertThatThrownBy(() -> restore().database(settings.data(), Optional.of(before)))
+        assertThatThrownBy(() -> restore().database(settings.data(), Optional.empty(), Optional.of(before)))
                 .hasMessageContaining("No base backup before");
         assertThatThrownBy(() -> restore()
-                        .database(settings.data(), Optional.of(Instant.now().plusSeconds(60))))
+                        .database(
+                                settings.data(),
+                                Optional.empty(),
+                                Optional.of(Instant.now().plusSeconds(60))))
                 .hasMessageContaining("The copies end at");
         Path part = copies.bases().getFirst().directory().resolve("base-0001.zip.cms");
         byte[] bytes = Files.readAllBytes(part);
         bytes[bytes.length / 2] ^= 1;
         Files.write(part, bytes);
-        assertThatThrownBy(() -> restore().database(settings.data(), Optional.empty()))
+        assertThatThrownBy(() -> restore().database(settings.data(), Optional.empty(), Optional.empty()))
                 .hasMessageContaining("is not as it was written");
         assertThat(numbers(vault, "SELECT id FROM document")).isEqualTo("1");
+    }
+
+    private void restore(Optional<Instant> until) throws IOException {
+        Directories.delete(settings.directory().resolve("restored-log"));
+        restore().database(settings.data(), Optional.of(settings.archive()), until);
+    }
+
+    private void assertDocuments(String numbers) throws SQLException {
+        assertThat(numbers(vault, "SELECT id FROM document ORDER BY 1")).isEqualTo(numbers);
+        assertThat(numbers(consent, "SELECT document FROM authorisation ORDER BY 1"))
+                .isEqualTo(numbers);
+    }
+
+    private String text(String sql) throws Exception {
+        Cluster cluster = backupSettings(Optional.empty()).cluster();
+        try (Connection connection = cluster.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void deposit(int number) throws Exception {
@@ -253,16 +343,9 @@ class PointInTimeRecoveryIT {
 
     private void put(String bucket, String key, String text) throws Exception {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        client().putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
+        client.putObject(PutObjectArgs.builder().bucket(bucket).object(key).stream(
                         new ByteArrayInputStream(bytes), (long) bytes.length, null)
                 .build());
-    }
-
-    private MinioClient client() {
-        return MinioClient.builder()
-                .endpoint(store.endpoint())
-                .credentials(store.accessKey(), store.secretKey())
-                .build();
     }
 
     private static Connection connect(DatabaseAccess access) throws SQLException {

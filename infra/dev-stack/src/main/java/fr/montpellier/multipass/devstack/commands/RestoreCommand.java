@@ -64,7 +64,7 @@ public record RestoreCommand(DevStackOptions options, PrintStream out) {
         if (!Files.exists(plan.data().resolve("recovery.signal"))) {
             Directories.delete(plan.data().resolveSibling("restored-log"));
         }
-        restore.database(plan.data(), until);
+        restore.database(plan.data(), plan.withoutPasswords().cluster().archive(), until);
         for (Part part : Part.values()) {
             Files.deleteIfExists(home.migrated(part));
         }

@@ -105,9 +105,9 @@ class MovedPlatformSuite {
             kept = ines.deposit(Specimen.TAX_NOTICE);
             String erased = ines.deposit(Specimen.NO_CODE);
             ines.erase(erased);
-            SharedDocuments withdrawn = SharedDocuments.give(ines, "aide-facultative-ccas");
+            SharedDocuments withdrawn = SharedDocuments.give(ines.consent(), "aide-facultative-ccas", List.of(kept));
             withdrawn.withdraw(ines.consent());
-            given = SharedDocuments.give(ines, "aide-facultative-ccas");
+            given = SharedDocuments.give(ines.consent(), "aide-facultative-ccas", List.of(kept));
             assertOpened(given.open(agent(portal, stack), kept));
             ResidentApis.of(portal, stack.addresses(), portal.citizen(DemoResident.ELIE.register(stack.addresses())))
                     .deposit(Specimen.NO_CODE);

@@ -120,7 +120,7 @@ class RestoredPlatformSuite {
         ResidentApis ines = resident("ines-lambert");
         String kept = ines.deposit(Specimen.TAX_NOTICE);
         String erased = ines.deposit(Specimen.NO_CODE);
-        SharedDocuments withdrawn = SharedDocuments.give(ines, CCAS);
+        SharedDocuments withdrawn = SharedDocuments.give(ines.consent(), CCAS, List.of(kept));
         assertOpened(withdrawn.open(agent(), kept));
         String leaving = DemoResident.ELIE.register(stack.addresses());
         PortalStandIn.Session session = portal.citizenSession(leaving);
@@ -177,7 +177,7 @@ class RestoredPlatformSuite {
                 .as("closed again, and may be kept")
                 .isEqualTo("1");
         assertThat(closedWithIt).isNotEmpty();
-        SharedDocuments given = SharedDocuments.give(again, CCAS);
+        SharedDocuments given = SharedDocuments.give(again.consent(), CCAS, List.of(kept));
         assertOpened(given.open(agent(), kept));
     }
 }
