@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.feed.SharingEventRepository;
 import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.consent.rights.Restrictions;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -40,7 +41,8 @@ import org.springframework.stereotype.Repository;
 public class SharingAuthorisationRepository {
 
     private static final String SELECT = "SELECT * FROM authorisations ";
-    private static final String SELECT_WITH_LEVEL = "SELECT *, " + RequiredLevels.OF_AGENTS + " FROM authorisations ";
+    private static final String SELECT_WITH_LEVEL =
+            "SELECT *, " + RequiredLevels.OF_AGENTS + ", " + Restrictions.UNTIL + " FROM authorisations ";
     private static final String OPEN = "withdrawn_at IS NULL AND expiry_recorded_at IS NULL";
 
     /** Without the accesses to answers of legal exchanges. */
@@ -165,7 +167,11 @@ public class SharingAuthorisationRepository {
     }
 
     private static DecidedAuthorisation withLevel(ResultSet row, int number) throws SQLException {
-        return new DecidedAuthorisation(authorisation(row, number), Optional.ofNullable(row.getString("agent_level")));
+        return new DecidedAuthorisation(
+                authorisation(row, number),
+                Optional.ofNullable(row.getString("agent_level")),
+                Optional.ofNullable(row.getObject("restricted_until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     /** Returns the authorisation, locked against other changes and decisions until the transaction ends. */

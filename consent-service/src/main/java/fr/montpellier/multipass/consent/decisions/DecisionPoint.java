@@ -14,7 +14,6 @@ import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccesses;
 import fr.montpellier.multipass.consent.exchanges.LegalExchangeRepository;
-import fr.montpellier.multipass.consent.rights.Restrictions;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.JustificatifType;
@@ -39,7 +38,6 @@ class DecisionPoint {
     private final PublishedVersions demarches;
     private final LegalExchangeRepository exchanges;
     private final ExceptionalAccesses exceptionalAccesses;
-    private final Restrictions restrictions;
     private final Journal journal;
     private final Clock clock;
 
@@ -48,14 +46,12 @@ class DecisionPoint {
             PublishedVersions demarches,
             LegalExchangeRepository exchanges,
             ExceptionalAccesses exceptionalAccesses,
-            Restrictions restrictions,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
         this.demarches = demarches;
         this.exchanges = exchanges;
         this.exceptionalAccesses = exceptionalAccesses;
-        this.restrictions = restrictions;
         this.journal = journal;
         this.clock = clock;
     }
@@ -80,8 +76,9 @@ class DecisionPoint {
         // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
         Instant now = clock.instant();
         Optional<String> level = locked.flatMap(DecidedAuthorisation::agentLevel);
-        return ReadRules.firstRefusal(access.get(), new DecidedAuthorisation(authorisation, level), now)
-                .or(() -> exceptional.isPresent() ? Optional.empty() : restrictionOf(authorisation, now))
+        return ReadRules.firstRefusal(
+                        access.get(), new DecidedAuthorisation(authorisation, level, Optional.empty()), now)
+                .or(() -> restrictionOf(locked, now))
                 .map(reason -> refuse(
                         request,
                         found,
@@ -131,10 +128,9 @@ class DecisionPoint {
     }
 
     /** Checked last, so that an agent who may not read anyway does not learn of the restriction. */
-    private Optional<RefusalReason> restrictionOf(SharingAuthorisation authorisation, Instant now) {
-        return restrictions.isRestricted(authorisation.resident(), now)
-                ? Optional.of(RefusalReason.PROCESSING_RESTRICTED)
-                : Optional.empty();
+    private static Optional<RefusalReason> restrictionOf(Optional<DecidedAuthorisation> locked, Instant now) {
+        return locked.filter(authorisation -> authorisation.isRestricted(now))
+                .map(authorisation -> RefusalReason.PROCESSING_RESTRICTED);
     }
 
     private static boolean isOriginal(Demarche demarche, @Nullable String type) {

@@ -11,7 +11,6 @@ import fr.montpellier.multipass.consent.decisions.policy.Range;
 import fr.montpellier.multipass.consent.decisions.policy.Search;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
-import fr.montpellier.multipass.consent.rights.Restrictions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +36,10 @@ class SharingAuthorisationSearch {
     private static final int EXAMINED = 1_000;
 
     private final SharingAuthorisationFinder authorisations;
-    private final Restrictions restrictions;
     private final Clock clock;
 
-    SharingAuthorisationSearch(SharingAuthorisationFinder authorisations, Restrictions restrictions, Clock clock) {
+    SharingAuthorisationSearch(SharingAuthorisationFinder authorisations, Clock clock) {
         this.authorisations = authorisations;
-        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -81,8 +78,7 @@ class SharingAuthorisationSearch {
         return AccessRequestParser.parse(request)
                 .filter(access -> ReadRules.firstRefusal(access, authorisation, clock.instant())
                         .isEmpty())
-                .filter(access ->
-                        !restrictions.isRestricted(authorisation.authorisation().resident(), clock.instant()))
+                .filter(access -> !authorisation.isRestricted(clock.instant()))
                 .isPresent();
     }
 

@@ -11,6 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Restrictions {
 
+    /**
+     * Until when the processing of the data of a row's {@code resident} is restricted, as a column of a statement on authorisations;
+     * {@code infinity} without an announced end, and null if it never was.
+     */
+    public static final String UNTIL = "(SELECT max(coalesce(r.ends_at, 'infinity')) FROM restrictions r"
+            + " WHERE r.resident = authorisations.resident) AS restricted_until";
+
     private final RightsRequestRepository requests;
 
     Restrictions(RightsRequestRepository requests) {

@@ -57,7 +57,7 @@ class DecisionRulesTest {
                 document,
                 owner,
                 type);
-        return ReadRules.firstRefusal(question, new DecidedAuthorisation(asked, level), now);
+        return ReadRules.firstRefusal(question, new DecidedAuthorisation(asked, level, Optional.empty()), now);
     }
 
     @ParameterizedTest
@@ -281,6 +281,6 @@ class DecisionRulesTest {
                 document,
                 owner,
                 type);
-        return ReadRules.firstRefusal(question, new DecidedAuthorisation(asked, level), LATER);
+        return ReadRules.firstRefusal(question, new DecidedAuthorisation(asked, level, Optional.empty()), LATER);
     }
 }
