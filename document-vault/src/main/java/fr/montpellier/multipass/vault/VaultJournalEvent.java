@@ -28,6 +28,8 @@ public enum VaultJournalEvent implements JournalEventType {
     SEEN_WHILE_ACTING(ACCESS),
     /** The document was written for another operator, who takes over. */
     HANDED_OVER(ACCESS),
+    /** The document was given to the person whom the deceased resident named, or to an heir. */
+    GIVEN_FOR_ESTATE(ACCESS),
     ERASED(ON_REQUEST),
     REFILED(ON_REQUEST),
     TYPE_CONFIRMED(ON_REQUEST),

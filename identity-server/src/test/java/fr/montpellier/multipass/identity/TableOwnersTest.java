@@ -18,6 +18,7 @@ class TableOwnersTest {
             entry("account_closing", "people.citizens"),
             entry("death", "people.deaths"),
             entry("death_directive", "closing.death"),
+            entry("estate_transfer", "people.deaths"),
             entry("citizen_merge", "people.citizens"),
             entry("citizen_accepted_identity", "people.citizens"),
             entry("citizen_usage_name", "people.signin.opening"),

@@ -4,10 +4,13 @@ import fr.montpellier.multipass.identity.cards.PrintedCards;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.addresses.PersonMails;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
+import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
 import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
+import fr.montpellier.multipass.identity.people.deaths.EstateTransferRepository;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.protocol.authorizations.Authorizations;
@@ -21,6 +24,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.JournalReceipt;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.tombstones.Tombstones;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +62,8 @@ class PersonErasure {
     private final Tombstones tombstones;
     private final PersonMails mails;
     private final AccountCertificates certificates;
+    private final EstateTransferRepository estates;
+    private final AccountMails accountMails;
 
     PersonErasure(
             AccountClosingRepository closings,
@@ -75,7 +81,11 @@ class PersonErasure {
             Journal journal,
             Tombstones tombstones,
             PersonMails mails,
-            AccountCertificates certificates) {
+            AccountCertificates certificates,
+            EstateTransferRepository estates,
+            AccountMails accountMails) {
+        this.estates = estates;
+        this.accountMails = accountMails;
         this.mails = mails;
         this.certificates = certificates;
         this.closings = closings;
@@ -120,11 +130,24 @@ class PersonErasure {
         log.info("erased a resident whose account was closed");
     }
 
-    /** Stores an email with the certificate to each address; none after a death, when the resident reads no email any more. */
+    /**
+     * Stores an email with the certificate to each address; after a death, when the resident reads no email any more, to the person who
+     * got the documents, if there is one.
+     */
     private void certify(AccountClosing closing, SubjectId subject) {
         JournalReceipt entry = journal.append(
                 JournalEvent.of(IdentityJournalEvent.ACCOUNT_ERASED).subject(subject));
-        if (!closing.acr().equals(SignIn.SEEN_AT_COUNTER)) {
+        if (closing.acr().equals(SignIn.SEEN_AT_COUNTER)) {
+            estates.givenOf(closing.holder().value())
+                    .ifPresent(transfer -> accountMails.store(new AccountMail(
+                            AccountMailKind.ESTATE_ERASED,
+                            transfer.deed().email(),
+                            Languages.defaultLanguage().code(),
+                            Optional.empty(),
+                            entry.at(),
+                            Optional.of(certificates.sign(closing, subject, entry)),
+                            Optional.empty())));
+        } else {
             mails.tell(
                     List.of(closing.holder()),
                     new PersonMails.Message(

@@ -29,7 +29,7 @@ final class DocumentHeaders {
      * Returns a name from type and period; the original name of the file is not used, since it often contains its
      * owner's.
      */
-    private static String fileName(StoredContent content) {
+    static String fileName(StoredContent content) {
         String mediaType = content.mediaType();
         Document document = content.document();
         String extension = mediaType.substring(mediaType.indexOf('/') + 1);

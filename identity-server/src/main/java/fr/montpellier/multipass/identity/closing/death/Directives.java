@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param contact person who gets an email when the death is recorded
  */
-record Directives(Choice choice, Optional<Contact> contact) {
+public record Directives(Choice choice, Optional<Contact> contact) {
 
     /** What happens to the data. */
-    enum Choice {
+    public enum Choice {
         /** They are kept for some months, then erased. */
         KEEP,
+        /** They are kept as long, and the person whom the resident named may get the documents. */
+        COMMUNICATE,
         /** They are erased as soon as an error is excluded. */
         ERASE;
 
@@ -30,7 +32,7 @@ record Directives(Choice choice, Optional<Contact> contact) {
     }
 
     /** A person whom the resident named. */
-    record Contact(String name, String email) {
+    public record Contact(String name, String email) {
 
         /** Returns a text without personal values, which may be logged. */
         @Override

@@ -100,11 +100,12 @@ class DirectivesPages {
         return "redirect:" + PATH + "?done";
     }
 
-    /** Returns what was typed, or empty if the choice is missing or one of name and address is missing or malformed. */
+    /** Returns what was typed, or empty if the choice is missing, one of name and address is missing or malformed, or both are for documents that are to be communicated. */
     private static Optional<Directives> directives(String choice, String name, String email) {
         Optional<Directives.Choice> chosen = Directives.Choice.fromCode(choice);
         if (name.isEmpty() && email.isEmpty()) {
-            return chosen.map(each -> new Directives(each, Optional.empty()));
+            return chosen.filter(each -> each != Directives.Choice.COMMUNICATE)
+                    .map(each -> new Directives(each, Optional.empty()));
         }
         if (name.isEmpty() || name.length() > LONGEST_NAME || !DisplayNames.isReadable(name)) {
             return Optional.empty();

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Stores what residents wish after their death, sealed. A row that another program wrote is treated as missing. */
 @Repository
-class DirectivesRepository {
+public class DirectivesRepository {
 
     private static final String TABLE = "death_directive";
 
@@ -56,7 +56,7 @@ class DirectivesRepository {
     }
 
     /** Returns the wishes of the first of the holders who has any. */
-    Optional<Directives> findFirst(List<UUID> holders) {
+    public Optional<Directives> findFirst(List<UUID> holders) {
         return holders.stream().flatMap(holder -> find(holder).stream()).findFirst();
     }
 

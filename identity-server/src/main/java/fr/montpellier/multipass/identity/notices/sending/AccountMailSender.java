@@ -89,6 +89,9 @@ class AccountMailSender {
     }
 
     private static String reason(AccountMail mail) {
+        if (mail.kind().isForHeir()) {
+            return "mail.account.reason.heir";
+        }
         return mail.kind().isForAnotherPerson() ? "mail.account.reason.named" : "mail.account.reason";
     }
 

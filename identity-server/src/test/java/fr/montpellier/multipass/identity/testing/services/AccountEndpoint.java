@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Where a service erases what it keeps of a resident; it answers as a test says. */
+/** Where a service erases what it keeps of a resident, or gives it after their death; it answers as a test says. */
 public final class AccountEndpoint {
 
     private record Call(JWTClaimsSet claims, String address) {}
@@ -17,7 +17,16 @@ public final class AccountEndpoint {
     public volatile int status = 200;
     public volatile boolean complete = true;
 
+    /** The ZIP file that is given after a death. */
+    public volatile byte[] estate = new byte[0];
+
     public AccountEndpoint(LoopbackServer service) {
+        service.on("/api/account/estate", exchange -> {
+            String token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .replace("Bearer ", "");
+            calls.add(new Call(TestClient.read(token), exchange.getRequestURI().toString()));
+            LoopbackServer.answer(exchange, status, "application/zip", estate);
+        });
         service.on("/api/account", exchange -> {
             String token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"))
                     .replace("Bearer ", "");

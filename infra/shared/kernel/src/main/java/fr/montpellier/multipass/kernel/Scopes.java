@@ -54,6 +54,12 @@ public final class Scopes {
      */
     public static final String ACCOUNT_ERASE = "account.erase";
 
+    /**
+     * Lets the identity server take documents of a deceased resident from the vault, for the person whom two agents confirmed. No
+     * client is granted it.
+     */
+    public static final String ACCOUNT_ESTATE = "account.estate";
+
     /** Lets a resident choose at the identity server how they are told what happens. */
     public static final String NOTICES_OWN = "notices.own";
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param language ISO 639 code
  * @param code code that the person types on a page
  * @param at time of the event that the email is about
- * @param link link that the person follows; of {@link AccountMailKind#ACCOUNT_ERASED}, the certificate
+ * @param link link that the person follows; of {@link AccountMailKind#ACCOUNT_ERASED} and {@link AccountMailKind#ESTATE_ERASED}, the certificate
  * @param until time at which what the email tells of ends or begins; until then, sending it is tried again
  * @param person name of another person whom the email is about
  */

@@ -118,6 +118,12 @@ public enum AccountMailKind {
     DEATH_TOLD,
     /** Says to that person that the record was wrong. */
     DEATH_TOLD_WRONGLY,
+    /** Says that an agent proposed to give documents to an heir or to the person whom the resident named, in case they live. */
+    ESTATE_PROPOSED,
+    /** Contains the link with which that person downloads the documents. */
+    ESTATE_LINK,
+    /** Says to that person that the account is erased, and contains the signed certificate of it. */
+    ESTATE_ERASED,
     /** Says that the resident changed what happens after their death. */
     DIRECTIVES_CHOSEN,
     /** Contains the link with which an agent opens an account. */
@@ -150,6 +156,11 @@ public enum AccountMailKind {
     /** Returns whether the email goes to another person than the holder of the account. */
     public boolean isForAnotherPerson() {
         return this == DEATH_TOLD || this == DEATH_TOLD_WRONGLY;
+    }
+
+    /** Returns whether the email goes to a person who gets documents after a death. */
+    public boolean isForHeir() {
+        return this == ESTATE_LINK || this == ESTATE_ERASED;
     }
 
     /** Returns the name in the keys of message files, such as {@code sign-up-code}. */
