@@ -13,7 +13,7 @@ const pages = [];
 
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium-headless-shell',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--host-resolver-rules=MAP *.${DOMAIN} 127.0.0.1`,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--host-resolver-rules=MAP *.${DOMAIN} 192.0.2.10`,
     `--ignore-certificate-errors-spki-list=${KEY}`],
 });
 

@@ -70,13 +70,19 @@ public record Cluster(String url, String user, String password, Path data, Optio
         var rows = new TreeMap<String, Long>();
         try (Connection connection = connect()) {
             for (String database :
-                    texts(connection, "SELECT datname FROM pg_database WHERE NOT datistemplate ORDER BY 1")) {
+                    texts(
+                            connection,
+                            "SELECT datname FROM pg_database WHERE NOT datistemplate AND datallowconn"
+                                    + " AND has_database_privilege(oid, 'CONNECT') ORDER BY 1")) {
                 try (Connection inside = connectTo(database)) {
                     for (String table : texts(
                             inside,
-                            "SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables"
-                                    + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
-                                    + " AND has_table_privilege(quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT')"
+                            // By their oids: names are looked up in schemas that this role may not use.
+                            "SELECT quote_ident(nspname) || '.' || quote_ident(relname)"
+                                    + " FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace"
+                                    + " WHERE relkind IN ('r', 'p') AND nspname NOT IN ('pg_catalog', 'information_schema')"
+                                    + " AND has_schema_privilege(schema.oid, 'USAGE')"
+                                    + " AND has_table_privilege(pg_class.oid, 'SELECT')"
                                     + " ORDER BY 1")) {
                         String count = text(inside, "SELECT count(*) FROM " + table);
                         rows.put(database + "." + table.replaceFirst("^public\\.", ""), Long.valueOf(count));

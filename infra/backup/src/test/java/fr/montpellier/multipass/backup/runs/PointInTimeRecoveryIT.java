@@ -117,6 +117,20 @@ class PointInTimeRecoveryIT {
         return new Restore(copies, OperatorKey.read(operator.key(), Optional.empty()));
     }
 
+    /** As on Debian, where the role for copies may use no schema of the services. */
+    @Test
+    void a_role_that_may_use_no_schema_counts_no_rows() throws Exception {
+        Cluster superuser = backupSettings(Optional.empty()).cluster();
+        try (Connection connection = superuser.connectTo("vault");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE copies LOGIN PASSWORD 'copies'");
+            statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+        }
+        assertThat(superuser.rows()).containsEntry("vault.document", 0L);
+        var limited = new Cluster(superuser.url(), "copies", "copies", superuser.data(), Optional.empty());
+        assertThat(limited.rows()).doesNotContainKey("vault.document");
+    }
+
     @Test
     void recovers_both_databases_to_the_same_moment_and_loses_only_what_came_after_it() throws Exception {
         deposit(1);
