@@ -150,21 +150,39 @@ class InstancesSuite {
         instances.restart(Map.of(Part.PORTAL, instance));
     }
 
-    /** What was chosen on the page and not sent is lost. */
+    /** What was chosen on the page and not sent is lost; the person is told, and does it again. */
     @Test
     @Order(6)
-    void a_page_whose_portal_is_killed_leads_back_to_a_page_that_works() throws Exception {
+    void a_person_whose_portal_is_killed_in_the_middle_of_a_page_is_told_and_gives_the_authorisation_once()
+            throws Exception {
         Page page = signedIn("Anh Nguyen");
         String instance = instanceOf(page);
-        page.navigate(instances.at().portal() + "/mes-pieces");
-        page.locator("#deposer").waitFor();
+        chooseTaxNotice(page);
         instances.kill(Part.PORTAL, instance);
 
-        page.locator("#deposer").click();
-        page.waitForCondition(() -> !instanceOf(page).equals(instance));
-        page.navigate(instances.at().portal() + "/mes-pieces/deposer?type=avis-imposition");
+        page.locator("#j-autorise").click();
 
-        assertThat(page.locator("#fichier")).isVisible();
+        page.locator("#se-reconnecter").waitFor();
+        assertThat(page.locator("main")).containsText("redémarrage du service");
+        page.locator("#se-reconnecter").click();
+        page.locator("#carte").waitFor();
+        assertThat(instanceOf(page)).as("without being asked who they are").isNotEqualTo(instance);
+        assertThat(authorisations(page)).as("nothing was given").isZero();
+        chooseTaxNotice(page);
+        page.locator("#j-autorise").click();
+        page.locator("#telecharger-le-recu").waitFor();
+        assertThat(authorisations(page)).isOne();
+    }
+
+    private static void chooseTaxNotice(Page page) {
+        page.navigate(instances.at().portal() + "/demarches/aide-facultative-ccas");
+        page.locator("#choix-avis-imposition input[type=radio]").first().check();
+    }
+
+    private static int authorisations(Page page) {
+        page.navigate(instances.at().portal() + "/mes-autorisations");
+        page.locator("main h1").waitFor();
+        return page.locator("[id^=arreter-]").count();
     }
 
     private static int statusOfHome(Page page) {
