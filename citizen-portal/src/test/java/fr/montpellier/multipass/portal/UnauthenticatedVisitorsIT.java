@@ -31,6 +31,9 @@ class UnauthenticatedVisitorsIT {
         GET,  /donnees-personnelles/aide-facultative-ccas, 200
         GET,  /donnees-personnelles/inconnue,       404
         GET,  /mentions-legales,                    200
+        GET,  /transparence,                        200
+        GET,  /transparence.json,                   200
+        GET,  /transparence.csv,                    200
         GET,  /aide,                                200
         GET,  /connexion-impossible,                200
         GET,  /connexion-impossible?raison=complet, 503

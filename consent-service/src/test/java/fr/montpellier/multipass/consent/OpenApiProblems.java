@@ -52,6 +52,7 @@ final class OpenApiProblems {
             "/api/demarches/{code}",
             "/journal/checkpoint",
             "/journal/key",
+            "/journal/statistics",
             "/journal/tile/{level}/{path}");
 
     private OpenApiProblems() {}

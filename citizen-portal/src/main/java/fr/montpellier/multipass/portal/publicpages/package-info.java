@@ -1,4 +1,4 @@
-/** Pages that need no sign-in: front page, errors, accessibility, privacy. */
+/** Pages that need no sign-in: front page, errors, accessibility, privacy, transparency report. */
 @NullMarked
 package fr.montpellier.multipass.portal.publicpages;
 

@@ -126,6 +126,10 @@ public final class FakeServices implements AutoCloseable {
                         .withBody("eyJhbGciOiJFUzI1NiJ9.e30.c2lnbmVk")));
         server.stubFor(post(urlPathMatching("/api/consents/[^/]+/withdrawal"))
                 .willReturn(aResponse().withStatus(204)));
+        server.stubFor(
+                get(urlPathEqualTo("/api/authorisations/larger-versions")).willReturn(okJson("{\"items\":[]}")));
+        server.stubFor(get(urlPathEqualTo("/journal/statistics"))
+                .willReturn(okJson("{\"smallest\":20,\"step\":10,\"periods\":[]}")));
         server.stubFor(get(urlPathEqualTo("/api/rights-requests")).willReturn(okJson("{\"items\":[]}")));
         server.stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all")).willReturn(okJson("{\"items\":[]}")));
         json("/journal/mine", "journal-mine");

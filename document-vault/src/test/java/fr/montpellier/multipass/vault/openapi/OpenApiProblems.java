@@ -31,7 +31,12 @@ final class OpenApiProblems {
             CommonProblem.REQUEST_TIMEOUT, CommonProblem.CONTENT_TOO_LARGE, CommonProblem.UNSUPPORTED_MEDIA_TYPE);
 
     private static final Set<String> OPEN = Set.of(
-            "/erasures/jwks", "/facts/jwks", "/journal/checkpoint", "/journal/key", "/journal/tile/{level}/{path}");
+            "/erasures/jwks",
+            "/facts/jwks",
+            "/journal/checkpoint",
+            "/journal/key",
+            "/journal/statistics",
+            "/journal/tile/{level}/{path}");
 
     private static final List<ProblemType> FORM = List.of(
             UNKNOWN_TYPE,

@@ -286,6 +286,7 @@ public final class StatelessPage {
                 link("/accessibilite", localized("footer.accessibility")),
                 link("/donnees-personnelles", localized("footer.privacy")),
                 link("/mentions-legales", localized("footer.legal")),
+                link("/transparence", localized("footer.transparency")),
                 link("/aide", localized("footer.help")),
                 isLight() ? link("/accueil", localized("footer.full")) : link("/leger", localized("footer.light")),
                 Operator.stated(operator.phone())

@@ -151,6 +151,7 @@ public class PortalLayout extends Div implements RouterLayout, AfterNavigationOb
                 Components.bypassRouter(Components.link("/accessibilite", Texts.get("footer.accessibility"))),
                 Components.bypassRouter(Components.link("/donnees-personnelles", Texts.get("footer.privacy"))),
                 Components.bypassRouter(Components.link("/mentions-legales", Texts.get("footer.legal"))),
+                Components.bypassRouter(Components.link("/transparence", Texts.get("footer.transparency"))),
                 Components.bypassRouter(Components.link("/aide", Texts.get("footer.help"))));
         if (person.filter(p -> p.role() == Role.RESIDENT).isPresent()) {
             footer.addComponentAsFirst(Components.link(ACCOUNT, Texts.get("account.title")));

@@ -21,6 +21,8 @@ public enum CommonJournalEvent {
     PERSON_FORGOTTEN,
     /** Written by the function {@code journal_prune} of the database. */
     JOURNAL_PRUNED,
+    /** The public figures of a quarter were computed; they do not change after that. */
+    STATISTICS_FROZEN,
     TOKEN_REFUSED,
     /** The data protection officer searched for entries that concern one person; a resident who is named reads it. */
     JOURNAL_SEARCHED(ResidentVisibility.ACCESS),

@@ -27,7 +27,8 @@ class TableOwnersTest {
                                 "journal_witness_keys",
                                 "journal_witnessed",
                                 "journal_cosignatures",
-                                "journal_stamps")
+                                "journal_stamps",
+                                "journal_statistics")
                         .collect(toMap(table -> table, table -> "journal"))))
                 .isEmpty();
     }

@@ -24,6 +24,7 @@ class EveryScreenIsAccessibleJourney {
             "/donnees-personnelles",
             "/donnees-personnelles/aide-facultative-ccas",
             "/mentions-legales",
+            "/transparence",
             "/aide",
             "/session-terminee",
             "/compte-ferme",

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.journal.integration.PendingEntryRepository;
 import fr.montpellier.multipass.journal.representation.RepresentativeRefusalListener;
 import fr.montpellier.multipass.journal.retention.RetentionConfiguration;
 import fr.montpellier.multipass.journal.search.SearchConfiguration;
+import fr.montpellier.multipass.journal.statistics.StatisticsConfiguration;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;
@@ -61,7 +62,8 @@ import org.springframework.transaction.PlatformTransactionManager;
     SearchConfiguration.class,
     UsagesConfiguration.class,
     AnchoringConfiguration.class,
-    RetentionConfiguration.class
+    RetentionConfiguration.class,
+    StatisticsConfiguration.class
 })
 class JournalAutoConfiguration {
 

@@ -38,6 +38,14 @@ public record NoteSigner(String origin, byte[] publicKey, PrivateKey privateKey)
         return text + "\n— " + origin + " " + signature + "\n";
     }
 
+    /**
+     * Returns 32 bytes that are always the same for that purpose, and that no caller without the private key can compute: Ed25519 is
+     * deterministic (RFC 8032, 5.1.6), and the signature is shown to no caller.
+     */
+    public byte[] secretFor(String purpose) {
+        return TreeHash.sha256(signature("secret of this service\n" + purpose + "\n"));
+    }
+
     /** Returns the key in its text form: {@code name+id+base64(type ‖ key)}. */
     public String verifierKey() {
         return origin + "+" + HexFormat.of().formatHex(keyId()) + "+" + base64(new byte[] {ED25519}, publicKey);

@@ -26,6 +26,7 @@ public final class ResourceServer {
         "/openapi.json",
         "/journal/checkpoint",
         "/journal/key",
+        "/journal/statistics",
         "/journal/tile/{level:[0-9]+}/**",
         "/journal/witness/**"
     };

@@ -1,0 +1,116 @@
+package fr.montpellier.multipass.portal.publicpages;
+
+import static fr.montpellier.multipass.portal.design.html.Markup.block;
+import static fr.montpellier.multipass.portal.design.html.Markup.concat;
+import static fr.montpellier.multipass.portal.design.html.Markup.element;
+import static fr.montpellier.multipass.portal.design.html.Markup.facts;
+import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.section;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
+
+import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.publicpages.TransparencyReport.Quarter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** Builds the page of the transparency report. */
+final class TransparencyPage {
+
+    /** Quarters on the page; the files have all of them. */
+    private static final int SHOWN = 8;
+
+    private static final List<String> BY_DEMARCHE =
+            List.of("given", "reused", "withdrawn", "exchange-announced", "exchange-sent");
+
+    /** Measures without groups, and the grounds of readings. */
+    private static final List<String> OTHERS = List.of(
+            "deposited",
+            "read-refused",
+            "exchange-objected",
+            "rights-requested",
+            "exceptional-opened",
+            "register-searched",
+            "acting-begun",
+            "signed-in");
+
+    private static final List<String> BASES = List.of("autorisation", "echange-legal", "acces-exceptionnel");
+
+    private TransparencyPage() {}
+
+    /** @param title of a démarche in the language of the page */
+    static Markup content(StatelessPage page, TransparencyReport report, UnaryOperator<String> title) {
+        List<Markup> parts = new ArrayList<>();
+        parts.add(element("p", Map.of("class", "lead"), text(page.localized("transparency.intro"))));
+        if (report.quarters().isEmpty()) {
+            parts.add(paragraph(page.localized("transparency.none")));
+        }
+        report.quarters().stream()
+                .limit(SHOWN)
+                .map(quarter -> quarter(page, quarter, title))
+                .forEach(parts::add);
+        parts.add(section(
+                "protection",
+                page.localized("transparency.protection"),
+                concat(
+                        paragraph(page.localized("transparency.protection.count")),
+                        paragraph(page.localized("transparency.protection.error", report.smallest(), report.step())),
+                        paragraph(page.localized("transparency.protection.frozen")))));
+        parts.add(section(
+                "fichiers",
+                page.localized("transparency.files"),
+                paragraph(
+                        link("/transparence.csv", page.localized("transparency.csv")),
+                        text(" "),
+                        link("/transparence.json", page.localized("transparency.json")))));
+        return concat(parts.toArray(Markup[]::new));
+    }
+
+    private static Markup quarter(StatelessPage page, Quarter quarter, UnaryOperator<String> title) {
+        List<Markup> parts = new ArrayList<>();
+        long reused = quarter.sum("reused");
+        long sent = quarter.sum("exchange-sent");
+        parts.add(element(
+                "p",
+                Map.of("class", "nothing-asked"),
+                text(
+                        reused + sent == 0
+                                ? page.localized("transparency.nothing-asked.none")
+                                : page.localized("transparency.nothing-asked", reused + sent, sent, reused))));
+        for (String code : quarter.keys(BY_DEMARCHE.toArray(String[]::new))) {
+            List<Markup> lines = new ArrayList<>();
+            for (String measure : BY_DEMARCHE) {
+                lines.add(text(page.localized("transparency." + measure)));
+                lines.add(text(shown(page, quarter.value(measure, code))));
+            }
+            parts.add(element("h3", text(title.apply(code))));
+            parts.add(facts(lines));
+        }
+        List<Markup> lines = new ArrayList<>();
+        for (String basis : BASES) {
+            lines.add(text(page.localized("transparency.read." + basis)));
+            lines.add(text(shown(page, quarter.value("read", basis))));
+        }
+        for (String measure : OTHERS) {
+            lines.add(text(page.localized("transparency." + measure)));
+            lines.add(text(shown(page, quarter.value(measure, ""))));
+        }
+        parts.add(element("h3", text(page.localized("transparency.others"))));
+        parts.add(facts(lines));
+        return section(
+                quarter.period().toLowerCase(Locale.ROOT),
+                page.localized("transparency.quarter." + quarter.number(), Integer.toString(quarter.year())),
+                block("quarter", parts.toArray(Markup[]::new)));
+    }
+
+    private static String shown(StatelessPage page, OptionalLong value) {
+        return value.isPresent()
+                ? page.localized("transparency.residents", value.getAsLong())
+                : page.localized("transparency.hidden");
+    }
+}

@@ -1,0 +1,115 @@
+package fr.montpellier.multipass.portal.publicpages;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.PortalOnFakes;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests the transparency report as visitors read it. */
+class TransparencyIT {
+
+    private static final String STATISTICS = "/journal/statistics";
+    private static final PortalOnFakes portal = PortalOnFakes.shared();
+
+    /** The three services answer at one address, each figure is read three times. */
+    private static final String PUBLISHED = """
+        {"smallest":20,"step":10,"periods":[{"period":"2026-Q3","frozenAt":"2026-10-02T00:00:00Z","hash":"abc","figures":[
+          {"measure":"given","key":"aide-facultative-ccas","value":120},
+          {"measure":"reused","key":"aide-facultative-ccas","value":70},
+          {"measure":"exchange-sent","key":"aide-facultative-ccas","value":30},
+          {"measure":"read","key":"autorisation","value":90}]}]}""";
+
+    @BeforeEach
+    @AfterEach
+    void forget() {
+        portal.services().reset();
+        portal.context().getBean(TransparencyReports.class).forget();
+    }
+
+    private static HttpResponse<String> open(String path, String language) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(portal.url() + path))
+                                .header("Accept-Language", language)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void publish() {
+        portal.services().server().stubFor(get(urlPathEqualTo(STATISTICS)).willReturn(okJson(PUBLISHED)));
+    }
+
+    @Test
+    void a_visitor_reads_how_often_nothing_was_asked_and_by_which_rules_numbers_are_published() throws Exception {
+        publish();
+        Document page = Jsoup.parse(open("/transparence", "fr").body());
+        assertThat(page.select("h2").eachText()).contains("De juillet à septembre 2026");
+        assertThat(page.select("h3").eachText()).contains("Aide facultative du CCAS");
+        assertThat(page.select("#2026-q3 .nothing-asked, [id=2026-q3] .nothing-asked")
+                        .text())
+                .contains("rien n'a eu à être demandé", "une autre administration a répondu");
+        assertThat(page.select("[id=2026-q3]").text())
+                .contains("Autorisations données 120 personnes")
+                .contains("Autorisations arrêtées par la personne non publié");
+        assertThat(page.select("#protection").text()).contains("moins de 11 personnes", "ne changent plus");
+        assertThat(page.select("script")).isEmpty();
+        portal.services()
+                .server()
+                .verify(getRequestedFor(urlPathEqualTo(STATISTICS)).withoutHeader("Authorization"));
+    }
+
+    @Test
+    void the_report_is_in_english_too_and_in_two_files() throws Exception {
+        publish();
+        Document page = Jsoup.parse(open("/transparence", "en").body());
+        assertThat(page.select("html").attr("lang")).isEqualTo("en");
+        assertThat(page.select("[id=2026-q3]").text()).contains("Authorisations given 120 people", "not published");
+        assertThat(page.select("#fichiers a").eachAttr("href"))
+                .containsExactly("/transparence.csv", "/transparence.json");
+        assertThat(open("/transparence.csv", "en").body())
+                .startsWith("period,service,measure,key,residents\r\n")
+                .contains("2026-Q3,consent,given,aide-facultative-ccas,120\r\n");
+        assertThat(open("/transparence.json", "en").body())
+                .contains("\"period\":\"2026-Q3\"", "\"consent\":\"abc\"", "\"residents\":120");
+    }
+
+    @Test
+    void before_the_first_quarter_is_over_the_page_says_when_figures_appear() throws Exception {
+        assertThat(open("/transparence", "fr").body()).contains("Aucun trimestre n&#39;est encore terminé");
+    }
+
+    @Test
+    void many_visitors_cause_one_question_to_each_service() throws Exception {
+        publish();
+        for (int i = 0; i < 5; i++) {
+            assertThat(open("/transparence", "fr").statusCode()).isEqualTo(200);
+        }
+        portal.services().server().verify(3, getRequestedFor(urlPathEqualTo(STATISTICS)));
+    }
+
+    @Test
+    void a_service_that_does_not_answer_is_said_and_nothing_is_kept() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(STATISTICS))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Indisponible.", "")));
+        for (String path : new String[] {"/transparence", "/transparence.json", "/transparence.csv"}) {
+            assertThat(open(path, "fr").statusCode()).isEqualTo(503);
+        }
+        publish();
+        assertThat(open("/transparence", "fr").statusCode()).isEqualTo(200);
+    }
+}
