@@ -285,17 +285,13 @@ class Drafts {
         }
     }
 
-    /** Compares names too, since one person may have an account at ProConnect and one here. */
+    /** Compares names too, in any order, since one person may have an account at ProConnect and one here. */
     private static void requireOther(Draft draft, SubjectId subject, String name) {
         boolean same = draft.authors().containsKey(subject.value())
-                || draft.authors().values().stream().map(Drafts::compared).anyMatch(compared(name)::equals);
+                || draft.authors().values().stream().anyMatch(author -> NameTokens.mayBeOnePerson(author, name));
         if (same) {
             throw new ProblemException(ConsentProblem.SECOND_PERSON_NEEDED);
         }
-    }
-
-    private static String compared(String name) {
-        return String.join("", NameTokens.inOrder(name));
     }
 
     private Draft own(Caller.Administrator author, UUID id) {

@@ -122,7 +122,7 @@ class DraftsApiIT extends RunningConsentService {
     void an_author_does_not_publish_the_draft() {
         ServiceResponse draft = proposed(titled(entry(), "Un titre"));
 
-        assertThat(step("publication", dpo("alice PETIT").token(), draft, Map.of())
+        assertThat(step("publication", dpo("PETIT alice").token(), draft, Map.of())
                         .problem())
                 .as("the same person with another account")
                 .isEqualTo("second-person-needed");

@@ -15,6 +15,16 @@ public final class NameTokens {
         return Arrays.stream(inOrder(text)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /**
+     * Returns whether two names may be of one person who has two accounts: their words are the same in any order, or one has words
+     * beside those of the other. Names without words may be of any person.
+     */
+    public static boolean mayBeOnePerson(String one, String other) {
+        Set<String> words = of(one);
+        Set<String> others = of(other);
+        return words.containsAll(others) || others.containsAll(words);
+    }
+
     /** Returns the words in the order of the text. */
     public static String[] inOrder(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFD)

@@ -22,4 +22,14 @@ class NameTokensTest {
     void a_name_of_other_letters_has_no_words() {
         assertThat(NameTokens.of("— 李")).isEmpty();
     }
+
+    @Test
+    void one_person_may_have_names_in_another_order_or_with_parts_left_out() {
+        assertThat(NameTokens.mayBeOnePerson("Léa Marie Costa", "COSTA Lea")).isTrue();
+        assertThat(NameTokens.mayBeOnePerson("Costa Léa", "Léa-Marie Costa")).isTrue();
+        assertThat(NameTokens.mayBeOnePerson("Léa Costa", "Paul Costa")).isFalse();
+        assertThat(NameTokens.mayBeOnePerson("— 李", "Paul Costa"))
+                .as("not known")
+                .isTrue();
+    }
 }
