@@ -22,6 +22,8 @@ public enum RegisterRule {
     /** The agreed text must name the administration that answers, in each language. */
     SOURCE_NOT_NAMED,
     UNKNOWN_TYPE,
+    /** The vault has no such type in its catalogue, so that no resident could deposit what is asked for. */
+    TYPE_NOT_IN_VAULT,
     /** Documents of the type do not contain the fact. */
     UNKNOWN_FACT,
     UNKNOWN_DEPARTMENT,

@@ -6,12 +6,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Stores the names of types that the vault has told. */
 @Repository
 class TypeNameRepository {
+
+    /** Types that left the catalogue are not told any more, and keep their names. */
+    private static final String TOLD_LAST = "n.told_at = (SELECT max(last.told_at) FROM type_names last)";
 
     private final JdbcClient jdbc;
 
@@ -42,11 +47,21 @@ class TypeNameRepository {
                 .single();
     }
 
-    /** Returns the types of the register that the vault did not tell, ordered by code. */
+    /** Returns the types of the register that the vault did not tell when it told types last, ordered by code. */
     List<String> findUntold() {
-        return jdbc.sql("""
-                        SELECT code FROM justificatif_types t
-                        WHERE NOT EXISTS (SELECT 1 FROM type_names n WHERE n.code = t.code) ORDER BY code""").query((row, number) -> row.getString("code")).list();
+        return jdbc.sql("SELECT code FROM justificatif_types t WHERE NOT EXISTS (SELECT 1 FROM type_names n"
+                        + " WHERE n.code = t.code AND " + TOLD_LAST + ") ORDER BY code")
+                .query((row, number) -> row.getString("code"))
+                .list();
+    }
+
+    /** Returns the types that the vault told last; it tells all that are in force at once. */
+    Set<String> findToldLast() {
+        return jdbc
+                .sql("SELECT code FROM type_names n WHERE " + TOLD_LAST)
+                .query((row, number) -> row.getString("code"))
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     void store(TypeName named, Instant now) {

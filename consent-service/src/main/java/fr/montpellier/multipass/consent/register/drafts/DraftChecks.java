@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
+import fr.montpellier.multipass.consent.demarches.names.VaultTypes;
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
@@ -22,12 +23,15 @@ class DraftChecks {
     private final DemarchePublicationRepository published;
     private final ProcessingRecordRepository records;
     private final DepartmentRepository departments;
+    private final VaultTypes vault;
     private final RegisterWriter writer;
 
-    DraftChecks(JdbcClient jdbc, ProcessingRecordRepository records, DepartmentRepository departments) {
+    DraftChecks(
+            JdbcClient jdbc, ProcessingRecordRepository records, DepartmentRepository departments, VaultTypes vault) {
         this.published = new DemarchePublicationRepository(jdbc);
         this.records = records;
         this.departments = departments;
+        this.vault = vault;
         this.writer = new RegisterWriter(jdbc);
     }
 
@@ -98,6 +102,11 @@ class DraftChecks {
                 .ifPresent(asked -> {
                     throw new RegisterRuleException(
                             RegisterRule.UNKNOWN_TYPE, asked.type(), "There is no such type of document");
+                });
+        vault.findMissing(entry.types().stream().map(asked -> asked.type()).toList())
+                .ifPresent(type -> {
+                    throw new RegisterRuleException(
+                            RegisterRule.TYPE_NOT_IN_VAULT, type, "The vault has no such type of document");
                 });
         entry.types()
                 .forEach(asked -> asked.facts().stream()

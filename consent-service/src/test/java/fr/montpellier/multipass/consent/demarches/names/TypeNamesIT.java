@@ -25,6 +25,9 @@ class TypeNamesIT extends RunningConsentService {
     @Autowired
     private RegisterTypesHealth health;
 
+    @Autowired
+    private VaultTypes types;
+
     @AfterEach
     void the_names_of_the_register() {
         jdbc.sql("DELETE FROM type_names").update();
@@ -115,10 +118,23 @@ class TypeNamesIT extends RunningConsentService {
                 .contains("rib", "identite")
                 .doesNotContain(NOTICE);
         jdbc.sql(
-                        "INSERT INTO type_names (code, version, name, told_at) SELECT code, 1, name, now() FROM justificatif_types"
+                        "INSERT INTO type_names (code, version, name, told_at) SELECT code, 1, name, (SELECT max(told_at) FROM type_names) FROM justificatif_types"
                                 + " ON CONFLICT DO NOTHING")
                 .update();
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(types.findMissing(List.of("rib", NOTICE))).isEmpty();
+
+        told("Avis d'impôt");
+
+        assertThat(health.health().getStatus())
+                .as("a type that left the catalogue is told no more")
+                .isEqualTo(Status.DOWN);
+        assertThat(types.findMissing(List.of(NOTICE, "rib"))).contains("rib");
+    }
+
+    @Test
+    void a_vault_that_told_nothing_yet_stands_in_the_way_of_no_publication() {
+        assertThat(types.findMissing(List.of("rib"))).isEmpty();
     }
 
     @Test

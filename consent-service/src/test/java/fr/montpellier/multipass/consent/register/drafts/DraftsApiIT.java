@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.kernel.Scopes;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -225,6 +226,15 @@ class DraftsApiIT extends RunningConsentService {
         ObjectNode unknown = entry();
         unknown.withArray("types").add("passeport");
         assertThat(proposed(unknown).text("/rule")).isEqualTo("unknown-type");
+        discardAll();
+        ObjectNode drifted = titled(entry(), "Un autre titre");
+        try {
+            post("/api/type-names", vault().scope(Scopes.TYPES_REPORT).token(), """
+                    {"types": [{"code": "avis-imposition", "version": 1, "name": {"fr": "Avis d'imposition", "en": "Income tax notice"}}]}""");
+            assertThat(proposed(drifted).text("/rule")).isEqualTo("type-not-in-vault");
+        } finally {
+            jdbc.sql("DELETE FROM type_names").update();
+        }
         discardAll();
         ObjectNode fetched = entry();
         fetched.withArray("types")
