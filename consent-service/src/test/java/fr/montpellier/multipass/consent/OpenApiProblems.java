@@ -152,6 +152,9 @@ final class OpenApiProblems {
             problems.addAll(List.of(AUTHORISATION_ENDED, ABSENCES_NOT_ASKED, CASE_NOT_UNDER_WAY));
         }
         if (path.equals("/api/authorisations/{id}/renewal") && method.equals("POST")) {
+        if (path.equals("/api/authorisations/{id}/kept-text")) {
+            problems.addAll(List.of(AUTHORISATION_ENDED, DEMARCHE_CHANGED));
+        }
             problems.addAll(REVISING);
             problems.addAll(List.of(
                     DEMARCHE_CHANGED,

@@ -517,6 +517,41 @@ public class SharingAuthorisationRepository {
                 .update();
     }
 
+    /**
+     * An authorisation, and a version of its démarche.
+     *
+     * @param version the latest that applies, lets more be read and is later than the one agreed to
+     */
+    public record WithLargerVersion(SharingAuthorisation authorisation, int version) {}
+
+    /** Returns the active authorisations of a resident whose former text they have not decided to keep, the newest first. */
+    public List<WithLargerVersion> findWithLargerVersion(
+            SubjectId resident, String @Nullable [] mandated, Instant now, LocalDate today, int limit) {
+        return jdbc.sql("SELECT * FROM (SELECT *, " + LargerVersions.LATEST
+                        + " AS larger_version FROM authorisations WHERE resident = :resident AND until > :now AND "
+                        + MandatedDemarches.CONDITION + "AND " + OPEN + " AND " + AUTHORISED
+                        + ") AS found WHERE larger_version > coalesce(kept_version, 0)"
+                        + " ORDER BY given_at DESC, id DESC LIMIT :limit")
+                .param("resident", resident.value())
+                .param("now", utc(now))
+                .param(LargerVersions.TODAY, today)
+                .param(MandatedDemarches.PARAMETER, mandated)
+                .param("limit", limit)
+                .query((row, number) -> new WithLargerVersion(authorisation(row, number), row.getInt("larger_version")))
+                .list();
+    }
+
+    /** Stores that the resident keeps the former text; returns false if the version is not the latest that lets more be read. */
+    public boolean storeKeptVersion(SharingAuthorisationId id, int version, LocalDate today) {
+        return jdbc.sql("UPDATE authorisations SET kept_version = :version WHERE id = :id AND " + LargerVersions.LATEST
+                                + " = :version")
+                        .param("version", version)
+                        .param(LargerVersions.TODAY, today)
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
     /** Takes one authorisation of the resident that is neither withdrawn nor recorded as expired. */
     public Optional<SharingAuthorisation> lockNextOpen(SubjectId resident) {
         return jdbc.sql(SELECT + "WHERE resident = ? AND " + OPEN + " ORDER BY id LIMIT 1 FOR UPDATE")

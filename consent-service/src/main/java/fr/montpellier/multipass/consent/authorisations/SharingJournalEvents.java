@@ -45,6 +45,13 @@ public final class SharingJournalEvents {
                 .fact("textHash", renewed.textHash());
     }
 
+    /** Describes that the resident keeps the text that they agreed to, though a later one lets more be read. */
+    public static JournalEvent formerTextKept(SharingAuthorisation kept, int version) {
+        return about(ConsentJournalEvent.FORMER_TEXT_KEPT, kept)
+                .actor(kept.resident())
+                .fact("version", "" + version);
+    }
+
     /** Describes that the application read why there is no document of a type. */
     public static JournalEvent absenceRead(SharingAuthorisation authorisation, JustificatifType type) {
         return about(ConsentJournalEvent.ABSENCE_READ, authorisation)

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.authorisations.changing.LargerVersionNotifier;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,59 @@ class RenewalAfterPublicationIT extends RunningConsentService {
         post(PATH + given.text("/id") + "/withdrawal", resident(ines).token(), "");
         tellAll();
         assertThat(told()).as("an authorisation that ended").isEqualTo(1);
+    }
+
+    @Test
+    void the_resident_agrees_to_a_text_that_lets_more_be_read_or_keeps_the_former_one() throws Exception {
+        String code = "essai-de-texte-garde";
+        String first = demarche().replace(DEMARCHE, code);
+        publish(first);
+        ServiceResponse given = post(
+                PATH.substring(0, PATH.length() - 1),
+                resident(ines).token(),
+                givingBody(code, 2, textHash(code), "bulletin-salaire"),
+                "Idempotency-Key",
+                code);
+        String id = given.text("/id");
+        assertThat(undecided()).isEmpty();
+
+        String more = first.replace("version: 2", "version: 3").replace("number: 3", "number: 4");
+        publish(more);
+        assertThat(undecided()).containsExactly(id + " 3");
+        assertThat(keep(id, 2, ines).problem())
+                .as("a version that lets no more be read")
+                .isEqualTo("demarche-changed");
+        assertThat(keep(id, 9, ines).problem()).isEqualTo("demarche-changed");
+        assertThat(keep(id, 3, newSubject()).problem()).isEqualTo("unknown-authorisation");
+        assertThat(keep(id, 3, ines).status()).isEqualTo(204);
+        assertThat(undecided()).isEmpty();
+        assertThat(get(PATH + id, resident(ines).token()).text("/demarche/version"))
+                .isEqualTo("2");
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> entry.type().equals("consent.former-text-kept"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.fact("version")).isEqualTo("3"));
+
+        publish(more.replace("version: 3", "version: 4").replace("number: 4", "number: 5"));
+        assertThat(undecided()).as("a later version is asked about again").containsExactly(id + " 4");
+        assertThat(renew(id, 4, textHash(code)).status()).isEqualTo(200);
+        assertThat(undecided()).as("agreed to").isEmpty();
+        post(PATH + id + "/withdrawal", resident(ines).token(), "");
+        assertThat(keep(id, 4, ines).problem()).isEqualTo("authorisation-ended");
+    }
+
+    private ServiceResponse keep(String id, int version, String resident) {
+        return put(PATH + id + "/kept-text", resident(resident).token(), "{\"version\": %d}".formatted(version));
+    }
+
+    private List<String> undecided() {
+        return get("/api/authorisations/larger-versions", resident(ines).token())
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("authorisation").asString() + " "
+                        + item.path("version").asInt())
+                .toList();
     }
 
     private void tellAll() {

@@ -120,6 +120,27 @@ public class ConsentGateway {
                 .items();
     }
 
+    /** Returns the authorisations of whose démarche a version lets more be read, about which the resident has to decide. */
+    public List<LargerVersion> largerVersions(int limit) {
+        return client.fetchPage(
+                        Service.CONSENT,
+                        LargerVersion.class,
+                        () -> get("/api/authorisations/larger-versions?limit={limit}", limit))
+                .items();
+    }
+
+    /** Records that the resident keeps the text that they agreed to. */
+    public void keepFormerText(LargerVersion asked) {
+        client.execute(
+                Service.CONSENT,
+                () -> client.forService(Service.CONSENT)
+                        .put()
+                        .uri("/api/authorisations/{id}/kept-text", asked.authorisation())
+                        .body(Map.of("version", asked.version()))
+                        .retrieve()
+                        .toBodilessEntity());
+    }
+
     /** Returns the later versions that did not follow in an authorisation. */
     public List<NotFollowedVersion> versionsNotFollowed(SharingAuthorisation authorisation) {
         return versionsNotFollowed(MOST).stream()

@@ -86,7 +86,12 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
         page.sections().forEach(section -> shown.add(StaticHtml.flatten(inWords(section))));
         shown.add(downloads(authorisation, revision));
         if (latest && authorisation.isActive()) {
-            shown.add(Components.section("changer", Texts.get("receipt.change"), changes(authorisation)));
+            var asked = new Div();
+            shown.add(Components.section("changer", Texts.get("receipt.change"), changes(authorisation, asked)));
+            // The home page leads here to a text that lets more be read.
+            if (event.getLocation().getQueryParameters().getParameters().containsKey("comparer")) {
+                askToRenew(authorisation, asked);
+            }
         }
         shown.add(
                 otherReceipts(authorisation, revision),
@@ -192,11 +197,11 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
         return others;
     }
 
-    private Div changes(SharingAuthorisation authorisation) {
+    /** @param asked where a question is shown */
+    private Div changes(SharingAuthorisation authorisation, Div asked) {
         Anchor change = Components.action(
                 "/mes-autorisations/" + authorisation.id() + "/pieces", Texts.get("authorisation.change"), "secondary");
         change.setId("changer-les-pieces");
-        var asked = new Div();
         NativeButton renew = Components.button(
                 Texts.get("authorisation.renew"), "secondary", () -> askToRenew(authorisation, asked));
         renew.setId("prolonger");

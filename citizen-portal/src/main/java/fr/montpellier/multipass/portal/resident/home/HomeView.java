@@ -82,7 +82,14 @@ class HomeView extends Screen {
                 "a-faire",
                 "home.todo",
                 () -> new TaskList(
-                        vault, today, pieces.get(), answered(waiting), answered(notFollowed), answered(incomplete))));
+                        vault,
+                        consent,
+                        today,
+                        pieces.get(),
+                        answered(waiting),
+                        answered(notFollowed),
+                        answered(() -> consent.largerVersions(TaskList.MOST_LARGER)),
+                        answered(incomplete))));
         if (person.isAccompanied()) {
             var limits = Components.muted(Texts.get("home.mandate"));
             limits.setId("dans-le-mandat");

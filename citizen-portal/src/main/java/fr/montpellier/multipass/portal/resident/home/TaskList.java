@@ -19,6 +19,8 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.UnavailableTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.LargerVersion;
 import fr.montpellier.multipass.portal.gateways.consent.NotFollowedVersion;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.Reminder;
@@ -40,7 +42,7 @@ import java.util.stream.Stream;
 
 /**
  * Shows the resident's tasks, the most pressing first: requests that wait for an answer, later versions that are not
- * read, falsified documents, those with another date of birth and recent ones in another name, documents that look like another type, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
+ * read, texts that let more be read, falsified documents, those with another date of birth and recent ones in another name, documents that look like another type, documents whose date is to be stated, requests in which a document is missing, documents that end or may no longer be right, a first document.
  */
 class TaskList extends Div {
 
@@ -52,6 +54,8 @@ class TaskList extends Div {
     static final int ASKED_REQUESTS = MOST_REQUESTS + 1;
 
     static final int MOST_NOT_FOLLOWED = 10;
+
+    static final int MOST_LARGER = 10;
 
     private static final String FALSIFIED = "falsified";
 
@@ -68,6 +72,7 @@ class TaskList extends Div {
     private final transient Set<String> stated;
 
     private final transient VaultGateway vault;
+    private final transient ConsentGateway consent;
     private final LocalDate today;
     private final UnorderedList list = new UnorderedList();
 
@@ -76,16 +81,20 @@ class TaskList extends Div {
      *
      * @param waiting requests in which the resident is asked for something, in the order in which they are answered
      * @param notFollowed later versions that did not replace a document of an authorisation
+     * @param larger authorisations of whose démarche a version lets more be read
      * @param incomplete requests in which documents are missing that the resident can give
      */
     TaskList(
             VaultGateway vault,
+            ConsentGateway consent,
             LocalDate today,
             List<Document> pieces,
             List<OwnCase> waiting,
             List<NotFollowedVersion> notFollowed,
+            List<LargerVersion> larger,
             List<OwnCase> incomplete) {
         this.vault = vault;
+        this.consent = consent;
         this.today = today;
         stated = pieces.stream()
                 .filter(Document::isDateToCheck)
@@ -98,6 +107,7 @@ class TaskList extends Div {
                 .filter(version -> pieces.stream().anyMatch(piece -> piece.id().equals(version.document())))
                 .limit(MOST_NOT_FOLLOWED)
                 .forEach(each -> list.add(notFollowed(each)));
+        larger.forEach(each -> list.add(larger(each)));
         addPieces(pieces);
         addRequests(incomplete, TaskList::missing, "home.todo.more-missing");
         Map<String, Instant> deposits =
@@ -236,6 +246,39 @@ class TaskList extends Div {
                 decide);
         item.setId("pas-suivie-" + version.document());
         return item;
+    }
+
+    /** Asks about a text that lets more be read: the resident compares and agrees, or keeps the former one. */
+    private ListItem larger(LargerVersion asked) {
+        String title = asked.demarche().name();
+        var item = new ListItem();
+        item.setId("texte-change-" + asked.authorisation());
+        NativeButton keep = Components.button(Texts.get("home.todo.larger.keep"), "secondary", () -> keep(asked, item));
+        keep.setId("garder-" + asked.authorisation());
+        keep.add(Components.screenReaderText(" " + title));
+        item.add(
+                Components.badge(Tone.WAITING, Texts.get("home.todo.larger", title)),
+                Components.muted(Texts.get("home.todo.larger.what")),
+                Components.row(
+                        named(
+                                "/mes-autorisations/" + asked.authorisation() + "?comparer",
+                                "home.todo.larger.compare",
+                                title),
+                        keep));
+        return item;
+    }
+
+    private void keep(LargerVersion asked, ListItem item) {
+        try {
+            consent.keepFormerText(asked);
+            Notices.show(
+                    Tone.SETTLED,
+                    Texts.get("home.todo.larger.kept", asked.demarche().name()));
+            item.removeFromParent();
+            showIfEmpty();
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
     }
 
     private static ListItem unreliable(Document piece) {

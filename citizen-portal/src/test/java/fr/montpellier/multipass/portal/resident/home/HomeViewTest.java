@@ -3,9 +3,13 @@ package fr.montpellier.multipass.portal.resident.home;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,6 +102,40 @@ class HomeViewTest extends ViewTest {
                         "Choisir la pièce");
         assertThat(page().select("#pas-suivie-" + FakeServices.DOCUMENT + " a").attr("href"))
                 .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION + "/pieces#piece-avis-imposition");
+    }
+
+    @Test
+    void a_text_that_lets_more_be_read_is_a_task_to_compare_or_to_keep_the_former_one() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/larger-versions"))
+                        .willReturn(okJson("""
+                        {"items":[{"authorisation":"%s","demarche":{"code":"aide-facultative-ccas","name":"Aide facultative du CCAS"},"version":3}]}""".formatted(FakeServices.AUTHORISATION))));
+        String kept = "/api/authorisations/" + FakeServices.AUTHORISATION + "/kept-text";
+        services.server().stubFor(put(urlPathEqualTo(kept)).willReturn(noContent()));
+        open("/accueil");
+        String task = "texte-change-" + FakeServices.AUTHORISATION;
+        assertThat(text(task))
+                .contains("« Aide facultative du CCAS » : un nouveau texte", "rien de plus n'est lu sans votre accord");
+        assertThat(page().select("#" + task + " a").attr("href"))
+                .isEqualTo("/mes-autorisations/" + FakeServices.AUTHORISATION + "?comparer");
+        services.server().verify(0, putRequestedFor(urlPathEqualTo(kept)));
+
+        click("garder-" + FakeServices.AUTHORISATION);
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(kept))
+                                .withRequestBody(matchingJsonPath("$.version", equalTo("3"))));
+        assertThat(page().select("#" + task)).isEmpty();
+    }
+
+    @Test
+    void the_task_leads_to_the_comparison_and_to_the_question() {
+        open("/mes-autorisations/" + FakeServices.AUTHORISATION);
+        int before = text("changer").length();
+        open("/mes-autorisations/" + FakeServices.AUTHORISATION + "?comparer");
+        assertThat(text("changer").length()).isGreaterThan(before + 50);
     }
 
     @Test
