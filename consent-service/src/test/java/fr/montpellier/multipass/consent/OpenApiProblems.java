@@ -95,6 +95,9 @@ final class OpenApiProblems {
         if (path.endsWith("/all")) {
             return List.of();
         }
+        if (path.endsWith("/review")) {
+            return List.of(UNKNOWN_EXCEPTIONAL_ACCESS, EXCEPTIONAL_ACCESS_DECIDED);
+        }
         if (path.endsWith("/decision")) {
             return List.of(
                     EXCEPTIONAL_ACCESS_NOT_ALLOWED,
@@ -104,7 +107,8 @@ final class OpenApiProblems {
         }
         List<ProblemType> problems = new ArrayList<>(List.of(EXCEPTIONAL_ACCESS_NOT_ALLOWED));
         if (withBody || path.contains("/cases/")) {
-            problems.addAll(List.of(UNKNOWN_CASE, STEP_NOT_ALLOWED, EXCEPTIONAL_ACCESS_NOT_NEEDED));
+            problems.addAll(List.of(
+                    UNKNOWN_CASE, STEP_NOT_ALLOWED, EXCEPTIONAL_ACCESS_NOT_NEEDED, EXCEPTIONAL_ACCESS_IN_THE_WAY));
         }
         if (withBody) {
             problems.add(EXCEPTIONAL_ACCESS_ALREADY_OPEN);
@@ -148,13 +152,13 @@ final class OpenApiProblems {
             problems.addAll(REVISING);
             problems.addAll(List.of(DOCUMENTS_NOT_ASKED, TOO_MANY_DOCUMENTS, ABSENCES_NOT_ASKED, CASE_NOT_UNDER_WAY));
         }
+        if (path.equals("/api/authorisations/{id}/kept-text")) {
+            problems.addAll(List.of(AUTHORISATION_ENDED, DEMARCHE_CHANGED));
+        }
         if (path.equals("/api/authorisations/{id}/absences")) {
             problems.addAll(List.of(AUTHORISATION_ENDED, ABSENCES_NOT_ASKED, CASE_NOT_UNDER_WAY));
         }
         if (path.equals("/api/authorisations/{id}/renewal") && method.equals("POST")) {
-        if (path.equals("/api/authorisations/{id}/kept-text")) {
-            problems.addAll(List.of(AUTHORISATION_ENDED, DEMARCHE_CHANGED));
-        }
             problems.addAll(REVISING);
             problems.addAll(List.of(
                     DEMARCHE_CHANGED,

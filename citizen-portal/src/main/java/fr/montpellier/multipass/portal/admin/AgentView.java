@@ -247,6 +247,9 @@ class AgentView extends Screen implements BeforeEnterObserver {
         if (habilitation.department().isPresent()) {
             facts.with(Texts.get("agents.demarches"), HabilitationTexts.demarches(habilitation, departments));
         }
+        if (habilitation.exceptional()) {
+            facts.with(Texts.get("exceptional.title"), Texts.get("agents.exceptional"));
+        }
         facts.with(Texts.get("agents.period"), HabilitationTexts.dates(habilitation))
                 .with(Texts.get("agents.form.reason"), habilitation.reason())
                 .with(

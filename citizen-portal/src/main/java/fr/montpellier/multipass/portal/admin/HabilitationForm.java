@@ -39,6 +39,7 @@ class HabilitationForm extends Div {
     private final Choice department;
     private final Div departmentField;
     private final Div demarchesField = new Div();
+    private final Div exceptionalField = new Div();
     private final Paragraph twoPeople = Components.muted(Texts.get("agents.form.two-people"));
     private final Input from = new Input();
     private final Input until = new Input();
@@ -46,6 +47,7 @@ class HabilitationForm extends Div {
     private final Paragraph error = new Paragraph();
     private final Set<String> demarches = new TreeSet<>();
     private boolean all = true;
+    private boolean exceptional;
 
     /**
      * @param prefix of the identifiers of the fields
@@ -82,6 +84,7 @@ class HabilitationForm extends Div {
         former.ifPresent(habilitation -> {
             demarches.addAll(habilitation.demarches());
             all = habilitation.demarches().isEmpty();
+            exceptional = habilitation.exceptional();
         });
         departmentField = department.labelled(Texts.get("agents.form.department"));
         reason = new TextBox(prefix + "-motif", LONGEST_REASON);
@@ -96,12 +99,26 @@ class HabilitationForm extends Div {
         error.getElement().setAttribute("role", "alert");
         NativeButton save = Components.button(saveText, "primary", () -> read().ifPresent(onSave));
         save.setId(prefix + "-enregistrer");
+        exceptionalField.addClassName("choices");
+        exceptionalField.add(
+                new CheckboxOption(
+                        prefix + "-exceptionnel",
+                        "oui",
+                        exceptional,
+                        name(Texts.get("agents.form.exceptional")),
+                        checked -> {
+                            exceptional = checked;
+                            showTwoPeople();
+                            return true;
+                        }),
+                Components.muted(Texts.get("agents.form.exceptional.help")));
         addClassNames("sections", "habilitation-form");
         add(
                 role.labelled(Texts.get("agents.form.role")),
                 twoPeople,
                 departmentField,
                 demarchesField,
+                exceptionalField,
                 Components.row(
                         date("-du", from, "agents.form.from", today),
                         date("-au", until, "agents.form.until", today.plusYears(1))),
@@ -127,8 +144,13 @@ class HabilitationForm extends Div {
         boolean agent = role.value().equals(AGENT);
         departmentField.setVisible(agent);
         demarchesField.setVisible(agent);
-        twoPeople.setVisible(!agent);
+        exceptionalField.setVisible(agent);
+        showTwoPeople();
         showDemarches();
+    }
+
+    private void showTwoPeople() {
+        twoPeople.setVisible(!role.value().equals(AGENT) || exceptional);
     }
 
     private void showDemarches() {
@@ -204,7 +226,8 @@ class HabilitationForm extends Div {
                 agent && !all ? List.copyOf(demarches) : List.of(),
                 first.orElseThrow(),
                 last.orElseThrow(),
-                reason.text()));
+                reason.text(),
+                agent && exceptional));
     }
 
     private static Optional<LocalDate> day(Input input) {

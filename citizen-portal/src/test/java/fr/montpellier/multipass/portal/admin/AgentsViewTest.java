@@ -73,7 +73,7 @@ class AgentsViewTest extends ViewTest {
     private static String habilitation(
             String role, String state, boolean mayApprove, String confirmUntil, String proposedEnd) {
         return """
-            {"id":"%s","role":"%s","department":%s,"demarches":["tarif-cantine"],"from":"%s","until":"%s",
+            {"id":"%s","role":"%s","department":%s,"demarches":["tarif-cantine"],"exceptional":false,"from":"%s","until":"%s",
              "reason":"Instruit les inscriptions","state":"%s","givenBy":"Paul Giraud","givenAt":"2026-11-01T10:00:00Z",
              "approvedBy":null,"approvedAt":null,"confirmUntil":%s,"mayApprove":%s,"mayConfirm":%s,
              "proposedEnd":%s,"end":null}""".formatted(

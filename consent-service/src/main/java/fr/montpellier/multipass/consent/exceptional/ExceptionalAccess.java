@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param until end; at most a day after the beginning
  * @param closedAt when it was ended, at {@code until} or before
  * @param second what the second person decided
+ * @param review what the data protection officer decided, if it was disputed or not confirmed
  */
 public record ExceptionalAccess(
         SharingAuthorisationId id,
@@ -43,7 +44,8 @@ public record ExceptionalAccess(
         Instant openedAt,
         Instant until,
         Optional<Instant> closedAt,
-        Optional<Second> second) {
+        Optional<Second> second,
+        Optional<Review> review) {
 
     /** The code of the ground on which such a reading rests. */
     public static final String BASIS = "acces-exceptionnel";
@@ -58,10 +60,31 @@ public record ExceptionalAccess(
      */
     public record Second(boolean confirmed, SubjectId agent, String name, Instant at, String sentence) {}
 
+    /**
+     * What the data protection officer decided.
+     *
+     * @param mayOpen whether the agent may open other accesses again
+     */
+    public record Review(boolean mayOpen, SubjectId officer, String name, Instant at, String sentence) {}
+
     /** Returns {@code waiting}, {@code confirmed}, {@code disputed} or {@code unconfirmed}. */
     String state(Instant now) {
         return second.map(each -> each.confirmed() ? "confirmed" : "disputed")
                 .orElseGet(() -> now.isBefore(openedAt.plus(TO_CONFIRM)) ? "waiting" : "unconfirmed");
+    }
+
+    boolean isWaiting(Instant now) {
+        return state(now).equals("waiting");
+    }
+
+    /** Returns whether it was disputed, or no second person decided in time. */
+    boolean isLeftAlone(Instant now) {
+        return state(now).equals("disputed") || state(now).equals("unconfirmed");
+    }
+
+    /** Returns whether the agent may open no other access because of this one. */
+    boolean isInTheWay(Instant now) {
+        return isLeftAlone(now) && review.filter(Review::mayOpen).isEmpty();
     }
 
     boolean isOpen(Instant now) {
@@ -69,14 +92,19 @@ public record ExceptionalAccess(
     }
 
     ExceptionalAccess closed(Instant at) {
-        return with(Optional.of(at), second);
+        return with(Optional.of(at), second, review);
     }
 
     ExceptionalAccess decided(Second decision) {
-        return with(closedAt, Optional.of(decision));
+        return with(closedAt, Optional.of(decision), review);
     }
 
-    private ExceptionalAccess with(Optional<Instant> newClosedAt, Optional<Second> newSecond) {
+    ExceptionalAccess reviewed(Review decision) {
+        return with(closedAt, second, Optional.of(decision));
+    }
+
+    private ExceptionalAccess with(
+            Optional<Instant> newClosedAt, Optional<Second> newSecond, Optional<Review> newReview) {
         return new ExceptionalAccess(
                 id,
                 resident,
@@ -94,7 +122,8 @@ public record ExceptionalAccess(
                 openedAt,
                 until,
                 newClosedAt,
-                newSecond);
+                newSecond,
+                newReview);
     }
 
     /**

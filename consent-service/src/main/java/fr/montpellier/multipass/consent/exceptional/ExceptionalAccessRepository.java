@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.exceptional;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Review;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Second;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -83,6 +84,15 @@ class ExceptionalAccessRepository {
                 .list();
     }
 
+    /** Returns the accesses of an organisation that no second person confirmed and no officer let pass, the newest first. */
+    List<ExceptionalAccess> findNotConfirmed(String organisation) {
+        return jdbc.sql(SELECT + "WHERE organisation = ? AND confirmed IS NOT TRUE AND may_open IS NOT TRUE"
+                        + " ORDER BY opened_at DESC, id")
+                .param(organisation)
+                .query(this::access)
+                .list();
+    }
+
     boolean hasOpen(CaseReference reference, SubjectId agent, Instant now) {
         return jdbc.sql(
                         "SELECT EXISTS (SELECT 1 FROM exceptional_accesses WHERE case_reference = ? AND agent = ? AND closed_at IS NULL AND until > ?)")
@@ -138,14 +148,30 @@ class ExceptionalAccessRepository {
                 .update();
     }
 
+    void storeReview(SharingAuthorisationId id, Review review) {
+        jdbc.sql("""
+                        UPDATE exceptional_accesses
+                        SET may_open = ?, officer = ?, officer_name = ?, review_sentence = ?, reviewed_at = ? WHERE id = ?""")
+                .params(review.mayOpen(), review.officer().value())
+                .param(seal(id, "officer", review.name()))
+                .param(seal(id, "review", review.sentence()))
+                .params(utc(review.at()), id.value())
+                .update();
+    }
+
     /** Replaces a resident who closed their account, and what was written about them. */
     void anonymise(SubjectId resident, SubjectId replacement) {
         jdbc.sql("SELECT id FROM exceptional_accesses WHERE resident = ?")
                 .param(resident.value())
                 .query((row, number) -> new SharingAuthorisationId(row.getObject("id", UUID.class)))
                 .list()
-                .forEach(id -> jdbc.sql("UPDATE exceptional_accesses SET resident = ?, sentence = ? WHERE id = ?")
-                        .params(replacement.value(), seal(id, "sentence", ""), id.value())
+                .forEach(id -> jdbc.sql("""
+                                UPDATE exceptional_accesses SET resident = ?, sentence = ?,
+                                    second_sentence = CASE WHEN second_sentence IS NULL THEN NULL ELSE ? END,
+                                    review_sentence = CASE WHEN review_sentence IS NULL THEN NULL ELSE ? END
+                                WHERE id = ?""")
+                        .params(replacement.value(), seal(id, "sentence", ""))
+                        .params(seal(id, "decision", ""), seal(id, "review", ""), id.value())
                         .update());
     }
 
@@ -169,7 +195,20 @@ class ExceptionalAccessRepository {
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("until", OffsetDateTime.class).toInstant(),
                 instant(row, "closed_at"),
-                second(id, row));
+                second(id, row),
+                review(id, row));
+    }
+
+    private Optional<Review> review(SharingAuthorisationId id, ResultSet row) throws SQLException {
+        Optional<Instant> at = instant(row, "reviewed_at");
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Review(
+                        row.getBoolean("may_open"),
+                        new SubjectId(row.getString("officer")),
+                        open(id, "officer", row.getBytes("officer_name")),
+                        at.get(),
+                        open(id, "review", row.getBytes("review_sentence"))));
     }
 
     private Optional<Second> second(SharingAuthorisationId id, ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code waiting} for the second person, {@code confirmed}, {@code disputed} or {@code unconfirmed}
  * @param open whether the documents can be read by it now
  * @param mine whether the caller opened it
+ * @param inTheWay whether the agent may open no other access before the data protection officer decided
  * @param documents identifiers by type; absent unless the caller opened it
  */
 record ExceptionalAccessView(
@@ -31,12 +32,17 @@ record ExceptionalAccessView(
         String state,
         boolean open,
         boolean mine,
+        boolean inTheWay,
         int numberOfDocuments,
         @Nullable Map<String, List<String>> documents,
-        @Nullable Second second) {
+        @Nullable Second second,
+        @Nullable Review review) {
 
     /** @param confirmed false: they dispute the access, which ended it */
     record Second(boolean confirmed, String agent, Instant at, String sentence) {}
+
+    /** @param mayOpen whether the agent may open other accesses again */
+    record Review(boolean mayOpen, String officer, Instant at, String sentence) {}
 
     record ExceptionalAccessList(List<ExceptionalAccessView> items) {}
 
@@ -56,10 +62,14 @@ record ExceptionalAccessView(
                 access.state(now),
                 access.isOpen(now),
                 mine,
+                access.isInTheWay(now),
                 access.documents().all().size(),
                 mine ? access.documents().identifiers() : null,
                 access.second()
                         .map(second -> new Second(second.confirmed(), second.name(), second.at(), second.sentence()))
+                        .orElse(null),
+                access.review()
+                        .map(review -> new Review(review.mayOpen(), review.name(), review.at(), review.sentence()))
                         .orElse(null));
     }
 }

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.authorisations.publication.SharingChange
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseAccess;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Review;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Second;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
@@ -81,8 +82,8 @@ public class ExceptionalAccesses {
     /**
      * Returns the documents of a case that an exceptional access may name.
      *
-     * @throws ProblemException if the agent's department may not, the case is unknown to it or archived, or its documents can be
-     *     read as usual
+     * @throws ProblemException if the agent or the department may not, the case is unknown to it or archived, its documents can be
+     *     read as usual, or a former access of the agent stands in the way
      */
     DocumentsByType possible(Caller.Agent agent, String reference) {
         return former(agent, reference).readable();
@@ -90,6 +91,7 @@ public class ExceptionalAccesses {
 
     private SharingAuthorisation former(Caller.Agent agent, String reference) {
         requireAllowed(agent);
+        requireNoneInTheWay(agent);
         Case found = cases.find(agent, reference);
         found.rejectArchived();
         SharingAuthorisation former = authorisations.find(found.authorisation()).orElseThrow();
@@ -124,7 +126,12 @@ public class ExceptionalAccesses {
             throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "documents");
         }
         authorisations.lockResident(former.resident());
+        // Once more, now that no second access of the agent is opened at the same time.
+        requireNoneInTheWay(agent);
         Instant now = now();
+        if (isWaitingFor(agent, reference, now)) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_IN_THE_WAY);
+        }
         if (accesses.hasOpen(former.caseReference(), agent.subject(), now)) {
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_ALREADY_OPEN);
         }
@@ -144,6 +151,7 @@ public class ExceptionalAccesses {
                 agent.name(),
                 now,
                 now.plus(duration),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         accesses.insert(opened);
@@ -170,11 +178,10 @@ public class ExceptionalAccesses {
                 .filter(each -> each.organisation().equals(agent.organisation()))
                 .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
         Instant now = now();
-        if (!before.state(now).equals("waiting")) {
+        if (!before.isWaiting(now)) {
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_DECIDED);
         }
-        if (before.agent().equals(agent.subject())
-                || compared(before.agentName()).equals(compared(agent.name()))) {
+        if (isSamePerson(before, agent)) {
             throw new ProblemException(ConsentProblem.SECOND_PERSON_NEEDED);
         }
         var second = new Second(confirmed, agent.subject(), agent.name(), now, sentence);
@@ -203,9 +210,51 @@ public class ExceptionalAccesses {
         return closed;
     }
 
-    /** Compares names too, since one person may have an account at ProConnect and one here. */
-    private static String compared(String name) {
-        return String.join("", NameTokens.inOrder(name));
+    /**
+     * Records what the data protection officer decided on an access that was disputed or not confirmed: whether the agent may open
+     * others again. A refusal may be changed later.
+     *
+     * @throws ProblemException if the access is unknown, needs no decision, or the officer let the agent go on
+     */
+    @Transactional
+    public ExceptionalAccess review(Caller.Dpo officer, SharingAuthorisationId id, boolean mayOpen, String sentence) {
+        ExceptionalAccess before =
+                accesses.lock(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
+        Instant now = now();
+        if (!before.isInTheWay(now)) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_DECIDED);
+        }
+        var review = new Review(mayOpen, officer.subject(), officer.name(), now, sentence);
+        accesses.storeReview(id, review);
+        ExceptionalAccess reviewed = before.reviewed(review);
+        journal.append(about(ConsentJournalEvent.EXCEPTIONAL_REVIEWED, reviewed)
+                .actor(officer.subject())
+                .fact("decision", mayOpen ? "may-open" : "may-not-open")
+                .disclose("actorName", officer.name())
+                .disclose("statedReason", sentence));
+        return reviewed;
+    }
+
+    private void requireNoneInTheWay(Caller.Agent agent) {
+        Instant now = clock.instant();
+        boolean inTheWay = accesses.findNotConfirmed(agent.organisation()).stream()
+                .filter(each -> isSamePerson(each, agent))
+                .anyMatch(each -> each.isInTheWay(now));
+        if (inTheWay) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_IN_THE_WAY);
+        }
+    }
+
+    /** Returns whether an access of the agent to that case is over and waits for the second person: another would prolong it. */
+    private boolean isWaitingFor(Caller.Agent agent, String reference, Instant now) {
+        return accesses.findNotConfirmed(agent.organisation()).stream()
+                .filter(each -> each.caseReference().value().equals(reference) && isSamePerson(each, agent))
+                .anyMatch(each -> each.isWaiting(now) && !each.isOpen(now));
+    }
+
+    /** Compares names too, in any order and with parts left out, since one person may have an account at ProConnect and one here. */
+    private static boolean isSamePerson(ExceptionalAccess access, Caller.Agent agent) {
+        return access.agent().equals(agent.subject()) || NameTokens.mayBeOnePerson(access.agentName(), agent.name());
     }
 
     /** Returns the accesses of the agent's organisation, the newest first. */
@@ -278,7 +327,8 @@ public class ExceptionalAccesses {
     }
 
     private void requireAllowed(Caller.Agent agent) {
-        if (!settings.allows(agent.organisation(), agent.department().value())) {
+        if (!agent.exceptional()
+                || !settings.allows(agent.organisation(), agent.department().value())) {
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_NOT_ALLOWED);
         }
     }

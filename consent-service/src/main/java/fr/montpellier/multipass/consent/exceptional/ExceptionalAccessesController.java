@@ -85,6 +85,21 @@ class ExceptionalAccessesController {
         }
     }
 
+    /**
+     * @param mayOpen whether the agent may open other accesses again
+     * @param sentence that the resident reads
+     */
+    record ReviewBody(
+            @NotNull Boolean mayOpen,
+            @NotNull @Size(min = SHORTEST, max = LONGEST) String sentence) {
+
+        /** Returns a text without the sentence, which is personal. */
+        @Override
+        public String toString() {
+            return "ReviewBody";
+        }
+    }
+
     /** Returns the documents of a case that an exceptional access may name. */
     @GetMapping("/cases/{caseReference}")
     @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
@@ -137,6 +152,18 @@ class ExceptionalAccessesController {
         return new ExceptionalAccessView.ExceptionalAccessList(accesses.list(MOST_SHOWN).stream()
                 .map(each -> ExceptionalAccessView.of(each, Optional.empty(), clock.instant()))
                 .toList());
+    }
+
+    /** Records whether an agent whose access was disputed or not confirmed may open others again. */
+    @PostMapping("/{id}/review")
+    @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
+    ExceptionalAccessView review(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody ReviewBody body) {
+        ExceptionalAccess reviewed = accesses.review(
+                officer,
+                new SharingAuthorisationId(id),
+                body.mayOpen(),
+                body.sentence().strip());
+        return ExceptionalAccessView.of(reviewed, Optional.empty(), clock.instant());
     }
 
     private ExceptionalAccessView view(ExceptionalAccess access, Caller.Agent agent) {

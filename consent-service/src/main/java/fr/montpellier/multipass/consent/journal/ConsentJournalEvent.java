@@ -66,7 +66,8 @@ public enum ConsentJournalEvent implements JournalEventType {
     EXCEPTIONAL_OPENED(ACCESS),
     EXCEPTIONAL_CONFIRMED(ACCESS),
     EXCEPTIONAL_DISPUTED(ACCESS),
-    EXCEPTIONAL_UNCONFIRMED(ACCESS);
+    EXCEPTIONAL_UNCONFIRMED(ACCESS),
+    EXCEPTIONAL_REVIEWED(ACCESS);
 
     private final ResidentVisibility visibility;
 

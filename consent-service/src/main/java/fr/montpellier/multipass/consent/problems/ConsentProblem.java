@@ -84,6 +84,8 @@ public enum ConsentProblem implements ProblemType {
     /** The documents of the case can be read as usual, or have no owner any more. */
     EXCEPTIONAL_ACCESS_NOT_NEEDED(HttpStatus.CONFLICT),
     EXCEPTIONAL_ACCESS_ALREADY_OPEN(HttpStatus.CONFLICT),
+    /** A former access of the agent was disputed or not confirmed and awaits the officer, or to this case the second person. */
+    EXCEPTIONAL_ACCESS_IN_THE_WAY(HttpStatus.CONFLICT),
     UNKNOWN_EXCEPTIONAL_ACCESS(HttpStatus.NOT_FOUND),
     /** A second person decided already, or the time for it is over. */
     EXCEPTIONAL_ACCESS_DECIDED(HttpStatus.CONFLICT),

@@ -21,14 +21,18 @@ final class AgentBodies {
 
     private AgentBodies() {}
 
-    /** @param first day; today if absent */
+    /**
+     * @param from first day; today if absent
+     * @param exceptional whether the agent may open documents exceptionally; false if absent
+     */
     record HabilitationBody(
             @Nullable String role,
             @Nullable String department,
             @Nullable List<String> demarches,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Boolean exceptional) {
 
         /**
          * Parses the body.
@@ -49,7 +53,8 @@ final class AgentBodies {
                             .collect(Collectors.toUnmodifiableSet()),
                     from == null ? LocalDate.now(clock.withZone(Habilitation.ZONE)) : from,
                     until,
-                    reason == null ? "" : reason);
+                    reason == null ? "" : reason,
+                    Boolean.TRUE.equals(exceptional));
         }
     }
 

@@ -63,6 +63,7 @@ final class AgentViews {
 
     /**
      * @param state {@code requested}, {@code upcoming}, {@code in-force}, {@code suspended} or {@code ended}
+     * @param exceptional whether the agent may open documents exceptionally
      * @param givenBy absent if the operator's command gave it
      * @param confirmUntil day after which it ends unless an administrator confirms it; absent while no confirmation is
      *     needed
@@ -74,6 +75,7 @@ final class AgentViews {
             String role,
             @Nullable String department,
             List<String> demarches,
+            boolean exceptional,
             LocalDate from,
             LocalDate until,
             String reason,
@@ -166,6 +168,7 @@ final class AgentViews {
                         .map(DemarcheCode::value)
                         .sorted()
                         .toList(),
+                habilitation.exceptional(),
                 habilitation.from(),
                 habilitation.until(),
                 habilitation.reason(),

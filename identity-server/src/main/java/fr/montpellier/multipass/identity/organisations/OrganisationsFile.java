@@ -59,7 +59,8 @@ class OrganisationsFile implements ApplicationRunner {
             String role,
             @Nullable String department,
             @Nullable List<String> demarches,
-            String reason) {
+            String reason,
+            @Nullable Boolean exceptional) {
 
         private RequestedHabilitation requested(LocalDate today) {
             return new RequestedHabilitation(
@@ -70,7 +71,8 @@ class OrganisationsFile implements ApplicationRunner {
                             .collect(Collectors.toSet()),
                     today,
                     today.plus(RequestedHabilitation.LONGEST),
-                    reason);
+                    reason,
+                    Boolean.TRUE.equals(exceptional));
         }
     }
 

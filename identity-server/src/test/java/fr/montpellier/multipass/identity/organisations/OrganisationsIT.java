@@ -191,6 +191,35 @@ class OrganisationsIT {
                 .containsEntry("roles", List.of("agent"));
     }
 
+    /** Invited by one administrator, such an agent has nothing before a second one agrees; then the claim is in tokens for the consent service alone. */
+    @Test
+    void exceptional_accesses_need_two_administrators_and_are_in_tokens_for_the_consent_service_alone() {
+        String name = fresh();
+        Map<String, Object> asked = new HashMap<>(agentOf("education"));
+        asked.put("exceptional", true);
+        JsonNode invited = invite(nadia, name, asked);
+        assertThat(invited.at("/habilitations/0/state").asString()).isEqualTo("requested");
+        assertThat(invited.at("/habilitations/0/exceptional").asBoolean()).isTrue();
+        json(
+                paul,
+                "POST",
+                "/api/habilitations/" + invited.at("/habilitations/0/id").asString() + "/approval",
+                Map.of(),
+                204);
+
+        TestClient.Answer tokens = signInAgent(person(name, CITY));
+        assertThat(claims(tokens, "consent-service", "cases.read")).containsEntry("exceptional_access", true);
+        assertThat(claims(tokens, "document-vault", "")).doesNotContainKey("exceptional_access");
+        assertThat(TestClient.read(tokens.accessToken()).getClaims()).doesNotContainKey("exceptional_access");
+    }
+
+    private Map<String, Object> claims(TestClient.Answer tokens, String audience, String scope) {
+        return TestClient.read(identity.portal
+                        .exchange(identity.issuer(), tokens.accessToken(), audience, scope)
+                        .accessToken())
+                .getClaims();
+    }
+
     @Test
     void an_agent_with_two_roles_chooses_between_departments_by_their_names() {
         String name = fresh();

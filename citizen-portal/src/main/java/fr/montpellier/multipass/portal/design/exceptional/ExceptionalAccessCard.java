@@ -30,6 +30,15 @@ public final class ExceptionalAccessCard {
                         second.agent(),
                         moment(second.at()),
                         second.sentence()))));
+        access.review()
+                .ifPresent(review -> card.add(new Paragraph(Texts.get(
+                        review.mayOpen() ? "exceptional.review.may" : "exceptional.review.may-not",
+                        review.officer(),
+                        moment(review.at()),
+                        review.sentence()))));
+        if (access.inTheWay() && access.review().isEmpty()) {
+            card.add(Components.muted(Texts.get("exceptional.review.awaited")));
+        }
         card.setId("acces-" + access.id());
         return card;
     }

@@ -41,9 +41,12 @@ public final class ExceptionalStrip extends Div {
                 .filter(access ->
                         access.state().equals("unconfirmed") || access.state().equals("disputed"))
                 .count();
+        long toDecide = recent.stream()
+                .filter(access -> access.inTheWay() && access.review().isEmpty())
+                .count();
         Tone tone = alone > 0 ? Tone.DANGER : waiting > 0 ? Tone.WAITING : Tone.PLAIN;
         add(Components.row(
-                Components.badge(tone, Texts.get("exceptional.strip", recent.size(), waiting, alone)),
+                Components.badge(tone, Texts.get("exceptional.strip", recent.size(), waiting, alone, toDecide)),
                 new Anchor("/dpo/acces-exceptionnels", Texts.get("exceptional.strip.open"))));
     }
 }

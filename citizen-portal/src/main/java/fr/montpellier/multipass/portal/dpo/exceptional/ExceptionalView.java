@@ -3,36 +3,94 @@ package fr.montpellier.multipass.portal.dpo.exceptional;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessCard;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
+import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Access;
 import jakarta.annotation.security.RolesAllowed;
 
-/** Lists the exceptional accesses of every organisation, the newest first, with the way to their entries. */
+/**
+ * Lists the exceptional accesses of every organisation, the newest first, with the way to their entries. On those that were disputed
+ * or not confirmed the officer decides whether the agent may open others again.
+ */
 @RolesAllowed("DPO")
 @Route(value = "dpo/acces-exceptionnels", layout = PortalLayout.class)
 class ExceptionalView extends Screen {
 
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
+    private static final int SHORTEST = 10;
+
+    private final transient ExceptionalAccessGateway accesses;
+    private final Div message = new Div();
+    private final Div list = new Div();
 
     ExceptionalView(ExceptionalAccessGateway accesses) {
         super("exceptional.title");
-        var list = new Div();
+        this.accesses = accesses;
+        message.setId("avis-acces");
+        message.getElement().setAttribute("role", "status");
         list.setId("acces");
-        accesses.all().forEach(access -> {
-            Div card = ExceptionalAccessCard.of(access);
-            card.add(new Paragraph(
-                    new Anchor("/dpo?dossier=" + access.caseReference(), Texts.get("exceptional.entries"))));
-            list.add(card);
-        });
+        showList();
+        add(
+                new Paragraph(Texts.get("exceptional.dpo.intro")),
+                message,
+                new H2(Texts.get("exceptional.dpo.list")),
+                list);
+    }
+
+    private void showList() {
+        list.removeAll();
+        accesses.all().forEach(access -> list.add(card(access)));
         if (list.getComponentCount() == 0) {
             list.add(Components.muted(Texts.get("exceptional.none")));
         }
-        add(new Paragraph(Texts.get("exceptional.dpo.intro")), new H2(Texts.get("exceptional.dpo.list")), list);
+    }
+
+    private Div card(Access access) {
+        Div card = ExceptionalAccessCard.of(access);
+        card.add(new Paragraph(new Anchor("/dpo?dossier=" + access.caseReference(), Texts.get("exceptional.entries"))));
+        if (access.inTheWay()) {
+            var sentence = new TextBox("examen-" + access.id(), LONGEST);
+            NativeButton may = Components.button(
+                    Texts.get("exceptional.review.let"), "primary", () -> review(access, true, sentence));
+            may.setId("permettre-" + access.id());
+            card.add(
+                    sentence.labelled(
+                            Texts.get("exceptional.review"), Texts.get("exceptional.review.help", access.agent())),
+                    Components.row(may));
+            if (access.review().isEmpty()) {
+                NativeButton mayNot = Components.button(
+                        Texts.get("exceptional.review.refuse"), "danger", () -> review(access, false, sentence));
+                mayNot.setId("refuser-" + access.id());
+                card.add(Components.row(mayNot));
+            }
+        }
+        return card;
+    }
+
+    private void review(Access access, boolean mayOpen, TextBox sentence) {
+        message.removeAll();
+        if (sentence.text().length() < SHORTEST) {
+            message.add(Components.badge(Tone.WAITING, Texts.get("exceptional.too-short")));
+            return;
+        }
+        try {
+            accesses.review(access.id(), mayOpen, sentence.text());
+            message.add(Components.badge(Tone.SETTLED, Texts.get("exceptional.reviewed")));
+            showList();
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            message.add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+        }
     }
 }

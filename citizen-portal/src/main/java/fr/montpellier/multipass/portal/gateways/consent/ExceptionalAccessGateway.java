@@ -24,12 +24,16 @@ public class ExceptionalAccessGateway {
     /** What the second person decided. */
     public record Second(boolean confirmed, String agent, Instant at, String sentence) {}
 
+    /** What the data protection officer decided: whether the agent may open other accesses again. */
+    public record Review(boolean mayOpen, String officer, Instant at, String sentence) {}
+
     /**
      * An exceptional access.
      *
      * @param reason {@code vital}, {@code safeguarding} or {@code judicial}
      * @param state {@code waiting} for the second person, {@code confirmed}, {@code disputed} or {@code unconfirmed}
      * @param mine whether the agent who is signed in opened it
+     * @param inTheWay whether the agent may open no other access before the data protection officer decided
      * @param documents identifiers by type; empty unless the agent opened it
      */
     public record Access(
@@ -46,9 +50,11 @@ public class ExceptionalAccessGateway {
             String state,
             boolean open,
             boolean mine,
+            boolean inTheWay,
             int numberOfDocuments,
             Optional<Map<String, List<String>>> documents,
-            Optional<Second> second) {
+            Optional<Second> second,
+            Optional<Review> review) {
 
         public boolean isWaiting() {
             return state.equals("waiting");
@@ -84,14 +90,12 @@ public class ExceptionalAccessGateway {
     }
 
     public Access decide(String id, boolean confirmed, String sentence) {
-        return client.fetch(
-                Service.CONSENT,
-                Access.class,
-                () -> client.forService(Service.CONSENT)
-                        .post()
-                        .uri(PATH + "/{id}/decision", id)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(Map.of("confirmed", confirmed, "sentence", sentence)));
+        return post(PATH + "/" + id + "/decision", Map.of("confirmed", confirmed, "sentence", sentence));
+    }
+
+    /** Decides, for the data protection officer, whether the agent may open other accesses again. */
+    public Access review(String id, boolean mayOpen, String sentence) {
+        return post(PATH + "/" + id + "/review", Map.of("mayOpen", mayOpen, "sentence", sentence));
     }
 
     private Access post(String path, Map<String, Object> body) {

@@ -50,6 +50,7 @@ public class AgentsGateway {
      *
      * @param department of the role {@code agent} alone
      * @param demarches the only ones; empty: all of the department
+     * @param exceptional whether the agent may open documents exceptionally
      */
     public record NewHabilitation(
             String role,
@@ -57,12 +58,16 @@ public class AgentsGateway {
             List<String> demarches,
             LocalDate from,
             LocalDate until,
-            String reason) {
+            String reason,
+            boolean exceptional) {
 
         Map<String, Object> body() {
             Map<String, Object> body = new LinkedHashMap<>(
                     Map.of("role", role, "demarches", demarches, "from", from, "until", until, "reason", reason));
             department.ifPresent(code -> body.put("department", code));
+            if (exceptional) {
+                body.put("exceptional", true);
+            }
             return body;
         }
     }

@@ -41,6 +41,7 @@ public record OrganisationAgent(
      *
      * @param role {@code agent}, {@code administrator}, {@code dpo} or {@code reconciler}
      * @param demarches the only ones; empty: all of the department
+     * @param exceptional whether the agent may open documents exceptionally
      * @param state {@code requested}, {@code upcoming}, {@code in-force}, {@code suspended} or {@code ended}
      * @param givenBy empty if the operator's command gave it
      * @param confirmUntil day after which it ends unless an administrator confirms it; empty while none is asked
@@ -50,6 +51,7 @@ public record OrganisationAgent(
             String role,
             Optional<String> department,
             List<String> demarches,
+            boolean exceptional,
             LocalDate from,
             LocalDate until,
             String reason,

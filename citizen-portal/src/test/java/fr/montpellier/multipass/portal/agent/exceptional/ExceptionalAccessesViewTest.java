@@ -27,7 +27,7 @@ class ExceptionalAccessesViewTest extends ViewTest {
     private static final String ACCESS = """
             {"id":"%s","caseReference":"%s","demarche":"aide-facultative-ccas","department":"ccas","organisation":"26340001700012",
              "reason":"vital","sentence":"La personne est hospitalisée.","agent":"Nadia Roche","openedAt":"2026-11-29T10:00:00Z",
-             "until":"2026-11-29T14:00:00Z","state":"waiting","open":true,"mine":%s,"numberOfDocuments":1}""";
+             "until":"2026-11-29T14:00:00Z","state":"waiting","open":true,"mine":%s,"inTheWay":false,"numberOfDocuments":1}""";
 
     ExceptionalAccessesViewTest() {
         super(FakeIdentity.KARIM);

@@ -1,7 +1,11 @@
 package fr.montpellier.multipass.portal.dpo.exceptional;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,13 +33,30 @@ class ExceptionalViewTest extends ViewTest {
                         .willReturn(okJson("""
                         {"items":[{"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
                           "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Nadia Roche",
-                          "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"numberOfDocuments":2}]}""".formatted(ID, opened, opened.plus(4, ChronoUnit.HOURS)))));
+                          "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2}]}""".formatted(ID, opened, opened.plus(4, ChronoUnit.HOURS)))));
         open("/dpo");
         assertThat(text("acces-exceptionnels"))
                 .contains(
-                        "30 derniers jours : 1, dont 0 en attente de la seconde personne et 1 contestés ou non confirmés");
+                        "30 derniers jours : 1, dont 0 en attente de la seconde personne et 1 contestés ou non confirmés ; 1 attendent votre décision");
         open("/dpo/acces-exceptionnels");
         assertThat(text("acces-" + ID)).contains("Non confirmé", "Nadia Roche", "nombre de pièces : 2");
         assertThat(page().select("#acces-" + ID + " a").attr("href")).isEqualTo("/dpo?dossier=CCAS-2026-7K3M9Q");
+
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/exceptional-accesses/" + ID + "/review"))
+                        .willReturn(okJson("""
+                        {"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
+                          "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Nadia Roche",
+                          "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2}""".formatted(ID, opened, opened))));
+        click("refuser-" + ID);
+        assertThat(text("avis-acces")).contains("au moins 10 caractères");
+        fillText("examen-" + ID, "Je n'ai trouvé aucune urgence.");
+        click("refuser-" + ID);
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/exceptional-accesses/" + ID + "/review"))
+                                .withRequestBody(matchingJsonPath("$.mayOpen", equalTo("false"))));
+        assertThat(text("avis-acces")).contains("Votre décision est enregistrée");
     }
 }

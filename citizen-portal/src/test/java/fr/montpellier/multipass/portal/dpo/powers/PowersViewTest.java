@@ -25,7 +25,7 @@ class PowersViewTest extends ViewTest {
         return """
             {"organisation":{"siret":"21340172201787","name":"Ville de Montpellier","operates":false,"agentAccounts":false},"subject":"sub",
              "email":"paul.giraud@montpellier.example","name":"Paul Giraud",
-             "habilitation":{"id":"%s","role":"administrator","department":null,"demarches":[],"from":"2026-11-01",
+             "habilitation":{"id":"%s","role":"administrator","department":null,"demarches":[],"exceptional":false,"from":"2026-11-01",
               "until":"2027-10-31","reason":"Habilitations de la Ville","state":"%s","givenBy":"Nadia Roche",
               "givenAt":"2026-11-01T10:00:00Z","approvedBy":"Claire Dubois","approvedAt":"2026-11-01T11:00:00Z",
               "confirmUntil":null,"mayApprove":false,"mayConfirm":false,"proposedEnd":%s,"end":null}}""".formatted(id, state, proposedEnd);

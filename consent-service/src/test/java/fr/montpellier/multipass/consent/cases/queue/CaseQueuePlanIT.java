@@ -55,7 +55,8 @@ class CaseQueuePlanIT extends RunningConsentService {
             new DepartmentCode("ccas"),
             Set.of(),
             "Karim Benali",
-            "eidas1-mfa");
+            "eidas1-mfa",
+            false);
 
     @ParameterizedTest
     @ValueSource(ints = {5_000, 100_000})

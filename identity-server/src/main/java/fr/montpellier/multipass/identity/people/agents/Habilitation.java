@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param approvedBy the second administrator; empty if none was needed
  * @param approvedAt time of the decision; empty while it awaits a second administrator
  * @param reviewOn day of the review, at which an administrator is asked whether it is still needed
+ * @param exceptional whether the agent may open documents exceptionally; only for the role {@link Role#AGENT}
  * @param proposedEnd end that an administrator proposed and another has to confirm
  */
 public record Habilitation(
@@ -41,6 +42,7 @@ public record Habilitation(
         Optional<UUID> approvedBy,
         Optional<Instant> approvedAt,
         LocalDate reviewOn,
+        boolean exceptional,
         Optional<ProposedEnd> proposedEnd,
         Optional<End> end) {
 
@@ -127,6 +129,11 @@ public record Habilitation(
         return role != Role.AGENT;
     }
 
+    /** Returns whether two administrators must agree to give it; one ends what an agent may do beside the others. */
+    public boolean isGivenByTwo() {
+        return isPowerful() || exceptional;
+    }
+
     public Habilitation approved(Optional<UUID> by, Instant at) {
         return with(by, Optional.of(at), reviewOn, proposedEnd, end);
     }
@@ -164,6 +171,7 @@ public record Habilitation(
                 newApprover,
                 newApproval,
                 newReview,
+                exceptional,
                 newProposal,
                 newEnd);
     }

@@ -90,7 +90,7 @@ public class HabilitationRepository {
         return jdbc
                 .sql("""
                         SELECT habilitation.* FROM habilitation JOIN agent ON agent.id = habilitation.agent
-                        WHERE role <> 'agent' AND ended_at IS NULL AND ends_on >= :today
+                        WHERE (role <> 'agent' OR exceptional) AND ended_at IS NULL AND ends_on >= :today
                           AND (CAST(:after AS uuid) IS NULL OR (siret, habilitation.id) > (
                             SELECT siret, last.id FROM habilitation last JOIN agent ON agent.id = last.agent
                             WHERE last.id = :after))
@@ -150,8 +150,8 @@ public class HabilitationRepository {
     public void insert(Habilitation habilitation) {
         jdbc.sql("""
                         INSERT INTO habilitation (id, agent, role, department, demarches, starts_on, ends_on, approved_at,
-                                                  review_on, end_proposed_at, suspended_at, ended_at, sealed)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                                                  review_on, exceptional, end_proposed_at, suspended_at, ended_at, sealed)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         habilitation.id(),
                         habilitation.agent(),
@@ -159,7 +159,7 @@ public class HabilitationRepository {
                 .param(habilitation.department().map(DepartmentCode::value).orElse(null))
                 .params(codes(habilitation).toArray(String[]::new), habilitation.from(), habilitation.until())
                 .param(utc(habilitation.approvedAt()))
-                .param(habilitation.reviewOn())
+                .params(habilitation.reviewOn(), habilitation.exceptional())
                 .param(utc(habilitation.proposedEnd().map(Habilitation.ProposedEnd::at)))
                 .param(utc(habilitation.proposedEnd().flatMap(Habilitation.ProposedEnd::suspendedAt)))
                 .param(utc(habilitation.end().map(Habilitation.End::at)))
@@ -205,6 +205,7 @@ public class HabilitationRepository {
                         habilitation.until(),
                         habilitation.approvedAt().orElse(null),
                         habilitation.reviewOn(),
+                        habilitation.exceptional(),
                         habilitation
                                 .proposedEnd()
                                 .map(Habilitation.ProposedEnd::at)
@@ -227,6 +228,7 @@ public class HabilitationRepository {
         LocalDate until = row.getObject("ends_on", LocalDate.class);
         Instant approvedAt = instant(row, "approved_at");
         LocalDate reviewOn = row.getObject("review_on", LocalDate.class);
+        boolean exceptional = row.getBoolean("exceptional");
         Instant proposedAt = instant(row, "end_proposed_at");
         Instant suspendedAt = instant(row, "suspended_at");
         Instant endedAt = instant(row, "ended_at");
@@ -240,6 +242,7 @@ public class HabilitationRepository {
                 until,
                 approvedAt,
                 reviewOn,
+                exceptional,
                 proposedAt,
                 suspendedAt,
                 endedAt);
@@ -259,6 +262,7 @@ public class HabilitationRepository {
                     Optional.ofNullable(sealed.approvedBy()),
                     Optional.ofNullable(approvedAt),
                     reviewOn,
+                    exceptional,
                     proposedEnd(sealed, proposedAt, suspendedAt),
                     Optional.ofNullable(endedAt)
                             .flatMap(at -> Optional.ofNullable(sealed.cause())
@@ -283,6 +287,7 @@ public class HabilitationRepository {
             LocalDate until,
             @Nullable Instant approvedAt,
             LocalDate reviewOn,
+            boolean exceptional,
             @Nullable Instant proposedAt,
             @Nullable Instant suspendedAt,
             @Nullable Instant endedAt) {
@@ -297,8 +302,11 @@ public class HabilitationRepository {
                 .time(approvedAt)
                 .text(reviewOn.toString())
                 .time(endedAt);
-        // Rows without a proposal have the context of those that were written before proposals existed.
-        return (proposedAt == null ? context : context.time(proposedAt).time(suspendedAt)).toBytes();
+        // Rows without a proposal, and without exceptional accesses, have the context of those that were written before
+        // these existed.
+        RowContext proposed =
+                proposedAt == null ? context : context.time(proposedAt).time(suspendedAt);
+        return (exceptional ? proposed.text("exceptional") : proposed).toBytes();
     }
 
     private static Optional<Habilitation.ProposedEnd> proposedEnd(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param email address that applications may be given with the scope {@code email}; null if none is known, and always
  *     if another person acts
  * @param hasFormer true if another Multipass was merged into the resident's when they signed in; otherwise null
+ * @param exceptional true if an agent may open documents exceptionally; otherwise null
  */
 public record Person(
         String displayName,
@@ -31,7 +32,36 @@ public record Person(
         @Nullable String department,
         @Nullable List<String> demarches,
         @Nullable PersonEmail email,
-        @Nullable Boolean hasFormer) {
+        @Nullable Boolean hasFormer,
+        @Nullable Boolean exceptional) {
+
+    /** Creates a person without exceptional accesses. */
+    public Person(
+            String displayName,
+            String givenName,
+            String familyName,
+            @Nullable String usageName,
+            @Nullable String birthdate,
+            @Nullable String multipassNumber,
+            @Nullable String organisation,
+            @Nullable String department,
+            @Nullable List<String> demarches,
+            @Nullable PersonEmail email,
+            @Nullable Boolean hasFormer) {
+        this(
+                displayName,
+                givenName,
+                familyName,
+                usageName,
+                birthdate,
+                multipassNumber,
+                organisation,
+                department,
+                demarches,
+                email,
+                hasFormer,
+                null);
+    }
 
     /** Creates a person with all démarches of their department, or without a department. */
     public Person(
@@ -68,7 +98,8 @@ public record Person(
                 department,
                 demarches,
                 address.orElse(null),
-                hasFormer);
+                hasFormer,
+                exceptional);
     }
 
     /** Returns a text without personal values, which may be logged. */

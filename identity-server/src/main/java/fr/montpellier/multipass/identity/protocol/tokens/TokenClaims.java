@@ -175,6 +175,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     if (person.demarches() != null) {
                         about.put(ClaimNames.DEMARCHES, person.demarches());
                     }
+                    if (Boolean.TRUE.equals(person.exceptional()) && audience.equals(Audiences.CONSENT)) {
+                        about.put(ClaimNames.EXCEPTIONAL_ACCESS, true);
+                    }
                 }
             }
             case DPO -> about.put("name", person.displayName());

@@ -78,6 +78,15 @@ class AlteredHabilitationsIT {
     }
 
     @Test
+    void a_writer_who_lets_an_agent_open_documents_exceptionally_takes_their_access_away() {
+        assertThat(jdbc.sql("UPDATE habilitation SET exceptional = true WHERE agent = ?")
+                        .param(holder(agent))
+                        .update())
+                .isOne();
+        assertRefused();
+    }
+
+    @Test
     void a_writer_who_prolongs_an_ended_habilitation_does_not_open_it() {
         UUID agent = holder(this.agent);
         assertThat(jdbc.sql("UPDATE habilitation SET ends_on = ends_on + 1 WHERE agent = ?")

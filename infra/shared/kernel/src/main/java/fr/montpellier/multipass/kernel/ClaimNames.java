@@ -15,6 +15,9 @@ public final class ClaimNames {
     /** Array of {@link DemarcheCode}: the only ones whose cases an agent handles; without it, all of the department. */
     public static final String DEMARCHES = "demarches";
 
+    /** True if an agent may open documents exceptionally, and confirm such an access of another; only in tokens for the consent service. */
+    public static final String EXCEPTIONAL_ACCESS = "exceptional_access";
+
     /** The authorisations that a resident gave to an application (RFC 9396); elements of the type {@link #DOCUMENT_ACCESS}. */
     public static final String AUTHORIZATION_DETAILS = "authorization_details";
 

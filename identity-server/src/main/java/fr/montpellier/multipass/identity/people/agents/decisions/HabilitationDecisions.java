@@ -53,7 +53,7 @@ public class HabilitationDecisions {
                     Reason.MALFORMED, "the organisation does not operate this installation");
         }
         Habilitation given = requested.of(agent.id(), Optional.of(by.agent()), held.now());
-        if (alwaysRequested || given.isPowerful() || held.mayBe(by, agent.id())) {
+        if (alwaysRequested || given.isGivenByTwo() || held.mayBe(by, agent.id())) {
             if (held.notEnded(agent.id()).stream()
                     .anyMatch(each -> given.isSameAs(each) && each.approvedAt().isEmpty())) {
                 throw new HabilitationRefusedException(

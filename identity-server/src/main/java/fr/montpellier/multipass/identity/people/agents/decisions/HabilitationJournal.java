@@ -51,11 +51,15 @@ class HabilitationJournal {
                 .fact("role", habilitation.role().wireName())
                 .fact("firstDay", habilitation.from().toString())
                 .fact("lastDay", habilitation.until().toString());
+        if (habilitation.exceptional()) {
+            event = event.fact("exceptional", "true");
+        }
+        JournalEvent about = event;
         JournalEvent placed = habilitation
                 .department()
                 .map(DepartmentCode::value)
-                .map(department -> event.fact("department", department))
-                .orElse(event);
+                .map(department -> about.fact("department", department))
+                .orElse(about);
         return habilitation.demarches().isEmpty()
                 ? placed
                 : placed.fact(

@@ -17,6 +17,7 @@ import java.util.UUID;
  *
  * @param department department of the agent; only for the role {@link Role#AGENT}
  * @param demarches démarches whose cases the agent handles; if empty, all of the department
+ * @param exceptional whether the agent may open documents exceptionally; only for the role {@link Role#AGENT}
  * @param until last day, at most {@link #LONGEST} after {@code from}
  */
 public record RequestedHabilitation(
@@ -25,13 +26,25 @@ public record RequestedHabilitation(
         Set<DemarcheCode> demarches,
         LocalDate from,
         LocalDate until,
-        String reason) {
+        String reason,
+        boolean exceptional) {
 
     /** The longest time from the first to the last day. */
     public static final Period LONGEST = Period.ofYears(1);
 
     private static final int LONGEST_REASON = 500;
     private static final int MOST_DEMARCHES = 20;
+
+    /** Creates an habilitation without exceptional accesses. */
+    public RequestedHabilitation(
+            Role role,
+            Optional<DepartmentCode> department,
+            Set<DemarcheCode> demarches,
+            LocalDate from,
+            LocalDate until,
+            String reason) {
+        this(role, department, demarches, from, until, reason, false);
+    }
 
     /** @throws HabilitationRefusedException if a rule of this record is broken */
     public RequestedHabilitation {
@@ -40,6 +53,7 @@ public record RequestedHabilitation(
                 (role == Role.AGENT) == department.isPresent(),
                 "the role of an agent needs a department, the other roles have none");
         require(role == Role.AGENT || demarches.isEmpty(), "démarches can be named for the role of an agent only");
+        require(role == Role.AGENT || !exceptional, "exceptional accesses are for the role of an agent only");
         require(demarches.size() <= MOST_DEMARCHES, "too many démarches");
         require(!until.isBefore(from), "the habilitation ends before it begins");
         require(!until.isAfter(from.plus(LONGEST)), "the habilitation lasts longer than a year");
@@ -64,6 +78,7 @@ public record RequestedHabilitation(
                 Optional.empty(),
                 Optional.empty(),
                 from.plus(HabilitationReviews.REVIEW),
+                exceptional,
                 Optional.empty(),
                 Optional.empty());
     }

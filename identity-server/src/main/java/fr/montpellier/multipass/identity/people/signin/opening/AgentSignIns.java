@@ -131,7 +131,8 @@ public class AgentSignIns {
                                 .sorted()
                                 .toList(),
                 null,
-                null);
+                null,
+                habilitation.exceptional() ? Boolean.TRUE : null);
     }
 
     /** Returns the habilitations in force among which the agent of the sign-in may choose; none for a resident. */

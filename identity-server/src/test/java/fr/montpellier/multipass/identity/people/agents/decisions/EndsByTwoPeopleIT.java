@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.people.agents.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentRepository;
 import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Habilitation.Cause;
@@ -95,6 +96,31 @@ class EndsByTwoPeopleIT {
         assertThat(of(officer).end())
                 .hasValueSatisfying(end -> assertThat(end.cause()).isEqualTo(Cause.ENDED));
         assertRefused(Reason.ALREADY_DECIDED, () -> ends.confirm(second, id));
+    }
+
+    /** Exceptional accesses are given by two administrators, and one of them ends them. */
+    @Test
+    void exceptional_accesses_are_given_by_two_administrators_and_ended_by_one() {
+        UUID agent = named(Role.ADMINISTRATOR);
+        Agent named = agents.find(agent).orElseThrow();
+        var requested = new RequestedHabilitation(
+                Role.AGENT, Optional.of(new DepartmentCode("ccas")), Set.of(), TODAY, TODAY.plusDays(90), "test", true);
+        assertThat(decisions.give(first, named.id(), requested)).isFalse();
+        Habilitation given = habilitations.of(Set.of(agent)).stream()
+                .filter(Habilitation::exceptional)
+                .findFirst()
+                .orElseThrow();
+        assertThat(given.stateOn(TODAY)).isEqualTo(State.REQUESTED);
+        assertRefused(Reason.SECOND_PERSON_NEEDED, () -> decisions.approve(first, given.id()));
+        decisions.approve(second, given.id());
+        assertThat(habilitations.find(given.id()).orElseThrow().exceptional()).isTrue();
+        assertThat(habilitations.find(given.id()).orElseThrow().stateOn(TODAY)).isEqualTo(State.IN_FORCE);
+
+        assertThat(ends.end(first, given.id(), "reorganisation")).isPresent();
+
+        assertThatThrownBy(() -> new RequestedHabilitation(
+                        Role.DPO, Optional.empty(), Set.of(), TODAY, TODAY.plusDays(90), "test", true))
+                .isInstanceOf(HabilitationRefusedException.class);
     }
 
     @Test

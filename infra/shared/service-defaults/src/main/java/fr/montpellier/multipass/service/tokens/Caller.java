@@ -54,6 +54,7 @@ public sealed interface Caller {
     /**
      * @param organisation SIRET, 14 digits
      * @param demarches the only ones whose cases the agent handles; empty: all of the department
+     * @param exceptional whether the agent may open documents exceptionally; only in tokens for the consent service
      */
     record Agent(
             SubjectId subject,
@@ -61,7 +62,8 @@ public sealed interface Caller {
             DepartmentCode department,
             Set<DemarcheCode> demarches,
             String name,
-            String acr)
+            String acr,
+            boolean exceptional)
             implements Caller {
 
         /** Returns whether the agent handles cases of the démarche in the department. */
@@ -108,7 +110,8 @@ public sealed interface Caller {
                     new DepartmentCode(claim(token, ClaimNames.DEPARTMENT)),
                     demarches(token),
                     claim(token, "name"),
-                    claim(token, "acr"));
+                    claim(token, "acr"),
+                    Boolean.TRUE.equals(token.getClaims().get(ClaimNames.EXCEPTIONAL_ACCESS)));
         }
         if (roles.contains(Role.DPO.wireName())) {
             return new Dpo(subject(token), claim(token, "name"));
