@@ -20,7 +20,7 @@ public final class AccountGrowth implements Benchmark {
     private static final int CALLERS = 4;
     private static final double FLAT = 1.5;
 
-    private final Growth growth = new Growth(CALLERS, FLAT, SignInFlows.ENOUGH, "10000,1000000");
+    private final Growth growth = new Growth(CALLERS, FLAT, SignInFlows.ENOUGH, "10000,5000000");
 
     @Override
     public String name() {

@@ -4,8 +4,11 @@ import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
 import fr.montpellier.multipass.bench.identity.accounts.TestAccount;
 import fr.montpellier.multipass.bench.identity.providers.MultipassAccounts;
 import fr.montpellier.multipass.bench.identity.rows.BulkLoad;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,15 +107,30 @@ final class ManyAccounts {
                 .collect(Collectors.joining(", ", "(ARRAY[", "])[1 + i % " + templates.size() + "]"));
         try (Statement statement = accounts.rows().connection().createStatement()) {
             for (Map.Entry<String, Map<String, String>> table : OWN.entrySet()) {
-                String own = table.getValue().entrySet().stream()
-                        .map(column -> "'" + column.getKey() + "', " + column.getValue())
-                        .collect(Collectors.joining(", "));
-                statement.execute("INSERT INTO " + table.getKey()
-                        + " SELECT (jsonb_populate_record(template, jsonb_build_object(" + own + "))).*"
+                List<String> columns = columns(table.getKey());
+                statement.execute("INSERT INTO " + table.getKey() + " (" + String.join(", ", columns) + ") SELECT "
+                        + columns.stream()
+                                .map(column -> table.getValue().getOrDefault(column, "template." + column))
+                                .collect(Collectors.joining(", "))
                         + " FROM generate_series(" + from + ", " + to + ") AS i"
                         + " JOIN " + template(table.getKey()) + " AS template ON template." + holder(table.getKey())
-                        + " = "
-                        + holders);
+                        + " = " + holders);
+            }
+        }
+    }
+
+    private List<String> columns(String table) throws SQLException {
+        try (PreparedStatement statement = accounts.rows().connection().prepareStatement("""
+                SELECT attname FROM pg_attribute
+                WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+                ORDER BY attnum""")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                var columns = new ArrayList<String>();
+                while (rows.next()) {
+                    columns.add(rows.getString(1));
+                }
+                return columns;
             }
         }
     }
