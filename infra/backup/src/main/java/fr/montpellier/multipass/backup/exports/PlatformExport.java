@@ -40,7 +40,7 @@ public record PlatformExport(Path directory) {
 
     /**
      * Reads the export into a platform whose databases are migrated and whose services are stopped. Its rows are replaced;
-     * so are its keys, which nothing was sealed with that is kept.
+     * so are its keys and lists of what ended, since nothing that those keys sealed is kept.
      */
     public Result read(BackupSettings settings, OperatorKey key) throws IOException {
         Path work = Files.createTempDirectory(directory, "work");
@@ -49,6 +49,7 @@ public record PlatformExport(Path directory) {
             long rows = new TableImport(settings.cluster()).read(work.resolve("tables"));
             var files = new PlatformFiles(settings, directory);
             files.readKeys(directory, key, work);
+            files.setEndedAside();
             return new Result(rows, files.putBackObjects());
         } finally {
             PlatformFiles.delete(work);

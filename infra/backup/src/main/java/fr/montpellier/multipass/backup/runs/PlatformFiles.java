@@ -43,6 +43,20 @@ public record PlatformFiles(BackupSettings settings, Path directory) {
         return Restore.copyEnded(settings, new BackupDirectory(directory));
     }
 
+    /** Sets the lists of what ended of the new platform aside: keys sealed them that it has no longer. */
+    public void setEndedAside() throws IOException {
+        for (Path list : settings.ended()) {
+            if (Files.isDirectory(list)) {
+                Path aside = Files.createDirectories(list.resolveSibling(list.getFileName() + ".before-import"));
+                try (var entries = Files.newDirectoryStream(list)) {
+                    for (Path entry : entries) {
+                        Files.move(entry, aside.resolve(entry.getFileName()));
+                    }
+                }
+            }
+        }
+    }
+
     /** Puts documents and lists into the store, and returns the number of documents. */
     public int putBackObjects() throws IOException {
         return Restore.putBackObjects(settings, new BackupDirectory(directory));

@@ -119,14 +119,14 @@ class MovedPlatformSuite {
         DevStack.start(withoutPortal(taking)).close();
 
         Map<String, List<String>> rows;
-        Map<String, String> files;
+        var files = new TreeMap<String, String>();
         Instant begun = Instant.now();
         try (DevStack data = DevStack.start(former.only(Part.DATABASE, Part.STORE))) {
             assertThat(new BackupCommand(former, OUT)
                             .export(List.of(EXPORT.toString(), "--recipient=" + KEYS.resolve("operator.pem"))))
                     .isZero();
             rows = rows(former);
-            files = files(FORMER);
+            files.putAll(files(FORMER));
         }
         Instant exported = Instant.now();
         try (DevStack data = DevStack.start(taking.only(Part.DATABASE, Part.STORE))) {
@@ -134,7 +134,10 @@ class MovedPlatformSuite {
                             .importFrom(List.of(EXPORT.toString(), "--key=" + KEYS.resolve("operator.key"))))
                     .isZero();
             assertThat(rows(taking)).isEqualTo(rows);
-            assertThat(files(NEW)).isEqualTo(files);
+            Map<String, String> taken = files(NEW);
+            // Checkpoints of the short journal that the new platform had of its own, which no import can delete.
+            taken.keySet().removeIf(name -> name.contains("-erasures/journal/") && !files.containsKey(name));
+            assertThat(taken).isEqualTo(files);
         }
         OUT.println("Exported in " + Duration.between(begun, exported).toMillis() + " ms, imported in "
                 + Duration.between(exported, Instant.now()).toMillis() + " ms: "
