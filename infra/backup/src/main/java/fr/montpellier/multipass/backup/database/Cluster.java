@@ -69,11 +69,10 @@ public record Cluster(String url, String user, String password, Path data, Optio
     public Map<String, Long> rows() throws IOException {
         var rows = new TreeMap<String, Long>();
         try (Connection connection = connect()) {
-            for (String database :
-                    texts(
-                            connection,
-                            "SELECT datname FROM pg_database WHERE NOT datistemplate AND datallowconn"
-                                    + " AND has_database_privilege(oid, 'CONNECT') ORDER BY 1")) {
+            for (String database : texts(
+                    connection,
+                    "SELECT datname FROM pg_database WHERE NOT datistemplate AND datallowconn"
+                            + " AND has_database_privilege(oid, 'CONNECT') ORDER BY 1")) {
                 try (Connection inside = connectTo(database)) {
                     for (String table : texts(
                             inside,
