@@ -75,7 +75,9 @@ class DecisionPoint {
         SharingAuthorisation authorisation = found.orElseThrow();
         // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
         Instant now = clock.instant();
-        Optional<String> level = locked.flatMap(DecidedAuthorisation::agentLevel);
+        Optional<String> level = locked.or(
+                        () -> exceptional.map(ExceptionalAccess::former).flatMap(authorisations::findWithLevel))
+                .flatMap(DecidedAuthorisation::agentLevel);
         return ReadRules.firstRefusal(
                         access.get(), new DecidedAuthorisation(authorisation, level, Optional.empty()), now)
                 .or(() -> restrictionOf(locked, now))

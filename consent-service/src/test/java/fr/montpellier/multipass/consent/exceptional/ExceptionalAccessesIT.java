@@ -135,6 +135,20 @@ class ExceptionalAccessesIT extends RunningConsentService {
     }
 
     @Test
+    void an_agent_below_the_level_of_the_demarche_reads_nothing_exceptionally_either() {
+        withdraw();
+        String id = open(karim, 4).text("/id");
+        owner().sql("INSERT INTO demarche_agent_levels VALUES ('aide-facultative-ccas', 'eidas2')")
+                .update();
+        try {
+            assertThat(decision(agent, id)).isEqualTo("level_too_low");
+        } finally {
+            owner().sql("DELETE FROM demarche_agent_levels").update();
+        }
+        assertThat(decision(agent, id)).isEmpty();
+    }
+
+    @Test
     void a_second_person_confirms_and_the_first_cannot() {
         withdraw();
         String id = open(karim, 4).text("/id");
