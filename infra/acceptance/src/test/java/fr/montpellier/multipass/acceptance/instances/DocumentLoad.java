@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A resident who deposits documents, gives and withdraws authorisations and reads, without a pause, through all three
@@ -40,6 +41,8 @@ final class DocumentLoad implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final Thread thread;
     private volatile boolean stopping;
+    /** Whether the last round was cut off: it may have given an authorisation that stands in the way of the next. */
+    private boolean cutOff;
 
     private DocumentLoad(PortalStandIn portal, Addresses at, String person) throws Exception {
         this.portal = portal;
@@ -55,8 +58,14 @@ final class DocumentLoad implements AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
-                round();
+                ResidentApis apis = ResidentApis.of(portal, at, resident);
+                if (cutOff) {
+                    withdrawAll(apis.consent());
+                    cutOff = false;
+                }
+                round(apis);
             } catch (Exception | AssertionError e) {
+                cutOff = true;
                 failures.add(e.getClass().getSimpleName() + " " + e.getMessage());
                 pause();
             }
@@ -64,9 +73,8 @@ final class DocumentLoad implements AutoCloseable {
     }
 
     /** Asks the identity server for tokens, the vault to keep a document, the consent service for an authorisation. */
-    private void round() throws Exception {
+    private void round(ResidentApis apis) throws Exception {
         requests.addAndGet(2);
-        ResidentApis apis = ResidentApis.of(portal, at, resident);
         byte[] file = file();
         requests.incrementAndGet();
         Api.Answer answer = apis.vault().deposit("avis-imposition", "2022", "application/pdf", file);
@@ -85,6 +93,16 @@ final class DocumentLoad implements AutoCloseable {
         Api.Answer content = apis.content(id);
         if (content.status() != 200) {
             throw new IOException("content " + content.status() + " " + content.problem());
+        }
+    }
+
+    private void withdrawAll(Api consent) throws Exception {
+        for (JsonNode each : consent.get("/api/authorisations/active?demarche=" + DEMARCHE)
+                .json()
+                .path("items")) {
+            String id = each.path("id").asString();
+            new SharedDocuments(id, "").withdraw(consent);
+            authorisations.put(id, "withdrawn");
         }
     }
 
