@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -242,6 +243,7 @@ class KeyRotationIT extends VaultIT {
     }
 
     @Test
+    @Tag("faults")
     void killed_in_the_middle_it_goes_on_where_it_was_while_the_vault_serves() throws Exception {
         IntStream.range(0, 40).forEach(i -> keys.of(new SubjectId(newSubject())));
         String document = deposit(owner);

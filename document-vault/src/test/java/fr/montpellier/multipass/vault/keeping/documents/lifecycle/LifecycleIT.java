@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -254,6 +255,7 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
+    @Tag("faults")
     void two_vaults_one_of_which_is_killed_do_each_thing_once() throws Exception {
         String document = deposit("2022");
         endsOn(document, today.minusDays(1));
