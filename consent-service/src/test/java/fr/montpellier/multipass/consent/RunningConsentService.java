@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +55,20 @@ public abstract class RunningConsentService {
 
     @Value("${local.server.port}")
     private int port;
+
+    @Value("${spring.datasource.url}")
+    private String database = "";
+
+    @Value("${spring.flyway.user}")
+    private String databaseOwner = "";
+
+    @Value("${spring.flyway.password}")
+    private String ownerPassword = "";
+
+    /** Returns the database with the role that may write every table. */
+    protected JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(database, databaseOwner, ownerPassword));
+    }
 
     protected MovableClock clock() {
         return (MovableClock) clock;

@@ -13,21 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 class DecisionsApiIT extends RunningConsentService {
-
-    @Value("${spring.datasource.url}")
-    private String url = "";
-
-    @Value("${spring.flyway.user}")
-    private String owner = "";
-
-    @Value("${spring.flyway.password}")
-    private String password = "";
 
     private static final String PATH = "/access/v1/evaluation";
 
@@ -232,10 +220,6 @@ class DecisionsApiIT extends RunningConsentService {
             owner().sql("DELETE FROM demarche_agent_levels").update();
         }
         assertThat(ask(question()).json().path("decision").asBoolean()).isTrue();
-    }
-
-    private JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
     }
 
     @Test

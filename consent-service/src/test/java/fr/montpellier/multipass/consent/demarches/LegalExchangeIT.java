@@ -11,24 +11,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A démarche for which the law permits the exchange takes no authorisation, and opens nothing. */
 class LegalExchangeIT extends RunningConsentService {
 
     private static final String RENT = "aide-loyer";
     private static final String RIB = "rib";
-
-    @Value("${spring.datasource.url}")
-    private String url = "";
-
-    @Value("${spring.flyway.user}")
-    private String owner = "";
-
-    @Value("${spring.flyway.password}")
-    private String password = "";
 
     private final String ines = newSubject();
     private ServiceResponse given = new ServiceResponse(0, HttpHeaders.of(Map.of(), (name, value) -> true), "");
@@ -54,10 +42,6 @@ class LegalExchangeIT extends RunningConsentService {
             owner().sql("DELETE FROM " + table + " WHERE code = 'aide-loyer' AND version = 4")
                     .update();
         }
-    }
-
-    private JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
     }
 
     private ServiceResponse give(int version) {

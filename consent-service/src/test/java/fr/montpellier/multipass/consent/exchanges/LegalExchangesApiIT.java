@@ -29,8 +29,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** A legal exchange from what the resident reads to what an agent may read of it. */
@@ -44,12 +42,6 @@ class LegalExchangesApiIT extends RunningConsentService {
 
     @Value("${spring.datasource.url}")
     private String url = "";
-
-    @Value("${spring.flyway.user}")
-    private String owner = "";
-
-    @Value("${spring.flyway.password}")
-    private String password = "";
 
     private final String ines = newSubject();
     private Duration moved = Duration.ZERO;
@@ -68,10 +60,6 @@ class LegalExchangesApiIT extends RunningConsentService {
     private void wait(Duration more) {
         moved = moved.plus(more);
         clock().advance(more);
-    }
-
-    private JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
     }
 
     private JsonNode feed(long after) {

@@ -16,9 +16,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** A document that was deleted is missing in the case, and what was agreed to stays said. */
@@ -31,15 +28,6 @@ class DeletedDocumentsIT extends RunningConsentService {
 
     private static final String PROOFS =
             "WHERE code = 'aide-loyer' AND version = 3 AND type IN ('rib', 'justificatif-domicile')";
-
-    @Value("${spring.datasource.url}")
-    private String url = "";
-
-    @Value("${spring.flyway.user}")
-    private String owner = "";
-
-    @Value("${spring.flyway.password}")
-    private String password = "";
 
     private final String ines = newSubject();
     private final String bill = chosenDocument(BILL);
@@ -332,10 +320,6 @@ class DeletedDocumentsIT extends RunningConsentService {
             owner().sql("UPDATE demarche_types SET alternative = NULL, required = (type <> 'rib') " + PROOFS)
                     .update();
         }
-    }
-
-    private JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
     }
 
     @Test

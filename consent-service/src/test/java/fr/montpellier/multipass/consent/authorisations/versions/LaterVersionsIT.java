@@ -13,9 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,22 +26,9 @@ class LaterVersionsIT extends RunningConsentService {
             "WHERE code = 'aide-loyer' AND version = 3 AND type = 'justificatif-domicile'";
     private static final String BILL = "justificatif-domicile";
 
-    @Value("${spring.datasource.url}")
-    private String url = "";
-
-    @Value("${spring.flyway.user}")
-    private String owner = "";
-
-    @Value("${spring.flyway.password}")
-    private String password = "";
-
     private final String ines = newSubject();
     private final String first = chosenDocument(BILL);
     private final String second = UUID.randomUUID().toString();
-
-    private JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
-    }
 
     private ServiceResponse give(String demarche, int version, String... types) {
         ServiceResponse given = post(

@@ -20,27 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 class CaseHandlingIT extends CaseExample {
 
     private static final String TAX_NOTICE = "avis-imposition";
-
-    @Value("${spring.datasource.url}")
-    private String url = "";
-
-    @Value("${spring.flyway.user}")
-    private String owner = "";
-
-    @Value("${spring.flyway.password}")
-    private String password = "";
-
-    private JdbcClient owner() {
-        return JdbcClient.create(new DriverManagerDataSource(url, owner, password));
-    }
 
     @AfterEach
     void the_demarche_asks_for_tax_notices_again() {
