@@ -65,6 +65,7 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         message.setId("avis-acces");
         message.getElement().setAttribute("role", "status");
         form.setId("ouvrir-acces");
+        form.addClassNames("sections", "habilitation-form");
         list.setId("acces");
         reader.setId("lecture");
         reader.getElement()
