@@ -9,7 +9,6 @@ import fr.montpellier.multipass.journal.integration.ArchivedCheckpoints;
 import fr.montpellier.multipass.journal.integration.CheckpointArchiver;
 import fr.montpellier.multipass.journal.integration.CheckpointConsistencyCheck;
 import fr.montpellier.multipass.journal.integration.CheckpointFile;
-import fr.montpellier.multipass.journal.integration.IntegrationLoop;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.integration.JournalCondition;
 import fr.montpellier.multipass.journal.integration.PendingEntryRepository;
@@ -34,6 +33,7 @@ import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.periodic.PeriodicTask;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -68,6 +68,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class JournalAutoConfiguration {
 
     private static final int BATCH = 10_000;
+    /** Time that a step of the tree has at a stop before it is interrupted. */
+    private static final Duration AT_STOP = Duration.ofSeconds(5);
 
     @Bean
     RoleCheck journalRoleCheck(JdbcClient jdbc) {
@@ -179,8 +181,9 @@ class JournalAutoConfiguration {
     }
 
     @Bean
-    IntegrationLoop journalIntegrationLoop(Integrator integrator, JournalSettings settings) {
-        return new IntegrationLoop(integrator, settings.integrationPause());
+    PeriodicTask journalIntegrationTask(Integrator integrator, JournalSettings settings) {
+        Duration pause = settings.integrationPause();
+        return new PeriodicTask("journal-integrator", integrator::integrateUnlessBusy, pause, pause, AT_STOP);
     }
 
     @Bean

@@ -1,15 +1,9 @@
 package fr.montpellier.multipass.journal.integration;
 
+import fr.montpellier.multipass.service.periodic.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,15 +17,13 @@ public final class CheckpointArchiver implements SmartLifecycle {
     private static final Duration AT_STOP = Duration.ofSeconds(5);
 
     private final CheckpointConsistencyCheck guard;
-    private final Duration pause;
+    private final PeriodicTask task;
     private final Clock clock;
-    private @Nullable ScheduledExecutorService thread;
-    private volatile boolean failing;
     private volatile Instant archived = Instant.EPOCH;
 
     public CheckpointArchiver(CheckpointConsistencyCheck guard, Duration pause, Clock clock) {
         this.guard = guard;
-        this.pause = pause;
+        this.task = new PeriodicTask("journal-archive", this::archive, pause, pause);
         this.clock = clock;
     }
 
@@ -44,57 +36,50 @@ public final class CheckpointArchiver implements SmartLifecycle {
         return archived;
     }
 
-    /** Archives the last checkpoint now. Logs once that archiving fails, and once that it works again. */
+    /** Archives the last checkpoint now. */
     void archive() {
         Instant now = clock.instant();
-        try {
-            if (guard.archive()) {
-                archived = now;
-            }
-            if (failing) {
-                LOG.info("Checkpoints of the journal are archived again");
-            }
-            failing = false;
-        } catch (RuntimeException e) {
-            if (!failing) {
-                LOG.warn("The last checkpoint of the journal is not archived; trying again every {}", pause, e);
-            }
-            failing = true;
+        if (guard.archive()) {
+            archived = now;
         }
     }
 
     @Override
     public void start() {
-        if (!hasArchive()) {
-            return;
+        if (hasArchive()) {
+            task.start();
         }
-        ThreadFactory factory = Thread.ofVirtual().name("journal-archive").factory();
-        thread = Executors.newSingleThreadScheduledExecutor(factory);
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(this::archive, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = thread;
-        if (running != null) {
-            Future<?> unused = running.submit(this::archive);
-            running.shutdown();
-            try {
-                if (!running.awaitTermination(AT_STOP.toSeconds(), TimeUnit.SECONDS)) {
-                    LOG.warn("The last checkpoint of the journal was not archived before the stop");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        if (!task.isRunning()) {
+            return;
+        }
+        task.stop();
+        try {
+            if (!Thread.ofVirtual()
+                    .name("journal-archive")
+                    .start(this::archiveLast)
+                    .join(AT_STOP)) {
+                LOG.warn("The last checkpoint of the journal was not archived before the stop");
             }
-            running.shutdownNow();
-            thread = null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void archiveLast() {
+        try {
+            archive();
+        } catch (RuntimeException e) {
+            LOG.warn("The last checkpoint of the journal is not archived", e);
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return task.isRunning();
     }
 
     /** Stops after the integrator, so that every signed checkpoint is archived. */

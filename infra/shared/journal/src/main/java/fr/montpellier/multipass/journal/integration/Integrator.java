@@ -102,7 +102,7 @@ public final class Integrator {
     }
 
     /** Places all committed entries, unless another thread or instance is doing so. */
-    int integrateUnlessBusy() {
+    public int integrateUnlessBusy() {
         if (!turn.tryLock()) {
             return 0;
         }

@@ -14,7 +14,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Repeats a task on a virtual thread of its own while the application runs. A pause separates the end of a run from the
  * beginning of the next. A run that throws an exception ends no later one: the first failure is logged, and the first
- * success after it. A stop interrupts the run in progress and waits for its end.
+ * success after it. A stop interrupts the run in progress, at once or after the time that is given it, and waits for
+ * its end.
  */
 public final class PeriodicTask implements SmartLifecycle {
 
@@ -27,6 +28,7 @@ public final class PeriodicTask implements SmartLifecycle {
     private final Runnable task;
     private final Duration first;
     private final Duration pause;
+    private final Duration grace;
     private @Nullable ScheduledExecutorService thread;
     private boolean failing;
 
@@ -36,10 +38,21 @@ public final class PeriodicTask implements SmartLifecycle {
      * @param pause time from the end of a run to the next
      */
     public PeriodicTask(String name, Runnable task, Duration first, Duration pause) {
+        this(name, task, first, pause, Duration.ZERO);
+    }
+
+    /**
+     * @param name name of the thread, in the log and in dumps of threads
+     * @param first time from the start of the application to the first run
+     * @param pause time from the end of a run to the next
+     * @param grace time that a run in progress has at a stop before it is interrupted
+     */
+    public PeriodicTask(String name, Runnable task, Duration first, Duration pause, Duration grace) {
         this.name = name;
         this.task = task;
         this.first = first;
         this.pause = pause;
+        this.grace = grace;
     }
 
     private void run() {
@@ -72,12 +85,17 @@ public final class PeriodicTask implements SmartLifecycle {
             return;
         }
         thread = null;
-        running.shutdownNow();
+        running.shutdown();
         try {
+            if (running.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            running.shutdownNow();
             if (!running.awaitTermination(AT_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} did not end before the stop", name);
             }
         } catch (InterruptedException e) {
+            running.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

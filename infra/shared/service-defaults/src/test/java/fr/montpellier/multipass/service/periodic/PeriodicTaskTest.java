@@ -74,6 +74,33 @@ class PeriodicTaskTest {
     }
 
     @Test
+    void a_run_that_ends_within_its_grace_is_not_interrupted_at_a_stop() throws Exception {
+        var begun = new CountDownLatch(1);
+        var stopping = new CountDownLatch(1);
+        var ended = new AtomicInteger();
+        var task = new PeriodicTask(
+                "ending",
+                () -> {
+                    begun.countDown();
+                    try {
+                        stopping.await();
+                        Thread.sleep(20);
+                        ended.incrementAndGet();
+                    } catch (InterruptedException e) {
+                        ended.set(-1);
+                    }
+                },
+                SHORT,
+                SHORT,
+                Duration.ofMinutes(1));
+        task.start();
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        stopping.countDown();
+        task.stop();
+        assertThat(ended).hasValue(1);
+    }
+
+    @Test
     void a_task_waits_before_its_first_run() throws Exception {
         var runs = new AtomicInteger();
         var task = new PeriodicTask("later", runs::incrementAndGet, Duration.ofDays(1), SHORT);
