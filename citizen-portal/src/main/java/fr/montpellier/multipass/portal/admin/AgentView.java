@@ -26,6 +26,7 @@ import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.NewHabili
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent.Habilitation;
 import fr.montpellier.multipass.portal.gateways.identity.OrganisationAgent.ProposedEnd;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
         super("agents.title");
         this.agents = agents;
         departments = RegisteredDepartments.of(consent.demarches(), agents.organisation());
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
     }
 
     @Override

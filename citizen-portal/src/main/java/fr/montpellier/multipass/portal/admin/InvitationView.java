@@ -13,15 +13,14 @@ import fr.montpellier.multipass.portal.design.errors.ReauthenticationPrompt;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.NewHabilitation;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** Invites an agent by professional address, with a first habilitation. */
@@ -51,7 +50,7 @@ class InvitationView extends Screen {
                         "invitation",
                         departments,
                         Optional.empty(),
-                        LocalDate.now(clock.withZone(Dates.ZONE)),
+                        CivilTime.today(clock),
                         Texts.get("agents.invite.do"),
                         this::invite),
                 Components.row(Components.action("/habilitations", Texts.get("agents.back"), "secondary")));

@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -93,7 +94,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
         return new DemarcheForm(
                 draft.entry(),
                 register.vocabulary(),
-                clock.instant().atZone(Dates.ZONE).getYear(),
+                clock.instant().atZone(CivilTime.ZONE).getYear(),
                 entry -> attempt(() -> register.change(draft, entry), "register.saved"));
     }
 

@@ -13,10 +13,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class AgentsViewTest extends ViewTest {
 
     private static final String AGENT = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     private static final String HABILITATION = "1c9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6c";
-    private static final LocalDate TODAY = LocalDate.now(Dates.ZONE);
+    private static final LocalDate TODAY = LocalDate.now(CivilTime.ZONE);
 
     AgentsViewTest() {
         super(FakeIdentity.NADIA);

@@ -15,7 +15,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -272,7 +272,7 @@ public final class FakeServices implements AutoCloseable {
             return pattern.matcher(text).replaceAll(match -> {
                 long amount = Long.parseLong(match.group(1));
                 return match.group(2).equals("D")
-                        ? LocalDate.now(Dates.ZONE).plusDays(amount).toString()
+                        ? LocalDate.now(CivilTime.ZONE).plusDays(amount).toString()
                         : Instant.now()
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .plus(amount, match.group(2).equals("d") ? ChronoUnit.DAYS : ChronoUnit.HOURS)

@@ -14,11 +14,11 @@ import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +36,6 @@ class DemarcheRepository {
     private static final String CURRENT = """
             version = (SELECT max(version) FROM demarche_versions newest
                        WHERE newest.code = v.code AND newest.effective_from <= :today)""";
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final JdbcClient jdbc;
     private final DepartmentRepository departments;
@@ -62,7 +61,7 @@ class DemarcheRepository {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZONE);
+        return CivilTime.today(clock);
     }
 
     Optional<Demarche> version(DemarcheCode code, int version) {

@@ -30,12 +30,12 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +52,6 @@ class LegalExchanges {
 
     /** How long an answer waits for the resident, who may send it or object. */
     static final Duration TO_SEND = Duration.ofDays(7);
-
-    /** The time zone of the year in case references, which is that of residents and agents. */
-    private static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
 
     private final LegalExchangeRepository exchanges;
     private final LegalExchangeTermination termination;
@@ -220,7 +217,7 @@ class LegalExchanges {
         while (true) {
             var access = new SharingAuthorisation(
                     sent.id(),
-                    CaseReference.random(sent.department(), Year.from(now.atZone(TIME_ZONE))),
+                    CaseReference.random(sent.department(), Year.from(CivilTime.day(now))),
                     sent.resident(),
                     sent.demarche(),
                     sent.demarcheVersion(),

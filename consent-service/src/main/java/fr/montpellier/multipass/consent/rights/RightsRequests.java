@@ -11,11 +11,11 @@ import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +32,6 @@ class RightsRequests {
     /** Most requests of one resident that wait for an answer. */
     static final int MOST_OPEN = 20;
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int MONTHS = 1;
     private static final int MORE_MONTHS = 2;
 
@@ -66,7 +65,7 @@ class RightsRequests {
                 resident,
                 kind,
                 now,
-                LocalDate.ofInstant(now, ZONE).plusMonths(MONTHS),
+                CivilTime.day(now).plusMonths(MONTHS),
                 sentence,
                 entry,
                 Optional.empty(),
@@ -88,7 +87,7 @@ class RightsRequests {
     void extend(Caller.Dpo officer, UUID id, String why) {
         transaction.executeWithoutResult(status -> {
             RightsRequest request = open(id);
-            LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+            LocalDate today = CivilTime.today(clock);
             if (request.extension().isPresent() || today.isAfter(request.due())) {
                 throw new ProblemException(ConsentProblem.RIGHTS_REQUEST_NOT_EXTENDABLE);
             }

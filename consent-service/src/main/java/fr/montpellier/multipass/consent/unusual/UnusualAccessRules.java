@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.unusual;
 
 import fr.montpellier.multipass.journal.search.AgentAccessRepository.AgentAccess;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  * generated histories: docs/dpo/unusual-access.md.
  */
 final class UnusualAccessRules {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     /** Fewer residents in a day are never a volume. */
     private static final int FEW = 15;
@@ -217,7 +215,7 @@ final class UnusualAccessRules {
     }
 
     private static ZonedDateTime local(AgentAccess access) {
-        return access.at().atZone(ZONE);
+        return access.at().atZone(CivilTime.ZONE);
     }
 
     private static double median(List<AgentDay> days, ToIntFunction<AgentDay> measure) {

@@ -5,7 +5,6 @@ import fr.montpellier.multipass.identity.operators.OperatorCheck;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentNames;
 import fr.montpellier.multipass.identity.people.agents.Agent;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
@@ -14,6 +13,7 @@ import fr.montpellier.multipass.identity.people.agents.decisions.OperatorOrganis
 import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.startup.CommandUsageException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -78,7 +78,7 @@ class AdministratorCommand implements ApplicationRunner {
         Role role = role(arguments, siret);
         var organisation = new Organisation(siret, option(arguments, "organisation"));
         String email = option(arguments, "email");
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        LocalDate today = CivilTime.today(clock);
         var requested = new RequestedHabilitation(
                 role,
                 Optional.empty(),

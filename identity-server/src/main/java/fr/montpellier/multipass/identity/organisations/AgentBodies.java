@@ -2,11 +2,11 @@ package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentNames;
 import fr.montpellier.multipass.identity.people.agents.AgentQuery;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ final class AgentBodies {
                     Optional.ofNullable(demarches).orElse(List.of()).stream()
                             .map(DemarcheCode::new)
                             .collect(Collectors.toUnmodifiableSet()),
-                    from == null ? LocalDate.now(clock.withZone(Habilitation.ZONE)) : from,
+                    from == null ? CivilTime.today(clock) : from,
                     until,
                     reason == null ? "" : reason,
                     Boolean.TRUE.equals(exceptional));

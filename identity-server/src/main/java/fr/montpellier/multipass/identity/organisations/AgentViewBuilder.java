@@ -7,9 +7,9 @@ import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Listed;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,7 +53,7 @@ class AgentViewBuilder {
         Set<UUID> self = directory.possiblySame(
                 asking.agent(),
                 Stream.concat(ids.stream(), people.keySet().stream()).toList());
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        LocalDate today = CivilTime.today(clock);
         return listed.stream()
                 .map(each -> {
                     UUID id = each.agent().id();

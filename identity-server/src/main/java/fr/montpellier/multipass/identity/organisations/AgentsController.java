@@ -16,7 +16,6 @@ import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Listed;
 import fr.montpellier.multipass.identity.people.agents.AgentQuery;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
@@ -28,6 +27,7 @@ import fr.montpellier.multipass.identity.people.agents.decisions.OperatorOrganis
 import fr.montpellier.multipass.identity.support.problems.IdentityProblem;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.net.URI;
 import java.time.Clock;
@@ -204,7 +204,7 @@ class AgentsController {
     }
 
     private static LocalDate lastDay(Agent agent) {
-        return LocalDate.ofInstant(agent.invitedUntil().minusMillis(1), Habilitation.ZONE);
+        return CivilTime.day(agent.invitedUntil().minusMillis(1));
     }
 
     /**

@@ -1,13 +1,13 @@
 package fr.montpellier.multipass.identity.organisations;
 
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.agents.decisions.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -81,7 +81,7 @@ class OrganisationsFile implements ApplicationRunner {
         if (file.isBlank()) {
             return;
         }
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        LocalDate today = CivilTime.today(clock);
         for (Entry entry : json.readValue(Path.of(file).toFile(), Content.class).organisations()) {
             var siret = new Siret(entry.siret());
             invitations.register(new Organisation(siret, entry.name()));

@@ -6,9 +6,9 @@ import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory.Power;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.decisions.OperatorOrganisation;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,7 +73,7 @@ class PowersController {
         Map<UUID, Agent> people = directory.agents(page.stream()
                 .flatMap(each -> AgentViews.deciding(each.habilitation()))
                 .collect(Collectors.toSet()));
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        LocalDate today = CivilTime.today(clock);
         return new PowerPage(
                 page.stream().map(each -> view(each, people, today)).toList(),
                 found.size() > PAGE ? page.getLast().habilitation().id().toString() : null);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.agents.AgentQuery;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.Habilitations;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
@@ -23,6 +22,7 @@ import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.startup.CommandUsageException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class OperatorsIT {
 
     private static final Siret OPERATING = new Siret("80314142700010");
     private static final Siret OTHER = new Siret("26340001700012");
-    private static final LocalDate TODAY = LocalDate.now(Habilitation.ZONE);
+    private static final LocalDate TODAY = LocalDate.now(CivilTime.ZONE);
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final AgentInvitations invitations = identity.bean(AgentInvitations.class);

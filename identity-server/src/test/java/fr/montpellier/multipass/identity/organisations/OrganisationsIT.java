@@ -3,7 +3,6 @@ package fr.montpellier.multipass.identity.organisations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.agents.decisions.AgentInvitations;
@@ -15,6 +14,7 @@ import fr.montpellier.multipass.identity.testing.http.LoopbackServer;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +43,7 @@ class OrganisationsIT {
 
     private static final String CITY = "21340172201787";
     private static final String CCAS = "26340001700012";
-    private static final LocalDate TODAY = LocalDate.now(Habilitation.ZONE);
+    private static final LocalDate TODAY = LocalDate.now(CivilTime.ZONE);
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final JdbcClient jdbc = identity.bean(JdbcClient.class);

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.design.texts;
 
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
@@ -11,9 +11,6 @@ import java.util.Locale;
 
 /** Formats dates, times and numbers as residents and agents read them. */
 public final class Dates {
-
-    /** The time zone of the métropole. Instants travel in UTC and are shown in this zone. */
-    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     /** Months of validity beyond which the last day is said instead of their number. */
     private static final int COUNTED_MONTHS = 24;
@@ -30,17 +27,17 @@ public final class Dates {
     }
 
     public static LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, ZONE);
+        return CivilTime.day(at);
     }
 
     /** Formats a time: "14 h 12" in French, "14:12" in English. */
     public static String time(Instant at, Locale language) {
-        return format("format.time", at.atZone(ZONE), language);
+        return format("format.time", at.atZone(CivilTime.ZONE), language);
     }
 
     /** Formats a time with its seconds: "14 h 12 min 5 s" in French, "14:12:05" in English. */
     public static String exactTime(Instant at, Locale language) {
-        return format("format.time.exact", at.atZone(ZONE), language);
+        return format("format.time.exact", at.atZone(CivilTime.ZONE), language);
     }
 
     /** Returns "Aujourd'hui", "Hier", or the date. */

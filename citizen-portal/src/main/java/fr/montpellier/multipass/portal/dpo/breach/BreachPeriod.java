@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.breach;
 
-import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,11 +35,11 @@ record BreachPeriod(LocalDate first, LocalDate last, Optional<String> department
     }
 
     Instant since() {
-        return first.atStartOfDay(Dates.ZONE).toInstant();
+        return first.atStartOfDay(CivilTime.ZONE).toInstant();
     }
 
     Instant until() {
-        return last.plusDays(1).atStartOfDay(Dates.ZONE).toInstant();
+        return last.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant();
     }
 
     /** Returns the query of an address. */

@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.DocumentTypeDefinition;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ class CatalogueEntryView extends Screen implements BeforeEnterObserver {
     CatalogueEntryView(CatalogueGateway catalogue, Clock clock) {
         super("catalogue.title");
         this.catalogue = catalogue;
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         content.addClassName("sections");
         add(content, Components.row(Components.action("/catalogue", Texts.get("catalogue.all"), "secondary")));
     }

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
 import com.vaadin.flow.router.QueryParameters;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.EntryTypes;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -88,9 +88,10 @@ record JournalFilter(
         authorisation.ifPresent(value -> query.put("authorisation", value));
         basis.ifPresent(value -> query.put("basis", value));
         since.ifPresent(day ->
-                query.put("since", day.atStartOfDay(Dates.ZONE).toInstant().toString()));
+                query.put("since", day.atStartOfDay(CivilTime.ZONE).toInstant().toString()));
         until.ifPresent(day -> query.put(
-                "until", day.plusDays(1).atStartOfDay(Dates.ZONE).toInstant().toString()));
+                "until",
+                day.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant().toString()));
         return query;
     }
 

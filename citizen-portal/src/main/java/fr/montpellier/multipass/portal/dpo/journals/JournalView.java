@@ -12,7 +12,6 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.exceptional.ExceptionalStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -26,6 +25,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal.SourcedEntry;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         this.vault = vault;
         this.consent = consent;
         this.identity = identity;
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         panes.addClassName("journal-panes");
         add(new ExceptionalStrip(exceptional, clock), new IntegrityPanel(journals), filters, unavailable, panes);
     }

@@ -15,7 +15,6 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -26,6 +25,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Reason;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Clock;
@@ -82,7 +82,7 @@ class PersonSearchView extends Screen {
         this.consent = consent;
         this.identity = identity;
         file = new ResultFile(journals, json);
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         person.getElement().setAttribute("maxlength", Integer.toString(LONGEST_NAME));
         since.setType("date");
         until.setType("date");
@@ -154,11 +154,11 @@ class PersonSearchView extends Screen {
         }
         day(since)
                 .ifPresent(day -> criteria.put(
-                        "since", day.atStartOfDay(Dates.ZONE).toInstant().toString()));
+                        "since", day.atStartOfDay(CivilTime.ZONE).toInstant().toString()));
         day(until)
                 .ifPresent(day -> criteria.put(
                         "until",
-                        day.plusDays(1).atStartOfDay(Dates.ZONE).toInstant().toString()));
+                        day.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant().toString()));
         return new Search(criteria, Optional.of(stated), false);
     }
 

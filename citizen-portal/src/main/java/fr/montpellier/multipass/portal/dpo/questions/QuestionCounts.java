@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.portal.dpo.questions;
 
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -48,7 +48,7 @@ final class QuestionCounts {
         criteria.putAll(more);
         criteria.put(
                 "since",
-                Trend.firstDay(today).atStartOfDay(Dates.ZONE).toInstant().toString());
+                Trend.firstDay(today).atStartOfDay(CivilTime.ZONE).toInstant().toString());
         return journals.count(service, Search.of(criteria), grouping);
     }
 

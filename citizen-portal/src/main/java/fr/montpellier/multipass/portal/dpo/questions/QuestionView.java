@@ -25,6 +25,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
     }
 
     private void answer(Question question) {
-        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        LocalDate today = CivilTime.today(clock);
         var counts = new QuestionCounts(journals, today);
         if (question.isCounted()) {
             Trend trend = counts.trend(question);

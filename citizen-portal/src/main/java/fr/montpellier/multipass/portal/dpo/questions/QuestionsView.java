@@ -19,9 +19,9 @@ import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 
 /** Shows the thirteen questions as cards, each with its figure and its trend. */
 @RolesAllowed("DPO")
@@ -38,7 +38,7 @@ class QuestionsView extends Screen {
             JournalIntegrity integrity,
             Clock clock) {
         super("questions.title");
-        var counts = new QuestionCounts(journals, LocalDate.now(clock.withZone(Dates.ZONE)));
+        var counts = new QuestionCounts(journals, CivilTime.today(clock));
         var figures = new Figures(counts, audit, consent, integrity);
         var cards = new Div();
         cards.addClassName("questions");

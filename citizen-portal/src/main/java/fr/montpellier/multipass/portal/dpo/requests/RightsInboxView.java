@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ class RightsInboxView extends Screen {
     RightsInboxView(RightsGateway rights, Clock clock) {
         super("rights.inbox.title");
         this.rights = rights;
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         message.setId("avis-demandes");
         message.getElement().setAttribute("role", "status");
         open.setId("a-traiter");

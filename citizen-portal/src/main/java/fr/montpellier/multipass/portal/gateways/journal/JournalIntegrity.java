@@ -9,12 +9,12 @@ import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -154,7 +154,7 @@ public class JournalIntegrity {
 
     /** Returns the date of the night that began last: a night begins at three o'clock. */
     private LocalDate night() {
-        return LocalDate.ofInstant(clock.instant().minus(NIGHT), ZoneId.of("Europe/Paris"));
+        return CivilTime.day(clock.instant().minus(NIGHT));
     }
 
     private HttpSource source(Service service) {

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -57,9 +57,10 @@ public record AccessFilter(
         department.ifPresent(code -> query.put("department", code));
         documentType.ifPresent(code -> query.put("documentType", code));
         since.ifPresent(day ->
-                query.put("since", day.atStartOfDay(Dates.ZONE).toInstant().toString()));
+                query.put("since", day.atStartOfDay(CivilTime.ZONE).toInstant().toString()));
         until.ifPresent(day -> query.put(
-                "until", day.plusDays(1).atStartOfDay(Dates.ZONE).toInstant().toString()));
+                "until",
+                day.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant().toString()));
         return query;
     }
 

@@ -26,6 +26,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -72,7 +73,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         this.consent = consent;
         this.rights = rights;
         glossary = CodeNames.load(vault, consent, vault.documents());
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         visits = visits(false);
         timeline.setId("consultations");
     }

@@ -1,14 +1,13 @@
 package fr.montpellier.multipass.portal.resident.account;
 
 import fr.montpellier.multipass.portal.design.html.FileResponse;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.export.ResidentExport;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,7 +35,7 @@ class ExportDownloadController {
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"multipass-" + LocalDate.now(clock.withZone(Dates.ZONE)) + ".zip\"");
+                "attachment; filename=\"multipass-" + CivilTime.today(clock) + ".zip\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         export.writeTo(response.getOutputStream());

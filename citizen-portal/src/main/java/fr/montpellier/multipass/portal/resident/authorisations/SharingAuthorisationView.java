@@ -30,9 +30,9 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPage;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptPages;
 import fr.montpellier.multipass.portal.resident.receipts.ReceiptSection;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -236,11 +236,7 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
     private void askToRenew(SharingAuthorisation authorisation, Div asked) {
         asked.removeAll();
         asked.add(RenewalQuestion.about(
-                authorisation,
-                consent,
-                vault,
-                LocalDate.now(clock.withZone(Dates.ZONE)),
-                SharingAuthorisationView::showRenewed));
+                authorisation, consent, vault, CivilTime.today(clock), SharingAuthorisationView::showRenewed));
     }
 
     private static void showRenewed(SharingAuthorisation renewed) {

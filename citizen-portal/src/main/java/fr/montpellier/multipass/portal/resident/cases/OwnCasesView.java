@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ class OwnCasesView extends Screen {
     OwnCasesView(CasesGateway cases, Clock clock) {
         super("requests.title");
         this.cases = cases;
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         list.addClassName("sections");
         list.setId("demandes");
         add(

@@ -12,7 +12,6 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
@@ -31,6 +30,7 @@ import fr.montpellier.multipass.portal.resident.demarches.exchanges.Checklist;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSection;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSteps;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -126,9 +126,9 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
     }
 
     private void addDocuments(Demarche demarche, Optional<SharingAuthorisation> active) {
-        DecisionPane decision = new DecisionPane(demarche, consent, LocalDate.now(clock.withZone(Dates.ZONE)));
+        DecisionPane decision = new DecisionPane(demarche, consent, CivilTime.today(clock));
         if (active.isEmpty()) {
-            LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+            LocalDate today = CivilTime.today(clock);
             ProposedDocuments documents = ProposedDocuments.of(vault, demarche.types());
             Section requested = Components.section("pieces-demandees", Texts.get("demarche.pieces"));
             NeedTexts.formOfAll(demarche.types(), false).ifPresent(form -> requested.add(new Paragraph(form)));

@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PiecesView;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -98,7 +99,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
                 recognition.more(),
                 Components.muted(Texts.get("deposit.words")));
         step = new Div(place, hint);
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         period = new PeriodChoice(today, this::refresh);
         step.setId("etape-fichier");
         place.addClassName("place");

@@ -40,6 +40,7 @@ import fr.montpellier.multipass.portal.resident.account.ResidentCard;
 import fr.montpellier.multipass.portal.resident.cases.RequestsUnderWay;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -70,7 +71,7 @@ class HomeView extends Screen {
             FirstVisitCookie firstVisit,
             Clock clock) {
         super("home.title");
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         Person person = Person.current().orElseThrow(() -> new GatewayException.SessionEnded("no person is signed in"));
         Supplier<List<Document>> pieces = once(vault::documents);
         Supplier<List<OwnCase>> waiting = once(() -> RequestsUnderWay.waiting(cases, TaskList.ASKED_REQUESTS));

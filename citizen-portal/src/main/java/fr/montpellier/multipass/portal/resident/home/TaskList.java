@@ -30,6 +30,7 @@ import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ChangeablePieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -171,7 +172,7 @@ class TaskList extends Div {
 
     /** Returns whether the deposit is so recent that its owner may not have looked at it yet. */
     private boolean isRecent(Instant depositedAt) {
-        return !LocalDate.ofInstant(depositedAt, Dates.ZONE).isBefore(today.minusDays(DAYS_OF_ANOTHERS));
+        return !CivilTime.day(depositedAt).isBefore(today.minusDays(DAYS_OF_ANOTHERS));
     }
 
     /**

@@ -25,6 +25,7 @@ import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.portal.resident.accesses.ContestedAccesses;
 import fr.montpellier.multipass.portal.resident.accesses.Visits;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -155,7 +156,7 @@ class LightAccessesController {
     }
 
     private Markup entries(StatelessPage page, List<JournalEntry> shown, CodeNames names) {
-        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        LocalDate today = CivilTime.today(clock);
         var contested = ContestedAccesses.load(rights);
         return element(
                 "ol",

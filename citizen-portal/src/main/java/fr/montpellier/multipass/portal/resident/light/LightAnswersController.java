@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -180,7 +181,7 @@ class LightAnswersController {
             return over(page, request);
         }
         OwnCase.PieceRequest open = found.get();
-        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        LocalDate today = CivilTime.today(clock);
         List<Markup> parts = new ArrayList<>();
         if (!failure.isEmpty()) {
             parts.add(element("p", Map.of("class", "danger", "id", "erreur", "role", "alert"), text(failure)));

@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.Div;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
@@ -28,6 +27,7 @@ import fr.montpellier.multipass.portal.resident.demarches.StartableDemarche;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.Checklist;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -349,6 +349,6 @@ class LightDemarchesController {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Dates.ZONE));
+        return CivilTime.today(clock);
     }
 }

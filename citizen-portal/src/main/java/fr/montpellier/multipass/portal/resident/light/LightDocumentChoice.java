@@ -26,6 +26,7 @@ import fr.montpellier.multipass.portal.resident.cases.PieceProposal;
 import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ class LightDocumentChoice {
     }
 
     private Markup options(StatelessPage page, List<PieceProposal> all, int first) {
-        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        LocalDate today = CivilTime.today(clock);
         Set<String> alike = IndistinguishablePieces.among(all.stream()
                 .map(each -> new IndistinguishablePieces.Piece(
                         each.document().id(), each.name(), each.document().depositedAt()))

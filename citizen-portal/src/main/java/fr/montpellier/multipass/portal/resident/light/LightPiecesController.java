@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.pieces.ChangeablePieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class LightPiecesController {
 
     private LightPages.Written pieces(StatelessPage page, String cursor) {
         Page<Document> found = vault.documents(cursor, SHOWN);
-        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        LocalDate today = CivilTime.today(clock);
         Function<Document, String> names = PieceTexts.names(found.items());
         Markup[] items = found.items().isEmpty()
                 ? new Markup[] {muted(page.localized("pieces.none"))}

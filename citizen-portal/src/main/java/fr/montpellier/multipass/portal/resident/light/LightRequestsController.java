@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.resident.cases.OwnCasePages;
 import fr.montpellier.multipass.portal.resident.cases.OwnCaseTexts;
 import fr.montpellier.multipass.portal.resident.cases.RefusedDocuments;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -128,7 +129,7 @@ class LightRequestsController {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Dates.ZONE));
+        return CivilTime.today(clock);
     }
 
     private LightPages.Written request(

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.portal.resident.pieces;
 
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -22,9 +22,7 @@ public final class ChangeablePieces {
     /** Returns false if a person acts for another and the document is too old to be changed by them. */
     public static boolean mayChange(Instant depositedAt, LocalDate today) {
         return !isActing()
-                || !LocalDate.ofInstant(depositedAt, Dates.ZONE)
-                        .plusDays(CORRECTION_DAYS)
-                        .isBefore(today);
+                || !CivilTime.day(depositedAt).plusDays(CORRECTION_DAYS).isBefore(today);
     }
 
     /** Returns the sentence about what may be changed; empty if no person acts for another. */

@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.account.AccountView;
 import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -105,7 +106,7 @@ public class PiecesView extends Screen {
         if (pieces.isEmpty()) {
             list.add(Components.muted(Texts.get("pieces.none")));
         }
-        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        LocalDate today = CivilTime.today(clock);
         List<DocumentVersions> all = DocumentVersions.of(pieces);
         search.setVisible(all.size() > SEARCHED_FROM);
         List<DocumentVersions> matching =

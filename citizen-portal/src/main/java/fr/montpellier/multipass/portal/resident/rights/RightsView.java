@@ -25,6 +25,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -58,7 +59,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
         this.journals = journals;
         this.vault = vault;
         this.consent = consent;
-        today = LocalDate.now(clock.withZone(Dates.ZONE));
+        today = CivilTime.today(clock);
         message.setId("avis-droits");
         message.getElement().setAttribute("role", "status");
         list.setId("demandes");

@@ -9,10 +9,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class QuestionsViewTest extends ViewTest {
 
     private static final String TIMES = "\"first\":\"2026-11-02T10:00:00Z\",\"last\":\"2026-11-20T10:00:00Z\"";
 
-    private final LocalDate first = Trend.firstDay(LocalDate.now(Dates.ZONE));
+    private final LocalDate first = Trend.firstDay(LocalDate.now(CivilTime.ZONE));
 
     QuestionsViewTest() {
         super(FakeIdentity.CLAIRE);

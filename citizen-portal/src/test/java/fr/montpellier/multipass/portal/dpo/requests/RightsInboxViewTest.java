@@ -12,9 +12,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class RightsInboxViewTest extends ViewTest {
     private static final String LATE = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     private static final String CONTESTED = "1b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
 
-    private final LocalDate today = LocalDate.now(Dates.ZONE);
+    private final LocalDate today = LocalDate.now(CivilTime.ZONE);
 
     RightsInboxViewTest() {
         super(FakeIdentity.CLAIRE);

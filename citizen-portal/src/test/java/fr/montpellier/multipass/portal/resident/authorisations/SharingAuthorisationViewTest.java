@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class SharingAuthorisationViewTest extends ViewTest {
         assertThat(page().select(".confirmation [aria-live]").text())
                 .isEqualTo("CCAS de Montpellier pourra lire : Avis d'imposition. Pour : instruire votre demande d'aide."
                         + " Jusqu'au "
-                        + Dates.date(LocalDate.now(Dates.ZONE).plusDays(30), Locale.FRENCH)
+                        + Dates.date(LocalDate.now(CivilTime.ZONE).plusDays(30), Locale.FRENCH)
                         + ". Vous pouvez arrêter à tout moment.");
         clickText("J'autorise");
 

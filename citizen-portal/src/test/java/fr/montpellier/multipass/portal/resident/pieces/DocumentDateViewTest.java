@@ -9,10 +9,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,7 @@ class DocumentDateViewTest extends ViewTest {
     void a_date_of_tomorrow_is_not_sent() {
         awaits("justificatif-domicile", "issue-date");
         open(SCREEN);
-        fill("date-du-document", LocalDate.now(Dates.ZONE).plusDays(2).toString());
+        fill("date-du-document", LocalDate.now(CivilTime.ZONE).plusDays(2).toString());
         clickText("Enregistrer cette date");
         assertThat(text("date-du-document-erreur")).contains("Cette date n'est pas encore passée.");
         assertThat(page().select("#date-du-document").attr("aria-invalid")).isEqualTo("true");
@@ -60,7 +60,7 @@ class DocumentDateViewTest extends ViewTest {
                 .stubFor(put(urlPathEqualTo(PATH + "/date"))
                         .willReturn(FakeServices.problem(422, "date-in-future", "Pas encore passée.", "")));
         open(SCREEN);
-        int year = LocalDate.now(Dates.ZONE).getYear();
+        int year = LocalDate.now(CivilTime.ZONE).getYear();
         assertThat(text("date-du-document-aide"))
                 .contains("par exemple " + year + " pour les revenus de " + (year - 1));
         fill("date-du-document", "26");
@@ -78,7 +78,7 @@ class DocumentDateViewTest extends ViewTest {
                 .stubFor(put(urlPathEqualTo(PATH + "/date")).willReturn(okJson(FakeServices.read("document"))));
         open(SCREEN);
         assertThat(page().select("label[for=date-du-document]").text()).isEqualTo("Date de fin de validité");
-        fill("date-du-document", LocalDate.now(Dates.ZONE).plusYears(5).toString());
+        fill("date-du-document", LocalDate.now(CivilTime.ZONE).plusYears(5).toString());
         clickText("Enregistrer cette date");
         services.server().verify(putRequestedFor(urlPathEqualTo(PATH + "/date")));
     }

@@ -10,10 +10,10 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class FormerTexts {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final SharingAuthorisationRepository authorisations;
     private final MandatedDemarches mandated;
@@ -67,6 +65,6 @@ public class FormerTexts {
     }
 
     private static LocalDate today(Instant now) {
-        return LocalDate.ofInstant(now, ZONE);
+        return CivilTime.day(now);
     }
 }

@@ -4,10 +4,10 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class LargerVersionNotifier {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final SharingAuthorisationRepository authorisations;
     private final NoticeOutbox notices;
@@ -39,7 +37,7 @@ public class LargerVersionNotifier {
     @Transactional
     public boolean tellNext() {
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        LocalDate today = CivilTime.day(now);
         Optional<SharingAuthorisation> untold = authorisations.lockNextWithLargerVersion(now, today);
         untold.ifPresent(each -> {
             authorisations.storeToldVersion(each.id(), today);

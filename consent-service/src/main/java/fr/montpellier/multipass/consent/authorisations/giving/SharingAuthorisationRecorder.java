@@ -30,11 +30,11 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +49,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class SharingAuthorisationRecorder {
-
-    /** The time zone of the year in case references, which is that of residents and agents. */
-    private static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
 
     private final Demarches demarches;
     private final RequiredLevels levels;
@@ -189,7 +186,7 @@ public class SharingAuthorisationRecorder {
         while (true) {
             SharingAuthorisation given = new SharingAuthorisation(
                     id,
-                    CaseReference.random(demarche.department().code(), Year.from(now.atZone(TIME_ZONE))),
+                    CaseReference.random(demarche.department().code(), Year.from(CivilTime.day(now))),
                     resident.subject(),
                     demarche.code(),
                     demarche.version(),

@@ -4,11 +4,10 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Notifies residents that an authorisation ends soon, while it can be renewed, once for each end. */
 @Service
 class ExpiryNotifier {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     /** Time before the end. */
     static final Duration BEFORE = Duration.ofDays(7);
@@ -46,7 +43,7 @@ class ExpiryNotifier {
         Optional<SharingAuthorisation> ending = authorisations.lockNextEnding(now, now.plus(BEFORE), SHORT);
         ending.ifPresent(each -> {
             authorisations.storeAnnouncedEnd(each.id());
-            notices.add(each.resident(), NoticeKind.AUTHORISATION_ENDS, LocalDate.ofInstant(each.until(), ZONE));
+            notices.add(each.resident(), NoticeKind.AUTHORISATION_ENDS, CivilTime.day(each.until()));
         });
         return ending.isPresent();
     }

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.cases.records;
 
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,11 +31,9 @@ public record PieceRequest(
         Optional<Instant> settledAt,
         Optional<String> answer) {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
     /** Returns the day until which the resident is asked to answer. */
     public LocalDate lastDay() {
-        return LocalDate.ofInstant(answerBy, ZONE);
+        return CivilTime.day(answerBy);
     }
 
     public boolean isOpen() {

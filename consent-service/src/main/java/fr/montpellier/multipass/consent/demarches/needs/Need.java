@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.demarches.needs;
 
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.AcceptedHolder;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -30,8 +30,6 @@ public record Need(
         boolean laterVersionFollows,
         Optional<Localised> why,
         Optional<Localised> without) {
-
-    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     /** The largest number of documents of one type, enough for one for each month of a year. */
     public static final int MOST = 12;
@@ -76,6 +74,6 @@ public record Need(
 
     /** Returns the day of a time, where démarches are handled. */
     public static LocalDate dayOf(Instant time) {
-        return LocalDate.ofInstant(time, ZONE);
+        return CivilTime.day(time);
     }
 }

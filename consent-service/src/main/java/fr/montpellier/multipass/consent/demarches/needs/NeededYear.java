@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.consent.demarches.needs;
 
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,7 +41,7 @@ public record NeededYear(TypeYear ofType, Optional<Integer> named) {
 
     /** Returns the years that are accepted at a time, the latest first: one, or two while documents are being issued. */
     public List<Integer> acceptedAt(Instant now) {
-        return named.map(List::of).orElseGet(() -> ofType.kind().latestAt(LocalDate.ofInstant(now, Need.ZONE)));
+        return named.map(List::of).orElseGet(() -> ofType.kind().latestAt(CivilTime.day(now)));
     }
 
     /** Returns those that are accepted at a time, in words. */

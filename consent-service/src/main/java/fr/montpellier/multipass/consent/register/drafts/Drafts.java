@@ -16,11 +16,11 @@ import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.names.NameTokens;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +37,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 class Drafts {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final Draft.Approver PREVIEW = new Draft.Approver("preview", "preview", Instant.EPOCH);
 
     private final DraftRepository drafts;
@@ -271,8 +270,7 @@ class Drafts {
     }
 
     private void rejectPast(Optional<LocalDate> day) {
-        if (day.filter(from -> from.isBefore(LocalDate.ofInstant(clock.instant(), ZONE)))
-                .isPresent()) {
+        if (day.filter(from -> from.isBefore(CivilTime.today(clock))).isPresent()) {
             throw invalid(
                     new RegisterRuleException(RegisterRule.EFFECTIVE_DATE_PAST, "effectiveFrom", "The day is past"));
         }

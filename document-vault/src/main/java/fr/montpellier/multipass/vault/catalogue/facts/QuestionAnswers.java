@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.catalogue.facts;
 
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,6 @@ public class QuestionAnswers {
     private static final String YES = "yes";
     private static final String NO = "no";
     private static final Pattern DAY = Pattern.compile("(\\d{2})(\\d{2})(\\d{4})");
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final Clock clock;
     private final Territory territory;
@@ -68,7 +67,7 @@ public class QuestionAnswers {
         return switch (question.kind()) {
             case AT_MOST -> amount(value).map(amount -> amount.compareTo(BigDecimal.valueOf(bound)) <= 0);
             case AGE_AT_LEAST ->
-                day(value).map(born -> ChronoUnit.YEARS.between(born, LocalDate.now(clock.withZone(ZONE))) >= bound);
+                day(value).map(born -> ChronoUnit.YEARS.between(born, CivilTime.today(clock)) >= bound);
             case IN_TERRITORY -> territory.contains(value);
         };
     }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
 import fr.montpellier.multipass.vault.VaultProblem;
@@ -18,7 +19,6 @@ import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.documents.suitability.Holder;
@@ -159,7 +159,7 @@ class DocumentChoicesController {
     @PostMapping("/api/document-choices")
     @PreAuthorize("hasAnyAuthority('SCOPE_documents.own', 'SCOPE_documents.choose')")
     ResponseEntity<DocumentChoices> list(Caller.Resident resident, @RequestBody @Valid ChoicesBody body) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+        LocalDate today = CivilTime.today(clock);
         List<DocumentNeed> needs =
                 body.needs().stream().map(need -> need.on(today)).toList();
         List<JustificatifType> types =

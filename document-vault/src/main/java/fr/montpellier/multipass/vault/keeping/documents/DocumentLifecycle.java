@@ -2,7 +2,6 @@ package fr.montpellier.multipass.vault.keeping.documents;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,9 +18,6 @@ public record DocumentLifecycle(UUID versionChain, Optional<Archived> archived, 
     public DocumentLifecycle(UUID versionChain, Optional<Archived> archived) {
         this(versionChain, archived, false);
     }
-
-    /** The time zone of the days of validity and retention. */
-    public static final ZoneId TIME_ZONE = ZoneId.of("Europe/Paris");
 
     /**
      * @param because {@code replaced}, or {@code ended}: its last day of validity is over

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.receiving.dating;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
@@ -10,7 +11,6 @@ import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.RepresentativeChangeLimit;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DocumentLifecycleRepository;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
@@ -70,7 +70,7 @@ class DateStatementService {
             Optional<String> period = validator.period(Optional.ofNullable(statement.period()), kind);
             LocalDate date = basis.stated(validator.date(Optional.ofNullable(statement.date()), kind), period)
                     .orElseThrow(() -> new ProblemException(VaultProblem.DATE_NEEDED));
-            LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+            LocalDate today = CivilTime.today(clock);
             if (basis.isInFuture(date, today)) {
                 throw new ProblemException(VaultProblem.DATE_IN_FUTURE);
             }

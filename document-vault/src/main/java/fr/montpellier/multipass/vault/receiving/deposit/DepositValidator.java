@@ -2,12 +2,12 @@ package fr.montpellier.multipass.vault.receiving.deposit;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.catalogue.types.JustificatifKind;
 import fr.montpellier.multipass.vault.catalogue.types.MandatedTypes;
 import fr.montpellier.multipass.vault.checking.files.FileKind;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -90,7 +90,7 @@ public class DepositValidator {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+        return CivilTime.today(clock);
     }
 
     /** Returns the declared media type without its parameters, if the vault accepts it. */

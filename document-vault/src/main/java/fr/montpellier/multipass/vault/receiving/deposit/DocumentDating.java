@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.types.ValidityBasis;
 import fr.montpellier.multipass.vault.checking.authenticity.CheckResult;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate.Origin;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -39,7 +39,7 @@ class DocumentDating {
      */
     Optional<DocumentDate> date(DepositRequest request, CheckResult check) {
         ValidityBasis basis = request.kind().validityFrom();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+        LocalDate today = CivilTime.today(clock);
         Optional<DocumentDate> dated = dated(basis, basis.in(check.facts()), Origin.SIGNED_CODE)
                 .or(() -> dated(basis, basis.in(check.read()).filter(day -> !isSoon(basis, day, today)), Origin.PAGE))
                 .or(() -> dated(basis, basis.stated(request.date(), request.period()), Origin.OWNER));

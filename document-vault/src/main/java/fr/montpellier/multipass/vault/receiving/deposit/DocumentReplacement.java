@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
@@ -75,8 +76,7 @@ class DocumentReplacement {
 
     /** Archives the replaced document, in the transaction that inserts its successor. */
     void replace(Document previousVersion, Instant now) {
-        if (!lifecycles.archiveReplaced(
-                previousVersion.id(), now, LocalDate.ofInstant(now, DocumentLifecycle.TIME_ZONE))) {
+        if (!lifecycles.archiveReplaced(previousVersion.id(), now, CivilTime.day(now))) {
             throw new ProblemException(VaultProblem.ALREADY_REPLACED);
         }
         journal.append(JournalEvent.of(VaultJournalEvent.ARCHIVED)
@@ -95,7 +95,7 @@ class DocumentReplacement {
      * @param showsAnotherType whether the successor's code or words are those of another type
      */
     void report(Document successor, CheckResult check, boolean showsAnotherType, Optional<Caller.Identity> owner) {
-        LocalDate today = LocalDate.ofInstant(successor.depositedAt(), DocumentLifecycle.TIME_ZONE);
+        LocalDate today = CivilTime.day(successor.depositedAt());
         List<DocumentStatus> statuses = DocumentStatus.of(check, successor.validUntil(), false, today);
         SuitabilityInput successorInput = new SuitabilityInput(
                 EnumSet.copyOf(statuses),

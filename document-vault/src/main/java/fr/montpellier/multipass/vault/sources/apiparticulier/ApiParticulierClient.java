@@ -5,6 +5,7 @@ import fr.montpellier.multipass.service.outbound.OutboundCall;
 import fr.montpellier.multipass.service.outbound.OutboundClient;
 import fr.montpellier.multipass.service.outbound.OutboundResponse;
 import fr.montpellier.multipass.service.outbound.addresses.Destinations;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.sources.AskedPerson;
 import fr.montpellier.multipass.vault.sources.PivotIdentity;
 import fr.montpellier.multipass.vault.sources.SourceAnswer;
@@ -25,7 +26,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +47,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class ApiParticulierClient {
 
     private static final Logger log = LoggerFactory.getLogger(ApiParticulierClient.class);
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int FIRST_MONTH_OF_SCHOOL = 8;
     private static final Duration LATER = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -179,7 +178,7 @@ class ApiParticulierClient {
     }
 
     private int schoolYear() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = CivilTime.today(clock);
         return today.getMonthValue() >= FIRST_MONTH_OF_SCHOOL ? today.getYear() : today.getYear() - 1;
     }
 

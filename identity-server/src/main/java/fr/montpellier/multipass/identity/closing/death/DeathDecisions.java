@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.closing.death;
 
 import fr.montpellier.multipass.identity.closing.death.DeathRefusedException.Reason;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -17,6 +16,7 @@ import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -363,7 +363,7 @@ class DeathDecisions {
     }
 
     private void checkHold(Death death, LocalDate until) {
-        LocalDate furthest = LocalDate.now(clock.withZone(Notices.ZONE)).plusYears(1);
+        LocalDate furthest = CivilTime.today(clock).plusYears(1);
         if (until.isAfter(furthest) || !endOf(until).isAfter(death.nextAt())) {
             throw new DeathRefusedException(Reason.HOLD_DAY);
         }
@@ -373,7 +373,7 @@ class DeathDecisions {
     }
 
     private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(Notices.ZONE).toInstant();
+        return day.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant();
     }
 
     /**
@@ -468,7 +468,7 @@ class DeathDecisions {
     }
 
     private void checkDay(InspectedDeathCertificate seen) {
-        if (!seen.hasPossibleDay(LocalDate.now(clock.withZone(Notices.ZONE)))) {
+        if (!seen.hasPossibleDay(CivilTime.today(clock))) {
             throw new DeathRefusedException(Reason.DAY);
         }
     }

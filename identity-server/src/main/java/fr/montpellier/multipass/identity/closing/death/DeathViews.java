@@ -1,13 +1,13 @@
 package fr.montpellier.multipass.identity.closing.death;
 
 import fr.montpellier.multipass.identity.languages.PageDates;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.people.desk.DeskViews;
 import fr.montpellier.multipass.identity.people.signin.SignInService;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +109,7 @@ class DeathViews {
         Instant after = death.certificate()
                 .diedOn()
                 .plusDays(1)
-                .atStartOfDay(Notices.ZONE)
+                .atStartOfDay(CivilTime.ZONE)
                 .toInstant();
         return citizens.holdersOf(death.holder()).stream()
                 .flatMap(holder -> signIns.latestOf(holder, 1).stream())

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.identity.closing.estate;
 import fr.montpellier.multipass.identity.closing.death.Directives;
 import fr.montpellier.multipass.identity.closing.death.DirectivesRepository;
 import fr.montpellier.multipass.identity.closing.estate.EstateRefusedException.Reason;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.throttle.DeskThrottle;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -22,10 +21,10 @@ import fr.montpellier.multipass.identity.people.desk.ConflictOfInterest;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.links.StoppingLinks;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -304,7 +303,7 @@ class EstateTransfers {
     }
 
     private Deed deed(DeedForm form, Optional<Directives.Contact> named, DeskAgent agent) {
-        Deed deed = form.deed(named.map(Directives.Contact::email), LocalDate.now(clock.withZone(Notices.ZONE)));
+        Deed deed = form.deed(named.map(Directives.Contact::email), CivilTime.today(clock));
         if (named.filter(contact -> !IdentitePivot.isSameName(contact.name(), deed.person()))
                 .isPresent()) {
             throw refused(Reason.ANOTHER_PERSON_NAMED);

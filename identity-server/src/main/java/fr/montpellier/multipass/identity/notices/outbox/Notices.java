@@ -8,11 +8,11 @@ import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.support.retention.BatchedDeletion;
 import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -26,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Stores notices to residents by their preferences, and makes emails of them when they are due. */
 @Service
 public class Notices {
-
-    /** The time zone of residents' days. */
-    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     /**
      * How long a notice is stored. This is longer than a service keeps a notice that was not collected, so that no
@@ -90,7 +87,7 @@ public class Notices {
     }
 
     private Instant nextDigest(Instant now) {
-        ZonedDateTime today = now.atZone(ZONE).with(options.digestAt());
+        ZonedDateTime today = now.atZone(CivilTime.ZONE).with(options.digestAt());
         return today.toInstant().isAfter(now)
                 ? today.toInstant()
                 : today.plusDays(1).toInstant();

@@ -1,11 +1,10 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -96,12 +95,12 @@ class AccountMailSender {
     }
 
     private static String date(Instant moment, Locale language) {
-        return MailTexts.date(LocalDate.ofInstant(moment, Notices.ZONE), language);
+        return MailTexts.date(CivilTime.day(moment), language);
     }
 
     private static String time(Instant moment, Locale language) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(language)
-                .format(LocalDateTime.ofInstant(moment, Notices.ZONE));
+                .format(LocalDateTime.ofInstant(moment, CivilTime.ZONE));
     }
 }

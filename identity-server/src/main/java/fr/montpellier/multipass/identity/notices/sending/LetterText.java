@@ -2,9 +2,8 @@ package fr.montpellier.multipass.identity.notices.sending;
 
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ public class LetterText {
     }
 
     public String today(Locale language) {
-        return MailTexts.date(LocalDate.ofInstant(clock.instant(), Notices.ZONE), language);
+        return MailTexts.date(CivilTime.today(clock), language);
     }
 
     /** Returns the text: the greeting, what happened, where to find more, and why a letter is sent. */

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.notices.sending;
 
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.service.languages.Languages;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -66,7 +66,7 @@ class MailTexts {
 
     /** Returns the sentences that say what happened. */
     String line(Notice notice, Locale language) {
-        LocalDateTime happened = LocalDateTime.ofInstant(notice.happenedAt(), Notices.ZONE);
+        LocalDateTime happened = LocalDateTime.ofInstant(notice.happenedAt(), CivilTime.ZONE);
         return text(
                 "mail." + notice.kind().code() + ".text",
                 language,

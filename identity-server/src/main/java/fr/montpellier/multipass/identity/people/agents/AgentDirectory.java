@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.agents;
 
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -52,7 +53,7 @@ public class AgentDirectory {
      */
     @Transactional(readOnly = true)
     public List<Listed> list(Siret organisation, AgentQuery query, int limit) {
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        LocalDate today = CivilTime.today(clock);
         return with(agents.list(organisation, query, today, limit));
     }
 
@@ -82,8 +83,7 @@ public class AgentDirectory {
      */
     @Transactional(readOnly = true)
     public List<Power> powers(Optional<UUID> after, int limit) {
-        List<Habilitation> found =
-                habilitations.powerful(after, LocalDate.now(clock.withZone(Habilitation.ZONE)), limit);
+        List<Habilitation> found = habilitations.powerful(after, CivilTime.today(clock), limit);
         Map<UUID, Agent> held =
                 agents.find(found.stream().map(Habilitation::agent).toList());
         Map<Siret, Organisation> named = held.values().stream()

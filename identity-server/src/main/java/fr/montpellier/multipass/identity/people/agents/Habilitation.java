@@ -5,7 +5,6 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +44,6 @@ public record Habilitation(
         boolean exceptional,
         Optional<ProposedEnd> proposedEnd,
         Optional<End> end) {
-
-    /** The time zone of the days on which habilitations begin and end. */
-    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     /**
      * A proposal to end a powerful habilitation.

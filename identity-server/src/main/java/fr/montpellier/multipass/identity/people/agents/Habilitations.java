@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,7 +97,7 @@ public class Habilitations {
 
     /** Returns whether an agent has an habilitation that has not ended and is not suspended. */
     public boolean mayWork(UUID agent) {
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        LocalDate today = CivilTime.today(clock);
         return repository.of(List.of(agent)).stream()
                 .map(each -> each.stateOn(today))
                 .anyMatch(state -> state != Habilitation.State.ENDED && state != Habilitation.State.SUSPENDED);
@@ -104,7 +105,7 @@ public class Habilitations {
 
     /** Returns the habilitations of an agent that are in force, each of another role or department. */
     public List<Habilitation> inForce(UUID agent) {
-        LocalDate today = LocalDate.now(clock.withZone(Habilitation.ZONE));
+        LocalDate today = CivilTime.today(clock);
         List<Habilitation> distinct = new ArrayList<>();
         repository.of(List.of(agent)).stream()
                 .filter(each -> each.isInForceOn(today))
@@ -126,7 +127,7 @@ public class Habilitations {
 
     /** Returns whether an agent of the organisation has an habilitation as operator in force. */
     public boolean hasOperator(Siret organisation) {
-        return repository.count(organisation, Role.OPERATOR, LocalDate.now(clock.withZone(Habilitation.ZONE))) > 0;
+        return repository.count(organisation, Role.OPERATOR, CivilTime.today(clock)) > 0;
     }
 
     private Optional<Agent> answer(ProConnectIdentity identity, Siret siret, Optional<String> link, Instant now) {

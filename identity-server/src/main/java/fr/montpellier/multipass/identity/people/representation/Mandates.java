@@ -19,6 +19,7 @@ import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInRecency;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.identity.support.names.DisplayNames;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -447,7 +448,7 @@ public class Mandates {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(RepresentationEnd.ZONE));
+        return CivilTime.today(clock);
     }
 
     private <T> T inTransaction(Supplier<T> step) {

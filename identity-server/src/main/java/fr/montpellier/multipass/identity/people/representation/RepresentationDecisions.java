@@ -16,6 +16,7 @@ import fr.montpellier.multipass.identity.people.representation.Representation.St
 import fr.montpellier.multipass.identity.people.representation.Representation.Step;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -375,7 +376,7 @@ public class RepresentationDecisions {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(RepresentationEnd.ZONE));
+        return CivilTime.today(clock);
     }
 
     private <T> T inTransaction(Supplier<T> step) {

@@ -3,10 +3,10 @@ package fr.montpellier.multipass.identity.people.representation;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.representation.Representation.Kind;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -14,8 +14,6 @@ import java.util.Optional;
  * adult, on the day that the judge set, at most five years ahead (article 441).
  */
 public final class RepresentationEnd {
-
-    public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private static final int MAJORITY = 18;
     private static final int LONGEST_YEARS = 5;
@@ -44,7 +42,7 @@ public final class RepresentationEnd {
         if (until.isBefore(today) || until.isAfter(today.plusYears(1))) {
             throw new RepresentationRefusedException(Reason.MANDATE_END_NEEDED);
         }
-        return until.plusDays(1).atStartOfDay(ZONE).toInstant();
+        return until.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant();
     }
 
     /**
@@ -65,6 +63,6 @@ public final class RepresentationEnd {
                 || set.filter(end -> !end.isAfter(today) || end.isAfter(latest)).isPresent()) {
             throw new RepresentationRefusedException(Reason.END_NEEDED);
         }
-        return set.orElse(majority).atStartOfDay(ZONE).toInstant();
+        return set.orElse(majority).atStartOfDay(CivilTime.ZONE).toInstant();
     }
 }

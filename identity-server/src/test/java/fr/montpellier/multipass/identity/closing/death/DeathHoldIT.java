@@ -6,9 +6,9 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ma
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.languages.PageDates;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.browsers.ListPages;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ class DeathHoldIT extends DeceasedResident {
     @Test
     void two_agents_hold_an_erasure_back_for_an_estate_and_the_addresses_are_told() {
         record();
-        LocalDate until = LocalDate.now(Notices.ZONE).plusDays(300);
+        LocalDate until = LocalDate.now(CivilTime.ZONE).plusDays(300);
         long before = entries("death-held");
 
         assertThat(hold(hugo, until).body())
@@ -53,7 +53,7 @@ class DeathHoldIT extends DeceasedResident {
     @Test
     void a_hold_that_no_second_agent_confirms_keeps_nothing() {
         record();
-        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
+        hold(hugo, LocalDate.now(CivilTime.ZONE).plusDays(300));
 
         CLOCK.move(Duration.ofDays(182));
         effects.followUp();
@@ -66,7 +66,7 @@ class DeathHoldIT extends DeceasedResident {
     @Test
     void a_hold_that_was_declined_is_no_longer_confirmed() {
         record();
-        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
+        hold(hugo, LocalDate.now(CivilTime.ZONE).plusDays(300));
 
         assertThat(post(alice, "/deaths/" + file() + "/hold/refusal", Map.of("reason", "sans demande écrite"))
                         .body())
@@ -80,7 +80,7 @@ class DeathHoldIT extends DeceasedResident {
     @Test
     void one_agent_proposes_and_withdraws_six_holds_a_day_at_most() {
         record();
-        LocalDate until = LocalDate.now(Notices.ZONE).plusDays(300);
+        LocalDate until = LocalDate.now(CivilTime.ZONE).plusDays(300);
         for (int i = 0; i < 6; i++) {
             assertThat(hold(hugo, until).body()).contains("Prolongation proposée");
             post(hugo, "/deaths/" + file() + "/hold/refusal", Map.of("reason", "erreur"));
@@ -93,7 +93,7 @@ class DeathHoldIT extends DeceasedResident {
     @Test
     void a_hold_ends_within_a_year_and_not_before_the_erasure() {
         record();
-        LocalDate today = LocalDate.now(Notices.ZONE);
+        LocalDate today = LocalDate.now(CivilTime.ZONE);
         for (LocalDate day : List.of(today.plusDays(100), today.plusYears(1).plusDays(1))) {
             assertThat(hold(hugo, day).body()).as(day.toString()).contains("dans un an au plus");
         }
@@ -114,7 +114,7 @@ class DeathHoldIT extends DeceasedResident {
     void an_agent_who_took_part_in_a_hold_alone_declines_an_undo() {
         record();
         DeskAgent claire = another();
-        hold(hugo, LocalDate.now(Notices.ZONE).plusDays(300));
+        hold(hugo, LocalDate.now(CivilTime.ZONE).plusDays(300));
         IDENTITY.bean(DeathDecisions.class).declineHold(file(), claire, "sans demande écrite");
         post(hugo, "/deaths/" + file() + "/undo", document());
 

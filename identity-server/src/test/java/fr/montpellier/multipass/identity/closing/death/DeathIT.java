@@ -7,7 +7,6 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.identity.cards.PrintedCards;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
@@ -18,6 +17,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.ListPages;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -145,7 +145,9 @@ class DeathIT extends DeceasedResident {
                                 hugo,
                                 certificate(
                                         "diedOn",
-                                        LocalDate.now(Notices.ZONE).plusDays(2).toString()))
+                                        LocalDate.now(CivilTime.ZONE)
+                                                .plusDays(2)
+                                                .toString()))
                         .body())
                 .contains("dans le futur");
         assertThat(propose(hugo, certificate("diedOn", "1990-01-01")).body()).contains("avant la naissance");
@@ -373,7 +375,8 @@ class DeathIT extends DeceasedResident {
         assertThat(mail(contact, "Une personne avait demandé que vous soyez prévenu"))
                 .contains((String) person.get("family_name"), "Vous recevez ce message parce que")
                 .doesNotContain("votre compte");
-        assertThat(hold(hugo, LocalDate.now(Notices.ZONE).plusDays(100)).body()).contains("Sa volonté passe avant");
+        assertThat(hold(hugo, LocalDate.now(CivilTime.ZONE).plusDays(100)).body())
+                .contains("Sa volonté passe avant");
         CLOCK.move(Duration.ofDays(7));
         effects.followUp();
         assertThat(reminders()).isEqualTo(1);

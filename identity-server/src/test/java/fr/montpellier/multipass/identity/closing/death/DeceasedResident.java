@@ -5,11 +5,11 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ID
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 
 import fr.montpellier.multipass.identity.languages.PageDates;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -85,7 +85,7 @@ abstract class DeceasedResident {
                 "birthcountry",
                 "",
                 "diedOn",
-                LocalDate.now(Notices.ZONE).minusDays(3).toString(),
+                LocalDate.now(CivilTime.ZONE).minusDays(3).toString(),
                 "commune",
                 "Montpellier",
                 "reference",

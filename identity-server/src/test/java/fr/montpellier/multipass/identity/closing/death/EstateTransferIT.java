@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.closing.AccountClosingService;
 import fr.montpellier.multipass.identity.closing.ClosingRuns;
-import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -74,7 +74,7 @@ class EstateTransferIT extends DeceasedResident {
                 "notary",
                 "Maître Vidal, Montpellier",
                 "signedOn",
-                LocalDate.now(Notices.ZONE).minusDays(1).toString(),
+                LocalDate.now(CivilTime.ZONE).minusDays(1).toString(),
                 "email",
                 heir));
         for (int i = 0; i < changed.length; i += 2) {

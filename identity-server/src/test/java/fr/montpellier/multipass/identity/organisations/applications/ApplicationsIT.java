@@ -2,7 +2,6 @@ package fr.montpellier.multipass.identity.organisations.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.agents.decisions.AgentInvitations;
 import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabilitation;
@@ -11,6 +10,7 @@ import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -498,8 +498,8 @@ class ApplicationsIT {
                                 Role.ADMINISTRATOR,
                                 Optional.empty(),
                                 Set.of(),
-                                LocalDate.now(Habilitation.ZONE),
-                                LocalDate.now(Habilitation.ZONE).plusDays(30),
+                                LocalDate.now(CivilTime.ZONE),
+                                LocalDate.now(CivilTime.ZONE).plusDays(30),
                                 "test"));
         String other = administrator(outsider, CCAS);
 

@@ -7,7 +7,6 @@ import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException;
 import fr.montpellier.multipass.identity.people.agents.HabilitationRefusedException.Reason;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
@@ -22,6 +21,7 @@ import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -59,7 +59,7 @@ class AgentAccountsIT {
     private final Administrator second = administrator(COMMUNE);
 
     private static RequestedHabilitation habilitation(Role role) {
-        LocalDate today = LocalDate.ofInstant(AccountServer.CLOCK.instant(), Habilitation.ZONE);
+        LocalDate today = CivilTime.today(AccountServer.CLOCK);
         return new RequestedHabilitation(
                 role,
                 role == Role.AGENT ? Optional.of(new DepartmentCode("education")) : Optional.empty(),

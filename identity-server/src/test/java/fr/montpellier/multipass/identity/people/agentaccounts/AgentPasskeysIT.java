@@ -13,7 +13,6 @@ import fr.montpellier.multipass.identity.people.accounts.AccountServer;
 import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
 import fr.montpellier.multipass.identity.people.accounts.codes.Totp;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
-import fr.montpellier.multipass.identity.people.agents.Habilitation;
 import fr.montpellier.multipass.identity.people.agents.Organisation;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.people.agents.decisions.Administrator;
@@ -24,6 +23,7 @@ import fr.montpellier.multipass.identity.people.agents.decisions.RequestedHabili
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ class AgentPasskeysIT {
     }
 
     private static RequestedHabilitation habilitation(Role role) {
-        LocalDate today = LocalDate.ofInstant(CLOCK.instant(), Habilitation.ZONE);
+        LocalDate today = CivilTime.today(CLOCK);
         return new RequestedHabilitation(
                 role,
                 role == Role.AGENT ? Optional.of(new DepartmentCode("education")) : Optional.empty(),

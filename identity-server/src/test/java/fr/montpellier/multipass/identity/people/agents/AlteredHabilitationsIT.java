@@ -9,6 +9,7 @@ import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ class AlteredHabilitationsIT {
 
     private Map<String, Object> agent() {
         String name = UUID.randomUUID().toString();
-        LocalDate today = LocalDate.now(Habilitation.ZONE);
+        LocalDate today = LocalDate.now(CivilTime.ZONE);
         identity.bean(AgentInvitations.class)
                 .giveByOperator(
                         new Siret(SIRET),

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.MultipassNumber;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -52,7 +53,7 @@ abstract class MandateFlow extends RepresentationFlow {
     }
 
     static LocalDate today() {
-        return LocalDate.now(CLOCK.withZone(RepresentationEnd.ZONE));
+        return CivilTime.today(CLOCK);
     }
 
     HttpResponse<String> propose(Map<String, String> form, String... domains) {

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class RepresentationEndIT extends RelationFlow {
                 "familyName", "Roussel-" + letters,
                 "birthdate", "1991-03-08",
                 "birthplace", "34172",
-                "diedOn", LocalDate.now(RepresentationEnd.ZONE).minusDays(1).toString(),
+                "diedOn", LocalDate.now(CivilTime.ZONE).minusDays(1).toString(),
                 "commune", "Montpellier",
                 "reference", "12"));
 
@@ -98,7 +99,7 @@ class RepresentationEndIT extends RelationFlow {
     @Test
     void a_guardian_of_an_adult_acts_until_the_last_day_and_no_longer() throws Exception {
         childBirthdate = "1950-01-01";
-        LocalDate last = LocalDate.now(RepresentationEnd.ZONE).plusDays(3);
+        LocalDate last = LocalDate.now(CivilTime.ZONE).plusDays(3);
         Map<String, String> form = form(parent);
         form.putAll(Map.of("kind", "GUARDIANSHIP", "proof", "JUDGMENT", "until", last.toString()));
         assertThat(confirm(alice, propose(hugo, form).uri(), form).body()).contains("en cours");
@@ -112,7 +113,7 @@ class RepresentationEndIT extends RelationFlow {
         assertThat(id.getJSONObjectClaim("act")).containsEntry("sub", subject(parent));
         Representation recorded =
                 IDENTITY.bean(RepresentationRepository.class).find(latest()).orElseThrow();
-        Instant end = last.plusDays(1).atStartOfDay(RepresentationEnd.ZONE).toInstant();
+        Instant end = last.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant();
         assertThat(recorded.isInForce(end.minusSeconds(1))).isTrue();
         assertThat(recorded.isInForce(end)).isFalse();
         CLOCK.move(Duration.ofDays(4));
@@ -163,7 +164,7 @@ class RepresentationEndIT extends RelationFlow {
     @Test
     void a_parent_after_majority() {
         childBirthdate =
-                LocalDate.now(RepresentationEnd.ZONE).minusYears(18).plusDays(2).toString();
+                LocalDate.now(CivilTime.ZONE).minusYears(18).plusDays(2).toString();
         TestClient.Answer tokens = act();
         SignInService signIns = IDENTITY.bean(SignInService.class);
         String acting = jdbc.sql("SELECT id FROM sign_in WHERE representation = ?")
@@ -253,7 +254,7 @@ class RepresentationEndIT extends RelationFlow {
     @Test
     void at_majority_the_person_signs_in_and_has_the_same_multipass_alone() {
         childBirthdate =
-                LocalDate.now(RepresentationEnd.ZONE).minusYears(18).plusDays(2).toString();
+                LocalDate.now(CivilTime.ZONE).minusYears(18).plusDays(2).toString();
         TestClient.Answer tokens = act();
         String subject = tokens.claims("id_token").getSubject();
         CLOCK.move(Duration.ofDays(3));

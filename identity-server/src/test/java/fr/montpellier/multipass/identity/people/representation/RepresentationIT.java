@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.testing.browsers.ListPages;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -105,7 +106,7 @@ class RepresentationIT extends RelationFlow {
                 "proof",
                 "JUDGMENT",
                 "until",
-                LocalDate.now(RepresentationEnd.ZONE).plusYears(1).toString(),
+                LocalDate.now(CivilTime.ZONE).plusYears(1).toString(),
                 "personGivenNames",
                 (String) parent.get("given_name"),
                 "personFamilyName",
@@ -139,7 +140,7 @@ class RepresentationIT extends RelationFlow {
         URI file = propose(hugo, form).uri();
         assertThat(alice.get(file).body()).doesNotContain("id=\"last\"");
         var longer = new HashMap<>(form);
-        longer.put("until", LocalDate.now(RepresentationEnd.ZONE).plusMonths(1).toString());
+        longer.put("until", LocalDate.now(CivilTime.ZONE).plusMonths(1).toString());
         assertThat(confirm(alice, file, longer).body()).contains("Le premier agent a choisi un autre lien");
         var other = new HashMap<>(form);
         other.put("proof", "FAMILY_RECORD");

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.portal.gateways.vault.documents;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +105,7 @@ public record Document(
 
     /** Returns the day that the document is about: its date, or that of its deposit. */
     public LocalDate about() {
-        return dated.map(Dated::date).orElseGet(() -> LocalDate.ofInstant(depositedAt, ZoneId.of("Europe/Paris")));
+        return dated.map(Dated::date).orElseGet(() -> CivilTime.day(depositedAt));
     }
 
     /**

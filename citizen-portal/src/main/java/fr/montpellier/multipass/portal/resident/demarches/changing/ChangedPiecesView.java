@@ -6,7 +6,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -14,9 +13,9 @@ import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** Changes which documents an authorisation opens, or gives one that was missing. */
@@ -50,12 +49,7 @@ class ChangedPiecesView extends Screen implements BeforeEnterObserver {
         title(Texts.get("change.title-of", authorisation.demarche().title()));
         reset(
                 new Paragraph(Texts.get("change.intro")),
-                new ChangedPiecesPane(
-                        authorisation,
-                        underWay(authorisation),
-                        consent,
-                        vault,
-                        LocalDate.now(clock.withZone(Dates.ZONE))));
+                new ChangedPiecesPane(authorisation, underWay(authorisation), consent, vault, CivilTime.today(clock)));
     }
 
     /** Returns the request of an authorisation while the department handles it; empty also if it cannot be read. */

@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.portal.resident.light.LightPages;
 import fr.montpellier.multipass.portal.resident.rights.ContestedAccess;
 import fr.montpellier.multipass.portal.resident.rights.RequestCard;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -128,7 +129,7 @@ class LightRightsController {
     /** Shows the line, why the access was possible, and its proof. */
     private Markup access(StatelessPage page, ContestedAccess access) {
         CodeNames names = CodeNames.load(vault, consent, vault.documents());
-        LocalDate today = LocalDate.now(clock.withZone(Dates.ZONE));
+        LocalDate today = CivilTime.today(clock);
         return concat(
                 Markup.of(AccessTexts.sentence(
                         access.entry(), names, Dates.moment(access.entry().happenedAt(), today, page.language()))),

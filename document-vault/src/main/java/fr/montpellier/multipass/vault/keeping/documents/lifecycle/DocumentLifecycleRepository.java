@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDate;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,8 +99,7 @@ public class DocumentLifecycleRepository {
                         document.validUntil().isPresent()
                                         || document.awaitedDate().isPresent()
                                 ? null
-                                : LocalDate.ofInstant(document.depositedAt(), DocumentLifecycle.TIME_ZONE)
-                                        .plus(YearlyQuestionRepository.EVERY))
+                                : CivilTime.day(document.depositedAt()).plus(YearlyQuestionRepository.EVERY))
                 .param(document.id().value())
                 .update();
     }

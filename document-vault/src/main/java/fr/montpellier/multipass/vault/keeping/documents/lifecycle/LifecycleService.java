@@ -5,8 +5,8 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
@@ -165,6 +165,6 @@ class LifecycleService {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+        return CivilTime.today(clock);
     }
 }

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.kernel.DocumentId;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,6 @@ class RetentionAuditController {
 
     /** Documents that are looked at; more than that are not counted. */
     private static final int MOST = 10_000;
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     private final DueDocumentRepository due;
     private final RetentionHold hold;
@@ -43,7 +41,7 @@ class RetentionAuditController {
     @GetMapping("/api/audit/retention")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
     Retention retention() {
-        List<Expired> expired = due.findExpired(LocalDate.ofInstant(clock.instant(), ZONE), Expired.FIRST, MOST);
+        List<Expired> expired = due.findExpired(CivilTime.today(clock), Expired.FIRST, MOST);
         List<DocumentId> ids = expired.stream().map(Expired::id).toList();
         Set<DocumentId> held = ids.isEmpty() ? Set.of() : hold.heldAmong(ids, clock.instant());
         return new Retention(

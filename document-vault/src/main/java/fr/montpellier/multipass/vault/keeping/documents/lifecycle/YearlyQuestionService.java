@@ -3,10 +3,10 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ class YearlyQuestionService {
      */
     void stillRight(Document document) {
         transaction.executeWithoutResult(status -> {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE);
+            LocalDate today = CivilTime.today(clock);
             if (!questions.answer(document.id(), document.owner(), today)) {
                 throw new ProblemException(VaultProblem.NOTHING_ASKED);
             }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents.views;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
@@ -10,13 +11,11 @@ import fr.montpellier.multipass.vault.checking.authenticity.Explanations;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentLifecycle;
 import fr.montpellier.multipass.vault.keeping.documents.PdfACopy;
 import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,10 +128,7 @@ public class DocumentViewMapper {
     /** Returns all statuses of a document today, the worst first. */
     public List<DocumentStatus> statuses(Document document, CheckResult check) {
         return DocumentStatus.of(
-                check,
-                document.validUntil(),
-                document.awaitedDate().isPresent(),
-                LocalDate.ofInstant(clock.instant(), DocumentLifecycle.TIME_ZONE));
+                check, document.validUntil(), document.awaitedDate().isPresent(), CivilTime.today(clock));
     }
 
     private DocumentView.@Nullable TypeView recognisedAs(DocumentDetails known, Locale locale) {

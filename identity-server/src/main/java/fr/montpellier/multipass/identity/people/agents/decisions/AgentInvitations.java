@@ -12,6 +12,7 @@ import fr.montpellier.multipass.identity.people.agents.OrganisationRepository;
 import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Optional;
@@ -226,7 +227,7 @@ public class AgentInvitations {
         return held.today()
                 .plus(INVITATION)
                 .plusDays(1)
-                .atStartOfDay(Habilitation.ZONE)
+                .atStartOfDay(CivilTime.ZONE)
                 .toInstant();
     }
 

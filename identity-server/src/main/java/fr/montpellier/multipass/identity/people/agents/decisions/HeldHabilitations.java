@@ -11,6 +11,7 @@ import fr.montpellier.multipass.identity.people.agents.HabilitationRepository;
 import fr.montpellier.multipass.identity.people.agents.OrganisationRepository;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.tombstones.Tombstones;
 import java.time.Clock;
 import java.time.Instant;
@@ -166,7 +167,7 @@ public class HeldHabilitations {
     }
 
     LocalDate today() {
-        return LocalDate.now(clock.withZone(Habilitation.ZONE));
+        return CivilTime.today(clock);
     }
 
     /** Returns the time in milliseconds, as it is stored. */

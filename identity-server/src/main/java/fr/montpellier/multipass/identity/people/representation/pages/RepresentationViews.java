@@ -13,7 +13,7 @@ import fr.montpellier.multipass.identity.people.representation.HelperNames;
 import fr.montpellier.multipass.identity.people.representation.Representation;
 import fr.montpellier.multipass.identity.people.representation.Representation.Proof;
 import fr.montpellier.multipass.identity.people.representation.Representation.State;
-import fr.montpellier.multipass.identity.people.representation.RepresentationEnd;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -257,7 +257,7 @@ class RepresentationViews {
                 representation.state() == State.ENDED
                         ? representation.steps().getLast().action().code()
                         : "",
-                day(LocalDate.ofInstant(representation.changedAt(), RepresentationEnd.ZONE), language),
+                day(CivilTime.day(representation.changedAt()), language),
                 mandate,
                 representation.awaitsRepresented());
     }
@@ -278,7 +278,7 @@ class RepresentationViews {
 
     /** Returns the last whole day before the end, which is the start of a day in Paris. */
     private static String lastDay(Instant end, Locale language) {
-        return day(LocalDate.ofInstant(end, RepresentationEnd.ZONE).minusDays(1), language);
+        return day(CivilTime.day(end).minusDays(1), language);
     }
 
     private static String day(LocalDate day, Locale language) {
@@ -290,6 +290,6 @@ class RepresentationViews {
     private static String time(Instant moment, Locale language) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(language)
-                .format(LocalDateTime.ofInstant(moment, RepresentationEnd.ZONE));
+                .format(LocalDateTime.ofInstant(moment, CivilTime.ZONE));
     }
 }

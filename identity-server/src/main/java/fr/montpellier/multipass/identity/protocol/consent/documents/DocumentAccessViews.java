@@ -11,11 +11,11 @@ import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailab
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
@@ -38,8 +38,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class DocumentAccessViews {
-
-    private static final ZoneId HERE = ZoneId.of("Europe/Paris");
 
     private final ConsentGateway consent;
     private final OwnedDocuments documents;
@@ -174,11 +172,11 @@ public class DocumentAccessViews {
         return new DocumentAccessView.Choice(
                 document.id(),
                 document.period() == null ? name : name + " " + document.period(),
-                words(LocalDate.ofInstant(document.depositedAt(), HERE), of.language()),
+                words(CivilTime.day(document.depositedAt()), of.language()),
                 DateTimeFormatter.ofLocalizedTime(
                                 of.alike().contains(document.id()) ? FormatStyle.MEDIUM : FormatStyle.SHORT)
                         .withLocale(of.language())
-                        .format(document.depositedAt().atZone(HERE)),
+                        .format(document.depositedAt().atZone(CivilTime.ZONE)),
                 document.pages(),
                 dated == null ? null : words(dated, of.language()),
                 dated == null ? null : dated.basis(),
@@ -240,7 +238,7 @@ public class DocumentAccessViews {
     }
 
     private static String day(Instant end, Locale language) {
-        return words(LocalDate.ofInstant(end, HERE), language);
+        return words(CivilTime.day(end), language);
     }
 
     private static String words(LocalDate day, Locale language) {

@@ -17,6 +17,7 @@ import fr.montpellier.multipass.identity.people.agents.Siret;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Powerful habilitations end by two administrators; a leaver has no access from the first of them on. */
 class EndsByTwoPeopleIT {
 
-    private static final LocalDate TODAY = LocalDate.now(Habilitation.ZONE);
+    private static final LocalDate TODAY = LocalDate.now(CivilTime.ZONE);
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final AgentInvitations invitations = identity.bean(AgentInvitations.class);

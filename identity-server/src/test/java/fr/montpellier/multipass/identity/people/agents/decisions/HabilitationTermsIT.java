@@ -16,6 +16,7 @@ import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class HabilitationTermsIT {
 
     private static final Siret SIRET = new Siret("21340172201787");
-    private static final LocalDate TODAY = LocalDate.now(Habilitation.ZONE);
+    private static final LocalDate TODAY = LocalDate.now(CivilTime.ZONE);
 
     private final RunningIdentity identity = RunningIdentity.shared();
     private final AgentInvitations invitations = identity.bean(AgentInvitations.class);
@@ -164,7 +165,7 @@ class HabilitationTermsIT {
     @Test
     void an_expired_invitation_opens_nothing_until_it_is_sent_again() {
         give(TODAY, TODAY.plusDays(10));
-        agents.prolong(agent(), TODAY.atStartOfDay(Habilitation.ZONE).toInstant());
+        agents.prolong(agent(), TODAY.atStartOfDay(CivilTime.ZONE).toInstant());
         assertThat(signInStatus()).isEqualTo(403);
 
         invitations.inviteAgain(administrator(), agent().id());

@@ -32,6 +32,21 @@ class DatesInZoneTest {
         assertThat(found).isEmpty();
     }
 
+    /** The simulators stand for systems of others. */
+    @Test
+    void one_class_names_the_time_zone_of_the_services() throws IOException {
+        List<String> naming = new ArrayList<>();
+        for (Path file : Checkout.files(file -> {
+            String path = file.toString();
+            return path.endsWith(".java") && path.contains("/src/main/") && !path.contains("/infra/simulators/");
+        })) {
+            if (Files.readString(file).contains("ZoneId.of(")) {
+                naming.add(file.getFileName().toString());
+            }
+        }
+        assertThat(naming).containsExactly("CivilTime.java");
+    }
+
     @Test
     void a_date_without_a_zone_is_found() {
         assertThat(TODAY.matcher("LocalDate.now()").find()).isTrue();

@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.journal.statistics;
 
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.List;
  */
 record Quarter(int year, int number) {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int MONTHS = 3;
     private static final int LAST = 4;
 
@@ -24,7 +23,7 @@ record Quarter(int year, int number) {
     private static final Duration GRACE = Duration.ofDays(1);
 
     static Quarter of(Instant at) {
-        LocalDate day = LocalDate.ofInstant(at, ZONE);
+        LocalDate day = CivilTime.day(at);
         return new Quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
     }
 
@@ -43,7 +42,7 @@ record Quarter(int year, int number) {
 
     Instant start() {
         return LocalDate.of(year, (number - 1) * MONTHS + 1, 1)
-                .atStartOfDay(ZONE)
+                .atStartOfDay(CivilTime.ZONE)
                 .toInstant();
     }
 

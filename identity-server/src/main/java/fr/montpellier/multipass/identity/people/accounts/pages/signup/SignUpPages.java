@@ -20,11 +20,11 @@ import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.people.signin.browser.PostSignInRedirect;
+import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +56,6 @@ class SignUpPages {
     private static final EmailCodeStep.Pages PAGES =
             new EmailCodeStep.Pages(PATH, CODE_PATH, "account/create-code", IDENTITY_PATH);
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     /**
      * The age in years from which a person alone can consent to the use of their data (law of 6 January 1978, article
      * 45).
@@ -258,7 +257,7 @@ class SignUpPages {
         if (birthdate.isEmpty()) {
             return Optional.of("birthdate");
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = CivilTime.today(clock);
         if (birthdate.get().plusYears(YOUNGEST).isAfter(today)) {
             return Optional.of("too-young");
         }
