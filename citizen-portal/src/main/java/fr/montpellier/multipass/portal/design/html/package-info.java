@@ -1,4 +1,4 @@
-/** Pages of plain HTML and files, sent without Vaadin. */
+/** Pages of plain HTML, sent without Vaadin. */
 @NullMarked
 package fr.montpellier.multipass.portal.design.html;
 

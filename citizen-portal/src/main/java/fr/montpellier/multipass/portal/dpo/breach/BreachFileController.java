@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.breach;
 
-import fr.montpellier.multipass.portal.design.html.FileResponse;
-import fr.montpellier.multipass.portal.dpo.journals.CsvFile;
+import fr.montpellier.multipass.portal.design.files.CsvFile;
+import fr.montpellier.multipass.portal.design.files.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
 import jakarta.servlet.http.HttpServletRequest;

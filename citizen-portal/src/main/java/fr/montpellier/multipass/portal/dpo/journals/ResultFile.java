@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
+import fr.montpellier.multipass.portal.design.files.CsvFile;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;

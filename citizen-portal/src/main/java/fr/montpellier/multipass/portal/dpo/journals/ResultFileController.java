@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
 import com.vaadin.flow.router.QueryParameters;
-import fr.montpellier.multipass.portal.design.html.FileResponse;
+import fr.montpellier.multipass.portal.design.files.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;

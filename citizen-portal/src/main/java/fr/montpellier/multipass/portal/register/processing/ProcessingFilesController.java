@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.portal.register.processing;
 
-import fr.montpellier.multipass.portal.design.html.FileResponse;
+import fr.montpellier.multipass.portal.design.files.CsvFile;
+import fr.montpellier.multipass.portal.design.files.FileResponse;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.journals.CsvFile;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
-import fr.montpellier.multipass.portal.design.html.FileResponse;
+import fr.montpellier.multipass.portal.design.files.FileResponse;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;

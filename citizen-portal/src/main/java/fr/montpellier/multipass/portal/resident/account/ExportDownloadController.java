@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.resident.account;
 
-import fr.montpellier.multipass.portal.design.html.FileResponse;
+import fr.montpellier.multipass.portal.design.files.FileResponse;
 import fr.montpellier.multipass.portal.export.ResidentExport;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.service.time.CivilTime;

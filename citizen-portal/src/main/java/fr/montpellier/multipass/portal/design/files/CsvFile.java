@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.dpo.journals;
+package fr.montpellier.multipass.portal.design.files;
 
 import java.util.List;
 import java.util.stream.Collectors;

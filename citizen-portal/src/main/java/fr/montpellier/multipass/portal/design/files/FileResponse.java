@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.design.html;
+package fr.montpellier.multipass.portal.design.files;
 
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;

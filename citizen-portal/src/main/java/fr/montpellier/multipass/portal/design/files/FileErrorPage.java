@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.design.html;
+package fr.montpellier.multipass.portal.design.files;
 
 import fr.montpellier.multipass.service.languages.Languages;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.dpo.journals;
+package fr.montpellier.multipass.portal.design.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
