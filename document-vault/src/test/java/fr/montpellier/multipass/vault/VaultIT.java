@@ -135,6 +135,7 @@ public abstract class VaultIT {
         vault = new VaultClient("http://127.0.0.1:" + port);
         // The first request fetches the issuer's keys, which a busy machine may make too slow.
         Awaitility.await()
+                .pollDelay(Duration.ZERO)
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> vault.get("/api/justificatif-types", residentToken(newSubject()))
                                 .status()
