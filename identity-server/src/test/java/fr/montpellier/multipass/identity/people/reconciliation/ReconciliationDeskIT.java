@@ -18,6 +18,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,8 +121,11 @@ class ReconciliationDeskIT {
         return latestFile();
     }
 
+    /** Other tests may have left files of a later time. */
     private URI latestFile() {
-        String id = jdbc.sql("SELECT id::text FROM reconciliation_file ORDER BY changed_at DESC LIMIT 1")
+        String id = jdbc.sql(
+                        "SELECT id::text FROM reconciliation_file WHERE changed_at <= ? ORDER BY changed_at DESC LIMIT 1")
+                .param(Timestamp.from(CLOCK.instant()))
                 .query(String.class)
                 .single();
         return IDENTITY.at("/reconciliation/" + id);
@@ -315,10 +319,7 @@ class ReconciliationDeskIT {
         merge(file);
         var browser = new TestBrowser();
         signIn(browser, after);
-        JdbcClient jdbc = IDENTITY.bean(JdbcClient.class);
-        CitizenId former = new CitizenId(jdbc.sql("SELECT former FROM citizen_merge ORDER BY merged_at DESC LIMIT 1")
-                .query(UUID.class)
-                .single());
+        CitizenId former = new CitizenId(inMerge(file, "former"));
         AccountClosingRepository closings = IDENTITY.bean(AccountClosingRepository.class);
         Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
         closings.insert(new AccountClosing(
@@ -347,13 +348,26 @@ class ReconciliationDeskIT {
         assertThat(namesOfUse(file)).isZero();
     }
 
-    private static long namesOfUse(URI file) {
+    private static UUID id(URI file) {
         String path = file.getPath();
+        return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** @param which {@code former} or {@code remaining} */
+    private UUID inMerge(URI file, String which) {
+        return jdbc.sql("SELECT m." + which + " FROM citizen_merge m JOIN reconciliation_file f"
+                        + " ON m.former IN (f.one, f.other) WHERE f.id = ?")
+                .param(id(file))
+                .query(UUID.class)
+                .single();
+    }
+
+    private static long namesOfUse(URI file) {
         return IDENTITY.bean(JdbcClient.class)
                 .sql("""
                         SELECT count(*) FROM citizen_usage_name u
                         JOIN reconciliation_file f ON u.citizen_id IN (f.one, f.other) WHERE f.id = ?""")
-                .param(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)))
+                .param(id(file))
                 .query(Long.class)
                 .single();
     }
@@ -462,9 +476,10 @@ class ReconciliationDeskIT {
         propose(hugo, file, merging(file, number(before)));
         long announced = entries("reconciliation-announced");
         MatchFileDecisions decisions = IDENTITY.bean(MatchFileDecisions.class);
-        UUID id = UUID.fromString(file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
-        UUID second = jdbc.sql(
-                        "SELECT holder FROM sign_in s JOIN agent a ON a.id = s.holder ORDER BY s.at DESC LIMIT 1")
+        UUID id = id(file);
+        UUID second = jdbc.sql("SELECT holder FROM sign_in s JOIN agent a ON a.id = s.holder"
+                        + " WHERE s.at <= ? ORDER BY s.at DESC LIMIT 1")
+                .param(Timestamp.from(CLOCK.instant()))
                 .query(UUID.class)
                 .single();
         Callable<Boolean> confirmation = () -> {
@@ -532,7 +547,8 @@ class ReconciliationDeskIT {
         HttpResponse<String> refused =
                 alice.post(IDENTITY.at(file.getPath() + "/confirmation"), Map.of("_csrf", token.group(1)));
         assertThat(refused.headers().firstValue("Location")).hasValue("/login/agents");
-        assertThat(jdbc.sql("SELECT state FROM reconciliation_file ORDER BY changed_at DESC LIMIT 1")
+        assertThat(jdbc.sql("SELECT state FROM reconciliation_file WHERE id = ?")
+                        .param(id(file))
                         .query(String.class)
                         .single())
                 .isEqualTo("proposed");
@@ -607,10 +623,9 @@ class ReconciliationDeskIT {
     void undo_after_the_delay_or_after_closure_is_refused() {
         URI file = file();
         merge(file);
-        UUID holder = jdbc.sql("SELECT remaining FROM citizen_merge ORDER BY merged_at DESC LIMIT 1")
-                .query(UUID.class)
-                .single();
-        jdbc.sql("DELETE FROM citizen WHERE id = ?").param(holder).update();
+        jdbc.sql("DELETE FROM citizen WHERE id = ?")
+                .param(inMerge(file, "remaining"))
+                .update();
 
         assertThat(hugo.get(file).statusCode()).isEqualTo(404);
     }
