@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.testing.servers;
 
+import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -44,6 +45,7 @@ public final class Partners {
     private Partners() {
         try {
             rsa = new RSAKeyGenerator(2048)
+                    .provider(NativeAlgorithms.load())
                     .keyUse(KeyUse.ENCRYPTION)
                     .keyID("rsa")
                     .generate();

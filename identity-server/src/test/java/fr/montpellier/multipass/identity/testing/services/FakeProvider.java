@@ -26,6 +26,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import fr.montpellier.multipass.identity.testing.http.LoopbackServer;
+import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -506,9 +507,13 @@ public final class FakeProvider extends LoopbackServer {
         }
     }
 
+    /** With the native library, since it takes seconds in a JVM that has just started. */
     private static RSAKey rsa() {
         try {
-            return new RSAKeyGenerator(2048).keyID("rsa").generate();
+            return new RSAKeyGenerator(2048)
+                    .provider(NativeAlgorithms.load())
+                    .keyID("rsa")
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.acceptance.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -30,6 +31,7 @@ class ApacheApiJourney {
     @BeforeAll
     static void put_apache_before_an_application() throws Exception {
         RSAKey key = new RSAKeyGenerator(2048)
+                .provider(NativeAlgorithms.load())
                 .algorithm(JWSAlgorithm.RS256)
                 .keyUse(KeyUse.SIGNATURE)
                 .keyIDFromThumbprint(true)

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.service.dpop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -136,7 +137,7 @@ class DpopVerifierTest {
     @Test
     void rfc9449_4_3_symmetric_weak_and_missing_algorithms_are_refused() throws Exception {
         var secret = new byte[32];
-        RSAKey rsa = new RSAKeyGenerator(2048).generate();
+        RSAKey rsa = new RSAKeyGenerator(2048).provider(NativeAlgorithms.load()).generate();
         RSAKey small = new RSAKeyGenerator(1024, true).generate();
         var none = Base64URL.encode("{\"alg\":\"none\",\"typ\":\"dpop+jwt\",\"jwk\":" + KEY.toPublicJWK() + "}") + "."
                 + Base64URL.encode(claims().build().toString()) + ".";
