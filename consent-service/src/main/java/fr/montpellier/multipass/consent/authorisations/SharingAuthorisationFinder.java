@@ -52,6 +52,16 @@ public class SharingAuthorisationFinder {
         return authorisations.findForDecision(id);
     }
 
+    /**
+     * Returns those of the authorisations for which no withdrawal has to be waited for, and keeps them unchanged until the current
+     * transaction ends.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<SharingAuthorisationId, DecidedAuthorisation> findForDecisions(Collection<SharingAuthorisationId> ids) {
+        return authorisations.findForDecisions(ids).stream()
+                .collect(Collectors.toMap(each -> each.authorisation().id(), Function.identity()));
+    }
+
     /** Returns an authorisation with the level of assurance that its démarche requires of agents, and locks nothing. */
     public Optional<DecidedAuthorisation> findWithLevel(SharingAuthorisationId id) {
         return authorisations.findWithLevel(id);

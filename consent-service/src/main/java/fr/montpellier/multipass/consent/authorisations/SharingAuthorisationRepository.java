@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +65,11 @@ public class SharingAuthorisationRepository {
      */
     private static final String LOCK_AND_SELECT = "SELECT pg_advisory_xact_lock_shared(" + DECISIONS
             + ", hashtext(?)); " + SELECT_WITH_LEVEL + "WHERE id = ?";
+
+    /** Locks those for which nothing has to be waited, then reads them: as above, for several. */
+    private static final String LOCK_AND_SELECT_SEVERAL =
+            "SELECT id FROM unnest(?::uuid[]) AS id WHERE pg_try_advisory_xact_lock_shared(" + DECISIONS
+                    + ", hashtext(id::text)); " + SELECT_WITH_LEVEL + "WHERE id = ANY (?)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -156,6 +163,36 @@ public class SharingAuthorisationRepository {
             }
         };
         return Objects.requireNonNull(template.execute(LOCK_AND_SELECT, read));
+    }
+
+    /**
+     * Returns those authorisations that no withdrawal in progress or waiting holds, and makes later withdrawals wait until the
+     * transaction ends. Never waits, so that one authorisation delays no decision about another.
+     */
+    List<DecidedAuthorisation> findForDecisions(Collection<SharingAuthorisationId> ids) {
+        UUID[] all = ids.stream().map(SharingAuthorisationId::value).toArray(UUID[]::new);
+        PreparedStatementCallback<List<DecidedAuthorisation>> read = both -> {
+            both.setObject(1, all);
+            both.setObject(2, all);
+            both.execute();
+            Set<UUID> locked = new HashSet<>();
+            try (ResultSet row = both.getResultSet()) {
+                while (row.next()) {
+                    locked.add(row.getObject(1, UUID.class));
+                }
+            }
+            both.getMoreResults();
+            List<DecidedAuthorisation> found = new ArrayList<>();
+            try (ResultSet row = both.getResultSet()) {
+                while (row.next()) {
+                    if (locked.contains(row.getObject("id", UUID.class))) {
+                        found.add(withLevel(row, 0));
+                    }
+                }
+            }
+            return found;
+        };
+        return Objects.requireNonNull(template.execute(LOCK_AND_SELECT_SEVERAL, read));
     }
 
     /** Returns an authorisation with the level that its démarche requires of agents. */

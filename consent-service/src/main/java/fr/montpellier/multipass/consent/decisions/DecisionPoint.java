@@ -18,11 +18,15 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.RefusalReason;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,10 +102,31 @@ class DecisionPoint {
     }
 
     /**
+     * Returns the permissions among the requests, for those authorisations that no withdrawal holds. All are decided in one
+     * transaction, which writes nothing; {@link #decide} answers the other requests, one by one.
+     */
+    @Transactional
+    Map<EvaluationRequest, Decision.Permitted> permitted(Collection<EvaluationRequest> requests, Language language) {
+        Map<EvaluationRequest, AccessRequest> accesses = new HashMap<>();
+        requests.forEach(
+                request -> AccessRequestParser.parse(request).ifPresent(access -> accesses.put(request, access)));
+        Map<SharingAuthorisationId, DecidedAuthorisation> locked = authorisations.findForDecisions(
+                accesses.values().stream().map(AccessRequest::authorisation).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        Map<EvaluationRequest, Decision.Permitted> permitted = new HashMap<>();
+        accesses.forEach((request, access) -> Optional.ofNullable(locked.get(access.authorisation()))
+                .filter(found -> ReadRules.firstRefusal(access, found, now).isEmpty() && !found.isRestricted(now))
+                .map(DecidedAuthorisation::authorisation)
+                .map(found -> permit(access, found, found.basis().code(), language, now))
+                .ifPresent(permission -> permitted.put(request, permission)));
+        return permitted;
+    }
+
+    /**
      * Builds the permission. Agents may get the file only for types for which the démarche says so. An application
      * always gets the file, because it has no screen to show pages.
      */
-    private Decision permit(
+    private Decision.Permitted permit(
             AccessRequest access, SharingAuthorisation authorisation, String basis, Language language, Instant now) {
         Demarche demarche = demarches.find(authorisation.demarche(), authorisation.demarcheVersion());
         return new Decision.Permitted(

@@ -14,6 +14,7 @@ import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,12 +58,15 @@ class DecisionsController {
         if (requests.size() > MAX_EVALUATIONS) {
             throw new ProblemException(ConsentProblem.TOO_MANY_EVALUATIONS).with("limit", MAX_EVALUATIONS);
         }
+        List<Optional<EvaluationRequest>> wellFormed =
+                requests.stream().map(one -> one.filter(this::isWellFormed)).toList();
+        Map<EvaluationRequest, EvaluationResponse> permitted =
+                policies.permitted(wellFormed.stream().flatMap(Optional::stream).toList(), Language.of(locale));
         List<EvaluationResponse> responses = new ArrayList<>();
-        for (Optional<EvaluationRequest> one : requests) {
-            // Each decision is a transaction of its own, since each locks an authorisation.
-            EvaluationResponse response = isWellFormed(one)
-                    ? decide(one.orElseThrow(), locale)
-                    : EvaluationResponse.failed(malformed(locale));
+        for (Optional<EvaluationRequest> one : wellFormed) {
+            EvaluationResponse response = one.map(
+                            each -> permitted.containsKey(each) ? permitted.get(each) : decide(each, locale))
+                    .orElseGet(() -> EvaluationResponse.failed(malformed(locale)));
             responses.add(response);
             if (request.semantic().endsAt(response.decision())) {
                 break;
@@ -76,14 +80,13 @@ class DecisionsController {
     }
 
     private EvaluationRequest checked(Optional<EvaluationRequest> request, Caller.ServiceClient caller) {
-        if (!isWellFormed(request)) {
-            throw new ProblemException(ConsentProblem.MALFORMED_EVALUATION).because("asked by " + caller.clientId());
-        }
-        return request.orElseThrow();
+        return request.filter(this::isWellFormed)
+                .orElseThrow(() -> new ProblemException(ConsentProblem.MALFORMED_EVALUATION)
+                        .because("asked by " + caller.clientId()));
     }
 
-    private boolean isWellFormed(Optional<EvaluationRequest> request) {
-        return request.filter(each -> validator.validate(each).isEmpty()).isPresent();
+    private boolean isWellFormed(EvaluationRequest request) {
+        return validator.validate(request).isEmpty();
     }
 
     private EvaluationResponse.Error malformed(Locale locale) {

@@ -11,6 +11,9 @@ import fr.montpellier.multipass.consent.decisions.policy.Range;
 import fr.montpellier.multipass.consent.decisions.policy.Search;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.JustificatifType;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -44,6 +47,13 @@ class SharingAuthorisationPolicy implements Policy {
                         refused.at().orElse(null),
                         refused.level().orElse(null));
         };
+    }
+
+    @Override
+    public Map<EvaluationRequest, EvaluationResponse> permitted(
+            Collection<EvaluationRequest> requests, Language language) {
+        return decisions.permitted(requests, language).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, permitted -> response(permitted.getValue())));
     }
 
     private static EvaluationResponse response(Decision.Permitted permitted) {

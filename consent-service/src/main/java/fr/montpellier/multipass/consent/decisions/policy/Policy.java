@@ -5,6 +5,8 @@ import fr.montpellier.multipass.consent.decisions.messages.Entity;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationResponse;
 import fr.montpellier.multipass.consent.texts.Language;
+import java.util.Collection;
+import java.util.Map;
 
 /** A set of rules that decides on the access to some types of resources. */
 public interface Policy {
@@ -14,6 +16,15 @@ public interface Policy {
 
     /** Decides on one access. */
     EvaluationResponse evaluate(EvaluationRequest request, Language language);
+
+    /**
+     * Returns permissions among several accesses, which cost less together. An access that is not among them is to be decided on
+     * alone.
+     */
+    default Map<EvaluationRequest, EvaluationResponse> permitted(
+            Collection<EvaluationRequest> requests, Language language) {
+        return Map.of();
+    }
 
     /**
      * Returns the subjects of the searched type that may do the action with the resource.

@@ -50,6 +50,47 @@ class WithdrawalIT extends RunningConsentService {
     }
 
     @Test
+    void decisions_asked_together_wait_for_a_withdrawal_of_one_of_them_and_refuse_that_one() throws Exception {
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
+        SharingAuthorisationId other =
+                SharingAuthorisationId.parse(giveAid(newSubject()).text("/id"));
+        CompletableFuture<ServiceResponse> decisions = whileInTransaction(
+                () -> withdrawal.withdraw(id),
+                () -> post(
+                        "/access/v1/evaluations",
+                        vault().token(),
+                        "{\"evaluations\": [%s, %s]}".formatted(listing(id), listing(other))));
+
+        ServiceResponse answer = decisions.get(10, TimeUnit.SECONDS);
+        assertThat(answer.text("/evaluations/0/context/reason")).isEqualTo("authorisation_withdrawn");
+        assertThat(answer.json().at("/evaluations/1/decision").asBoolean()).isTrue();
+    }
+
+    @Test
+    void decisions_asked_together_hold_what_they_decide_about_and_write_nothing() throws Exception {
+        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
+        CompletableFuture<ServiceResponse> withdrawn = new TransactionTemplate(transactions).execute(status -> {
+            assertThat(authorisations.findForDecisions(List.of(id, new SharingAuthorisationId(UUID.randomUUID()))))
+                    .containsOnlyKeys(id);
+            CompletableFuture<ServiceResponse> begun = begin(
+                    () -> post(
+                            "/api/authorisations/" + id + "/withdrawal",
+                            resident(ines).token(),
+                            ""),
+                    1);
+            assertThat(authorisations.findForDecisions(List.of(id)))
+                    .as("this transaction has it")
+                    .containsOnlyKeys(id);
+            assertThat(jdbc.sql("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+                            .query(Boolean.class)
+                            .single())
+                    .isFalse();
+            return begun;
+        });
+        assertThat(withdrawn.get(10, TimeUnit.SECONDS).text("/status")).isEqualTo("withdrawn");
+    }
+
+    @Test
     void an_authorisation_that_an_older_copy_of_the_database_brings_back_ends_again() {
         SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(ines).text("/id"));
         var ended = new Tombstone("20261129T120000000Z-" + UUID.randomUUID(), "authorisation", id.toString());
@@ -224,9 +265,13 @@ class WithdrawalIT extends RunningConsentService {
     }
 
     private ServiceResponse ask(SharingAuthorisationId id) {
-        return post("/access/v1/evaluation", vault().token(), """
+        return post("/access/v1/evaluation", vault().token(), listing(id));
+    }
+
+    private static String listing(SharingAuthorisationId id) {
+        return """
                 {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
                     {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
-                 "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"}}""".formatted(CCAS, id));
+                 "action": {"name": "list"}, "resource": {"type": "authorisation", "id": "%s"}}""".formatted(CCAS, id);
     }
 }
