@@ -87,8 +87,10 @@ class DirectivesPages {
         }
         Optional<Directives> typed = directives(choice, name.strip(), email.strip());
         if (typed.isEmpty()) {
+            String page = page(signIn.get(), model);
             model.addAttribute("problem", true);
-            return page(signIn.get(), model);
+            showForm(choice, name, email, model);
+            return page;
         }
         UUID holder = signIn.get().holder();
         transaction.executeWithoutResult(status -> {
@@ -118,14 +120,21 @@ class DirectivesPages {
     private String page(SignIn signIn, Model model) {
         Directives known =
                 repository.findFirst(citizens.holdersOf(signIn.holder())).orElse(Directives.NONE);
-        model.addAttribute("choice", known.choice().code());
-        model.addAttribute("name", known.contact().map(Directives.Contact::name).orElse(""));
-        model.addAttribute(
-                "email", known.contact().map(Directives.Contact::email).orElse(""));
+        showForm(
+                known.choice().code(),
+                known.contact().map(Directives.Contact::name).orElse(""),
+                known.contact().map(Directives.Contact::email).orElse(""),
+                model);
         model.addAttribute("grace", settings.grace().toDays());
         model.addAttribute("soon", settings.soon().toDays());
         model.addAttribute("portal", portal.resolve("/"));
         return "account/directives";
+    }
+
+    private static void showForm(String choice, String name, String email, Model model) {
+        model.addAttribute("choice", choice);
+        model.addAttribute("name", name);
+        model.addAttribute("email", email);
     }
 
     /** Returns the recent sign-in of a resident: who sits down at an open session reads and changes no wish. */

@@ -365,7 +365,9 @@ class DeathIT extends DeceasedResident {
         Map<String, String> half = new HashMap<>(wish);
         half.put("email", "");
 
-        assertThat(home.post(IDENTITY.at("/account/directives"), half).body()).contains("laissez les deux vides");
+        assertThat(home.post(IDENTITY.at("/account/directives"), half).body())
+                .contains("laissez les deux vides", "value=\"Paul Martin\"")
+                .containsPattern("value=\"erase\"[^>]* checked");
         home.post(IDENTITY.at("/account/directives"), wish);
         assertThat(home.open(IDENTITY.at("/account/directives")).body()).contains("Paul Martin", contact);
         assertThat(mail(email, "Vos volontés pour après votre décès ont changé"))

@@ -194,7 +194,7 @@ class EstateTransferIT extends DeceasedResident {
                 .contains("Zoé Fabre")
                 .doesNotContain("name=\"email\"");
         assertThat(estate(first, "proposal", deed("person", "Luc Fabre")).body())
-                .contains("a désigné une autre personne");
+                .contains("a désigné quelqu’un d’autre");
 
         estate(first, "proposal", deed("email", newAddress()));
         Matcher code =
