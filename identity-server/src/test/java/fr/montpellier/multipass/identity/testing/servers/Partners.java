@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.testing.servers;
 
-import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -13,6 +12,7 @@ import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.PublishedKeys;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
+import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;

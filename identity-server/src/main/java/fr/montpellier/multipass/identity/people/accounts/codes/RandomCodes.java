@@ -36,9 +36,15 @@ public final class RandomCodes {
         return code.replaceAll("(.{" + GROUP + "})(?!$)", "$1 ");
     }
 
-    /** Returns a typed code in the form in which codes are compared. */
+    /**
+     * Returns a typed code in the form in which codes are compared. Codes of letters have no 0, 1 and 8: who types one of them read O, I or
+     * B.
+     */
     public static String compared(String typed) {
-        return typed.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT);
+        String compared = typed.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT);
+        return isRecoveryCode(compared)
+                ? compared.replace('0', 'O').replace('1', 'I').replace('8', 'B')
+                : compared;
     }
 
     /** Returns whether the text has the form of a recovery code. */

@@ -60,6 +60,10 @@ class TotpTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(code -> assertThat(code).matches("[A-Z2-7]{16}"));
         assertThat(RandomCodes.compared(" abcd-efgh ijkl–mnop ")).isEqualTo("ABCDEFGHIJKLMNOP");
+        assertThat(RandomCodes.compared("abcd 0188 efgh ijkl"))
+                .as("0, 1 and 8 are in no code of letters")
+                .isEqualTo("ABCDOIBBEFGHIJKL");
+        assertThat(RandomCodes.compared("0188 2345")).isEqualTo("01882345");
         assertThat(RandomCodes.grouped("ABCDEFGH")).isEqualTo("ABCD EFGH");
     }
 }
