@@ -5,6 +5,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ID
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.newAddress;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.closing.AccountClosingService;
@@ -56,6 +57,7 @@ class EstateTransferIT extends DeceasedResident {
             zip.setLevel(Deflater.NO_COMPRESSION);
             zip.putNextEntry(new ZipEntry("001-rib.pdf"));
             zip.write("relevé d’identité".getBytes(StandardCharsets.UTF_8));
+            zip.write(new byte[100_000]);
             zip.closeEntry();
         }
         IDENTITY.vaultAccounts.estate = file.toByteArray();
@@ -65,6 +67,7 @@ class EstateTransferIT extends DeceasedResident {
     void the_vault_answers() {
         IDENTITY.vaultAccounts.status = 200;
         IDENTITY.vaultAccounts.estate = new byte[0];
+        IDENTITY.vaultAccounts.estateIsCut = false;
     }
 
     private Map<String, String> deed(String... changed) {
@@ -184,6 +187,22 @@ class EstateTransferIT extends DeceasedResident {
         assertThat(download(link(), code).body()).contains("Ce lien ne sert pas, ou plus");
         assertThat(estate(first, "proposal", deed()).body()).contains("déjà été remises, une fois");
         assertThat(taken()).hasSize(1);
+    }
+
+    @Test
+    void a_download_that_breaks_off_is_no_whole_file_and_can_begin_again() {
+        recordLongAgo();
+        String code = agreed();
+        URI link = link();
+        long given = entries("estate-given");
+        IDENTITY.vaultAccounts.estateIsCut = true;
+
+        assertThatThrownBy(() -> download(link, code)).hasRootCauseInstanceOf(IOException.class);
+
+        assertThat(entries("estate-given")).isEqualTo(given);
+        IDENTITY.vaultAccounts.estateIsCut = false;
+        assertThat(download(link, code).body()).contains("1-001-rib.pdf");
+        assertThat(entries("estate-given")).isEqualTo(given + 1);
     }
 
     @Test

@@ -20,11 +20,20 @@ public final class AccountEndpoint {
     /** The ZIP file that is given after a death. */
     public volatile byte[] estate = new byte[0];
 
+    /** Whether its last byte is never sent. */
+    public volatile boolean estateIsCut;
+
     public AccountEndpoint(LoopbackServer service) {
         service.on("/api/account/estate", exchange -> {
             String token = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("Authorization"))
                     .replace("Bearer ", "");
             calls.add(new Call(TestClient.read(token), exchange.getRequestURI().toString()));
+            if (estateIsCut) {
+                exchange.sendResponseHeaders(status, estate.length);
+                exchange.getResponseBody().write(estate, 0, estate.length - 1);
+                exchange.close();
+                return;
+            }
             LoopbackServer.answer(exchange, status, "application/zip", estate);
         });
         service.on("/api/account", exchange -> {
