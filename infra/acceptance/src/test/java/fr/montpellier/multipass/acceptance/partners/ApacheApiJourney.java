@@ -2,7 +2,6 @@ package fr.montpellier.multipass.acceptance.partners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
@@ -11,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import fr.montpellier.multipass.acceptance.stack.RunningStack;
 import fr.montpellier.multipass.devstack.browser.PlainBrowser;
 import fr.montpellier.multipass.embedded.system.FreePort;
+import fr.montpellier.multipass.service.algorithms.NativeAlgorithms;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
