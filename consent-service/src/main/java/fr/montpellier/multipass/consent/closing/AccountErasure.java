@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.authorisations.erasure;
+package fr.montpellier.multipass.consent.closing;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;

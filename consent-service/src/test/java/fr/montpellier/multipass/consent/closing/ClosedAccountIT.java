@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.authorisations.erasure;
+package fr.montpellier.multipass.consent.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

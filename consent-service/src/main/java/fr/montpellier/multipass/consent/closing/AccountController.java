@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.authorisations.erasure;
+package fr.montpellier.multipass.consent.closing;
 
 import fr.montpellier.multipass.service.tokens.Caller;
 import org.springframework.security.access.prepost.PreAuthorize;
