@@ -22,16 +22,28 @@ public interface SourceFile {
      */
     int read(long position, byte[] target, int offset, int length) throws IOException;
 
+    /**
+     * Reads as many of these bytes as the file has.
+     *
+     * @return how many, less only where the file ends; -1 at its end
+     */
+    default int readMost(long position, byte[] target, int offset, int length) throws IOException {
+        int held = 0;
+        while (held < length) {
+            int count = read(position + held, target, offset + held, length - held);
+            if (count < 0) {
+                return held == 0 ? -1 : held;
+            }
+            held += count;
+        }
+        return held;
+    }
+
     /** Returns all bytes of a part, which must be within the file. */
     default byte[] part(long from, int length) throws IOException {
         byte[] bytes = new byte[length];
-        int held = 0;
-        while (held < length) {
-            int count = read(from + held, bytes, held, length - held);
-            if (count < 0) {
-                throw new EOFException("the file is shorter than its stated length");
-            }
-            held += count;
+        if (readMost(from, bytes, 0, length) < length) {
+            throw new EOFException("the file is shorter than its stated length");
         }
         return bytes;
     }

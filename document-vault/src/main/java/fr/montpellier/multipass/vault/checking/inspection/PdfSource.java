@@ -25,16 +25,9 @@ final class PdfSource implements RandomAccessRead {
     /** Reads as much as there is: some of PDFBox's readers do not read again. */
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        int held = 0;
-        while (held < length) {
-            int count = file.read(position, target, offset + held, length - held);
-            if (count < 0) {
-                return held == 0 ? -1 : held;
-            }
-            held += count;
-            position += count;
-        }
-        return held;
+        int count = file.readMost(position, target, offset, length);
+        position += Math.max(0, count);
+        return count;
     }
 
     @Override

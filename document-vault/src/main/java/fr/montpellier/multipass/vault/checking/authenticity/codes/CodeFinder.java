@@ -35,18 +35,23 @@ public final class CodeFinder {
 
     private final GreyPage page;
     private final Deadline deadline;
+    private final DenseAreaFinder dense;
+    private final List<Rectangle> areas;
     private final Set<String> found = new LinkedHashSet<>();
     private int seen;
 
     private CodeFinder(GreyPage page, Deadline deadline) {
         this.page = page;
         this.deadline = deadline;
+        this.dense = new DenseAreaFinder(page);
+        this.areas = dense.areas();
     }
 
     /** Returns the texts of the codes that begin like a 2D-Doc, also on grainy or coarse pages. */
     public static List<String> find(GreyPage original, Deadline deadline) {
-        List<String> codes = new CodeFinder(copy(original), deadline).search();
-        if (codes.isEmpty() && DenseAreaFinder.of(original).isEmpty()) {
+        var finder = new CodeFinder(copy(original), deadline);
+        List<String> codes = finder.search();
+        if (codes.isEmpty() && finder.areas.isEmpty()) {
             return codes;
         }
         if (codes.isEmpty() && Math.max(original.width(), original.height()) < SMALL_PAGE) {
@@ -55,12 +60,12 @@ public final class CodeFinder {
         if (codes.isEmpty()) {
             codes = new CodeFinder(original.smoothed(), deadline).search();
         }
-        return codes.isEmpty() ? slanted(original, deadline) : codes;
+        return codes.isEmpty() ? slanted(original, finder.areas, deadline) : codes;
     }
 
     /** Searches areas as dense as a code, rotated upright. */
-    private static List<String> slanted(GreyPage page, Deadline deadline) {
-        return DenseAreaFinder.of(page).stream()
+    private static List<String> slanted(GreyPage page, List<Rectangle> areas, Deadline deadline) {
+        return areas.stream()
                 .limit(MOST_SLANTED)
                 .flatMap(area -> Arrays.stream(SLANTS).mapToObj(slant -> page.turned(area, slant)))
                 .flatMap(turned -> new CodeFinder(turned, deadline).search().stream())
@@ -73,10 +78,10 @@ public final class CodeFinder {
     }
 
     private List<String> search() {
-        search(DenseAreaFinder.of(page));
+        search(areas);
         if (found.isEmpty()) {
             search(List.of(new Rectangle(page.width(), page.height())));
-            search(DenseAreaFinder.tiles(page));
+            search(dense.tiles());
         }
         return List.copyOf(found);
     }

@@ -29,36 +29,43 @@ final class DenseAreaFinder {
     private final GreyPage page;
     private final int columns;
     private final int rows;
-    private final boolean[] dense;
     private final int dark;
 
-    private DenseAreaFinder(GreyPage page) {
+    DenseAreaFinder(GreyPage page) {
         this.page = page;
         this.columns = page.width() / CELL;
         this.rows = page.height() / CELL;
-        this.dense = new boolean[columns * rows];
         this.dark = (int) (INK * paper(page));
-        for (int cell = 0; cell < dense.length; cell++) {
-            double darkness = darkness(new Rectangle(cell % columns * CELL, cell / columns * CELL, CELL, CELL));
-            dense[cell] = darkness >= LEAST && darkness <= MOST;
-        }
     }
 
     /** Returns the areas, largest first, with a margin for the quiet zone. */
-    static List<Rectangle> of(GreyPage page) {
-        return new DenseAreaFinder(page).areas();
+    List<Rectangle> areas() {
+        boolean[] dense = denseCells();
+        List<Rectangle> found = new ArrayList<>();
+        for (int cell = 0; cell < dense.length; cell++) {
+            if (dense[cell]) {
+                Rectangle area = fill(dense, cell);
+                if (area.width >= LEAST_CELLS && area.height >= LEAST_CELLS) {
+                    found.add(onPage(area));
+                }
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt((Rectangle area) -> -area.width * area.height))
+                .limit(MOST_AREAS)
+                .toList();
     }
 
     /** Returns overlapping squares, half a tile apart, without those that have too little ink for a code. */
-    static List<Rectangle> tiles(GreyPage page) {
-        DenseAreaFinder ink = new DenseAreaFinder(page);
+    List<Rectangle> tiles() {
         int side = Math.max(4 * CELL, page.width() / 4);
         Rectangle whole = new Rectangle(page.width(), page.height());
         List<Rectangle> tiles = new ArrayList<>();
         for (int y = 0; y < page.height(); y += side / 2) {
             for (int x = 0; x < page.width(); x += side / 2) {
                 Rectangle tile = new Rectangle(x, y, side, side).intersection(whole);
-                if (tile.width >= 2 * CELL && tile.height >= 2 * CELL && ink.darkness(tile) >= LEAST_OF_A_TILE) {
+                int enough = (int) Math.ceil(LEAST_OF_A_TILE * tile.width * tile.height);
+                if (tile.width >= 2 * CELL && tile.height >= 2 * CELL && ink(tile, enough) >= enough) {
                     tiles.add(tile);
                 }
             }
@@ -78,36 +85,34 @@ final class DenseAreaFinder {
         return luminance;
     }
 
-    private double darkness(Rectangle area) {
+    private boolean[] denseCells() {
+        boolean[] dense = new boolean[columns * rows];
+        for (int cell = 0; cell < dense.length; cell++) {
+            Rectangle area = new Rectangle(cell % columns * CELL, cell / columns * CELL, CELL, CELL);
+            double darkness = ink(area, Integer.MAX_VALUE) / (double) (CELL * CELL);
+            dense[cell] = darkness >= LEAST && darkness <= MOST;
+        }
+        return dense;
+    }
+
+    /** Counts the pixels of an area that are ink, row by row until there are enough. */
+    private int ink(Rectangle area, int enough) {
+        byte[] luminances = page.luminances();
+        int limit = dark;
         int ink = 0;
-        for (int row = area.y; row < area.y + area.height; row++) {
-            for (int column = area.x; column < area.x + area.width; column++) {
-                if ((page.luminances()[row * page.width() + column] & 0xFF) < dark) {
+        for (int row = area.y; row < area.y + area.height && ink < enough; row++) {
+            int end = row * page.width() + area.x + area.width;
+            for (int at = end - area.width; at < end; at++) {
+                if ((luminances[at] & 0xFF) < limit) {
                     ink++;
                 }
             }
         }
-        return ink / ((double) area.width * area.height);
-    }
-
-    private List<Rectangle> areas() {
-        List<Rectangle> found = new ArrayList<>();
-        for (int cell = 0; cell < dense.length; cell++) {
-            if (dense[cell]) {
-                Rectangle area = fill(cell);
-                if (area.width >= LEAST_CELLS && area.height >= LEAST_CELLS) {
-                    found.add(onPage(area));
-                }
-            }
-        }
-        return found.stream()
-                .sorted(Comparator.comparingInt((Rectangle area) -> -area.width * area.height))
-                .limit(MOST_AREAS)
-                .toList();
+        return ink;
     }
 
     /** Removes the dense cells connected to this one from the map. */
-    private Rectangle fill(int first) {
+    private Rectangle fill(boolean[] dense, int first) {
         Rectangle area = new Rectangle(first % columns, first / columns, 1, 1);
         Deque<Integer> todo = new ArrayDeque<>(List.of(first));
         dense[first] = false;

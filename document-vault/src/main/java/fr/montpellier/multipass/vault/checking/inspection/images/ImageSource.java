@@ -24,15 +24,8 @@ final class ImageSource extends ImageInputStreamImpl {
     public int read(byte[] target, int offset, int length) throws IOException {
         checkClosed();
         bitOffset = 0;
-        int held = 0;
-        while (held < length) {
-            int count = file.read(streamPos, target, offset + held, length - held);
-            if (count < 0) {
-                return held == 0 ? -1 : held;
-            }
-            held += count;
-            streamPos += count;
-        }
-        return held;
+        int count = file.readMost(streamPos, target, offset, length);
+        streamPos += Math.max(0, count);
+        return count;
     }
 }
