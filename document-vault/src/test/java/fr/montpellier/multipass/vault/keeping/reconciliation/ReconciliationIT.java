@@ -80,6 +80,16 @@ class ReconciliationIT extends VaultIT {
 
     @BeforeEach
     void begin_anew() {
+        forgetProgress();
+        // Other tests may have removed objects of their documents.
+        reconciliation.run();
+        jdbc.sql("DELETE FROM document WHERE id IN (SELECT document FROM missing_object)")
+                .update();
+        jdbc.sql("DELETE FROM missing_object").update();
+        forgetProgress();
+    }
+
+    private void forgetProgress() {
         jdbc.sql("DELETE FROM reconciliation").update();
         jdbc.sql("INSERT INTO reconciliation DEFAULT VALUES").update();
         jdbc.sql("DELETE FROM orphan").update();

@@ -243,8 +243,12 @@ class CardDeskIT {
 
     @Test
     void an_agent_prints_no_card_for_a_person_of_their_name() {
-        Map<String, Object> own =
-                People.but(People.but(People.newcomer(), "given_name", "Hugo"), "family_name", "Morel");
+        // A birth date of this test alone, unlike any other: a person with this name and nearly this date is asked
+        // about the other Multipass.
+        Map<String, Object> own = People.but(
+                People.but(People.but(People.newcomer(), "given_name", "Hugo"), "family_name", "Morel"),
+                "birthdate",
+                "1949-02-17");
         signIn(own);
 
         assertThat(search(typed(own)).body()).contains("Vous portez le nom").doesNotContain("id=\"person\"");

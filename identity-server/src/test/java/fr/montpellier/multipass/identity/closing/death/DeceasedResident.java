@@ -12,6 +12,7 @@ import fr.montpellier.multipass.identity.testing.clients.TestClient;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -148,7 +149,9 @@ abstract class DeceasedResident {
         IDENTITY.proConnect.with(People.CLAIRE, "eidas1-mfa");
         IDENTITY.openAsAgent(new TestBrowser(), "/deaths");
         return new DeskAgent(
-                jdbc.sql("SELECT holder FROM sign_in ORDER BY at DESC, id LIMIT 1")
+                // Another test may have signed people in at a later time.
+                jdbc.sql("SELECT holder FROM sign_in WHERE at <= ? ORDER BY at DESC, id LIMIT 1")
+                        .param(Timestamp.from(CLOCK.instant()))
                         .query(UUID.class)
                         .single(),
                 "Claire",
