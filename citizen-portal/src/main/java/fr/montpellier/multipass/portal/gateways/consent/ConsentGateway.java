@@ -129,14 +129,18 @@ public class ConsentGateway {
                 .items();
     }
 
-    /** Records that the resident keeps the text that they agreed to. */
-    public void keepFormerText(LargerVersion asked) {
+    /**
+     * Records that the resident keeps the text that they agreed to.
+     *
+     * @param version whose text they do not agree to
+     */
+    public void keepFormerText(String authorisation, int version) {
         client.execute(
                 Service.CONSENT,
                 () -> client.forService(Service.CONSENT)
                         .put()
-                        .uri("/api/authorisations/{id}/kept-text", asked.authorisation())
-                        .body(Map.of("version", asked.version()))
+                        .uri("/api/authorisations/{id}/kept-text", authorisation)
+                        .body(Map.of("version", version))
                         .retrieve()
                         .toBodilessEntity());
     }

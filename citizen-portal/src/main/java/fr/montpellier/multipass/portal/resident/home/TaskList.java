@@ -271,7 +271,7 @@ class TaskList extends Div {
 
     private void keep(LargerVersion asked, ListItem item) {
         try {
-            consent.keepFormerText(asked);
+            consent.keepFormerText(asked.authorisation(), asked.version());
             Notices.show(
                     Tone.SETTLED,
                     Texts.get("home.todo.larger.kept", asked.demarche().name()));

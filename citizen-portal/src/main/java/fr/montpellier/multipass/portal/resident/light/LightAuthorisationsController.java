@@ -14,6 +14,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.NotFollowedTexts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -92,6 +93,7 @@ class LightAuthorisationsController {
         List<Markup> actions = new ArrayList<>();
         actions.add(link(address, page.localized("light.receipt", title)));
         if (authorisation.isActive()) {
+            actions.add(link(address + LightPages.RENEW, page.localized("light.renew", title)));
             actions.add(link(address + "/arreter", page.localized("light.stop", title)));
         }
         return LightPages.item(
@@ -109,6 +111,8 @@ class LightAuthorisationsController {
      * Shows the receipt.
      *
      * @param stopped present after the resident stopped the authorisation on the page before
+     * @param renewed present after the resident renewed the authorisation on the page before
+     * @param kept present after the resident kept the text that they had agreed to
      * @param given present after the resident gave the authorisation on the page before; separated by commas, the
      *     codes of types with documents in which nothing of what is asked for can be read, each with a colon and their
      *     number
@@ -117,6 +121,8 @@ class LightAuthorisationsController {
     void authorisation(
             @PathVariable String id,
             @RequestParam(name = "arretee", required = false) @Nullable String stopped,
+            @RequestParam(name = "prolongee", required = false) @Nullable String renewed,
+            @RequestParam(name = "gardee", required = false) @Nullable String kept,
             @RequestParam(name = "donnee", required = false) @Nullable String given,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -130,6 +136,15 @@ class LightAuthorisationsController {
                             .filter(shown -> given != null && shown.isActive())
                             .map(shown -> DecisionOutcome.given(shown, unread(given == null ? "" : given))
                                     .text())
+                            .or(() -> Optional.of(authorisation)
+                                    .filter(shown -> renewed != null && shown.isActive() && shown.revision() > 1)
+                                    .map(shown -> page.localized(
+                                            "authorisation.renewed", Dates.date(shown.until(), page.language()))))
+                            .or(() -> Optional.of(authorisation)
+                                    .filter(shown -> kept != null && shown.isActive())
+                                    .map(shown -> page.localized(
+                                            "home.todo.larger.kept",
+                                            shown.demarche().title())))
                             .or(() -> Optional.of(authorisation)
                                     .filter(shown -> stopped != null && !shown.isActive())
                                     .map(shown -> stopped(page, shown))));
@@ -170,10 +185,11 @@ class LightAuthorisationsController {
                                             "#piece-" + version.type().code()))));
         }
         if (authorisation.isActive()) {
-            parts.add(action(
-                    LightPages.AUTHORISATIONS + "/" + authorisation.id() + "/arreter",
-                    page.localized("authorisation.withdraw"),
-                    "secondary"));
+            String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
+            parts.add(block(
+                    "row",
+                    action(address + LightPages.RENEW, page.localized("authorisation.renew"), "secondary"),
+                    action(address + "/arreter", page.localized("authorisation.withdraw"), "secondary")));
         }
         receipt.sections().forEach(each -> parts.add(section(each.id(), each.heading(), facts(lines(each)))));
         parts.add(element(

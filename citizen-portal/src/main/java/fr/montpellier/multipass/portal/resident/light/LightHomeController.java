@@ -4,10 +4,14 @@ import static fr.montpellier.multipass.portal.design.html.Markup.concat;
 import static fr.montpellier.multipass.portal.design.html.Markup.link;
 import static fr.montpellier.multipass.portal.design.html.Markup.list;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
+import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.LargerVersion;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,16 +27,19 @@ class LightHomeController {
 
     private final LightPages pages;
 
-    LightHomeController(LightPages pages) {
+    private final ConsentGateway consent;
+
+    LightHomeController(LightPages pages, ConsentGateway consent) {
         this.pages = pages;
+        this.consent = consent;
     }
 
     @GetMapping(LightPages.HOME)
     void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.send(request, response, LightHomeController::home);
+        pages.send(request, response, this::home);
     }
 
-    private static LightPages.Written home(StatelessPage page) {
+    private LightPages.Written home(StatelessPage page) {
         Stream<Markup> card = page.person().filter(Person::isRepresented).isPresent()
                 ? Stream.of()
                 : Stream.of(place(page, LightPages.CARD, "card"));
@@ -53,11 +60,31 @@ class LightHomeController {
                 page.localized("light.title"),
                 concat(
                         paragraph(page.localized("light.intro")),
+                        larger(page),
                         list(places),
                         paragraph(
                                 text(page.localized("light.full") + " "),
                                 link("/accueil", page.localized("footer.full"))),
                         paragraph(page.localized("light.deposit"))));
+    }
+
+    /** Asks about texts that let more be read; nothing while the consent service does not answer, so that the page leads to the others. */
+    private Markup larger(StatelessPage page) {
+        try {
+            List<LargerVersion> asked = consent.largerVersions(LightPages.MOST_LARGER);
+            return asked.isEmpty()
+                    ? concat()
+                    : section(
+                            "a-faire",
+                            page.localized("home.todo"),
+                            concat(asked.stream()
+                                    .map(each -> LightPages.larger(page, each))
+                                    .toArray(Markup[]::new)));
+        } catch (GatewayException.SessionEnded ended) {
+            throw ended;
+        } catch (GatewayException failure) {
+            return concat();
+        }
     }
 
     private static Markup place(StatelessPage page, String address, String key) {

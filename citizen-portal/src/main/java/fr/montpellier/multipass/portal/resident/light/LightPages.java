@@ -10,6 +10,7 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.html.StatelessPages;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.LargerVersion;
 import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -30,11 +32,19 @@ public class LightPages {
     static final String PIECES = HOME + "/pieces";
     public static final String DEMARCHES = HOME + "/demarches";
     public static final String REQUESTS = HOME + "/demandes";
-    static final String AUTHORISATIONS = HOME + "/autorisations";
+    public static final String AUTHORISATIONS = HOME + "/autorisations";
     static final String ACCESSES = HOME + "/consultations";
     static final String CARD = LightAddresses.CARD;
     public static final String ACCOUNT = HOME + "/compte";
     public static final String RIGHTS = HOME + "/droits";
+
+    /** What follows the address of an authorisation: its renewal, and that the resident keeps the former text. */
+    public static final String RENEW = "/prolonger";
+
+    public static final String KEEP = "/garder";
+
+    /** How many authorisations at most are asked about because a text lets more be read. */
+    public static final int MOST_LARGER = 10;
 
     static final List<StatelessPage.Place> PLACES = List.of(
             new StatelessPage.Place(HOME, "place.home"),
@@ -139,6 +149,36 @@ public class LightPages {
     static Markup changeInFull(StatelessPage page, String authorisation, String fragment) {
         return paragraph(Markup.link(
                 "/mes-autorisations/" + authorisation + "/pieces" + fragment, page.localized("light.change")));
+    }
+
+    /** Asks about a text that lets more be read: to compare and agree, or to keep the former one. */
+    static Markup larger(StatelessPage page, LargerVersion asked) {
+        String title = asked.demarche().name();
+        return block(
+                "notice",
+                paragraph(page.localized("home.todo.larger", title)),
+                Markup.muted(page.localized("home.todo.larger.what")),
+                paragraph(Markup.link(
+                        AUTHORISATIONS + "/" + asked.authorisation() + RENEW,
+                        page.localized("light.renew.compare", title))),
+                keep(page, asked));
+    }
+
+    /** Returns the form by which the resident keeps the text that they agreed to. */
+    public static Markup keep(StatelessPage page, LargerVersion asked) {
+        return page.form(
+                AUTHORISATIONS + "/" + asked.authorisation() + KEEP,
+                Markup.element(
+                        "input",
+                        Map.of("type", "hidden", "name", "version", "value", Integer.toString(asked.version()))),
+                Markup.element(
+                        "button",
+                        Map.of(
+                                "class", "button secondary",
+                                "id", "garder-" + asked.authorisation(),
+                                "type", "submit"),
+                        Markup.text(page.localized(
+                                "light.renew.keep.do", asked.demarche().name()))));
     }
 
     static Markup item(Markup... content) {

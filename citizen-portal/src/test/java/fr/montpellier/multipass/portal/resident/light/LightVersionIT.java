@@ -89,6 +89,7 @@ class LightVersionIT {
                 "/leger/autorisations",
                 "/leger/autorisations/" + FakeServices.AUTHORISATION,
                 "/leger/autorisations/" + FakeServices.AUTHORISATION + "/arreter",
+                "/leger/autorisations/" + FakeServices.AUTHORISATION + "/prolonger",
                 "/leger/consultations",
                 "/leger/droits",
                 "/leger/droits?acces=vault-9",
