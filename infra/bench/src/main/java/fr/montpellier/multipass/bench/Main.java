@@ -8,6 +8,7 @@ import fr.montpellier.multipass.bench.decisions.Decisions;
 import fr.montpellier.multipass.bench.identity.AccountGrowth;
 import fr.montpellier.multipass.bench.identity.BesideKeycloak;
 import fr.montpellier.multipass.bench.identity.StoreGrowth;
+import fr.montpellier.multipass.bench.journal.Breach;
 import fr.montpellier.multipass.bench.journal.JournalAppend;
 import fr.montpellier.multipass.bench.journal.JournalVerify;
 import fr.montpellier.multipass.bench.measurement.Benchmark;
@@ -41,6 +42,7 @@ public final class Main {
             new VaultGrowth(),
             new JournalAppend(),
             new JournalVerify(),
+            new Breach(),
             new VaultRestart(),
             new FairnessBenchmark());
 

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.audit;
 import fr.montpellier.multipass.journal.CommonJournalEvent;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.breach.BreachRepository;
+import fr.montpellier.multipass.journal.breach.BreachRepository.Breach;
 import fr.montpellier.multipass.journal.breach.BreachRepository.Read;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,7 +54,7 @@ class BreachWorkbookController {
             @Nullable @Pattern(regexp = "[a-z0-9-]{1,100}") String department) {}
 
     /**
-     * @param whole whether the lines are all of them
+     * @param whole whether the lines are all of them; the numbers always are
      * @param keys how many keys of readers opened the documents: one for each authorisation and department or application
      */
     record Workbook(boolean whole, long residents, long documents, long keys, long readers, List<Read> items) {}
@@ -73,27 +73,9 @@ class BreachWorkbookController {
                 .actor(officer.subject())
                 .fact("criteria", "breach " + body.since() + " " + body.until())
                 .disclose("actorName", officer.name()));
-        List<Read> found =
-                reads.find(READINGS, body.since(), body.until(), Optional.ofNullable(body.department()), MOST_ROWS + 1);
-        List<Read> shown = found.stream().limit(MOST_ROWS).toList();
+        Breach found =
+                reads.find(READINGS, body.since(), body.until(), Optional.ofNullable(body.department()), MOST_ROWS);
         return new Workbook(
-                found.size() <= MOST_ROWS,
-                count(shown, Read::resident),
-                count(shown, Read::document),
-                count(
-                        shown,
-                        read -> read.authorisation().isEmpty()
-                                ? ""
-                                : read.authorisation() + " " + read.department() + " " + read.application()),
-                count(shown, Read::reader),
-                shown);
-    }
-
-    private static long count(List<Read> reads, Function<Read, String> part) {
-        return reads.stream()
-                .map(part)
-                .filter(each -> !each.isEmpty())
-                .distinct()
-                .count();
+                found.whole(), found.residents(), found.documents(), found.keys(), found.readers(), found.reads());
     }
 }

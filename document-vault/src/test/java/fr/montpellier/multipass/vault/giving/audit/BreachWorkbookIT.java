@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
+import fr.montpellier.multipass.journal.breach.BreachRepository;
 import fr.montpellier.multipass.vault.VaultClient;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +37,32 @@ class BreachWorkbookIT extends VaultIT {
                 .fact("documentType", "avis-imposition")
                 .fact("authorisation", authorisation.toString())
                 .disclose("actorName", "Karim Benali"));
+    }
+
+    @Autowired
+    private BreachRepository reads;
+
+    @Test
+    void the_numbers_count_all_readings_when_fewer_are_listed() {
+        Instant since = Instant.now().minusSeconds(60);
+        UUID given = UUID.randomUUID();
+        for (int i = 0; i < 5; i++) {
+            read(newSubject(), "karim-pairwise", UUID.randomUUID(), given);
+        }
+
+        BreachRepository.Breach found = reads.find(
+                List.of(VaultJournalEvent.READ_AUTHORISED.code()),
+                since,
+                Instant.now().plusSeconds(60),
+                Optional.of(department),
+                2);
+
+        assertThat(found.reads()).hasSize(2).allMatch(read -> read.readerName().equals("Karim Benali"));
+        assertThat(found.whole()).isFalse();
+        assertThat(found.residents()).isEqualTo(5);
+        assertThat(found.documents()).isEqualTo(5);
+        assertThat(found.keys()).isEqualTo(1);
+        assertThat(found.readers()).isEqualTo(1);
     }
 
     private VaultClient.Answer ask(String token, Instant since, Instant until) throws Exception {

@@ -1,9 +1,12 @@
 package fr.montpellier.multipass.journal.breach;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -24,7 +27,7 @@ public final class BreachRepository {
      * @param document identifier; empty for facts of several documents
      * @param authorisation under which the reader has a key; empty for the resident's own readings
      * @param reader pseudonym of an agent in the journal, client id of an application, or the resident
-     * @param readerName display name of an agent; empty once it was forgotten
+     * @param readerName display name of an agent in the latest of these readings; empty once it was forgotten
      */
     public record Read(
             String resident,
@@ -40,39 +43,93 @@ public final class BreachRepository {
             Instant last) {}
 
     /**
-     * Finds the readings of a period.
+     * The readings of a period.
+     *
+     * @param residents how many the readings are about
+     * @param documents how many were read; facts of several documents count as none
+     * @param keys how many keys of readers opened them: one for each authorisation and department or application
+     * @param readers how many read
+     * @param reads the first of the readings, by resident, document and reader
+     * @param whole whether these are all
+     */
+    public record Breach(long residents, long documents, long keys, long readers, List<Read> reads, boolean whole) {}
+
+    /** The numbers that each row of the answer carries, with its reading, if there is any. */
+    private record Row(Breach numbers, long all, Optional<Read> read) {}
+
+    /**
+     * Finds the readings of a period. The numbers count all of them, however few are listed.
      *
      * @param types of the entries
      * @param department code; empty: of all departments, and the residents' own readings
+     * @param limit most readings that are listed
      */
-    public List<Read> find(List<String> types, Instant since, Instant until, Optional<String> department, int limit) {
-        return jdbc.sql("""
-                        SELECT e.subject, coalesce(e.facts->>'document', '') AS document, coalesce(e.facts->>'documentType', '') AS type,
-                            coalesce(e.facts->>'department', '') AS department, coalesce(e.facts->>'application', '') AS application,
-                            coalesce(e.facts->>'authorisation', '') AS authorisation, coalesce(e.actor, '') AS reader,
-                            coalesce(max(d.value), '') AS name, count(*) AS times, min(e.at) AS first, max(e.at) AS last
-                        FROM journal_entries e
-                        LEFT JOIN journal_disclosures d ON d.entry_id = e.id AND d.name = 'actorName'
-                        WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
-                          AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department)
-                        GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 7 LIMIT :limit""")
+    public Breach find(List<String> types, Instant since, Instant until, Optional<String> department, int limit) {
+        List<Row> rows = jdbc.sql("""
+                        WITH reads AS MATERIALIZED (
+                            SELECT e.subject, coalesce(e.facts->>'document', '') AS document,
+                                coalesce(e.facts->>'documentType', '') AS type, coalesce(e.facts->>'department', '') AS department,
+                                coalesce(e.facts->>'application', '') AS application,
+                                coalesce(e.facts->>'authorisation', '') AS authorisation, coalesce(e.actor, '') AS reader,
+                                count(*) AS times, min(e.at) AS first, max(e.at) AS last, max(e.id) AS latest
+                            FROM journal_entries e
+                            WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
+                              AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department)
+                            GROUP BY 1, 2, 3, 4, 5, 6, 7),
+                        numbers AS (
+                            SELECT (SELECT count(*) FROM (SELECT DISTINCT subject FROM reads) s) AS residents,
+                                (SELECT count(*) FROM (SELECT DISTINCT document FROM reads WHERE document <> '') d) AS documents,
+                                (SELECT count(*) FROM (SELECT DISTINCT authorisation, department, application FROM reads
+                                    WHERE authorisation <> '') k) AS keys,
+                                (SELECT count(*) FROM (SELECT DISTINCT reader FROM reads WHERE reader <> '') r) AS readers,
+                                (SELECT count(*) FROM reads) AS lines)
+                        SELECT n.*, r.*, d.value AS name
+                        FROM numbers n
+                        LEFT JOIN (SELECT * FROM reads ORDER BY subject, document, reader, authorisation LIMIT :limit) r ON true
+                        LEFT JOIN journal_disclosures d ON d.entry_id = r.latest AND d.name = 'actorName'
+                        ORDER BY r.subject, r.document, r.reader, r.authorisation""")
                 .param("types", new SqlArrayValue("text", types.toArray()))
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("department", department.orElse(""))
                 .param("limit", limit)
-                .query((row, number) -> new Read(
-                        row.getString("subject"),
+                .query((row, number) -> new Row(
+                        new Breach(
+                                row.getLong("residents"),
+                                row.getLong("documents"),
+                                row.getLong("keys"),
+                                row.getLong("readers"),
+                                List.of(),
+                                true),
+                        row.getLong("lines"),
+                        read(row)))
+                .list();
+        Row any = rows.getFirst();
+        List<Read> listed = rows.stream().flatMap(each -> each.read().stream()).toList();
+        return new Breach(
+                any.numbers().residents(),
+                any.numbers().documents(),
+                any.numbers().keys(),
+                any.numbers().readers(),
+                listed,
+                listed.size() == any.all());
+    }
+
+    private static Optional<Read> read(ResultSet row) throws SQLException {
+        String subject = row.getString("subject");
+        return subject == null
+                ? Optional.empty()
+                : Optional.of(new Read(
+                        subject,
                         row.getString("document"),
                         row.getString("type"),
                         row.getString("department"),
                         row.getString("application"),
                         row.getString("authorisation"),
                         row.getString("reader"),
-                        row.getString("name"),
+                        Objects.requireNonNullElse(row.getString("name"), ""),
                         row.getLong("times"),
                         row.getObject("first", OffsetDateTime.class).toInstant(),
-                        row.getObject("last", OffsetDateTime.class).toInstant()))
-                .list();
+                        row.getObject("last", OffsetDateTime.class).toInstant()));
     }
 }
