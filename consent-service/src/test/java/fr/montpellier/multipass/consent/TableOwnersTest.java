@@ -17,6 +17,7 @@ class TableOwnersTest {
             entry("applications", "organisations"),
             entry("justificatif_types", "demarches"),
             entry("type_names", "demarches"),
+            entry("vault_sources", "demarches"),
             entry("facts", "demarches"),
             entry("type_facts", "demarches"),
             entry("demarche_versions", "demarches"),

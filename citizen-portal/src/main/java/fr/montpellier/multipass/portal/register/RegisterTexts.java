@@ -94,7 +94,12 @@ final class RegisterTexts {
                 .orElseGet(() -> OUTCOMES.contains(imported.outcome())
                         ? Texts.get("register.import." + imported.outcome())
                         : Texts.get("register.import.refused"));
-        return Texts.get("register.import.result", imported.code(), words);
+        return Texts.get(
+                imported.draft().isPresent() && imported.rule().isPresent()
+                        ? "register.import.to-correct"
+                        : "register.import.result",
+                imported.code(),
+                words);
     }
 
     private static String rule(String rule, Optional<String> about) {

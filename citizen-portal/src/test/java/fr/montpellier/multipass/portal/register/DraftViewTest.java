@@ -105,9 +105,10 @@ class DraftViewTest extends ViewTest {
     void an_imported_file_says_what_becomes_of_each_demarche() {
         RegisterStubs.of(services.server(), "written");
         services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(okJson("""
-                        {"items":[{"code":"aide-loyer","outcome":"draft","draft":"%s"},
+                        {"items":[{"code":"aide-loyer","outcome":"draft","draft":"%1$s"},
                           {"code":"cheque-loisirs","outcome":"unchanged"},
                           {"code":"tarif-cantine","outcome":"demarche-of-another-organisation"},
+                          {"code":"activites-60-ans","outcome":"draft","draft":"%1$s","rule":"fact-not-in-vault","about":"revenu"},
                           {"code":"autre","outcome":"entry-not-valid","rule":"entry-malformed","about":"durationDays"}]}""".formatted(
                         RegisterStubs.ID))));
         open("/registre");
@@ -120,6 +121,7 @@ class DraftViewTest extends ViewTest {
         assertThat(text("importees"))
                 .contains(
                         "aide-loyer : brouillon ouvert",
+                        "activites-60-ans : brouillon ouvert, à corriger avant de le proposer. Le porte-documents ne lit pas",
                         "cheque-loisirs : rien ne change",
                         "tarif-cantine : elle appartient à une autre organisation",
                         "Durée de l'autorisation, en jours");

@@ -24,6 +24,10 @@ public enum RegisterRule {
     UNKNOWN_TYPE,
     /** The vault has no such type in its catalogue, so that no resident could deposit what is asked for. */
     TYPE_NOT_IN_VAULT,
+    /** The vault does not read the fact, or does not answer the question about it, in documents of the type. */
+    FACT_NOT_IN_VAULT,
+    /** The vault does not ask the source, or the source does not answer the fact. */
+    FACT_NOT_ANSWERED,
     /** Documents of the type do not contain the fact. */
     UNKNOWN_FACT,
     UNKNOWN_DEPARTMENT,

@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports at {@code /actuator/health} whether the vault has every type of document that the register asks for; {@code UNKNOWN}
- * while it told none.
+ * Reports at {@code /actuator/health} whether the vault has every type of document that the register asks for, and every fact;
+ * {@code UNKNOWN} while it told none.
  */
 @Component("registerTypes")
 class RegisterTypesHealth implements HealthIndicator {
@@ -24,8 +24,17 @@ class RegisterTypesHealth implements HealthIndicator {
             return Health.unknown().build();
         }
         List<String> untold = names.findUntold();
-        return untold.isEmpty()
-                ? Health.up().build()
-                : Health.down().withDetail("unknownToVault", untold).build();
+        List<String> untoldFacts = names.findUntoldFacts();
+        if (untold.isEmpty() && untoldFacts.isEmpty()) {
+            return Health.up().build();
+        }
+        Health.Builder down = Health.down();
+        if (!untold.isEmpty()) {
+            down.withDetail("unknownToVault", untold);
+        }
+        if (!untoldFacts.isEmpty()) {
+            down.withDetail("factsUnknownToVault", untoldFacts);
+        }
+        return down.build();
     }
 }

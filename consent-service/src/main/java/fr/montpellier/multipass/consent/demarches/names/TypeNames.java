@@ -29,9 +29,13 @@ class TypeNames {
         this.clock = clock;
     }
 
-    /** Stores the names, and journals those that differ from what was shown. Idempotent. */
+    /**
+     * Stores the names and facts, and journals the names that differ from what was shown. Idempotent.
+     *
+     * @param sources all that the vault asks; none: those told before stay
+     */
     @Transactional
-    public void take(List<TypeName> told) {
+    public void take(List<TypeName> told, List<SourceFacts> sources) {
         names.lock();
         Instant now = clock.instant();
         told.forEach(each -> {
@@ -43,6 +47,9 @@ class TypeNames {
                 journal.append(renamed(each.type(), each.version()));
             }
         });
+        if (!sources.isEmpty()) {
+            names.replaceSources(sources);
+        }
     }
 
     private static JournalEvent renamed(JustificatifType type, int version) {

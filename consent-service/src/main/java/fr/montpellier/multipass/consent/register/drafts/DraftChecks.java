@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
 import fr.montpellier.multipass.consent.demarches.names.VaultTypes;
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
 import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
@@ -10,6 +11,7 @@ import fr.montpellier.multipass.consent.register.RegisterReader;
 import fr.montpellier.multipass.consent.register.RegisterRule;
 import fr.montpellier.multipass.consent.register.RegisterRuleException;
 import fr.montpellier.multipass.consent.register.RegisterWriter;
+import fr.montpellier.multipass.consent.register.RequestedEntry;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +120,24 @@ class DraftChecks {
                             throw new RegisterRuleException(
                                     RegisterRule.UNKNOWN_FACT, fact, "Documents of the type do not contain the fact");
                         }));
+        entry.types().forEach(this::rejectUnreadable);
         writer.publishChecked(entry, known, draft.effectiveFrom());
+    }
+
+    /** @throws RegisterRuleException if the vault does not have the facts that are asked for where they are to come from */
+    private void rejectUnreadable(RequestedEntry asked) {
+        asked.fetch()
+                .flatMap(fetch -> vault.findUnanswered(fetch.source(), asked.facts()))
+                .ifPresent(fact -> {
+                    throw new RegisterRuleException(
+                            RegisterRule.FACT_NOT_ANSWERED, fact, "The source does not answer the fact");
+                });
+        if (asked.fetch().map(Fetch::alternative).orElse(true)) {
+            vault.findUnread(asked.type(), asked.facts()).ifPresent(fact -> {
+                throw new RegisterRuleException(
+                        RegisterRule.FACT_NOT_IN_VAULT, fact, "The vault does not read the fact in such documents");
+            });
+        }
     }
 
     private RegisterFile known(RegisterFile.DemarcheEntry entry) {

@@ -28,7 +28,7 @@ class RegisterImport {
      *
      * @param outcome {@code draft}, {@code unchanged}, or the code of the problem for which it has no draft
      * @param draft that was opened
-     * @param rule that its entry breaks
+     * @param rule that its entry breaks; of a draft: it cannot be proposed before it is corrected
      */
     record Imported(String code, String outcome, Optional<Draft> draft, Optional<RegisterRuleException> rule) {}
 
@@ -52,15 +52,28 @@ class RegisterImport {
         String code = entry.path("code").asString("");
         try {
             checks.rejectUnchanged(RegisterReader.entry(entry));
-            return new Imported(code, "draft", Optional.of(drafts.open(author, entry)), Optional.empty());
+            Draft draft = drafts.open(author, entry);
+            return new Imported(code, "draft", Optional.of(draft), broken(draft));
         } catch (RegisterRuleException broken) {
             return broken.rule() == RegisterRule.NOTHING_CHANGED
                     ? new Imported(code, "unchanged", Optional.empty(), Optional.empty())
                     : new Imported(code, ConsentProblem.ENTRY_NOT_VALID.code(), Optional.empty(), Optional.of(broken));
         } catch (ProblemException refused) {
-            Optional<RegisterRuleException> broken =
-                    refused.getCause() instanceof RegisterRuleException rule ? Optional.of(rule) : Optional.empty();
-            return new Imported(code, refused.type().code(), Optional.empty(), broken);
+            return new Imported(code, refused.type().code(), Optional.empty(), rule(refused));
         }
+    }
+
+    /** Returns the rule for which the draft could not be published as it is. */
+    private Optional<RegisterRuleException> broken(Draft draft) {
+        try {
+            drafts.preview(draft, shown -> shown);
+            return Optional.empty();
+        } catch (ProblemException refused) {
+            return rule(refused);
+        }
+    }
+
+    private static Optional<RegisterRuleException> rule(ProblemException refused) {
+        return refused.getCause() instanceof RegisterRuleException rule ? Optional.of(rule) : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.Scopes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +32,7 @@ class TypeNamesIT extends RunningConsentService {
     @AfterEach
     void the_names_of_the_register() {
         jdbc.sql("DELETE FROM type_names").update();
+        jdbc.sql("DELETE FROM vault_sources").update();
     }
 
     private ServiceResponse told(String french) {
@@ -132,6 +134,47 @@ class TypeNamesIT extends RunningConsentService {
         assertThat(types.findMissing(List.of(NOTICE, "rib"))).contains("rib");
     }
 
+    private ServiceResponse told(String facts, String sources) {
+        return post(
+                "/api/type-names", vault().scope(Scopes.TYPES_REPORT).token(), """
+                {"types": [{"code": "%s", "version": 2, "name": {"fr": "Avis"}, "facts": %s}], "sources": %s}""".formatted(NOTICE, facts, sources));
+    }
+
+    @Test
+    void the_health_names_facts_of_the_register_that_neither_documents_nor_a_source_have() {
+        told("[\"nombreDeParts\", \"anneeDesRevenus\", \"declarant1\", \"declarant2\"]", "[]");
+        assertThat(health.health().getDetails().get("factsUnknownToVault"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains(NOTICE + " revenuFiscalDeReference")
+                .doesNotContain(NOTICE + " nombreDeParts");
+
+        told("[\"nombreDeParts\"]", "[{\"code\": \"dgfip.revenus\", \"facts\": [\"revenuFiscalDeReference\"]}]");
+        assertThat(health.health().getDetails().get("factsUnknownToVault"))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .contains(NOTICE + " anneeDesRevenus")
+                .doesNotContain(NOTICE + " revenuFiscalDeReference");
+    }
+
+    @Test
+    void a_vault_of_an_earlier_version_tells_no_facts_and_stands_in_the_way_of_none() {
+        told("Avis d'impôt");
+
+        assertThat(types.findUnread(NOTICE, List.of("nombreDeParts"))).isEmpty();
+        assertThat(types.findUnanswered("cnaf.quotient-familial", List.of("quotientFamilial")))
+                .isEmpty();
+    }
+
+    @Test
+    void sources_that_are_told_replace_those_told_before() {
+        told("[]", "[{\"code\": \"cnaf.quotient-familial\", \"facts\": [\"quotientFamilial\"]}]");
+        told("[]", "[{\"code\": \"dgfip.revenus\", \"facts\": [\"revenuFiscalDeReference\"]}]");
+
+        assertThat(types.findUnanswered("cnaf.quotient-familial", List.of("quotientFamilial")))
+                .contains("quotientFamilial");
+        assertThat(types.findUnanswered("dgfip.revenus", List.of("revenuFiscalDeReference")))
+                .isEmpty();
+    }
+
     @Test
     void a_vault_that_told_nothing_yet_stands_in_the_way_of_no_publication() {
         assertThat(types.findMissing(List.of("rib"))).isEmpty();
@@ -165,6 +208,13 @@ class TypeNamesIT extends RunningConsentService {
         assertThat(told("Avis\\u0007").status()).isEqualTo(400);
         assertThat(told("A".repeat(81)).status()).isEqualTo(400);
         assertThat(told(0, "Avis").status()).isEqualTo(400);
+        assertThat(told("[\"nombre de parts\"]", "[]").status()).isEqualTo(400);
+        assertThat(told("[null]", "[]").status()).isEqualTo(400);
+        assertThat(told("[]", "[{\"code\": \"CNAF\", \"facts\": []}]").status()).isEqualTo(400);
+        assertThat(told("[]", "[{\"code\": \"cnaf.aah\"}]").status()).isEqualTo(400);
+        assertThat(told("[]", "[{\"code\": \"cnaf.aah\", \"facts\": []}, {\"code\": \"cnaf.aah\", \"facts\": []}]")
+                        .status())
+                .isEqualTo(400);
         for (String name : List.of("{\"en\": \"Notice\"}", "{\"fr\": \"Avis\", \"xx\": \"Notice\"}", "{}", "null")) {
             assertThat(post(
                                     "/api/type-names",

@@ -115,6 +115,14 @@ public final class KnownFact {
                 .toList();
     }
 
+    /** Returns the codes, each followed by those of the questions that are answered about it without their bounds, such as {@code quotientFamilial.at-most}. */
+    public static List<String> withQuestions(Collection<String> codes) {
+        return among(codes).stream()
+                .flatMap(fact -> Stream.concat(
+                        Stream.of(fact.code), fact.questions.stream().sorted().map(kind -> fact.code + "." + kind)))
+                .toList();
+    }
+
     /** Returns all facts in the order of their declaration. */
     static List<KnownFact> all() {
         return ALL;

@@ -1,9 +1,12 @@
 package fr.montpellier.multipass.vault.giving.reports;
 
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.vault.catalogue.facts.KnownFact;
 import fr.montpellier.multipass.vault.catalogue.types.Catalogue;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
+import fr.montpellier.multipass.vault.sources.FactSource;
+import fr.montpellier.multipass.vault.sources.FactSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +18,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the consent service the names of the types in the catalogue: at the start, when one changes, and once an hour, so
- * that a consent service that was restored to an earlier copy has them again. Each instance tells them by itself.
+ * Tells the consent service the names of the types in the catalogue, the facts that are read in their documents and those
+ * that sources answer: at the start, when one changes, and once an hour, so that a consent service that was restored to an
+ * earlier copy has them again. Each instance tells them by itself.
  */
 @Component
 class TypeNameReport {
@@ -25,23 +29,31 @@ class TypeNameReport {
 
     private static final Duration AGAIN_AFTER = Duration.ofHours(1);
 
-    private record Named(String code, int version, Map<String, String> name) {}
+    /** @param facts codes of the facts, and of the kinds of questions about them, such as {@code quotientFamilial.at-most} */
+    private record Named(String code, int version, Map<String, String> name, List<String> facts) {}
 
-    private record ReportedNames(List<Named> names, Instant at) {
+    /** @param facts as of a type */
+    private record Source(String code, List<String> facts) {}
 
-        boolean isEnough(List<Named> current, Instant now) {
-            return names.equals(current) && now.isBefore(at.plus(AGAIN_AFTER));
+    private record Told(List<Named> types, List<Source> sources) {}
+
+    private record Report(Told told, Instant at) {
+
+        boolean isEnough(Told current, Instant now) {
+            return told.equals(current) && now.isBefore(at.plus(AGAIN_AFTER));
         }
     }
 
     private final Catalogue catalogue;
+    private final FactSources sources;
     private final ConsentServiceClient consent;
     private final Clock clock;
 
-    private volatile ReportedNames last = new ReportedNames(List.of(), Instant.EPOCH);
+    private volatile Report last = new Report(new Told(List.of(), List.of()), Instant.EPOCH);
 
-    TypeNameReport(Catalogue catalogue, ConsentServiceClient consent, Clock clock) {
+    TypeNameReport(Catalogue catalogue, FactSources sources, ConsentServiceClient consent, Clock clock) {
         this.catalogue = catalogue;
+        this.sources = sources;
         this.consent = consent;
         this.clock = clock;
     }
@@ -52,18 +64,29 @@ class TypeNameReport {
             fixedDelayString = "${multipass.consent-reports.every:5s}")
     void run() {
         try {
-            List<Named> current = catalogue.types().stream()
-                    .map(kind -> new Named(kind.code(), kind.version(), kind.name()))
-                    .toList();
+            Told current = current();
             Instant now = clock.instant();
             if (!last.isEnough(current, now)) {
-                consent.tell("/api/type-names", Map.of("types", current));
-                last = new ReportedNames(current, now);
+                consent.tell("/api/type-names", current);
+                last = new Report(current, now);
             }
         } catch (ConsentUnavailableException e) {
             log.warn("telling the consent service the names of types failed, will be retried: {}", e.getMessage());
         } finally {
             Correlation.clear();
         }
+    }
+
+    private Told current() {
+        return new Told(
+                catalogue.types().stream()
+                        .map(kind -> new Named(
+                                kind.code(), kind.version(), kind.name(), KnownFact.withQuestions(kind.extracted())))
+                        .toList(),
+                sources.all().stream()
+                        .map(FactSource::code)
+                        .sorted()
+                        .map(source -> new Source(source, KnownFact.withQuestions(KnownFact.answeredBy(source))))
+                        .toList());
     }
 }

@@ -46,8 +46,9 @@ class TypeNamesIT extends VaultIT {
     void a_rename_is_told_once_with_all_names() throws Exception {
         report.run();
         assertThat(told().toString())
-                .isEqualTo("{\"code\":\"" + code
-                        + "\",\"version\":1,\"name\":{\"en\":\"Trial certificate\",\"fr\":\"Attestation d'essai\"}}");
+                .isEqualTo(
+                        "{\"code\":\"" + code
+                                + "\",\"version\":1,\"name\":{\"en\":\"Trial certificate\",\"fr\":\"Attestation d'essai\"},\"facts\":[]}");
         report.run();
         assertThat(CONSENT.typeNames()).hasSize(1);
 
@@ -57,6 +58,29 @@ class TypeNamesIT extends VaultIT {
         assertThat(CONSENT.typeNames()).hasSize(2);
         assertThat(told().at("/name/fr").asString()).isEqualTo("Certificat d'essai");
         assertThat(told().get("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void the_facts_of_a_type_and_of_a_source_are_told_with_the_questions_about_them() {
+        report.run();
+
+        JsonNode told = CONSENT.typeNames().getLast();
+        assertThat(told.get("types")
+                        .valueStream()
+                        .filter(type -> type.get("code").asString().equals("attestation-caf"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("facts")
+                        .toString())
+                .contains("\"quotientFamilial\",\"quotientFamilial.at-most\"");
+        assertThat(told.get("sources")
+                        .valueStream()
+                        .filter(source -> source.get("code").asString().equals("cnaf.quotient-familial"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("facts")
+                        .toString())
+                .isEqualTo("[\"quotientFamilial\",\"quotientFamilial.at-most\",\"quotientFamilialMois\"]");
     }
 
     @Test
