@@ -47,8 +47,8 @@ final class ComparisonTable extends Div {
         comparison.differences().forEach(difference -> {
             var row = new NativeTableRow();
             cell(row, "member", Optional.of(RegisterTexts.member(difference.path())), comparison);
-            cell(row, "before", difference.before(), comparison);
-            cell(row, "after", difference.after(), comparison);
+            cell(row, "before", difference.before().map(value -> value(difference.path(), value)), comparison);
+            cell(row, "after", difference.after().map(value -> value(difference.path(), value)), comparison);
             body.add(row);
         });
         var region = new Div(table);
@@ -58,6 +58,10 @@ final class ComparisonTable extends Div {
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", Texts.get("register.comparison"));
         return region;
+    }
+
+    private static String value(String path, String value) {
+        return path.startsWith("levels.") ? LevelFields.name(value) : value;
     }
 
     private static void cell(NativeTableRow row, String column, Optional<String> value, RegisterComparison comparison) {

@@ -43,6 +43,7 @@ final class DemarcheForm extends Div {
     private final Map<String, TextBox> boxes = new LinkedHashMap<>();
     private final Input duration = new Input();
     private final Input ended = new Input();
+    private final LevelFields levels;
     private final List<NeedFields> needs = new ArrayList<>();
     private final Div needList = new Div();
 
@@ -54,6 +55,7 @@ final class DemarcheForm extends Div {
         this.entry = written.deepCopy();
         this.thisYear = thisYear;
         this.vocabulary = vocabulary;
+        levels = new LevelFields(entry.path("levels"));
         addClassName("sections");
         for (String member : TEXTS) {
             Languages.all().stream().map(SupportedLanguage::code).forEach(language -> add(text(member, language)));
@@ -68,7 +70,8 @@ final class DemarcheForm extends Div {
                         "dossier-termine",
                         "endedCaseDays",
                         ended,
-                        entry.path("endedCaseDays").asString(ENDED_CASE_DAYS)));
+                        entry.path("endedCaseDays").asString(ENDED_CASE_DAYS)),
+                levels);
         needList.addClassName("sections");
         written.path("types").forEach(this::add);
         NativeButton save = Components.button(Texts.get("register.save"), "primary", () -> read().ifPresent(onSave));
@@ -172,6 +175,7 @@ final class DemarcheForm extends Div {
         entry.put("durationDays", Integer.parseInt(duration.getValue().strip()));
         entry.put("endedCaseDays", Integer.parseInt(ended.getValue().strip()));
         entry.set("types", read);
+        levels.writeTo(entry);
         return Optional.of(entry);
     }
 }

@@ -11,14 +11,17 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Shows what residents will read of a version, in one language. */
 final class DraftPreview extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    DraftPreview(Demarche demarche, String language) {
+    /** @param agentLevel level of assurance that the version requires of agents; empty if it requires none */
+    DraftPreview(Demarche demarche, String language, Optional<String> agentLevel) {
         addClassName("card");
         setId("apercu-" + language);
         getElement().setAttribute("lang", language);
@@ -43,6 +46,13 @@ final class DraftPreview extends Div {
                 pieces,
                 new Paragraph(RegisterTexts.word("agreement")),
                 agreed);
+        // Residents read the sentence before they choose documents; agents are told when a reading is refused.
+        Optional.ofNullable(demarche.level())
+                .flatMap(level -> Texts.find(Locale.of(language), "level." + level))
+                .ifPresent(sentence -> add(new Paragraph(sentence)));
+        agentLevel
+                .flatMap(level -> Texts.find(Locale.of(language), "register.level.agents." + level))
+                .ifPresent(sentence -> add(Components.muted(sentence)));
     }
 
     private static String line(RequestedType type) {

@@ -105,7 +105,10 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
         try {
             Languages.all().stream()
                     .map(SupportedLanguage::code)
-                    .forEach(language -> shown.add(new DraftPreview(register.preview(draft, language), language)));
+                    .forEach(language -> shown.add(new DraftPreview(
+                            register.preview(draft, language),
+                            language,
+                            draft.entry().at("/levels/agents").asStringOpt())));
         } catch (GatewayException.Refused failure) {
             shown.removeAll();
             shown.add(Components.badge(Tone.DANGER, RegisterTexts.refusal(failure)));

@@ -30,6 +30,8 @@ final class RegisterTexts {
             "agreement",
             "durationDays",
             "endedCaseDays",
+            "levels.residents",
+            "levels.agents",
             "department",
             "legalBasis",
             "originals",

@@ -102,6 +102,32 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void the_levels_that_are_required_of_residents_and_agents_are_chosen_and_left_out_where_none_is() {
+        openDraft("written");
+        services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
+
+        select("niveau-usagers", "eidas1");
+        select("niveau-agents", "eidas3");
+        click("enregistrer-le-brouillon");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(matchingJsonPath("$.entry.levels.residents", equalTo("eidas1")))
+                                .withRequestBody(matchingJsonPath("$.entry.levels.agents", equalTo("eidas3"))));
+
+        openDraft("written");
+        services.server().resetRequests();
+        click("enregistrer-le-brouillon");
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(matchingJsonPath("$.entry[?(!@.levels)]")));
+    }
+
+    @Test
     void an_imported_file_says_what_becomes_of_each_demarche() {
         RegisterStubs.of(services.server(), "written");
         services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(okJson("""

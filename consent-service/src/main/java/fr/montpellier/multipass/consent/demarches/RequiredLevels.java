@@ -3,28 +3,49 @@ package fr.montpellier.multipass.consent.demarches;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.AssuranceLevel;
 import fr.montpellier.multipass.service.tokens.Caller;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds the levels of assurance that a démarche requires of residents who give documents, and of agents who read. */
+/**
+ * Finds the levels of assurance that a démarche requires of residents who give documents, and of agents who read: the higher one of
+ * those that the operator's file and the version that applies require.
+ */
 @Component
 public class RequiredLevels {
 
     /** The level that a row's {@code demarche} requires of agents, as a column of a statement; null if it requires none. */
     public static final String OF_AGENTS =
-            "(SELECT l.level FROM demarche_agent_levels l WHERE l.demarche = authorisations.demarche) AS agent_level";
+            // The codes of the levels of agents, eidas2 and eidas3, sort as the levels do.
+            "greatest((SELECT l.level FROM demarche_agent_levels l WHERE l.demarche = authorisations.demarche),"
+                    + " (SELECT v.agent_level FROM demarche_versions v WHERE v.code = authorisations.demarche"
+                    + " AND v.effective_from <= (now() AT TIME ZONE 'Europe/Paris')::date ORDER BY v.version DESC LIMIT 1))"
+                    + " AS agent_level";
 
     private final DemarcheLevelRepository repository;
+    private final Clock clock;
 
-    RequiredLevels(DemarcheLevelRepository repository) {
+    RequiredLevels(DemarcheLevelRepository repository, Clock clock) {
         this.repository = repository;
+        this.clock = clock;
     }
 
-    /** Returns the level that a démarche requires, or empty if it requires none. */
-    public Optional<String> of(DemarcheCode demarche) {
-        return repository.find(demarche);
+    /** Returns the level that a version of a démarche requires of residents, or empty if it requires none. */
+    public Optional<String> of(Demarche demarche) {
+        return highest(repository.find(demarche.code(), demarche.version()));
+    }
+
+    /** Returns the level that the version of a démarche that applies now requires of residents, or empty if it requires none. */
+    private Optional<String> now(DemarcheCode demarche) {
+        return highest(repository.find(demarche, CivilTime.today(clock)));
+    }
+
+    private static Optional<String> highest(List<String> levels) {
+        return levels.stream().reduce((one, two) -> AssuranceLevel.reaches(one, two) ? one : two);
     }
 
     /**
@@ -33,7 +54,7 @@ public class RequiredLevels {
      * @throws ProblemException with {@link ConsentProblem#LEVEL_TOO_LOW}
      */
     public void require(Caller.Resident resident, DemarcheCode demarche) {
-        of(demarche)
+        now(demarche)
                 .filter(required -> !AssuranceLevel.reaches(resident.acr(), required))
                 .ifPresent(required -> {
                     throw new ProblemException(ConsentProblem.LEVEL_TOO_LOW).with("level", required);

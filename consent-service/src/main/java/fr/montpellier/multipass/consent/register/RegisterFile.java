@@ -98,6 +98,8 @@ public record RegisterFile(
      * @param originals whether agents may download the files of every type; if left out, it is false and can be stated
      *     for each type. It is not part of the canonical text when false, because versions that were published before
      *     it existed have no such member
+     * @param levels levels of assurance that it requires; none if left out, and then not part of the canonical text for the
+     *     same reason
      * @param endedCaseDays number of days for which an ended case stays in the list of agents; {@value
      *     #ENDED_CASE_DAYS} if left out, and then not part of the canonical text for the same reason
      */
@@ -113,12 +115,62 @@ public record RegisterFile(
             @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = DefaultDays.class)
             int endedCaseDays,
 
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoLevels.class)
+            LevelsEntry levels,
+
             Translations texts) {
 
         /** Returns the same entry as another version. */
         public DemarcheEntry withVersion(int number) {
             return new DemarcheEntry(
-                    code, number, department, types, durationDays, legalBasis, originals, endedCaseDays, texts);
+                    code, number, department, types, durationDays, legalBasis, originals, endedCaseDays, levels, texts);
+        }
+    }
+
+    /**
+     * The levels of assurance that a démarche requires, beside those that the operator's file requires of it; written as
+     * {@code {residents: …, agents: …}}, of which each may be left out.
+     *
+     * @param residents of those who give documents; none if left out
+     * @param agents of those who read; none if left out
+     */
+    public record LevelsEntry(Optional<String> residents, Optional<String> agents) {
+
+        static final LevelsEntry NONE = new LevelsEntry(Optional.empty(), Optional.empty());
+
+        private static final String RESIDENTS = "residents";
+        private static final String AGENTS = "agents";
+
+        /** @throws IllegalArgumentException if there are other members */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static LevelsEntry of(Map<String, String> members) {
+            if (!Set.of(RESIDENTS, AGENTS).containsAll(members.keySet())) {
+                throw new IllegalArgumentException("expected the levels of residents and of agents");
+            }
+            return new LevelsEntry(
+                    Optional.ofNullable(members.get(RESIDENTS)), Optional.ofNullable(members.get(AGENTS)));
+        }
+
+        @JsonValue
+        Map<String, String> toJson() {
+            Map<String, String> members = new LinkedHashMap<>();
+            residents.ifPresent(level -> members.put(RESIDENTS, level));
+            agents.ifPresent(level -> members.put(AGENTS, level));
+            return members;
+        }
+    }
+
+    /** A value filter that equals levels of which none is required, which are left out of the canonical text. */
+    static final class NoLevels {
+
+        @Override
+        public boolean equals(Object value) {
+            return LevelsEntry.NONE.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return LevelsEntry.NONE.hashCode();
         }
     }
 

@@ -104,6 +104,7 @@ public final class RegisterReader {
         if (demarche instanceof ObjectNode members) {
             members.putIfAbsent("originals", BooleanNode.FALSE);
             members.putIfAbsent("endedCaseDays", IntNode.valueOf(RegisterFile.ENDED_CASE_DAYS));
+            members.putIfAbsent("levels", members.objectNode());
         }
         return demarche;
     }

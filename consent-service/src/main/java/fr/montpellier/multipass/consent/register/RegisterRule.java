@@ -31,6 +31,8 @@ public enum RegisterRule {
     /** Documents of the type do not contain the fact. */
     UNKNOWN_FACT,
     UNKNOWN_DEPARTMENT,
+    /** A démarche requires of residents or of agents one of the levels that {@link RequirableLevels} names. */
+    UNKNOWN_LEVEL,
     /** No record of processing activities (GDPR, article 30) names the démarche. */
     PROCESSING_RECORD_MISSING,
     /** The record of processing activities allows fewer types or facts, or a shorter time. */

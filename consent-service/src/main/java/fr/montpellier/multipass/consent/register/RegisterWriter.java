@@ -32,13 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Updates the database to the content of a register file: names are updated, published versions are never changed. */
 public final class RegisterWriter {
 
-    /** The levels that a démarche may require. Any resident reaches a lower one. */
-    private static final List<String> REQUIRABLE =
-            List.of("checked-at-counter", "verified-account", "eidas1", "eidas2", "eidas3");
-
-    /** The levels that a démarche may require of agents. Each agent who reads reaches a lower one. */
-    private static final List<String> REQUIRABLE_OF_AGENTS = List.of("eidas2", "eidas3");
-
     private final OrganisationRepository organisations;
     private final DepartmentRepository departments;
     private final ApplicationRepository applications;
@@ -72,8 +65,8 @@ public final class RegisterWriter {
         checkTypes(register);
         register.demarches().forEach(entry -> publish(entry, register, Optional.empty()));
         demarches.replaceDomains(domains(register));
-        demarches.replaceLevels(levels(register, register.levels(), REQUIRABLE));
-        demarches.replaceAgentLevels(levels(register, register.agentLevels(), REQUIRABLE_OF_AGENTS));
+        demarches.replaceLevels(levels(register, register.levels(), RequirableLevels.OF_RESIDENTS));
+        demarches.replaceAgentLevels(levels(register, register.agentLevels(), RequirableLevels.OF_AGENTS));
     }
 
     /**
@@ -153,6 +146,7 @@ public final class RegisterWriter {
 
     private void publish(RegisterFile.DemarcheEntry entry, RegisterFile register, Optional<LocalDate> effectiveFrom) {
         rejectIncomplete(entry);
+        RequirableLevels.check(entry);
         rejectTooManyDocuments(entry);
         Map<String, TypeYear> years = new HashMap<>();
         register.types().forEach(type -> type.year().ofType().ifPresent(year -> years.put(type.code(), year)));
@@ -166,6 +160,8 @@ public final class RegisterWriter {
                 entry.durationDays(),
                 entry.legalBasis(),
                 entry.endedCaseDays(),
+                entry.levels().residents(),
+                entry.levels().agents(),
                 content,
                 contentHash,
                 effectiveFrom,

@@ -202,6 +202,29 @@ class DecisionsApiIT extends RunningConsentService {
     }
 
     @Test
+    void the_higher_one_of_the_levels_of_the_operator_and_of_the_version_that_applies_counts() {
+        owner().sql("UPDATE demarche_versions SET agent_level = 'eidas3' WHERE code = 'aide-facultative-ccas'")
+                .update();
+        owner().sql("INSERT INTO demarche_agent_levels VALUES ('aide-facultative-ccas', 'eidas2')")
+                .update();
+        try {
+            ServiceResponse refused = ask(question().replace("eidas1-mfa", "eidas2"));
+            assertRefused(refused, "level_too_low");
+            assertThat(refused.text("/context/level")).isEqualTo("eidas3");
+            owner().sql("UPDATE demarche_versions SET agent_level = NULL").update();
+            assertThat(ask(question().replace("eidas1-mfa", "eidas2"))
+                            .json()
+                            .path("decision")
+                            .asBoolean())
+                    .isTrue();
+            assertRefused(ask(question()), "level_too_low");
+        } finally {
+            owner().sql("UPDATE demarche_versions SET agent_level = NULL").update();
+            owner().sql("DELETE FROM demarche_agent_levels").update();
+        }
+    }
+
+    @Test
     void a_demarche_that_requires_a_higher_level_of_agents_refuses_a_lower_one_from_the_next_reading_on() {
         owner().sql("INSERT INTO demarche_agent_levels VALUES ('aide-facultative-ccas', 'eidas2')")
                 .update();

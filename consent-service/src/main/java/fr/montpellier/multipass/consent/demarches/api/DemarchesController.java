@@ -70,7 +70,7 @@ class DemarchesController {
                 DemarcheView.of(
                         demarche,
                         applications.findByDepartment(demarche.department().code()),
-                        levels.of(demarche.code()),
+                        levels.of(demarche),
                         language,
                         clock.instant()));
     }

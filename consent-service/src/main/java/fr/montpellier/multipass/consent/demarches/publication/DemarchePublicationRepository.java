@@ -175,18 +175,23 @@ public final class DemarchePublicationRepository {
             int durationDays,
             String legalBasis,
             int endedCaseDays,
+            Optional<String> residentLevel,
+            Optional<String> agentLevel,
             String content,
             String contentHash,
             Optional<LocalDate> effectiveFrom,
             boolean readsMore) {
         return jdbc.sql("""
                         INSERT INTO demarche_versions
-                            (code, version, department, duration_days, legal_basis_kind, ended_case_days, content, content_hash,
-                             reads_more, effective_from)
-                        VALUES (?, ?, ?, ?, ?, ?, CAST(? AS json), ?, ?,
+                            (code, version, department, duration_days, legal_basis_kind, ended_case_days, resident_level, agent_level,
+                             content, content_hash, reads_more, effective_from)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS json), ?, ?,
                                 coalesce(CAST(? AS date), (now() AT TIME ZONE 'Europe/Paris')::date)) ON CONFLICT DO NOTHING""")
                         .params(version.code(), version.number(), department, durationDays)
-                        .params(legalBasis, endedCaseDays, content, contentHash)
+                        .params(legalBasis, endedCaseDays)
+                        .param(residentLevel.orElse(null))
+                        .param(agentLevel.orElse(null))
+                        .params(content, contentHash)
                         .param(readsMore)
                         .param(effectiveFrom.orElse(null))
                         .update()

@@ -131,7 +131,7 @@ class DraftsController {
                 demarche -> DemarcheView.of(
                         demarche,
                         applications.findByDepartment(demarche.department().code()),
-                        levels.of(demarche.code()),
+                        levels.of(demarche),
                         Language.of(locale),
                         clock.instant()));
     }

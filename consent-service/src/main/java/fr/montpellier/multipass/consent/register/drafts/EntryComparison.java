@@ -35,7 +35,8 @@ final class EntryComparison {
         if (before.equals(after)) {
             return;
         }
-        if (before.isObject() && after.isObject()) {
+        // An entry that requires no level has no such member.
+        if (path.equals("levels") || before.isObject() && after.isObject()) {
             names(before, after)
                     .forEach(name -> collect(
                             path.isEmpty() ? name : path + "." + name, before.path(name), after.path(name), into));

@@ -270,6 +270,147 @@ class DraftsApiIT extends RunningConsentService {
                 .isEqualTo("unknown-department");
     }
 
+    /** Tells all types of the register as the vault does, with the facts of payslips and of allowance notices. */
+    private void tell(String payslip, String notice, String source) {
+        String types = jdbc
+                .sql("SELECT code FROM justificatif_types")
+                .query((row, number) -> row.getString("code"))
+                .list()
+                .stream()
+                .map(type -> """
+                        {"code": "%s", "version": 1, "name": {"fr": "%s"}, "facts": [%s]}""".formatted(
+                                type,
+                                type,
+                                switch (type) {
+                                    case "bulletin-salaire" -> payslip;
+                                    case "attestation-caf" -> notice;
+                                    default -> "";
+                                }))
+                .collect(Collectors.joining(","));
+        assertThat(post("/api/type-names", vault().scope(Scopes.TYPES_REPORT).token(), """
+                        {"types": [%s], "sources": [{"code": "cnaf.quotient-familial", "facts": [%s]}]}""".formatted(types, source))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private static ObjectNode asking(ObjectNode entry, Map<String, Object> need) {
+        entry.withArray("types").set(0, new JsonMapper().valueToTree(need));
+        return entry;
+    }
+
+    @Test
+    void a_fact_that_the_vault_does_not_read_is_refused_in_preview_proposal_and_import() {
+        ObjectNode entry = asking(entry(), Map.of("type", "bulletin-salaire", "facts", List.of("siretEmployeur")));
+        try {
+            tell("\"salaireNetImposable\"", "", "");
+            ServiceResponse draft = open(author, entry);
+            ServiceResponse refused = step("proposal", author, draft, Map.of());
+            assertThat(refused.text("/rule")).isEqualTo("fact-not-in-vault");
+            assertThat(refused.text("/about")).isEqualTo("siretEmployeur");
+            assertThat(get(DRAFTS + "/" + draft.text("/id") + "/preview", author)
+                            .text("/rule"))
+                    .isEqualTo("fact-not-in-vault");
+            discardAll();
+            ServiceResponse imported = importFile(author, body(Map.of("demarches", List.of(entry))));
+            assertThat(imported.text("/items/0/outcome")).isEqualTo("draft");
+            assertThat(imported.text("/items/0/rule")).isEqualTo("fact-not-in-vault");
+            assertThat(imported.text("/items/0/draft")).isNotEmpty();
+            discardAll();
+
+            tell("\"siretEmployeur\"", "", "");
+            assertThat(proposed(entry).text("/rule")).isEqualTo("fact-not-named");
+        } finally {
+            forgetVault();
+        }
+    }
+
+    @Test
+    void a_question_is_compared_without_its_bound() {
+        ObjectNode entry =
+                asking(entry(), Map.of("type", "attestation-caf", "facts", List.of("quotientFamilial.at-most.800")));
+        try {
+            tell("", "\"quotientFamilial\"", "");
+            assertThat(proposed(entry).text("/rule")).isEqualTo("fact-not-in-vault");
+            discardAll();
+            tell("", "\"quotientFamilial.at-most\"", "");
+            assertThat(proposed(entry).text("/rule")).isEqualTo("fact-not-named");
+        } finally {
+            forgetVault();
+        }
+    }
+
+    @Test
+    void a_fact_of_a_legal_exchange_must_be_answered_by_its_source_and_read_in_the_document_given_instead() {
+        Map<String, Object> fetch = Map.of(
+                "source", "cnaf.quotient-familial", "from", Map.of("fr", "la CAF", "en", "the CAF"), "objection", true);
+        Map<String, Object> instead = new TreeMap<>(fetch);
+        instead.put("alternative", "document");
+        Map<String, Object> need = Map.of("type", "attestation-caf", "facts", List.of("quotientFamilial"));
+        ObjectNode answered = asking(entry(), with(need, fetch)).put("legalBasis", "echange-legal");
+        ObjectNode either = asking(entry(), with(need, instead)).put("legalBasis", "echange-legal");
+        try {
+            tell("", "", "\"anneeScolaire\"");
+            assertThat(proposed(answered).text("/rule")).isEqualTo("fact-not-answered");
+            discardAll();
+            tell("", "", "\"quotientFamilial\"");
+            assertThat(proposed(answered).text("/rule")).isEqualTo("fact-not-named");
+            discardAll();
+            assertThat(proposed(either).text("/rule")).isEqualTo("fact-not-in-vault");
+        } finally {
+            forgetVault();
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> need, Map<String, Object> fetch) {
+        Map<String, Object> both = new TreeMap<>(need);
+        both.put("fetch", fetch);
+        return both;
+    }
+
+    private void forgetVault() {
+        jdbc.sql("DELETE FROM type_names").update();
+        jdbc.sql("DELETE FROM vault_sources").update();
+    }
+
+    @Test
+    void a_level_that_a_version_requires_is_compared_previewed_and_applies_from_its_day() {
+        ObjectNode entry = entry();
+        entry.putObject("levels").put("residents", "eidas2").put("agents", "eidas3");
+        ServiceResponse draft = proposed(entry);
+        assertThat(draft.status()).as(draft.body()).isEqualTo(200);
+
+        ServiceResponse comparison = get(DRAFTS + "/" + draft.text("/id") + "/comparison", officer);
+        assertThat(comparison.json().path("differences").findValuesAsString("path"))
+                .containsExactlyInAnyOrder("levels.residents", "levels.agents");
+        assertThat(comparison.json().path("readsMore").asBoolean()).isFalse();
+        assertThat(get(DRAFTS + "/" + draft.text("/id") + "/preview", officer).text("/level"))
+                .isEqualTo("eidas2");
+        assertThat(get("/api/demarches/" + CODE, "").json().path("level").isString())
+                .isFalse();
+
+        step("publication", officer, draft, Map.of());
+
+        assertThat(get("/api/demarches/" + CODE, "").text("/level")).isEqualTo("eidas2");
+        assertThat(entry().at("/levels/agents").asString()).isEqualTo("eidas3");
+    }
+
+    @Test
+    void a_level_that_is_none_or_that_all_reach_is_refused() {
+        ObjectNode unknown = entry();
+        unknown.putObject("levels").put("residents", "eidas9");
+        ServiceResponse refused = proposed(unknown);
+        assertThat(refused.text("/rule")).isEqualTo("unknown-level");
+        assertThat(refused.text("/about")).isEqualTo("levels.residents");
+        discardAll();
+        ObjectNode reached = entry();
+        reached.putObject("levels").put("agents", "eidas1");
+        assertThat(proposed(reached).text("/about")).isEqualTo("levels.agents");
+        discardAll();
+        ObjectNode malformed = entry();
+        malformed.putObject("levels").put("helpers", "eidas2");
+        assertThat(open(author, malformed).text("/rule")).isEqualTo("entry-malformed");
+    }
+
     @Test
     void an_administrator_of_another_organisation_sees_and_writes_nothing() {
         String outsider = administrator(CITY, "Hugo Morel").token();
