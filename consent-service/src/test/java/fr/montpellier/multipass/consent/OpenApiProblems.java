@@ -98,6 +98,9 @@ final class OpenApiProblems {
         if (path.endsWith("/review")) {
             return List.of(UNKNOWN_EXCEPTIONAL_ACCESS, EXCEPTIONAL_ACCESS_DECIDED);
         }
+        if (path.endsWith("/separation")) {
+            return List.of(UNKNOWN_EXCEPTIONAL_ACCESS, EXCEPTIONAL_ACCESS_DECIDED, SECOND_PERSON_NEEDED);
+        }
         if (path.endsWith("/decision")) {
             return List.of(
                     EXCEPTIONAL_ACCESS_NOT_ALLOWED,
@@ -108,7 +111,11 @@ final class OpenApiProblems {
         List<ProblemType> problems = new ArrayList<>(List.of(EXCEPTIONAL_ACCESS_NOT_ALLOWED));
         if (withBody || path.contains("/cases/")) {
             problems.addAll(List.of(
-                    UNKNOWN_CASE, STEP_NOT_ALLOWED, EXCEPTIONAL_ACCESS_NOT_NEEDED, EXCEPTIONAL_ACCESS_IN_THE_WAY));
+                    UNKNOWN_CASE,
+                    STEP_NOT_ALLOWED,
+                    EXCEPTIONAL_ACCESS_NOT_NEEDED,
+                    EXCEPTIONAL_ACCESS_IN_THE_WAY,
+                    EXCEPTIONAL_ACCESS_OF_HOMONYM));
         }
         if (withBody) {
             problems.add(EXCEPTIONAL_ACCESS_ALREADY_OPEN);

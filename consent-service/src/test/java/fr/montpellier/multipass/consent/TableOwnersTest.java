@@ -37,6 +37,7 @@ class TableOwnersTest {
             entry("rights_requests", "rights"),
             entry("restrictions", "rights"),
             entry("exceptional_accesses", "exceptional"),
+            entry("exceptional_homonyms", "exceptional"),
             entry("receipts", "receipts"),
             entry("receipt_keys", "receipts"),
             entry("sharing_events", "feed"),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mine whether the caller opened it
  * @param inTheWay whether the agent may open no other access before the data protection officer decided
  * @param documents identifiers by type; absent unless the caller opened it
+ * @param homonyms accounts that were refused because of their name; absent unless the caller is the data protection officer
  */
 record ExceptionalAccessView(
         UUID id,
@@ -36,7 +37,8 @@ record ExceptionalAccessView(
         int numberOfDocuments,
         @Nullable Map<String, List<String>> documents,
         @Nullable Second second,
-        @Nullable Review review) {
+        @Nullable Review review,
+        @Nullable List<HomonymView> homonyms) {
 
     /** @param confirmed false: they dispute the access, which ended it */
     record Second(boolean confirmed, String agent, Instant at, String sentence) {}
@@ -44,9 +46,54 @@ record ExceptionalAccessView(
     /** @param mayOpen whether the agent may open other accesses again */
     record Review(boolean mayOpen, String officer, Instant at, String sentence) {}
 
+    /**
+     * Represents an account that was refused because its name is like the agent's.
+     *
+     * @param agent name of the account
+     * @param separated what the officer decided if they are two people; absent: nothing yet
+     */
+    record HomonymView(
+            UUID id,
+            String agent,
+            String department,
+            Instant refusedAt,
+            @Nullable Separation separated) {
+
+        static HomonymView of(Homonym homonym) {
+            return new HomonymView(
+                    homonym.id(),
+                    homonym.name(),
+                    homonym.department().value(),
+                    homonym.refusedAt(),
+                    homonym.separation()
+                            .map(decided -> new Separation(decided.name(), decided.at(), decided.sentence()))
+                            .orElse(null));
+        }
+    }
+
+    record Separation(String officer, Instant at, String sentence) {}
+
     record ExceptionalAccessList(List<ExceptionalAccessView> items) {}
 
-    static ExceptionalAccessView of(ExceptionalAccess access, Optional<SubjectId> caller, Instant now) {
+    /** Represents an access for the data protection officer. */
+    static ExceptionalAccessView ofOfficer(ExceptionalAccess access, List<Homonym> refused, Instant now) {
+        return of(
+                access,
+                Optional.empty(),
+                refused.stream()
+                        .filter(each -> each.access().equals(access.id()))
+                        .map(HomonymView::of)
+                        .toList(),
+                now);
+    }
+
+    /** Represents an access for an agent of its organisation. */
+    static ExceptionalAccessView ofAgent(ExceptionalAccess access, SubjectId caller, Instant now) {
+        return of(access, Optional.of(caller), null, now);
+    }
+
+    private static ExceptionalAccessView of(
+            ExceptionalAccess access, Optional<SubjectId> caller, @Nullable List<HomonymView> homonyms, Instant now) {
         boolean mine = caller.filter(access.agent()::equals).isPresent();
         return new ExceptionalAccessView(
                 access.id().value(),
@@ -70,6 +117,7 @@ record ExceptionalAccessView(
                         .orElse(null),
                 access.review()
                         .map(review -> new Review(review.mayOpen(), review.name(), review.at(), review.sentence()))
-                        .orElse(null));
+                        .orElse(null),
+                homonyms);
     }
 }

@@ -32,6 +32,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -50,6 +51,7 @@ public class ExceptionalAccesses {
 
     private final ExceptionalAccessSettings settings;
     private final ExceptionalAccessRepository accesses;
+    private final HomonymRepository homonyms;
     private final SharingAuthorisationRepository authorisations;
     private final CaseAccess cases;
     private final Restrictions restrictions;
@@ -61,6 +63,7 @@ public class ExceptionalAccesses {
     ExceptionalAccesses(
             ExceptionalAccessSettings settings,
             ExceptionalAccessRepository accesses,
+            HomonymRepository homonyms,
             SharingAuthorisationRepository authorisations,
             CaseAccess cases,
             Restrictions restrictions,
@@ -70,6 +73,7 @@ public class ExceptionalAccesses {
             Clock clock) {
         this.settings = settings;
         this.accesses = accesses;
+        this.homonyms = homonyms;
         this.authorisations = authorisations;
         this.cases = cases;
         this.restrictions = restrictions;
@@ -237,12 +241,59 @@ public class ExceptionalAccesses {
 
     private void requireNoneInTheWay(Caller.Agent agent) {
         Instant now = clock.instant();
-        boolean inTheWay = accesses.findNotConfirmed(agent.organisation()).stream()
-                .filter(each -> isSamePerson(each, agent))
-                .anyMatch(each -> each.isInTheWay(now));
-        if (inTheWay) {
+        List<ExceptionalAccess> inTheWay = accesses.findNotConfirmed(agent.organisation()).stream()
+                .filter(each -> each.isInTheWay(now) && isSamePerson(each, agent))
+                .toList();
+        if (inTheWay.stream().anyMatch(each -> each.agent().equals(agent.subject()))) {
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_IN_THE_WAY);
         }
+        if (!inTheWay.isEmpty()) {
+            inTheWay.forEach(each -> homonyms.store(new Homonym(
+                    UUID.randomUUID(),
+                    each.id(),
+                    agent.subject(),
+                    agent.name(),
+                    agent.department(),
+                    now(),
+                    Optional.empty())));
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_OF_HOMONYM);
+        }
+    }
+
+    /**
+     * Records that the officer knows an account that was refused because of its name to be of another person than the agent of the
+     * access. It opens accesses again, and what is decided on either account does not concern the other.
+     *
+     * @throws ProblemException if no such account was refused, it is separated already, or the officer may be one of the two
+     */
+    @Transactional
+    public ExceptionalAccess separate(Caller.Dpo officer, SharingAuthorisationId id, UUID homonym, String sentence) {
+        ExceptionalAccess access =
+                accesses.find(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
+        Homonym refused = homonyms.lock(id, homonym)
+                .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
+        if (refused.separation().isPresent()) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_DECIDED);
+        }
+        if (NameTokens.mayBeOnePerson(officer.name(), refused.name())
+                || NameTokens.mayBeOnePerson(officer.name(), access.agentName())) {
+            throw new ProblemException(ConsentProblem.SECOND_PERSON_NEEDED);
+        }
+        homonyms.storeSeparation(homonym, new Homonym.Separation(officer.subject(), officer.name(), now(), sentence));
+        // The resident of the access has no part in it: the entry is about the agents.
+        journal.append(JournalEvent.of(ConsentJournalEvent.EXCEPTIONAL_AGENTS_SEPARATED)
+                .actor(officer.subject())
+                .fact("authorisation", id.toString())
+                .fact("department", access.department().value())
+                .fact("homonym", homonym.toString())
+                .disclose("actorName", officer.name())
+                .disclose("statedReason", sentence));
+        return access;
+    }
+
+    /** Returns the accounts that were refused because of the accesses, the first refusal first. */
+    List<Homonym> homonyms(List<ExceptionalAccess> of) {
+        return homonyms.find(of.stream().map(ExceptionalAccess::id).toList());
     }
 
     /** Returns whether an access of the agent to that case is over and waits for the second person: another would prolong it. */
@@ -252,9 +303,14 @@ public class ExceptionalAccesses {
                 .anyMatch(each -> each.isWaiting(now) && !each.isOpen(now));
     }
 
-    /** Compares names too, in any order and with parts left out, since one person may have an account at ProConnect and one here. */
-    private static boolean isSamePerson(ExceptionalAccess access, Caller.Agent agent) {
-        return access.agent().equals(agent.subject()) || NameTokens.mayBeOnePerson(access.agentName(), agent.name());
+    /**
+     * Compares names too, in any order and with parts left out, since one person may have an account at ProConnect and one here;
+     * unless an officer decided that the accounts are of two people.
+     */
+    private boolean isSamePerson(ExceptionalAccess access, Caller.Agent agent) {
+        return access.agent().equals(agent.subject())
+                || NameTokens.mayBeOnePerson(access.agentName(), agent.name())
+                        && !homonyms.areSeparated(access.agent(), agent.subject());
     }
 
     /** Returns the accesses of the agent's organisation, the newest first. */

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -100,6 +99,17 @@ class ExceptionalAccessesController {
         }
     }
 
+    /** @param sentence how the officer knows that they are two people */
+    record SeparationBody(
+            @NotNull @Size(min = SHORTEST, max = LONGEST) String sentence) {
+
+        /** Returns a text without the sentence, which is personal. */
+        @Override
+        public String toString() {
+            return "SeparationBody";
+        }
+    }
+
     /** Returns the documents of a case that an exceptional access may name. */
     @GetMapping("/cases/{caseReference}")
     @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
@@ -149,8 +159,10 @@ class ExceptionalAccessesController {
     @GetMapping("/all")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
     ExceptionalAccessView.ExceptionalAccessList ofAll(Caller.Dpo officer) {
-        return new ExceptionalAccessView.ExceptionalAccessList(accesses.list(MOST_SHOWN).stream()
-                .map(each -> ExceptionalAccessView.of(each, Optional.empty(), clock.instant()))
+        List<ExceptionalAccess> all = accesses.list(MOST_SHOWN);
+        List<Homonym> refused = accesses.homonyms(all);
+        return new ExceptionalAccessView.ExceptionalAccessList(all.stream()
+                .map(each -> ExceptionalAccessView.ofOfficer(each, refused, clock.instant()))
                 .toList());
     }
 
@@ -163,10 +175,29 @@ class ExceptionalAccessesController {
                 new SharingAuthorisationId(id),
                 body.mayOpen(),
                 body.sentence().strip());
-        return ExceptionalAccessView.of(reviewed, Optional.empty(), clock.instant());
+        return ofOfficer(reviewed);
+    }
+
+    /** Records that an account that was refused because of its name is of another person than the agent of the access. */
+    @PostMapping("/{id}/homonyms/{homonym}/separation")
+    @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
+    ExceptionalAccessView separate(
+            Caller.Dpo officer,
+            @PathVariable UUID id,
+            @PathVariable UUID homonym,
+            @Valid @RequestBody SeparationBody body) {
+        return ofOfficer(accesses.separate(
+                officer,
+                new SharingAuthorisationId(id),
+                homonym,
+                body.sentence().strip()));
+    }
+
+    private ExceptionalAccessView ofOfficer(ExceptionalAccess access) {
+        return ExceptionalAccessView.ofOfficer(access, accesses.homonyms(List.of(access)), clock.instant());
     }
 
     private ExceptionalAccessView view(ExceptionalAccess access, Caller.Agent agent) {
-        return ExceptionalAccessView.of(access, Optional.of(agent.subject()), clock.instant());
+        return ExceptionalAccessView.ofAgent(access, agent.subject(), clock.instant());
     }
 }

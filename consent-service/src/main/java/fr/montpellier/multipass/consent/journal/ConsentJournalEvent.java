@@ -67,7 +67,8 @@ public enum ConsentJournalEvent implements JournalEventType {
     EXCEPTIONAL_CONFIRMED(ACCESS),
     EXCEPTIONAL_DISPUTED(ACCESS),
     EXCEPTIONAL_UNCONFIRMED(ACCESS),
-    EXCEPTIONAL_REVIEWED(ACCESS);
+    EXCEPTIONAL_REVIEWED(ACCESS),
+    EXCEPTIONAL_AGENTS_SEPARATED(HIDDEN);
 
     private final ResidentVisibility visibility;
 

@@ -86,6 +86,8 @@ public enum ConsentProblem implements ProblemType {
     EXCEPTIONAL_ACCESS_ALREADY_OPEN(HttpStatus.CONFLICT),
     /** A former access of the agent was disputed or not confirmed and awaits the officer, or to this case the second person. */
     EXCEPTIONAL_ACCESS_IN_THE_WAY(HttpStatus.CONFLICT),
+    /** A former access of an agent with a name like the caller's awaits the officer, who may decide that they are two people. */
+    EXCEPTIONAL_ACCESS_OF_HOMONYM(HttpStatus.CONFLICT),
     UNKNOWN_EXCEPTIONAL_ACCESS(HttpStatus.NOT_FOUND),
     /** A second person decided already, or the time for it is over. */
     EXCEPTIONAL_ACCESS_DECIDED(HttpStatus.CONFLICT),

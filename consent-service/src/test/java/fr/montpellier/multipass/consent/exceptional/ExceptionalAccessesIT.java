@@ -309,7 +309,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
         assertThat(open(karim, 1).problem()).isEqualTo("exceptional-access-in-the-way");
         assertThat(get(PATH + "/cases/" + reference, karim).problem()).isEqualTo("exceptional-access-in-the-way");
         // Another account of the same person opens none either; a colleague does.
-        assertThat(open(colleague("BENALI Karim"), 1).problem()).isEqualTo("exceptional-access-in-the-way");
+        assertThat(open(colleague("BENALI Karim"), 1).problem()).isEqualTo("exceptional-access-of-homonym");
         assertThat(open(colleague("Nadia Roche"), 1).status()).isEqualTo(201);
 
         assertThat(review(id, false).json().at("/inTheWay").asBoolean()).isTrue();
@@ -318,6 +318,60 @@ class ExceptionalAccessesIT extends RunningConsentService {
         assertThat(open(karim, 1).status()).isEqualTo(201);
         assertThat(entries()).contains("consent.exceptional-reviewed");
         assertThat(review(id, false).problem()).isEqualTo("exceptional-access-decided");
+    }
+
+    private ServiceResponse separate(String token, String id, String homonym) {
+        return post(
+                PATH + "/" + id + "/homonyms/" + homonym + "/separation",
+                token,
+                "{\"sentence\": \"J'ai parlé aux deux, dans leurs services.\"}");
+    }
+
+    private String homonymOf(String id) {
+        return get(PATH + "/all", officer().token())
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(access -> access.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .at("/homonyms/0/id")
+                .asString();
+    }
+
+    @Test
+    void an_officer_tells_two_agents_of_one_name_apart_and_neither_holds_the_other_back() {
+        withdraw();
+        String name = "Marie Martin " + agent.replaceAll("[^A-Za-z0-9]", "");
+        String marie = colleague(name);
+        String other = colleague(name);
+        String id = open(marie, 4).text("/id");
+        decide(colleague("Nadia Roche"), id, false);
+
+        assertThat(get(PATH + "/cases/" + reference, other).problem()).isEqualTo("exceptional-access-of-homonym");
+        assertThat(open(other, 1).problem()).isEqualTo("exceptional-access-of-homonym");
+        assertThat(get(PATH, other).body()).as("colleagues read no such name").doesNotContain("homonyms\":[");
+        String homonym = homonymOf(id);
+        assertThat(separate(officer().claim("name", name).token(), id, homonym).problem())
+                .as("an officer of that name")
+                .isEqualTo("second-person-needed");
+        assertThat(separate(other, id, homonym).status()).isEqualTo(403);
+        assertThat(separate(officer().token(), id, id).problem()).isEqualTo("unknown-exceptional-access");
+
+        ServiceResponse separated = separate(officer().token(), id, homonym);
+
+        assertThat(separated.status()).as(separated.body()).isEqualTo(200);
+        assertThat(separated.text("/homonyms/0/separated/sentence")).contains("dans leurs services");
+        assertThat(separate(officer().token(), id, homonym).problem()).isEqualTo("exceptional-access-decided");
+        assertThat(journalled(separated)).singleElement().satisfies(entry -> {
+            assertThat(entry.type()).isEqualTo("consent.exceptional-agents-separated");
+            assertThat(entry.fact("homonym")).isEqualTo(homonym);
+        });
+        assertThat(open(other, 1).status()).isEqualTo(201);
+        assertThat(open(marie, 1).problem()).isEqualTo("exceptional-access-in-the-way");
+        assertThat(open(colleague(name), 1).problem())
+                .as("a third account of that name is not separated")
+                .isEqualTo("exceptional-access-of-homonym");
     }
 
     @Test

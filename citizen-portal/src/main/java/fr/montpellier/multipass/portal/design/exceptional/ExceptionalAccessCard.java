@@ -43,7 +43,8 @@ public final class ExceptionalAccessCard {
         return card;
     }
 
-    private static String moment(Instant at) {
+    /** Says a day and a time. */
+    public static String moment(Instant at) {
         return Dates.date(at, Texts.language()) + ", " + Dates.time(at, Texts.language());
     }
 

@@ -17,7 +17,9 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Access;
+import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Homonym;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.function.Consumer;
 
 /**
  * Lists the exceptional accesses of every organisation, the newest first, with the way to their entries. On those that were disputed
@@ -76,18 +78,60 @@ class ExceptionalView extends Screen {
                 card.add(Components.row(mayNot));
             }
         }
+        access.refused().forEach(homonym -> card.add(homonym(access, homonym)));
         return card;
     }
 
+    /** Says that another account was refused for its name, and lets the officer decide that they are two people. */
+    private Div homonym(Access access, Homonym homonym) {
+        var shown = new Div(new Paragraph(Texts.get(
+                "exceptional.homonym",
+                homonym.agent(),
+                homonym.department(),
+                ExceptionalAccessCard.moment(homonym.refusedAt()),
+                access.agent())));
+        shown.setId("homonyme-" + homonym.id());
+        homonym.separated()
+                .ifPresentOrElse(
+                        decided -> shown.add(new Paragraph(Texts.get(
+                                "exceptional.homonym.separated",
+                                decided.officer(),
+                                ExceptionalAccessCard.moment(decided.at()),
+                                decided.sentence()))),
+                        () -> shown.add(separation(access, homonym)));
+        return shown;
+    }
+
+    private Div separation(Access access, Homonym homonym) {
+        var sentence = new TextBox("distinction-" + homonym.id(), LONGEST);
+        NativeButton separate = Components.button(
+                Texts.get("exceptional.homonym.do"),
+                "secondary",
+                () -> record(
+                        sentence,
+                        "exceptional.homonym.done",
+                        words -> accesses.separate(access.id(), homonym.id(), words)));
+        separate.setId("distinguer-" + homonym.id());
+        return new Div(
+                sentence.labelled(
+                        Texts.get("exceptional.homonym.how"), Texts.get("exceptional.homonym.help", homonym.agent())),
+                Components.row(separate));
+    }
+
     private void review(Access access, boolean mayOpen, TextBox sentence) {
+        record(sentence, "exceptional.reviewed", words -> accesses.review(access.id(), mayOpen, words));
+    }
+
+    /** @param done key of what is said afterwards */
+    private void record(TextBox sentence, String done, Consumer<String> decision) {
         message.removeAll();
         if (sentence.text().length() < SHORTEST) {
             message.add(Components.badge(Tone.WAITING, Texts.get("exceptional.too-short")));
             return;
         }
         try {
-            accesses.review(access.id(), mayOpen, sentence.text());
-            message.add(Components.badge(Tone.SETTLED, Texts.get("exceptional.reviewed")));
+            decision.accept(sentence.text());
+            message.add(Components.badge(Tone.SETTLED, Texts.get(done)));
             showList();
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             message.add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));

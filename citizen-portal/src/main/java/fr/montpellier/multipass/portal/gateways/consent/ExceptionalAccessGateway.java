@@ -27,6 +27,24 @@ public class ExceptionalAccessGateway {
     /** What the data protection officer decided: whether the agent may open other accesses again. */
     public record Review(boolean mayOpen, String officer, Instant at, String sentence) {}
 
+    /** The decision that an account is of another person. */
+    public record Separation(String officer, Instant at, String sentence) {}
+
+    /**
+     * An account that was refused because its name is like the agent's.
+     *
+     * @param separated what the data protection officer decided if they are two people
+     */
+    public record Homonym(
+            String id, String agent, String department, Instant refusedAt, Optional<Separation> separated) {
+
+        /** Returns a text without the name, which is personal. */
+        @Override
+        public String toString() {
+            return "Homonym[" + id + "]";
+        }
+    }
+
     /**
      * An exceptional access.
      *
@@ -54,7 +72,13 @@ public class ExceptionalAccessGateway {
             int numberOfDocuments,
             Optional<Map<String, List<String>>> documents,
             Optional<Second> second,
-            Optional<Review> review) {
+            Optional<Review> review,
+            Optional<List<Homonym>> homonyms) {
+
+        /** Returns the accounts that were refused because of their name; none unless the data protection officer asks. */
+        public List<Homonym> refused() {
+            return homonyms.orElse(List.of());
+        }
 
         public boolean isWaiting() {
             return state.equals("waiting");
@@ -96,6 +120,11 @@ public class ExceptionalAccessGateway {
     /** Decides, for the data protection officer, whether the agent may open other accesses again. */
     public Access review(String id, boolean mayOpen, String sentence) {
         return post(PATH + "/" + id + "/review", Map.of("mayOpen", mayOpen, "sentence", sentence));
+    }
+
+    /** Decides, for the data protection officer, that a refused account is of another person than the agent of the access. */
+    public Access separate(String id, String homonym, String sentence) {
+        return post(PATH + "/" + id + "/homonyms/" + homonym + "/separation", Map.of("sentence", sentence));
     }
 
     private Access post(String path, Map<String, Object> body) {

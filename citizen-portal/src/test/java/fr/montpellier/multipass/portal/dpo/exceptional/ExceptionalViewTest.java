@@ -26,6 +26,38 @@ class ExceptionalViewTest extends ViewTest {
     }
 
     @Test
+    void an_officer_tells_two_agents_of_one_name_apart_with_a_sentence() {
+        Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
+        String homonym = "5d0c4a39-1111-4a57-9c3b-7a1f5e2d4c6b";
+        String access = """
+                {"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
+                  "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Marie Martin",
+                  "openedAt":"%s","until":"%s","state":"disputed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2,
+                  "homonyms":[{"id":"%s","agent":"MARTIN Marie","department":"education","refusedAt":"%s"}]}""".formatted(ID, opened, opened, homonym, opened);
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
+                        .willReturn(okJson("{\"items\":[" + access + "]}")));
+        String separation = "/api/exceptional-accesses/" + ID + "/homonyms/" + homonym + "/separation";
+        services.server().stubFor(post(urlPathEqualTo(separation)).willReturn(okJson(access)));
+        open("/dpo/acces-exceptionnels");
+        assertThat(text("homonyme-" + homonym)).contains("MARTIN Marie", "à cause de celui de Marie Martin");
+
+        click("distinguer-" + homonym);
+        assertThat(text("avis-acces")).contains("au moins 10 caractères");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(separation)));
+        fillText("distinction-" + homonym, "Deux matricules, deux services.");
+        click("distinguer-" + homonym);
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo(separation))
+                                .withRequestBody(
+                                        matchingJsonPath("$.sentence", equalTo("Deux matricules, deux services."))));
+        assertThat(text("avis-acces")).contains("ne se gênent plus");
+    }
+
+    @Test
     void an_access_that_no_second_person_saw_is_first_on_the_officers_page() {
         Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
         services.server()

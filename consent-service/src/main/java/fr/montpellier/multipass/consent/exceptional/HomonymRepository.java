@@ -1,0 +1,124 @@
+package fr.montpellier.multipass.consent.exceptional;
+
+import fr.montpellier.multipass.consent.exceptional.Homonym.Separation;
+import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.masterkey.MasterKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores accounts that were refused because of their name, with names and what was written sealed. */
+@Repository
+class HomonymRepository {
+
+    private final JdbcClient jdbc;
+    private final MasterKey masterKey;
+
+    HomonymRepository(JdbcClient jdbc, MasterKey masterKey) {
+        this.jdbc = jdbc;
+        this.masterKey = masterKey;
+    }
+
+    /** Stores an account, once for each access, in a transaction of its own: the refusal undoes that of the caller. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void store(Homonym refused) {
+        jdbc.sql("""
+                        INSERT INTO exceptional_homonyms (id, access, agent, agent_name, department, refused_at)
+                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (access, agent) DO NOTHING""")
+                .params(refused.id(), refused.access().value(), refused.agent().value())
+                .param(seal(refused.id(), "agent", refused.name()))
+                .params(refused.department().value(), utc(refused.refusedAt()))
+                .update();
+    }
+
+    /** Returns the accounts that were refused because of one of the accesses, the first refusal first. */
+    List<Homonym> find(Collection<SharingAuthorisationId> accesses) {
+        return jdbc.sql("SELECT * FROM exceptional_homonyms WHERE access = ANY (?) ORDER BY refused_at, id")
+                .param(accesses.stream().map(SharingAuthorisationId::value).toArray(UUID[]::new))
+                .query(this::homonym)
+                .list();
+    }
+
+    Optional<Homonym> lock(SharingAuthorisationId access, UUID id) {
+        return jdbc.sql("SELECT * FROM exceptional_homonyms WHERE access = ? AND id = ? FOR UPDATE")
+                .params(access.value(), id)
+                .query(this::homonym)
+                .optional();
+    }
+
+    /** Returns whether an officer decided that two accounts are of two people, whichever of them was refused. */
+    boolean areSeparated(SubjectId one, SubjectId other) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM exceptional_homonyms h JOIN exceptional_accesses a ON a.id = h.access
+                            WHERE h.separated_at IS NOT NULL
+                              AND ((h.agent = :one AND a.agent = :other) OR (h.agent = :other AND a.agent = :one)))""")
+                .param("one", one.value())
+                .param("other", other.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void storeSeparation(UUID id, Separation decided) {
+        jdbc.sql("""
+                        UPDATE exceptional_homonyms SET officer = ?, officer_name = ?, sentence = ?, separated_at = ?
+                        WHERE id = ?""")
+                .param(decided.officer().value())
+                .param(seal(id, "officer", decided.name()))
+                .param(seal(id, "separation", decided.sentence()))
+                .params(utc(decided.at()), id)
+                .update();
+    }
+
+    private Homonym homonym(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Homonym(
+                id,
+                new SharingAuthorisationId(row.getObject("access", UUID.class)),
+                new SubjectId(row.getString("agent")),
+                open(id, "agent", row.getBytes("agent_name")),
+                new DepartmentCode(row.getString("department")),
+                row.getObject("refused_at", OffsetDateTime.class).toInstant(),
+                separation(id, row));
+    }
+
+    private Optional<Separation> separation(UUID id, ResultSet row) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject("separated_at", OffsetDateTime.class);
+        return at == null
+                ? Optional.empty()
+                : Optional.of(new Separation(
+                        new SubjectId(row.getString("officer")),
+                        open(id, "officer", row.getBytes("officer_name")),
+                        at.toInstant(),
+                        open(id, "separation", row.getBytes("sentence"))));
+    }
+
+    private byte[] seal(UUID id, String what, String text) {
+        return masterKey.seal(text.getBytes(StandardCharsets.UTF_8), context(id, what));
+    }
+
+    private String open(UUID id, String what, byte[] sealed) {
+        return new String(masterKey.open(sealed, context(id, what)), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] context(UUID id, String what) {
+        return ("exceptional-homonym:" + id + ":" + what).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}
