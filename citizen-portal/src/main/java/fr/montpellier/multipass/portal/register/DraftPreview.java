@@ -25,41 +25,42 @@ final class DraftPreview extends Div {
         addClassName("card");
         setId("apercu-" + language);
         getElement().setAttribute("lang", language);
+        Locale read = Locale.of(language);
         var pieces = new UnorderedList();
-        demarche.types().forEach(type -> pieces.add(new ListItem(line(type))));
+        demarche.types().forEach(type -> pieces.add(new ListItem(line(type, read))));
         var agreed = new Paragraph(demarche.text());
         agreed.addClassName("question");
         add(
                 new H3(demarche.title()),
                 Components.muted(demarche.summary()),
                 new NameValueList()
-                        .with(RegisterTexts.word("purpose"), demarche.purpose())
+                        .with(RegisterTexts.word(read, "purpose"), demarche.purpose())
                         .with(
-                                RegisterTexts.word("basisText"),
+                                RegisterTexts.word(read, "basisText"),
                                 demarche.legalBasis().ofProcessing())
                         .with(
-                                RegisterTexts.word("dataRead"),
+                                RegisterTexts.word(read, "dataRead"),
                                 String.join(", ", Objects.requireNonNullElse(demarche.dataRead(), List.of())))
-                        .with(RegisterTexts.word("durationDays"), "" + demarche.durationDays())
-                        .with(RegisterTexts.word("kept"), demarche.kept()),
-                new Paragraph(RegisterTexts.word("types")),
+                        .with(RegisterTexts.word(read, "durationDays"), "" + demarche.durationDays())
+                        .with(RegisterTexts.word(read, "kept"), demarche.kept()),
+                new Paragraph(RegisterTexts.word(read, "types")),
                 pieces,
-                new Paragraph(RegisterTexts.word("agreement")),
+                new Paragraph(RegisterTexts.word(read, "agreement")),
                 agreed);
         // Residents read the sentence before they choose documents; agents are told when a reading is refused.
         Optional.ofNullable(demarche.level())
-                .flatMap(level -> Texts.find(Locale.of(language), "level." + level))
+                .flatMap(level -> Texts.find(read, "level." + level))
                 .ifPresent(sentence -> add(new Paragraph(sentence)));
         agentLevel
-                .flatMap(level -> Texts.find(Locale.of(language), "register.level.agents." + level))
+                .flatMap(level -> Texts.find(read, "register.level.agents." + level))
                 .ifPresent(sentence -> add(Components.muted(sentence)));
     }
 
-    private static String line(RequestedType type) {
+    private static String line(RequestedType type, Locale read) {
         String why = type.needed().why().map(sentence -> " — " + sentence).orElse("");
         return type.label()
                 + (type.needed().documents() > 1 ? " × " + type.needed().documents() : "")
-                + (type.needed().required() ? "" : " (" + Texts.get("register.optional") + ")")
+                + (type.needed().required() ? "" : " (" + Texts.in(read, "register.optional") + ")")
                 + why;
     }
 }

@@ -158,7 +158,7 @@ final class NeedFields extends Div {
         var box = new TextBox(member + "-" + type + "-" + language, 500);
         box.setValue(need.path(member).path(language).asString(""));
         sentences.put(member + "." + language, box);
-        return box.labelled(RegisterTexts.member("types[" + type + "]." + member + "." + language), "");
+        return box.labelled(RegisterTexts.inLanguage(RegisterTexts.word(member), language), "");
     }
 
     /** Returns the need as in a register file; empty if a number is none. */

@@ -77,7 +77,8 @@ final class RegisterTexts {
         return need.group(3) == null ? of : inLanguage(of, need.group(3));
     }
 
-    private static String inLanguage(String word, String language) {
+    /** Says that a word is about the text in a language. */
+    static String inLanguage(String word, String language) {
         return word + " (" + language(language) + ")";
     }
 
@@ -86,7 +87,12 @@ final class RegisterTexts {
     }
 
     static String word(String member) {
-        return MEMBERS.contains(member) ? Texts.get("register.member." + member) : member;
+        return word(Texts.language(), member);
+    }
+
+    /** Says a member in a language. */
+    static String word(Locale language, String member) {
+        return MEMBERS.contains(member) ? Texts.in(language, "register.member." + member) : member;
     }
 
     /** Says the outcome of the import of a démarche. */

@@ -40,6 +40,10 @@ class DraftViewTest extends ViewTest {
         assertThat(text("apercu-fr"))
                 .contains("J'autorise le CCAS.", "Relevé d'identité bancaire", "Le montant du loyer");
         assertThat(page().select("#apercu-en").attr("lang")).isEqualTo("en");
+        assertThat(page().select("#apercu-en").text())
+                .as("the preview is in the language of those who read it")
+                .contains("Purpose", "Documents")
+                .doesNotContain("Finalité", "Pièces");
         assertThat(page().getElementById("publier"))
                 .as("an administrator publishes nothing")
                 .isNull();
