@@ -37,6 +37,7 @@ public record ResetCommand(DevStackOptions options, PrintStream out) {
                 home.directory().resolve("keys"),
                 home.logs(),
                 home.secrets(),
+                home.history(),
                 home.state()
             }) {
                 Directories.delete(path);
