@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -109,7 +109,7 @@ class RestoredDatabasesSuite {
         Instant begun = Instant.now();
         copies.restore(Part.IDENTITY);
         try {
-            stack.awaitEntry("identity", "identity.copy-restored", Map.of(), begun);
+            stack.awaitWaitingEntry("identity", "identity.copy-restored", begun);
             assertThat(portal.isSession(cookie)).as("signed out since").isFalse();
             assertThat(portal.refresh(session.refresh()).indicatesSuccess())
                     .as("revoked since")
@@ -152,8 +152,8 @@ class RestoredDatabasesSuite {
         try {
             ResidentApis resident = stack.resident(RESIDENT);
             assertThat(withdrawn.status(resident.consent())).as("ended again").isEqualTo("withdrawn");
-            assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
-            stack.awaitEntry("consent", "consent.copy-restored", Map.of(), begun);
+            awaitCallsOfTheVault(() -> assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn"));
+            stack.awaitWaitingEntry("consent", "consent.copy-restored", begun);
             assertRefused(givenSince.open(stack.agent(), kept), "unknown_authorisation");
             stack.awaitEntry("vault", "vault.sharing-feed-restored", Map.of(), begun);
 
@@ -167,12 +167,15 @@ class RestoredDatabasesSuite {
         } finally {
             copies.takeBack(Part.CONSENT);
         }
-        // The vault calls the consent service again after a pause, since it did not answer for some seconds.
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> assertOpened(givenSince.open(stack.agent(), kept)));
+        awaitCallsOfTheVault(() -> assertOpened(givenSince.open(stack.agent(), kept)));
         assertRefused(withdrawn.open(stack.agent(), kept), "authorisation_withdrawn");
+    }
+
+    /** The vault calls the consent service again after a pause, since it did not answer for some seconds. */
+    private static void awaitCallsOfTheVault(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(assertion);
     }
 
     /** The keys have been rotated since the copy, the master key included. */

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JOSEException;
 import fr.montpellier.multipass.acceptance.api.Api;
 import fr.montpellier.multipass.acceptance.api.PortalStandIn;
 import fr.montpellier.multipass.acceptance.api.ResidentApis;
+import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.acceptance.stack.DatabaseCopies;
 import fr.montpellier.multipass.acceptance.stack.Databases;
 import fr.montpellier.multipass.devstack.settings.Addresses;
@@ -196,6 +197,18 @@ final class StackWithCopies implements AutoCloseable {
                                             entry.path("facts").path(fact).asString())
                                     .isEqualTo(value));
                         }));
+    }
+
+    /** Waits for an entry of a journal that is refused, which the DPO reads once an operator has adopted the tree. */
+    void awaitWaitingEntry(String name, String type, Instant since) throws Exception {
+        Database owner = databases.owner(name);
+        await().atMost(NOTICED)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(owner.texts(
+                                "SELECT e.type FROM journal_pending p JOIN journal_entries e ON e.id = p.entry_id"
+                                        + " WHERE e.at > ?::timestamptz",
+                                since.toString()))
+                        .contains(type));
     }
 
     /** Checks that the health of that service reports a problem while the service keeps answering. */
