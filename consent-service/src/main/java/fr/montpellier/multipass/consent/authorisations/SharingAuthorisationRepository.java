@@ -42,9 +42,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SharingAuthorisationRepository {
 
-    private static final String SELECT = "SELECT * FROM authorisations ";
+    /**
+     * Columns of an authorisation, each by its name: the plan of a statement that reads all columns is refused once a later version of
+     * this service has added one.
+     */
+    private static final String COLUMNS =
+            "id, case_reference, resident, demarche, demarche_version, department, organisation,"
+                    + " application, basis, types, facts, documents, unavailable_documents, pairwise_seed, following, revision, readings,"
+                    + " language, text_hash, given_at, until, withdrawn_at";
+
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM authorisations ";
     private static final String SELECT_WITH_LEVEL =
-            "SELECT *, " + RequiredLevels.OF_AGENTS + ", " + Restrictions.UNTIL + " FROM authorisations ";
+            "SELECT " + COLUMNS + ", " + RequiredLevels.OF_AGENTS + ", " + Restrictions.UNTIL + " FROM authorisations ";
     private static final String OPEN = "withdrawn_at IS NULL AND expiry_recorded_at IS NULL";
 
     /** Without the accesses to answers of legal exchanges. */
@@ -564,7 +573,7 @@ public class SharingAuthorisationRepository {
     /** Returns the active authorisations of a resident whose former text they have not decided to keep, the newest first. */
     public List<WithLargerVersion> findWithLargerVersion(
             SubjectId resident, String @Nullable [] mandated, Instant now, LocalDate today, int limit) {
-        return jdbc.sql("SELECT * FROM (SELECT *, " + LargerVersions.LATEST
+        return jdbc.sql("SELECT * FROM (SELECT " + COLUMNS + ", kept_version, " + LargerVersions.LATEST
                         + " AS larger_version FROM authorisations WHERE resident = :resident AND until > :now AND "
                         + MandatedDemarches.CONDITION + "AND " + OPEN + " AND " + AUTHORISED
                         + ") AS found WHERE larger_version > coalesce(kept_version, 0)"
