@@ -29,6 +29,7 @@ class CityTheme implements WebMvcConfigurer {
             theme.addResourceLocations("file:" + directory + (directory.endsWith("/") ? "" : "/"));
         }
         theme.addResourceLocations("classpath:/theme/")
+                .setUseLastModified(false)
                 .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }
 }

@@ -163,6 +163,17 @@ class SignInPagesIT {
         assertThat(browser.get(identity.at(path)).statusCode()).isEqualTo(200);
     }
 
+    /** The files of a jar have the same time in every version: with it a browser would keep a style sheet after an upgrade. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/multipass.css", "/assets/passkey.js", "/assets/theme/theme.css"})
+    void files_of_pages_are_kept_for_an_hour_and_then_fetched_anew(String path) {
+        HttpResponse<String> file = browser.get(identity.at(path));
+
+        assertThat(file.headers().firstValue("Cache-Control").orElse("")).contains("max-age=3600");
+        assertThat(file.headers().firstValue("Last-Modified")).isEmpty();
+        assertThat(file.headers().firstValue("ETag")).isEmpty();
+    }
+
     @Test
     void every_reason_of_a_refusal_has_its_text_in_both_languages() {
         var french = java.util.ResourceBundle.getBundle("messages", java.util.Locale.ROOT);
