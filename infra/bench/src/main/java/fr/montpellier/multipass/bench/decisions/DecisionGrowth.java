@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -28,14 +29,24 @@ public final class DecisionGrowth implements Benchmark {
     private static final int CHUNK = 100_000;
     private static final double FLAT = 1.5;
 
-    /** A row in which every column is that of an authorisation that was given, but what must be its own. */
+    /** Rows in which every column is that of an authorisation that was given, but what must be its own. */
     private static final String COPIES = """
-        INSERT INTO authorisations
-        SELECT (jsonb_populate_record(template, jsonb_build_object(
-            'id', md5('authorisation ' || i)::uuid, 'case_reference', 'bench-' || i, 'resident', md5('resident ' || i),
-            'pairwise_seed', md5('seed ' || i)::uuid))).*
-        FROM authorisations AS template, generate_series(%d, %d) AS i
+        INSERT INTO authorisations (%1$s)
+        SELECT %2$s FROM authorisations AS template, generate_series(%3$d, %4$d) AS i
         WHERE template.id = (SELECT id FROM authorisations WHERE resident LIKE 'resident-of-the-benchmark-%%' LIMIT 1)\
+        """;
+
+    private static final String COLUMNS = """
+        SELECT string_agg(column_name, ', '), string_agg(CASE column_name
+            WHEN 'id' THEN $$md5('authorisation ' || i)::uuid$$ WHEN 'case_reference' THEN $$'bench-' || i$$
+            WHEN 'resident' THEN $$md5('resident ' || i)$$ WHEN 'pairwise_seed' THEN $$md5('seed ' || i)::uuid$$
+            ELSE 'template.' || column_name END, ', ')
+        FROM information_schema.columns WHERE table_name = 'authorisations' AND table_schema = 'public'\
+        """;
+
+    private static final String INDEXES = """
+        SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+        WHERE indrelid = 'authorisations'::regclass AND NOT indisunique\
         """;
 
     private final Growth growth = new Growth(CALLERS, FLAT);
@@ -88,13 +99,32 @@ public final class DecisionGrowth implements Benchmark {
                         .copy());
     }
 
-    /** Adds rows of authorisations of other residents. */
+    /** Adds rows of authorisations of other residents; indexes are made anew, which is quicker for many rows. */
     static void grow(RunningConsentService service, int from, int to) throws SQLException {
         DatabaseAccess access = service.database();
         try (Connection owner = DriverManager.getConnection(access.url(), access.ownerUser(), access.ownerPassword());
                 Statement statement = owner.createStatement()) {
+            String columns;
+            String values;
+            try (ResultSet row = statement.executeQuery(COLUMNS)) {
+                row.next();
+                columns = row.getString(1);
+                values = row.getString(2);
+            }
+            Map<String, String> indexes = new LinkedHashMap<>();
+            try (ResultSet row = statement.executeQuery(INDEXES)) {
+                while (row.next()) {
+                    indexes.put(row.getString(1), row.getString(2));
+                }
+            }
+            for (String index : indexes.keySet()) {
+                statement.execute("DROP INDEX " + index);
+            }
             for (int row = from; row < to; row += CHUNK) {
-                statement.execute(COPIES.formatted(row, Math.min(row + CHUNK, to) - 1));
+                statement.execute(COPIES.formatted(columns, values, row, Math.min(row + CHUNK, to) - 1));
+            }
+            for (String definition : indexes.values()) {
+                statement.execute(definition);
             }
             // The state of a table that grew slowly: vacuumed, with statistics.
             statement.execute("VACUUM (ANALYZE) authorisations");
