@@ -11,18 +11,12 @@ import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.embedded.postgres.EmbeddedPostgres;
 import fr.montpellier.multipass.embedded.postgres.PostgresSettings;
 import fr.montpellier.multipass.embedded.system.FreePort;
-import fr.montpellier.multipass.journal.breach.BreachRepository;
-import fr.montpellier.multipass.vault.VaultJournalEvent;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Measures the query of a breach's workbook: residents, documents, keys and readers of a period, with the lines that a file has. */
 public final class Breach implements Benchmark {
@@ -63,43 +57,33 @@ public final class Breach implements Benchmark {
             try (var readings = new ManyReadings(database)) {
                 readings.insert(documents);
             }
-            var reads = new BreachRepository(JdbcClient.create(new DriverManagerDataSource(
-                    database.url(), database.applicationUser(), database.applicationPassword())));
-            figures.addAll(measure("all departments", reads, Optional.empty(), documents, postgres));
-            figures.addAll(measure("one department", reads, Optional.of("department-7"), documents / 20, postgres));
+            figures.addAll(measure("all departments", List.of(), documents, database, postgres));
+            figures.addAll(measure("one department", List.of("department-7"), documents / 20, database, postgres));
         }
         return figures;
     }
 
     private static List<Figure> measure(
-            String what, BreachRepository reads, Optional<String> department, int expected, EmbeddedPostgres postgres) {
-        double slowest = 0;
+            String what, List<String> department, int expected, DatabaseAccess database, EmbeddedPostgres postgres)
+            throws IOException, InterruptedException {
         double before = ServerProcess.cpuSeconds(postgres.process().toHandle());
-        BreachRepository.Breach found = find(reads, department);
-        for (int turn = 0; turn < TURNS; turn++) {
-            long begun = System.nanoTime();
-            found = find(reads, department);
-            slowest = Math.max(slowest, (System.nanoTime() - begun) / 1e9);
-        }
-        if (found.documents() != expected || found.reads().size() != Math.min(expected, LINES)) {
-            throw new IllegalStateException("expected %d documents, found %d and %d lines"
-                    .formatted(expected, found.documents(), found.reads().size()));
+        List<String> arguments = new ArrayList<>(List.of(
+                database.url(), database.applicationUser(), database.applicationPassword(), "" + LINES, "" + TURNS));
+        arguments.addAll(department);
+        Map<String, Double> found = ChildProcess.numbers(ChildProcess.onClassesOf(
+                Part.VAULT,
+                List.of("-Xmx512m", "-XX:+UseSerialGC"),
+                BreachRun.class,
+                arguments.toArray(String[]::new)));
+        if (found.getOrDefault("documents", 0.0) != expected
+                || found.getOrDefault("lines", 0.0) != Math.min(expected, LINES)) {
+            throw new IllegalStateException("expected %d documents, found %s".formatted(expected, found));
         }
         return List.of(
-                new Figure("workbook, " + what, slowest, "s", SECONDS),
+                new Figure("workbook, " + what, found.getOrDefault("seconds", Double.NaN), "s", SECONDS),
                 Figure.of(
                         "workbook, " + what + ", processor time of PostgreSQL",
                         (ServerProcess.cpuSeconds(postgres.process().toHandle()) - before) / (TURNS + 1),
                         "s"));
-    }
-
-    private static BreachRepository.Breach find(BreachRepository reads, Optional<String> department) {
-        Instant since = Instant.parse("2026-10-31T00:00:00Z");
-        return reads.find(
-                List.of(VaultJournalEvent.READ_AUTHORISED.code(), VaultJournalEvent.FACTS_READ.code()),
-                since,
-                since.plus(Duration.ofDays(366)),
-                department,
-                LINES);
     }
 }
