@@ -82,9 +82,8 @@ class DecisionPoint {
         Optional<String> level = locked.or(
                         () -> exceptional.map(ExceptionalAccess::former).flatMap(authorisations::findWithLevel))
                 .flatMap(DecidedAuthorisation::agentLevel);
-        return ReadRules.firstRefusal(
-                        access.get(), new DecidedAuthorisation(authorisation, level, Optional.empty()), now)
-                .or(() -> restrictionOf(locked, now))
+        Optional<Instant> restrictedUntil = locked.flatMap(DecidedAuthorisation::restrictedUntil);
+        return firstRefusal(access.get(), new DecidedAuthorisation(authorisation, level, restrictedUntil), now)
                 .map(reason -> refuse(
                         request,
                         found,
@@ -115,7 +114,7 @@ class DecisionPoint {
         Instant now = clock.instant();
         Map<EvaluationRequest, Decision.Permitted> permitted = new HashMap<>();
         accesses.forEach((request, access) -> Optional.ofNullable(locked.get(access.authorisation()))
-                .filter(found -> ReadRules.firstRefusal(access, found, now).isEmpty() && !found.isRestricted(now))
+                .filter(found -> firstRefusal(access, found, now).isEmpty())
                 .map(DecidedAuthorisation::authorisation)
                 .map(found -> permit(access, found, found.basis().code(), language, now))
                 .ifPresent(permission -> permitted.put(request, permission)));
@@ -154,10 +153,13 @@ class DecisionPoint {
                 .filter(each -> each.agent().value().equals(access.subject()));
     }
 
-    /** Checked last, so that an agent who may not read anyway does not learn of the restriction. */
-    private static Optional<RefusalReason> restrictionOf(Optional<DecidedAuthorisation> locked, Instant now) {
-        return locked.filter(authorisation -> authorisation.isRestricted(now))
-                .map(authorisation -> RefusalReason.PROCESSING_RESTRICTED);
+    /** The restriction is checked last, so that an agent who may not read anyway does not learn of it. */
+    private static Optional<RefusalReason> firstRefusal(
+            AccessRequest access, DecidedAuthorisation authorisation, Instant now) {
+        return ReadRules.firstRefusal(access, authorisation, now)
+                .or(() -> authorisation.isRestricted(now)
+                        ? Optional.of(RefusalReason.PROCESSING_RESTRICTED)
+                        : Optional.empty());
     }
 
     private static boolean isOriginal(Demarche demarche, @Nullable String type) {
