@@ -573,7 +573,8 @@ public class SharingAuthorisationRepository {
     /** Returns the active authorisations of a resident whose former text they have not decided to keep, the newest first. */
     public List<WithLargerVersion> findWithLargerVersion(
             SubjectId resident, String @Nullable [] mandated, Instant now, LocalDate today, int limit) {
-        return jdbc.sql("SELECT * FROM (SELECT " + COLUMNS + ", kept_version, " + LargerVersions.LATEST
+        return jdbc.sql("SELECT " + COLUMNS + ", larger_version FROM (SELECT " + COLUMNS + ", kept_version, "
+                        + LargerVersions.LATEST
                         + " AS larger_version FROM authorisations WHERE resident = :resident AND until > :now AND "
                         + MandatedDemarches.CONDITION + "AND " + OPEN + " AND " + AUTHORISED
                         + ") AS found WHERE larger_version > coalesce(kept_version, 0)"

@@ -20,7 +20,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CaseRepository {
 
-    private static final String SELECT = "SELECT * FROM cases ";
+    /** Reads the columns of {@link #caseOf}, each by its name. */
+    public static final String SELECT = "SELECT reference, authorisation, resident, department, organisation, demarche,"
+            + " demarche_version, state, since, version, opened_at, until, ended_at, answer_by, archive_at, unread,"
+            + " assignee, assignee_name FROM cases ";
 
     private final JdbcClient jdbc;
     private final CaseSeal seal;
@@ -145,7 +148,7 @@ public class CaseRepository {
                 .map(ResidentIdentity::ofText);
     }
 
-    /** Maps a row of the table. */
+    /** Maps a row of {@link #SELECT}. */
     public Case caseOf(ResultSet row, int number) throws SQLException {
         var reference = new CaseReference(row.getString("reference"));
         String assignee = row.getString("assignee");

@@ -20,6 +20,8 @@ public class CaseStepRepository {
     /** The largest number of entries that are shown, which are the newest ones. */
     public static final int MOST = 200;
 
+    private static final String COLUMNS = "step, state, at, agent_name, document_type, document, sentence";
+
     private final JdbcClient jdbc;
     private final CaseSeal seal;
 
@@ -103,7 +105,7 @@ public class CaseStepRepository {
 
     /** Returns the newest {@value #MOST} entries, oldest first. */
     public List<Entry> find(CaseReference reference) {
-        return jdbc.sql("SELECT * FROM case_steps WHERE reference = ? ORDER BY id DESC LIMIT ?")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM case_steps WHERE reference = ? ORDER BY id DESC LIMIT ?")
                 .params(reference.value(), MOST)
                 .query((row, number) -> new Entry(
                         CaseStep.fromCode(row.getString("step")),

@@ -37,6 +37,8 @@ class DemarcheRepository {
             version = (SELECT max(version) FROM demarche_versions newest
                        WHERE newest.code = v.code AND newest.effective_from <= :today)""";
 
+    private static final String TEXTS = "title, summary, purpose, article, basis_text, data_read, kept, agreement";
+
     private final JdbcClient jdbc;
     private final DepartmentRepository departments;
     private final Clock clock;
@@ -101,7 +103,9 @@ class DemarcheRepository {
 
     private List<RequestedType> types(VersionRow demarche) {
         return jdbc.sql("""
-                        SELECT d.*, coalesce(n.name, t.name) AS name, t.year_kind, t.year_words
+                        SELECT d.type, d.originals, d.required, d.number, d.alternative, d.whose, d.max_age_days, d.year,
+                            d.later_version_follows, d.why, d.without, d.fetch_source, d.fetch_from, d.fetch_objection,
+                            d.fetch_article, d.fetch_alternative, coalesce(n.name, t.name) AS name, t.year_kind, t.year_words
                         FROM demarche_types d JOIN justificatif_types t ON t.code = d.type LEFT JOIN type_names n ON n.code = d.type
                         WHERE d.code = ? AND d.version = ? ORDER BY d.position""")
                 .params(demarche.code(), demarche.version())
@@ -176,7 +180,7 @@ class DemarcheRepository {
 
     private List<RequestedFact> facts(VersionRow demarche, String type) {
         return jdbc.sql("""
-                        SELECT f.* FROM demarche_facts d JOIN facts f ON f.code = d.fact
+                        SELECT f.code, f.name FROM demarche_facts d JOIN facts f ON f.code = d.fact
                         WHERE d.code = ? AND d.version = ? AND d.type = ? ORDER BY d.position""")
                 .params(demarche.code(), demarche.version(), type)
                 .query((row, number) -> new RequestedFact(row.getString("code"), Localised.read(row, "name")))
@@ -185,7 +189,7 @@ class DemarcheRepository {
 
     private Map<Language, DemarcheTexts> texts(VersionRow demarche) {
         Map<Language, DemarcheTexts> texts = new HashMap<>();
-        jdbc.sql("SELECT * FROM demarche_texts WHERE code = ? AND version = ?")
+        jdbc.sql("SELECT language, " + TEXTS + " FROM demarche_texts WHERE code = ? AND version = ?")
                 .params(demarche.code(), demarche.version())
                 .query(row -> {
                     texts.put(new Language(row.getString("language")), text(row));

@@ -26,7 +26,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ExceptionalAccessRepository {
 
-    private static final String SELECT = "SELECT * FROM exceptional_accesses ";
+    private static final String SELECT = "SELECT id, resident, demarche, demarche_version, department, organisation,"
+            + " case_reference, former, documents, reason, sentence, agent, agent_name, opened_at, until, closed_at,"
+            + " confirmed, second_agent, second_name, second_sentence, decided_at,"
+            + " may_open, officer, officer_name, review_sentence, reviewed_at FROM exceptional_accesses ";
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;

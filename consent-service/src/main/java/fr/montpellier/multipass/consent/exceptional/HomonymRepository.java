@@ -25,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class HomonymRepository {
 
+    private static final String COLUMNS =
+            "id, access, agent, agent_name, department, refused_at, officer, officer_name, sentence, separated_at";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
 
@@ -47,14 +50,15 @@ class HomonymRepository {
 
     /** Returns the accounts that were refused because of one of the accesses, the first refusal first. */
     List<Homonym> find(Collection<SharingAuthorisationId> accesses) {
-        return jdbc.sql("SELECT * FROM exceptional_homonyms WHERE access = ANY (?) ORDER BY refused_at, id")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM exceptional_homonyms WHERE access = ANY (?) ORDER BY refused_at, id")
                 .param(accesses.stream().map(SharingAuthorisationId::value).toArray(UUID[]::new))
                 .query(this::homonym)
                 .list();
     }
 
     Optional<Homonym> lock(SharingAuthorisationId access, UUID id) {
-        return jdbc.sql("SELECT * FROM exceptional_homonyms WHERE access = ? AND id = ? FOR UPDATE")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM exceptional_homonyms WHERE access = ? AND id = ? FOR UPDATE")
                 .params(access.value(), id)
                 .query(this::homonym)
                 .optional();

@@ -26,7 +26,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class LegalExchangeRepository {
 
-    private static final String SELECT = "SELECT * FROM legal_exchanges ";
+    private static final String SELECT =
+            "SELECT id, resident, demarche, demarche_version, department, organisation, type,"
+                    + " source, facts, language, text_hash, revision, announced_at, until, sent_at, objected_at, ended_at,"
+                    + " contested FROM legal_exchanges ";
     private static final String UNSENT = "sent_at IS NULL AND objected_at IS NULL AND ended_at IS NULL";
 
     private final JdbcClient jdbc;

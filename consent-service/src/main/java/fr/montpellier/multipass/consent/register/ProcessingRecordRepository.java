@@ -47,7 +47,9 @@ public final class ProcessingRecordRepository {
 
     /** Returns all records, ordered by code. */
     public List<RegisterFile.ProcessingRecordEntry> findAll() {
-        return jdbc.sql("SELECT * FROM processing_records ORDER BY code")
+        return jdbc.sql("""
+                        SELECT code, organisation, name, purpose, lawful_basis, recipients, duration_days, retention
+                        FROM processing_records ORDER BY code""")
                 .query((row, number) -> new RegisterFile.ProcessingRecordEntry(
                         row.getString("code"),
                         row.getString("organisation"),

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Repository;
 public class RightsRequestRepository {
 
     private static final String SELECT = """
-            SELECT r.*, x.began_at, x.ends_at, x.end_sentence, x.end_officer
+            SELECT r.id, r.resident, r.kind, r.state, r.received_at, r.due, r.sentence, r.journal, r.entry_index, r.leaf_hash,
+                r.extension, r.answered_at, r.answer, r.officer_name, x.began_at, x.ends_at, x.end_sentence, x.end_officer
             FROM rights_requests r LEFT JOIN restrictions x ON x.request = r.id
             """;
 

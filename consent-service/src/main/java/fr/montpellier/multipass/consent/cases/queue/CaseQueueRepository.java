@@ -63,7 +63,7 @@ class CaseQueueRepository {
     List<Case> list(Caller.Agent agent, CaseFilter filter, CaseOrder order, Cursor after, int limit, Instant now) {
         return page(
                 bound(
-                        jdbc.sql("SELECT * FROM cases WHERE " + whose(agent) + filter.condition() + " AND "
+                        jdbc.sql(CaseRepository.SELECT + "WHERE " + whose(agent) + filter.condition() + " AND "
                                 + order.rest() + " LIMIT :limit"),
                         agent,
                         now),
@@ -88,7 +88,8 @@ class CaseQueueRepository {
             byte[][] hashes) {
         String names = hashes.length == 0 ? "" : " OR name_hashes @> :hashes";
         JdbcClient.StatementSpec query = bound(
-                        jdbc.sql("SELECT * FROM cases WHERE (reference = :reference OR right(reference, 6) = :reference"
+                        jdbc.sql(CaseRepository.SELECT
+                                + "WHERE (reference = :reference OR right(reference, 6) = :reference"
                                 + names + ") AND " + whose(agent) + filter.condition() + " AND " + order.rest()
                                 + " LIMIT :limit"),
                         agent,

@@ -39,7 +39,7 @@ public class AbsenceRepository {
      */
     public List<Absence> find(CaseReference reference, List<JustificatifType> types) {
         return jdbc.sql("""
-                        SELECT * FROM case_absences WHERE reference = ? AND document_type = ANY (?)
+                        SELECT document_type, explanation, at FROM case_absences WHERE reference = ? AND document_type = ANY (?)
                         ORDER BY document_type LIMIT ?""")
                 .param(reference.value())
                 .param(types.stream().map(JustificatifType::value).toArray(String[]::new))

@@ -46,7 +46,7 @@ public class CaseNoteRepository {
 
     /** Returns the notes of a case, oldest first. */
     public List<Note> find(CaseReference reference) {
-        return jdbc.sql("SELECT * FROM case_notes WHERE reference = ? ORDER BY id LIMIT ?")
+        return jdbc.sql("SELECT at, agent_name, note FROM case_notes WHERE reference = ? ORDER BY id LIMIT ?")
                 .params(reference.value(), MOST)
                 .query((row, number) -> new Note(
                         row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -24,6 +24,9 @@ public class PieceRequestRepository {
     /** Most requests of one case. */
     public static final int MOST = 100;
 
+    private static final String COLUMNS =
+            "id, document_type, document, period, reason, sentence, asked_at, answer_by, outcome, settled_at, answer";
+
     private final JdbcClient jdbc;
     private final CaseSeal seal;
 
@@ -72,7 +75,8 @@ public class PieceRequestRepository {
 
     /** Returns the requests of a case, oldest first. */
     public List<PieceRequest> find(CaseReference reference) {
-        return jdbc.sql("SELECT * FROM case_piece_requests WHERE reference = ? ORDER BY asked_at, id LIMIT ?")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM case_piece_requests WHERE reference = ? ORDER BY asked_at, id LIMIT ?")
                 .params(reference.value(), MOST)
                 .query((row, number) -> new PieceRequest(
                         row.getObject("id", UUID.class),

@@ -25,6 +25,8 @@ public class VerifiedDocumentRepository {
     /** The largest number of records of one case, which is more than an authorisation has documents. */
     public static final int MOST = 100;
 
+    private static final String COLUMNS = "document, document_type, period, at, agent_name, facts, checked_date";
+
     private final JdbcClient jdbc;
     private final CaseSeal seal;
 
@@ -71,7 +73,8 @@ public class VerifiedDocumentRepository {
 
     /** Returns the records of a case, oldest first. */
     public List<VerifiedDocument> find(CaseReference reference) {
-        return jdbc.sql("SELECT * FROM case_verified_documents WHERE reference = ? ORDER BY at, document LIMIT ?")
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM case_verified_documents WHERE reference = ? ORDER BY at, document LIMIT ?")
                 .params(reference.value(), MOST)
                 .query((row, number) -> new VerifiedDocument(
                         new DocumentId(row.getObject("document", UUID.class)),

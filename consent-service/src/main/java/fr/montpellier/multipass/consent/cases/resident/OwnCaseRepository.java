@@ -33,8 +33,8 @@ class OwnCaseRepository {
 
     /** Returns the cases in some states, the newest first. */
     List<Case> find(SubjectId resident, OwnCaseFilter filter, Cursor after, int limit) {
-        return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = :resident AND state = ANY(:states) AND (opened_at, authorisation) < (:at, :id) AND %s
+        return jdbc.sql(CaseRepository.SELECT + """
+                        WHERE resident = :resident AND state = ANY(:states) AND (opened_at, authorisation) < (:at, :id) AND %s
                         ORDER BY opened_at DESC, authorisation DESC LIMIT :limit""".formatted(MandatedDemarches.CONDITION))
                 .param("resident", resident.value())
                 .param("states", filter.states())
@@ -48,8 +48,8 @@ class OwnCaseRepository {
 
     /** Returns the cases in some states whose authorisation is active, the newest first. */
     List<Case> findActive(SubjectId resident, OwnCaseFilter filter, Instant now, Cursor after, int limit) {
-        return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = :resident AND state = ANY(:states) AND ended_at IS NULL AND until > :now
+        return jdbc.sql(CaseRepository.SELECT + """
+                        WHERE resident = :resident AND state = ANY(:states) AND ended_at IS NULL AND until > :now
                             AND (opened_at, authorisation) < (:at, :id) AND %s
                         ORDER BY opened_at DESC, authorisation DESC LIMIT :limit""".formatted(MandatedDemarches.CONDITION))
                 .param("resident", resident.value())
@@ -66,8 +66,8 @@ class OwnCaseRepository {
     /** Returns the cases of the filter, ordered by the time at which an answer is expected. */
     List<Case> findByAnswer(SubjectId resident, OwnCaseFilter filter, Cursor asked, int limit) {
         Cursor after = asked.equals(Cursor.START) ? EARLIEST : asked;
-        return jdbc.sql("""
-                        SELECT * FROM cases WHERE resident = :resident AND state = ANY(:states)
+        return jdbc.sql(CaseRepository.SELECT + """
+                        WHERE resident = :resident AND state = ANY(:states)
                             AND (coalesce(answer_by, until), authorisation) > (:at, :id) AND %s
                         ORDER BY coalesce(answer_by, until), authorisation LIMIT :limit""".formatted(MandatedDemarches.CONDITION))
                 .param("resident", resident.value())

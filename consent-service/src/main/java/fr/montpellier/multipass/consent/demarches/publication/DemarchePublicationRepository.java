@@ -79,7 +79,7 @@ public final class DemarchePublicationRepository {
 
     /** Returns all types of documents, ordered by code. */
     public List<Type> findTypes() {
-        return jdbc.sql("SELECT * FROM justificatif_types ORDER BY code")
+        return jdbc.sql("SELECT code, name, year_kind, year_words, issued FROM justificatif_types ORDER BY code")
                 .query((row, number) -> new Type(
                         row.getString("code"),
                         Localised.read(row, "name"),
@@ -117,7 +117,9 @@ public final class DemarchePublicationRepository {
 
     /** Returns the versions of a démarche, the latest first. */
     public List<Published> findVersions(String code) {
-        return jdbc.sql("SELECT * FROM demarche_versions WHERE code = ? ORDER BY version DESC")
+        return jdbc.sql("""
+                        SELECT version, published_at, effective_from, content
+                        FROM demarche_versions WHERE code = ? ORDER BY version DESC""")
                 .param(code)
                 .query((row, number) -> new Published(
                         row.getInt("version"),

@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class DraftRepository {
 
+    private static final String SELECT = "SELECT id, code, organisation, base_version, content, effective_from, state,"
+            + " revision, changed_at, authors, approver, approver_name, decided_at, refusal FROM register_drafts ";
     private static final TypeReference<Map<String, String>> AUTHORS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -88,7 +90,7 @@ class DraftRepository {
     }
 
     Optional<Draft> find(UUID id) {
-        return jdbc.sql("SELECT * FROM register_drafts WHERE id = ?")
+        return jdbc.sql(SELECT + "WHERE id = ?")
                 .param(id)
                 .query((row, number) -> draft(row))
                 .optional();
@@ -101,8 +103,7 @@ class DraftRepository {
      * @param open only those that are not decided about
      */
     List<Draft> find(Optional<String> organisation, boolean open, PageRequest page) {
-        return jdbc.sql("""
-                        SELECT * FROM register_drafts
+        return jdbc.sql(SELECT + """
                         WHERE (CAST(:organisation AS text) IS NULL OR organisation = :organisation)
                             AND (NOT :open OR state IN ('written', 'proposed')) AND (changed_at, id) < (:at, :id)
                         ORDER BY changed_at DESC, id DESC LIMIT :most""")
