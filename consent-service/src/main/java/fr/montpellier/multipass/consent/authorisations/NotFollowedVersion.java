@@ -13,7 +13,7 @@ import java.time.Instant;
 public record NotFollowedVersion(JustificatifType type, DocumentId document, NotFollowedReason reason, Instant at) {
 
     /** Parses the form that {@link #text()} returns. */
-    static NotFollowedVersion ofText(String text) {
+    public static NotFollowedVersion ofText(String text) {
         String[] parts = text.split(" ", 4);
         return new NotFollowedVersion(
                 new JustificatifType(parts[0]),
@@ -23,7 +23,7 @@ public record NotFollowedVersion(JustificatifType type, DocumentId document, Not
     }
 
     /** Returns type, identifier, code of the reason and time, with spaces between them. */
-    String text() {
+    public String text() {
         return type + " " + document + " " + reason.code() + " " + at;
     }
 }

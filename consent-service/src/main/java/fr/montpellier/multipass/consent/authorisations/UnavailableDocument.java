@@ -14,7 +14,7 @@ import java.time.Instant;
 public record UnavailableDocument(JustificatifType type, DocumentId document, UnavailabilityReason reason, Instant at) {
 
     /** Parses the form that {@link #text()} returns. */
-    static UnavailableDocument ofText(String text) {
+    public static UnavailableDocument ofText(String text) {
         String[] parts = text.split(" ", 4);
         return new UnavailableDocument(
                 new JustificatifType(parts[0]),
@@ -24,7 +24,7 @@ public record UnavailableDocument(JustificatifType type, DocumentId document, Un
     }
 
     /** Returns type, identifier, code of the reason and time, with spaces between them. */
-    String text() {
+    public String text() {
         return type + " " + document + " " + reason.code() + " " + at;
     }
 }

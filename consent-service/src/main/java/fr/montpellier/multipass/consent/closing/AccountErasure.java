@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.consent.closing;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKeyRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentSharingRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
@@ -34,6 +35,7 @@ class AccountErasure {
     private static final int MAX_ENDED = 50;
 
     private final SharingAuthorisationRepository authorisations;
+    private final ResidentSharingRepository ofResidents;
     private final IdempotencyKeyRepository idempotencyKeys;
     private final SharingAuthorisationWithdrawal withdrawal;
     private final LegalExchangeTermination exchanges;
@@ -48,6 +50,7 @@ class AccountErasure {
 
     AccountErasure(
             SharingAuthorisationRepository authorisations,
+            ResidentSharingRepository ofResidents,
             IdempotencyKeyRepository idempotencyKeys,
             SharingAuthorisationWithdrawal withdrawal,
             LegalExchangeTermination exchanges,
@@ -60,6 +63,7 @@ class AccountErasure {
             TransactionTemplate transaction,
             Clock clock) {
         this.authorisations = authorisations;
+        this.ofResidents = ofResidents;
         this.idempotencyKeys = idempotencyKeys;
         this.withdrawal = withdrawal;
         this.exchanges = exchanges;
@@ -116,7 +120,7 @@ class AccountErasure {
     /** Ends one open authorisation or exchange of the resident; returns false when none is open. */
     private boolean endOne(SubjectId resident, Consumer<SharingAuthorisationId> withdraw, ExchangeEnd reason) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            Optional<SharingAuthorisation> open = authorisations.lockNextOpen(resident);
+            Optional<SharingAuthorisation> open = ofResidents.lockNextOpen(resident);
             open.ifPresent(each -> {
                 if (each.stateAt(clock.instant()) instanceof SharingState.Expired) {
                     expiries.record(each);
@@ -135,7 +139,7 @@ class AccountErasure {
     private boolean eraseIdentifier(SubjectId resident) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             authorisations.lockResident(resident);
-            if (authorisations.lockNextOpen(resident).isPresent() || exchanges.hasUnsent(resident)) {
+            if (ofResidents.lockNextOpen(resident).isPresent() || exchanges.hasUnsent(resident)) {
                 return false;
             }
             exchanges.forget(resident);

@@ -2,8 +2,8 @@ package fr.montpellier.multipass.consent.decisions;
 
 import fr.montpellier.multipass.consent.authorisations.DecidedAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
 import fr.montpellier.multipass.consent.decisions.messages.RequiredDocument;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;

@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent.decisions;
 
 import fr.montpellier.multipass.consent.authorisations.DecidedAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.decisions.messages.Action;
 import fr.montpellier.multipass.consent.decisions.messages.Entity;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;

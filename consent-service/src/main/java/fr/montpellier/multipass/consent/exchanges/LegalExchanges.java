@@ -2,10 +2,10 @@ package fr.montpellier.multipass.consent.exchanges;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.PairwiseDocumentIds;
-import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentNames;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;

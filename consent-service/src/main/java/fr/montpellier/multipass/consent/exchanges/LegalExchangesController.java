@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.exchanges;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.paging.Page;

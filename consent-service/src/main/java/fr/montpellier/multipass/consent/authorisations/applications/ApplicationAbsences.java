@@ -1,9 +1,9 @@
 package fr.montpellier.multipass.consent.authorisations.applications;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarches;

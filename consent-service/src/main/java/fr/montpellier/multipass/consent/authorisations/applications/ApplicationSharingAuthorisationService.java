@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.consent.authorisations.applications;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationRecorder;
 import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationRequest;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentSharingRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.demarches.Demarche;
@@ -31,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ApplicationSharingAuthorisationService {
 
     private final SharingAuthorisationRepository authorisations;
+    private final SharingAgreementRepository agreements;
+    private final ResidentSharingRepository ofResidents;
     private final ApplicationRepository applications;
     private final SharingAuthorisationRecorder recording;
     private final SharingAuthorisationWithdrawal withdrawal;
@@ -39,12 +43,16 @@ class ApplicationSharingAuthorisationService {
 
     ApplicationSharingAuthorisationService(
             SharingAuthorisationRepository authorisations,
+            SharingAgreementRepository agreements,
+            ResidentSharingRepository ofResidents,
             ApplicationRepository applications,
             SharingAuthorisationRecorder recording,
             SharingAuthorisationWithdrawal withdrawal,
             ExpiryRecorder expiries,
             Clock clock) {
         this.authorisations = authorisations;
+        this.agreements = agreements;
+        this.ofResidents = ofResidents;
         this.applications = applications;
         this.recording = recording;
         this.withdrawal = withdrawal;
@@ -84,7 +92,7 @@ class ApplicationSharingAuthorisationService {
         endPrevious(resident, demarche, client, now);
         SharingAuthorisation given = recording.record(id, resident, validated, Optional.of(application), now);
         if (body.askedDays() != null) {
-            authorisations.storeAskedDays(id, body.askedDays());
+            agreements.storeAskedDays(id, body.askedDays());
         }
         return given;
     }
@@ -105,7 +113,7 @@ class ApplicationSharingAuthorisationService {
     }
 
     private void endPrevious(Caller.Resident resident, Demarche demarche, String client, Instant now) {
-        authorisations
+        ofResidents
                 .findOpenForUpdate(resident.subject(), demarche.code(), Optional.of(client))
                 .ifPresent(open -> {
                     if (open.stateAt(now) instanceof SharingState.Expired) {

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.consent.authorisations.applications;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;

@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.consent.authorisations.changing;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.storage.LargerVersionRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
@@ -26,22 +27,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class FormerTexts {
 
     private final SharingAuthorisationRepository authorisations;
+    private final LargerVersionRepository versions;
     private final MandatedDemarches mandated;
     private final Journal journal;
     private final Clock clock;
 
     FormerTexts(
-            SharingAuthorisationRepository authorisations, MandatedDemarches mandated, Journal journal, Clock clock) {
+            SharingAuthorisationRepository authorisations,
+            LargerVersionRepository versions,
+            MandatedDemarches mandated,
+            Journal journal,
+            Clock clock) {
         this.authorisations = authorisations;
+        this.versions = versions;
         this.mandated = mandated;
         this.journal = journal;
         this.clock = clock;
     }
 
     /** Returns those about which the resident has to decide, the newest first. */
-    public List<SharingAuthorisationRepository.WithLargerVersion> undecided(SubjectId resident, int limit) {
+    public List<LargerVersionRepository.WithLargerVersion> undecided(SubjectId resident, int limit) {
         Instant now = clock.instant();
-        return authorisations.findWithLargerVersion(resident, mandated.codes(), now, today(now), limit);
+        return versions.findWithLargerVersion(resident, mandated.codes(), now, today(now), limit);
     }
 
     /**
@@ -57,7 +64,7 @@ public class FormerTexts {
         if (!(kept.stateAt(now) instanceof SharingState.Active)) {
             throw new ProblemException(ConsentProblem.AUTHORISATION_ENDED);
         }
-        if (!authorisations.storeKeptVersion(id, version, today(now))) {
+        if (!versions.storeKeptVersion(id, version, today(now))) {
             throw new ProblemException(ConsentProblem.DEMARCHE_CHANGED);
         }
         journal.append(SharingJournalEvents.formerTextKept(kept, version));

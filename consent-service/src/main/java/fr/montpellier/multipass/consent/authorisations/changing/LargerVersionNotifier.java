@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.changing;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.LargerVersionRepository;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.time.CivilTime;
@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LargerVersionNotifier {
 
-    private final SharingAuthorisationRepository authorisations;
+    private final LargerVersionRepository authorisations;
     private final NoticeOutbox notices;
     private final Clock clock;
 
-    LargerVersionNotifier(SharingAuthorisationRepository authorisations, NoticeOutbox notices, Clock clock) {
+    LargerVersionNotifier(LargerVersionRepository authorisations, NoticeOutbox notices, Clock clock) {
         this.authorisations = authorisations;
         this.notices = notices;
         this.clock = clock;

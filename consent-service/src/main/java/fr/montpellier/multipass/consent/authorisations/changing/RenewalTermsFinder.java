@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.changing;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import java.time.Clock;
@@ -13,17 +13,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class RenewalTermsFinder {
 
-    private final SharingAuthorisationRepository authorisations;
+    private final SharingAgreementRepository agreements;
     private final Demarches demarches;
     private final ApplicationRepository applications;
     private final Clock clock;
 
     RenewalTermsFinder(
-            SharingAuthorisationRepository authorisations,
+            SharingAgreementRepository agreements,
             Demarches demarches,
             ApplicationRepository applications,
             Clock clock) {
-        this.authorisations = authorisations;
+        this.agreements = agreements;
         this.demarches = demarches;
         this.applications = applications;
         this.clock = clock;
@@ -49,6 +49,6 @@ public class RenewalTermsFinder {
                         .find(client)
                         .filter(known -> known.department().equals(authorisation.department()))
                         .isPresent(),
-                authorisations.findAskedDays(authorisation.id()).map(Duration::ofDays));
+                agreements.findAskedDays(authorisation.id()).map(Duration::ofDays));
     }
 }

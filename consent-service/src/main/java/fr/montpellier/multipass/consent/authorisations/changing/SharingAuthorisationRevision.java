@@ -3,12 +3,14 @@ package fr.montpellier.multipass.consent.authorisations.changing;
 import fr.montpellier.multipass.consent.authorisations.NotFollowedReason;
 import fr.montpellier.multipass.consent.authorisations.NotFollowedVersion;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.giving.DocumentLimits;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.authorisations.storage.NotFollowedVersionRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.cases.answering.CaseRevision;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
@@ -51,6 +53,8 @@ public class SharingAuthorisationRevision {
     static final int MOST = 100;
 
     private final SharingAuthorisationRepository authorisations;
+    private final SharingAgreementRepository agreements;
+    private final NotFollowedVersionRepository notFollowed;
     private final Demarches demarches;
     private final RenewalTermsFinder renewals;
     private final Receipts receipts;
@@ -63,6 +67,8 @@ public class SharingAuthorisationRevision {
 
     SharingAuthorisationRevision(
             SharingAuthorisationRepository authorisations,
+            SharingAgreementRepository agreements,
+            NotFollowedVersionRepository notFollowed,
             Demarches demarches,
             RenewalTermsFinder renewals,
             Receipts receipts,
@@ -73,6 +79,8 @@ public class SharingAuthorisationRevision {
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
+        this.agreements = agreements;
+        this.notFollowed = notFollowed;
         this.demarches = demarches;
         this.renewals = renewals;
         this.receipts = receipts;
@@ -111,7 +119,7 @@ public class SharingAuthorisationRevision {
         boolean givesAgain = before.unavailable().stream()
                 .anyMatch(each -> documents.of(each.type()).contains(each.document()));
         if (before.documents().hasSame(documents) && !givesAgain) {
-            authorisations.removeNotFollowed(id);
+            notFollowed.removeNotFollowed(id);
             absences.change(before, demarche, explained, now);
             return before;
         }
@@ -124,7 +132,7 @@ public class SharingAuthorisationRevision {
         DocumentLimits.check(demarche, documents);
         SharingAuthorisation after = covering.revise(documents, before.until());
         store(AgreedSharing.State.CHANGED, before, after, demarche, years, SharingJournalEvents.changed(after), now);
-        authorisations.removeNotFollowed(id);
+        notFollowed.removeNotFollowed(id);
         absences.change(after, agreedDemarche(after), explained, now);
         return after;
     }
@@ -191,7 +199,7 @@ public class SharingAuthorisationRevision {
                 renewal.years(),
                 SharingJournalEvents.renewed(after),
                 now);
-        authorisations.removeNotFollowed(id);
+        notFollowed.removeNotFollowed(id);
         return after;
     }
 
@@ -229,14 +237,14 @@ public class SharingAuthorisationRevision {
                 || former.isEmpty()) {
             return;
         }
-        authorisations.removeNotFollowed(id, version.replaced());
+        notFollowed.removeNotFollowed(id, version.replaced());
         Optional<NotFollowedReason> obstacle = agreedDemarche(before)
                 .need(version.type())
                 .flatMap(need -> version.unfitFor(need, now))
                 .or(() -> Optional.of(NotFollowedReason.TOO_MANY_CHANGES).filter(most -> before.revision() >= MOST));
         if (obstacle.isPresent()) {
             var unfit = new NotFollowedVersion(version.type(), version.document(), obstacle.get(), now);
-            if (!authorisations.storeNotFollowed(id, unfit)) {
+            if (!notFollowed.storeNotFollowed(id, unfit)) {
                 return;
             }
             journal.append(SharingJournalEvents.versionNotFollowed(before, unfit));
@@ -253,7 +261,7 @@ public class SharingAuthorisationRevision {
                 version.year().map(year -> Map.of(version.document(), year)).orElse(Map.of()),
                 SharingJournalEvents.versionFollowed(after, former),
                 now);
-        authorisations.removeNotFollowed(id, List.of(version.document()));
+        notFollowed.removeNotFollowed(id, List.of(version.document()));
         cases.recordVersion(after, version.type(), now);
         notices.add(after.resident(), NoticeKind.VERSION_FOLLOWED, null);
     }
@@ -290,17 +298,17 @@ public class SharingAuthorisationRevision {
             Instant now) {
         authorisations.storeRevision(after);
         // By a renewal, the resident agrees to all of them again.
-        authorisations.storeAgreed(
+        agreements.storeAgreed(
                 after.id(),
                 (state == AgreedSharing.State.RENEWED
                                 ? after.documents()
                                 : after.documents().without(before.readable().all()))
                         .all(),
                 now);
-        Map<DocumentId, Integer> known = new HashMap<>(authorisations.findYears(after.id()));
+        Map<DocumentId, Integer> known = new HashMap<>(agreements.findYears(after.id()));
         known.putAll(years);
         known = demarche.needed(known, after.documents());
-        authorisations.storeYears(after.id(), known);
+        agreements.storeYears(after.id(), known);
         receipts.issue(AgreedSharingMapper.of(state, after, demarche, new AgreedDocumentYears(now, known), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.CHANGED, after, now));
         journal.append(entry);

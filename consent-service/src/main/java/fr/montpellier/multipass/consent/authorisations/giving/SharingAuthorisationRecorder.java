@@ -2,12 +2,13 @@ package fr.montpellier.multipass.consent.authorisations.giving;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.PairwiseDocumentIds;
-import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentNames;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.cases.CaseLifecycle;
 import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
@@ -53,6 +54,7 @@ public class SharingAuthorisationRecorder {
     private final Demarches demarches;
     private final RequiredLevels levels;
     private final SharingAuthorisationRepository authorisations;
+    private final SharingAgreementRepository agreements;
     private final ResidentNames names;
     private final Receipts receipts;
     private final SharingFeed feed;
@@ -65,6 +67,7 @@ public class SharingAuthorisationRecorder {
             Demarches demarches,
             RequiredLevels levels,
             SharingAuthorisationRepository authorisations,
+            SharingAgreementRepository agreements,
             ResidentNames names,
             Receipts receipts,
             SharingFeed feed,
@@ -75,6 +78,7 @@ public class SharingAuthorisationRecorder {
         this.demarches = demarches;
         this.levels = levels;
         this.authorisations = authorisations;
+        this.agreements = agreements;
         this.names = names;
         this.receipts = receipts;
         this.feed = feed;
@@ -140,7 +144,7 @@ public class SharingAuthorisationRecorder {
         Map<DocumentId, Integer> years =
                 validated.demarche().needed(validated.request().years(), given.documents());
         if (!years.isEmpty()) {
-            authorisations.storeYears(given.id(), years);
+            agreements.storeYears(given.id(), years);
         }
         receipts.issue(AgreedSharingMapper.of(
                 AgreedSharing.State.GIVEN, given, validated.demarche(), new AgreedDocumentYears(now, years), now));

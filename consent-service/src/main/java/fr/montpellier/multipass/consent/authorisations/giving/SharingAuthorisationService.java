@@ -1,8 +1,9 @@
 package fr.montpellier.multipass.consent.authorisations.giving;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentSharingRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.termination.ExpiryRecorder;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SharingAuthorisationService {
 
     private final SharingAuthorisationRepository authorisations;
+    private final ResidentSharingRepository ofResidents;
     private final IdempotencyKeyRepository idempotencyKeys;
     private final SharingAuthorisationRecorder recording;
     private final ExpiryRecorder expiries;
@@ -31,11 +33,13 @@ public class SharingAuthorisationService {
 
     SharingAuthorisationService(
             SharingAuthorisationRepository authorisations,
+            ResidentSharingRepository ofResidents,
             IdempotencyKeyRepository idempotencyKeys,
             SharingAuthorisationRecorder recording,
             ExpiryRecorder expiries,
             Clock clock) {
         this.authorisations = authorisations;
+        this.ofResidents = ofResidents;
         this.idempotencyKeys = idempotencyKeys;
         this.recording = recording;
         this.expiries = expiries;
@@ -61,7 +65,7 @@ public class SharingAuthorisationService {
     }
 
     private void rejectSecondOpen(Caller.Resident resident, Demarche demarche, Instant now) {
-        authorisations
+        ofResidents
                 .findOpenForUpdate(resident.subject(), demarche.code(), Optional.empty())
                 .ifPresent(open -> {
                     switch (open.stateAt(now)) {

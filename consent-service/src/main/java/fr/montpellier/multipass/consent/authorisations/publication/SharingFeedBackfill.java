@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.publication;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.consent.receipts.ReceiptProof;

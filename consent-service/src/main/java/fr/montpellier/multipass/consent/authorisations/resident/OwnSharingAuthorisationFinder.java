@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;

@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.changing.RenewalTermsFinder;
 import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisationRevision;
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.authorisations.giving.IdempotencyKey;
 import fr.montpellier.multipass.consent.authorisations.giving.SharingAuthorisationService;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;

@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.termination;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingEndRepository;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.time.CivilTime;
@@ -22,11 +22,11 @@ class ExpiryNotifier {
     /** The duration up to which the end of an authorisation is not announced, because residents still know it. */
     static final Duration SHORT = Duration.ofDays(14);
 
-    private final SharingAuthorisationRepository authorisations;
+    private final SharingEndRepository authorisations;
     private final NoticeOutbox notices;
     private final Clock clock;
 
-    ExpiryNotifier(SharingAuthorisationRepository authorisations, NoticeOutbox notices, Clock clock) {
+    ExpiryNotifier(SharingEndRepository authorisations, NoticeOutbox notices, Clock clock) {
         this.authorisations = authorisations;
         this.notices = notices;
         this.clock = clock;

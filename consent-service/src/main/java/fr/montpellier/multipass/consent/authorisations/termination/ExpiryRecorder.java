@@ -1,9 +1,10 @@
 package fr.montpellier.multipass.consent.authorisations.termination;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingEndRepository;
 import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.feed.SharingChange;
@@ -26,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ExpiryRecorder {
 
     private final SharingAuthorisationRepository authorisations;
+    private final SharingEndRepository ends;
     private final SharingFeed feed;
     private final CaseClosing cases;
     private final NoticeOutbox notices;
@@ -34,12 +36,14 @@ public class ExpiryRecorder {
 
     ExpiryRecorder(
             SharingAuthorisationRepository authorisations,
+            SharingEndRepository ends,
             SharingFeed feed,
             CaseClosing cases,
             NoticeOutbox notices,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;
+        this.ends = ends;
         this.feed = feed;
         this.cases = cases;
         this.notices = notices;
@@ -55,7 +59,7 @@ public class ExpiryRecorder {
      */
     @Transactional
     boolean recordNext() {
-        Optional<SharingAuthorisation> expired = authorisations.lockNextExpired(clock.instant());
+        Optional<SharingAuthorisation> expired = ends.lockNextExpired(clock.instant());
         expired.ifPresent(this::record);
         return expired.isPresent();
     }

@@ -1,11 +1,12 @@
 package fr.montpellier.multipass.consent.authorisations.termination;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
@@ -39,6 +40,7 @@ public class SharingAuthorisationWithdrawal implements TombstoneHandler {
     private static final String KIND = "authorisation";
 
     private final SharingAuthorisationRepository authorisations;
+    private final SharingAgreementRepository agreements;
     private final Demarches demarches;
     private final Receipts receipts;
     private final SharingFeed feed;
@@ -50,6 +52,7 @@ public class SharingAuthorisationWithdrawal implements TombstoneHandler {
 
     SharingAuthorisationWithdrawal(
             SharingAuthorisationRepository authorisations,
+            SharingAgreementRepository agreements,
             Demarches demarches,
             Receipts receipts,
             SharingFeed feed,
@@ -59,6 +62,7 @@ public class SharingAuthorisationWithdrawal implements TombstoneHandler {
             Tombstones tombstones,
             Clock clock) {
         this.authorisations = authorisations;
+        this.agreements = agreements;
         this.demarches = demarches;
         this.receipts = receipts;
         this.feed = feed;
@@ -166,7 +170,7 @@ public class SharingAuthorisationWithdrawal implements TombstoneHandler {
 
     /** Returns when the resident last agreed to give documents. */
     private Instant lastAgreed(SharingAuthorisation authorisation) {
-        return authorisations.findAgreed(authorisation.id()).values().stream()
+        return agreements.findAgreed(authorisation.id()).values().stream()
                 .max(Comparator.naturalOrder())
                 .orElse(authorisation.givenAt());
     }
@@ -176,7 +180,7 @@ public class SharingAuthorisationWithdrawal implements TombstoneHandler {
                 AgreedSharing.State.WITHDRAWN,
                 withdrawn,
                 demarches.version(withdrawn.demarche(), withdrawn.demarcheVersion()),
-                new AgreedDocumentYears(lastAgreed(withdrawn), authorisations.findYears(withdrawn.id())),
+                new AgreedDocumentYears(lastAgreed(withdrawn), agreements.findYears(withdrawn.id())),
                 withdrawn.withdrawnAt().orElseThrow()));
     }
 }

@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.consent.authorisations.unavailability;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.cases.answering.PieceUnavailability;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;

@@ -1,7 +1,8 @@
 package fr.montpellier.multipass.consent.authorisations.unavailability;
 
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentSharingRepository;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.util.OptionalInt;
@@ -18,10 +19,15 @@ class UnavailableDocuments {
     private static final int MOST = 500;
 
     private final SharingAuthorisationRepository authorisations;
+    private final ResidentSharingRepository ofResidents;
     private final UnavailabilityRecorder recorder;
 
-    UnavailableDocuments(SharingAuthorisationRepository authorisations, UnavailabilityRecorder recorder) {
+    UnavailableDocuments(
+            SharingAuthorisationRepository authorisations,
+            ResidentSharingRepository ofResidents,
+            UnavailabilityRecorder recorder) {
         this.authorisations = authorisations;
+        this.ofResidents = ofResidents;
         this.recorder = recorder;
     }
 
@@ -32,7 +38,7 @@ class UnavailableDocuments {
      * @param resident owner of the document
      */
     void recordDeletion(SubjectId resident, UnavailableDocument deleted) {
-        authorisations
+        ofResidents
                 .findNaming(resident, deleted.type(), deleted.document(), MOST)
                 .forEach(id -> recorder.record(id, resident, deleted, OptionalInt.empty()));
     }

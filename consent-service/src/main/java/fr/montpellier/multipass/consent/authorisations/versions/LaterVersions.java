@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.consent.authorisations.versions;
 
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.changing.LaterVersion;
 import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisationRevision;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentSharingRepository;
 import fr.montpellier.multipass.kernel.SubjectId;
 import org.springframework.stereotype.Service;
 
@@ -16,10 +16,10 @@ class LaterVersions {
      */
     private static final int MOST = 500;
 
-    private final SharingAuthorisationRepository authorisations;
+    private final ResidentSharingRepository authorisations;
     private final SharingAuthorisationRevision revision;
 
-    LaterVersions(SharingAuthorisationRepository authorisations, SharingAuthorisationRevision revision) {
+    LaterVersions(ResidentSharingRepository authorisations, SharingAuthorisationRevision revision) {
         this.authorisations = authorisations;
         this.revision = revision;
     }

@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.cases.handling;
 
-import fr.montpellier.multipass.consent.authorisations.ResidentNames;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentNames;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.text.Normalizer;

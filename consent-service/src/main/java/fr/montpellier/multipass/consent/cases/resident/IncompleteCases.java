@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.cases.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;

@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.cases.resident;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;

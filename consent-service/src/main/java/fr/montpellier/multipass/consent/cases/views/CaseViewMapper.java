@@ -1,10 +1,10 @@
 package fr.montpellier.multipass.consent.cases.views;
 
-import fr.montpellier.multipass.consent.authorisations.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
+import fr.montpellier.multipass.consent.authorisations.storage.ResidentNames;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
 import fr.montpellier.multipass.consent.cases.CaseStep;

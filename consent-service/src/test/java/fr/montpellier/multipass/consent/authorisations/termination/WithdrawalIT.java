@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
-import fr.montpellier.multipass.consent.authorisations.SharingAuthorisationFinder;
+import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.tombstones.Tombstone;
 import java.time.Instant;

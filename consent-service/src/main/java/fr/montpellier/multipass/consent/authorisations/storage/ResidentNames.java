@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.authorisations;
+package fr.montpellier.multipass.consent.authorisations.storage;
 
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
@@ -16,30 +16,28 @@ import org.springframework.stereotype.Service;
 @Service
 public class ResidentNames {
 
-    private final SharingAuthorisationRepository authorisations;
+    private final ResidentNameRepository repository;
     private final MasterKey masterKey;
 
-    ResidentNames(SharingAuthorisationRepository authorisations, MasterKey masterKey) {
-        this.authorisations = authorisations;
+    ResidentNames(ResidentNameRepository names, MasterKey masterKey) {
+        this.repository = names;
         this.masterKey = masterKey;
     }
 
     public void store(SharingAuthorisationId id, String name) {
-        authorisations.storeSealedName(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
+        repository.store(id, masterKey.seal(name.getBytes(StandardCharsets.UTF_8), context(id)));
     }
 
     /** Returns the name, or empty when the identity server gave none or when the authorisation has ended. */
     public Optional<String> find(SharingAuthorisationId id) {
-        return authorisations
-                .findSealedName(id)
-                .map(name -> new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8));
+        return repository.find(id).map(name -> new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8));
     }
 
     /** Returns the known names of these authorisations, with one SQL statement. */
     public Map<SharingAuthorisationId, String> find(Collection<SharingAuthorisationId> ids) {
         Map<SharingAuthorisationId, String> names = new HashMap<>();
-        authorisations
-                .findSealedNames(ids)
+        repository
+                .find(ids)
                 .forEach((id, name) ->
                         names.put(id, new String(masterKey.open(name, context(id)), StandardCharsets.UTF_8)));
         return names;

@@ -1,9 +1,11 @@
-package fr.montpellier.multipass.consent.authorisations;
+package fr.montpellier.multipass.consent.authorisations.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingExample;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;

@@ -1,5 +1,8 @@
-package fr.montpellier.multipass.consent.authorisations;
+package fr.montpellier.multipass.consent.authorisations.storage;
 
+import fr.montpellier.multipass.consent.authorisations.DecidedAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.NotFollowedVersion;
+import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -25,10 +28,24 @@ import org.springframework.transaction.annotation.Transactional;
 public class SharingAuthorisationFinder {
 
     private final SharingAuthorisationRepository authorisations;
+    private final SharingDecisionRepository decisions;
+    private final ResidentSharingRepository ofResidents;
+    private final SharingAgreementRepository agreements;
+    private final NotFollowedVersionRepository notFollowed;
     private final MandatedDemarches mandated;
 
-    SharingAuthorisationFinder(SharingAuthorisationRepository authorisations, MandatedDemarches mandated) {
+    SharingAuthorisationFinder(
+            SharingAuthorisationRepository authorisations,
+            SharingDecisionRepository decisions,
+            ResidentSharingRepository ofResidents,
+            SharingAgreementRepository agreements,
+            NotFollowedVersionRepository notFollowed,
+            MandatedDemarches mandated) {
         this.authorisations = authorisations;
+        this.decisions = decisions;
+        this.ofResidents = ofResidents;
+        this.agreements = agreements;
+        this.notFollowed = notFollowed;
         this.mandated = mandated;
     }
 
@@ -49,7 +66,7 @@ public class SharingAuthorisationFinder {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<DecidedAuthorisation> findForDecision(SharingAuthorisationId id) {
-        return authorisations.findForDecision(id);
+        return decisions.findForDecision(id);
     }
 
     /**
@@ -58,13 +75,13 @@ public class SharingAuthorisationFinder {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<SharingAuthorisationId, DecidedAuthorisation> findForDecisions(Collection<SharingAuthorisationId> ids) {
-        return authorisations.findForDecisions(ids).stream()
+        return decisions.findForDecisions(ids).stream()
                 .collect(Collectors.toMap(each -> each.authorisation().id(), Function.identity()));
     }
 
     /** Returns an authorisation with the level of assurance that its démarche requires of agents, and locks nothing. */
     public Optional<DecidedAuthorisation> findWithLevel(SharingAuthorisationId id) {
-        return authorisations.findWithLevel(id);
+        return decisions.findWithLevel(id);
     }
 
     /**
@@ -72,16 +89,16 @@ public class SharingAuthorisationFinder {
      * authorisation.
      */
     public Map<DocumentId, Instant> findAgreed(SharingAuthorisationId id) {
-        return authorisations.findAgreed(id);
+        return agreements.findAgreed(id);
     }
 
     public Page<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
-        return page(authorisations.findByResident(resident, mandated.codes(), request), request);
+        return page(ofResidents.findByResident(resident, mandated.codes(), request), request);
     }
 
     /** Returns the active authorisations of a resident for a démarche, the newest first; at most one for each application. */
     public List<SharingAuthorisation> findActive(SubjectId resident, DemarcheCode demarche, Instant now) {
-        return authorisations.findActive(resident, demarche, now);
+        return ofResidents.findActive(resident, demarche, now);
     }
 
     /**
@@ -89,23 +106,23 @@ public class SharingAuthorisationFinder {
      * decide, the newest first.
      */
     public List<SharingAuthorisation> findWithNotFollowed(SubjectId resident, Instant now, int limit) {
-        return authorisations.findWithNotFollowed(resident, mandated.codes(), now, limit);
+        return notFollowed.findWithNotFollowed(resident, mandated.codes(), now, limit);
     }
 
     /** Returns the later versions that did not follow in an authorisation and about which the resident has to decide. */
     public List<NotFollowedVersion> findNotFollowed(SharingAuthorisationId id) {
-        return authorisations.findNotFollowed(id);
+        return notFollowed.findNotFollowed(id);
     }
 
     /** Returns active authorisations that name an application, from an identifier on, in the order of the identifiers. */
     public List<DecidedAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
-        return authorisations.findOpen(application, now, from, limit);
+        return decisions.findOpen(application, now, from, limit);
     }
 
     /** Returns active authorisations of a department, from an identifier on, in the order of the identifiers. */
     public List<DecidedAuthorisation> findOpen(
             String department, String organisation, Instant now, UUID from, int limit) {
-        return authorisations.findOpen(department, organisation, now, from, limit);
+        return decisions.findOpen(department, organisation, now, from, limit);
     }
 
     private static Page<SharingAuthorisation> page(List<SharingAuthorisation> found, PageRequest request) {
