@@ -18,12 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequiredLevels {
 
-    /** The level that a row's {@code demarche} requires of agents, as a column of a statement; null if it requires none. */
+    /**
+     * The level that a row's {@code demarche} requires of agents, as a column of a statement; null if it requires none. It takes one
+     * parameter, the day in Europe/Paris until which versions apply.
+     */
     public static final String OF_AGENTS =
             // The codes of the levels of agents, eidas2 and eidas3, sort as the levels do.
             "greatest((SELECT l.level FROM demarche_agent_levels l WHERE l.demarche = authorisations.demarche),"
                     + " (SELECT v.agent_level FROM demarche_versions v WHERE v.code = authorisations.demarche"
-                    + " AND v.effective_from <= (now() AT TIME ZONE 'Europe/Paris')::date ORDER BY v.version DESC LIMIT 1))"
+                    + " AND v.effective_from <= ? ORDER BY v.version DESC LIMIT 1))"
                     + " AS agent_level";
 
     private final DemarcheLevelRepository repository;

@@ -8,9 +8,12 @@ import fr.montpellier.multipass.consent.authorisations.DecidedAuthorisation;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.rights.Restrictions;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,10 +47,12 @@ class SharingDecisionRepository {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final Clock clock;
 
-    SharingDecisionRepository(JdbcClient jdbc, JdbcTemplate template) {
+    SharingDecisionRepository(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
         this.jdbc = jdbc;
         this.template = template;
+        this.clock = clock;
     }
 
     /**
@@ -57,7 +62,8 @@ class SharingDecisionRepository {
     Optional<DecidedAuthorisation> findForDecision(SharingAuthorisationId id) {
         PreparedStatementCallback<Optional<DecidedAuthorisation>> read = both -> {
             both.setString(1, id.toString());
-            both.setObject(2, id.value());
+            both.setObject(2, today());
+            both.setObject(3, id.value());
             both.execute();
             both.getMoreResults();
             try (ResultSet row = both.getResultSet()) {
@@ -75,7 +81,8 @@ class SharingDecisionRepository {
         UUID[] all = ids.stream().map(SharingAuthorisationId::value).toArray(UUID[]::new);
         PreparedStatementCallback<List<DecidedAuthorisation>> read = both -> {
             both.setObject(1, all);
-            both.setObject(2, all);
+            both.setObject(2, today());
+            both.setObject(3, all);
             both.execute();
             Set<UUID> locked = new HashSet<>();
             try (ResultSet row = both.getResultSet()) {
@@ -100,7 +107,7 @@ class SharingDecisionRepository {
     /** Returns an authorisation with the level that its démarche requires of agents. */
     Optional<DecidedAuthorisation> findWithLevel(SharingAuthorisationId id) {
         return jdbc.sql(SELECT_WITH_LEVEL + "WHERE id = ?")
-                .param(id.value())
+                .params(today(), id.value())
                 .query(SharingDecisionRepository::withLevel)
                 .optional();
     }
@@ -109,7 +116,7 @@ class SharingDecisionRepository {
     List<DecidedAuthorisation> findOpen(String application, Instant now, UUID from, int limit) {
         return jdbc.sql(SELECT_WITH_LEVEL + "WHERE application = ? AND id >= ? AND until > ? AND " + OPEN
                         + " ORDER BY id LIMIT ?")
-                .params(application, from, utc(now), limit)
+                .params(today(), application, from, utc(now), limit)
                 .query(SharingDecisionRepository::withLevel)
                 .list();
     }
@@ -118,9 +125,13 @@ class SharingDecisionRepository {
     List<DecidedAuthorisation> findOpen(String department, String organisation, Instant now, UUID from, int limit) {
         return jdbc.sql(SELECT_WITH_LEVEL + "WHERE department = ? AND organisation = ? AND id >= ? AND until > ? AND "
                         + OPEN + " ORDER BY id LIMIT ?")
-                .params(department, organisation, from, utc(now), limit)
+                .params(today(), department, organisation, from, utc(now), limit)
                 .query(SharingDecisionRepository::withLevel)
                 .list();
+    }
+
+    private LocalDate today() {
+        return CivilTime.today(clock);
     }
 
     private static DecidedAuthorisation withLevel(ResultSet row, int number) throws SQLException {
