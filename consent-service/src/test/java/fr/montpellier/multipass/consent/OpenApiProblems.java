@@ -111,14 +111,10 @@ final class OpenApiProblems {
         List<ProblemType> problems = new ArrayList<>(List.of(EXCEPTIONAL_ACCESS_NOT_ALLOWED));
         if (withBody || path.contains("/cases/")) {
             problems.addAll(List.of(
-                    UNKNOWN_CASE,
-                    STEP_NOT_ALLOWED,
-                    EXCEPTIONAL_ACCESS_NOT_NEEDED,
-                    EXCEPTIONAL_ACCESS_IN_THE_WAY,
-                    EXCEPTIONAL_ACCESS_OF_HOMONYM));
+                    UNKNOWN_CASE, STEP_NOT_ALLOWED, EXCEPTIONAL_ACCESS_NOT_NEEDED, EXCEPTIONAL_ACCESS_IN_THE_WAY));
         }
         if (withBody) {
-            problems.add(EXCEPTIONAL_ACCESS_ALREADY_OPEN);
+            problems.addAll(List.of(EXCEPTIONAL_ACCESS_OF_HOMONYM, EXCEPTIONAL_ACCESS_ALREADY_OPEN));
         }
         return problems;
     }

@@ -84,18 +84,19 @@ public class ExceptionalAccesses {
     }
 
     /**
-     * Returns the documents of a case that an exceptional access may name.
+     * Returns the documents of a case that an exceptional access may name. Records nothing: an agent who is refused because of another
+     * account of that name is told when they open one.
      *
      * @throws ProblemException if the agent or the department may not, the case is unknown to it or archived, its documents can be
      *     read as usual, or a former access of the agent stands in the way
      */
     DocumentsByType possible(Caller.Agent agent, String reference) {
+        requireAllowed(agent);
+        requireNoneOfAgent(agent, inTheWay(agent));
         return former(agent, reference).readable();
     }
 
     private SharingAuthorisation former(Caller.Agent agent, String reference) {
-        requireAllowed(agent);
-        requireNoneInTheWay(agent);
         Case found = cases.find(agent, reference);
         found.rejectArchived();
         SharingAuthorisation former = authorisations.find(found.authorisation()).orElseThrow();
@@ -111,7 +112,8 @@ public class ExceptionalAccesses {
     /**
      * Opens documents of a case to the agent at once, and tells the resident.
      *
-     * @throws ProblemException as {@link #possible} does, or if a document is none of the case, or the agent has such an access
+     * @throws ProblemException as {@link #possible} does, or if an access of another account with a name like the agent's stands in the
+     *     way, which is recorded for the officer, a document is none of the case, or the agent has such an access
      */
     @Transactional
     public ExceptionalAccess open(
@@ -121,6 +123,8 @@ public class ExceptionalAccesses {
             ExceptionalReason reason,
             String sentence,
             Duration duration) {
+        requireAllowed(agent);
+        requireNoneInTheWay(agent);
         SharingAuthorisation former = former(agent, reference);
         Set<DocumentId> others = former.readable().all().stream()
                 .filter(Predicate.not(documents::contains))
@@ -240,13 +244,8 @@ public class ExceptionalAccesses {
     }
 
     private void requireNoneInTheWay(Caller.Agent agent) {
-        Instant now = clock.instant();
-        List<ExceptionalAccess> inTheWay = accesses.findNotConfirmed(agent.organisation()).stream()
-                .filter(each -> each.isInTheWay(now) && isSamePerson(each, agent))
-                .toList();
-        if (inTheWay.stream().anyMatch(each -> each.agent().equals(agent.subject()))) {
-            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_IN_THE_WAY);
-        }
+        List<ExceptionalAccess> inTheWay = inTheWay(agent);
+        requireNoneOfAgent(agent, inTheWay);
         if (!inTheWay.isEmpty()) {
             inTheWay.forEach(each -> homonyms.store(new Homonym(
                     UUID.randomUUID(),
@@ -258,6 +257,20 @@ public class ExceptionalAccesses {
                     Optional.empty())));
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_OF_HOMONYM);
         }
+    }
+
+    private static void requireNoneOfAgent(Caller.Agent agent, List<ExceptionalAccess> inTheWay) {
+        if (inTheWay.stream().anyMatch(each -> each.agent().equals(agent.subject()))) {
+            throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_IN_THE_WAY);
+        }
+    }
+
+    /** Returns the accesses of the agent, or of accounts with a name like theirs, about which the officer has to decide first. */
+    private List<ExceptionalAccess> inTheWay(Caller.Agent agent) {
+        Instant now = clock.instant();
+        return accesses.findNotConfirmed(agent.organisation()).stream()
+                .filter(each -> each.isInTheWay(now) && isSamePerson(each, agent))
+                .toList();
     }
 
     /**

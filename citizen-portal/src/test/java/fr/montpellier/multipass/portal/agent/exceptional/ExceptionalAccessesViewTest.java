@@ -73,6 +73,23 @@ class ExceptionalAccessesViewTest extends ViewTest {
     }
 
     @Test
+    void an_agent_who_is_refused_because_of_a_name_is_told_so_and_keeps_the_words() {
+        services.server()
+                .stubFor(post(urlPathEqualTo(PATH))
+                        .willReturn(FakeServices.problem(
+                                409,
+                                "exceptional-access-of-homonym",
+                                "Un compte de votre organisation, au nom semblable au vôtre, a un accès exceptionnel à examiner.",
+                                "")));
+        open("/acces-exceptionnels?dossier=" + CASE);
+        fillText("phrase", "La personne est hospitalisée.");
+        click("ouvrir");
+
+        assertThat(text("avis-acces")).contains("au nom semblable au vôtre");
+        assertThat(page().select("#ouvrir")).isNotEmpty();
+    }
+
+    @Test
     void without_words_nothing_is_opened() {
         open("/acces-exceptionnels?dossier=" + CASE);
         fillText("phrase", "vite");
