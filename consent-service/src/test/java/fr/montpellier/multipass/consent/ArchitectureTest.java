@@ -20,6 +20,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CYCLE = FeatureRules.packagesFormNoCycle(ROOT);
 
+    /** Among others, an authorisation does not know the case desk, and the desk does not know legal exchanges. */
+    @ArchTest
+    static final ArchRule FEATURES_FORM_NO_CIRCLE = FeatureRules.featuresFormNoCircle(ROOT);
+
     @ArchTest
     static void the_packages_that_rules_name_exist(JavaClasses classes) {
         FeatureRules.packagesExist(classes, ROOT + ".receipts");

@@ -92,7 +92,7 @@ public class LegalExchangeRepository {
     }
 
     /** Returns the exchanges that a resident sent for a démarche and that are not over, the newest first. */
-    public List<LegalExchange> findSent(SubjectId resident, DemarcheCode demarche, Instant now) {
+    List<LegalExchange> findSent(SubjectId resident, DemarcheCode demarche, Instant now) {
         return jdbc.sql(SELECT
                         + "WHERE resident = ? AND resident <> ? AND demarche = ? AND sent_at IS NOT NULL"
                         + " AND objected_at IS NULL AND ended_at IS NULL AND until > ? ORDER BY announced_at DESC")

@@ -3,9 +3,9 @@ package fr.montpellier.multipass.consent.authorisations.applications;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.casework.Absence;
+import fr.montpellier.multipass.consent.authorisations.casework.Absences;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
-import fr.montpellier.multipass.consent.cases.records.Absence;
-import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.journal.Journal;
@@ -23,14 +23,14 @@ class ApplicationAbsences {
 
     private final SharingAuthorisationFinder authorisations;
     private final Demarches demarches;
-    private final AbsenceRepository absences;
+    private final Absences absences;
     private final Journal journal;
     private final Clock clock;
 
     ApplicationAbsences(
             SharingAuthorisationFinder authorisations,
             Demarches demarches,
-            AbsenceRepository absences,
+            Absences absences,
             Journal journal,
             Clock clock) {
         this.authorisations = authorisations;

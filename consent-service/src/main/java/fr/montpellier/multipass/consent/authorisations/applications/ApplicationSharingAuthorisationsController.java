@@ -2,9 +2,9 @@ package fr.montpellier.multipass.consent.authorisations.applications;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
+import fr.montpellier.multipass.consent.authorisations.casework.Absence;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationFinder;
 import fr.montpellier.multipass.consent.authorisations.termination.SharingAuthorisationWithdrawal;
-import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;

@@ -5,13 +5,14 @@ import fr.montpellier.multipass.consent.authorisations.NotFollowedVersion;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
+import fr.montpellier.multipass.consent.authorisations.casework.ChangedAbsence;
+import fr.montpellier.multipass.consent.authorisations.casework.SharingCases;
 import fr.montpellier.multipass.consent.authorisations.giving.DocumentLimits;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.authorisations.storage.NotFollowedVersionRepository;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
-import fr.montpellier.multipass.consent.cases.answering.CaseRevision;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
@@ -59,8 +60,7 @@ public class SharingAuthorisationRevision {
     private final RenewalTermsFinder renewals;
     private final Receipts receipts;
     private final SharingFeed feed;
-    private final CaseRevision cases;
-    private final AbsenceChanges absences;
+    private final SharingCases cases;
     private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
@@ -73,8 +73,7 @@ public class SharingAuthorisationRevision {
             RenewalTermsFinder renewals,
             Receipts receipts,
             SharingFeed feed,
-            CaseRevision cases,
-            AbsenceChanges absences,
+            SharingCases cases,
             NoticeOutbox notices,
             Journal journal,
             Clock clock) {
@@ -86,7 +85,6 @@ public class SharingAuthorisationRevision {
         this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
-        this.absences = absences;
         this.notices = notices;
         this.journal = journal;
         this.clock = clock;
@@ -120,7 +118,7 @@ public class SharingAuthorisationRevision {
                 .anyMatch(each -> documents.of(each.type()).contains(each.document()));
         if (before.documents().hasSame(documents) && !givesAgain) {
             notFollowed.removeNotFollowed(id);
-            absences.change(before, demarche, explained, now);
+            cases.explain(before, demarche, explained, now);
             return before;
         }
         requireRevision(before, revision);
@@ -133,7 +131,7 @@ public class SharingAuthorisationRevision {
         SharingAuthorisation after = covering.revise(documents, before.until());
         store(AgreedSharing.State.CHANGED, before, after, demarche, years, SharingJournalEvents.changed(after), now);
         notFollowed.removeNotFollowed(id);
-        absences.change(after, agreedDemarche(after), explained, now);
+        cases.explain(after, agreedDemarche(after), explained, now);
         return after;
     }
 
@@ -146,7 +144,7 @@ public class SharingAuthorisationRevision {
     public SharingAuthorisation explain(SharingAuthorisationId id, List<ChangedAbsence> explained) {
         SharingAuthorisation authorisation = authorisations.findForChange(id).orElseThrow();
         Instant now = requireActive(authorisation);
-        absences.change(authorisation, agreedDemarche(authorisation), explained, now);
+        cases.explain(authorisation, agreedDemarche(authorisation), explained, now);
         return authorisation;
     }
 

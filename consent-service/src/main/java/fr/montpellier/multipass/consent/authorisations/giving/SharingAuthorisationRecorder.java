@@ -4,15 +4,13 @@ import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.PairwiseDocumentIds;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.casework.Absence;
+import fr.montpellier.multipass.consent.authorisations.casework.SharingCases;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.authorisations.storage.ResidentNames;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
-import fr.montpellier.multipass.consent.cases.CaseLifecycle;
-import fr.montpellier.multipass.consent.cases.records.Absence;
-import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
-import fr.montpellier.multipass.consent.cases.records.MissingDocumentRepository;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
@@ -58,9 +56,7 @@ public class SharingAuthorisationRecorder {
     private final ResidentNames names;
     private final Receipts receipts;
     private final SharingFeed feed;
-    private final CaseLifecycle cases;
-    private final AbsenceRepository absences;
-    private final MissingDocumentRepository missingSince;
+    private final SharingCases cases;
     private final Journal journal;
 
     SharingAuthorisationRecorder(
@@ -71,9 +67,7 @@ public class SharingAuthorisationRecorder {
             ResidentNames names,
             Receipts receipts,
             SharingFeed feed,
-            CaseLifecycle cases,
-            AbsenceRepository absences,
-            MissingDocumentRepository missingSince,
+            SharingCases cases,
             Journal journal) {
         this.demarches = demarches;
         this.levels = levels;
@@ -83,8 +77,6 @@ public class SharingAuthorisationRecorder {
         this.receipts = receipts;
         this.feed = feed;
         this.cases = cases;
-        this.absences = absences;
-        this.missingSince = missingSince;
         this.journal = journal;
     }
 
@@ -149,14 +141,14 @@ public class SharingAuthorisationRecorder {
         receipts.issue(AgreedSharingMapper.of(
                 AgreedSharing.State.GIVEN, given, validated.demarche(), new AgreedDocumentYears(now, years), now));
         feed.publish(SharingChangeMapper.of(SharingChange.Kind.GIVEN, given, now));
-        cases.open(given, resident);
-        missingSince.replace(given.caseReference(), validated.demarche().missing(given.types(), given.readable()), now);
-        validated
-                .request()
-                .absences()
-                .forEach(each -> absences.insert(
-                        given.caseReference(),
-                        new Absence(each.justificatifType(), WrittenText.require(each.explanation()), now)));
+        cases.open(
+                given,
+                resident,
+                validated.demarche().missing(given.types(), given.readable()),
+                validated.request().absences().stream()
+                        .map(each -> new Absence(each.justificatifType(), WrittenText.require(each.explanation()), now))
+                        .toList(),
+                now);
         journal.append(SharingJournalEvents.given(given));
         return given;
     }

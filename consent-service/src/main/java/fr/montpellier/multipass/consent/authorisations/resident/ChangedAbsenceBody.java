@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
-import fr.montpellier.multipass.consent.authorisations.changing.ChangedAbsence;
+import fr.montpellier.multipass.consent.authorisations.casework.ChangedAbsence;
 import fr.montpellier.multipass.consent.texts.WrittenText;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import jakarta.validation.constraints.NotNull;

@@ -2,10 +2,10 @@ package fr.montpellier.multipass.consent.authorisations.termination;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.casework.SharingCases;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingEndRepository;
-import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
@@ -29,7 +29,7 @@ public class ExpiryRecorder {
     private final SharingAuthorisationRepository authorisations;
     private final SharingEndRepository ends;
     private final SharingFeed feed;
-    private final CaseClosing cases;
+    private final SharingCases cases;
     private final NoticeOutbox notices;
     private final Journal journal;
     private final Clock clock;
@@ -38,7 +38,7 @@ public class ExpiryRecorder {
             SharingAuthorisationRepository authorisations,
             SharingEndRepository ends,
             SharingFeed feed,
-            CaseClosing cases,
+            SharingCases cases,
             NoticeOutbox notices,
             Journal journal,
             Clock clock) {

@@ -3,11 +3,11 @@ package fr.montpellier.multipass.consent.authorisations.termination;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.WithdrawalReason;
+import fr.montpellier.multipass.consent.authorisations.casework.SharingCases;
 import fr.montpellier.multipass.consent.authorisations.publication.AgreedSharingMapper;
 import fr.montpellier.multipass.consent.authorisations.publication.SharingChangeMapper;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAgreementRepository;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
-import fr.montpellier.multipass.consent.cases.answering.CaseClosing;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.feed.SharingChange;
@@ -44,7 +44,7 @@ public class SharingAuthorisationWithdrawal implements TombstoneHandler {
     private final Demarches demarches;
     private final Receipts receipts;
     private final SharingFeed feed;
-    private final CaseClosing cases;
+    private final SharingCases cases;
     private final NoticeOutbox notices;
     private final Journal journal;
     private final Tombstones tombstones;
@@ -56,7 +56,7 @@ public class SharingAuthorisationWithdrawal implements TombstoneHandler {
             Demarches demarches,
             Receipts receipts,
             SharingFeed feed,
-            CaseClosing cases,
+            SharingCases cases,
             NoticeOutbox notices,
             Journal journal,
             Tombstones tombstones,

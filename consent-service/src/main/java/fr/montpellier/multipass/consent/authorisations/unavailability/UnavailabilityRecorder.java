@@ -4,8 +4,8 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocument;
+import fr.montpellier.multipass.consent.authorisations.casework.SharingCases;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingAuthorisationRepository;
-import fr.montpellier.multipass.consent.cases.answering.PieceUnavailability;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
@@ -24,12 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 class UnavailabilityRecorder {
 
     private final SharingAuthorisationRepository authorisations;
-    private final PieceUnavailability cases;
+    private final SharingCases cases;
     private final Journal journal;
     private final Clock clock;
 
     UnavailabilityRecorder(
-            SharingAuthorisationRepository authorisations, PieceUnavailability cases, Journal journal, Clock clock) {
+            SharingAuthorisationRepository authorisations, SharingCases cases, Journal journal, Clock clock) {
         this.authorisations = authorisations;
         this.cases = cases;
         this.journal = journal;
@@ -58,6 +58,6 @@ class UnavailabilityRecorder {
         SharingAuthorisation after = before.markUnavailable(unavailable);
         authorisations.storeUnavailable(after);
         journal.append(SharingJournalEvents.documentUnavailable(after, unavailable));
-        cases.record(after, unavailable, now);
+        cases.recordUnavailable(after, unavailable, now);
     }
 }

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.consent.cases.records;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.authorisations.casework.Absence;
+import fr.montpellier.multipass.consent.authorisations.casework.Absences;
 import fr.montpellier.multipass.consent.cases.CaseSeal;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.OffsetDateTime;
@@ -11,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Stores residents' explanations why they have no document of a type. */
 @Repository
-public class AbsenceRepository {
+public class AbsenceRepository implements Absences {
 
     /** The largest number of types of one case, which is that of an authorisation. */
     private static final int MOST = 50;
@@ -32,11 +34,7 @@ public class AbsenceRepository {
                 .update();
     }
 
-    /**
-     * Returns the resident's explanations about these types.
-     *
-     * @param types types of which documents are missing now
-     */
+    @Override
     public List<Absence> find(CaseReference reference, List<JustificatifType> types) {
         return jdbc.sql("""
                         SELECT document_type, explanation, at FROM case_absences WHERE reference = ? AND document_type = ANY (?)
@@ -51,7 +49,7 @@ public class AbsenceRepository {
                 .list();
     }
 
-    /** Returns the types about which the resident wrote an explanation, ordered by code, without opening it. */
+    @Override
     public List<JustificatifType> findTypes(CaseReference reference) {
         return jdbc.sql("SELECT document_type FROM case_absences WHERE reference = ? ORDER BY document_type LIMIT ?")
                 .params(reference.value(), MOST)

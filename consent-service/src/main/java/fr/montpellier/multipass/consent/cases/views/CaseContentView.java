@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.cases.views;
 
+import fr.montpellier.multipass.consent.authorisations.casework.Absence;
 import fr.montpellier.multipass.consent.cases.CaseStepRepository;
-import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.cases.records.PieceRequest;
 import fr.montpellier.multipass.consent.cases.records.VerifiedDocument;
 import fr.montpellier.multipass.consent.demarches.needs.NamedType;

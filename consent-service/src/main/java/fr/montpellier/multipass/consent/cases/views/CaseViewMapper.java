@@ -23,8 +23,6 @@ import fr.montpellier.multipass.consent.demarches.DemarcheVersions;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.needs.NamedType;
-import fr.montpellier.multipass.consent.exchanges.LegalExchange;
-import fr.montpellier.multipass.consent.exchanges.LegalExchangeRepository;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.NamedCode;
@@ -60,7 +58,7 @@ public class CaseViewMapper {
     private final VerifiedDocumentRepository verified;
     private final AbsenceRepository absences;
     private final MissingDocumentRepository missingSince;
-    private final LegalExchangeRepository exchanges;
+    private final FetchedAnswers fetched;
     private final Clock clock;
 
     CaseViewMapper(
@@ -74,7 +72,7 @@ public class CaseViewMapper {
             VerifiedDocumentRepository verified,
             AbsenceRepository absences,
             MissingDocumentRepository missingSince,
-            LegalExchangeRepository exchanges,
+            FetchedAnswers fetched,
             Clock clock) {
         this.authorisations = authorisations;
         this.names = names;
@@ -86,7 +84,7 @@ public class CaseViewMapper {
         this.verified = verified;
         this.absences = absences;
         this.missingSince = missingSince;
-        this.exchanges = exchanges;
+        this.fetched = fetched;
         this.clock = clock;
     }
 
@@ -236,11 +234,11 @@ public class CaseViewMapper {
     private List<CaseContentView.ExchangeView> exchanges(
             SharingAuthorisation authorisation, Demarche demarche, Language language, Instant now) {
         if (authorisation.basis() == LegalBasis.ECHANGE_LEGAL) {
-            return exchanges.find(authorisation.id()).stream()
+            return fetched.find(authorisation.id()).stream()
                     .flatMap(exchange -> view(exchange, authorisation, demarche, language).stream())
                     .toList();
         }
-        return exchanges.findSent(authorisation.resident(), authorisation.demarche(), now).stream()
+        return fetched.findSent(authorisation.resident(), authorisation.demarche(), now).stream()
                 .filter(exchange -> exchange.department().equals(authorisation.department()))
                 .flatMap(exchange -> authorisations.find(exchange.id()).stream()
                         .filter(access -> access.stateAt(now) instanceof SharingState.Active)
@@ -250,7 +248,7 @@ public class CaseViewMapper {
 
     /** @param access the row of the exchange among the authorisations, which has its case */
     private static Optional<CaseContentView.ExchangeView> view(
-            LegalExchange exchange, SharingAuthorisation access, Demarche demarche, Language language) {
+            FetchedAnswers.FetchedAnswer exchange, SharingAuthorisation access, Demarche demarche, Language language) {
         return demarche.fetchedFrom(exchange.source())
                 .map(type -> new CaseContentView.ExchangeView(
                         exchange.id().toString(),
@@ -261,7 +259,7 @@ public class CaseViewMapper {
                                 .filter(fact -> exchange.facts().contains(fact.code()))
                                 .map(fact -> fact.named(language))
                                 .toList(),
-                        exchange.sentAt().orElse(exchange.announcedAt()),
+                        exchange.sentAt(),
                         exchange.contested()));
     }
 

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.consent.authorisations.changing;
+package fr.montpellier.multipass.consent.authorisations.casework;
 
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.util.Optional;

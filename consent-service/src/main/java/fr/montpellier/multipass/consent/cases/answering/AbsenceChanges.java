@@ -1,10 +1,11 @@
-package fr.montpellier.multipass.consent.authorisations.changing;
+package fr.montpellier.multipass.consent.cases.answering;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingJournalEvents;
+import fr.montpellier.multipass.consent.authorisations.casework.Absence;
+import fr.montpellier.multipass.consent.authorisations.casework.ChangedAbsence;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
-import fr.montpellier.multipass.consent.cases.records.Absence;
 import fr.montpellier.multipass.consent.cases.records.AbsenceRepository;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
