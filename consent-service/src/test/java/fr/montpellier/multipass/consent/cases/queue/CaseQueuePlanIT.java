@@ -104,9 +104,11 @@ class CaseQueuePlanIT extends RunningConsentService {
                 INSERT INTO authorisations (id, case_reference, resident, demarche, demarche_version, department,
                     organisation, types, documents, following, language, text_hash, given_at, until, revision)
                 SELECT gen_random_uuid(), 'CCAS-2000-' || lpad(n::text, 6, '0'), 'resident-' || n, 'aide-facultative-ccas',
-                    2, 'ccas', ?, '{avis-imposition}', '{}', '{}', 'fr', '', timestamptz '2026-09-15 08:00:00Z' - n * interval '1 minute',
+                    3, 'ccas', ?, '{avis-imposition}', '{}', '{}', 'fr', '', timestamptz '2026-09-15 08:00:00Z' - n * interval '1 minute',
                     timestamptz '2027-01-13 08:00:00Z' - n * interval '1 minute', 1
                 FROM generate_series(1, ?) n""").params(CCAS, rows).update();
+        // Without it, the check of each foreign key may read the whole table.
+        owner.sql("ANALYZE authorisations").update();
         owner.sql(CASES).update();
         owner.sql("ANALYZE cases").update();
     }
