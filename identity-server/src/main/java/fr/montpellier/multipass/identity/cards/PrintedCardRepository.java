@@ -15,6 +15,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PrintedCardRepository {
 
+    private static final String SELECT =
+            "SELECT id, status_index, printed_at, expires_at, printed_by, revoked_at FROM printed_card ";
+
     private final JdbcClient jdbc;
 
     PrintedCardRepository(JdbcClient jdbc) {
@@ -50,14 +53,14 @@ class PrintedCardRepository {
 
     /** Returns the cards of a resident, newest first. */
     List<PrintedCard> of(UUID holder) {
-        return jdbc.sql("SELECT * FROM printed_card WHERE holder = ? ORDER BY printed_at DESC, id")
+        return jdbc.sql(SELECT + "WHERE holder = ? ORDER BY printed_at DESC, id")
                 .param(holder)
                 .query(PrintedCardRepository::card)
                 .list();
     }
 
     Optional<PrintedCard> find(UUID holder, UUID id) {
-        return jdbc.sql("SELECT * FROM printed_card WHERE holder = ? AND id = ?")
+        return jdbc.sql(SELECT + "WHERE holder = ? AND id = ?")
                 .params(holder, id)
                 .query(PrintedCardRepository::card)
                 .optional();

@@ -46,7 +46,9 @@ class ClientErrorRepository {
 
     /** Returns the errors of an application, the latest first. */
     List<ClientError> of(String client, int most) {
-        return jdbc.sql("SELECT * FROM client_error WHERE client_id = ? ORDER BY last_at DESC, endpoint, error LIMIT ?")
+        return jdbc.sql("""
+                        SELECT endpoint, error, description, authenticated, occurrences, first_at, last_at FROM client_error
+                        WHERE client_id = ? ORDER BY last_at DESC, endpoint, error LIMIT ?""")
                 .params(client, most)
                 .query((row, number) -> error(row))
                 .list();

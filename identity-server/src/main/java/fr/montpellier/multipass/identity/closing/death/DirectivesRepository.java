@@ -61,7 +61,7 @@ public class DirectivesRepository {
     }
 
     Optional<Directives> find(UUID holder) {
-        return jdbc.sql("SELECT * FROM death_directive WHERE holder = ?")
+        return jdbc.sql("SELECT holder, changed_at, sealed FROM death_directive WHERE holder = ?")
                 .param(holder)
                 .query((row, number) -> directives(row))
                 .optional()

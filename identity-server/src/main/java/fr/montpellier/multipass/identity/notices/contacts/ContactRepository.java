@@ -20,6 +20,8 @@ class ContactRepository {
 
     private static final String TABLE = "notice_contact";
 
+    private static final String SELECT = "SELECT holder, subject, sealed FROM notice_contact ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -42,20 +44,20 @@ class ContactRepository {
 
     /** Returns the contact, locked until the transaction ends. */
     Optional<Contact> findForChange(UUID holder) {
-        return find("SELECT * FROM notice_contact WHERE holder = ? FOR UPDATE", holder);
+        return find(SELECT + "WHERE holder = ? FOR UPDATE", holder);
     }
 
     Optional<Contact> find(UUID holder) {
-        return find("SELECT * FROM notice_contact WHERE holder = ?", holder);
+        return find(SELECT + "WHERE holder = ?", holder);
     }
 
     /** Returns the contact, locked until the transaction ends. */
     Optional<Contact> findForChange(String subject) {
-        return find("SELECT * FROM notice_contact WHERE subject = ? FOR UPDATE", subject);
+        return find(SELECT + "WHERE subject = ? FOR UPDATE", subject);
     }
 
     Optional<Contact> find(String subject) {
-        return find("SELECT * FROM notice_contact WHERE subject = ?", subject);
+        return find(SELECT + "WHERE subject = ?", subject);
     }
 
     private Optional<Contact> find(String sql, Object key) {

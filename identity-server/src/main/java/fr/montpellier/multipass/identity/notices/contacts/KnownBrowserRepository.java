@@ -79,7 +79,9 @@ class KnownBrowserRepository {
 
     /** Returns the browsers of the resident, latest sign-in first. */
     List<KnownBrowsers.Known> of(UUID holder, int most) {
-        return jdbc.sql("SELECT * FROM known_browser WHERE holder = ? ORDER BY seen_at DESC, hash LIMIT ?")
+        return jdbc.sql("""
+                        SELECT hash, device, seen_at FROM known_browser
+                        WHERE holder = ? ORDER BY seen_at DESC, hash LIMIT ?""")
                 .params(holder, most)
                 .query((row, number) -> new KnownBrowsers.Known(
                         HexFormat.of().formatHex(row.getBytes("hash")),

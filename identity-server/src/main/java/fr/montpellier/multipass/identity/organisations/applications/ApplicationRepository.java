@@ -25,6 +25,10 @@ class ApplicationRepository {
 
     private static final String TABLE = "organisation_application";
 
+    private static final String SELECT =
+            "SELECT client_id, organisation, created_at, proposed, proposed_by, proposed_at, mac"
+                    + " FROM organisation_application ";
+
     private final JdbcClient jdbc;
     private final RowMac mac;
     private final JsonMapper json;
@@ -38,8 +42,7 @@ class ApplicationRepository {
     /** Returns the applications of an organisation, the newest first. */
     List<OrganisationApplication> of(Siret organisation) {
         return jdbc
-                .sql(
-                        "SELECT * FROM organisation_application WHERE organisation = ? ORDER BY created_at DESC, client_id")
+                .sql(SELECT + "WHERE organisation = ? ORDER BY created_at DESC, client_id")
                 .param(organisation.value())
                 .query((row, number) -> application(row))
                 .list()
@@ -51,7 +54,7 @@ class ApplicationRepository {
     /** Returns the applications that were registered or first proposed before that time. */
     List<OrganisationApplication> createdBefore(Instant time) {
         return jdbc
-                .sql("SELECT * FROM organisation_application WHERE created_at < ? ORDER BY created_at, client_id")
+                .sql(SELECT + "WHERE created_at < ? ORDER BY created_at, client_id")
                 .param(time.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> application(row))
                 .list()
@@ -61,7 +64,7 @@ class ApplicationRepository {
     }
 
     Optional<OrganisationApplication> find(String clientId) {
-        return jdbc.sql("SELECT * FROM organisation_application WHERE client_id = ?")
+        return jdbc.sql(SELECT + "WHERE client_id = ?")
                 .param(clientId)
                 .query((row, number) -> application(row))
                 .optional()

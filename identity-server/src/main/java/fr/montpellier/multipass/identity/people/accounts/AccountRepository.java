@@ -28,6 +28,8 @@ class AccountRepository {
 
     private static final String TABLE = "account";
 
+    private static final String SELECT = "SELECT holder, email_hash, sealed FROM account ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -63,23 +65,23 @@ class AccountRepository {
 
     Optional<Account> findByEmail(EmailAddress email) {
         return emails.candidates(email.compared()).stream()
-                .flatMap(hash -> find("SELECT * FROM account WHERE email_hash = ?", hash).stream()
-                        .peek(account -> rehash(hash)))
+                .flatMap(hash ->
+                        find(SELECT + "WHERE email_hash = ?", hash).stream().peek(account -> rehash(hash)))
                 .findFirst();
     }
 
     Optional<Account> find(UUID holder) {
-        return find("SELECT * FROM account WHERE holder = ?", holder);
+        return find(SELECT + "WHERE holder = ?", holder);
     }
 
     /** Returns the account, locked until the transaction ends. */
     Optional<Account> findForChange(UUID holder) {
-        return find("SELECT * FROM account WHERE holder = ? FOR UPDATE", holder);
+        return find(SELECT + "WHERE holder = ? FOR UPDATE", holder);
     }
 
     /** Returns the account, which does not change until the transaction ends. */
     Optional<Account> findForShare(UUID holder) {
-        return find("SELECT * FROM account WHERE holder = ? FOR SHARE", holder);
+        return find(SELECT + "WHERE holder = ? FOR SHARE", holder);
     }
 
     private Optional<Account> find(String sql, Object key) {
@@ -113,9 +115,8 @@ class AccountRepository {
     /** Replaces the hash of an earlier key in the account that has it by now. */
     private void rehash(byte[] found) {
         if (!emails.isCurrent(found)) {
-            transaction.executeWithoutResult(
-                    status -> find("SELECT * FROM account WHERE email_hash = ? FOR UPDATE", found)
-                            .ifPresent(this::update));
+            transaction.executeWithoutResult(status ->
+                    find(SELECT + "WHERE email_hash = ? FOR UPDATE", found).ifPresent(this::update));
         }
     }
 

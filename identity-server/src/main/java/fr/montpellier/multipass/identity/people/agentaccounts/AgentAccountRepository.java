@@ -25,6 +25,8 @@ class AgentAccountRepository {
 
     private static final String TABLE = "agent_account";
 
+    private static final String SELECT = "SELECT agent, email_hash, sealed FROM agent_account ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -50,7 +52,7 @@ class AgentAccountRepository {
     /** Finds the account of an address. If the hash of the address was made with an earlier key, it is replaced. */
     Optional<AgentAccount> findByEmail(EmailAddress email) {
         return emails.candidates(email.compared()).stream()
-                .flatMap(hash -> one("SELECT * FROM agent_account WHERE email_hash = ?", hash).stream()
+                .flatMap(hash -> one(SELECT + "WHERE email_hash = ?", hash).stream()
                         .peek(account -> {
                             if (!emails.isCurrent(hash)) {
                                 update(account);
@@ -60,17 +62,17 @@ class AgentAccountRepository {
     }
 
     Optional<AgentAccount> find(UUID agent) {
-        return one("SELECT * FROM agent_account WHERE agent = ?", agent);
+        return one(SELECT + "WHERE agent = ?", agent);
     }
 
     /** Returns the account, locked until the transaction ends. */
     Optional<AgentAccount> findForChange(UUID agent) {
-        return one("SELECT * FROM agent_account WHERE agent = ? FOR UPDATE", agent);
+        return one(SELECT + "WHERE agent = ? FOR UPDATE", agent);
     }
 
     List<AgentAccount> of(Collection<UUID> agents) {
         return jdbc
-                .sql("SELECT * FROM agent_account WHERE agent = ANY(?)")
+                .sql(SELECT + "WHERE agent = ANY(?)")
                 .param(agents.toArray(UUID[]::new))
                 .query(this::opened)
                 .list()

@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AgentEnrolmentRepository {
 
     private static final String TABLE = "agent_enrolment";
+    private static final String COLUMNS = "agent, hash, expires_at, sealed";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM agent_enrolment ";
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -74,17 +76,17 @@ class AgentEnrolmentRepository {
 
     /** Returns the enrolment of a link, or empty if the link is unknown, was used or replaced, or has expired. */
     Optional<AgentEnrolment> find(String secret) {
-        return query("SELECT * FROM agent_enrolment WHERE hash = ? AND expires_at > ?", secret);
+        return query(SELECT + "WHERE hash = ? AND expires_at > ?", secret);
     }
 
     /** Deletes the enrolment of a link and returns it, or empty in the cases of {@link #find}. */
     Optional<AgentEnrolment> use(String secret) {
-        return query("DELETE FROM agent_enrolment WHERE hash = ? AND expires_at > ? RETURNING *", secret);
+        return query("DELETE FROM agent_enrolment WHERE hash = ? AND expires_at > ? RETURNING " + COLUMNS, secret);
     }
 
     /** Returns the enrolment of an agent that was not used, even if it has expired meanwhile. */
     Optional<AgentEnrolment> of(UUID agent) {
-        return jdbc.sql("SELECT * FROM agent_enrolment WHERE agent = ?")
+        return jdbc.sql(SELECT + "WHERE agent = ?")
                 .param(agent)
                 .query(this::opened)
                 .optional()

@@ -38,6 +38,9 @@ public class AgentRepository {
 
     private static final String TABLE = "agent";
 
+    private static final String SELECT =
+            "SELECT id, siret, address_hash, subject_hash, invited_at, invited_until, signed_in_at, sealed FROM agent ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -68,7 +71,7 @@ public class AgentRepository {
      */
     Optional<Agent> bySubject(Siret siret, String idp, String sub) {
         return subject.candidates(idp, sub).stream()
-                .flatMap(hash -> one(jdbc.sql("SELECT * FROM agent WHERE siret = ? AND subject_hash = ?")
+                .flatMap(hash -> one(jdbc.sql(SELECT + "WHERE siret = ? AND subject_hash = ?")
                                 .params(siret.value(), hash))
                         .map(row -> subject.isCurrent(hash) ? row.agent() : bind(row, idp, sub))
                         .stream())
@@ -82,7 +85,7 @@ public class AgentRepository {
 
     private Optional<Row> rowByAddress(Siret siret, String email) {
         return address.candidates(normalised(email)).stream()
-                .flatMap(hash -> one(jdbc.sql("SELECT * FROM agent WHERE siret = ? AND address_hash = ? FOR UPDATE")
+                .flatMap(hash -> one(jdbc.sql(SELECT + "WHERE siret = ? AND address_hash = ? FOR UPDATE")
                                 .params(siret.value(), hash))
                         .stream())
                 .findFirst();
@@ -95,7 +98,7 @@ public class AgentRepository {
     /** Returns the agents that exist, by identifier. */
     Map<UUID, Agent> find(Collection<UUID> ids) {
         Map<UUID, Agent> found = new LinkedHashMap<>();
-        jdbc.sql("SELECT * FROM agent WHERE id = ANY(?)")
+        jdbc.sql(SELECT + "WHERE id = ANY(?)")
                 .param(ids.toArray(UUID[]::new))
                 .query(this::opened)
                 .list()
@@ -105,22 +108,16 @@ public class AgentRepository {
 
     /** Returns whether two agents have the same ProConnect identity, address or name, or one of them does not exist. */
     public boolean shareIdentity(UUID one, UUID other) {
-        List<Row> rows =
-                jdbc
-                        .sql("SELECT * FROM agent WHERE id IN (?, ?)")
-                        .params(one, other)
-                        .query(this::opened)
-                        .list()
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<Row> rows = jdbc.sql(SELECT + "WHERE id IN (?, ?)").params(one, other).query(this::opened).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
         return rows.size() < 2 || shareIdentity(rows.getFirst(), rows.getLast());
     }
 
     /** Returns which of the agents have the same ProConnect identity, address or name as another, who is among them. */
     Set<UUID> sharingIdentity(UUID one, Collection<UUID> others) {
         List<Row> rows = jdbc
-                .sql("SELECT * FROM agent WHERE id = ANY(?) OR id = ?")
+                .sql(SELECT + "WHERE id = ANY(?) OR id = ?")
                 .params(others.toArray(UUID[]::new), one)
                 .query(this::opened)
                 .list()
@@ -145,7 +142,7 @@ public class AgentRepository {
     }
 
     private Optional<Row> row(UUID id) {
-        return one(jdbc.sql("SELECT * FROM agent WHERE id = ? FOR UPDATE").param(id));
+        return one(jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE").param(id));
     }
 
     /**
@@ -183,7 +180,7 @@ public class AgentRepository {
         }
         query.filter().onAgent().ifPresent(conditions::add);
         return jdbc
-                .sql("SELECT * FROM agent WHERE " + String.join(" AND ", conditions)
+                .sql(SELECT + "WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY invited_at DESC, id DESC LIMIT :limit")
                 .params(parameters)
                 .query(this::opened)

@@ -35,6 +35,10 @@ public class HabilitationRepository {
 
     private static final String TABLE = "habilitation";
 
+    private static final String SELECT =
+            "SELECT h.id, h.agent, h.role, h.department, h.demarches, h.starts_on, h.ends_on, h.approved_at, h.review_on,"
+                    + " h.exceptional, h.end_proposed_at, h.suspended_at, h.ended_at, h.sealed FROM habilitation h ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -61,8 +65,7 @@ public class HabilitationRepository {
     /** Returns the habilitations of these agents, ended ones included, newest first. */
     public List<Habilitation> of(Collection<UUID> agents) {
         return jdbc
-                .sql(
-                        "SELECT * FROM habilitation WHERE agent = ANY(?) ORDER BY ended_at DESC NULLS FIRST, starts_on DESC, id")
+                .sql(SELECT + "WHERE agent = ANY(?) ORDER BY ended_at DESC NULLS FIRST, starts_on DESC, id")
                 .param(agents.toArray(UUID[]::new))
                 .query(this::opened)
                 .list()
@@ -73,7 +76,7 @@ public class HabilitationRepository {
 
     /** Returns the habilitation, locked until the transaction ends. */
     public Optional<Habilitation> find(UUID id) {
-        return jdbc.sql("SELECT * FROM habilitation WHERE id = ? FOR UPDATE")
+        return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
                 .param(id)
                 .query(this::opened)
                 .optional()
@@ -88,13 +91,13 @@ public class HabilitationRepository {
      */
     List<Habilitation> powerful(Optional<UUID> after, LocalDate today, int limit) {
         return jdbc
-                .sql("""
-                        SELECT habilitation.* FROM habilitation JOIN agent ON agent.id = habilitation.agent
+                .sql(SELECT + """
+                        JOIN agent ON agent.id = h.agent
                         WHERE (role <> 'agent' OR exceptional) AND ended_at IS NULL AND ends_on >= :today
-                          AND (CAST(:after AS uuid) IS NULL OR (siret, habilitation.id) > (
+                          AND (CAST(:after AS uuid) IS NULL OR (siret, h.id) > (
                             SELECT siret, last.id FROM habilitation last JOIN agent ON agent.id = last.agent
                             WHERE last.id = :after))
-                        ORDER BY siret, habilitation.id LIMIT :limit""")
+                        ORDER BY siret, h.id LIMIT :limit""")
                 .param("today", today)
                 .param("after", after.orElse(null), Types.OTHER)
                 .param("limit", limit)
@@ -123,8 +126,8 @@ public class HabilitationRepository {
      * limit}.
      */
     public List<Habilitation> overdue(LocalDate endedBefore, LocalDate reviewedBefore, int limit) {
-        return jdbc.sql("""
-                        SELECT * FROM habilitation WHERE ended_at IS NULL AND (ends_on < ? OR review_on < ?)
+        return jdbc.sql(SELECT + """
+                        WHERE ended_at IS NULL AND (ends_on < ? OR review_on < ?)
                         ORDER BY ends_on LIMIT ? FOR UPDATE SKIP LOCKED""").params(endedBefore, reviewedBefore, limit).query(this::opened).list().stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Repository;
 public class AccountClosingRepository {
 
     private static final String TABLE = "account_closing";
+    private static final String COLUMNS = "holder, acr, begun_at, keepable_until, link_id, link_hash, mac";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM account_closing ";
 
     private final JdbcClient jdbc;
     private final RowMac mac;
@@ -50,7 +52,7 @@ public class AccountClosingRepository {
     }
 
     public Optional<AccountClosing> find(CitizenId holder) {
-        return jdbc.sql("SELECT * FROM account_closing WHERE holder = ?")
+        return jdbc.sql(SELECT + "WHERE holder = ?")
                 .param(holder.value())
                 .query((row, number) -> closing(row))
                 .optional()
@@ -59,7 +61,7 @@ public class AccountClosingRepository {
 
     /** Returns the closing whose link has that identifier. */
     public Optional<AccountClosing> findByLink(UUID link) {
-        return jdbc.sql("SELECT * FROM account_closing WHERE link_id = ?")
+        return jdbc.sql(SELECT + "WHERE link_id = ?")
                 .param(link)
                 .query((row, number) -> closing(row))
                 .optional()
@@ -78,7 +80,7 @@ public class AccountClosingRepository {
                             + least(greatest((:now - begun_at) / 4, interval '5 seconds'), interval '1 hour')
                         WHERE holder IN (SELECT holder FROM account_closing WHERE next_at <= :now
                                          ORDER BY next_at LIMIT :most FOR UPDATE SKIP LOCKED)
-                        RETURNING *""")
+                        RETURNING\s""" + COLUMNS)
                 .param("now", utc(now))
                 .param("most", most)
                 .query((row, number) -> closing(row))

@@ -18,6 +18,8 @@ class CitizenMergeRepository {
 
     private static final String TABLE = "citizen_merge";
 
+    private static final String SELECT = "SELECT former, remaining, merged_at, mac FROM citizen_merge ";
+
     private final JdbcClient jdbc;
     private final RowMac mac;
 
@@ -57,7 +59,7 @@ class CitizenMergeRepository {
     }
 
     Optional<CitizenMerge> find(CitizenId former) {
-        return jdbc.sql("SELECT * FROM citizen_merge WHERE former = ?")
+        return jdbc.sql(SELECT + "WHERE former = ?")
                 .param(former.value())
                 .query((row, number) -> merge(row))
                 .optional()
@@ -66,7 +68,7 @@ class CitizenMergeRepository {
 
     /** Returns the merge, which other transactions cannot change until this one ends. */
     Optional<CitizenMerge> findForShare(CitizenId former) {
-        return jdbc.sql("SELECT * FROM citizen_merge WHERE former = ? FOR SHARE")
+        return jdbc.sql(SELECT + "WHERE former = ? FOR SHARE")
                 .param(former.value())
                 .query((row, number) -> merge(row))
                 .optional()
@@ -76,7 +78,7 @@ class CitizenMergeRepository {
     /** Returns the merges that lead to that Multipass, oldest first. */
     List<CitizenMerge> leadingTo(CitizenId remaining) {
         return jdbc
-                .sql("SELECT * FROM citizen_merge WHERE remaining = ? ORDER BY merged_at, former")
+                .sql(SELECT + "WHERE remaining = ? ORDER BY merged_at, former")
                 .param(remaining.value())
                 .query((row, number) -> merge(row))
                 .list()

@@ -32,6 +32,8 @@ class CitizenRepository {
     private static final String CITIZEN = "citizen";
     private static final String UPSTREAM = "citizen_upstream";
     private static final String ACCEPTED = "citizen_accepted_identity";
+    private static final String COLUMNS = "c.id, c.multipass_number, c.civil_hash, c.civil_sealed, c.match_keys";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM citizen c ";
 
     /** The largest number of candidates whose sealed data are opened and compared. A hash matches only a few people. */
     private static final int MOST_CANDIDATES = 50;
@@ -83,8 +85,8 @@ class CitizenRepository {
     }
 
     private Optional<Citizen> bySubject(String provider, String subject, byte[] hash) {
-        return jdbc.sql("""
-                        SELECT c.*, u.mac FROM citizen c JOIN citizen_upstream u ON u.citizen_id = c.id
+        return jdbc.sql("SELECT " + COLUMNS + """
+                        , u.mac FROM citizen c JOIN citizen_upstream u ON u.citizen_id = c.id
                         WHERE u.provider = ? AND u.subject_hash = ?""")
                 .params(provider, hash)
                 .query((row, number) -> new Link(Row.of(row, number), row.getBytes("mac")))
@@ -103,7 +105,7 @@ class CitizenRepository {
     }
 
     Optional<Citizen> find(CitizenId id) {
-        return jdbc.sql("SELECT * FROM citizen WHERE id = ?")
+        return jdbc.sql(SELECT + "WHERE c.id = ?")
                 .param(id.value())
                 .query(Row::of)
                 .optional()
@@ -119,7 +121,7 @@ class CitizenRepository {
     }
 
     Optional<Citizen> find(MultipassNumber number) {
-        return jdbc.sql("SELECT * FROM citizen WHERE multipass_number = ?::bpchar")
+        return jdbc.sql(SELECT + "WHERE c.multipass_number = ?::bpchar")
                 .param(number.value())
                 .query(Row::of)
                 .optional()
@@ -133,7 +135,7 @@ class CitizenRepository {
         }
         return civil.candidates(pivot.matchedFields()).stream()
                 .flatMap(hash -> jdbc
-                        .sql("SELECT * FROM citizen WHERE civil_hash = ?")
+                        .sql(SELECT + "WHERE c.civil_hash = ?")
                         .param(hash)
                         .query(Row::of)
                         .optional()
@@ -150,12 +152,11 @@ class CitizenRepository {
         byte[][] hashes = MatchKeys.of(pivot).stream()
                 .flatMap(parts -> civil.candidates(parts).stream())
                 .toArray(byte[][]::new);
-        return jdbc.sql("""
-                        SELECT citizen.* FROM citizen
+        return jdbc.sql(SELECT + """
                         JOIN (SELECT citizen_id, count(*) AS shared FROM citizen_nearly
                               WHERE hash = ANY(?) GROUP BY citizen_id ORDER BY shared DESC, citizen_id LIMIT ?) AS nearest
-                          ON id = citizen_id
-                        ORDER BY shared DESC, id""").params(hashes, MOST_CANDIDATES).query(Row::of).list().stream()
+                          ON c.id = citizen_id
+                        ORDER BY shared DESC, c.id""").params(hashes, MOST_CANDIDATES).query(Row::of).list().stream()
                 .flatMap(row -> open(row).stream())
                 .filter(citizen ->
                         !pivot.identifiesOnePerson() || !citizen.pivot().isSameAs(pivot))

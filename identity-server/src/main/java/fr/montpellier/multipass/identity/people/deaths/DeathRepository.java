@@ -25,6 +25,10 @@ public class DeathRepository {
 
     private static final String TABLE = "death";
 
+    private static final String SELECT =
+            "SELECT id, holder, state, opened_at, changed_at, next_at, remind_at, authorisations_ended,"
+                    + " hold_proposed, sealed FROM death ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -82,41 +86,38 @@ public class DeathRepository {
     }
 
     public Optional<Death> find(UUID id) {
-        return list("SELECT * FROM death WHERE id = ?", id).stream().findFirst();
+        return list(SELECT + "WHERE id = ?", id).stream().findFirst();
     }
 
     /** Returns the death, locked until the transaction ends. */
     public Optional<Death> findForChange(UUID id) {
-        return list("SELECT * FROM death WHERE id = ? FOR UPDATE", id).stream().findFirst();
+        return list(SELECT + "WHERE id = ? FOR UPDATE", id).stream().findFirst();
     }
 
     /** Returns the proposed or recorded death of a resident. */
     public Optional<Death> of(UUID holder) {
-        return list(
-                        "SELECT * FROM death WHERE holder = ? AND state IN ('proposed', 'recorded', 'undo-proposed')",
-                        holder)
-                .stream()
+        return list(SELECT + "WHERE holder = ? AND state IN ('proposed', 'recorded', 'undo-proposed')", holder).stream()
                 .findFirst();
     }
 
     /** Returns what waits for a second agent, oldest first. */
     public List<Death> waiting(int offset, int limit) {
-        return list("""
-                SELECT * FROM death WHERE (state IN ('proposed', 'undo-proposed') OR hold_proposed)
+        return list(SELECT + """
+                WHERE (state IN ('proposed', 'undo-proposed') OR hold_proposed)
                 ORDER BY changed_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
     /** Returns recorded deaths after which the consent service has not ended the authorisations yet. */
     public List<Death> withAuthorisations(int most) {
-        return list("""
-                SELECT * FROM death WHERE state IN ('recorded', 'undo-proposed') AND NOT authorisations_ended
+        return list(SELECT + """
+                WHERE state IN ('recorded', 'undo-proposed') AND NOT authorisations_ended
                 ORDER BY changed_at, id LIMIT ?""", most);
     }
 
     /** Returns recorded deaths after which the account is to be erased now. */
     public List<Death> due(Instant now, int most) {
-        return list("""
-                SELECT * FROM death WHERE state = 'recorded' AND next_at <= ?
+        return list(SELECT + """
+                WHERE state = 'recorded' AND next_at <= ?
                 ORDER BY next_at, id LIMIT ?""", utc(now), most);
     }
 
@@ -125,8 +126,7 @@ public class DeathRepository {
      * were recorded before there were reminders.
      */
     public List<Death> toRemind(Instant now, int most) {
-        return list("""
-                SELECT * FROM death
+        return list(SELECT + """
                 WHERE state = 'recorded' AND next_at > ?
                     AND (remind_at IS NULL OR remind_at <= ? AND remind_at < next_at)
                 ORDER BY remind_at NULLS LAST, id LIMIT ?""", utc(now), utc(now), most);
@@ -134,8 +134,8 @@ public class DeathRepository {
 
     /** Returns recorded deaths whose undo was proposed before that time, and on which no second agent decided. */
     public List<Death> undoProposedBefore(Instant time, int most) {
-        return list("""
-                SELECT * FROM death WHERE state = 'undo-proposed' AND changed_at <= ?
+        return list(SELECT + """
+                WHERE state = 'undo-proposed' AND changed_at <= ?
                 ORDER BY changed_at, id LIMIT ?""", utc(time), most);
     }
 

@@ -23,6 +23,8 @@ public class EstateTransferRepository {
 
     private static final String TABLE = "estate_transfer";
 
+    private static final String SELECT = "SELECT t.id, t.death, t.state, t.until, t.sealed FROM estate_transfer t ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -80,18 +82,18 @@ public class EstateTransferRepository {
 
     /** Returns the transfer of that death. */
     public Optional<EstateTransfer> of(UUID death) {
-        return find("SELECT * FROM estate_transfer WHERE death = ?", death);
+        return find(SELECT + "WHERE t.death = ?", death);
     }
 
     /** Returns the transfer, locked until the transaction ends. */
     public Optional<EstateTransfer> findForChange(UUID id) {
-        return find("SELECT * FROM estate_transfer WHERE id = ? FOR UPDATE", id);
+        return find(SELECT + "WHERE t.id = ? FOR UPDATE", id);
     }
 
     /** Returns the transfer after which a resident is erased, if the person got the documents. */
     public Optional<EstateTransfer> givenOf(UUID holder) {
-        return find("""
-                SELECT t.* FROM estate_transfer t JOIN death d ON d.id = t.death
+        return find(SELECT + """
+                JOIN death d ON d.id = t.death
                 WHERE d.holder = ? AND t.state = 'given'""", holder);
     }
 

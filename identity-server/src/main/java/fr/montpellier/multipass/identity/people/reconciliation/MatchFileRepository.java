@@ -27,6 +27,9 @@ class MatchFileRepository {
     private static final String TABLE = "reconciliation_file";
     private static final String STEP = "reconciliation_step";
 
+    private static final String SELECT =
+            "SELECT id, one, other, state, opened_at, changed_at, sealed FROM reconciliation_file ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -80,36 +83,32 @@ class MatchFileRepository {
     }
 
     Optional<MatchFile> find(UUID id) {
-        return one("SELECT * FROM reconciliation_file WHERE id = ?", id);
+        return one(SELECT + "WHERE id = ?", id);
     }
 
     /** Returns the file, locked until the transaction ends. */
     Optional<MatchFile> findForChange(UUID id) {
-        return one("SELECT * FROM reconciliation_file WHERE id = ? FOR UPDATE", id);
+        return one(SELECT + "WHERE id = ? FOR UPDATE", id);
     }
 
     /** Returns the file of these residents, locked until the transaction ends. */
     Optional<MatchFile> findForChange(CitizenId one, Optional<CitizenId> other) {
-        return other.map(second -> one(
-                        "SELECT * FROM reconciliation_file WHERE one = ? AND other = ? FOR UPDATE",
-                        one.value(),
-                        second.value()))
-                .orElseGet(() -> one(
-                        "SELECT * FROM reconciliation_file WHERE one = ? AND other IS NULL FOR UPDATE", one.value()));
+        return other.map(second -> one(SELECT + "WHERE one = ? AND other = ? FOR UPDATE", one.value(), second.value()))
+                .orElseGet(() -> one(SELECT + "WHERE one = ? AND other IS NULL FOR UPDATE", one.value()));
     }
 
     /** Returns files that await agents, oldest first. */
     List<MatchFile> waiting(Optional<UUID> after, int limit) {
-        return page("""
-                        SELECT * FROM reconciliation_file WHERE state IN ('open', 'proposed') AND (:after::uuid IS NULL
+        return page(SELECT + """
+                        WHERE state IN ('open', 'proposed') AND (:after::uuid IS NULL
                             OR (opened_at, id) > (SELECT opened_at, id FROM reconciliation_file WHERE id = :after))
                         ORDER BY opened_at, id LIMIT :limit""", after, limit);
     }
 
     /** Returns decided files, the latest first. */
     List<MatchFile> decided(Optional<UUID> after, int limit) {
-        return page("""
-                        SELECT * FROM reconciliation_file WHERE state NOT IN ('open', 'proposed') AND (:after::uuid IS NULL
+        return page(SELECT + """
+                        WHERE state NOT IN ('open', 'proposed') AND (:after::uuid IS NULL
                             OR (changed_at, id) < (SELECT changed_at, id FROM reconciliation_file WHERE id = :after))
                         ORDER BY changed_at DESC, id DESC LIMIT :limit""", after, limit);
     }
@@ -129,8 +128,7 @@ class MatchFileRepository {
     /** Returns the files about a resident, the latest first. */
     List<MatchFile> of(CitizenId holder) {
         return jdbc
-                .sql(
-                        "SELECT * FROM reconciliation_file WHERE one = :holder OR other = :holder ORDER BY changed_at DESC, id")
+                .sql(SELECT + "WHERE one = :holder OR other = :holder ORDER BY changed_at DESC, id")
                 .param("holder", holder.value())
                 .query((row, number) -> file(row))
                 .list()
@@ -142,7 +140,7 @@ class MatchFileRepository {
     /** Returns announced merges, the oldest announcement first; at most {@code limit}. */
     List<MatchFile> announced(int limit) {
         return jdbc
-                .sql("SELECT * FROM reconciliation_file WHERE state = 'announced' ORDER BY changed_at, id LIMIT ?")
+                .sql(SELECT + "WHERE state = 'announced' ORDER BY changed_at, id LIMIT ?")
                 .param(limit)
                 .query((row, number) -> file(row))
                 .list()
@@ -153,8 +151,8 @@ class MatchFileRepository {
 
     /** Returns files whose Multipass were merged or separated since then; at most {@code limit}. */
     List<MatchFile> movedSince(Instant since, int limit) {
-        return jdbc.sql("""
-                        SELECT * FROM reconciliation_file WHERE state IN ('merged', 'undone') AND changed_at >= ?
+        return jdbc.sql(SELECT + """
+                        WHERE state IN ('merged', 'undone') AND changed_at >= ?
                         ORDER BY changed_at DESC LIMIT ?""").params(utc(since), limit).query((row, number) -> file(row)).list().stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -31,6 +31,10 @@ class RepresentationRepository {
 
     private static final String TABLE = "representation";
 
+    private static final String SELECT =
+            "SELECT id, representative, helper, represented, state, opened_at, changed_at, ends_at, sealed"
+                    + " FROM representation ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -101,32 +105,30 @@ class RepresentationRepository {
     }
 
     Optional<Representation> find(UUID id) {
-        return list("SELECT * FROM representation WHERE id = ?", id).stream().findFirst();
+        return list(SELECT + "WHERE id = ?", id).stream().findFirst();
     }
 
     /** Returns the representation, locked until the transaction ends. */
     Optional<Representation> findForChange(UUID id) {
-        return list("SELECT * FROM representation WHERE id = ? FOR UPDATE", id).stream()
-                .findFirst();
+        return list(SELECT + "WHERE id = ? FOR UPDATE", id).stream().findFirst();
     }
 
     /** Returns the representation, which does not change until the transaction ends. */
     Optional<Representation> findForShare(UUID id) {
-        return list("SELECT * FROM representation WHERE id = ? FOR SHARE", id).stream()
-                .findFirst();
+        return list(SELECT + "WHERE id = ? FOR SHARE", id).stream().findFirst();
     }
 
     /** Returns what waits for a second agent, oldest first. */
     List<Representation> proposed(int offset, int limit) {
-        return list("""
-                SELECT * FROM representation WHERE state = 'proposed' AND represented IS NULL
+        return list(SELECT + """
+                WHERE state = 'proposed' AND represented IS NULL
                 ORDER BY opened_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
     /** Returns the mandates of a helper, those that have not ended first, then newest first. */
     List<Representation> ofHelper(UUID helper, int offset, int limit) {
-        return list("""
-                SELECT * FROM representation WHERE helper = ?
+        return list(SELECT + """
+                WHERE helper = ?
                 ORDER BY state IN ('proposed', 'active') DESC, changed_at DESC, id OFFSET ? LIMIT ?""", helper, offset, limit);
     }
 
@@ -139,8 +141,7 @@ class RepresentationRepository {
 
     /** Returns requests for mandates that wait for that person, were declined or were taken back since. */
     List<Representation> requestsTo(CitizenId person, Instant since) {
-        return list("""
-                SELECT * FROM representation
+        return list(SELECT + """
                 WHERE represented = ? AND helper IS NOT NULL AND state IN ('proposed', 'declined') AND changed_at > ?""", person.value(), utc(since));
     }
 
@@ -153,8 +154,7 @@ class RepresentationRepository {
 
     /** Returns the mandates of a helper that have not ended, locked until the transaction ends. */
     List<Representation> takeActiveOfHelper(UUID helper) {
-        return list(
-                "SELECT * FROM representation WHERE helper = ? AND state = 'active' ORDER BY id FOR UPDATE", helper);
+        return list(SELECT + "WHERE helper = ? AND state = 'active' ORDER BY id FOR UPDATE", helper);
     }
 
     /**
@@ -163,8 +163,7 @@ class RepresentationRepository {
      */
     List<Representation> of(Collection<CitizenId> people) {
         UUID[] ids = people.stream().map(CitizenId::value).toArray(UUID[]::new);
-        return list("""
-                SELECT * FROM representation
+        return list(SELECT + """
                 WHERE (representative = ANY(?) OR represented = ANY(?))
                     AND (state IN ('active', 'ended') OR state = 'proposed' AND represented IS NOT NULL)
                 ORDER BY changed_at DESC, id""", ids, ids);
@@ -172,20 +171,19 @@ class RepresentationRepository {
 
     /** Returns those that have not ended in which the person acts or is represented, locked until the transaction ends. */
     List<Representation> takeActiveOf(CitizenId person) {
-        return list("""
-                SELECT * FROM representation
+        return list(SELECT + """
                 WHERE (representative = ? OR represented = ?) AND state = 'active' ORDER BY id FOR UPDATE""", person.value(), person.value());
     }
 
     /** Returns the representations of that person that have not ended. */
     List<Representation> activeFor(CitizenId represented) {
-        return list("SELECT * FROM representation WHERE represented = ? AND state = 'active'", represented.value());
+        return list(SELECT + "WHERE represented = ? AND state = 'active'", represented.value());
     }
 
     /** Returns representations whose end is past, locked until the transaction ends. */
     List<Representation> takeDue(Instant now, int limit) {
-        return list("""
-                SELECT * FROM representation WHERE state = 'active' AND ends_at <= ?
+        return list(SELECT + """
+                WHERE state = 'active' AND ends_at <= ?
                 ORDER BY ends_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
     }
 

@@ -32,18 +32,25 @@ class AuthorizationRepository {
                 a.expires_at, t.kind, t.hash, t.issued_at AS token_issued_at, t.expires_at AS token_expires_at,
                 t.invalidated, t.scopes AS token_scopes, t.sealed
             """;
+    /** Columns of a token in a table or its alias. */
+    private static final String TOKEN =
+            "%1$s.hash, %1$s.kind, %1$s.issued_at, %1$s.expires_at, %1$s.invalidated, %1$s.scopes, %1$s.sealed";
+
     /** The tokens of an authorization, with only the latest of its access tokens. */
     private static final String HELD = """
-            SELECT other.* FROM oauth_token other
+            SELECT %s FROM oauth_token other
             WHERE other.authorization_id = a.id AND other.kind = ANY ('{%s}')
             UNION ALL
-            (SELECT last.* FROM oauth_token last
+            (SELECT %s FROM oauth_token last
             WHERE last.authorization_id = a.id AND last.kind = 'access_token'
             ORDER BY last.expires_at DESC LIMIT 1)
-            """.formatted(Stream.of(TokenKind.values())
-            .filter(kind -> kind != TokenKind.ACCESS)
-            .map(TokenKind::wireName)
-            .collect(Collectors.joining(",")));
+            """.formatted(
+                    TOKEN.formatted("other"),
+                    Stream.of(TokenKind.values())
+                            .filter(kind -> kind != TokenKind.ACCESS)
+                            .map(TokenKind::wireName)
+                            .collect(Collectors.joining(",")),
+                    TOKEN.formatted("last"));
 
     /**
      * The further columns for a presented token: its sealed sign-in, unless that has ended; and for a code, whether its
@@ -61,8 +68,8 @@ class AuthorizationRepository {
     private static final String BY_TOKEN = SELECT + PERSON + """
             FROM oauth_token shown
             JOIN oauth_authorization a ON a.id = shown.authorization_id
-            JOIN LATERAL (SELECT shown.* UNION ALL %s) t ON true
-            WHERE shown.hash = ? AND shown.kind = ANY (?)""".formatted(HELD);
+            JOIN LATERAL (SELECT %s UNION ALL %s) t ON true
+            WHERE shown.hash = ? AND shown.kind = ANY (?)""".formatted(TOKEN.formatted("shown"), HELD);
     private static final String BY_ID = SELECT + """
             , NULL::bytea AS person, false AS joined FROM oauth_authorization a LEFT JOIN LATERAL (%s) t ON true
             WHERE a.id = ?""".formatted(HELD);

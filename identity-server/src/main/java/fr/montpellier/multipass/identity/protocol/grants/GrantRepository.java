@@ -29,8 +29,11 @@ class GrantRepository {
     private static final String DETAILS = "access_grant_detail";
     private static final String LINKS = "access_grant_authorization";
 
-    private static final String GRANT = "SELECT g.* FROM access_grant g ";
-    private static final String DETAIL = "SELECT d.* FROM access_grant_detail d ";
+    private static final String GRANT_COLUMNS =
+            "g.id, g.client_id, g.holder, g.scopes, g.created_at, g.updated_at, g.mac";
+    private static final String DETAIL_COLUMNS = "d.authorisation, d.grant_id, d.demarche, d.datatypes, d.until, d.mac";
+    private static final String GRANT = "SELECT " + GRANT_COLUMNS + " FROM access_grant g ";
+    private static final String DETAIL = "SELECT " + DETAIL_COLUMNS + " FROM access_grant_detail d ";
     /** The condition of an access that the consent service recorded and that has not ended here. */
     private static final String HELD = "d.ended_at IS NULL AND d.until IS NOT NULL";
 
@@ -76,8 +79,8 @@ class GrantRepository {
     }
 
     Optional<Grant> findByAuthorization(String authorizationId) {
-        return jdbc.sql("""
-                        SELECT g.*, a.mac AS link_mac FROM access_grant g
+        return jdbc.sql("SELECT " + GRANT_COLUMNS + """
+                        , a.mac AS link_mac FROM access_grant g
                         JOIN access_grant_authorization a ON a.grant_id = g.id
                         WHERE a.authorization_id = ? AND g.ended_at IS NULL""")
                 .param(authorizationId)
@@ -229,8 +232,8 @@ class GrantRepository {
 
     /** Returns the accesses that have expired as far as is known here, and are not ended. */
     List<ExpiredAccess> findExpired(Instant now, int most) {
-        return jdbc.sql("""
-                        SELECT d.*, g.client_id FROM access_grant_detail d JOIN access_grant g ON g.id = d.grant_id
+        return jdbc.sql("SELECT " + DETAIL_COLUMNS + """
+                        , g.client_id FROM access_grant_detail d JOIN access_grant g ON g.id = d.grant_id
                         WHERE d.until < ? AND d.ended_at IS NULL ORDER BY d.until LIMIT ?""")
                 .params(utc(now), most)
                 .query((row, number) -> new ExpiredAccess(row.getString("client_id"), detail(row, number)))

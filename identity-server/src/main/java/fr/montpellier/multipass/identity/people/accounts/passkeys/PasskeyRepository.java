@@ -33,12 +33,15 @@ public final class PasskeyRepository {
     private final PasskeySeal seal;
     private final Tombstones tombstones;
     private final Table table;
+    private final String select;
 
     public PasskeyRepository(JdbcClient jdbc, PasskeySeal seal, Tombstones tombstones, Table table) {
         this.jdbc = jdbc;
         this.seal = seal;
         this.tombstones = tombstones;
         this.table = table;
+        this.select = "SELECT id, " + table.holder() + ", credential_hash, sealed, sign_count, added_at, used_at "
+                + table.from();
     }
 
     /**
@@ -66,7 +69,7 @@ public final class PasskeyRepository {
     /** Returns the passkeys of the account, oldest first. */
     List<Passkey> findByHolder(UUID holder) {
         return jdbc
-                .sql("SELECT * " + table.from() + " WHERE " + table.holder() + " = ? ORDER BY added_at, id LIMIT ?")
+                .sql(select + " WHERE " + table.holder() + " = ? ORDER BY added_at, id LIMIT ?")
                 .params(holder, MOST)
                 .query((row, number) -> passkey(row))
                 .list()
@@ -77,7 +80,7 @@ public final class PasskeyRepository {
 
     /** @param credentialId as base64url */
     Optional<Passkey> findByCredential(String credentialId) {
-        return jdbc.sql("SELECT * " + table.from() + " WHERE credential_hash = ?")
+        return jdbc.sql(select + " WHERE credential_hash = ?")
                 .param(Sha256.of(credentialId))
                 .query((row, number) -> passkey(row))
                 .optional()

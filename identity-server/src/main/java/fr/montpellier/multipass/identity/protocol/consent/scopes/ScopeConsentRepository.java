@@ -21,6 +21,8 @@ import org.springframework.stereotype.Repository;
 class ScopeConsentRepository {
 
     private static final String TABLE = "scope_consent";
+    private static final String COLUMNS = "c.holder, c.client_id, c.subject, c.items, c.given_at, c.email_hash, c.mac";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM scope_consent c ";
 
     private final JdbcClient jdbc;
     private final RowMac mac;
@@ -36,9 +38,8 @@ class ScopeConsentRepository {
      */
     void upsert(ScopeConsent consent, SubjectId subject) {
         var items = new TreeSet<>(consent.items());
-        Optional<ScopeConsent> earlier =
-                one(jdbc.sql("SELECT * FROM scope_consent WHERE holder = ? AND client_id = ? FOR UPDATE")
-                        .params(consent.holder(), consent.clientId()));
+        Optional<ScopeConsent> earlier = one(jdbc.sql(SELECT + "WHERE holder = ? AND client_id = ? FOR UPDATE")
+                .params(consent.holder(), consent.clientId()));
         earlier.ifPresent(found -> items.addAll(found.items()));
         Optional<byte[]> emailHash = consent.emailHash().or(() -> earlier.flatMap(ScopeConsent::emailHash));
         var all = new ScopeConsent(consent.holder(), consent.clientId(), items, consent.givenAt(), emailHash);
@@ -64,8 +65,8 @@ class ScopeConsentRepository {
 
     /** Returns a sign-in with the consent of its person for the client; empty if the sign-in has ended. */
     Optional<SignInConsent> findWithSignIn(UUID signIn, String clientId) {
-        return jdbc.sql("""
-                        SELECT s.sealed, c.holder, c.client_id, c.subject, c.items, c.given_at, c.email_hash, c.mac FROM (%s) s
+        return jdbc.sql("SELECT s.sealed, " + COLUMNS + """
+                         FROM (%s) s
                         LEFT JOIN scope_consent c ON c.holder = s.holder AND c.client_id = ?""".formatted(SignInPredicates.BY_ID))
                 .params(signIn, clientId)
                 .query((row, number) -> new SignInConsent(
@@ -75,7 +76,7 @@ class ScopeConsentRepository {
 
     List<ScopeConsent> of(SubjectId subject) {
         return jdbc
-                .sql("SELECT * FROM scope_consent WHERE subject = ? ORDER BY given_at DESC, client_id")
+                .sql(SELECT + "WHERE subject = ? ORDER BY given_at DESC, client_id")
                 .param(subject.value())
                 .query((row, number) -> consent(row))
                 .list()
@@ -86,7 +87,7 @@ class ScopeConsentRepository {
 
     /** Deletes the consent and returns it, or empty if there is none. */
     Optional<ScopeConsent> delete(SubjectId subject, String clientId) {
-        return jdbc.sql("DELETE FROM scope_consent WHERE subject = ? AND client_id = ? RETURNING *")
+        return jdbc.sql("DELETE FROM scope_consent c WHERE subject = ? AND client_id = ? RETURNING " + COLUMNS)
                 .params(subject.value(), clientId)
                 .query((row, number) -> withoutMac(row))
                 .optional();

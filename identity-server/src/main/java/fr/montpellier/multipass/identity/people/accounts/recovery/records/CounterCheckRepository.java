@@ -23,6 +23,8 @@ public class CounterCheckRepository {
 
     private static final String TABLE = "counter_check";
 
+    private static final String SELECT = "SELECT id, holder, proposed_at, confirmed_at, sealed FROM counter_check ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -60,25 +62,23 @@ public class CounterCheckRepository {
     }
 
     public Optional<CounterCheck> find(UUID id) {
-        return list("SELECT * FROM counter_check WHERE id = ?", id).stream().findFirst();
+        return list(SELECT + "WHERE id = ?", id).stream().findFirst();
     }
 
     /** Returns the check, locked until the transaction ends. */
     public Optional<CounterCheck> findForChange(UUID id) {
-        return list("SELECT * FROM counter_check WHERE id = ? FOR UPDATE", id).stream()
-                .findFirst();
+        return list(SELECT + "WHERE id = ? FOR UPDATE", id).stream().findFirst();
     }
 
     /** Returns the check of a person. */
     public Optional<CounterCheck> ofHolder(UUID holder) {
-        return list("SELECT * FROM counter_check WHERE holder = ?", holder).stream()
-                .findFirst();
+        return list(SELECT + "WHERE holder = ?", holder).stream().findFirst();
     }
 
     /** Returns checks that wait for a second agent, oldest first. */
     public List<CounterCheck> waiting(int offset, int limit) {
-        return list("""
-                SELECT * FROM counter_check WHERE confirmed_at IS NULL
+        return list(SELECT + """
+                WHERE confirmed_at IS NULL
                 ORDER BY proposed_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 

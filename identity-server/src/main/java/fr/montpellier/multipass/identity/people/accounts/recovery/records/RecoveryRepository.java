@@ -27,6 +27,9 @@ public class RecoveryRepository {
 
     private static final String TABLE = "account_recovery";
 
+    private static final String SELECT =
+            "SELECT id, holder, state, email_hash, opened_at, changed_at, next_at, sealed FROM account_recovery ";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -94,38 +97,36 @@ public class RecoveryRepository {
     }
 
     public Optional<Recovery> find(UUID id) {
-        return list("SELECT * FROM account_recovery WHERE id = ?", id).stream().findFirst();
+        return list(SELECT + "WHERE id = ?", id).stream().findFirst();
     }
 
     /** Returns the recovery, locked until the transaction ends. */
     public Optional<Recovery> findForChange(UUID id) {
-        return list("SELECT * FROM account_recovery WHERE id = ? FOR UPDATE", id).stream()
-                .findFirst();
+        return list(SELECT + "WHERE id = ? FOR UPDATE", id).stream().findFirst();
     }
 
     /** Returns the recoveries of the account, newest first. */
     public List<Recovery> of(UUID holder) {
-        return list("SELECT * FROM account_recovery WHERE holder = ? ORDER BY opened_at DESC, id", holder);
+        return list(SELECT + "WHERE holder = ? ORDER BY opened_at DESC, id", holder);
     }
 
     /** Returns the recoveries that wait for a person with that address; at most one is the person's. */
     public List<Recovery> readyFor(EmailAddress email) {
-        return list(
-                "SELECT * FROM account_recovery WHERE email_hash = ANY(?) AND state = 'ready' ORDER BY opened_at, id",
-                (Object) emails.candidates(email.compared()).toArray(byte[][]::new));
+        return list(SELECT + "WHERE email_hash = ANY(?) AND state = 'ready' ORDER BY opened_at, id", (Object)
+                emails.candidates(email.compared()).toArray(byte[][]::new));
     }
 
     /** Returns recoveries that are under way, oldest first. */
     public List<Recovery> underWay(int offset, int limit) {
-        return list("""
-                SELECT * FROM account_recovery WHERE state IN ('proposed', 'waiting', 'ready')
+        return list(SELECT + """
+                WHERE state IN ('proposed', 'waiting', 'ready')
                 ORDER BY opened_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
     /** Returns recoveries under way whose state ends by itself now, locked until the transaction ends. */
     public List<Recovery> takeDue(Instant now, int limit) {
-        return list("""
-                SELECT * FROM account_recovery WHERE state IN ('proposed', 'waiting', 'ready') AND next_at <= ?
+        return list(SELECT + """
+                WHERE state IN ('proposed', 'waiting', 'ready') AND next_at <= ?
                 ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
     }
 
