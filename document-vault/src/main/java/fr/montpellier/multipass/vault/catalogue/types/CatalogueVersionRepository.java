@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class CatalogueVersionRepository {
 
     private static final String IN_FORCE = """
-            SELECT DISTINCT ON (code) * FROM justificatif_type %s ORDER BY code, version DESC""";
+            SELECT DISTINCT ON (code) code, place, definition FROM justificatif_type %s ORDER BY code, version DESC""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -26,7 +26,7 @@ public class CatalogueVersionRepository {
 
     /** Returns the versions in force, in the order of the screens. */
     public List<JustificatifKind> findInForce() {
-        return jdbc.sql("SELECT * FROM (" + IN_FORCE.formatted("") + ") newest ORDER BY place, code")
+        return jdbc.sql("SELECT definition FROM (" + IN_FORCE.formatted("") + ") newest ORDER BY place, code")
                 .query((row, number) -> kind(row))
                 .list();
     }
@@ -40,7 +40,7 @@ public class CatalogueVersionRepository {
 
     /** Returns one version of a type. */
     public Optional<JustificatifKind> find(String code, int version) {
-        return jdbc.sql("SELECT * FROM justificatif_type WHERE code = ? AND version = ?")
+        return jdbc.sql("SELECT definition FROM justificatif_type WHERE code = ? AND version = ?")
                 .params(code, version)
                 .query((row, number) -> kind(row))
                 .optional();
@@ -52,7 +52,9 @@ public class CatalogueVersionRepository {
      * @param before versions below that one
      */
     public List<CatalogueChange> findHistory(String code, int before, int limit) {
-        return jdbc.sql("SELECT * FROM justificatif_type WHERE code = ? AND version < ? ORDER BY version DESC LIMIT ?")
+        return jdbc.sql("""
+                SELECT definition, changed_at, changed_by FROM justificatif_type
+                WHERE code = ? AND version < ? ORDER BY version DESC LIMIT ?""")
                 .params(code, before, limit)
                 .query((row, number) -> new CatalogueChange(
                         kind(row),

@@ -36,7 +36,9 @@ class ConsultationRepository {
     }
 
     Optional<Consultation> openedSince(UUID id, Instant time) {
-        return jdbc.sql("SELECT * FROM consultation WHERE id = ? AND opened_at > ?")
+        return jdbc.sql("""
+                SELECT id, agent, authorisation, document, case_reference, opened_at
+                FROM consultation WHERE id = ? AND opened_at > ?""")
                 .params(id, utc(time))
                 .query((row, number) -> new Consultation(
                         row.getObject("id", UUID.class),

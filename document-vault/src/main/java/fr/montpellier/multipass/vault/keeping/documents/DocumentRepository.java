@@ -29,9 +29,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DocumentRepository {
 
-    private static final String COLUMNS = "SELECT d.*, w.resident_key, w.algorithm, w.content_algorithm, w.wrapped ";
+    private static final String COLUMNS =
+            "d.id, d.owner, d.type, d.version, d.period, d.media_type, d.deposited_at, d.document_date, d.date_basis,"
+                    + " d.date_origin, d.awaited_date, d.valid_until, d.object_key, d.details, d.line, d.archived_at,"
+                    + " d.archived_because, d.kept_until, d.type_confirmed_at";
 
-    private static final String SELECT = COLUMNS + "FROM document d JOIN document_wrap w ON w.document = d.id ";
+    private static final String SELECT_WITH_WRAP =
+            "SELECT " + COLUMNS + ", w.resident_key, w.algorithm, w.content_algorithm, w.wrapped ";
+
+    private static final String SELECT =
+            SELECT_WITH_WRAP + "FROM document d JOIN document_wrap w ON w.document = d.id ";
 
     /** Appended to a condition on the row {@code d}. */
     private static final String NOT_ERASED = " AND " + ErasureRepository.notErased("d.id");
@@ -175,8 +182,8 @@ public class DocumentRepository {
         if (types.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(COLUMNS + """
-                FROM (SELECT d.*, row_number() OVER (PARTITION BY d.type ORDER BY d.deposited_at DESC, d.id DESC) AS rank
+        return jdbc.sql(SELECT_WITH_WRAP + "FROM (SELECT " + COLUMNS + """
+                      , row_number() OVER (PARTITION BY d.type ORDER BY d.deposited_at DESC, d.id DESC) AS rank
                       FROM document d
                       WHERE d.owner = :owner AND d.type IN (:types)
                         AND d.archived_because IS DISTINCT FROM 'replaced'""" + NOT_ERASED + """

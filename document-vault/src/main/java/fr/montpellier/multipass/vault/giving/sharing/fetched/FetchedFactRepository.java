@@ -19,6 +19,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FetchedFactRepository {
 
+    private static final String COLUMNS =
+            "exchange, owner, source, state, reason, asked_at, settled_at, retry_at, sealed, question_until, attempts";
+
     private final JdbcClient jdbc;
 
     FetchedFactRepository(JdbcClient jdbc) {
@@ -26,8 +29,8 @@ public class FetchedFactRepository {
     }
 
     public Optional<FetchedRow> find(SharingAuthorisationId exchange) {
-        return jdbc.sql("""
-                        SELECT f.*, EXISTS (SELECT FROM fetched_facts_wrap w WHERE w.exchange = f.exchange) AS sent
+        return jdbc.sql("SELECT " + COLUMNS + """
+                        , EXISTS (SELECT FROM fetched_facts_wrap w WHERE w.exchange = f.exchange) AS sent
                         FROM fetched_facts f WHERE f.exchange = ?""")
                 .param(exchange.value())
                 .query(FetchedFactRepository::row)
@@ -71,7 +74,7 @@ public class FetchedFactRepository {
                             WHERE question IS NOT NULL AND question_until > :now
                                 AND (state <> :asking AND retry_at <= :now OR state = :asking AND asked_at < :abandoned)
                             ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING *, false AS sent""")
+                        RETURNING\s""" + COLUMNS + ", false AS sent")
                 .param("asking", FetchedRow.ASKING)
                 .param("now", utc(now))
                 .param("abandoned", utc(abandonedBefore))

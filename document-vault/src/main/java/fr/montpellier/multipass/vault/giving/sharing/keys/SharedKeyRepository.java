@@ -55,7 +55,7 @@ public class SharedKeyRepository {
         }
         return jdbc
                 .sql("""
-                SELECT w.* FROM shared_wrap w
+                SELECT w.document, w.recipient_key, w.algorithm, w.content_algorithm, w.wrapped, w.details FROM shared_wrap w
                 WHERE w.authorisation = :authorisation AND w.document IN (:documents) AND w.recipient_key = """ + RecipientKeys.selectId(":recipient"))
                 .param("authorisation", authorisation.value())
                 .param("recipient", recipient.value())

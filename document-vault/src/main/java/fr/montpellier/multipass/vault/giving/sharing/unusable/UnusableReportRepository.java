@@ -53,7 +53,8 @@ public class UnusableReportRepository {
      */
     public Optional<UnusableReport> lockNext() {
         return jdbc.sql("""
-                        SELECT * FROM unusable_report ORDER BY tried_at NULLS FIRST, id LIMIT 1 FOR UPDATE""")
+                        SELECT authorisation, owner, revision, document, type, reason, found_at FROM unusable_report
+                        ORDER BY tried_at NULLS FIRST, id LIMIT 1 FOR UPDATE""")
                 .query((row, number) -> new UnusableReport(
                         new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
                         new SubjectId(row.getString("owner")),

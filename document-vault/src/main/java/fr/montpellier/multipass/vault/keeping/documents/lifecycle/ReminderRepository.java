@@ -52,7 +52,7 @@ class ReminderRepository {
     List<Reminder> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(FIRST);
         return jdbc.sql("""
-                SELECT * FROM (
+                SELECT id, type, period, valid_until, ended, told_at FROM (
                     SELECT d.id, d.type, d.period, d.valid_until, d.archived_at IS NOT NULL AS ended,
                            max(r.told_at) AS told_at, d.valid_until AS place
                     FROM document d JOIN document_reminder r ON r.document = d.id

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 public class DocumentObjectRepository {
 
     private static final String KEPT = """
-            SELECT * FROM (
+            SELECT id, owner, type, form, object_key FROM (
                 SELECT id, owner, type, 'original' AS form, object_key FROM document
                 UNION ALL
                 SELECT d.id, d.owner, d.type, 'pdf' AS form, c.object_key

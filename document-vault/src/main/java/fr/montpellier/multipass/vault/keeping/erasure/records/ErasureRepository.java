@@ -20,6 +20,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ErasureRepository {
 
+    private static final String SELECT =
+            "SELECT document, owner, type, version, reason, line, deposited_at, erased_at, object_key, copy_object_key,"
+                    + " entry, certificate FROM erasure ";
+
     private final JdbcClient jdbc;
 
     ErasureRepository(JdbcClient jdbc) {
@@ -67,7 +71,7 @@ public class ErasureRepository {
     }
 
     public Optional<Erasure> find(DocumentId document) {
-        return jdbc.sql("SELECT * FROM erasure WHERE document = ?")
+        return jdbc.sql(SELECT + "WHERE document = ?")
                 .param(document.value())
                 .query(ErasureRepository::erasure)
                 .optional();
@@ -80,8 +84,8 @@ public class ErasureRepository {
      */
     public List<Erasure> findByOwner(SubjectId owner, Optional<Cursor> after, int limit) {
         Cursor from = after.orElse(Cursor.START);
-        return jdbc.sql("""
-                SELECT * FROM erasure WHERE owner = ? AND (erased_at, document) < (?, ?)
+        return jdbc.sql(SELECT + """
+                WHERE owner = ? AND (erased_at, document) < (?, ?)
                 ORDER BY erased_at DESC, document DESC LIMIT ?
                 """)
                 .params(owner.value(), OffsetDateTime.ofInstant(from.at(), ZoneOffset.UTC), from.id(), limit)
@@ -90,14 +94,14 @@ public class ErasureRepository {
     }
 
     public List<Erasure> findIncomplete(int limit) {
-        return jdbc.sql("SELECT * FROM erasure WHERE certificate IS NULL ORDER BY erased_at LIMIT ?")
+        return jdbc.sql(SELECT + "WHERE certificate IS NULL ORDER BY erased_at LIMIT ?")
                 .param(limit)
                 .query(ErasureRepository::erasure)
                 .list();
     }
 
     public List<Erasure> findIncomplete(SubjectId owner) {
-        return jdbc.sql("SELECT * FROM erasure WHERE owner = ? AND certificate IS NULL ORDER BY erased_at")
+        return jdbc.sql(SELECT + "WHERE owner = ? AND certificate IS NULL ORDER BY erased_at")
                 .param(owner.value())
                 .query(ErasureRepository::erasure)
                 .list();

@@ -55,7 +55,8 @@ final class HolderKeyRepository {
         this.masterKey = masterKey;
         this.transaction = transaction;
         this.kind = kind;
-        this.select = "SELECT k.*, v.generation, v.algorithm AS pair_algorithm, v.sealed AS sealed_pair " + kind.from()
+        this.select = "SELECT k.id, k.owner, k.algorithm, k.sealed, k.vault_key, v.generation,"
+                + " v.algorithm AS pair_algorithm, v.sealed AS sealed_pair " + kind.from()
                 + " k LEFT JOIN vault_key v ON v.id = k.vault_key ";
     }
 

@@ -23,6 +23,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class UploadRepository {
 
+    private static final String SELECT =
+            "SELECT id, owner, partial, type, period, document_date, replaces, recognise, media_type, length, received,"
+                    + " parts, resident_key, algorithm, content_algorithm, wrapped, expires_at, document FROM upload ";
+
     private static final int BATCH = 100;
 
     private final JdbcClient jdbc;
@@ -74,7 +78,7 @@ public class UploadRepository {
     }
 
     public Optional<Upload> find(UUID id, Instant now) {
-        return jdbc.sql("SELECT * FROM upload WHERE id = ? AND expires_at > ?")
+        return jdbc.sql(SELECT + "WHERE id = ? AND expires_at > ?")
                 .params(id, utc(now))
                 .query(UploadRepository::upload)
                 .optional();
@@ -82,8 +86,7 @@ public class UploadRepository {
 
     /** Returns the complete pages of an owner that are part of no document, in the order in which they were begun. */
     public List<Upload> findWaitingPages(SubjectId owner, Instant now) {
-        return jdbc.sql("""
-                SELECT * FROM upload
+        return jdbc.sql(SELECT + """
                 WHERE owner = ? AND partial AND document IS NULL AND received = length AND expires_at > ?
                 ORDER BY begun
                 """)
@@ -114,7 +117,7 @@ public class UploadRepository {
     }
 
     public List<UploadPart> findParts(UUID upload) {
-        return jdbc.sql("SELECT * FROM upload_part WHERE upload = ? ORDER BY number")
+        return jdbc.sql("SELECT number, size, object_key FROM upload_part WHERE upload = ? ORDER BY number")
                 .param(upload)
                 .query((row, number) -> new UploadPart(
                         row.getInt("number"), row.getLong("size"), new ObjectKey(row.getString("object_key"))))
