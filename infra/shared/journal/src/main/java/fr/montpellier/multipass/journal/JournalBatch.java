@@ -121,7 +121,9 @@ final class JournalBatch {
         if (all.isEmpty()) {
             return;
         }
-        jdbc.sql("INSERT INTO journal_disclosures (entry_id, name, salt, value) SELECT * FROM unnest(?, ?, ?, ?)")
+        jdbc.sql("""
+                        INSERT INTO journal_disclosures (entry_id, name, salt, value)
+                        SELECT entry_id, name, salt, value FROM unnest(?, ?, ?, ?) AS d (entry_id, name, salt, value)""")
                 .params(List.of(
                         column("bigint", all, Disclosure::entry),
                         column("text", all, each -> each.commitment().name()),

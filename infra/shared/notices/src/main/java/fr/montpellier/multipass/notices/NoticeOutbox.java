@@ -55,7 +55,9 @@ public class NoticeOutbox {
 
     /** Returns the oldest notices. */
     List<OutboxNotice> findOldest(int limit) {
-        return jdbc.sql("SELECT * FROM notice_outbox ORDER BY happened_at, id LIMIT ?")
+        return jdbc.sql("""
+                        SELECT id, subject, kind, day, happened_at FROM notice_outbox
+                        ORDER BY happened_at, id LIMIT ?""")
                 .param(limit)
                 .query((row, number) -> new OutboxNotice(
                         row.getObject("id", UUID.class),

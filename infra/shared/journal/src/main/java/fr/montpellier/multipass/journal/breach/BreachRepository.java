@@ -83,9 +83,12 @@ public final class BreachRepository {
                                     WHERE authorisation <> '') k) AS keys,
                                 (SELECT count(*) FROM (SELECT DISTINCT reader FROM reads WHERE reader <> '') r) AS readers,
                                 (SELECT count(*) FROM reads) AS lines)
-                        SELECT n.*, r.*, d.value AS name
+                        SELECT n.residents, n.documents, n.keys, n.readers, n.lines, r.subject, r.document, r.type, r.department,
+                            r.application, r.authorisation, r.reader, d.value AS name, r.times, r.first, r.last
                         FROM numbers n
-                        LEFT JOIN (SELECT * FROM reads ORDER BY subject, document, reader, authorisation LIMIT :limit) r ON true
+                        LEFT JOIN (
+                            SELECT subject, document, type, department, application, authorisation, reader, times, first, last, latest
+                            FROM reads ORDER BY subject, document, reader, authorisation LIMIT :limit) r ON true
                         LEFT JOIN journal_disclosures d ON d.entry_id = r.latest AND d.name = 'actorName'
                         ORDER BY r.subject, r.document, r.reader, r.authorisation""")
                 .param("types", new SqlArrayValue("text", types.toArray()))

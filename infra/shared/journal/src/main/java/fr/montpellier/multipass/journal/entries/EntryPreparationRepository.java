@@ -49,7 +49,7 @@ public final class EntryPreparationRepository {
     private Prepared find(SortedSet<String> people, Optional<String> subject) {
         var names = new HashMap<String, String>();
         var heads = new HashMap<String, SubjectChainRepository.Head>();
-        jdbc.sql("SELECT * FROM journal_prepare(?, ?)")
+        jdbc.sql("SELECT reference, pseudonym, salt, subject_seq, leaf_hash, at FROM journal_prepare(?, ?)")
                 .param(people.toArray(String[]::new))
                 .param(subject.orElse(null))
                 .query(row -> {

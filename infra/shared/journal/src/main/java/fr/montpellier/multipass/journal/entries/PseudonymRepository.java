@@ -103,7 +103,8 @@ public final class PseudonymRepository {
                 references.stream().map(PersonCommitment::to).toList();
         jdbc.sql("""
                         INSERT INTO journal_pseudonyms (reference, pseudonym, salt)
-                        SELECT * FROM unnest(?, ?, ?) ON CONFLICT (reference) DO NOTHING""")
+                        SELECT reference, pseudonym, salt FROM unnest(?, ?, ?) AS p (reference, pseudonym, salt)
+                        ON CONFLICT (reference) DO NOTHING""")
                 .param(people.stream().map(PersonCommitment::reference).toArray(String[]::new))
                 .param(people.stream().map(PersonCommitment::pseudonym).toArray(String[]::new))
                 .param(new SqlArrayValue("bytea", (Object[])
