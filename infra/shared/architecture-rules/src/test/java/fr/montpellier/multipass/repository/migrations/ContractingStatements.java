@@ -3,8 +3,10 @@ package fr.montpellier.multipass.repository.migrations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,13 @@ final class ContractingStatements {
     private static final Pattern CREATED = Pattern.compile("\\bCREATE TABLE (?:IF NOT EXISTS )?(\\w+)");
     private static final Pattern ALTERED = Pattern.compile("\\bALTER TABLE (?:IF EXISTS )?(?:ONLY )?(\\w+)");
     private static final Pattern REVOKED = Pattern.compile("\\bREVOKE [\\w, ]+? ON (?:TABLE )?(\\w+)");
+    private static final Pattern KEY = Pattern.compile(
+            "\\bUNIQUE INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?(\\w+)|\\bCONSTRAINT (\\w+) (?:UNIQUE|PRIMARY KEY)\\b");
+    private static final Pattern DROPPED =
+            Pattern.compile("\\bDROP (?:INDEX|CONSTRAINT) (?:CONCURRENTLY )?(?:IF EXISTS )?(\\w+)");
+    /** Names that PostgreSQL gives to keys. */
+    private static final Pattern KEY_WITHOUT_A_NAME = Pattern.compile("\\w+_p?key");
+
     private static final Map<String, Pattern> KINDS = new LinkedHashMap<>();
 
     static {
@@ -34,18 +43,44 @@ final class ContractingStatements {
 
     private ContractingStatements() {}
 
-    /** Returns how the migration contracts, in the order in which the kinds are listed. */
-    static List<String> in(String sql) {
-        String text = sql.replaceAll("--[^\n]*", " ").replaceAll("\\s+", " ");
+    /** Returns the names of the keys and unique indexes that the migration creates. */
+    static Set<String> keys(String sql) {
+        return KEY.matcher(text(sql))
+                .results()
+                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Returns how the migration contracts, in the order in which the kinds are listed.
+     *
+     * @param keys names of keys and unique indexes: a statement may rely on them in {@code ON CONFLICT}
+     */
+    static List<String> in(String sql, Set<String> keys) {
+        String text = text(sql);
         List<String> created =
                 CREATED.matcher(text).results().map(match -> match.group(1)).toList();
         List<String> statements = Stream.of(text.split(";"))
                 .filter(statement -> !concernsOnly(created, statement))
                 .toList();
-        return KINDS.entrySet().stream()
+        Stream<String> kinds = KINDS.entrySet().stream()
                 .filter(kind -> statements.stream().anyMatch(kind.getValue().asPredicate()))
-                .map(Map.Entry::getKey)
+                .map(Map.Entry::getKey);
+        boolean dropsKey = statements.stream().anyMatch(statement -> dropsKey(statement, keys));
+        return Stream.concat(kinds, dropsKey ? Stream.of("drops a key") : Stream.empty())
                 .toList();
+    }
+
+    private static String text(String sql) {
+        return sql.replaceAll("--[^\n]*", " ").replaceAll("\\s+", " ");
+    }
+
+    private static boolean dropsKey(String statement, Set<String> keys) {
+        return DROPPED.matcher(statement)
+                .results()
+                .map(match -> match.group(1))
+                .anyMatch(name ->
+                        keys.contains(name) || KEY_WITHOUT_A_NAME.matcher(name).matches());
     }
 
     private static boolean concernsOnly(List<String> created, String statement) {

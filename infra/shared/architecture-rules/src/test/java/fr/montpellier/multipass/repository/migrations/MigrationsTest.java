@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +33,12 @@ class MigrationsTest {
                 .map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(line -> line[0], line -> line[1], (one, two) -> one, TreeMap::new));
         Map<String, String> found = new TreeMap<>();
+        Set<String> keys = new HashSet<>();
         for (Path migration : migrations()) {
-            List<String> kinds = ContractingStatements.in(Files.readString(migration));
+            keys.addAll(ContractingStatements.keys(Files.readString(migration)));
+        }
+        for (Path migration : migrations()) {
+            List<String> kinds = ContractingStatements.in(Files.readString(migration), keys);
             if (!kinds.isEmpty()) {
                 found.put(Checkout.ROOT.relativize(migration).toString(), String.join(", ", kinds));
             }
