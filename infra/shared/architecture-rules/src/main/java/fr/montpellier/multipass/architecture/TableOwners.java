@@ -1,12 +1,5 @@
 package fr.montpellier.multipass.architecture;
 
-import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,10 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
  * Checks that the SQL which names a table stands in the one package that owns the table, its sub-packages included.
@@ -45,13 +36,10 @@ public final class TableOwners {
             "\\b(?:FROM|JOIN|INTO|UPDATE|USING|TABLE|TRUNCATE|LATERAL)\\s+(?:ONLY\\s+)?((?:\\w+\\.)?\\w+(?:\\s+(?:AS\\s+)?\\w+)?"
                     + "(?:\\s*,\\s*(?:\\w+\\.)?\\w+(?:\\s+(?:AS\\s+)?\\w+)?)*)");
 
-    /** Stands for an operand of a sum that is no string literal. */
-    private static final char VARIABLE = '\0';
-
     /** A variable or a format specifier in the place of a table. */
     private static final Pattern UNNAMED =
             Pattern.compile("\\b(?:(?<!DISTINCT )FROM|JOIN|INTO|(?<!DO |FOR )UPDATE|TABLE|TRUNCATE)"
-                    + "\\s+(?:ONLY\\s+)?(?:\\w+\\.)?(?:" + VARIABLE + "|%(?:\\d+\\$)?s)");
+                    + "\\s+(?:ONLY\\s+)?(?:\\w+\\.)?(?:" + SourceText.VARIABLE + "|%(?:\\d+\\$)?s)");
 
     private final Path migrations;
     private final Path sources;
@@ -83,10 +71,10 @@ public final class TableOwners {
             if (!owners.containsKey(table)) violations.add("table " + table + " has no owner");
         }
         var used = new TreeSet<String>();
-        for (Map.Entry<String, SqlScanner> file : scannedFiles().entrySet()) {
-            if (file.getValue().hasUnnamedTable)
+        for (Map.Entry<String, List<String>> file : texts().entrySet()) {
+            if (file.getValue().stream().anyMatch(UNNAMED.asPredicate()))
                 violations.add(file.getKey() + " has SQL in which the table is a variable");
-            for (String table : file.getValue().named) {
+            for (String table : namedIn(file.getValue())) {
                 String owner = owners.get(table);
                 if (owner == null || !tables.contains(table)) continue;
                 String folder = root.replace('.', '/') + "/" + owner.replace('.', '/') + "/";
@@ -121,79 +109,27 @@ public final class TableOwners {
         return tables;
     }
 
-    /** Returns the SQL of each source file, by the file's path below the sources. */
-    private Map<String, SqlScanner> scannedFiles() {
-        var scanned = new TreeMap<String, SqlScanner>();
-        for (CompilationUnitTree unit : parsed()) {
-            Path file = sources.toAbsolutePath()
-                    .relativize(Path.of(unit.getSourceFile().toUri()));
-            var scanner = new SqlScanner();
-            scanner.scan(unit, null);
-            scanned.put(file.toString(), scanner);
-        }
-        return scanned;
+    /** Returns the string literals of each source file and their sums, by the file's path below the sources. */
+    private Map<String, List<String>> texts() {
+        return SourceText.in(files(sources, ".java")).stream()
+                .collect(Collectors.groupingBy(
+                        text -> sources.toAbsolutePath().relativize(text.file()).toString(),
+                        TreeMap::new,
+                        Collectors.mapping(SourceText::text, Collectors.toList())));
     }
 
-    /** Reads the string literals of a source file; those of a sum as one text. */
-    private static final class SqlScanner extends TreeScanner<Void, Void> {
-
-        private final TreeSet<String> named = new TreeSet<>();
-        private boolean hasUnnamedTable;
-
-        @Override
-        public Void visitLiteral(LiteralTree literal, Void nothing) {
-            if (literal.getValue() instanceof String text) read(text);
-            return null;
-        }
-
-        @Override
-        public Void visitBinary(BinaryTree operation, Void nothing) {
-            if (operation.getKind() != Tree.Kind.PLUS) return super.visitBinary(operation, nothing);
-            var text = new StringBuilder();
-            append(operation, text);
-            read(text.toString());
-            return null;
-        }
-
-        private void append(ExpressionTree operand, StringBuilder text) {
-            if (operand instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
-                append(sum.getLeftOperand(), text);
-                append(sum.getRightOperand(), text);
-            } else if (operand instanceof LiteralTree literal && literal.getValue() instanceof String part) {
-                text.append(part);
-            } else {
-                text.append(VARIABLE);
-                scan(operand, null);
-            }
-        }
-
-        private void read(String text) {
-            named.addAll(namedIn(text));
-            hasUnnamedTable |= UNNAMED.matcher(text).find();
-        }
-    }
-
-    private static List<String> namedIn(String sql) {
-        var names = new ArrayList<String>();
-        Matcher match = NAMED.matcher(sql);
-        for (int from = 0; match.find(from); from = match.start() + 1) {
-            for (String table : match.group(1).split(",")) {
-                String name = table.strip().split("\\s+")[0];
-                names.add(name.substring(name.indexOf('.') + 1));
+    private static TreeSet<String> namedIn(List<String> texts) {
+        var names = new TreeSet<String>();
+        for (String text : texts) {
+            Matcher match = NAMED.matcher(text);
+            for (int from = 0; match.find(from); from = match.start() + 1) {
+                for (String table : match.group(1).split(",")) {
+                    String name = table.strip().split("\\s+")[0];
+                    names.add(name.substring(name.indexOf('.') + 1));
+                }
             }
         }
         return names;
-    }
-
-    private Iterable<? extends CompilationUnitTree> parsed() {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            var task = (JavacTask) compiler.getTask(
-                    null, manager, null, List.of(), null, manager.getJavaFileObjectsFromPaths(files(sources, ".java")));
-            return task.parse();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<Path> files(Path folder, String suffix) {
