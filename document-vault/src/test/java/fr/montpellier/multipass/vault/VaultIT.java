@@ -92,7 +92,8 @@ public abstract class VaultIT {
         settings.put("multipass.consent.url", CONSENT.url());
         settings.put("multipass.consent.token-uri", CONSENT.url() + "/oauth2/token");
         settings.put("multipass.consent.issuer", "http://consent.test");
-        settings.put("multipass.consent.timeout", "2s");
+        // Two tests wait for it; an honest answer takes seconds on a busy machine.
+        settings.put("multipass.consent.timeout", "5s");
         settings.put("multipass.identity.url", SOURCE.url());
         settings.put("multipass.sources.api-particulier.url", SOURCE.url());
         settings.put(

@@ -7,7 +7,6 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -26,13 +25,14 @@ class ReadAuditIT extends VaultIT {
     private final String owner = newSubject();
     private final String authorisation = UUID.randomUUID().toString();
 
+    /** Records a reading, by the clock that an authorisation ends by: another test may have moved it. */
     private void read(String under) {
         journal.appendNow(JournalEvent.of(VaultJournalEvent.READ_AUTHORISED)
                 .actor("karim-benali-pairwise")
                 .subject(owner)
                 .fact("basis", "autorisation")
                 .fact("authorisation", under)
-                .fact("decidedAt", Instant.now().toString()));
+                .fact("decidedAt", clock().instant().toString()));
     }
 
     private JsonNode audit() throws Exception {
