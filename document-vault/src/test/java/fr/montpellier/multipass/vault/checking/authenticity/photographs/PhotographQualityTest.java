@@ -10,13 +10,18 @@ import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
 import java.awt.image.BufferedImage;
 import java.awt.image.ConvolveOp;
+import java.awt.image.DataBufferByte;
 import java.awt.image.Kernel;
 import java.awt.image.RescaleOp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotographQualityTest {
 
     private static final int BLUR = 13;
+
+    /** Pixels of the largest picture: a page and the table around it. */
+    private static final int LARGEST = 3_000_000;
+    /** The noise of each pixel, the same in every picture. */
+    private static final double[] NOISE = noise();
+
+    private static final Map<String, BufferedImage> PHOTOGRAPHS = new ConcurrentHashMap<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"ines-lambert-attestation-caf.pdf", "patrick-reti-facture-eau.pdf", "notice"})
@@ -143,45 +155,71 @@ class PhotographQualityTest {
     private static BufferedImage onTable(BufferedImage page, int table, double margin, double slope) {
         int width = (int) (page.getWidth() * (1 + 2 * margin));
         int height = (int) (page.getHeight() * (1 + 2 * margin));
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        int left = (int) (page.getWidth() * margin);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        byte[] drawn = colours(picture);
+        Arrays.fill(drawn, (byte) table);
+        byte[] paper = colours(page);
         int top = (int) (page.getHeight() * margin);
-        for (int y = 0; y < height; y++) {
+        for (int y = Math.max(0, top); y < Math.min(height, top + page.getHeight()); y++) {
             double narrower = 1 - slope * (height - y) / height;
             for (int x = 0; x < width; x++) {
                 int from = (int) ((x - width / 2) / narrower + page.getWidth() / 2.0);
-                int row = y - top;
-                boolean paper = from >= 0 && from < page.getWidth() && row >= 0 && row < page.getHeight();
-                picture.setRGB(x, y, paper ? page.getRGB(from, row) : new Color(table, table, table).getRGB());
+                if (from >= 0 && from < page.getWidth()) {
+                    System.arraycopy(paper, ((y - top) * page.getWidth() + from) * 3, drawn, (y * width + x) * 3, 3);
+                }
             }
         }
         return picture;
     }
 
-    /** With the noise of a sensor, and grain of the table. */
-    private static BufferedImage noisy(BufferedImage page) {
-        Random random = new Random(17);
-        BufferedImage noisy = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
-        GreyPage grey = GreyPage.of(page);
-        for (int y = 0; y < grey.height(); y++) {
-            for (int x = 0; x < grey.width(); x++) {
-                double luminance = (grey.luminances()[y * grey.width() + x] & 0xFF) * 0.9 + 8 * random.nextGaussian();
-                noisy.getRaster().setSample(x, y, 0, (int) Math.clamp(luminance, 0, 255));
-            }
-        }
-        return noisy;
+    /** Returns three bytes for each pixel, row by row, to be read and written. */
+    private static byte[] colours(BufferedImage picture) {
+        assertThat(picture.getType()).isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
+        return ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
     }
 
-    private static BufferedImage photograph(String document) throws IOException {
-        byte[] file = document.equals("notice") ? Specimens.withoutCode() : DemoDocuments.file(document);
-        return ImageIO.read(new ByteArrayInputStream(Specimens.photographed(file)));
+    /** With the noise of a sensor, and grain of the table. */
+    private static BufferedImage noisy(BufferedImage page) {
+        GreyPage grey = GreyPage.of(page);
+        byte[] luminances = grey.luminances();
+        byte[] noisy = new byte[luminances.length];
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] = (byte) (int) Math.clamp((luminances[i] & 0xFF) * 0.9 + NOISE[i], 0, 255);
+        }
+        BufferedImage picture = new BufferedImage(grey.width(), grey.height(), BufferedImage.TYPE_BYTE_GRAY);
+        picture.getRaster().setDataElements(0, 0, grey.width(), grey.height(), noisy);
+        return picture;
+    }
+
+    private static double[] noise() {
+        Random random = new Random(17);
+        return DoubleStream.generate(() -> 8 * random.nextGaussian())
+                .limit(LARGEST)
+                .toArray();
+    }
+
+    /** Returns the photograph of a document, which tests share and do not change. */
+    private static BufferedImage photograph(String document) {
+        return PHOTOGRAPHS.computeIfAbsent(document, PhotographQualityTest::photographed);
+    }
+
+    private static BufferedImage photographed(String document) {
+        try {
+            byte[] file = document.equals("notice") ? Specimens.withoutCode() : DemoDocuments.file(document);
+            return ImageIO.read(new ByteArrayInputStream(Specimens.photographed(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BufferedImage blurred(BufferedImage image) {
-        float[] mean = new float[BLUR * BLUR];
-        Arrays.fill(mean, 1f / mean.length);
-        ConvolveOp blur = new ConvolveOp(new Kernel(BLUR, BLUR, mean), ConvolveOp.EDGE_NO_OP, null);
-        return blur.filter(blur.filter(image, null), null)
+        float[] mean = new float[BLUR];
+        Arrays.fill(mean, 1f / BLUR);
+        // The mean of a square is that of the means of its rows.
+        ConvolveOp along = new ConvolveOp(new Kernel(BLUR, 1, mean), ConvolveOp.EDGE_NO_OP, null);
+        ConvolveOp down = new ConvolveOp(new Kernel(1, BLUR, mean), ConvolveOp.EDGE_NO_OP, null);
+        BufferedImage once = down.filter(along.filter(image, null), null);
+        return down.filter(along.filter(once, null), null)
                 .getSubimage(2 * BLUR, 2 * BLUR, image.getWidth() - 4 * BLUR, image.getHeight() - 4 * BLUR);
     }
 
