@@ -12,6 +12,7 @@ import fr.montpellier.multipass.devstack.settings.Addresses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,10 +30,12 @@ import tools.jackson.databind.JsonNode;
 final class DocumentLoad implements AutoCloseable {
 
     private static final String DEMARCHE = "aide-facultative-ccas";
+    /** Before the access token ends, after five minutes. */
+    private static final Duration SIGN_IN_AGAIN = Duration.ofMinutes(2);
 
     private final PortalStandIn portal;
     private final Addresses at;
-    private final AccessToken resident;
+    private final String person;
     private final Map<String, byte[]> deposited = new ConcurrentHashMap<>();
     /** Authorisations and their status; that of one whose withdrawal was not answered is not known. */
     private final Map<String, String> authorisations = new ConcurrentHashMap<>();
@@ -40,6 +43,8 @@ final class DocumentLoad implements AutoCloseable {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final Thread thread;
+    private volatile AccessToken resident;
+    private long signedIn;
     private volatile boolean stopping;
     /** Whether the last round was cut off: it may have given an authorisation that stands in the way of the next. */
     private boolean cutOff;
@@ -47,7 +52,9 @@ final class DocumentLoad implements AutoCloseable {
     private DocumentLoad(PortalStandIn portal, Addresses at, String person) throws Exception {
         this.portal = portal;
         this.at = at;
+        this.person = person;
         this.resident = portal.citizen(person);
+        this.signedIn = System.nanoTime();
         this.thread = Thread.ofPlatform().name("load").start(this::run);
     }
 
@@ -58,6 +65,11 @@ final class DocumentLoad implements AutoCloseable {
     private void run() {
         while (!stopping) {
             try {
+                if (System.nanoTime() - signedIn > SIGN_IN_AGAIN.toNanos()) {
+                    requests.incrementAndGet();
+                    resident = portal.citizen(person);
+                    signedIn = System.nanoTime();
+                }
                 ResidentApis apis = ResidentApis.of(portal, at, resident);
                 if (cutOff) {
                     withdrawAll(apis.consent());

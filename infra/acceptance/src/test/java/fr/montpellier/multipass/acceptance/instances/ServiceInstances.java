@@ -242,6 +242,10 @@ final class ServiceInstances implements AutoCloseable {
         line.add("--spring.config.additional-location=file:" + home.settings(part) + ",optional:file:"
                 + home.overrides(part));
         line.add("--server.port=" + port(part, instance));
+        // The driver prepares a statement on the server when a connection executes it for the fifth time. At once, a
+        // few
+        // requests meet what stands there in production.
+        line.add("--spring.datasource.hikari.data-source-properties.prepareThreshold=1");
         if (part == Part.PORTAL) {
             line.add("--multipass.instances.name=" + instance);
             line.add("--multipass.instances.peers=http://127.0.0.1:" + port(part, instance.equals("a") ? "b" : "a"));

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import fr.montpellier.multipass.acceptance.api.PortalStandIn;
 import fr.montpellier.multipass.acceptance.browser.Chromium;
 import fr.montpellier.multipass.acceptance.browser.SignInSteps;
+import fr.montpellier.multipass.acceptance.stack.Database;
 import fr.montpellier.multipass.devstack.settings.Part;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,8 @@ class UpgradeSuite {
     private static final Path AFTER = Path.of("../..").toAbsolutePath().normalize();
     private static final Path BEFORE =
             Path.of(Objects.requireNonNull(System.getenv("MULTIPASS_BEFORE"), "MULTIPASS_BEFORE"));
+
+    private static final List<String> DATABASES = List.of("identity", "consent", "vault");
 
     private static ServiceInstances instances;
     private static Chromium chromium;
@@ -65,12 +68,16 @@ class UpgradeSuite {
             log.info("Schemas of the later version, instances of the one before: {}", load);
             replaceAll(AFTER, load);
             log.info("Upgraded: {}", load);
+            addColumns();
+            load.awaitFurther(5);
+            assertThat(load.failures()).as("each table has another column").isEmpty();
+            log.info("With another column in each table: {}", load);
             replaceAll(BEFORE, load);
             assertThat(load.failures()).isEmpty();
             load.assertNothingLost();
             log.info("Back at the version before: {}", load);
         }
-        for (String name : List.of("identity", "consent", "vault")) {
+        for (String name : DATABASES) {
             Journals.assertComplete(instances.databases().owner(name));
         }
         Journals.assertIntact(instances.at());
@@ -89,6 +96,16 @@ class UpgradeSuite {
             instances.replace(List.of(Part.PORTAL), instance, AFTER);
             page.navigate(instances.at().portal() + "/mes-pieces");
             assertThat(page.locator("[id^=piece-]").first()).isVisible();
+        }
+    }
+
+    /** Changes the tables as a later version may: a statement that reads all columns then fails, once on each connection. */
+    private static void addColumns() throws Exception {
+        for (String name : DATABASES) {
+            Database owner = instances.databases().owner(name);
+            for (String table : owner.texts("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+                owner.update("ALTER TABLE public." + table + " ADD COLUMN of_a_later_version text");
+            }
         }
     }
 

@@ -6,8 +6,11 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.kernel.CorrelationId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,13 +46,13 @@ final class AppendRun {
 
     /** @param arguments address, role and password, number of callers, seconds of warm-up and of measurement */
     @SuppressWarnings("SystemOut")
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         var callers = Integer.parseInt(arguments[3]);
         try (var database = new HikariDataSource()) {
             database.setJdbcUrl(arguments[0]);
             database.setUsername(arguments[1]);
             database.setPassword(arguments[2]);
-            database.setMaximumPoolSize(callers);
+            database.setMaximumPoolSize(poolSize());
             var run = new AppendRun(database);
             run.append(callers, Integer.parseInt(arguments[4]));
             long warm = run.written.get();
@@ -76,6 +79,15 @@ final class AppendRun {
             }
         }
         return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** Returns how many connections a service has: its defaults are on the class path. */
+    private static int poolSize() throws IOException {
+        var defaults = new Properties();
+        try (InputStream in = AppendRun.class.getResourceAsStream("/multipass-defaults.properties")) {
+            defaults.load(in);
+        }
+        return Integer.parseInt(defaults.getProperty("spring.datasource.hikari.maximum-pool-size"));
     }
 
     private static JournalEvent reading() {

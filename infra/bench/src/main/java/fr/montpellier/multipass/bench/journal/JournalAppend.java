@@ -48,7 +48,7 @@ public final class JournalAppend implements Benchmark {
                 "database",
                 "PostgreSQL as it is embedded, fsync on, on the same cores",
                 "callers",
-                CALLERS + " at the same time");
+                CALLERS + " at the same time, for the connections that a service has by default");
     }
 
     @Override
