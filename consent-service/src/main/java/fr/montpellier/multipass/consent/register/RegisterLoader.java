@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.register;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.springframework.stereotype.Component;
 class RegisterLoader implements Callback {
 
     private final List<Resource> files;
+    private final Clock clock;
 
-    RegisterLoader(RegisterSettings settings, Environment environment) {
+    RegisterLoader(RegisterSettings settings, Environment environment, Clock clock) {
+        this.clock = clock;
         if (settings.demo() && environment.acceptsProfiles(Profiles.of("production"))) {
             // Rejected here as well as at start: migrations run early, and the rows that they load stay.
             throw new IllegalStateException("the demo register is not loaded under the profile 'production'");
@@ -65,7 +68,7 @@ class RegisterLoader implements Callback {
     @Override
     public void handle(Event event, Context context) {
         var connection = new SingleConnectionDataSource(context.getConnection(), true);
-        new RegisterWriter(JdbcClient.create(connection)).write(RegisterReader.read(files));
+        new RegisterWriter(JdbcClient.create(connection), clock).write(RegisterReader.read(files));
     }
 
     @Override

@@ -16,7 +16,9 @@ import fr.montpellier.multipass.consent.register.sentences.OriginalsSentence;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,14 +39,19 @@ public final class RegisterWriter {
     private final ApplicationRepository applications;
     private final DemarchePublicationRepository demarches;
     private final ProcessingRecordRepository records;
+    private final Clock clock;
 
-    /** @param jdbc connected as the owner of the database, or as the running service, which may publish versions alone */
-    public RegisterWriter(JdbcClient jdbc) {
+    /**
+     * @param jdbc connected as the owner of the database, or as the running service, which may publish versions alone
+     * @param clock by which versions apply from today
+     */
+    public RegisterWriter(JdbcClient jdbc, Clock clock) {
         this.organisations = new OrganisationRepository(jdbc);
         this.departments = new DepartmentRepository(jdbc);
         this.applications = new ApplicationRepository(jdbc);
         this.demarches = new DemarchePublicationRepository(jdbc);
         this.records = new ProcessingRecordRepository(jdbc);
+        this.clock = clock;
     }
 
     void write(RegisterFile register) {
@@ -164,7 +171,7 @@ public final class RegisterWriter {
                 entry.levels().agents(),
                 content,
                 contentHash,
-                effectiveFrom,
+                effectiveFrom.orElseGet(() -> CivilTime.today(clock)),
                 readsMore(entry));
         if (!inserted) {
             rejectEdit(version, contentHash);

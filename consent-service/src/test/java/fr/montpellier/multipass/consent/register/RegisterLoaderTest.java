@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.register;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -17,9 +18,11 @@ class RegisterLoaderTest {
     @Test
     void the_demo_register_never_reaches_a_production_database() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new RegisterLoader(new RegisterSettings(true, null), production));
-        assertThatNoException().isThrownBy(() -> new RegisterLoader(new RegisterSettings(false, null), production));
+                .isThrownBy(() -> new RegisterLoader(new RegisterSettings(true, null), production, Clock.systemUTC()));
         assertThatNoException()
-                .isThrownBy(() -> new RegisterLoader(new RegisterSettings(true, null), new MockEnvironment()));
+                .isThrownBy(() -> new RegisterLoader(new RegisterSettings(false, null), production, Clock.systemUTC()));
+        assertThatNoException()
+                .isThrownBy(() ->
+                        new RegisterLoader(new RegisterSettings(true, null), new MockEnvironment(), Clock.systemUTC()));
     }
 }

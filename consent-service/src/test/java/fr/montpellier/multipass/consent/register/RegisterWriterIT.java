@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +45,15 @@ class RegisterWriterIT extends RunningConsentService {
     }
 
     private void undone(Work work) {
+        undone(Clock.systemUTC(), work);
+    }
+
+    private void undone(Clock clock, Work work) {
         var connection = new SingleConnectionDataSource(url, user, password, true);
         connection.setAutoCommit(false);
         try {
             JdbcClient owner = JdbcClient.create(connection);
-            work.with(new RegisterWriter(owner), owner);
+            work.with(new RegisterWriter(owner, clock), owner);
         } finally {
             connection.destroy();
         }
@@ -53,6 +61,18 @@ class RegisterWriterIT extends RunningConsentService {
 
     private static RegisterFile register(String text) {
         return RegisterReader.read(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_version_without_a_day_of_effect_applies_from_the_day_of_the_services_clock() {
+        Clock lateInTheYear = Clock.fixed(Instant.parse("2031-12-31T23:30:00Z"), ZoneOffset.UTC);
+        undone(lateInTheYear, (writer, owner) -> {
+            writer.write(register(yaml.replace("aide-loyer", "aide-du-jour")));
+            assertThat(owner.sql("SELECT DISTINCT effective_from FROM demarche_versions WHERE code = 'aide-du-jour'")
+                            .query(LocalDate.class)
+                            .list())
+                    .containsExactly(LocalDate.of(2032, 1, 1));
+        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.authorisations.changing.LargerVersionNotifier;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -335,7 +336,7 @@ class RenewalAfterPublicationIT extends RunningConsentService {
 
     /** Writes as the database owner, who alone publishes. */
     private void publish(String register) {
-        new RegisterWriter(JdbcClient.create(new DriverManagerDataSource(url, user, password)))
+        new RegisterWriter(JdbcClient.create(new DriverManagerDataSource(url, user, password)), Clock.systemUTC())
                 .write(RegisterReader.read(new ByteArrayResource(register.getBytes(StandardCharsets.UTF_8))));
     }
 }

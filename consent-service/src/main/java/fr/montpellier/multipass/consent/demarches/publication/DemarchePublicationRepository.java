@@ -167,7 +167,7 @@ public final class DemarchePublicationRepository {
      * @param endedCaseDays number of days for which an ended case stays in the list of agents
      * @param content entry of the register, in its canonical JSON
      * @param contentHash by which a later edit of the version is detected
-     * @param effectiveFrom day in Europe/Paris from which the version applies; empty: today
+     * @param effectiveFrom day in Europe/Paris from which the version applies
      * @param readsMore whether it lets more be read than the version before
      * @return false, without effect, if the version is already published
      */
@@ -181,21 +181,20 @@ public final class DemarchePublicationRepository {
             Optional<String> agentLevel,
             String content,
             String contentHash,
-            Optional<LocalDate> effectiveFrom,
+            LocalDate effectiveFrom,
             boolean readsMore) {
         return jdbc.sql("""
                         INSERT INTO demarche_versions
                             (code, version, department, duration_days, legal_basis_kind, ended_case_days, resident_level, agent_level,
                              content, content_hash, reads_more, effective_from)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS json), ?, ?,
-                                coalesce(CAST(? AS date), (now() AT TIME ZONE 'Europe/Paris')::date)) ON CONFLICT DO NOTHING""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS json), ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(version.code(), version.number(), department, durationDays)
                         .params(legalBasis, endedCaseDays)
                         .param(residentLevel.orElse(null))
                         .param(agentLevel.orElse(null))
                         .params(content, contentHash)
                         .param(readsMore)
-                        .param(effectiveFrom.orElse(null))
+                        .param(effectiveFrom)
                         .update()
                 == 1;
     }

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.consent.register.RegisterRuleException;
 import fr.montpellier.multipass.consent.register.RegisterWriter;
 import fr.montpellier.multipass.consent.register.RequestedEntry;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,12 +30,16 @@ class DraftChecks {
     private final RegisterWriter writer;
 
     DraftChecks(
-            JdbcClient jdbc, ProcessingRecordRepository records, DepartmentRepository departments, VaultTypes vault) {
+            JdbcClient jdbc,
+            ProcessingRecordRepository records,
+            DepartmentRepository departments,
+            VaultTypes vault,
+            Clock clock) {
         this.published = new DemarchePublicationRepository(jdbc);
         this.records = records;
         this.departments = departments;
         this.vault = vault;
-        this.writer = new RegisterWriter(jdbc);
+        this.writer = new RegisterWriter(jdbc, clock);
     }
 
     /** Returns the versions of a démarche, the latest first. */
