@@ -84,16 +84,24 @@ public class ExceptionalAccesses {
     }
 
     /**
-     * Returns the documents of a case that an exceptional access may name. Records nothing: an agent who is refused because of another
-     * account of that name is told when they open one.
+     * What an exceptional access to a case may name.
+     *
+     * @param refusedForName whether opening one would be refused because of an access of another account with a name like the agent's
+     */
+    record Possible(DocumentsByType documents, boolean refusedForName) {}
+
+    /**
+     * Returns the documents of a case that an exceptional access may name. Records nothing: an agent whose name is in the way is told
+     * so, and the officer learns of it when they ask to open one.
      *
      * @throws ProblemException if the agent or the department may not, the case is unknown to it or archived, its documents can be
      *     read as usual, or a former access of the agent stands in the way
      */
-    DocumentsByType possible(Caller.Agent agent, String reference) {
+    Possible possible(Caller.Agent agent, String reference) {
         requireAllowed(agent);
-        requireNoneOfAgent(agent, inTheWay(agent));
-        return former(agent, reference).readable();
+        List<ExceptionalAccess> inTheWay = inTheWay(agent);
+        requireNoneOfAgent(agent, inTheWay);
+        return new Possible(former(agent, reference).readable(), !inTheWay.isEmpty());
     }
 
     private SharingAuthorisation former(Caller.Agent agent, String reference) {

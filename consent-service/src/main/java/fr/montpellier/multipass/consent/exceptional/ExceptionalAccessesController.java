@@ -47,8 +47,11 @@ class ExceptionalAccessesController {
         this.clock = clock;
     }
 
-    /** @param documents identifiers by type */
-    record PossibleView(String caseReference, Map<String, List<String>> documents) {}
+    /**
+     * @param documents identifiers by type
+     * @param refusedForName whether opening them would be refused because of an account with a name like the agent's
+     */
+    record PossibleView(String caseReference, Map<String, List<String>> documents, boolean refusedForName) {}
 
     /**
      * @param documents identifiers
@@ -114,8 +117,8 @@ class ExceptionalAccessesController {
     @GetMapping("/cases/{caseReference}")
     @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
     PossibleView possible(Caller.Agent agent, @PathVariable String caseReference) {
-        return new PossibleView(
-                caseReference, accesses.possible(agent, caseReference).identifiers());
+        ExceptionalAccesses.Possible possible = accesses.possible(agent, caseReference);
+        return new PossibleView(caseReference, possible.documents().identifiers(), possible.refusedForName());
     }
 
     @PostMapping

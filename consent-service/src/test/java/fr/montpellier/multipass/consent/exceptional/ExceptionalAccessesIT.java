@@ -348,7 +348,11 @@ class ExceptionalAccessesIT extends RunningConsentService {
         String id = open(marie, 4).text("/id");
         decide(colleague("Nadia Roche"), id, false);
 
-        assertThat(get(PATH + "/cases/" + reference, other).status()).isEqualTo(200);
+        ServiceResponse form = get(PATH + "/cases/" + reference, other);
+        assertThat(form.status()).isEqualTo(200);
+        assertThat(form.json().at("/refusedForName").asBoolean()).isTrue();
+        assertThat(get(PATH + "/cases/" + reference, colleague("Nadia Roche")).text("/refusedForName"))
+                .isEqualTo("false");
         assertThat(homonymOf(id)).as("a request that reads records nothing").isEmpty();
         assertThat(open(other, 1).problem()).isEqualTo("exceptional-access-of-homonym");
         assertThat(get(PATH, other).body()).as("colleagues read no such name").doesNotContain("homonyms\":[");
@@ -368,6 +372,8 @@ class ExceptionalAccessesIT extends RunningConsentService {
             assertThat(entry.type()).isEqualTo("consent.exceptional-agents-separated");
             assertThat(entry.fact("homonym")).isEqualTo(homonym);
         });
+        assertThat(get(PATH + "/cases/" + reference, other).text("/refusedForName"))
+                .isEqualTo("false");
         assertThat(open(other, 1).status()).isEqualTo(201);
         assertThat(open(marie, 1).problem()).isEqualTo("exceptional-access-in-the-way");
         assertThat(open(colleague(name), 1).problem())

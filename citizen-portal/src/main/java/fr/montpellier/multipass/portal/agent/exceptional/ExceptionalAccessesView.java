@@ -126,13 +126,26 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
             });
         });
         open.setId("ouvrir");
+        form.add(new H2(Texts.get("exceptional.of", possible.caseReference())));
+        if (possible.refusedForName()) {
+            form.add(nameInTheWay());
+        }
         form.add(
-                new H2(Texts.get("exceptional.of", possible.caseReference())),
                 type.labelled(Texts.get("exceptional.documents")),
                 reason.labelled(Texts.get("exceptional.reason")),
                 duration.labelled(Texts.get("exceptional.duration")),
                 sentence.labelled(Texts.get("exceptional.sentence"), Texts.get("exceptional.sentence.help")),
                 Components.row(open));
+    }
+
+    /** Says before anything is filled in that the access will be refused, why, and what to do. */
+    private static Div nameInTheWay() {
+        var notice = new Div(
+                new Paragraph(Components.badge(Tone.WAITING, Texts.get("exceptional.refused-for-name"))),
+                new Paragraph(Texts.get("exceptional.refused-for-name.help")),
+                new Paragraph(Texts.get("exceptional.refused-for-name.ask")));
+        notice.setId("nom-semblable");
+        return notice;
     }
 
     private Map<String, String> typeNames() {

@@ -91,8 +91,13 @@ public class ExceptionalAccessGateway {
         }
     }
 
-    /** The documents of a case that an exceptional access may name, by type. */
-    public record Possible(String caseReference, Map<String, List<String>> documents) {}
+    /**
+     * The documents of a case that an exceptional access may name.
+     *
+     * @param documents identifiers by type
+     * @param refusedForName whether opening them would be refused because of an account with a name like the agent's
+     */
+    public record Possible(String caseReference, Map<String, List<String>> documents, boolean refusedForName) {}
 
     public Possible possible(String caseReference) {
         return client.fetch(

@@ -37,7 +37,7 @@ class ExceptionalAccessesViewTest extends ViewTest {
     void accesses() {
         list(false);
         services.server().stubFor(get(urlPathEqualTo(PATH + "/cases/" + CASE)).willReturn(okJson("""
-                        {"caseReference":"%s","documents":{"avis-imposition":["%s"]}}""".formatted(
+                        {"caseReference":"%s","documents":{"avis-imposition":["%s"]},"refusedForName":false}""".formatted(
                         CASE, DOCUMENT))));
         services.server()
                 .stubFor(post(urlPathEqualTo(PATH))
@@ -70,6 +70,21 @@ class ExceptionalAccessesViewTest extends ViewTest {
                                 .withRequestBody(matchingJsonPath("$.documents[0]", equalTo(DOCUMENT)))
                                 .withRequestBody(matchingJsonPath("$.reason", equalTo("safeguarding")))
                                 .withRequestBody(matchingJsonPath("$.hours", equalTo("4"))));
+    }
+
+    @Test
+    void an_agent_whose_name_is_in_the_way_is_told_so_before_they_fill_in_the_form() {
+        open("/acces-exceptionnels?dossier=" + CASE);
+        assertThat(page().select("#nom-semblable")).isEmpty();
+        services.server().stubFor(get(urlPathEqualTo(PATH + "/cases/" + CASE)).willReturn(okJson("""
+                        {"caseReference":"%s","documents":{"avis-imposition":["%s"]},"refusedForName":true}""".formatted(
+                        CASE, DOCUMENT))));
+
+        open("/acces-exceptionnels?dossier=" + CASE);
+
+        assertThat(text("nom-semblable"))
+                .contains("Vous ne pouvez pas ouvrir ces pièces maintenant", "demandez à un collègue habilité");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(PATH)));
     }
 
     @Test
