@@ -181,6 +181,15 @@ class RenewalAfterPublicationIT extends RunningConsentService {
 
         publish(more.replace("version: 3", "version: 4").replace("number: 4", "number: 5"));
         assertThat(undecided()).as("a later version is asked about again").containsExactly(id + " 4");
+        assertThat(get(PATH + id + "/renewal", resident(ines).token())
+                        .json()
+                        .path("differences")
+                        .valueStream()
+                        .map(Object::toString))
+                .as("since the version that was agreed to, not since the former one")
+                .containsExactly("""
+                        {"kind":"more-documents","more":true,"type":{"code":"bulletin-salaire","name":"Bulletin de salaire"},\
+                        "before":"3","after":"5"}""");
         assertThat(renew(id, 4, textHash(code)).status()).isEqualTo(200);
         assertThat(undecided()).as("agreed to").isEmpty();
         post(PATH + id + "/withdrawal", resident(ines).token(), "");

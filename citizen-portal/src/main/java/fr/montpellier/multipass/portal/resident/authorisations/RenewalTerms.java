@@ -95,7 +95,8 @@ public final class RenewalTerms {
     public List<Component> changes() {
         List<Component> said = new ArrayList<>();
         if (published.version() != authorisation.demarche().version()) {
-            said.addAll(changes(authorisation, renewal.types()));
+            said.add(new Paragraph(Texts.get("authorisation.renew.new-text")));
+            said.addAll(VersionDifferences.of(renewal.differences()));
         }
         offered.flatMap(documents -> unfit(authorisation, renewal, documents))
                 .ifPresent(names -> said.add(new Paragraph(
@@ -226,48 +227,5 @@ public final class RenewalTerms {
                                 + document.map(DocumentChoice::reason).orElse("archived"),
                         PieceTexts.name(
                                 new NamedCode(type.code(), type.name()), document.flatMap(DocumentChoice::period))));
-    }
-
-    private static List<Component> changes(SharingAuthorisation authorisation, List<RequestedType> renewed) {
-        List<RequestedType> agreed = authorisation.types();
-        List<Component> said = new ArrayList<>();
-        said.add(new Paragraph(Texts.get("authorisation.renew.new-text")));
-        say(
-                said,
-                "authorisation.renew.no-longer",
-                agreed.stream().filter(type -> find(type, renewed).isEmpty()));
-        say(
-                said,
-                "authorisation.renew.otherwise",
-                renewed.stream()
-                        .filter(type -> find(type, agreed)
-                                .filter(before -> !before.label().equals(type.label()))
-                                .isPresent()));
-        say(
-                said,
-                "authorisation.renew.files",
-                renewed.stream()
-                        // An application gets the file in any case.
-                        .filter(type -> authorisation.application().isEmpty()
-                                && type.isOriginal()
-                                && find(type, agreed)
-                                        .filter(before -> !before.isOriginal())
-                                        .isPresent()));
-        say(
-                said,
-                "authorisation.renew.also",
-                renewed.stream().filter(type -> find(type, agreed).isEmpty()));
-        return said;
-    }
-
-    private static void say(List<Component> said, String key, Stream<RequestedType> types) {
-        String labels = types.map(RequestedType::label).collect(Collectors.joining(", "));
-        if (!labels.isEmpty()) {
-            said.add(new Paragraph(Texts.get(key, labels)));
-        }
-    }
-
-    private static Optional<RequestedType> find(RequestedType type, List<RequestedType> among) {
-        return among.stream().filter(each -> each.code().equals(type.code())).findFirst();
     }
 }

@@ -50,6 +50,9 @@ class ReasonTextsTest {
     @ParameterizedTest
     @CsvSource({
         "authorisation.renew.unfit., archived",
+        "authorisation.renew.holder., applicant",
+        "authorisation.renew.holder., household",
+        "authorisation.renew.holder., child",
         "need.archived., replaced",
         "need.archived., ended",
         "status.agent., accepted-holder",
@@ -61,6 +64,7 @@ class ReasonTextsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "consent-service:consent/demarches/comparison/DifferenceKind, authorisation.renew.differs.",
         STATUS + ", status.",
         STATUS + ", status.agent.",
         "consent-service:consent/authorisations/NotFollowedReason, not-followed.",

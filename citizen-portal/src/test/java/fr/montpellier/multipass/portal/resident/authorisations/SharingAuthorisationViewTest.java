@@ -136,7 +136,12 @@ class SharingAuthorisationViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
                         .willReturn(okJson(FakeServices.read("demarche").replace("\"version\":1", "\"version\":2"))));
         renewal("""
-                {"version": 2, "types": [
+                {"version": 2, "differences": [
+                  {"kind": "facts-for-document", "more": false, "type": {"code": "avis-imposition", "name": "Avis d'imposition"},
+                   "after": "Nombre de parts"},
+                  {"kind": "type-added", "more": true, "type": {"code": "attestation-caf", "name": "Attestation de la CAF"}},
+                  {"kind": "type-removed", "more": false, "type": {"code": "livret-famille", "name": "Livret de famille"}},
+                  {"kind": "purpose", "more": false, "before": "Aider", "after": "Aider et accompagner"}], "types": [
                   {"code": "avis-imposition", "name": "Avis d'imposition",
                    "facts": [{"code": "nombreDeParts", "name": "Nombre de parts"}]},
                   {"code": "attestation-caf", "name": "Attestation de la CAF"}]}""");
@@ -146,24 +151,24 @@ class SharingAuthorisationViewTest extends ViewTest {
         assertThat(page().select(".confirmation").text())
                 .contains(
                         "Le texte de cette démarche a changé depuis votre accord",
+                        "En plus de ce que vous aviez accepté : Demandé en plus : Attestation de la CAF.",
+                        "Ce qui change aussi : Avis d'imposition : la pièce ne sera plus lue, mais seulement : Nombre de parts.",
                         "Ne sera plus lu : Livret de famille.",
-                        "Sera lu, à la place de ce qui l'était : Nombre de parts (Avis d'imposition).",
-                        "Demandé en plus : Attestation de la CAF.");
+                        "But : « Aider et accompagner » (avant : « Aider »).");
     }
 
     @Test
-    void a_renewal_under_which_the_file_is_given_too_says_so() {
+    void a_renewal_under_which_words_alone_differ_says_so() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
                         .willReturn(okJson(FakeServices.read("demarche").replace("\"version\":1", "\"version\":2"))));
         renewal("""
-                {"version": 2, "types": [
-                  {"code": "avis-imposition", "name": "Avis d'imposition", "form": "original"}]}""");
+                {"version": 2, "differences": [], "types": [{"code": "avis-imposition", "name": "Avis d'imposition"}]}""");
         open(ADDRESS);
         click("prolonger");
 
         assertThat(page().select(".confirmation").text())
-                .contains("Le fichier d'origine pourra aussi être téléchargé : Avis d'imposition.");
+                .contains("Seuls des mots ont changé : rien de plus n'est demandé ni lu.");
     }
 
     @Test
@@ -290,7 +295,10 @@ class SharingAuthorisationViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo(terms))
                         .inScenario("publication")
                         .whenScenarioStateIs("published")
-                        .willReturn(okJson("{\"version\": 2, \"durationDays\": 120, \"types\": []}")));
+                        .willReturn(okJson("""
+                                {"version": 2, "durationDays": 120, "types": [], "differences": [
+                                  {"kind": "type-removed", "more": false,
+                                   "type": {"code": "avis-imposition", "name": "Avis d'imposition"}}]}""")));
         open(ADDRESS);
         click("prolonger");
         assertThat(page().select(".confirmation").text()).contains("Ne sera plus lu : Avis d'imposition");

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.authorisations.changing;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.comparison.VersionComparison;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import java.time.Duration;
@@ -14,11 +15,16 @@ import java.util.Optional;
  * The terms of an authorisation if it is renewed under the published version of its démarche, and a possible obstacle.
  *
  * @param types types that it would cover; empty if it cannot be renewed under that version
+ * @param comparison what differs from the version to which the resident agreed
  * @param longest longest duration from now on
  * @param obstacle reason why it cannot be renewed as it is, if there is one
  */
 public record RenewalTerms(
-        Demarche published, List<JustificatifType> types, Duration longest, Optional<ConsentProblem> obstacle) {
+        Demarche published,
+        List<JustificatifType> types,
+        VersionComparison comparison,
+        Duration longest,
+        Optional<ConsentProblem> obstacle) {
 
     /**
      * The limits of an application to which the authorisation was given.
@@ -51,7 +57,15 @@ public record RenewalTerms(
                 .filter(asked -> asked.compareTo(published.duration()) < 0)
                 .orElse(published.duration());
         boolean isRead = application.map(Application::reads).orElse(true);
-        return new RenewalTerms(published, types, longest, obstacle(authorisation, published, types, isRead, now));
+        var comparison = new VersionComparison(
+                agreed,
+                published,
+                authorisation.types(),
+                types,
+                application.flatMap(Application::asked),
+                application.isPresent());
+        return new RenewalTerms(
+                published, types, comparison, longest, obstacle(authorisation, published, types, isRead, now));
     }
 
     /** Returns whether another department would read, or whether no type that is read now would be covered. */

@@ -104,7 +104,9 @@ class LightRenewalIT {
                 .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
                         .willReturn(okJson(FakeServices.read("demarche").replace("\"version\":1", "\"version\":2"))));
         portal.services().server().stubFor(get(urlPathEqualTo(API + "/renewal")).willReturn(okJson("""
-                {"durationDays":120,"version":2,"types":[
+                {"durationDays":120,"version":2,"differences":[
+                  {"kind":"more-documents","more":true,"type":{"code":"avis-imposition","name":"Avis d'imposition"},"before":"1","after":"2"},
+                  {"kind":"type-added","more":true,"type":{"code":"attestation-caf","name":"Attestation de la CAF"}}],"types":[
                   {"code":"avis-imposition","name":"Avis d'imposition"},
                   {"code":"attestation-caf","name":"Attestation de la CAF"}]}""")));
     }
@@ -163,6 +165,7 @@ class LightRenewalIT {
         assertThat(question.select("#ce-qui-sera-lu").text())
                 .contains(
                         "Le texte de cette démarche a changé depuis votre accord",
+                        "En plus de ce que vous aviez accepté : Avis d'imposition : nombre de pièces demandées : 2 (avant : 1).",
                         "Demandé en plus : Attestation de la CAF.",
                         "Jusqu'au " + dayIn(120));
         verifyRenewals(0);

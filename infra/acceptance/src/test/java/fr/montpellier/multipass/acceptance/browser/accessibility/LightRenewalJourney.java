@@ -102,7 +102,9 @@ class LightRenewalJourney {
         keepWithin360(page, "leger-nouveau-texte");
         keyboard.follow(page.locator("#a-faire a[href='" + authorisation + "/prolonger']"));
         assertThat(page.locator("h1")).containsText("Prolonger cette autorisation");
-        assertThat(page.locator("#ce-qui-sera-lu")).isVisible();
+        assertThat(page.locator("#ce-qui-sera-lu")).containsText("En plus de ce que vous aviez accepté");
+        assertThat(page.locator("#ce-qui-sera-lu li")).hasCount(1);
+        assertThat(page.locator("#ce-qui-sera-lu li")).containsText("nombre de pièces demandées");
         assertThat(page.locator("script")).hasCount(0);
         keepWithin360(page, "leger-prolonger");
     }
