@@ -44,12 +44,15 @@ public record OperatorCommands(Class<?> service, Map<String, String> commands, L
     }
 
     /**
-     * Migrates the database to the schema of this build, as its owner.
+     * Migrates the database to the schema of this build, as its owner, with the beans that every service has.
      *
      * @return the exit code
      */
     public int migrate(String... settings) {
-        return MigrationStep.run(migration.toArray(Class<?>[]::new), settings);
+        return MigrationStep.run(
+                Stream.concat(Stream.of(ServiceDefaultsAutoConfiguration.class), migration.stream())
+                        .toArray(Class<?>[]::new),
+                settings);
     }
 
     /**
