@@ -17,11 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Appends readings by agents for some seconds, each in a transaction of its own, and prints how many were durable. */
+/** Appends readings by agents for some seconds, one or several in a transaction, and prints how many were durable. */
 final class AppendRun {
 
     private static final int RESIDENTS = 1_000;
@@ -30,8 +31,10 @@ final class AppendRun {
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final AtomicLong written = new AtomicLong();
+    private final int together;
 
-    private AppendRun(HikariDataSource database) {
+    private AppendRun(HikariDataSource database, int together) {
+        this.together = together;
         var jdbc = JdbcClient.create(database);
         var transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
@@ -44,7 +47,10 @@ final class AppendRun {
                 UnaryOperator.identity());
     }
 
-    /** @param arguments address, role and password, number of callers, seconds of warm-up and of measurement */
+    /**
+     * @param arguments address, role and password, number of callers, seconds of warm-up and of measurement, entries of a
+     *     transaction
+     */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var callers = Integer.parseInt(arguments[3]);
@@ -53,7 +59,7 @@ final class AppendRun {
             database.setUsername(arguments[1]);
             database.setPassword(arguments[2]);
             database.setMaximumPoolSize(poolSize());
-            var run = new AppendRun(database);
+            var run = new AppendRun(database, Integer.parseInt(arguments[6]));
             run.append(callers, Integer.parseInt(arguments[4]));
             long warm = run.written.get();
             long cpu = cpu();
@@ -72,8 +78,8 @@ final class AppendRun {
             for (int i = 0; i < callers; i++) {
                 threads.execute(() -> {
                     while (System.nanoTime() < end) {
-                        transaction.executeWithoutResult(status -> journal.append(reading()));
-                        written.incrementAndGet();
+                        transaction.executeWithoutResult(status -> append());
+                        written.addAndGet(together);
                     }
                 });
             }
@@ -90,11 +96,21 @@ final class AppendRun {
         return Integer.parseInt(defaults.getProperty("spring.datasource.hikari.maximum-pool-size"));
     }
 
-    private static JournalEvent reading() {
-        var random = ThreadLocalRandom.current();
-        int agent = random.nextInt(AGENTS);
+    private void append() {
+        int resident = ThreadLocalRandom.current().nextInt(RESIDENTS);
+        if (together == 1) {
+            journal.append(readingOf(resident));
+        } else {
+            journal.appendAll(IntStream.range(resident, resident + together)
+                    .mapToObj(each -> readingOf(each % RESIDENTS))
+                    .toList());
+        }
+    }
+
+    private static JournalEvent readingOf(int resident) {
+        int agent = ThreadLocalRandom.current().nextInt(AGENTS);
         return JournalEvent.of(VaultJournalEvent.READ_AUTHORISED)
-                .subject("resident-" + random.nextInt(RESIDENTS))
+                .subject("resident-" + resident)
                 .actor("agent-" + agent)
                 .fact("authorisation", UUID.randomUUID().toString())
                 .fact("case", "CCAS-2026-000123")

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures entries of the vault's journal that are durable, each in a transaction of its own, with the column of facts
- * and without it. Processor time is that of the application and of PostgreSQL together: what it leaves of a core does
+ * Measures entries of the vault's journal that are durable, each in a transaction of its own or ten in one, with the
+ * column of facts and without it. Processor time is that of the application and of PostgreSQL together: what it leaves of a core does
  * not depend on what else the machine does.
  */
 public final class JournalAppend implements Benchmark {
@@ -44,7 +44,7 @@ public final class JournalAppend implements Benchmark {
     public Map<String, String> conditions() {
         return Map.of(
                 "entries",
-                "readings by 100 agents about 1,000 residents, seven facts and one name each, one transaction each",
+                "readings by 100 agents about 1,000 residents, seven facts and one name each, one or ten in a transaction",
                 "database",
                 "PostgreSQL as it is embedded, fsync on, on the same cores",
                 "callers",
@@ -59,8 +59,9 @@ public final class JournalAppend implements Benchmark {
             DatabaseAccess with = migrated(postgres, "vault", work);
             DatabaseAccess without = migrated(postgres, "vault_without_facts", work);
             dropFacts(without);
-            figures.addAll(measure("entries", with, postgres, MILLISECONDS_OF_A_CORE));
-            figures.addAll(measure("entries without the column of facts", without, postgres, Double.NaN));
+            figures.addAll(measure("entries", with, postgres, 1, MILLISECONDS_OF_A_CORE));
+            figures.addAll(measure("entries, ten in a transaction", with, postgres, 10, MILLISECONDS_OF_A_CORE));
+            figures.addAll(measure("entries without the column of facts", without, postgres, 1, Double.NaN));
         }
         return figures;
     }
@@ -80,7 +81,8 @@ public final class JournalAppend implements Benchmark {
         }
     }
 
-    private List<Figure> measure(String what, DatabaseAccess database, EmbeddedPostgres postgres, double limit)
+    private List<Figure> measure(
+            String what, DatabaseAccess database, EmbeddedPostgres postgres, int together, double limit)
             throws IOException, InterruptedException {
         double before = ServerProcess.cpuSeconds(postgres.process().toHandle());
         Map<String, Double> numbers = ChildProcess.numbers(ChildProcess.onClassesOf(
@@ -92,7 +94,8 @@ public final class JournalAppend implements Benchmark {
                 database.applicationPassword(),
                 "" + CALLERS,
                 "" + phases.warmUp().toSeconds(),
-                "" + phases.measured().toSeconds()));
+                "" + phases.measured().toSeconds(),
+                "" + together));
         double server = (ServerProcess.cpuSeconds(postgres.process().toHandle()) - before)
                 / numbers.getOrDefault("entries", 1.0)
                 * 1000;
