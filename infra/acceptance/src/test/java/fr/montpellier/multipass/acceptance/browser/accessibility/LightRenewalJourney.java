@@ -71,6 +71,7 @@ class LightRenewalJourney {
 
         publishOneMore();
         compare(page, keyboard);
+        compareInFullVersion();
         keyboard.follow(page.locator("#j-autorise"));
         assertThat(page.locator("#avis")).containsText("Votre nouveau reçu est prêt.");
         keepWithin360(page, "leger-prolongee");
@@ -107,6 +108,21 @@ class LightRenewalJourney {
         assertThat(page.locator("#ce-qui-sera-lu li")).containsText("nombre de pièces demandées");
         assertThat(page.locator("script")).hasCount(0);
         keepWithin360(page, "leger-prolonger");
+    }
+
+    /** Checks that the full version says the same difference, in a wide window and in a narrow one. */
+    private static void compareInFullVersion() {
+        Residents.show(ines, authorisation.replace("/leger/", "/mes-"));
+        ines.locator("#prolonger").click();
+        assertThat(ines.locator(".confirmation li")).hasCount(1);
+        assertThat(ines.locator(".confirmation li")).containsText("nombre de pièces demandées");
+        for (int width : new int[] {1440, 360}) {
+            ines.setViewportSize(width, 900);
+            assertThat((int) ines.evaluate("document.scrollingElement.scrollWidth"))
+                    .as("prolonger in a window of %d pixels", width)
+                    .isLessThanOrEqualTo(width);
+            Browsers.keep(ines, "prolonger-" + width);
+        }
     }
 
     /** Checks the page in a browser with scripts, which axe-core needs. */
