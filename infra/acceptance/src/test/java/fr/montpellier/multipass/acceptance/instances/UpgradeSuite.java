@@ -41,6 +41,8 @@ class UpgradeSuite {
 
     @BeforeAll
     static void start() throws Exception {
+        // As browsers do: nginx closes kept connections when it reloads, at times in the moment of a request.
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
         instances = ServiceInstances.start(Path.of("target/upgrade").toAbsolutePath(), BEFORE);
         chromium = new Chromium();
     }
