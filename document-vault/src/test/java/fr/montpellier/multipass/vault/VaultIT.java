@@ -103,9 +103,6 @@ public abstract class VaultIT {
         settings.put("multipass.data-directory", DATA.toString());
         // One training serves every vault of the tests, in processes of their own too.
         settings.put("multipass.deposit.check-cache", WorkerCaches.SHARED.toString());
-        // Generated requests are to reach what is behind the quota.
-        settings.put("multipass.limits.person", "1000000");
-        settings.put("multipass.limits.application", "1000000");
         // One test's outage is not another's.
         settings.put("multipass.outbound.breaker-failures", "1000");
         // What runs by itself is run by the tests.

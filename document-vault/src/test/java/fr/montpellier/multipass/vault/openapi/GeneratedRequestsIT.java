@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
-/** Sends requests generated from {@code openapi.json} and compares the answers with it. */
+/** Sends requests generated from {@code openapi.json} and compares the answers with it; no quota answers in their place. */
+@TestPropertySource(properties = {"multipass.limits.person=0", "multipass.limits.application=0"})
 class GeneratedRequestsIT extends VaultIT {
 
     @LocalServerPort
