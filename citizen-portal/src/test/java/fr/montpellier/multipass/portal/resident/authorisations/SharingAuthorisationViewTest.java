@@ -168,7 +168,7 @@ class SharingAuthorisationViewTest extends ViewTest {
         click("prolonger");
 
         assertThat(page().select(".confirmation").text())
-                .contains("Seuls des mots ont changé : rien de plus n'est demandé ni lu.");
+                .contains("Pour ce que vous aviez accepté, seuls des mots ont changé : rien de plus n'est lu.");
     }
 
     @Test
