@@ -28,9 +28,8 @@ public final class ReadingExtent {
         }
         RequestedEntry earlier = known.get();
         boolean file = opensFile(after, asked) && !opensFile(before, earlier);
-        boolean facts = earlier.facts().isEmpty()
-                ? false
-                : asked.facts().isEmpty() || !earlier.facts().containsAll(asked.facts());
+        boolean facts = !earlier.facts().isEmpty()
+                && (asked.facts().isEmpty() || !earlier.facts().containsAll(asked.facts()));
         boolean versions = asked.need().laterVersionFollows() && !earlier.need().laterVersionFollows();
         boolean people = asked.need().whose() != earlier.need().whose();
         boolean source = asked.fetch().isPresent()
