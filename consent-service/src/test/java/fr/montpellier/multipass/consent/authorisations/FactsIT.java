@@ -26,7 +26,7 @@ class FactsIT extends RunningConsentService {
         given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(DEMARCHE, 5, textHash(DEMARCHE), "avis-imposition"),
+                givingBody(DEMARCHE, 6, textHash(DEMARCHE), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }

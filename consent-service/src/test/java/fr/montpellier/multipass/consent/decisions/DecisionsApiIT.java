@@ -94,7 +94,7 @@ class DecisionsApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(code, 4, textHash(code), "justificatif-domicile", "avis-imposition"),
+                givingBody(code, 5, textHash(code), "justificatif-domicile", "avis-imposition"),
                 "Idempotency-Key",
                 "a-school");
         String list = """
@@ -123,7 +123,7 @@ class DecisionsApiIT extends RunningConsentService {
                 "/api/authorisations/" + given.text("/id") + "/renewal",
                 resident(ines).token(),
                 """
-                {"revision": 1, "version": 4, "textHash": "%s"}""".formatted(textHash(code)));
+                {"revision": 1, "version": 5, "textHash": "%s"}""".formatted(textHash(code)));
         assertThat(renewed.status()).as("%s", renewed).isEqualTo(200);
         assertThat(oldest(list, bill)).as("renewed today").isEqualTo(today.minusDays(90));
         String other = UUID.randomUUID().toString();

@@ -77,7 +77,7 @@ class LegalExchangesApiIT extends RunningConsentService {
     }
 
     private ServiceResponse announce() {
-        ServiceResponse announced = announce(ines, body(SOURCE, 3, textHash(DEMARCHE)));
+        ServiceResponse announced = announce(ines, body(SOURCE, 4, textHash(DEMARCHE)));
         assertThat(announced.status()).as(announced.body()).isEqualTo(201);
         return announced;
     }
@@ -230,7 +230,7 @@ class LegalExchangesApiIT extends RunningConsentService {
         ServiceResponse fetchedOnly = post(
                 "/api/authorisations",
                 token,
-                givingBody(mixed, 1, textHash(mixed), "attestation-caf", "justificatif-domicile"),
+                givingBody(mixed, 2, textHash(mixed), "attestation-caf", "justificatif-domicile"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(fetchedOnly.status())
@@ -243,12 +243,12 @@ class LegalExchangesApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 token,
-                givingBody(mixed, 1, textHash(mixed), "justificatif-domicile"),
+                givingBody(mixed, 2, textHash(mixed), "justificatif-domicile"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(given.status()).as("%s", given).isEqualTo(201);
         ServiceResponse sent =
-                send(announce(ines, body(SOURCE, 1, textHash(mixed)).replace(DEMARCHE, mixed)));
+                send(announce(ines, body(SOURCE, 2, textHash(mixed)).replace(DEMARCHE, mixed)));
         assertThat(sent.status()).as("%s", sent).isEqualTo(200);
         assertThat(decision(sent, sent.text("/caseReference")).path("decision").asBoolean())
                 .isTrue();
@@ -349,7 +349,7 @@ class LegalExchangesApiIT extends RunningConsentService {
     void a_second_announcement_names_the_one_under_way_and_sending_twice_is_sending_once() {
         ServiceResponse announced = announce();
 
-        ServiceResponse second = announce(ines, body(SOURCE, 3, textHash(DEMARCHE)));
+        ServiceResponse second = announce(ines, body(SOURCE, 4, textHash(DEMARCHE)));
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.problem()).isEqualTo("exchange-already-open");
         assertThat(second.text("/exchange")).isEqualTo(announced.text("/id"));
@@ -357,10 +357,10 @@ class LegalExchangesApiIT extends RunningConsentService {
         ServiceResponse again = send(announced);
         assertThat(again.text("/caseReference")).isEqualTo(reference);
         assertThat(journalled(again)).isEmpty();
-        assertThat(announce(ines, body(SOURCE, 3, textHash(DEMARCHE))).problem())
+        assertThat(announce(ines, body(SOURCE, 4, textHash(DEMARCHE))).problem())
                 .isEqualTo("exchange-already-open");
         object(announced);
-        assertThat(announce(ines, body(SOURCE, 3, textHash(DEMARCHE))).status()).isEqualTo(201);
+        assertThat(announce(ines, body(SOURCE, 4, textHash(DEMARCHE))).status()).isEqualTo(201);
     }
 
     @Test
@@ -368,13 +368,13 @@ class LegalExchangesApiIT extends RunningConsentService {
         String hash = textHash(DEMARCHE);
 
         assertThat(announce(ines, body(SOURCE, 2, hash)).problem()).isEqualTo("demarche-changed");
-        assertThat(announce(ines, body(SOURCE, 3, "0".repeat(64))).problem()).isEqualTo("demarche-changed");
-        assertThat(announce(ines, body("cnaf.participation-eaje", 3, hash)).problem())
+        assertThat(announce(ines, body(SOURCE, 4, "0".repeat(64))).problem()).isEqualTo("demarche-changed");
+        assertThat(announce(ines, body("cnaf.participation-eaje", 4, hash)).problem())
                 .isEqualTo("source-not-asked");
-        assertThat(announce(ines, body(SOURCE, 3, hash).replace(DEMARCHE, "aide-loyer"))
+        assertThat(announce(ines, body(SOURCE, 4, hash).replace(DEMARCHE, "aide-loyer"))
                         .problem())
                 .isEqualTo("source-not-asked");
-        assertThat(announce(ines, body(SOURCE, 3, hash).replace(DEMARCHE, "inconnue"))
+        assertThat(announce(ines, body(SOURCE, 4, hash).replace(DEMARCHE, "inconnue"))
                         .problem())
                 .isEqualTo("unknown-demarche");
         assertThat(get("/api/legal-exchanges", resident(ines).token()).json().path("items"))
@@ -386,19 +386,19 @@ class LegalExchangesApiIT extends RunningConsentService {
         ServiceResponse announced = announce();
         owner().sql("""
                         INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
-                        SELECT code, 4, department, duration_days, legal_basis_kind, 'next' FROM demarche_versions WHERE code = ? AND version = 3""").param(DEMARCHE).update();
+                        SELECT code, 5, department, duration_days, legal_basis_kind, 'next' FROM demarche_versions WHERE code = ? AND version = 4""").param(DEMARCHE).update();
         owner().sql("""
                         INSERT INTO demarche_types (code, version, position, type, fetch_source, fetch_from, fetch_objection)
-                        SELECT code, 4, position, type, fetch_source, fetch_from, fetch_objection FROM demarche_types WHERE code = ? AND version = 3""").param(DEMARCHE).update();
+                        SELECT code, 5, position, type, fetch_source, fetch_from, fetch_objection FROM demarche_types WHERE code = ? AND version = 4""").param(DEMARCHE).update();
         owner().sql("""
                         INSERT INTO demarche_facts (code, version, type, position, fact)
-                        SELECT code, 4, type, position, fact FROM demarche_facts WHERE code = ? AND version = 3""").param(DEMARCHE).update();
+                        SELECT code, 5, type, position, fact FROM demarche_facts WHERE code = ? AND version = 4""").param(DEMARCHE).update();
         owner().sql("""
-                        INSERT INTO demarche_texts SELECT code, 4, language, title, summary, purpose, article, basis_text, data_read, kept, agreement
-                        FROM demarche_texts WHERE code = ? AND version = 3""").param(DEMARCHE).update();
+                        INSERT INTO demarche_texts SELECT code, 5, language, title, summary, purpose, article, basis_text, data_read, kept, agreement
+                        FROM demarche_texts WHERE code = ? AND version = 4""").param(DEMARCHE).update();
         try {
             assertThat(send(announced).problem()).isEqualTo("demarche-changed");
-            ServiceResponse anew = announce(ines, body(SOURCE, 4, textHash(DEMARCHE)));
+            ServiceResponse anew = announce(ines, body(SOURCE, 5, textHash(DEMARCHE)));
             assertThat(anew.status()).as(anew.body()).isEqualTo(201);
             assertThat(state(announced)).isEqualTo("ended");
             assertThat(journalled(anew))
@@ -406,11 +406,11 @@ class LegalExchangesApiIT extends RunningConsentService {
                     .containsExactly("consent.exchange-ended", "consent.exchange-announced");
             object(anew);
         } finally {
-            owner().sql("DELETE FROM legal_exchanges WHERE demarche = ? AND demarche_version = 4")
+            owner().sql("DELETE FROM legal_exchanges WHERE demarche = ? AND demarche_version = 5")
                     .param(DEMARCHE)
                     .update();
             for (String table : List.of("demarche_texts", "demarche_facts", "demarche_types", "demarche_versions")) {
-                owner().sql("DELETE FROM " + table + " WHERE code = ? AND version = 4")
+                owner().sql("DELETE FROM " + table + " WHERE code = ? AND version = 5")
                         .param(DEMARCHE)
                         .update();
             }
@@ -456,7 +456,7 @@ class LegalExchangesApiIT extends RunningConsentService {
 
         assertThat(get(path, parent).text("/state")).isEqualTo("announced");
         for (ServiceResponse refused : List.of(
-                post("/api/legal-exchanges", parent, body(SOURCE, 3, textHash(DEMARCHE))),
+                post("/api/legal-exchanges", parent, body(SOURCE, 4, textHash(DEMARCHE))),
                 post(path + "/sending", parent, "{\"contested\": []}"),
                 post(path + "/objection", parent, ""))) {
             assertThat(refused.status()).isEqualTo(403);
@@ -561,7 +561,7 @@ class LegalExchangesApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody(DEMARCHE, 3, textHash(DEMARCHE), "attestation-caf"),
+                givingBody(DEMARCHE, 4, textHash(DEMARCHE), "attestation-caf"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
 

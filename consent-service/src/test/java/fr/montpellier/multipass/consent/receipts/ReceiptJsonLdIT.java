@@ -107,7 +107,7 @@ class ReceiptJsonLdIT extends RunningConsentService {
         String notice = chosenDocument("avis-imposition");
         return give(
                 resident(ines).acr("eidas2").token(),
-                givingBody("inscription-scolaire", 4, textHash("inscription-scolaire"), "avis-imposition")
+                givingBody("inscription-scolaire", 5, textHash("inscription-scolaire"), "avis-imposition")
                         .replace("\"" + notice + "\"", "\"" + notice + "\", \"year\": 2019"));
     }
 
@@ -126,7 +126,7 @@ class ReceiptJsonLdIT extends RunningConsentService {
     private ServiceResponse ofFacts() {
         return give(
                 resident(ines).acr("eidas2").token(),
-                givingBody("cheque-loisirs", 2, textHash("cheque-loisirs"), "identite", "justificatif-domicile"));
+                givingBody("cheque-loisirs", 3, textHash("cheque-loisirs"), "identite", "justificatif-domicile"));
     }
 
     @Test

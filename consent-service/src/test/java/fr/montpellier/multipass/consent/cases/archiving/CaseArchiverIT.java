@@ -83,7 +83,7 @@ class CaseArchiverIT extends CaseExample {
                 "/api/authorisations",
                 resident(ines).token(),
                 """
-                {"demarche": "tarif-cantine", "version": 3, "types": ["avis-imposition", "justificatif-domicile"],
+                {"demarche": "tarif-cantine", "version": 4, "types": ["avis-imposition", "justificatif-domicile"],
                  "documents": [{"type": "avis-imposition", "id": "%s"}], "textHash": "%s",
                  "absences": [{"type": "justificatif-domicile", "explanation": "Je suis hébergée."}]}""".formatted(chosenDocument("avis-imposition"), textHash("tarif-cantine")),
                 "Idempotency-Key",

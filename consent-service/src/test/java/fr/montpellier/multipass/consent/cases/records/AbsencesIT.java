@@ -32,7 +32,7 @@ class AbsencesIT extends RunningConsentService {
                 "/api/authorisations",
                 resident(ines).token(),
                 """
-                {"demarche": "%s", "version": 3, "types": ["avis-imposition", "%s"], "textHash": "%s",
+                {"demarche": "%s", "version": 4, "types": ["avis-imposition", "%s"], "textHash": "%s",
                  "documents": [{"type": "avis-imposition", "id": "%s"}], "absences": [%s]}""".formatted(CANTEEN, BILL, textHash(CANTEEN), chosenDocument("avis-imposition"), absences),
                 "Idempotency-Key",
                 key);

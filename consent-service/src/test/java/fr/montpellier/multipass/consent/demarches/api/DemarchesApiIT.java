@@ -75,7 +75,7 @@ class DemarchesApiIT extends RunningConsentService {
         assertThat(demarche.json().at("/types/0/need").toString()).isEqualTo("""
                 {"required":true,"whose":"household",\
                 "why":"Pour vérifier que vous êtes le parent de l'enfant que vous inscrivez.",\
-                "without":"L'inscription ne peut pas être étudiée."}""");
+                "without":"Vous montrez à un agent une autre pièce d'identité, ou attestez sur l'honneur qui vous êtes et qui est l'enfant."}""");
         assertThat(demarche.json().at("/types/1/need/maxAgeDays").asInt()).isEqualTo(90);
         assertThat(demarche.text("/types/2/need/alternative"))
                 .isEqualTo(demarche.text("/types/3/need/alternative"))
