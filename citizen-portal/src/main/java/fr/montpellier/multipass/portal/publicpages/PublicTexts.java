@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The texts of the public pages, with the operator's own contacts in them. A line without a contact is left out. */
 final class PublicTexts {
 
-    /** Where a person complains of a site that they cannot use (décret n° 2019-768, article 5). */
+    /** Where a person complains of a site that they cannot use (loi n° 2005-102, article 47). */
     private static final String RIGHTS_DEFENDER = "https://www.defenseurdesdroits.fr/";
 
     private static final String DATA_PROTECTION_AUTHORITY = "https://www.cnil.fr/";

@@ -114,7 +114,7 @@ public record SharingAuthorisation(
 
     /**
      * Returns this authorisation withdrawn at the given time, its last revision, or unchanged if it has already ended.
-     * Never fails: withdrawing is as easy as giving (GDPR, article 7(3)).
+     * Never fails: withdrawing is as easy as giving, as article 7(3) of the GDPR asks of a consent.
      */
     public SharingAuthorisation withdraw(Instant now) {
         return switch (stateAt(now)) {
