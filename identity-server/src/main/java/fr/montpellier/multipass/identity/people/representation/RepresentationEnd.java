@@ -11,12 +11,13 @@ import java.util.Optional;
 
 /**
  * Determines when a representation ends by itself: on the day of majority (Code civil, article 388) at the latest; for an
- * adult, on the day that the judge set, at most five years ahead (article 441).
+ * adult, on the day that the judge set: five years ahead, or ten for a guardianship that the judge gives special reasons
+ * for (article 441).
  */
 public final class RepresentationEnd {
 
     private static final int MAJORITY = 18;
-    private static final int LONGEST_YEARS = 5;
+    private static final int LONGEST_YEARS = 10;
 
     private RepresentationEnd() {}
 

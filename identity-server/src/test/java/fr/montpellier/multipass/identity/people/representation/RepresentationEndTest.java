@@ -60,14 +60,14 @@ class RepresentationEndTest {
     }
 
     @Test
-    void the_guardian_of_an_adult_has_a_last_day_within_five_years() {
+    void the_guardian_of_an_adult_has_a_last_day_within_ten_years() {
         refused(Reason.END_NEEDED, Kind.GUARDIANSHIP, bornOn(1950, 1, 1));
         refused(
                 Reason.END_NEEDED,
                 Kind.GUARDIANSHIP,
                 bornOn(1950, 1, 1),
-                TODAY.plusYears(5).plusDays(1));
-        assertThat(end(Kind.GUARDIANSHIP, bornOn(1950, 1, 1), TODAY.plusYears(5)))
-                .isEqualTo(Instant.parse("2031-11-28T23:00:00Z"));
+                TODAY.plusYears(10).plusDays(1));
+        assertThat(end(Kind.GUARDIANSHIP, bornOn(1950, 1, 1), TODAY.plusYears(10)))
+                .isEqualTo(Instant.parse("2036-11-28T23:00:00Z"));
     }
 }
