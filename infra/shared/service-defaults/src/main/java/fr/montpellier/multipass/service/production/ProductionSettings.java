@@ -75,6 +75,14 @@ public final class ProductionSettings {
                 .orElse(false);
     }
 
+    /** Returns whether a duration is set and is not shorter. */
+    boolean isAtLeast(String name, Duration shortest) {
+        return Binder.get(environment)
+                .bind(name, Duration.class)
+                .map(given -> given.compareTo(shortest) >= 0)
+                .orElse(false);
+    }
+
     /** Returns the names of all settings of Multipass with such a value. */
     public List<String> namesWith(Predicate<String> value) {
         return names.stream().filter(name -> value.test(text(name))).toList();

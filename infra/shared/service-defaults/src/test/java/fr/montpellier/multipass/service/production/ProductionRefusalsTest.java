@@ -108,6 +108,18 @@ class ProductionRefusalsTest {
     }
 
     @Test
+    void traces_of_exchanges_are_kept_for_36_months_where_a_source_is_asked() {
+        MockEnvironment asking =
+                production().withProperty("multipass.sources.api-particulier.url", "https://particulier.api.gouv.fr");
+
+        assertThatThrownBy(() -> start(asking)).hasMessageContaining("R114-9-7");
+        assertThatThrownBy(() -> start(asking.withProperty("multipass.journal.retention.entries", "1095d")))
+                .hasMessageContaining("multipass.journal.retention.entries");
+        assertThatCode(() -> start(asking.withProperty("multipass.journal.retention.entries", "1096d")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void keys_that_a_demonstration_made_are_refused(@TempDir Path directory) throws Exception {
         MockEnvironment settings = production().withProperty("multipass.data-directory", directory.toString());
         assertThatCode(() -> start(settings)).doesNotThrowAnyException();
