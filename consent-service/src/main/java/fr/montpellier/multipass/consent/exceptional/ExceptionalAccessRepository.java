@@ -71,9 +71,13 @@ class ExceptionalAccessRepository {
                 .optional();
     }
 
-    /** Returns the accesses of all organisations, the newest first. */
-    List<ExceptionalAccess> findNewest(int limit) {
-        return jdbc.sql(SELECT + "ORDER BY opened_at DESC, id LIMIT ?")
+    /**
+     * Returns accesses of all organisations: those first that no second person confirmed and on which no officer decided, then those
+     * after which an officer let the agent open no other, then the rest; the newest first in each.
+     */
+    List<ExceptionalAccess> findForOfficer(int limit) {
+        return jdbc.sql(SELECT + "ORDER BY confirmed IS NOT TRUE AND may_open IS NULL DESC,"
+                        + " confirmed IS NOT TRUE AND may_open IS FALSE DESC, opened_at DESC, id LIMIT ?")
                 .param(limit)
                 .query(this::access)
                 .list();

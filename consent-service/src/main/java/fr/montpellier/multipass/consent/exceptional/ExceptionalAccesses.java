@@ -340,9 +340,9 @@ public class ExceptionalAccesses {
         return accesses.findNewest(agent.organisation(), limit);
     }
 
-    /** Returns the accesses of all organisations, the newest first. */
+    /** Returns the accesses of all organisations, those that await the officer first. */
     List<ExceptionalAccess> list(int limit) {
-        return accesses.findNewest(limit);
+        return accesses.findForOfficer(limit);
     }
 
     /**

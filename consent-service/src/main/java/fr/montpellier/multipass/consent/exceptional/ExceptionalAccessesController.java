@@ -158,7 +158,7 @@ class ExceptionalAccessesController {
                 agent);
     }
 
-    /** Returns the accesses of every organisation, the newest first. */
+    /** Returns the accesses of every organisation, those that await the officer first. */
     @GetMapping("/all")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
     ExceptionalAccessView.ExceptionalAccessList ofAll(Caller.Dpo officer) {

@@ -392,6 +392,34 @@ class ExceptionalAccessesIT extends RunningConsentService {
         assertThat(open(karim, 1).status()).isEqualTo(201);
     }
 
+    @Test
+    void an_old_access_that_awaits_the_officer_is_listed_before_newer_ones_that_do_not() {
+        withdraw();
+        String old = open(karim, 4).text("/id");
+        letADayPass(old);
+        String confirmed = open(colleague("Léa Costa"), 4).text("/id");
+        decide(colleague("Nadia Roche"), confirmed, true);
+
+        assertThat(listed()).containsSubsequence(old, confirmed);
+
+        review(old, false);
+        assertThat(listed())
+                .as("the officer may still let the agent open others")
+                .containsSubsequence(old, confirmed);
+
+        review(old, true);
+        assertThat(listed()).containsSubsequence(confirmed, old);
+    }
+
+    private List<String> listed() {
+        return get(PATH + "/all", officer().token())
+                .json()
+                .path("items")
+                .valueStream()
+                .map(access -> access.path("id").asString())
+                .toList();
+    }
+
     /** Short accesses one after another would last longer than a second person is waited for. */
     @Test
     void an_access_that_is_over_and_waits_for_the_second_person_is_not_prolonged_by_another() {

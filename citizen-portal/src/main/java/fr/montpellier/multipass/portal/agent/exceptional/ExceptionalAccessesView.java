@@ -109,7 +109,9 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         var type = new Choice("pieces", types, "");
         var duration = new Choice("duree", hours, "1");
         var sentence = new TextBox("phrase", LONGEST);
-        NativeButton open = Components.button(Texts.get("exceptional.do"), "danger", () -> {
+        boolean refused = possible.refusedForName();
+        String label = Texts.get(refused ? "exceptional.refused-for-name.do" : "exceptional.do");
+        NativeButton open = Components.button(label, refused ? "secondary" : "danger", () -> {
             List<String> documents = possible.documents().entrySet().stream()
                     .filter(each -> type.value().isEmpty() || type.value().equals(each.getKey()))
                     .flatMap(each -> each.getValue().stream())
@@ -127,14 +129,16 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         });
         open.setId("ouvrir");
         form.add(new H2(Texts.get("exceptional.of", possible.caseReference())));
-        if (possible.refusedForName()) {
+        if (refused) {
             form.add(nameInTheWay());
         }
         form.add(
                 type.labelled(Texts.get("exceptional.documents")),
                 reason.labelled(Texts.get("exceptional.reason")),
                 duration.labelled(Texts.get("exceptional.duration")),
-                sentence.labelled(Texts.get("exceptional.sentence"), Texts.get("exceptional.sentence.help")),
+                sentence.labelled(
+                        Texts.get("exceptional.sentence"),
+                        Texts.get(refused ? "exceptional.refused-for-name.sentence" : "exceptional.sentence.help")),
                 Components.row(open));
     }
 
@@ -145,6 +149,7 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
                 new Paragraph(Texts.get("exceptional.refused-for-name.help")),
                 new Paragraph(Texts.get("exceptional.refused-for-name.ask")));
         notice.setId("nom-semblable");
+        notice.addClassName("steps");
         return notice;
     }
 

@@ -23,19 +23,21 @@ public final class ExceptionalAccessCard {
                 new Paragraph(Texts.get(
                         "exceptional.opened", access.agent(), moment(access.openedAt()), access.numberOfDocuments())),
                 new Paragraph(Texts.get(
-                        "exceptional.why", Texts.get("exceptional.reason." + access.reason()), access.sentence())));
+                        "exceptional.why",
+                        Texts.get("exceptional.reason." + access.reason()),
+                        quoted(access.sentence()))));
         access.second()
                 .ifPresent(second -> card.add(new Paragraph(Texts.get(
                         second.confirmed() ? "exceptional.confirmed" : "exceptional.disputed",
                         second.agent(),
                         moment(second.at()),
-                        second.sentence()))));
+                        quoted(second.sentence())))));
         access.review()
                 .ifPresent(review -> card.add(new Paragraph(Texts.get(
                         review.mayOpen() ? "exceptional.review.may" : "exceptional.review.may-not",
                         review.officer(),
                         moment(review.at()),
-                        review.sentence()))));
+                        quoted(review.sentence())))));
         if (access.inTheWay() && access.review().isEmpty()) {
             card.add(Components.muted(Texts.get("exceptional.review.awaited")));
         }
@@ -45,7 +47,12 @@ public final class ExceptionalAccessCard {
 
     /** Says a day and a time. */
     public static String moment(Instant at) {
-        return Dates.date(at, Texts.language()) + ", " + Dates.time(at, Texts.language());
+        return Texts.get("date.near-moment", Dates.date(at, Texts.language()), Dates.time(at, Texts.language()));
+    }
+
+    /** Returns what was written in quotes, or says that it was erased with the resident's account. */
+    private static String quoted(String sentence) {
+        return sentence.isEmpty() ? Texts.get("exceptional.erased") : Texts.get("exceptional.quoted", sentence);
     }
 
     private static String time(Access access) {

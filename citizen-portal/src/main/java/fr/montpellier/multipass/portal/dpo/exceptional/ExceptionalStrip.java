@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Says first of all which documents were opened without an authorisation in the last thirty days; empty if there were none. */
+/**
+ * Says first of all which documents were opened without an authorisation in the last thirty days, and what awaits the officer, however
+ * old; empty if there is neither.
+ */
 public final class ExceptionalStrip extends Div {
 
     private static final long serialVersionUID = 1L;
@@ -23,17 +26,24 @@ public final class ExceptionalStrip extends Div {
     public ExceptionalStrip(ExceptionalAccessGateway accesses, Clock clock) {
         setId("acces-exceptionnels");
         try {
-            Instant since = clock.instant().minus(RECENT);
-            show(accesses.all().stream()
-                    .filter(access -> access.openedAt().isAfter(since))
-                    .toList());
+            show(accesses.all(), clock.instant().minus(RECENT));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
         }
     }
 
-    private void show(List<Access> recent) {
-        if (recent.isEmpty()) {
+    private void show(List<Access> all, Instant since) {
+        List<Access> recent =
+                all.stream().filter(access -> access.openedAt().isAfter(since)).toList();
+        long toDecide = all.stream()
+                .filter(access -> access.inTheWay() && access.review().isEmpty())
+                .count();
+        long toSeparate = all.stream()
+                .filter(Access::inTheWay)
+                .flatMap(access -> access.refused().stream())
+                .filter(homonym -> homonym.separated().isEmpty())
+                .count();
+        if (recent.isEmpty() && toDecide == 0 && toSeparate == 0) {
             return;
         }
         long waiting = recent.stream().filter(Access::isWaiting).count();
@@ -41,12 +51,12 @@ public final class ExceptionalStrip extends Div {
                 .filter(access ->
                         access.state().equals("unconfirmed") || access.state().equals("disputed"))
                 .count();
-        long toDecide = recent.stream()
-                .filter(access -> access.inTheWay() && access.review().isEmpty())
-                .count();
-        Tone tone = alone > 0 ? Tone.DANGER : waiting > 0 ? Tone.WAITING : Tone.PLAIN;
+        Tone tone = alone + toDecide > 0 ? Tone.DANGER : waiting > 0 ? Tone.WAITING : Tone.PLAIN;
         add(Components.row(
                 Components.badge(tone, Texts.get("exceptional.strip", recent.size(), waiting, alone, toDecide)),
                 new Anchor("/dpo/acces-exceptionnels", Texts.get("exceptional.strip.open"))));
+        if (toSeparate > 0) {
+            add(Components.row(Components.badge(Tone.WAITING, Texts.get("exceptional.strip.homonyms", toSeparate))));
+        }
     }
 }

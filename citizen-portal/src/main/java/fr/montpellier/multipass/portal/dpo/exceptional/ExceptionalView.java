@@ -15,10 +15,13 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Access;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Homonym;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -33,13 +36,18 @@ class ExceptionalView extends Screen {
     private static final int LONGEST = 500;
     private static final int SHORTEST = 10;
 
+    /** Number of accesses above which the consent service leaves the rest out. */
+    private static final int MOST_LISTED = 200;
+
     private final transient ExceptionalAccessGateway accesses;
+    private final transient DepartmentNames departments;
     private final Div message = new Div();
     private final Div list = new Div();
 
-    ExceptionalView(ExceptionalAccessGateway accesses) {
+    ExceptionalView(ExceptionalAccessGateway accesses, ConsentGateway consent) {
         super("exceptional.title");
         this.accesses = accesses;
+        departments = DepartmentNames.load(consent);
         message.setId("avis-acces");
         message.getElement().setAttribute("role", "status");
         list.setId("acces");
@@ -53,7 +61,11 @@ class ExceptionalView extends Screen {
 
     private void showList() {
         list.removeAll();
-        accesses.all().forEach(access -> list.add(card(access)));
+        List<Access> all = accesses.all();
+        all.forEach(access -> list.add(card(access)));
+        if (all.size() >= MOST_LISTED) {
+            list.add(Components.muted(Texts.get("exceptional.most", all.size())));
+        }
         if (list.getComponentCount() == 0) {
             list.add(Components.muted(Texts.get("exceptional.none")));
         }
@@ -87,10 +99,12 @@ class ExceptionalView extends Screen {
         var shown = new Div(new Paragraph(Texts.get(
                 "exceptional.homonym",
                 homonym.agent(),
-                homonym.department(),
+                departments.name(homonym.department()),
                 ExceptionalAccessCard.moment(homonym.refusedAt()),
-                access.agent())));
+                access.agent(),
+                departments.name(access.department()))));
         shown.setId("homonyme-" + homonym.id());
+        shown.addClassName("steps");
         homonym.separated()
                 .ifPresentOrElse(
                         decided -> shown.add(new Paragraph(Texts.get(
@@ -112,10 +126,11 @@ class ExceptionalView extends Screen {
                         "exceptional.homonym.done",
                         words -> accesses.separate(access.id(), homonym.id(), words)));
         separate.setId("distinguer-" + homonym.id());
-        return new Div(
-                sentence.labelled(
-                        Texts.get("exceptional.homonym.how"), Texts.get("exceptional.homonym.help", homonym.agent())),
+        var shown = new Div(
+                sentence.labelled(Texts.get("exceptional.homonym.how"), Texts.get("exceptional.homonym.help")),
                 Components.row(separate));
+        shown.addClassName("steps");
+        return shown;
     }
 
     private void review(Access access, boolean mayOpen, TextBox sentence) {

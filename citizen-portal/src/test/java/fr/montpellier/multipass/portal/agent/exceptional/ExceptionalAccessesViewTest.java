@@ -83,7 +83,12 @@ class ExceptionalAccessesViewTest extends ViewTest {
         open("/acces-exceptionnels?dossier=" + CASE);
 
         assertThat(text("nom-semblable"))
-                .contains("Vous ne pouvez pas ouvrir ces pièces maintenant", "demandez à un collègue habilité");
+                .contains(
+                        "Vous ne pouvez pas ouvrir ces pièces maintenant",
+                        "demandez à un collègue habilité",
+                        "pas ce que vous écrivez");
+        assertThat(text("ouvrir")).as("nothing opens").isEqualTo("Envoyer ma demande");
+        assertThat(text("ouvrir-acces")).contains("que si l'accès s'ouvre");
         services.server().verify(0, postRequestedFor(urlPathEqualTo(PATH)));
     }
 

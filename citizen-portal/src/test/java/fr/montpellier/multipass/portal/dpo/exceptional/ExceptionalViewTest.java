@@ -39,8 +39,13 @@ class ExceptionalViewTest extends ViewTest {
                         .willReturn(okJson("{\"items\":[" + access + "]}")));
         String separation = "/api/exceptional-accesses/" + ID + "/homonyms/" + homonym + "/separation";
         services.server().stubFor(post(urlPathEqualTo(separation)).willReturn(okJson(access)));
+        open("/dpo");
+        assertThat(text("acces-exceptionnels")).contains("nom semblable, à distinguer par vous : 1.");
         open("/dpo/acces-exceptionnels");
-        assertThat(text("homonyme-" + homonym)).contains("MARTIN Marie", "à cause de celui de Marie Martin");
+        assertThat(text("homonyme-" + homonym))
+                .contains(
+                        "MARTIN Marie (Direction de l'éducation)",
+                        "l'accès ci-dessus, ouvert par Marie Martin (CCAS de Montpellier)");
 
         click("distinguer-" + homonym);
         assertThat(text("avis-acces")).contains("au moins 10 caractères");
@@ -69,7 +74,8 @@ class ExceptionalViewTest extends ViewTest {
         open("/dpo");
         assertThat(text("acces-exceptionnels"))
                 .contains(
-                        "30 derniers jours : 1, dont 0 en attente de la seconde personne et 1 contestés ou non confirmés ; 1 attendent votre décision");
+                        "30 derniers jours : 1. En attente de la seconde personne : 0. Contestés ou non confirmés : 1.",
+                        "À décider par vous, même plus anciens : 1.");
         open("/dpo/acces-exceptionnels");
         assertThat(text("acces-" + ID)).contains("Non confirmé", "Nadia Roche", "nombre de pièces : 2");
         assertThat(page().select("#acces-" + ID + " a").attr("href")).isEqualTo("/dpo?dossier=CCAS-2026-7K3M9Q");
@@ -90,5 +96,36 @@ class ExceptionalViewTest extends ViewTest {
                         postRequestedFor(urlPathEqualTo("/api/exceptional-accesses/" + ID + "/review"))
                                 .withRequestBody(matchingJsonPath("$.mayOpen", equalTo("false"))));
         assertThat(text("avis-acces")).contains("Votre décision est enregistrée");
+    }
+
+    @Test
+    void an_old_access_that_awaits_the_officer_is_not_forgotten() {
+        Instant opened = Instant.now().minus(45, ChronoUnit.DAYS);
+        disputed(opened, "La personne est hospitalisée.");
+
+        open("/dpo");
+
+        assertThat(text("acces-exceptionnels"))
+                .contains("30 derniers jours : 0.", "À décider par vous, même plus anciens : 1.");
+    }
+
+    @Test
+    void words_that_went_with_the_residents_account_are_said_to_be_erased() {
+        disputed(Instant.now().minus(2, ChronoUnit.DAYS), "");
+
+        open("/dpo/acces-exceptionnels");
+
+        assertThat(text("acces-" + ID))
+                .contains("mots effacés avec le compte de l'usager")
+                .doesNotContain("« »");
+    }
+
+    private void disputed(Instant opened, String sentence) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
+                        .willReturn(okJson("""
+                        {"items":[{"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
+                          "organisation":"26340001700012","reason":"vital","sentence":"%s","agent":"Nadia Roche",
+                          "openedAt":"%s","until":"%s","state":"disputed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2}]}""".formatted(ID, sentence, opened, opened))));
     }
 }

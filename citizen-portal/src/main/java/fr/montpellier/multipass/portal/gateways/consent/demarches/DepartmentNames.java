@@ -1,0 +1,38 @@
+package fr.montpellier.multipass.portal.gateways.consent.demarches;
+
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Names of departments, as the register has them. */
+public record DepartmentNames(Map<String, String> byCode) {
+
+    public DepartmentNames(Map<String, String> byCode) {
+        this.byCode = Collections.unmodifiableMap(new TreeMap<>(byCode));
+    }
+
+    /** Reads the names; without an answer of the consent service each code stands for itself. */
+    public static DepartmentNames load(ConsentGateway consent) {
+        try {
+            return of(consent.demarches());
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return of(List.of());
+        }
+    }
+
+    private static DepartmentNames of(Collection<DemarcheSummary> demarches) {
+        Map<String, String> names = new TreeMap<>();
+        demarches.forEach(demarche ->
+                names.put(demarche.department().code(), demarche.department().name()));
+        return new DepartmentNames(names);
+    }
+
+    /** Returns the name of a department, or its code if the register does not have it. */
+    public String name(String code) {
+        return byCode.getOrDefault(code, code);
+    }
+}
