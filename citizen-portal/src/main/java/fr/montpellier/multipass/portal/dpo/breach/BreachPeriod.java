@@ -17,21 +17,25 @@ record BreachPeriod(LocalDate first, LocalDate last, Optional<String> department
 
     private static final int LONGEST = 366;
 
-    /** Returns the period, or empty if a day is missing or malformed, or they are out of order or years apart. */
+    /** Returns the period, or empty if a day or the department is malformed, or the days are missing, out of order or years apart. */
     static Optional<BreachPeriod> of(@Nullable String first, @Nullable String last, @Nullable String department) {
         try {
-            if (first == null || last == null) {
+            Optional<String> named = Optional.ofNullable(department).filter(code -> !code.isEmpty());
+            if (first == null
+                    || last == null
+                    || !named.map(BreachPeriod::isCode).orElse(true)) {
                 return Optional.empty();
             }
-            var period = new BreachPeriod(
-                    LocalDate.parse(first),
-                    LocalDate.parse(last),
-                    Optional.ofNullable(department).filter(code -> code.matches("[a-z0-9-]{1,100}")));
+            var period = new BreachPeriod(LocalDate.parse(first), LocalDate.parse(last), named);
             long days = ChronoUnit.DAYS.between(period.first(), period.last());
             return days >= 0 && days < LONGEST ? Optional.of(period) : Optional.empty();
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isCode(String department) {
+        return department.matches("[a-z0-9-]{1,100}");
     }
 
     Instant since() {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.breach;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Input;
@@ -9,9 +10,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
@@ -21,8 +22,13 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
 import jakarta.annotation.security.RolesAllowed;
+import java.text.Collator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows whom a breach of some days concerns, which documents, keys and readers, and drafts of the notification and of the letter. */
@@ -33,10 +39,12 @@ class BreachView extends Screen implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient BreachGateway breaches;
+    private final transient DepartmentNames departments;
 
-    BreachView(BreachGateway breaches) {
+    BreachView(BreachGateway breaches, ConsentGateway consent) {
         super("breach.title");
         this.breaches = breaches;
+        departments = DepartmentNames.load(consent);
     }
 
     @Override
@@ -47,7 +55,7 @@ class BreachView extends Screen implements BeforeEnterObserver {
                 first.orElse(null),
                 query.getSingleParameter("au").orElse(null),
                 query.getSingleParameter("service").orElse(null));
-        reset(new Paragraph(Texts.get("breach.intro")), form(period));
+        reset(new Paragraph(Texts.get("breach.intro")), form(query));
         if (period.isPresent()) {
             show(period.get());
         } else if (first.isPresent()) {
@@ -55,40 +63,44 @@ class BreachView extends Screen implements BeforeEnterObserver {
         }
     }
 
-    private static Div form(Optional<BreachPeriod> period) {
-        Input from =
-                input("du", "date", period.map(each -> each.first().toString()).orElse(""));
-        Input to =
-                input("au", "date", period.map(each -> each.last().toString()).orElse(""));
-        Input department = input(
-                "service", "text", period.flatMap(BreachPeriod::department).orElse(""));
+    /** Returns the form with what the address says, so that what is malformed can be corrected. */
+    private Div form(QueryParameters query) {
+        Input from = date("du", query);
+        Input to = date("au", query);
+        var department = new Choice(
+                "service", departments(), query.getSingleParameter("service").orElse(""));
         NativeButton show = Components.button(
                 Texts.get("breach.show"),
                 "primary",
-                () -> com.vaadin
-                        .flow
-                        .component
-                        .UI
-                        .getCurrent()
-                        .navigate(new Location("dpo/violation?du=" + from.getValue() + "&au=" + to.getValue()
-                                        + (department.getValue().isBlank()
-                                                ? ""
-                                                : "&service="
-                                                        + department.getValue().strip()))
-                                .getPathWithQueryParameters()));
+                () -> UI.getCurrent()
+                        .navigate(
+                                "dpo/violation",
+                                QueryParameters.of("du", from.getValue())
+                                        .merging("au", to.getValue())
+                                        .merging("service", department.value())));
         show.setId("montrer");
         return new Div(
                 labelled(from, "breach.from"),
                 labelled(to, "breach.to"),
-                labelled(department, "breach.department"),
+                department.labelled(Texts.get("breach.department")),
                 Components.row(show));
     }
 
-    private static Input input(String id, String type, String value) {
+    /** Returns the departments of the register by code, in the order of their names, after all of them. */
+    private Map<String, String> departments() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", Texts.get("dpo.filter.all"));
+        departments.byCode().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Collator.getInstance(Texts.language())))
+                .forEach(each -> options.put(each.getKey(), each.getValue()));
+        return options;
+    }
+
+    private static Input date(String id, QueryParameters query) {
         var input = new Input();
         input.setId(id);
-        input.setType(type);
-        input.setValue(value);
+        input.setType("date");
+        input.setValue(query.getSingleParameter(id).orElse(""));
         return input;
     }
 

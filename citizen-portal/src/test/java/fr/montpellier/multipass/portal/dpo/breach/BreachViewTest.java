@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.html.Input;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
@@ -46,6 +47,41 @@ class BreachViewTest extends ViewTest {
     void a_malformed_period_asks_nothing() {
         open("/dpo/violation?du=2026-11-05&au=2026-11-03");
         assertThat(page().text()).contains("Indiquez un premier et un dernier jour");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/audit/breach")));
+    }
+
+    @Test
+    void a_department_is_chosen_by_its_name() {
+        services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
+                        {"whole":true,"residents":0,"documents":0,"keys":0,"readers":0,"items":[]}""")));
+        open("/dpo/violation?du=2026-11-02&au=2026-11-03");
+        assertThat(page().select("#service option").eachText())
+                .containsExactly("Tous", "CCAS de Montpellier", "Direction de l'éducation");
+
+        select("service", "education");
+        click("montrer");
+
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/audit/breach"))
+                                .withRequestBody(matchingJsonPath("$.department", equalTo("education"))));
+    }
+
+    @Test
+    void numbers_are_said_to_be_whole_when_the_file_is_not() {
+        services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
+                        {"whole":false,"residents":200000,"documents":300000,"keys":4,"readers":2,"items":[]}""")));
+        open("/dpo/violation?du=2026-11-02&au=2026-11-03");
+        assertThat(page().text()).contains("comptent toutes les lectures", "200\u202f000");
+    }
+
+    /** A workbook of all departments in the place of one would say that many more residents are concerned. */
+    @Test
+    void a_malformed_department_asks_nothing_and_the_days_stay() {
+        open("/dpo/violation?du=2026-11-02&au=2026-11-03&service=Direction%20de%20l%27%C3%A9ducation");
+        assertThat(page().text()).contains("un service du registre");
+        assertThat($(Input.class).id("du").getValue()).isEqualTo("2026-11-02");
         services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/audit/breach")));
     }
 
