@@ -11,6 +11,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.publicpages.TransparencyReport.Quarter;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,13 +76,7 @@ final class TransparencyPage {
         List<Markup> parts = new ArrayList<>();
         long reused = quarter.sum("reused");
         long sent = quarter.sum("exchange-sent");
-        parts.add(element(
-                "p",
-                Map.of("class", "nothing-asked"),
-                text(
-                        reused + sent == 0
-                                ? page.localized("transparency.nothing-asked.none")
-                                : page.localized("transparency.nothing-asked", reused + sent, sent, reused))));
+        parts.add(element("p", Map.of("class", "nothing-asked"), text(nothingAsked(page, sent, reused))));
         for (String code : quarter.keys(BY_DEMARCHE.toArray(String[]::new))) {
             List<Markup> lines = new ArrayList<>();
             for (String measure : BY_DEMARCHE) {
@@ -108,9 +103,22 @@ final class TransparencyPage {
                 block("quarter", parts.toArray(Markup[]::new)));
     }
 
+    /** Says for how many people nothing was asked; a sum of no published number is not zero, but not known. */
+    private static String nothingAsked(StatelessPage page, long sent, long reused) {
+        if (sent + reused == 0) {
+            return page.localized("transparency.nothing-asked.none");
+        }
+        String key = sent == 0 ? ".reused" : reused == 0 ? ".sent" : "";
+        return page.localized(
+                "transparency.nothing-asked" + key,
+                Dates.number(sent + reused, page.language()),
+                Dates.number(sent, page.language()),
+                Dates.number(reused, page.language()));
+    }
+
     private static String shown(StatelessPage page, OptionalLong value) {
         return value.isPresent()
-                ? page.localized("transparency.residents", value.getAsLong())
+                ? page.localized("transparency.residents", Dates.number(value.getAsLong(), page.language()))
                 : page.localized("transparency.hidden");
     }
 }

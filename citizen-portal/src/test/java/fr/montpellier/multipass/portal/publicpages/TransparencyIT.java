@@ -60,7 +60,7 @@ class TransparencyIT {
         assertThat(page.select("h3").eachText()).contains("Aide facultative du CCAS");
         assertThat(page.select("#2026-q3 .nothing-asked, [id=2026-q3] .nothing-asked")
                         .text())
-                .contains("rien n'a eu à être demandé", "une autre administration a répondu");
+                .contains("personnes, comptées une fois par démarche", "une autre administration a répondu");
         assertThat(page.select("[id=2026-q3]").text())
                 .contains("Autorisations données 120 personnes")
                 .contains("Autorisations arrêtées par la personne non publié");
@@ -84,6 +84,26 @@ class TransparencyIT {
                 .contains("2026-Q3,consent,given,aide-facultative-ccas,120\r\n");
         assertThat(open("/transparence.json", "en").body())
                 .contains("\"period\":\"2026-Q3\"", "\"consent\":\"abc\"", "\"residents\":120");
+    }
+
+    /** What is not published is not zero. */
+    @Test
+    void numbers_have_the_form_of_the_language_and_what_is_too_small_is_not_said_to_be_none() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(STATISTICS))
+                        .willReturn(okJson(PUBLISHED
+                                .replace("\"value\":120", "\"value\":18230")
+                                .replaceAll("\\{\"measure\":\"exchange-sent\"[^}]*},", ""))));
+        assertThat(Jsoup.parse(open("/transparence", "en").body())
+                        .select("[id=2026-q3]")
+                        .text())
+                .contains("18,230 people", "too small to be published")
+                .doesNotContain("0 times", "for 0");
+        assertThat(Jsoup.parse(open("/transparence", "fr").body())
+                        .select("[id=2026-q3]")
+                        .text())
+                .contains("18\u202f230 personnes");
     }
 
     @Test

@@ -25,11 +25,11 @@ enum Measure {
     EXCHANGE_SENT("consent.exchange-sent", Optional.of("demarche"), "true", false),
     EXCHANGE_OBJECTED("consent.exchange-objected", Optional.empty(), "true", false),
     RIGHTS_REQUESTED("consent.rights-requested", Optional.empty(), "true", false),
-    EXCEPTIONAL_OPENED("consent.exceptional-opened", Optional.empty(), "true", false),
+    EXCEPTIONAL_OPENED("consent.exceptional-opened", Optional.empty(), "true", true),
     DEPOSITED("vault.deposited", Optional.empty(), "true", false),
     /** Documents opened by agents and applications, by the ground on which they may. */
     READ("vault.read-authorised", Optional.of("basis"), "e.facts->>'basis' <> 'propre-document'", true),
-    READ_REFUSED("vault.read-refused", Optional.empty(), "true", false),
+    READ_REFUSED("vault.read-refused", Optional.empty(), "true", true),
     SIGNED_IN("identity.signed-in", Optional.empty(), "true", false),
     REGISTER_SEARCHED("identity.register-searched", Optional.empty(), "true", true),
     ACTING_BEGUN("identity.acting-begun", Optional.empty(), "true", false);

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -210,8 +211,13 @@ class PublicStatisticsIT {
                         .subject("resident-" + i)
                         .actor("agent-" + i % 3)
                         .fact("basis", "autorisation"));
+        for (String type : List.of("vault.read-refused", "consent.exceptional-opened")) {
+            append(40, i -> TestEvent.of(type).subject("resident-" + i).actor("agent-" + i % 2));
+        }
         Quarter quarter = Quarter.of(clock.instant());
         clock.behind = Duration.ZERO;
+        assertThat(repository.count(Measure.READ_REFUSED, quarter)).isEmpty();
+        assertThat(repository.count(Measure.EXCEPTIONAL_OPENED, quarter)).isEmpty();
         assertThat(repository.count(Measure.READ, quarter)).isEqualTo(Map.of("autorisation", 40L));
     }
 }
