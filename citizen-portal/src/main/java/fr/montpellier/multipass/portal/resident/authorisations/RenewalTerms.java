@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.resident.authorisations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
@@ -16,6 +17,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
+import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,9 +114,18 @@ public final class RenewalTerms {
         return said;
     }
 
-    /** Says what will be read, until when. */
-    public Paragraph agreed(LocalDate until) {
-        return SharingAuthorisationTexts.renewed(authorisation, renewal.types(), until);
+    /** Says what will be read, until when, and whether that is earlier than without the renewal. */
+    public List<Component> agreed(LocalDate until) {
+        Paragraph read = SharingAuthorisationTexts.renewed(authorisation, renewal.types(), until);
+        return until.isBefore(CivilTime.day(authorisation.until()))
+                ? List.of(
+                        read,
+                        new Paragraph(Components.badge(
+                                Components.Tone.WAITING,
+                                Texts.get(
+                                        "authorisation.renew.earlier",
+                                        Dates.date(authorisation.until(), Texts.language())))))
+                : List.of(read);
     }
 
     /** Says how often documents can be read, whether later versions follow, and has the whole text. */

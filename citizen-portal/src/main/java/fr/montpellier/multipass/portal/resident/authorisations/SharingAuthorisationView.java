@@ -208,12 +208,15 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
         NativeButton stop = Components.button(
                 Texts.get("authorisation.withdraw"), "secondary", () -> askToStop(authorisation, asked));
         stop.setId("arreter");
-        return new Div(addable(authorisation), Components.row(change, renew, stop), asked);
+        var shown = new Div(addable(authorisation), Components.row(change, renew, stop), asked);
+        shown.addClassName("steps");
+        return shown;
     }
 
     /** Names the types that the resident left out, each with a link that adds it. */
     private static Div addable(SharingAuthorisation authorisation) {
         var types = new Div();
+        types.addClassName("steps");
         authorisation.addable().forEach(type -> {
             Anchor add = Components.action(
                     "/mes-autorisations/" + authorisation.id() + "/pieces#piece-" + type.code(),

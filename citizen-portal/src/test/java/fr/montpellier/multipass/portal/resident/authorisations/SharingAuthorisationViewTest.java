@@ -82,10 +82,16 @@ class SharingAuthorisationViewTest extends ViewTest {
         click("prolonger");
         choose("duree-30");
         assertThat(page().select(".confirmation [aria-live]").text())
-                .isEqualTo("CCAS de Montpellier pourra lire : Avis d'imposition. Pour : instruire votre demande d'aide."
-                        + " Jusqu'au "
-                        + Dates.date(LocalDate.now(CivilTime.ZONE).plusDays(30), Locale.FRENCH)
-                        + ". Vous pouvez arrêter à tout moment.");
+                .startsWith(
+                        "CCAS de Montpellier pourra lire : Avis d'imposition. Pour : instruire votre demande d'aide."
+                                + " Jusqu'au "
+                                + Dates.date(LocalDate.now(CivilTime.ZONE).plusDays(30), Locale.FRENCH)
+                                + ". Vous pouvez arrêter à tout moment.")
+                .as("the authorisation lasts longer now")
+                .contains("C'est plus tôt qu'aujourd'hui : si vous ne changez rien, cette autorisation dure jusqu'au");
+        choose("duree-120");
+        assertThat(page().select(".confirmation [aria-live]").text()).doesNotContain("plus tôt");
+        choose("duree-30");
         clickText("J'autorise");
 
         services.server()

@@ -97,7 +97,7 @@ final class LightRenewalPage {
         List<Markup> parts = new ArrayList<>();
         terms.changes().forEach(each -> parts.add(Markup.of(each)));
         parts.add(durations());
-        parts.add(Markup.of(terms.agreed(until())));
+        terms.agreed(until()).forEach(said -> parts.add(Markup.of(said)));
         for (Component each : terms.conditions()) {
             parts.add(Markup.of(each));
         }
