@@ -17,8 +17,11 @@ public class AccessDetails extends NativeDetails {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param rights address of the page on which the resident contests an access */
-    public AccessDetails(JournalEntry entry, CodeNames names, LocalDate today, String rights) {
+    /**
+     * @param rights address of the page on which the resident contests an access
+     * @param contested whether the resident did so, and the answer is awaited
+     */
+    public AccessDetails(JournalEntry entry, CodeNames names, LocalDate today, String rights, boolean contested) {
         super(Texts.get("accesses.why"));
         addClassName("why");
         var list = new UnorderedList();
@@ -30,8 +33,10 @@ public class AccessDetails extends NativeDetails {
         list.add(
                 new ListItem(file(AccessReason.proof(entry), "accesses.proof")),
                 new ListItem(file(AccessReason.key(entry), "accesses.key")));
-        list.add(
-                new ListItem(new Anchor(rights + "?acces=" + AccessReason.name(entry), Texts.get("accesses.contest"))));
+        list.add(new ListItem(
+                contested
+                        ? new Anchor(rights, Texts.get("accesses.contested"))
+                        : new Anchor(rights + "?acces=" + AccessReason.name(entry), Texts.get("accesses.contest"))));
         setContent(new Div(
                 list,
                 new Paragraph(Texts.get("accesses.verify")),

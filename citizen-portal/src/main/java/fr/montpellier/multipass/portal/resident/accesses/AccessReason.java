@@ -21,6 +21,10 @@ public final class AccessReason {
         entry.fact("basis")
                 .flatMap(basis -> Texts.find(language, "accesses.basis." + basis))
                 .ifPresent(said::add);
+        entry.fact("reason")
+                .filter(reason -> isExceptional(entry))
+                .flatMap(reason -> Texts.find(language, "exceptional.reason." + reason))
+                .ifPresent(reason -> said.add(Texts.in(language, "accesses.exceptional", reason)));
         names.demarche(entry).ifPresent(demarche -> said.add(Texts.in(language, "accesses.purpose", demarche)));
         entry.fact("case").ifPresent(reference -> said.add(Texts.in(language, "accesses.case", reference)));
         entry.fact("decidedAt")
@@ -29,8 +33,11 @@ public final class AccessReason {
         return said;
     }
 
-    /** Returns the address of the authorisation, or of the legal exchange, on which the access rests. */
+    /** Returns the address of the authorisation, or of the legal exchange, on which the access rests; an exceptional access has none. */
     public static Optional<String> basis(JournalEntry entry) {
+        if (isExceptional(entry)) {
+            return Optional.empty();
+        }
         String page = isExchange(entry) ? "/echanges/" : "/mes-autorisations/";
         return entry.fact("authorisation")
                 .filter(id -> id.matches("[0-9a-f-]{36}"))
@@ -40,6 +47,12 @@ public final class AccessReason {
     /** Returns whether the access rests on a legal exchange instead of an authorisation. */
     static boolean isExchange(JournalEntry entry) {
         return entry.fact("basis").filter("echange-legal"::equals).isPresent();
+    }
+
+    /** Returns whether the entry is about an exceptional access, whose identifier stands in the place of an authorisation's. */
+    private static boolean isExceptional(JournalEntry entry) {
+        return entry.type().startsWith("consent.exceptional-")
+                || entry.fact("basis").filter("acces-exceptionnel"::equals).isPresent();
     }
 
     /** Returns the name of the entry in addresses, such as {@code vault/42}. */

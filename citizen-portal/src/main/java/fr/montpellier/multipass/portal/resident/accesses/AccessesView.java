@@ -173,7 +173,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             item.add(details(visit.entries()));
         }
         contested.of(visit).forEach(request -> item.add(contested.shown(request, Texts.language())));
-        item.add(new AccessDetails(main, glossary, today, "/mes-droits"));
+        item.add(new AccessDetails(main, glossary, today, "/mes-droits", contested.isAwaited(AccessReason.name(main))));
         item.addClassName(main.isRefusal() ? "refusal" : "access");
         lastList.add(StaticHtml.flatten(item));
     }

@@ -36,6 +36,18 @@ public record ContestedAccesses(List<RightsGateway.Request> requests) {
                 .toList();
     }
 
+    /**
+     * Returns whether the resident contested an entry and awaits the answer.
+     *
+     * @param name of the entry, such as {@code vault-42}
+     */
+    public boolean isAwaited(String name) {
+        return requests.stream()
+                .filter(RightsGateway.Request::isOpen)
+                .flatMap(request -> request.entry().stream())
+                .anyMatch(entry -> entry.name().equals(name));
+    }
+
     /** Shows where a request stands, with the answer. */
     public Div shown(RightsGateway.Request request, Locale language) {
         var shown =

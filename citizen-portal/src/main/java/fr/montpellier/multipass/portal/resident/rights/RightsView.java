@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.resident.rights;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -83,14 +84,21 @@ class RightsView extends Screen implements BeforeEnterObserver {
                 access.entry(), names, Dates.moment(access.entry().happenedAt(), today, Texts.language())));
         line.setId("acces-signale");
         var sentence = new TextBox("phrase", LONGEST);
-        add(
-                line,
-                sentence.labelled(Texts.get("rights.contest.sentence"), Texts.get("rights.contest.help")),
-                Components.row(
-                        send(
-                                "rights.contest.do",
-                                () -> send(RightsTexts.CONTESTED, sentence, Optional.of(access.named()))),
-                        Components.link("/qui-a-consulte", Texts.get("rights.contest.back"))));
+        Div field = sentence.labelled(Texts.get("rights.contest.sentence"), Texts.get("rights.contest.help"));
+        Div buttons = Components.row();
+        // An access is contested once.
+        buttons.add(
+                send("rights.contest.do", () -> {
+                    if (send(RightsTexts.CONTESTED, sentence, Optional.of(access.named()))) {
+                        field.removeFromParent();
+                        buttons.getChildren()
+                                .filter(NativeButton.class::isInstance)
+                                .toList()
+                                .forEach(Component::removeFromParent);
+                    }
+                }),
+                Components.link("/qui-a-consulte", Texts.get("rights.contest.back")));
+        add(line, field, buttons);
     }
 
     private void addForm() {
@@ -110,7 +118,8 @@ class RightsView extends Screen implements BeforeEnterObserver {
         return button;
     }
 
-    private void send(String kind, TextBox sentence, Optional<RightsGateway.Entry> entry) {
+    /** Returns whether the request was sent. */
+    private boolean send(String kind, TextBox sentence, Optional<RightsGateway.Entry> entry) {
         message.removeAll();
         try {
             RightsGateway.Request sent = rights.send(kind, sentence.text(), entry);
@@ -118,8 +127,10 @@ class RightsView extends Screen implements BeforeEnterObserver {
             message.add(
                     Components.badge(Tone.SETTLED, Texts.get("rights.sent", Dates.date(sent.due(), Texts.language()))));
             showList();
+            return true;
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             message.add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+            return false;
         }
     }
 

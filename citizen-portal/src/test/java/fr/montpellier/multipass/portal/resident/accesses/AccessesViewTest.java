@@ -11,6 +11,7 @@ import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,13 @@ import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class AccessesViewTest extends ViewTest {
+
+    private static final String EXCEPTIONAL = """
+            {"index":9,"leafHash":"9fae1b7c3d5e60718293a4b5c6d7e8f9fae1b7c3d5e60718293a4b5c6d7e8f90","id":"a",
+             "type":"consent.exceptional-opened","outcome":"success","at":"%s","correlation":"5d6f1f7e-0f5c-4d2e-8f60-1c1d2e3f4a5b",
+             "actor":"p1","subject":"p2","facts":{"department":"ccas","demarche":"aide-facultative-ccas","reason":"vital",
+             "authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","case":"CCAS-2026-000042"},
+             "disclosed":{"actorName":"Karim Benali","statedReason":"La personne est hospitalisée."}}""";
 
     AccessesViewTest() {
         super(FakeIdentity.INES);
@@ -30,6 +38,18 @@ class AccessesViewTest extends ViewTest {
                 .contains("Pourquoi ? La preuve", "java Verify.java vault-", "--key journal-vault.key");
         assertThat(page().select("#consultations a[href^=/fichiers/usager/preuves/vault/]"))
                 .isNotEmpty();
+    }
+
+    /** Its identifier stands in the place of an authorisation's, which the resident gave and can open. */
+    @Test
+    void an_exceptional_access_says_its_reason_and_leads_to_no_authorisation() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .willReturn(okJson("{\"items\":[" + EXCEPTIONAL.formatted(Instant.now()) + "]}")));
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .contains("sans votre autorisation", "Motif : La vie ou l'intégrité d'une personne est en danger");
+        assertThat(page().select("#consultations a[href^=/mes-autorisations/]")).isEmpty();
     }
 
     @Test

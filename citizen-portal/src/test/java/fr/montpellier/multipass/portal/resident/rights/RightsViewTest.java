@@ -60,6 +60,9 @@ class RightsViewTest extends ViewTest {
         assertThat(text("acces-signale")).contains("(Karim B.)", "a lu votre avis d'imposition");
         click("envoyer");
 
+        assertThat(page().select("#envoyer, #phrase"))
+                .as("an access is contested once")
+                .isEmpty();
         services.server()
                 .verify(
                         1,
@@ -96,6 +99,21 @@ class RightsViewTest extends ViewTest {
                 .contains("Il est fait droit", "Réponse de Claire Dubois, le 25 novembre 2026", "trompé de dossier");
         open("/qui-a-consulte");
         assertThat(text("consultations")).contains("Réponse de Claire Dubois", "trompé de dossier");
+    }
+
+    @Test
+    void a_line_that_was_contested_leads_to_the_request_and_not_to_the_form() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson("{\"items\":["
+                                + OPEN.formatted(
+                                        "contested-access",
+                                        "{\"journal\":\"vault\",\"index\":9,\"leafHash\":\"" + "9f".repeat(32) + "\"}")
+                                + "]}")));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations a[href=/mes-droits?acces=vault-9]"))
+                .isEmpty();
+        assertThat(page().select("#consultations a[href=/mes-droits]").text()).contains("voir votre demande");
     }
 
     @Test

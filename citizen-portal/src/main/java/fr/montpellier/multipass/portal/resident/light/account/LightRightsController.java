@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.accesses.AccessDetails;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
+import fr.montpellier.multipass.portal.resident.accesses.ContestedAccesses;
 import fr.montpellier.multipass.portal.resident.light.LightPages;
 import fr.montpellier.multipass.portal.resident.rights.ContestedAccess;
 import fr.montpellier.multipass.portal.resident.rights.RequestCard;
@@ -133,7 +134,12 @@ class LightRightsController {
         return concat(
                 Markup.of(AccessTexts.sentence(
                         access.entry(), names, Dates.moment(access.entry().happenedAt(), today, page.language()))),
-                Markup.of(new AccessDetails(access.entry(), names, today, RIGHTS)));
+                Markup.of(new AccessDetails(
+                        access.entry(),
+                        names,
+                        today,
+                        RIGHTS,
+                        ContestedAccesses.load(rights).isAwaited(access.named().name()))));
     }
 
     private static Markup form(StatelessPage page, Optional<ContestedAccess> contested) {
