@@ -79,9 +79,10 @@ public class RightsRequestRepository {
                 .list();
     }
 
-    /** Returns the requests that were answered, the latest first. */
+    /** Returns the requests that were answered: those first whose restriction an officer may still end, then the latest. */
     List<RightsRequest> findAnswered(int limit) {
-        return jdbc.sql(SELECT + "WHERE state <> 'open' ORDER BY answered_at DESC, id LIMIT ?")
+        return jdbc.sql(SELECT + "WHERE state <> 'open' ORDER BY x.began_at IS NOT NULL AND x.ends_at IS NULL DESC,"
+                        + " answered_at DESC, id LIMIT ?")
                 .param(limit)
                 .query(this::request)
                 .list();

@@ -81,6 +81,30 @@ class RightsRequestsIT extends RunningConsentService {
         assertThat(answer(id, false).problem()).isEqualTo("rights-request-answered");
     }
 
+    /** Otherwise it could never be ended once later answers fill the list. */
+    @Test
+    void a_restriction_that_lasts_is_listed_before_later_answers() {
+        String restricted =
+                request("{\"kind\":\"restriction\",\"sentence\":\"\"}").text("/id");
+        answer(restricted, true);
+        String later = request("{\"kind\":\"access\",\"sentence\":\"\"}").text("/id");
+        answer(later, true);
+        assertThat(answered()).containsSubsequence(restricted, later);
+
+        post(PATH + "/" + restricted + "/restriction-end", officer, "{\"sentence\":\"Le revenu est rectifié.\"}");
+
+        assertThat(answered()).containsSubsequence(later, restricted);
+    }
+
+    private List<String> answered() {
+        return get(PATH + "/answered", officer)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(request -> request.path("id").asString())
+                .toList();
+    }
+
     @Test
     void a_restriction_closes_documents_to_agents_until_three_days_after_its_end_is_announced() {
         ServiceResponse given = giveAid(ines);

@@ -24,8 +24,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Shows the requests of residents, those that are due first before the others, each with a draft of the answer. */
 @RolesAllowed("DPO")
@@ -36,6 +38,12 @@ class RightsInboxView extends Screen {
     private static final int LONGEST = 2_000;
     private static final int SHORTEST = 10;
     private static final int SOON = 7;
+
+    /** Stands in drafts where the officer has to write. */
+    private static final String TO_COMPLETE = "…";
+
+    /** Number of requests above which the consent service leaves the rest out. */
+    private static final int MOST_LISTED = 200;
 
     private final transient RightsGateway rights;
     private final LocalDate today;
@@ -64,13 +72,21 @@ class RightsInboxView extends Screen {
     private void show() {
         open.removeAll();
         answered.removeAll();
-        rights.open().forEach(request -> open.add(toAnswer(request)));
-        rights.answered().forEach(request -> answered.add(done(request)));
+        list(open, rights.open(), this::toAnswer);
+        list(answered, rights.answered(), this::done);
         if (open.getComponentCount() == 0) {
             open.add(Components.muted(Texts.get("rights.inbox.none")));
         }
         if (answered.getComponentCount() == 0) {
             answered.add(Components.muted(Texts.get("rights.inbox.none-answered")));
+        }
+    }
+
+    private static void list(
+            Div shown, List<RightsGateway.Request> requests, Function<RightsGateway.Request, Div> card) {
+        requests.forEach(request -> shown.add(card.apply(request)));
+        if (requests.size() >= MOST_LISTED) {
+            shown.add(Components.muted(Texts.get("rights.inbox.most", requests.size())));
         }
     }
 
@@ -117,8 +133,10 @@ class RightsInboxView extends Screen {
 
     private void run(String sentence, Consumer<String> step) {
         message.removeAll();
-        if (sentence.length() < SHORTEST) {
-            message.add(Components.badge(Tone.WAITING, Texts.get("rights.inbox.too-short")));
+        if (sentence.length() < SHORTEST || sentence.contains(TO_COMPLETE)) {
+            message.add(Components.badge(
+                    Tone.WAITING,
+                    Texts.get(sentence.length() < SHORTEST ? "rights.inbox.too-short" : "rights.inbox.to-complete")));
             return;
         }
         try {
@@ -191,6 +209,8 @@ class RightsInboxView extends Screen {
         String day = Dates.date(request.due(), Texts.language());
         return days < 0
                 ? Components.badge(Tone.DANGER, Texts.get("rights.inbox.late", day))
-                : Components.badge(days <= SOON ? Tone.WAITING : Tone.PLAIN, Texts.get("rights.inbox.due", day, days));
+                : Components.badge(
+                        days <= SOON ? Tone.WAITING : Tone.PLAIN,
+                        days == 0 ? Texts.get("rights.inbox.due.today") : Texts.plural("rights.inbox.due", days, day));
     }
 }

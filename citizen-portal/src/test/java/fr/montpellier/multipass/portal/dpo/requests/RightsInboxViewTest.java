@@ -74,6 +74,27 @@ class RightsInboxViewTest extends ViewTest {
     }
 
     @Test
+    void a_draft_that_was_not_completed_is_not_sent() {
+        open("/dpo/demandes");
+        click("accorder-" + CONTESTED);
+
+        assertThat(text("avis-demandes")).contains("Le modèle n'est pas complété");
+        services.server().verify(0, postRequestedFor(urlPathMatching("/api/rights-requests/.+")));
+    }
+
+    @Test
+    void the_day_of_the_answer_is_said_in_the_singular_and_as_today() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/open"))
+                        .willReturn(okJson("""
+                        {"items":[{"id":"%s","kind":"access","state":"open","receivedAt":"2026-10-01T10:00:00Z","due":"%s","sentence":""},
+                         {"id":"%s","kind":"access","state":"open","receivedAt":"2026-10-01T10:00:00Z","due":"%s","sentence":""}]}""".formatted(LATE, today, CONTESTED, today.plusDays(1)))));
+        open("/dpo/demandes");
+        assertThat(text("demande-" + LATE)).contains("Réponse due aujourd'hui");
+        assertThat(text("demande-" + CONTESTED)).contains("(dans 1 jour)");
+    }
+
+    @Test
     void the_end_of_a_restriction_is_announced_with_the_reason() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/rights-requests/answered")).willReturn(okJson("""
