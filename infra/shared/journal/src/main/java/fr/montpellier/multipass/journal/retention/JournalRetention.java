@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class JournalRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalRetention.class);
+    private static final int BATCHES_PER_MESSAGE = 100;
 
     private final RetentionRepository repository;
     private final RetentionSettings settings;
@@ -24,7 +25,8 @@ public final class JournalRetention {
     }
 
     /**
-     * Erases now, unless retention is suspended or another instance erases.
+     * Erases now, a batch in a transaction after the other, unless retention is suspended or another instance erases. An
+     * interrupt ends it after a batch; the next call goes on.
      *
      * @return whether anything was erased
      */
@@ -33,13 +35,20 @@ public final class JournalRetention {
             LOG.info("The retention of the journal is suspended: nothing is erased");
             return false;
         }
-        boolean erased = repository.prune(settings.names(), settings.entries(), correlation.get());
+        int batches = 0;
+        while (!Thread.currentThread().isInterrupted()
+                && repository.pruneBatch(settings.names(), settings.entries(), correlation.get())) {
+            batches++;
+            if (batches % BATCHES_PER_MESSAGE == 0) {
+                LOG.info("Erasing entries of the journal; first entry with its content: {}", minimum());
+            }
+        }
         LOG.info(
-                erased
+                batches > 0
                         ? "Entries of the journal older than their retention were erased; first entry with its content: {}"
                         : "No entry of the journal is older than its retention; first entry with its content: {}",
                 minimum());
-        return erased;
+        return batches > 0;
     }
 
     /** Returns the index of the first entry that has its content: 0, or a multiple of 256. */

@@ -13,8 +13,12 @@ final class RetentionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Erases names and entries that are older, and writes the entry that says so; returns whether there were any. */
-    boolean prune(Duration names, Duration entries, CorrelationId correlation) {
+    /**
+     * Erases some of the names and entries that are older, the oldest first, and writes the entry that says so.
+     *
+     * @return whether there were any
+     */
+    boolean pruneBatch(Duration names, Duration entries, CorrelationId correlation) {
         return jdbc.sql("SELECT journal_prune(?, ?, ?)")
                 .params((int) names.toDays(), (int) entries.toDays(), correlation.value())
                 .query(Boolean.class)

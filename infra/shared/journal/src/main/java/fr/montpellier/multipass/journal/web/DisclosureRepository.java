@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,12 +50,13 @@ final class DisclosureRepository {
      */
     Instant namesErasedBefore() {
         return jdbc.sql("""
-                        SELECT max((e.facts->>'namesBefore')::timestamptz)
-                        FROM journal_entries e JOIN journal_leaves l ON l.entry_id = e.id
+                        SELECT (e.facts->>'namesBefore')::timestamptz FROM journal_entries e
                         WHERE e.type LIKE '%.journal-pruned'
-                          AND (e.facts->>'namesBefore')::timestamptz <= e.at - interval '183 days'""")
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .single()
+                          AND (e.facts->>'namesBefore')::timestamptz <= e.at - interval '183 days'
+                          AND EXISTS (SELECT FROM journal_leaves l WHERE l.entry_id = e.id)
+                        ORDER BY e.facts->>'namesBefore' DESC LIMIT 1""")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .optional()
                 .map(OffsetDateTime::toInstant)
                 .orElse(Instant.MIN);
     }
