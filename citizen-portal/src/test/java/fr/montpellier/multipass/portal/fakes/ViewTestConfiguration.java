@@ -49,7 +49,10 @@ import tools.jackson.databind.json.JsonMapper;
  * The beans that views need, with gateways to {@link FakeServices}. Not a {@code @Configuration}, which the portal itself
  * would find where tests run the whole of it.
  */
-@ConfigurationPropertiesScan("fr.montpellier.multipass.portal.uploads")
+@ConfigurationPropertiesScan({
+    "fr.montpellier.multipass.portal.gateways.journal",
+    "fr.montpellier.multipass.portal.uploads"
+})
 @EnableConfigurationProperties(Operator.class)
 @Import({
     Texts.class,

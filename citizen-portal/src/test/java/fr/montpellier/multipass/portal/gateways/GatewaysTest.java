@@ -19,14 +19,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
+import fr.montpellier.multipass.portal.fakes.TestServiceClient;
 import fr.montpellier.multipass.portal.gateways.consent.ChosenDocument;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
-import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
-import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
-import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.DepositMetadata;
@@ -38,12 +36,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -51,10 +47,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.util.unit.DataSize;
-import org.springframework.web.client.RestClient;
-import tools.jackson.databind.json.JsonMapper;
 
 class GatewaysTest {
 
@@ -145,7 +137,7 @@ class GatewaysTest {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/documents"))
                         .willReturn(aResponse().withFixedDelay(5_000).withStatus(200)));
-        var hurried = new VaultGateway(client(services.url(), Duration.ofMillis(1_500)));
+        var hurried = new VaultGateway(TestServiceClient.of(services.url(), Duration.ofMillis(1_500)));
         assertThatThrownBy(hurried::documents).isInstanceOf(GatewayException.Unreachable.class);
     }
 
@@ -235,14 +227,6 @@ class GatewaysTest {
     }
 
     @Test
-    void values_are_encoded_in_query_parameters() {
-        new JournalGateway(client).entries(Service.VAULT, Map.of("type", "a&limit=9 x"));
-        services.server()
-                .verify(getRequestedFor(urlPathEqualTo("/journal/entries"))
-                        .withQueryParam("type", equalTo("a&limit=9 x")));
-    }
-
-    @Test
     void a_document_is_opened_before_its_pages_are_read() {
         Consultation opened = vault.open(FakeServices.AUTHORISATION, FakeServices.DOCUMENT, "CCAS-2026-000042");
         assertThat(opened.pages()).isEqualTo(3);
@@ -297,31 +281,7 @@ class GatewaysTest {
     }
 
     private static ServiceClient client(String url) {
-        return client(url, Duration.ofSeconds(30));
-    }
-
-    private static ServiceClient client(String url, Duration patience) {
-        var address = new ServiceAddresses.Address(URI.create(url));
-        var slow = new JdkClientHttpRequestFactory();
-        slow.setReadTimeout(patience);
-        return new ServiceClient(
-                new ServiceAddresses(address, address, address, 30, Duration.ofSeconds(10), DataSize.ofMegabytes(4)),
-                new Person(),
-                JsonMapper.builder().build(),
-                RestClient.builder(),
-                new ServiceRequestFactory(slow));
-    }
-
-    private static final class Person implements CallContext {
-        @Override
-        public String token(Service service) {
-            return "token-for-" + service.audience();
-        }
-
-        @Override
-        public Locale language() {
-            return Locale.ENGLISH;
-        }
+        return TestServiceClient.of(url, Duration.ofSeconds(30));
     }
 
     /** A long file that is never in memory as a whole. */

@@ -121,7 +121,10 @@ class IntegrityPanel extends Section {
 
     private Span result(Service service) {
         try {
-            return badge(service, journals.verify(service));
+            return journals.verify(service)
+                    .map(verification -> badge(service, verification))
+                    .orElseGet(() -> Components.badge(
+                            Tone.PLAIN, Texts.get("integrity.too-large", Texts.get("dpo.journal." + service.code()))));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             return Components.badge(
                     Tone.WAITING,

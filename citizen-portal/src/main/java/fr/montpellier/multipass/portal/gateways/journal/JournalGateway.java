@@ -2,6 +2,8 @@ package fr.montpellier.multipass.portal.gateways.journal;
 
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;
+import fr.montpellier.multipass.journal.verify.log.Checkpoint;
+import fr.montpellier.multipass.journal.verify.log.MalformedLogException;
 import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.portal.gateways.ContentReader;
 import fr.montpellier.multipass.portal.gateways.FileContent;
@@ -16,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriBuilder;
@@ -25,9 +30,13 @@ import org.springframework.web.util.UriBuilder;
 public class JournalGateway {
 
     private final ServiceClient client;
+    private final JournalVerificationSettings settings;
+    /** Held while a journal is read whole, so that the memory for one is enough for all officers. */
+    private final Lock verifying = new ReentrantLock();
 
-    public JournalGateway(ServiceClient client) {
+    public JournalGateway(ServiceClient client, JournalVerificationSettings settings) {
         this.client = client;
+        this.settings = settings;
     }
 
     /** Returns entries about the person who is signed in, newest first. */
@@ -174,13 +183,26 @@ public class JournalGateway {
         return builder.build(query);
     }
 
-    /** Verifies a journal from its own files, without trusting any statement of the service about them. */
-    public JournalVerification verify(Service service) {
+    /**
+     * Verifies a journal from its own files, without trusting any statement of the service about them.
+     *
+     * @return empty if it has more entries than are read in this process
+     */
+    public Optional<JournalVerification> verify(Service service) {
         URI address = client.addresses().of(service);
+        verifying.lock();
         try (var source = new HttpSource(address, Optional.of(client.token(service)))) {
-            return new JournalVerifier(Optional.empty()).verify(source);
+            if (Checkpoint.parse(source.text("checkpoint")).size() > settings.largest()) {
+                return Optional.empty();
+            }
+            return Optional.of(new JournalVerifier(Optional.empty()).verify(source));
+        } catch (MalformedLogException e) {
+            return Optional.of(new JournalVerification.Broken(
+                    OptionalLong.empty(), String.valueOf(e.getMessage()), Optional.empty()));
         } catch (IOException e) {
             throw new GatewayException.Unreachable(service, e);
+        } finally {
+            verifying.unlock();
         }
     }
 

@@ -40,14 +40,20 @@ public class JournalIntegrity {
 
     private static final Duration NIGHT = Duration.ofHours(3);
 
+    private static final String NOT_CONTINUED =
+            "ses empreintes ne sont pas celles du point de contrôle signé, ou ne continuent pas l'état vérifié avant ;"
+                    + " « journal verify », hors de ce site, dit quelle entrée est en cause";
+
     private final ServiceAddresses addresses;
     private final Clock clock;
+    private final int largest;
     private final Map<Service, State> states = new ConcurrentHashMap<>();
     private final Map<Service, Seen> seen = new ConcurrentHashMap<>();
 
-    public JournalIntegrity(ServiceAddresses addresses, Clock clock) {
+    public JournalIntegrity(ServiceAddresses addresses, Clock clock, JournalVerificationSettings settings) {
         this.addresses = addresses;
         this.clock = clock;
+        this.largest = settings.largest();
     }
 
     /**
@@ -122,15 +128,18 @@ public class JournalIntegrity {
                         latest(before.witnessed(), witnessed(service, now)),
                         true);
             }
-            return examine(service, source, earlier, before);
+            return examine(service, source, now, earlier, before);
         }
     }
 
-    /** Verifies the journal whole, to say what is wrong with it. */
-    private State examine(Service service, HttpSource source, Optional<Seen> earlier, State before) throws IOException {
+    /** Verifies the journal whole, to say what is wrong with it; one that is too large for this process is broken without more. */
+    private State examine(Service service, HttpSource source, Checkpoint now, Optional<Seen> earlier, State before)
+            throws IOException {
         var verifier = new JournalVerifier(earlier.map(Seen::key));
         earlier.ifPresent(known -> verifier.since(known.checkpoint()));
-        JournalVerification result = verifier.verify(source);
+        JournalVerification result = now.size() > largest
+                ? new JournalVerification.Broken(OptionalLong.empty(), NOT_CONTINUED, Optional.of(now.origin()))
+                : verifier.verify(source);
         if (result instanceof JournalVerification.Broken) {
             LOG.error("The journal of {} is not intact: {}", service.code(), result);
         }

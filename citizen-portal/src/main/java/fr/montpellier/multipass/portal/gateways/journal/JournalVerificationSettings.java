@@ -5,9 +5,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the journals are verified in the background.
+ * How the journals are verified.
  *
- * @param pause between two verifications
+ * @param pause between two verifications in the background
+ * @param largest most entries of a journal that is read whole, with the content of its entries, in the memory of this process; 300
+ *     bytes for each
  */
 @ConfigurationProperties("multipass.journal-verification")
-record JournalVerificationSettings(@DefaultValue("10m") Duration pause) {}
+record JournalVerificationSettings(
+        @DefaultValue("10m") Duration pause,
+        @DefaultValue("100000") int largest) {}
