@@ -5,8 +5,8 @@ CREATE OR REPLACE FUNCTION journal_prune(name_days integer, entry_days integer, 
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     -- Entries whose names, and leaves whose content, are erased by one call: a multiple of the 256 of a tile. Two people are
-    -- named by each, and PostgreSQL has room for about 6,400 locks by default.
-    batch CONSTANT bigint := 2048;
+    -- named by each, three services may erase at the same time, and PostgreSQL has room for about 6,400 locks by default.
+    batch CONSTANT bigint := 1024;
     moment timestamptz := clock_timestamp();
     names_before timestamptz := moment - make_interval(days => name_days);
     entries_before timestamptz := moment - make_interval(days => entry_days);

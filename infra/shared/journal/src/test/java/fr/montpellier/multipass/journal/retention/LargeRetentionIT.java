@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LargeRetentionIT {
 
     private static final int OLD = 5_000;
-    private static final int BATCH = 2_048;
+    private static final int BATCH = 1_024;
     private static final int TILE = 256;
 
     @Test
