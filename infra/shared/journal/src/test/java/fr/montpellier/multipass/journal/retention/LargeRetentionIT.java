@@ -16,10 +16,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** As many old entries as a town writes in two hours, each about another resident. */
+/** As many old entries as a town writes in an hour, each about another resident. */
 class LargeRetentionIT {
 
-    private static final int OLD = 5_000;
+    private static final int OLD = 2_600;
+    private static final int STEP = 650;
     private static final int BATCH = 1_024;
     private static final int TILE = 256;
 
@@ -28,7 +29,7 @@ class LargeRetentionIT {
         Clock then = Clock.fixed(Instant.now().minus(Duration.ofDays(400)), ZoneOffset.UTC);
         try (var service = RunningJournal.on(
                 TestDatabase.create("retention"), Map.of("multipass.journal.retention.pause", "100d"), then)) {
-            for (int from = 0; from < OLD; from += 1_000) {
+            for (int from = 0; from < OLD; from += STEP) {
                 append(service, from);
             }
             assertThat(locksOfOneBatch(service)).isBetween((long) BATCH, BATCH + 10L);
@@ -52,7 +53,7 @@ class LargeRetentionIT {
     private static void append(RunningJournal service, int first) {
         service.transaction()
                 .executeWithoutResult(status -> service.journal()
-                        .appendAll(IntStream.range(first, first + 1_000)
+                        .appendAll(IntStream.range(first, first + STEP)
                                 .mapToObj(LargeRetentionIT::reading)
                                 .toList()));
         service.integrateAll();
