@@ -126,7 +126,7 @@ class ReceiptJsonLdIT extends RunningConsentService {
     private ServiceResponse ofFacts() {
         return give(
                 resident(ines).acr("eidas2").token(),
-                givingBody("cheque-loisirs", 3, textHash("cheque-loisirs"), "identite", "justificatif-domicile"));
+                givingBody("cheque-loisirs", 4, textHash("cheque-loisirs"), "identite", "justificatif-domicile"));
     }
 
     @Test

@@ -209,7 +209,7 @@ class ReceiptsIT extends RunningConsentService {
         return post(
                         "/api/authorisations",
                         resident(ines).token(),
-                        givingBody("tarif-cantine", 4, textHash("tarif-cantine"), "avis-imposition"),
+                        givingBody("tarif-cantine", 5, textHash("tarif-cantine"), "avis-imposition"),
                         "Idempotency-Key",
                         "a-second-receipt")
                 .text("/id");

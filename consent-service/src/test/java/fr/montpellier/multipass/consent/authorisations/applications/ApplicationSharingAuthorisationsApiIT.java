@@ -253,7 +253,7 @@ class ApplicationSharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void an_application_of_another_department_and_an_unknown_one_are_refused() {
         ServiceResponse canteen =
-                give(id, givingBody("tarif-cantine", 4, textHash("tarif-cantine"), "avis-imposition"));
+                give(id, givingBody("tarif-cantine", 5, textHash("tarif-cantine"), "avis-imposition"));
         assertThat(canteen.status()).isEqualTo(403);
         assertThat(canteen.problem()).isEqualTo("unknown-application");
 

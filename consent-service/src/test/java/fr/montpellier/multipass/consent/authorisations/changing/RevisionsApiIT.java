@@ -220,7 +220,7 @@ class RevisionsApiIT extends RunningConsentService {
         return post(
                 "/api/authorisations",
                 resident(ines).token(),
-                givingBody("tarif-cantine", 4, textHash("tarif-cantine"), "avis-imposition"),
+                givingBody("tarif-cantine", 5, textHash("tarif-cantine"), "avis-imposition"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
     }

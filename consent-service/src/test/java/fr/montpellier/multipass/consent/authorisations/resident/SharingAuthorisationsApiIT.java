@@ -69,9 +69,9 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
 
     @Test
     void a_type_without_a_document_is_missing_in_the_case() {
-        String hash = textHash("tarif-cantine");
+        String hash = textHash("inscription-scolaire");
         ServiceResponse given = give("""
-                {"demarche": "tarif-cantine", "version": 4, "types": ["avis-imposition", "justificatif-domicile"],
+                {"demarche": "inscription-scolaire", "version": 5, "types": ["avis-imposition", "justificatif-domicile"],
                  "documents": [{"type": "avis-imposition", "id": "%s"}], "textHash": "%s"}""".formatted(chosenDocument("avis-imposition"), hash));
 
         assertThat(given.status()).isEqualTo(201);
@@ -254,9 +254,9 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void the_same_key_with_another_body_is_a_conflict() {
         String hash = textHash("tarif-cantine");
-        give(givingBody("tarif-cantine", 4, hash, "avis-imposition"), "key-of-a-request");
+        give(givingBody("tarif-cantine", 5, hash, "avis-imposition"), "key-of-a-request");
         ServiceResponse other = give(
-                givingBody("tarif-cantine", 4, hash, "avis-imposition", "justificatif-domicile"), "key-of-a-request");
+                givingBody("tarif-cantine", 5, hash, "avis-imposition", "justificatif-domicile"), "key-of-a-request");
 
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.problem()).isEqualTo("idempotency-key-reused");
@@ -380,7 +380,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
         ServiceResponse ended = giveAid(ines);
         post(PATH + "/" + ended.text("/id") + "/withdrawal", resident(ines).token(), "");
         ServiceResponse given = giveAid(ines);
-        give(givingBody("tarif-cantine", 4, textHash("tarif-cantine"), "avis-imposition"));
+        give(givingBody("tarif-cantine", 5, textHash("tarif-cantine"), "avis-imposition"));
 
         ServiceResponse active =
                 get(PATH + "/active?demarche=" + AID, resident(ines).token());
@@ -433,7 +433,7 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     @Test
     void the_list_goes_on_by_cursor_newest_first() {
         String aid = giveAid(ines).text("/id");
-        String canteen = give(givingBody("tarif-cantine", 4, textHash("tarif-cantine"), "justificatif-domicile"))
+        String canteen = give(givingBody("tarif-cantine", 5, textHash("tarif-cantine"), "justificatif-domicile"))
                 .text("/id");
 
         ServiceResponse first = get(PATH + "?limit=1", resident(ines).token());

@@ -249,7 +249,7 @@ class LaterVersionsIT extends RunningConsentService {
         String payslip = chosenDocument("bulletin-salaire");
         assertThat(report(ines, "bulletin-salaire", payslip, second).status()).isEqualTo(204);
         assertThat(report(ines, "rib", first, second).status()).isEqualTo(204);
-        ServiceResponse canteen = give("tarif-cantine", 4, BILL);
+        ServiceResponse canteen = give("tarif-cantine", 5, BILL);
         report(ines, BILL, first, second);
 
         assertThat(authorisation(given).at("/documents/bulletin-salaire/0").asString())

@@ -83,9 +83,9 @@ class CaseArchiverIT extends CaseExample {
                 "/api/authorisations",
                 resident(ines).token(),
                 """
-                {"demarche": "tarif-cantine", "version": 4, "types": ["avis-imposition", "justificatif-domicile"],
+                {"demarche": "inscription-scolaire", "version": 5, "types": ["avis-imposition", "justificatif-domicile"],
                  "documents": [{"type": "avis-imposition", "id": "%s"}], "textHash": "%s",
-                 "absences": [{"type": "justificatif-domicile", "explanation": "Je suis hébergée."}]}""".formatted(chosenDocument("avis-imposition"), textHash("tarif-cantine")),
+                 "absences": [{"type": "justificatif-domicile", "explanation": "Je suis hébergée."}]}""".formatted(chosenDocument("avis-imposition"), textHash("inscription-scolaire")),
                 "Idempotency-Key",
                 "with-an-explanation");
         String path = "/api/cases/" + given.text("/caseReference");

@@ -16,13 +16,13 @@ import tools.jackson.databind.JsonNode;
 /** A resident says why they do not have a required document when they authorise. */
 class AbsencesIT extends RunningConsentService {
 
-    private static final String CANTEEN = "tarif-cantine";
+    private static final String SCHOOL = "inscription-scolaire";
     private static final String BILL = "justificatif-domicile";
     private static final String WHY = "Je suis hébergée chez ma sœur.";
 
     private final String ines = newSubject();
 
-    /** Gives the tax notice alone, with these explanations. */
+    /** Gives the family record book alone, with these explanations. */
     private ServiceResponse give(String absences) {
         return give(absences, UUID.randomUUID().toString());
     }
@@ -32,8 +32,8 @@ class AbsencesIT extends RunningConsentService {
                 "/api/authorisations",
                 resident(ines).token(),
                 """
-                {"demarche": "%s", "version": 4, "types": ["avis-imposition", "%s"], "textHash": "%s",
-                 "documents": [{"type": "avis-imposition", "id": "%s"}], "absences": [%s]}""".formatted(CANTEEN, BILL, textHash(CANTEEN), chosenDocument("avis-imposition"), absences),
+                {"demarche": "%s", "version": 5, "types": ["livret-famille", "%s"], "textHash": "%s",
+                 "documents": [{"type": "livret-famille", "id": "%s"}], "absences": [%s]}""".formatted(SCHOOL, BILL, textHash(SCHOOL), chosenDocument("livret-famille"), absences),
                 "Idempotency-Key",
                 key);
     }
@@ -99,7 +99,7 @@ class AbsencesIT extends RunningConsentService {
                 "/api/authorisations/" + given.text("/id") + "/documents",
                 resident(ines).token(),
                 """
-                {"revision": 1, "documents": [{"type": "avis-imposition", "id": "%s"}, {"type": "%s", "id": "%s"}]}""".formatted(chosenDocument("avis-imposition"), BILL, UUID.randomUUID()));
+                {"revision": 1, "documents": [{"type": "livret-famille", "id": "%s"}, {"type": "%s", "id": "%s"}]}""".formatted(chosenDocument("livret-famille"), BILL, UUID.randomUUID()));
 
         assertThat(opened(given).body()).doesNotContain("hébergée");
         assertThat(own(given).body()).doesNotContain("hébergée");
@@ -176,9 +176,9 @@ class AbsencesIT extends RunningConsentService {
                 {"absences": [%s]}""".formatted(absences));
     }
 
-    private static String notice() {
+    private static String book() {
         return """
-                {"type": "avis-imposition", "id": "%s"}""".formatted(chosenDocument("avis-imposition"));
+                {"type": "livret-famille", "id": "%s"}""".formatted(chosenDocument("livret-famille"));
     }
 
     private static String removed(String type) {
@@ -203,8 +203,7 @@ class AbsencesIT extends RunningConsentService {
         opened(given);
         assertThat(isUnread(given)).isFalse();
 
-        ServiceResponse changed =
-                change(given, 1, "", because("avis-imposition", " " + WHY) + "," + because(BILL, WHY));
+        ServiceResponse changed = change(given, 1, "", because("livret-famille", " " + WHY) + "," + because(BILL, WHY));
         assertThat(changed.status()).as("%s", changed).isEqualTo(200);
         assertThat(isUnread(given)).isTrue();
         for (ServiceResponse seen : List.of(opened(given), own(given))) {
@@ -222,14 +221,14 @@ class AbsencesIT extends RunningConsentService {
 
         ServiceResponse replaced = change(given, 2, "", because(BILL, "Je déménage."));
         assertThat(replaced.text("/revision")).as("no document was changed").isEqualTo("2");
-        assertThat(own(given).text("/content/absences/0/explanation")).isEqualTo(WHY);
-        assertThat(own(given).text("/content/absences/1/explanation")).isEqualTo("Je déménage.");
+        assertThat(own(given).text("/content/absences/0/explanation")).isEqualTo("Je déménage.");
+        assertThat(own(given).text("/content/absences/1/explanation")).isEqualTo(WHY);
 
         ServiceResponse removed = explain(given, removed(BILL));
         assertThat(written(removed)).containsExactly("consent.absence-explanation-removed");
         assertThat(own(given).json().at("/content/absences")).hasSize(1);
         assertThat(written(explain(given, removed(BILL)))).isEmpty();
-        assertThat(written(explain(given, because("avis-imposition", WHY)))).isEmpty();
+        assertThat(written(explain(given, because("livret-famille", WHY)))).isEmpty();
     }
 
     @Test
@@ -247,8 +246,8 @@ class AbsencesIT extends RunningConsentService {
         ServiceResponse given = give(because(BILL, WHY));
         String bill = """
                 {"type": "%s", "id": "%s"}""".formatted(BILL, UUID.randomUUID());
-        change(given, 1, notice() + "," + bill, "");
-        change(given, 2, notice(), "");
+        change(given, 1, book() + "," + bill, "");
+        change(given, 2, book(), "");
 
         assertThat(own(given).json().at("/content/absences")).isEmpty();
         assertThat(stored(given)).isZero();
@@ -258,11 +257,11 @@ class AbsencesIT extends RunningConsentService {
     void a_change_with_a_refused_explanation_changes_nothing() {
         ServiceResponse given = give("");
         for (String refused : List.of(
-                because("avis-imposition", WHY),
+                because("livret-famille", WHY),
                 because("rib", WHY),
                 because(BILL, WHY) + "," + because(BILL, "Encore."),
                 because(BILL, WHY) + "," + removed(BILL))) {
-            assertThat(change(given, 1, notice(), refused).problem()).isEqualTo("absences-not-asked");
+            assertThat(change(given, 1, book(), refused).problem()).isEqualTo("absences-not-asked");
             assertThat(explain(given, refused).problem()).isEqualTo("absences-not-asked");
         }
         assertThat(change(given, 1, "", because("rib", WHY)).problem()).isEqualTo("absences-not-asked");
@@ -303,7 +302,7 @@ class AbsencesIT extends RunningConsentService {
 
     @Test
     void only_what_is_missing_is_explained_and_once() {
-        assertThat(give(because("avis-imposition", WHY)).problem()).isEqualTo("absences-not-asked");
+        assertThat(give(because("livret-famille", WHY)).problem()).isEqualTo("absences-not-asked");
         assertThat(give(because("rib", WHY)).problem()).isEqualTo("absences-not-asked");
         assertThat(give(because(BILL, WHY) + "," + because(BILL, "Encore.")).problem())
                 .isEqualTo("absences-not-asked");

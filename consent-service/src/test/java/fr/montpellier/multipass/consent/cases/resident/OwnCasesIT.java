@@ -212,7 +212,7 @@ class OwnCasesIT extends CaseExample {
                         FROM authorisations WHERE resident = ? AND case_reference LIKE 'CCAS-2001-%'""").param(ines).update();
 
         jdbc.sql(
-                        "UPDATE cases SET demarche = 'tarif-cantine', demarche_version = 4 WHERE reference = 'CCAS-2001-005000'")
+                        "UPDATE cases SET demarche = 'tarif-cantine', demarche_version = 5 WHERE reference = 'CCAS-2001-005000'")
                 .update();
         jdbc.sql("UPDATE cases SET state = 'closed', demarche = 'aide-loyer' WHERE reference = 'CCAS-2001-000001'")
                 .update();

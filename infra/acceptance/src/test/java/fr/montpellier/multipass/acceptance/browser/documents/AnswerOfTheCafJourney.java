@@ -47,7 +47,7 @@ class AnswerOfTheCafJourney {
         Residents.show(nadia, "/demarches/inscription-centre-loisirs");
         assertThat(nadia.locator("#il-faut-attestation-caf"))
                 .containsText("Nous le demandons à la CAF : rien à envoyer");
-        assertThat(nadia.locator("#il-faut-justificatif-domicile")).containsText("Il manque");
+        assertThat(nadia.locator("#il-faut-justificatif-domicile")).containsText("Facultatif");
         Locator announced = nadia.locator("#echange-attestation-caf");
         assertThat(announced).containsText("Quotient familial");
         assertThat(announced).containsText("Vous pouvez vous y opposer");
