@@ -2,7 +2,6 @@ package fr.montpellier.multipass.identity.people.federation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,7 +12,7 @@ import java.util.List;
  * @param essential whether the client accepts no other level
  * @param again whether the provider must authenticate the person again, even if they have a session there
  */
-public record SignInRequirements(List<String> acrValues, boolean essential, boolean again) implements Serializable {
+public record SignInRequirements(List<String> acrValues, boolean essential, boolean again) {
 
     private static final String ATTRIBUTE = SignInRequirements.class.getName();
     private static final SignInRequirements NONE = new SignInRequirements(List.of(), false, false);

@@ -6,16 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -28,8 +24,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 
 /**
  * Converts the state of a session to bytes and back: version, last use, idle time, the sign-in if there is one, and the
- * other attributes in Java serialization, deflated. A session with only a sign-in, which is read at each request,
- * contains no serialized Java object. Only the listed classes are deserialized.
+ * other attributes, deflated if they are long. No Java object is deserialized: {@link AttributeMapper} knows the classes.
  */
 final class SessionStateMapper {
 
@@ -40,48 +35,13 @@ final class SessionStateMapper {
     private static final byte SIGNED_IN = 1;
     private static final String SIGN_IN = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
-    private static final String OURS = "fr.montpellier.multipass.identity.";
+    private static final byte PLAIN = 0;
+    private static final byte DEFLATED = 1;
 
-    /** The classes of the session attributes of pages, filters and the library for identity providers. */
-    static final Set<String> CLASSES = Set.of(
-            OURS + "people.federation.SignInRequirements",
-            OURS + "people.signin.federated.AccountLink",
-            OURS + "people.signin.federated.UnconfirmedLink",
-            OURS + "protocol.logout.LogoutConfirmation",
-            OURS + "protocol.logout.LogoutContinuation",
-            OURS + "protocol.request.parameters.GrantManagementRequest",
-            OURS + "protocol.request.parameters.GrantManagementRequest$Action",
-            OURS + "protocol.request.RequestOrigin",
-            OURS + "protocol.request.parameters.RequestParameters",
-            OURS + "protocol.request.parameters.RequestedDocumentAccess",
-            OURS + "protocol.request.sources.PendingRequests$PendingRequest",
-            "com.nimbusds.oauth2.sdk.id.Identifier",
-            "com.nimbusds.oauth2.sdk.id.State",
-            "java.lang.Enum",
-            "java.lang.Integer",
-            "java.lang.Number",
-            "java.lang.Object",
-            "java.net.URI",
-            "java.time.Instant",
-            "java.time.Ser",
-            "java.util.ArrayList",
-            "java.util.CollSer",
-            "java.util.HashMap",
-            "java.util.ImmutableCollections$List12",
-            "java.util.ImmutableCollections$ListN",
-            "java.util.ImmutableCollections$Map1",
-            "java.util.ImmutableCollections$MapN",
-            "java.util.ImmutableCollections$Set12",
-            "java.util.ImmutableCollections$SetN",
-            "java.util.LinkedHashMap",
-            "java.util.Locale",
-            "java.util.Map$Entry",
-            "org.springframework.security.web.csrf.DefaultCsrfToken",
-            "org.springframework.security.web.savedrequest.SimpleSavedRequest");
+    /** The length up to which attributes are not deflated: they fit into a cookie, and deflating takes longer than the rest. */
+    private static final int LONGEST_PLAIN = 2_048;
 
-    private static final long MOST_BYTES = 262_144;
-    private static final long MOST_ELEMENTS = 65_536;
-    private static final long DEEPEST = 30;
+    private static final int MOST_BYTES = 262_144;
 
     private SessionStateMapper() {}
 
@@ -94,14 +54,26 @@ final class SessionStateMapper {
             data.writeInt((int) state.idle().toSeconds());
             writeSignIn(others, data);
             if (!others.isEmpty()) {
-                try (var objects = new ObjectOutputStream(new DeflaterOutputStream(data))) {
-                    objects.writeObject(others);
-                }
+                writeOthers(others, data);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void writeOthers(Map<String, Object> others, DataOutputStream data) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        AttributeMapper.write(others, new DataOutputStream(bytes));
+        if (bytes.size() <= LONGEST_PLAIN) {
+            data.writeByte(PLAIN);
+            bytes.writeTo(data);
+            return;
+        }
+        data.writeByte(DEFLATED);
+        try (var deflated = new DeflaterOutputStream(data)) {
+            bytes.writeTo(deflated);
+        }
     }
 
     /** Writes the sign-in, and removes it from the attributes. */
@@ -119,7 +91,7 @@ final class SessionStateMapper {
         data.writeLong(signedIn.at().toEpochMilli());
     }
 
-    /** Returns the state, or empty if it has another version or contains a class that is not listed. */
+    /** Returns the state, or empty if another version wrote it. */
     static Optional<SessionState> read(byte[] bytes) {
         try (var data = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (data.readByte() != VERSION) {
@@ -134,8 +106,8 @@ final class SessionStateMapper {
                 attributes.put(SIGN_IN, signIn);
             }
             return Optional.of(new SessionState(lastUse, idle, attributes));
-        } catch (IOException | ClassNotFoundException e) {
-            log.warn("session state not read: other version, or a class that is not allowed", e);
+        } catch (IOException e) {
+            log.warn("session state not read: of another version", e);
             return Optional.empty();
         }
     }
@@ -150,31 +122,26 @@ final class SessionStateMapper {
     }
 
     @SuppressWarnings("unchecked") // written above
-    private static Map<String, Object> readOthers(DataInputStream data) throws IOException, ClassNotFoundException {
-        try (var objects = new ObjectInputStream(new InflaterInputStream(data))) {
-            objects.setObjectInputFilter(SessionStateMapper::check);
-            return (Map<String, Object>) objects.readObject();
-        }
+    private static Map<String, Object> readOthers(DataInputStream data) throws IOException {
+        byte form = data.readByte();
+        byte[] bytes = switch (form) {
+            case PLAIN -> data.readAllBytes();
+            case DEFLATED -> inflated(data);
+            default -> throw new IOException("session attributes in an unknown form");
+        };
+        return AttributeMapper.read(new DataInputStream(new ByteArrayInputStream(bytes)))
+                        instanceof Map<?, ?> attributes
+                ? (Map<String, Object>) attributes
+                : new LinkedHashMap<>();
     }
 
-    private static ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo object) {
-        if (object.streamBytes() > MOST_BYTES
-                || object.arrayLength() > MOST_ELEMENTS
-                || object.references() > MOST_ELEMENTS
-                || object.depth() > DEEPEST) {
-            return ObjectInputFilter.Status.REJECTED;
+    private static byte[] inflated(DataInputStream data) throws IOException {
+        try (var inflated = new InflaterInputStream(data)) {
+            byte[] bytes = inflated.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("session attributes are too large");
+            }
+            return bytes;
         }
-        Class<?> type = object.serialClass();
-        while (type != null && type.isArray()) {
-            type = type.getComponentType();
-        }
-        if (type == null) {
-            return ObjectInputFilter.Status.UNDECIDED;
-        }
-        if (type.isPrimitive() || CLASSES.contains(type.getName())) {
-            return ObjectInputFilter.Status.ALLOWED;
-        }
-        log.error("class {} is not allowed in session state", type.getName());
-        return ObjectInputFilter.Status.REJECTED;
     }
 }

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.identity.protocol.logout;
 
 import com.nimbusds.oauth2.sdk.id.State;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record LogoutConfirmation(
         @Nullable String client,
         @Nullable String hinted,
-        @Nullable URI returnTo) implements Serializable {
+        @Nullable URI returnTo) {
 
     private static final String ATTRIBUTE = LogoutConfirmation.class.getName() + ":";
 

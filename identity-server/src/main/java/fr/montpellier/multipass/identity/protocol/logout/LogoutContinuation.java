@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.logout;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param frames addresses that the browser opens first
  * @param silent names of the applications that did not confirm
  */
-record LogoutContinuation(@Nullable URI returnTo, List<URI> atProviders, List<URI> frames, List<String> silent)
-        implements Serializable {
+record LogoutContinuation(@Nullable URI returnTo, List<URI> atProviders, List<URI> frames, List<String> silent) {
 
     private static final String ATTRIBUTE = LogoutContinuation.class.getName() + ":";
 

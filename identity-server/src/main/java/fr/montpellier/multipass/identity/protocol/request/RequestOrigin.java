@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.protocol.request;
 
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param signed whether it was in a request object (RFC 9101)
  * @param requestUri {@code request_uri} of the request, if it was pushed (RFC 9126)
  */
-public record RequestOrigin(boolean signed, @Nullable String requestUri) implements Serializable {
+public record RequestOrigin(boolean signed, @Nullable String requestUri) {
 
     public static final RequestOrigin PLAIN = new RequestOrigin(false, null);
     public static final RequestOrigin REQUEST_OBJECT = new RequestOrigin(true, null);

@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.people.federation.SignInRequirements;
 import fr.montpellier.multipass.identity.support.secrets.RandomValues;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -26,8 +25,7 @@ import java.util.UUID;
  * @param since time when it was offered or begun, in seconds since 1970
  * @param begun whether the person followed the link
  */
-public record AccountLink(String holder, String signIn, String token, long since, boolean begun)
-        implements Serializable {
+public record AccountLink(String holder, String signIn, String token, long since, boolean begun) {
 
     private static final String ATTRIBUTE = AccountLink.class.getName();
     private static final Duration VALID = Duration.ofMinutes(10);

@@ -5,7 +5,6 @@ import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity
 import fr.montpellier.multipass.identity.people.federation.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +39,7 @@ public record UnconfirmedLink(
         List<String> amr,
         @Nullable String usageName,
         @Nullable String email,
-        String idToken)
-        implements Serializable {
+        String idToken) {
 
     /** The path of the page that asks whether the account is the person's. */
     public static final String PATH = "/account/franceconnect/confirmation";

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.protocol.request.parameters;
 
-import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the grant to change; absent for {@link Action#CREATE}
  */
 public record GrantManagementRequest(
-        Action action, @Nullable String id) implements Serializable {
+        Action action, @Nullable String id) {
 
     public static final String ACTION = "grant_management_action";
     public static final String GRANT_ID = "grant_id";

@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.request.parameters;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param values never empty
  */
-public record RequestParameters(Map<String, List<String>> values) implements Serializable {
+public record RequestParameters(Map<String, List<String>> values) {
 
     public RequestParameters {
         var kept = new LinkedHashMap<String, List<String>>();

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.identity.protocol.request.parameters;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,7 @@ public record RequestedDocumentAccess(
         List<String> datatypes,
         @Nullable Integer durationDays,
         GrantManagementRequest grant,
-        @Nullable String level)
-        implements Serializable {
+        @Nullable String level) {
 
     public RequestedDocumentAccess {
         datatypes = List.copyOf(datatypes);

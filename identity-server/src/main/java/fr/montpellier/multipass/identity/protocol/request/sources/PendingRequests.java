@@ -7,7 +7,6 @@ import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDo
 import fr.montpellier.multipass.identity.protocol.request.redirection.ResponseTargets;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -32,8 +31,7 @@ public class PendingRequests {
             RequestParameters parameters,
             RequestOrigin origin,
             Instant askedAt,
-            @Nullable RequestedDocumentAccess documentAccess)
-            implements Serializable {}
+            @Nullable RequestedDocumentAccess documentAccess) {}
 
     private final RegisteredClientRepository clients;
     private final ResponseTargets targets;
