@@ -11,8 +11,10 @@ import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.attestation.AttestationObject;
+import com.webauthn4j.data.attestation.authenticator.AAGUID;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import com.webauthn4j.data.attestation.authenticator.COSEKey;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
@@ -20,11 +22,13 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
  * Verifies responses of authenticators (Web Authentication Level 3, sections 7.1 and 7.2). The response must be for
@@ -42,9 +46,12 @@ public class PasskeyVerifier {
             .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
             .toList();
 
+    private static final int AAGUID_BYTES = 16;
+
     private final ObjectConverter converter = new ObjectConverter();
     private final WebAuthnManager manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
     private final AttestedCredentialDataConverter credentials = new AttestedCredentialDataConverter(converter);
+    private final CBORMapper keys = converter.getCborMapper();
     private final Origin origin;
     private final String relyingParty;
 
@@ -144,7 +151,7 @@ public class PasskeyVerifier {
                 passkey.backupEligible(),
                 null,
                 passkey.signCount(),
-                credentials.convert(passkey.credential()),
+                credential(passkey),
                 null,
                 null,
                 null,
@@ -164,6 +171,20 @@ public class PasskeyVerifier {
         } catch (RuntimeException e) {
             throw new PasskeyRefusedException("response not valid: " + name(e), e);
         }
+    }
+
+    /**
+     * Returns the credential of a passkey: AAGUID (16 bytes) ‖ length of the identifier (2) ‖ identifier ‖ key. The library's
+     * converter, which expects other data after the key, builds a new parser for each credential.
+     */
+    private AttestedCredentialData credential(Passkey passkey) {
+        byte[] bytes = passkey.credential();
+        byte[] id = credentials.extractCredentialId(bytes);
+        int key = AAGUID_BYTES + Short.BYTES + id.length;
+        return new AttestedCredentialData(
+                new AAGUID(Arrays.copyOf(bytes, AAGUID_BYTES)),
+                id,
+                keys.readValue(bytes, key, bytes.length - key, COSEKey.class));
     }
 
     private ServerProperty server(PasskeyChallenge challenge) {
