@@ -120,7 +120,9 @@ class NoticeSender {
         switch (outcome) {
             case SENT -> {
                 mails.markSent(mail);
-                contacts.markRefused(resident, false);
+                if (resident.refused()) {
+                    contacts.markRefused(resident, false);
+                }
             }
             case REFUSED -> {
                 mails.markRefused(mail);

@@ -216,11 +216,11 @@ public class Citizens {
      */
     @Transactional(readOnly = true)
     public List<UUID> holdersOf(UUID holder) {
-        CitizenId current = repository
-                .find(new CitizenId(holder))
-                .map(this::current)
+        var id = new CitizenId(holder);
+        CitizenId current = merges.find(id)
+                .flatMap(merge -> repository.find(merge.remaining()))
                 .map(Citizen::id)
-                .orElse(new CitizenId(holder));
+                .orElse(id);
         return withFormer(current).stream().map(CitizenId::value).toList();
     }
 

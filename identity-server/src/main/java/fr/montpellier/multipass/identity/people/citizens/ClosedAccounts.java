@@ -3,13 +3,19 @@ package fr.montpellier.multipass.identity.people.citizens;
 import fr.montpellier.multipass.identity.people.deaths.Death;
 import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Determines with which Multipass nothing is done any more. */
 @Component
 public class ClosedAccounts {
+
+    /** How far an account is from being closed. */
+    public enum Closing {
+        NONE,
+        /** The resident may still keep the account. */
+        KEEPABLE,
+        CLOSING
+    }
 
     private final AccountClosingRepository closings;
     private final CitizenMergeRepository merges;
@@ -34,9 +40,11 @@ public class ClosedAccounts {
         return closings.find(holder).isPresent();
     }
 
-    /** Returns until when the resident may keep the account that is being closed; empty if its erasure has begun. */
-    public Optional<Instant> keepableUntil(CitizenId holder) {
-        return closings.find(holder).flatMap(closing -> closing.keepableUntil(clock.instant()));
+    /** Returns how far the account is from being closed. */
+    public Closing closing(CitizenId holder) {
+        return closings.find(holder)
+                .map(closing -> closing.keepableUntil(clock.instant()).isPresent() ? Closing.KEEPABLE : Closing.CLOSING)
+                .orElse(Closing.NONE);
     }
 
     /** Returns whether the death of the resident is recorded, for this Multipass or for the one into which it was merged. */

@@ -49,7 +49,7 @@ public class SignInService {
         accounts.put(signIn);
         JournalEvent event = event(type, signIn);
         journal.append(signIn.acting() == null ? event.fact("acr", signIn.acr()) : event);
-        return new SignInAuthentication(signIn.id(), signIn.at());
+        return SignInAuthentication.restored(signIn.id().toString(), signIn.at(), Optional.of(signIn));
     }
 
     /** Stores a sign-in of an invented person to an application that is on trial, otherwise as {@link #store}. */

@@ -44,6 +44,11 @@ public abstract class AccountPasskeys<A> implements TombstoneHandler {
         return repository.findByHolder(holder(account));
     }
 
+    /** Returns whether the account still has the passkey that signed. */
+    public boolean has(SignedPasskey<A> signed) {
+        return repository.exists(holder(signed.account()), signed.passkey());
+    }
+
     /** Returns whether the account has the largest allowed number of passkeys. */
     public boolean isFull(A account) {
         return ceremonies.isFull(repository, holder(account));

@@ -78,6 +78,13 @@ public final class PasskeyRepository {
                 .toList();
     }
 
+    boolean exists(UUID holder, UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT " + table.from() + " WHERE " + table.holder() + " = ? AND id = ?)")
+                .params(holder, id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param credentialId as base64url */
     Optional<Passkey> findByCredential(String credentialId) {
         return jdbc.sql(select + " WHERE credential_hash = ?")

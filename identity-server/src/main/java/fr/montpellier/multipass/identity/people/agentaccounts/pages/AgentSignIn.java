@@ -77,13 +77,7 @@ class AgentSignIn {
      * @throws SignInException also if the passkey was removed after it signed
      */
     String open(SignedPasskey<AgentAccount> signed, HttpServletRequest request, HttpServletResponse response) {
-        return open(
-                signed.account(),
-                PasskeyCeremonies.AMR,
-                () -> passkeys.of(signed.account()).stream()
-                        .anyMatch(passkey -> passkey.id().equals(signed.passkey())),
-                request,
-                response);
+        return open(signed.account(), PasskeyCeremonies.AMR, () -> passkeys.has(signed), request, response);
     }
 
     private String open(

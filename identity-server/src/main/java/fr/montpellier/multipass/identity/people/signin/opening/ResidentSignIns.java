@@ -222,11 +222,10 @@ public class ResidentSignIns {
         if (closings.isDeceased(citizen.id())) {
             throw new SignInException(SignInError.DEATH_RECORDED, "the death of the resident is recorded");
         }
-        if (closings.keepableUntil(citizen.id()).isPresent()) {
-            throw new KeepableAccountException(citizen.id());
-        }
-        if (closings.isClosing(citizen.id())) {
-            throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
+        switch (closings.closing(citizen.id())) {
+            case KEEPABLE -> throw new KeepableAccountException(citizen.id());
+            case CLOSING -> throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
+            case NONE -> {}
         }
     }
 

@@ -90,13 +90,7 @@ public class AccountSignIn {
      * @throws SignInException also if the passkey was removed after it signed
      */
     String open(SignedPasskey<Account> signed, HttpServletRequest request, HttpServletResponse response) {
-        return open(
-                signed.account(),
-                PasskeyCeremonies.AMR,
-                () -> passkeys.of(signed.account()).stream()
-                        .anyMatch(passkey -> passkey.id().equals(signed.passkey())),
-                request,
-                response);
+        return open(signed.account(), PasskeyCeremonies.AMR, () -> passkeys.has(signed), request, response);
     }
 
     /**
@@ -121,7 +115,7 @@ public class AccountSignIn {
             return residents.open(
                     new CitizenId(account.holder()), amr, account.email().text(), visit);
         });
-        Optional<String> told = signIns.find(signedIn.getName()).flatMap(residents::pageAfter);
+        Optional<String> told = signIns.of(signedIn).flatMap(residents::pageAfter);
         String next = told.or(() -> PostSignInRedirect.address(request)).orElse(AccountPaths.ACCOUNT);
         browserSignIns.open(signedIn, request, response);
         KnownBrowserCookie.write(browser, request, response);
