@@ -66,7 +66,10 @@ final class EntryTexts {
 
     /** Returns the reason as the officer reads it, where the text for residents addresses them ("vous"). */
     static String reason(String type, String code) {
-        return Texts.find(Texts.language(), "dpo.refused." + type + "." + code)
+        return Optional.of(type)
+                .filter(each -> each.startsWith("consent.exceptional-"))
+                .flatMap(each -> Texts.find(Texts.language(), "exceptional.reason." + code))
+                .or(() -> Texts.find(Texts.language(), "dpo.refused." + type + "." + code))
                 .or(() -> Texts.find(Texts.language(), "dpo.refused." + code))
                 .or(() -> Texts.find(Texts.language(), "refused." + code))
                 .orElse(code);

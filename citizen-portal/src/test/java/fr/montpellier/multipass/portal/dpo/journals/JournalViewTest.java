@@ -87,6 +87,25 @@ class JournalViewTest extends ViewTest {
         assertThat(text("entree")).contains("changed Les pièces autorisées ont changé");
     }
 
+    /** The keys of an exceptional access that a colleague disputed are destroyed by an event that withdrawals have too. */
+    @Test
+    void an_exceptional_access_has_its_reason_in_words_and_its_end_is_not_said_to_be_the_residents() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [
+                  {"index": 2, "leafHash": "2f", "type": "consent.exceptional-opened", "outcome": "success",
+                   "at": "2026-11-27T10:00:00Z", "facts": {"reason": "safeguarding", "case": "CCAS-2026-000042"}},
+                  {"index": 1, "leafHash": "1f", "type": "vault.reader-keys-destroyed", "outcome": "success",
+                   "at": "2026-11-26T10:00:00Z", "facts": {"reason": "withdrawn"}}]}""")));
+        open("/dpo?journal=vault");
+
+        assertThat(text("entree-vault-2"))
+                .contains("Un mineur ou un majeur vulnérable est en danger")
+                .doesNotContain("safeguarding");
+        assertThat(text("entree-vault-1"))
+                .contains("l'échange ou l'accès exceptionnel a été arrêté")
+                .doesNotContain("L'usager a arrêté");
+    }
+
     /** Entries about an application that is registered and about one that is not any more. */
     private void entriesAboutApplications() {
         services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
