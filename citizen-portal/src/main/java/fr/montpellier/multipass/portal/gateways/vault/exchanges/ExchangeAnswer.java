@@ -45,6 +45,8 @@ public record ExchangeAnswer(
     public boolean isAskable(Instant now) {
         return switch (nextStep.orElse("")) {
             case "ask", "ask-again" -> true;
+            // Once it is completed; the source is not asked before.
+            case "complete-identity" -> true;
             case "wait" -> retryAt.filter(from -> from.isAfter(now)).isEmpty();
             default -> state.equals("not-asked");
         };

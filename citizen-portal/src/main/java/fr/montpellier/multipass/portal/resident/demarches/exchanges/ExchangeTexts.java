@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Builds the texts about legal exchanges, for the full version and for the pages without scripts. */
 public final class ExchangeTexts {
@@ -79,7 +80,15 @@ public final class ExchangeTexts {
         return Person.current().filter(Person::isRepresented).isPresent();
     }
 
-    /** Says where an exchange stands. */
+    /** Says where an exchange stands, with an answer or without one. */
+    public static String state(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
+        return exchange.isAnnounced()
+                        && answer.filter(ExchangeAnswer::isAnswered).isEmpty()
+                ? Texts.get("exchange.state.unanswered", Dates.date(exchange.until(), Texts.language()))
+                : state(exchange);
+    }
+
+    /** Says where an exchange stands, whose answer is not shown. */
     public static String state(LegalExchange exchange) {
         Locale language = Texts.language();
         return switch (exchange.state()) {
@@ -116,7 +125,8 @@ public final class ExchangeTexts {
                         .flatMap(reason -> Texts.find(language, key + "." + reason))
                         .or(() -> Texts.find(language, key))
                         .orElseGet(() -> Texts.get("exchange.answer.source-failed")),
-                beginning(from)));
+                beginning(from),
+                from));
         answer.retryAt()
                 .ifPresent(at -> sentences.add(
                         Texts.get("exchange.answer.retry", Dates.date(at, language), Dates.time(at, language))));

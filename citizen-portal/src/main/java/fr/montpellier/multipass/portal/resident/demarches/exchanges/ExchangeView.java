@@ -65,7 +65,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
     private void show(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
         title(exchange.demarche().title());
         contested.clear();
-        var state = new Paragraph(ExchangeTexts.state(exchange));
+        var state = new Paragraph(ExchangeTexts.state(exchange, answer));
         state.setId("etat");
         state.getElement().setAttribute("tabindex", "-1");
         reset(state);

@@ -172,7 +172,7 @@ class LightExchangesController {
         List<Markup> parts = new ArrayList<>();
         error.ifPresent(words ->
                 parts.add(element("p", Map.of("class", "notice", "id", "avis", "role", "alert"), text(words))));
-        parts.add(element("p", Map.of("id", "etat"), text(ExchangeTexts.state(exchange))));
+        parts.add(element("p", Map.of("id", "etat"), text(ExchangeTexts.state(exchange, answer))));
         if (exchange.isUnderWay()) {
             parts.add(section(
                     "reponse",

@@ -194,13 +194,14 @@ class ExchangeViewTest extends ViewTest {
                 "nothing-found|not-known|give-document|La CAF ne connaît personne sous votre nom|false",
                 "nothing-found|not-at-provider|give-document|vous dépendez peut-être d'une autre caisse|false",
                 "nothing-found|unheard-of|give-document|La CAF n'a rien trouvé à votre nom|false",
-                "identity-incomplete|birthplace|complete-identity|Il manque votre lieu de naissance|false",
+                "identity-incomplete|birthplace|complete-identity|Il manque votre lieu de naissance|true",
+                "identity-incomplete|not-verified|complete-identity|puis demandez à nouveau|true",
                 "identity-incomplete|franceconnect-needed|give-document|La CAF ne répond qu'avec FranceConnect|false",
                 "in-progress||ask-again|La CAF prépare la réponse|true",
                 "too-many-requests||ask-again|Trop de demandes|true",
                 "source-failed|late|ask-again|La CAF n'a pas répondu à temps|true",
                 "source-failed|incomplete|give-document|en partie|false",
-                "other-person||give-document|ne porte pas avec certitude sur vous|false",
+                "other-person||give-document|La réponse de la CAF ne porte pas avec certitude sur vous|false",
                 "operator-must-act|credentials|told-operator|la cause est chez nous|false"
             })
     void a_source_that_does_not_answer_has_its_sentence_and_a_next_step(
@@ -214,6 +215,10 @@ class ExchangeViewTest extends ViewTest {
 
         open(EXCHANGE);
 
+        assertThat(text("etat"))
+                .as("there is nothing to send")
+                .contains("Il n'y a pas encore de réponse à transmettre")
+                .doesNotContain("vous pouvez la transmettre");
         assertThat(text("sans-reponse")).contains(sentence, "Rien n'a été transmis.");
         assertThat(page().select("#transmettre")).isEmpty();
         assertThat(page().select("#demander")).hasSize(again ? 1 : 0);
