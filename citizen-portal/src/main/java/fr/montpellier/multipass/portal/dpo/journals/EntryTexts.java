@@ -71,6 +71,7 @@ final class EntryTexts {
                 .flatMap(each -> Texts.find(Texts.language(), "exceptional.reason." + code))
                 .or(() -> Texts.find(Texts.language(), "dpo.refused." + type + "." + code))
                 .or(() -> Texts.find(Texts.language(), "dpo.refused." + code))
+                .or(() -> Texts.find(Texts.language(), "dpo.refused.vault.source-failed." + code))
                 .or(() -> Texts.find(Texts.language(), "refused." + code))
                 .orElse(code);
     }

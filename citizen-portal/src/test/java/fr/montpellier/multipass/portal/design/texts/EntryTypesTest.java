@@ -76,6 +76,26 @@ class EntryTypesTest {
         }
     }
 
+    @Test
+    void every_reason_why_another_administration_gave_no_answer_has_words_in_each_language() {
+        String answers = read(
+                Path.of("../document-vault/src/main/java/fr/montpellier/multipass/vault/sources/SourceAnswer.java"));
+        List<String> codes = Pattern.compile("(?m)^ {12}([A-Z]+(?:_[A-Z]+)*),?$")
+                .matcher(answers)
+                .results()
+                .map(found -> found.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                // What was not found is no failure.
+                .filter(code -> !Set.of("not-known", "not-at-provider").contains(code))
+                .toList();
+        assertThat(codes).contains("birthplace", "late", "question").hasSizeGreaterThan(14);
+        for (Locale language : Languages.locales()) {
+            Stream.concat(codes.stream(), Stream.of("in-progress", "too-many-requests"))
+                    .forEach(code -> assertThat(Texts.find(language, "dpo.refused.vault.source-failed." + code))
+                            .as(code)
+                            .isPresent());
+        }
+    }
+
     /** A code that no text names would stand in the lists of the DPO. */
     @Test
     void every_reason_of_a_refusal_has_words_in_each_language() throws ReflectiveOperationException, IOException {
