@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.fakes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
@@ -86,6 +88,13 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     protected void open(String address) {
         Location location = new Location(address.substring(1));
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+        checkIds();
+    }
+
+    /** A label names the first element that has its id, and a browser goes to that one. */
+    private void checkIds() {
+        List<String> ids = page().select("[id]").eachAttr("id");
+        assertThat(ids).as("identifiers of the page").doesNotHaveDuplicates();
     }
 
     /** Answers what the page asked the browser, as a browser does that has shown the page. */

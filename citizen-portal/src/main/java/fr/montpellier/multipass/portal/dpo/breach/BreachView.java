@@ -79,11 +79,13 @@ class BreachView extends Screen implements BeforeEnterObserver {
                                         .merging("au", to.getValue())
                                         .merging("service", department.value())));
         show.setId("montrer");
-        return new Div(
+        var form = new Div(
                 labelled(from, "breach.from"),
                 labelled(to, "breach.to"),
                 department.labelled(Texts.get("breach.department")),
                 Components.row(show));
+        form.addClassName("decision");
+        return form;
     }
 
     /** Returns the departments of the register by code, in the order of their names, after all of them. */

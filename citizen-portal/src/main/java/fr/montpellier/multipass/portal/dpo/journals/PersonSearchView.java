@@ -94,7 +94,7 @@ class PersonSearchView extends Screen {
         add(
                 new Paragraph(Texts.get("dpo.search.intro")),
                 kind.labelled(Texts.get("dpo.search.kind")),
-                field("personne", person, "dpo.search.person"),
+                field("recherche-personne", person, "dpo.search.person"),
                 field("recherche-du", since, "dpo.filter.du"),
                 field("recherche-au", until, "dpo.filter.au"),
                 reason.labelled(Texts.get("dpo.search.reason")),
@@ -130,6 +130,10 @@ class PersonSearchView extends Screen {
         }
         if (sentence.text().length() < SHORTEST_SENTENCE) {
             say(Texts.get("dpo.search.no-reason"));
+            return;
+        }
+        if (day(since).flatMap(first -> day(until).filter(first::isAfter)).isPresent()) {
+            say(Texts.get("dpo.search.period-reversed"));
             return;
         }
         try {

@@ -35,7 +35,7 @@ class PersonSearchViewTest extends ViewTest {
     private void search(String kind, String person, String sentence) {
         open("/dpo/recherche");
         select("chercher-qui", kind);
-        fill("personne", person);
+        fill("recherche-personne", person);
         select("motif", "complaint");
         fillText("phrase", sentence);
         click("chercher");
@@ -61,6 +61,21 @@ class PersonSearchViewTest extends ViewTest {
                                         matchingJsonPath("$.criteria.subject", equalTo("ines-lambert-pairwise")))
                                 .withRequestBody(matchingJsonPath(
                                         "$.reason.sentence", equalTo("Réclamation reçue le 20 novembre"))));
+    }
+
+    /** "Nothing found" would be taken for an answer. */
+    @Test
+    void days_in_the_wrong_order_are_said_and_nothing_is_searched() {
+        open("/dpo/recherche");
+        fill("recherche-personne", "7K2M 9QWX 4TR5");
+        fill("recherche-du", "2026-11-30");
+        fill("recherche-au", "2026-11-01");
+        fillText("phrase", "Réclamation reçue le 20 novembre");
+        click("chercher");
+
+        assertThat(text("recherche-message")).contains("Le premier jour vient après le dernier");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/residents/search")));
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/journal/search")));
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class RightsInboxViewTest extends ViewTest {
 
     private static final String LATE = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+    private static final String RESTRICTED = "2b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     private static final String CONTESTED = "1b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
 
     private final LocalDate today = LocalDate.now(CivilTime.ZONE);
@@ -97,22 +98,23 @@ class RightsInboxViewTest extends ViewTest {
     @Test
     void the_end_of_a_restriction_is_announced_with_the_reason() {
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered")).willReturn(okJson("""
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered"))
+                        .willReturn(okJson("""
                         {"items":[{"id":"%s","kind":"restriction","state":"granted","receivedAt":"2026-10-01T10:00:00Z",
                           "due":"2026-11-01","sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois",
-                          "sentence":"Depuis cette réponse"},"restriction":{"beganAt":"2026-10-02T10:00:00Z"}}]}""".formatted(LATE))));
+                          "sentence":"Depuis cette réponse"},"restriction":{"beganAt":"2026-10-02T10:00:00Z"}}]}""".formatted(RESTRICTED))));
         services.server()
-                .stubFor(post(urlPathEqualTo("/api/rights-requests/" + LATE + "/restriction-end"))
+                .stubFor(post(urlPathEqualTo("/api/rights-requests/" + RESTRICTED + "/restriction-end"))
                         .willReturn(aResponse().withStatus(204)));
         open("/dpo/demandes");
         assertThat(text("traitees")).contains("Depuis le 2 octobre 2026, aucun service");
-        fillText("fin-" + LATE, "Le revenu est rectifié.");
-        click("lever-" + LATE);
+        fillText("fin-" + RESTRICTED, "Le revenu est rectifié.");
+        click("lever-" + RESTRICTED);
 
         services.server()
                 .verify(
                         1,
-                        postRequestedFor(urlPathEqualTo("/api/rights-requests/" + LATE + "/restriction-end"))
+                        postRequestedFor(urlPathEqualTo("/api/rights-requests/" + RESTRICTED + "/restriction-end"))
                                 .withRequestBody(matchingJsonPath("$.sentence", equalTo("Le revenu est rectifié."))));
     }
 
