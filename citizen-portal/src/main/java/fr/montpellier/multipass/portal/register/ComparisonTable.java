@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterComparison;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows what differs between two versions, and whether the later one lets more be read. */
@@ -19,7 +20,8 @@ final class ComparisonTable extends Div {
     private static final long serialVersionUID = 1L;
     private static final List<String> COLUMNS = List.of("member", "before", "after");
 
-    ComparisonTable(String id, RegisterComparison comparison) {
+    /** @param types names of types of documents by code */
+    ComparisonTable(String id, RegisterComparison comparison, Map<String, String> types) {
         setId(id);
         if (comparison.from() == 0) {
             add(Components.muted(Texts.get("register.comparison.new")));
@@ -32,10 +34,10 @@ final class ComparisonTable extends Div {
         add(Components.badge(
                 comparison.readsMore() ? Components.Tone.DANGER : Components.Tone.SETTLED,
                 Texts.get(comparison.readsMore() ? "register.comparison.more" : "register.comparison.not-more")));
-        add(table(comparison));
+        add(table(comparison, types));
     }
 
-    private static Div table(RegisterComparison comparison) {
+    private static Div table(RegisterComparison comparison, Map<String, String> types) {
         var table = new NativeTable();
         NativeTableRow head = table.getHead().addRow();
         COLUMNS.forEach(column -> {
@@ -46,9 +48,9 @@ final class ComparisonTable extends Div {
         NativeTableBody body = table.addBody();
         comparison.differences().forEach(difference -> {
             var row = new NativeTableRow();
-            cell(row, "member", Optional.of(RegisterTexts.member(difference.path())), comparison);
-            cell(row, "before", difference.before().map(value -> value(difference.path(), value)), comparison);
-            cell(row, "after", difference.after().map(value -> value(difference.path(), value)), comparison);
+            cell(row, "member", Optional.of(RegisterTexts.member(difference.path(), types)), comparison);
+            cell(row, "before", value(difference.path(), difference.before()), comparison);
+            cell(row, "after", value(difference.path(), difference.after()), comparison);
             body.add(row);
         });
         var region = new Div(table);
@@ -60,8 +62,12 @@ final class ComparisonTable extends Div {
         return region;
     }
 
-    private static String value(String path, String value) {
-        return path.startsWith("levels.") ? LevelFields.name(value) : value;
+    /** Returns a value in words; of a number of documents that is not stated it is one. */
+    private static Optional<String> value(String path, Optional<String> value) {
+        if (path.endsWith("].number")) {
+            return value.or(() -> Optional.of("1"));
+        }
+        return path.startsWith("levels.") ? value.map(LevelFields::name) : value;
     }
 
     private static void cell(NativeTableRow row, String column, Optional<String> value, RegisterComparison comparison) {

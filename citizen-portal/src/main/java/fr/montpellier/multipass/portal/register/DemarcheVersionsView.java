@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,9 +29,11 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
     private static final long serialVersionUID = 1L;
 
     private final transient RegisterGateway register;
+    private final transient ConsentGateway consent;
 
-    DemarcheVersionsView(RegisterGateway register) {
+    DemarcheVersionsView(RegisterGateway register, ConsentGateway consent) {
         this.register = register;
+        this.consent = consent;
     }
 
     @Override
@@ -79,7 +82,8 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
             NativeButton compare = Components.button(Texts.get("register.compare", before), "secondary", () -> {});
             compare.addClickListener(event -> {
                 compare.removeFromParent();
-                item.add(new ComparisonTable(id, register.compare(code, before, version.version())));
+                item.add(
+                        new ComparisonTable(id, register.compare(code, before, version.version()), typeNames(consent)));
             });
             compare.setId("comparer-" + version.version());
             item.add(compare);

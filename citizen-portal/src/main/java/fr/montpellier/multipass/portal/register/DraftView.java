@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.service.languages.Languages;
@@ -38,10 +39,12 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     private static final int LONGEST_REFUSAL = 500;
 
     private final transient RegisterGateway register;
+    private final transient ConsentGateway consent;
     private final transient Clock clock;
 
-    DraftView(RegisterGateway register, Clock clock) {
+    DraftView(RegisterGateway register, ConsentGateway consent, Clock clock) {
         this.register = register;
+        this.consent = consent;
         this.clock = clock;
     }
 
@@ -63,7 +66,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
         add(Components.section(
                 "differences",
                 Texts.get("register.comparison"),
-                new ComparisonTable("comparaison", register.comparison(draft))));
+                new ComparisonTable("comparaison", register.comparison(draft), typeNames(consent))));
         add(preview(draft));
         if (administrator && draft.isWritten()) {
             add(Components.section("proposer", Texts.get("register.propose"), proposing(draft)));

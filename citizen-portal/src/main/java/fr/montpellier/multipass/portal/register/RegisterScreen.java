@@ -2,7 +2,12 @@ package fr.montpellier.multipass.portal.register;
 
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A page of the register, for administrators and the data protection officer. */
 abstract class RegisterScreen extends Screen {
@@ -17,5 +22,16 @@ abstract class RegisterScreen extends Screen {
         return Person.current()
                 .filter(person -> person.role() == Role.ADMINISTRATOR)
                 .isPresent();
+    }
+
+    /** Returns the names of the types of documents that démarches ask for, by code; without an answer each code stands for itself. */
+    static Map<String, String> typeNames(ConsentGateway consent) {
+        try {
+            return consent.demarches().stream()
+                    .flatMap(demarche -> demarche.types().stream())
+                    .collect(Collectors.toMap(RequestedType::code, RequestedType::name, (one, other) -> one));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return Map.of();
+        }
     }
 }

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -63,6 +64,15 @@ final class RegisterTexts {
 
     /** Says a member of an entry, with its language. */
     static String member(String path) {
+        return member(path, Map.of());
+    }
+
+    /**
+     * Returns the name of a member of an entry.
+     *
+     * @param types names of types of documents by code
+     */
+    static String member(String path, Map<String, String> types) {
         Matcher text = TEXT.matcher(path);
         if (text.matches()) {
             return inLanguage(word(text.group(2)), text.group(1));
@@ -71,9 +81,8 @@ final class RegisterTexts {
         if (!need.matches()) {
             return word(path);
         }
-        String of = need.group(2) == null
-                ? need.group(1)
-                : Texts.get("register.member.of", word(need.group(2)), need.group(1));
+        String type = types.getOrDefault(need.group(1), need.group(1));
+        String of = need.group(2) == null ? type : Texts.get("register.member.of", word(need.group(2)), type);
         return need.group(3) == null ? of : inLanguage(of, need.group(3));
     }
 

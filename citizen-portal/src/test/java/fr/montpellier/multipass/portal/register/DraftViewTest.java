@@ -50,6 +50,33 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void a_number_of_documents_that_was_not_stated_is_one() {
+        openDraft("written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo(DRAFT + "/comparison")).willReturn(okJson("""
+                {"from":3,"to":4,"readsMore":true,"differences":[{"path":"types[avis-imposition].number","after":"2"}]}""")));
+        open("/registre/brouillons/" + RegisterStubs.ID);
+        assertThat(text("comparaison"))
+                .contains("Nombre de pièces de « Avis d'imposition » 1 2")
+                .doesNotContain("Rien");
+    }
+
+    /** A resident would agree to a text of other days than those for which documents are read. */
+    @Test
+    void a_text_of_other_days_than_the_duration_is_said_to_be() {
+        openDraft("written");
+        assertThat(text("apercu-fr")).doesNotContain("jours : corrigez");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo(DRAFT + "/preview")).willReturn(okJson("""
+                {"code":"aide-loyer","version":4,"title":"Aide au loyer","summary":"S",
+                 "department":{"code":"ccas","name":"CCAS"},"purpose":"Calculer","types":[],
+                 "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
+                 "dataRead":["Le loyer"],"kept":"Deux ans","text":"Le CCAS lira votre bail pendant 300 jours.","textHash":"h"}""")));
+        open("/registre/brouillons/" + RegisterStubs.ID);
+        assertThat(text("apercu-fr")).contains("Ce texte parle de 300 jours, et l'autorisation dure 90 jours");
+    }
+
+    @Test
     void a_change_is_sent_with_the_revision_and_keeps_members_without_a_field() {
         openDraft("written");
         services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
