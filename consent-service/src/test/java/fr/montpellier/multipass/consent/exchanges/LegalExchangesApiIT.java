@@ -230,7 +230,7 @@ class LegalExchangesApiIT extends RunningConsentService {
         ServiceResponse fetchedOnly = post(
                 "/api/authorisations",
                 token,
-                givingBody(mixed, 3, textHash(mixed), "attestation-caf", "justificatif-domicile"),
+                givingBody(mixed, 4, textHash(mixed), "attestation-caf", "justificatif-domicile"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(fetchedOnly.status())
@@ -243,12 +243,12 @@ class LegalExchangesApiIT extends RunningConsentService {
         ServiceResponse given = post(
                 "/api/authorisations",
                 token,
-                givingBody(mixed, 3, textHash(mixed), "justificatif-domicile"),
+                givingBody(mixed, 4, textHash(mixed), "justificatif-domicile"),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(given.status()).as("%s", given).isEqualTo(201);
         ServiceResponse sent =
-                send(announce(ines, body(SOURCE, 3, textHash(mixed)).replace(DEMARCHE, mixed)));
+                send(announce(ines, body(SOURCE, 4, textHash(mixed)).replace(DEMARCHE, mixed)));
         assertThat(sent.status()).as("%s", sent).isEqualTo(200);
         assertThat(decision(sent, sent.text("/caseReference")).path("decision").asBoolean())
                 .isTrue();
