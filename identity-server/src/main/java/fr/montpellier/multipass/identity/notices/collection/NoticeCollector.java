@@ -5,9 +5,12 @@ import fr.montpellier.multipass.identity.notices.outbox.Notice;
 import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -69,15 +72,22 @@ class NoticeCollector {
     /**
      * Collects one page of notices of a service.
      *
-     * @return number of notices that the service returned; if fewer than a page, no notice is left
+     * @return number of notices that the service returned, if any was stored; if fewer than a page, the next run is soon enough
      */
     int collect(String service) {
         List<NoticeFeed.Item> items = feeds.find(service);
-        items.forEach(this::store);
-        if (!items.isEmpty()) {
-            feeds.acknowledge(service, items.stream().map(NoticeFeed.Item::id).toList());
+        List<UUID> stored = new ArrayList<>();
+        IndependentWork.forEach(
+                items,
+                item -> {
+                    store(item);
+                    stored.add(item.id());
+                },
+                (item, e) -> log.warn("storing the notice {} failed, will be retried: {}", item.id(), e.getMessage()));
+        if (!stored.isEmpty()) {
+            feeds.acknowledge(service, stored);
         }
-        return items.size();
+        return stored.isEmpty() ? 0 : items.size();
     }
 
     /**

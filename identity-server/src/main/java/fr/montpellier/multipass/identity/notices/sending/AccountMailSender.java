@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * growing pauses, for a day or until what it announces has come. Instances may run it concurrently.
  */
 @Component
-class AccountMailSender {
+class AccountMailSender implements MailQueue {
 
     /** The largest number of emails in one run. The next run follows soon. */
     private static final int MOST = 500;
@@ -38,10 +38,13 @@ class AccountMailSender {
         this.clock = clock;
     }
 
-    /**
-     * Sends the due emails, and returns when none is left or the server is not reached. Only one thread may call it.
-     */
-    void run() {
+    @Override
+    public String name() {
+        return "mail-of-accounts";
+    }
+
+    @Override
+    public void run() {
         for (int sent = 0; sent < MOST; sent++) {
             Optional<AccountMailRepository.ClaimedMail> taken = mails.takeDue(clock.instant());
             if (taken.isEmpty() || !send(taken.get())) {

@@ -2,36 +2,35 @@ package fr.montpellier.multipass.identity.notices.sending;
 
 import fr.montpellier.multipass.identity.notices.MailOptions;
 import fr.montpellier.multipass.service.periodic.PeriodicTask;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Sends emails on a thread of its own, so that a slow mail server delays nothing else. */
+/**
+ * Sends the emails of each queue on a thread of its own, so that a slow mail server delays nothing else, and the notices of a night
+ * do not delay the code of a sign-in.
+ */
 @Component
 class MailLoop implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(MailLoop.class);
 
     private final MailOptions options;
-    private final PeriodicTask task;
+    private final List<PeriodicTask> tasks;
 
-    MailLoop(NoticeSender sender, AccountMailSender accounts, MailOptions options) {
+    MailLoop(List<MailQueue> queues, MailOptions options) {
         this.options = options;
-        this.task = new PeriodicTask(
-                "mail-sender",
-                () -> {
-                    accounts.run();
-                    sender.run();
-                },
-                options.every(),
-                options.every());
+        this.tasks = queues.stream()
+                .map(queue -> new PeriodicTask(queue.name(), queue::run, options.every(), options.every()))
+                .toList();
     }
 
     @Override
     public void start() {
         if (options.isEnabled()) {
-            task.start();
+            tasks.forEach(PeriodicTask::start);
         } else {
             log.info("no emails are sent to residents: multipass.mail.host is not set");
         }
@@ -39,11 +38,11 @@ class MailLoop implements SmartLifecycle {
 
     @Override
     public void stop() {
-        task.stop();
+        tasks.forEach(PeriodicTask::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return task.isRunning();
+        return tasks.stream().anyMatch(PeriodicTask::isRunning);
     }
 }

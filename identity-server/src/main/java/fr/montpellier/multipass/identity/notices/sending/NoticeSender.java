@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * run it concurrently.
  */
 @Component
-class NoticeSender {
+class NoticeSender implements MailQueue {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeSender.class);
 
@@ -75,11 +75,14 @@ class NoticeSender {
         this.clock = clock;
     }
 
-    /**
-     * Makes and sends the due emails, and returns when none is left or the server is not reached. Only one thread may
-     * call it.
-     */
-    void run() {
+    @Override
+    public String name() {
+        return "mail-of-notices";
+    }
+
+    /** Makes emails of the due notices before. */
+    @Override
+    public void run() {
         for (int made = 0; made < MOST && notices.makeMail(); made++) {
             continue;
         }

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.identity.protocol.grants;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,11 @@ public class GrantReconciliation {
             fixedDelayString = "${multipass.grants.settle-every:5s}")
     void settle() {
         try {
-            repository.findOverdue(clock.instant(), AT_ONCE).forEach(grantService::endUnused);
+            IndependentWork.forEach(
+                    repository.findOverdue(clock.instant(), AT_ONCE),
+                    grantService::endUnused,
+                    (unused, e) ->
+                            log.warn("the access {} was not ended, will be retried: {}", unused, e.getMessage()));
             expire();
             report();
         } finally {

@@ -11,7 +11,9 @@ import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
 import fr.montpellier.multipass.identity.testing.services.NoticeSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.client.RestClientException;
 
 /** How this server takes over what the other services have to tell residents. */
@@ -27,6 +29,14 @@ class NoticeCollectorIT {
         return TestClient.read(IDENTITY.signInResident(People.but(People.newcomer(), "email", "ines@courriel.example"))
                         .accessToken())
                 .getSubject();
+    }
+
+    private static JdbcClient owner() {
+        Environment settings = IDENTITY.context().getEnvironment();
+        return JdbcClient.create(new DriverManagerDataSource(
+                settings.getRequiredProperty("spring.datasource.url"),
+                settings.getRequiredProperty("spring.flyway.user"),
+                settings.getRequiredProperty("spring.flyway.password")));
     }
 
     private long stored(UUID id) {
@@ -76,5 +86,30 @@ class NoticeCollectorIT {
         SOURCE.add(id, resident(), "first-reading");
         collector.run();
         assertThat(stored(id)).as("though the vault has no feed here").isOne();
+    }
+
+    @Test
+    void a_notice_that_cannot_be_stored_delays_no_other() {
+        UUID stuck = UUID.randomUUID();
+        UUID later = UUID.randomUUID();
+        SOURCE.add(stuck, resident(), "piece-requested");
+        SOURCE.add(later, resident(), "piece-requested");
+        JdbcClient owner = owner();
+        owner.sql("CREATE FUNCTION refuse_notice() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$ BEGIN RAISE EXCEPTION 'no notice'; END $$")
+                .update();
+        owner.sql("CREATE TRIGGER refuse_notice BEFORE INSERT ON notice FOR EACH ROW WHEN (NEW.id = '" + stuck
+                        + "') EXECUTE FUNCTION refuse_notice()")
+                .update();
+        try {
+            collector.run();
+        } finally {
+            owner.sql("DROP FUNCTION refuse_notice() CASCADE").update();
+        }
+        assertThat(stored(stuck)).isZero();
+        assertThat(stored(later)).isOne();
+
+        collector.run();
+        assertThat(stored(stuck)).isOne();
     }
 }
