@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.closing;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.unusable.UnusableReportRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -103,7 +104,10 @@ class ResidentAnonymizer {
             List<String> owners = withoutRemainingData(page).stream()
                     .limit(BATCH - anonymized)
                     .toList();
-            owners.forEach(owner -> transaction.executeWithoutResult(status -> anonymize(owner)));
+            IndependentWork.forEach(
+                    owners,
+                    owner -> transaction.executeWithoutResult(status -> anonymize(owner)),
+                    (owner, e) -> log.warn("anonymizing a resident failed, will be retried: {}", e.getMessage()));
             anonymized += owners.size();
             page = erasures.findOwnersErasedBefore(before, NO_PERSON, page.getLast(), PAGE);
         }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.vault.keeping.erasure;
 
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.CertificateArchive;
 import fr.montpellier.multipass.vault.keeping.blobs.archive.ErasureList;
 import fr.montpellier.multipass.vault.keeping.documents.objects.ObjectDisposal;
@@ -7,6 +8,7 @@ import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -54,8 +56,14 @@ class ErasureCompletion {
             fixedDelayString = "${multipass.erasure.complete-every:1m}")
     void completeAll() {
         try {
-            erasures.findIncomplete(BATCH).forEach(this::complete);
-        } catch (RuntimeException e) {
+            IndependentWork.forEach(
+                    erasures.findIncomplete(BATCH),
+                    this::complete,
+                    (erasure, e) -> log.warn(
+                            "completing the erasure of {} failed, will be retried: {}",
+                            erasure.document(),
+                            e.getMessage()));
+        } catch (DataAccessException e) {
             log.warn("completing erasures failed, will be retried: {}", e.getMessage());
         }
     }

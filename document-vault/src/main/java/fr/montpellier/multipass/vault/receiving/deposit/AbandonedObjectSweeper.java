@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.vault.receiving.deposit;
 
-import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.vault.keeping.documents.objects.ObjectDisposal;
 import fr.montpellier.multipass.vault.keeping.documents.objects.PendingObjectRepository;
 import java.time.Clock;
@@ -32,9 +32,10 @@ class AbandonedObjectSweeper {
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            for (ObjectKey key : pending.markForDeletionBefore(clock.instant().minus(settings.abandonedAfter()))) {
-                disposal.delete(key);
-            }
+            IndependentWork.forEach(
+                    pending.markForDeletionBefore(clock.instant().minus(settings.abandonedAfter())),
+                    disposal::delete,
+                    (key, e) -> log.warn("an object was not deleted, will be retried: {}", e.getMessage()));
         } catch (RuntimeException e) {
             log.warn("the sweep stopped and will be tried again: {}", e.getMessage());
         }

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.receiving.uploads;
 
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +28,11 @@ class UploadSweeper {
     @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            for (UUID upload : uploads.findExpired(clock.instant())) {
-                completion.discard(upload);
-            }
+            IndependentWork.forEach(
+                    uploads.findExpired(clock.instant()),
+                    completion::discard,
+                    (upload, e) ->
+                            log.warn("the upload {} was not deleted, will be retried: {}", upload, e.getMessage()));
         } catch (RuntimeException e) {
             log.warn("the sweep of uploads stopped and will be tried again: {}", e.getMessage());
         }

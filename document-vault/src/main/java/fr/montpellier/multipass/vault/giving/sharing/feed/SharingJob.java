@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.vault.giving.sharing.feed;
 
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingTermination;
 import java.time.Clock;
@@ -46,8 +47,12 @@ class SharingJob {
         }
     }
 
+    /** Ends authorisations whose time is over; one that cannot be ended delays neither the others nor the feed. */
     void endOverdue() {
-        sharings.findOverdue(clock.instant(), BATCH)
-                .forEach(each -> termination.end(each.id(), each.owner(), "expired"));
+        IndependentWork.forEach(
+                sharings.findOverdue(clock.instant(), BATCH),
+                each -> termination.end(each.id(), each.owner(), "expired"),
+                (each, e) ->
+                        log.warn("the authorisation {} was not ended, will be retried: {}", each.id(), e.getMessage()));
     }
 }

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +33,36 @@ class LifecycleJob {
             }
             runUntilDone(lifecycle::ask);
             runUntilDone(lifecycle::archive);
-            runUntilDone(lifecycle::erase);
-        } catch (RuntimeException e) {
-            log.warn("the lifecycle of documents failed, will be retried: {}", e.getMessage());
+            eraseAll();
         } finally {
             Correlation.clear();
         }
     }
 
+    /** Runs a step to its end; one that fails is tried again at the next run, and delays no other step. */
     private void runUntilDone(IntSupplier batch) throws InterruptedException {
-        while (batch.getAsInt() > 0) {
-            Thread.sleep(settings.pause());
+        try {
+            while (batch.getAsInt() > 0) {
+                Thread.sleep(settings.pause());
+            }
+        } catch (RuntimeException e) {
+            retryLater(e);
         }
+    }
+
+    private void eraseAll() throws InterruptedException {
+        try {
+            for (Optional<Expired> last = lifecycle.erase(Expired.FIRST);
+                    last.isPresent();
+                    last = lifecycle.erase(last.orElseThrow())) {
+                Thread.sleep(settings.pause());
+            }
+        } catch (RuntimeException e) {
+            retryLater(e);
+        }
+    }
+
+    private static void retryLater(RuntimeException e) {
+        log.warn("the lifecycle of documents failed, will be retried: {}", e.getMessage());
     }
 }

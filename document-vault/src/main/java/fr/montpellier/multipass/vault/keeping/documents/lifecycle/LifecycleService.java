@@ -13,7 +13,10 @@ import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LifecycleService {
+
+    private static final Logger log = LoggerFactory.getLogger(LifecycleService.class);
 
     private static final String THIS_SERVICE = "document-vault";
 
@@ -117,30 +122,28 @@ class LifecycleService {
     }
 
     /**
-     * Erases documents whose retention is over, each in its own transaction.
+     * Erases the documents of one page whose retention is over, each in its own transaction. One that cannot be erased delays no other.
      *
-     * @return number of erased documents; zero: none is left that can be erased
+     * @param after the last document of the previous page
+     * @return the last document of this page, erased or not; empty: none is left
      */
-    int erase() {
-        int erased = 0;
-        List<Expired> page = due.findExpired(today(), Expired.FIRST, settings.batch());
-        while (erased == 0 && !page.isEmpty()) {
-            List<DocumentId> ids = page.stream().map(Expired::id).toList();
-            Set<DocumentId> held = hold.heldAmong(ids, clock.instant());
-            erased = (int) ids.stream()
-                    .filter(id -> !held.contains(id))
-                    .filter(this::erase)
-                    .count();
-            page = due.findExpired(today(), page.getLast(), settings.batch());
+    Optional<Expired> erase(Expired after) {
+        List<Expired> page = due.findExpired(today(), after, settings.batch());
+        if (page.isEmpty()) {
+            return Optional.empty();
         }
-        return erased;
+        List<DocumentId> ids = page.stream().map(Expired::id).toList();
+        Set<DocumentId> held = hold.heldAmong(ids, clock.instant());
+        ids.stream().filter(id -> !held.contains(id)).forEach(this::erase);
+        return Optional.of(page.getLast());
     }
 
-    private boolean erase(DocumentId id) {
-        return documents
-                .find(id)
-                .filter(document -> eraser.eraseAfterRetention(document, () -> isDueForErasure(id)))
-                .isPresent();
+    private void erase(DocumentId id) {
+        try {
+            documents.find(id).ifPresent(document -> eraser.eraseAfterRetention(document, () -> isDueForErasure(id)));
+        } catch (RuntimeException e) {
+            log.warn("the document {} was not erased after its retention, will be retried: {}", id, e.getMessage());
+        }
     }
 
     /**

@@ -61,7 +61,7 @@ public class PendingObjectRepository {
      * batch.
      */
     public List<ObjectKey> markForDeletionBefore(Instant time) {
-        jdbc.sql("UPDATE pending_object SET doomed = true WHERE announced_at < ?")
+        jdbc.sql("UPDATE pending_object SET doomed = true WHERE announced_at < ? AND NOT doomed")
                 .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .update();
         return jdbc.sql("SELECT object_key FROM pending_object WHERE doomed ORDER BY announced_at LIMIT ?")

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
 import fr.montpellier.multipass.specimens.Specimens;
 import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** Reminds, archives and erases with time, once, in several instances and after crashes. */
@@ -219,6 +221,33 @@ class LifecycleIT extends VaultIT {
     }
 
     @Test
+    void a_document_that_cannot_be_erased_and_a_reminder_that_fails_delay_no_other_erasure() throws Exception {
+        String stuck = deposit("2021");
+        String other = deposit("2022");
+        for (String each : List.of(stuck, other)) {
+            endsOn(each, today.minusDays(1));
+        }
+        job.run();
+        keptUntil(stuck, today.minusDays(2));
+        keptUntil(other, today.minusDays(1));
+        endsOn(deposit("2023"), today.plusDays(7));
+        asOwner("CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'fault'; END $$;"
+                + "CREATE TRIGGER fault BEFORE INSERT ON document_reminder FOR EACH ROW EXECUTE FUNCTION fault();"
+                + "CREATE TRIGGER fault BEFORE DELETE ON document FOR EACH ROW WHEN (OLD.id = '" + stuck
+                + "') EXECUTE FUNCTION fault()");
+        try {
+            job.run();
+        } finally {
+            asOwner("DROP FUNCTION fault CASCADE");
+        }
+        assertThat(vault.get("/api/documents/" + stuck, resident).status()).isEqualTo(200);
+        assertThat(vault.get("/api/documents/" + other, resident).status()).isEqualTo(404);
+
+        job.run();
+        assertThat(vault.get("/api/documents/" + stuck, resident).status()).isEqualTo(404);
+    }
+
+    @Test
     void a_document_whose_facts_are_authorised_is_not_erased_after_its_retention() throws Exception {
         String document = deposit("2022");
         String authorisation = UUID.randomUUID().toString();
@@ -322,9 +351,18 @@ class LifecycleIT extends VaultIT {
                 resident,
                 "application/pdf",
                 java.net.http.HttpRequest.BodyPublishers.ofByteArray(
-                        period.equals("2022") ? Specimens.withoutCode() : TestFiles.manyPages(1)));
+                        period.equals("2022")
+                                ? Specimens.withoutCode()
+                                : TestFiles.manyPages(period.equals("2021") ? 2 : 1)));
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer.json().get("id").asString();
+    }
+
+    private static void asOwner(String sql) {
+        DatabaseAccess access = DATABASE.access();
+        JdbcClient.create(new DriverManagerDataSource(access.url(), access.ownerUser(), access.ownerPassword()))
+                .sql(sql)
+                .update();
     }
 
     private void endsOn(String document, LocalDate day) {
