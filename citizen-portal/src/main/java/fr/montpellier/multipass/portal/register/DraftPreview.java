@@ -14,13 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Shows what residents will read of a version, in one language. */
 final class DraftPreview extends Div {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern DAYS = Pattern.compile("([0-9]+)[\\s\\u00a0\\u202f]+(?:jour|day)");
 
     /** @param agentLevel level of assurance that the version requires of agents; empty if it requires none */
     DraftPreview(Demarche demarche, String language, Optional<String> agentLevel) {
@@ -49,7 +47,6 @@ final class DraftPreview extends Div {
                 pieces,
                 new Paragraph(RegisterTexts.word(read, "agreement")),
                 agreed);
-        otherDays(demarche, read).ifPresent(this::add);
         // Residents read the sentence before they choose documents; agents are told when a reading is refused.
         Optional.ofNullable(demarche.level())
                 .flatMap(level -> Texts.find(read, "level." + level))
@@ -57,20 +54,6 @@ final class DraftPreview extends Div {
         agentLevel
                 .flatMap(level -> Texts.find(read, "register.level.agents." + level))
                 .ifPresent(sentence -> add(Components.muted(sentence)));
-    }
-
-    /** Says that the agreed text states a number of days, and not the one for which the authorisation lasts. */
-    private static Optional<Paragraph> otherDays(Demarche demarche, Locale read) {
-        List<String> stated = DAYS.matcher(demarche.text())
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        String days = Integer.toString(demarche.durationDays());
-        return stated.isEmpty() || stated.contains(days)
-                ? Optional.empty()
-                : Optional.of(new Paragraph(Components.badge(
-                        Components.Tone.DANGER,
-                        Texts.in(read, "register.preview.other-days", String.join(", ", stated), days))));
     }
 
     private static String line(RequestedType type, Locale read) {

@@ -61,21 +61,6 @@ class DraftViewTest extends ViewTest {
                 .doesNotContain("Rien");
     }
 
-    /** A resident would agree to a text of other days than those for which documents are read. */
-    @Test
-    void a_text_of_other_days_than_the_duration_is_said_to_be() {
-        openDraft("written");
-        assertThat(text("apercu-fr")).doesNotContain("jours : corrigez");
-        services.server()
-                .stubFor(WireMock.get(urlPathEqualTo(DRAFT + "/preview")).willReturn(okJson("""
-                {"code":"aide-loyer","version":4,"title":"Aide au loyer","summary":"S",
-                 "department":{"code":"ccas","name":"CCAS"},"purpose":"Calculer","types":[],
-                 "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
-                 "dataRead":["Le loyer"],"kept":"Deux ans","text":"Le CCAS lira votre bail pendant 300 jours.","textHash":"h"}""")));
-        open("/registre/brouillons/" + RegisterStubs.ID);
-        assertThat(text("apercu-fr")).contains("Ce texte parle de 300 jours, et l'autorisation dure 90 jours");
-    }
-
     @Test
     void a_change_is_sent_with_the_revision_and_keeps_members_without_a_field() {
         openDraft("written");

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that the text of each démarche names every fact that is read, and every type of which a later version replaces
- * a document, because residents agree to the text and its hash.
+ * Checks that the text of each démarche names its duration, every fact that is read, and every type of which a later version
+ * replaces a document, because residents agree to the text and its hash.
  */
 final class AgreementTextValidator {
 
@@ -28,6 +28,7 @@ final class AgreementTextValidator {
         Map<String, Localised> types = register.types().stream()
                 .collect(Collectors.toMap(RegisterFile.TypeEntry::code, RegisterFile.TypeEntry::name));
         for (RegisterFile.DemarcheEntry demarche : register.demarches()) {
+            checkDuration(demarche);
             for (RequestedEntry asked : demarche.types()) {
                 if (asked.need().laterVersionFollows()) {
                     checkFollowing(demarche, asked.type(), types.get(asked.type()));
@@ -43,6 +44,21 @@ final class AgreementTextValidator {
                     }
                 }
             }
+        }
+    }
+
+    private static void checkDuration(RegisterFile.DemarcheEntry demarche) {
+        int days = demarche.durationDays();
+        if (!isNamed(demarche, language -> AgreementPhrases.duration(days, language))) {
+            throw new RegisterRuleException(
+                    RegisterRule.DURATION_NOT_NAMED,
+                    Integer.toString(days),
+                    "The agreed text of the démarche %s must contain \"%s\""
+                            .formatted(
+                                    demarche.code(),
+                                    demarche.texts().languages().stream()
+                                            .map(language -> AgreementPhrases.duration(days, language))
+                                            .collect(Collectors.joining("\", \""))));
         }
     }
 

@@ -8,6 +8,8 @@ public enum RegisterRule {
     ENTRY_MALFORMED,
     /** The agreed text must name each fact that is read, in each language. */
     FACT_NOT_NAMED,
+    /** The agreed text must say for how many days documents are read, in each language. */
+    DURATION_NOT_NAMED,
     /** The agreed text must say that a later version follows, and name the type, in each language. */
     LATER_VERSION_NOT_NAMED,
     /** Only documents of types with a day of issue have an age. */

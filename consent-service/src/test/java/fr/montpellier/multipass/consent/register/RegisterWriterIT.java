@@ -231,11 +231,17 @@ class RegisterWriterIT extends RunningConsentService {
 
     @Test
     void an_edit_of_a_published_version_is_refused_with_the_way_to_publish() {
-        String edited = yaml.replace("pendant 120 jours", "pendant 240 jours");
+        String edited = yaml.replace("pendant 120 jours", "pendant 120 jours au plus");
         undone((writer, owner) -> assertThatThrownBy(() -> writer.write(register(edited)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("aide-facultative-ccas")
                 .hasMessageContaining("publish it as version 4"));
+    }
+
+    @Test
+    void a_text_of_another_duration_is_refused() {
+        assertRefused(yaml.replaceFirst("durationDays: 120", "durationDays: 12"), "pendant 12 jour", "for 12 day");
+        assertRefused(yaml.replaceFirst("for 120 days", "for 90 days"), "pendant 120 jour");
     }
 
     @Test
@@ -259,7 +265,8 @@ class RegisterWriterIT extends RunningConsentService {
 
     @Test
     void a_new_version_is_published_beside_the_old_one() {
-        String next = yaml.replaceFirst("version: 3", "version: 4").replace("pendant 120 jours", "pendant 240 jours");
+        String next =
+                yaml.replaceFirst("version: 3", "version: 4").replace("pendant 120 jours", "pendant 120 jours au plus");
         undone((writer, owner) -> {
             writer.write(register(next));
             assertThat(owner.sql(

@@ -15,6 +15,11 @@ public final class AgreementPhrases {
         return word("following", language);
     }
 
+    /** Returns the words by which an agreed text says for how long it is given; a plural may follow them. */
+    public static String duration(int days, Language language) {
+        return word("duration", language).replace("{0}", Integer.toString(days));
+    }
+
     /** Returns the sentence that agents may download the original files. */
     public static String originals(Language language) {
         return word("originals", language);

@@ -72,6 +72,17 @@ class DraftsApiIT extends RunningConsentService {
         return (ObjectNode) versions.json().at("/items/0/entry");
     }
 
+    /** Returns the entry for so many days, in its texts too. */
+    private ObjectNode lasting(int days) {
+        ObjectNode entry = entry();
+        String published = entry.path("durationDays").asString();
+        for (String language : List.of("fr", "en")) {
+            ObjectNode texts = entry.withObject("/texts/" + language);
+            texts.put("agreement", texts.path("agreement").asString().replace(published + " ", days + " "));
+        }
+        return entry.put("durationDays", days);
+    }
+
     private static ObjectNode titled(ObjectNode entry, String title) {
         entry.withObject("/texts/fr").put("title", title);
         return entry;
@@ -192,7 +203,7 @@ class DraftsApiIT extends RunningConsentService {
 
     @Test
     void an_entry_that_asks_for_more_than_its_processing_record_is_not_published() {
-        ObjectNode longer = entry().put("durationDays", 121);
+        ObjectNode longer = lasting(121);
         ObjectNode other = entry();
         other.withArray("types").add("livret-famille");
 
@@ -205,6 +216,18 @@ class DraftsApiIT extends RunningConsentService {
         discardAll();
         ObjectNode unrecorded = titled(entry(), "Nouvelle démarche").put("code", "nouvelle-demarche");
         assertThat(proposed(unrecorded).text("/rule")).isEqualTo("processing-record-missing");
+    }
+
+    @Test
+    void an_agreed_text_that_says_another_duration_is_not_published() {
+        ObjectNode shorter = entry().put("durationDays", 30);
+        assertThat(proposed(shorter).text("/rule")).isEqualTo("duration-not-named");
+        discardAll();
+        ObjectNode inOneLanguage = lasting(30);
+        inOneLanguage.withObject("/texts/en").set("agreement", entry().at("/texts/en/agreement"));
+        ServiceResponse refused = proposed(inOneLanguage);
+        assertThat(refused.text("/rule")).isEqualTo("duration-not-named");
+        assertThat(refused.text("/about")).isEqualTo("30");
     }
 
     private void discardAll() {
@@ -254,9 +277,14 @@ class DraftsApiIT extends RunningConsentService {
                                                 "dgfip.salaires",
                                                 "from",
                                                 Map.of("fr", "les impôts", "en", "the tax office")))));
+        String days = fetched.path("durationDays").asString();
         fetched.withObject("/texts/fr")
-                .put("agreement", "Salaire net imposable, nouvelle version : justificatif de domicile.");
-        fetched.withObject("/texts/en").put("agreement", "Net taxable salary, new version: proof of address.");
+                .put(
+                        "agreement",
+                        "Salaire net imposable, nouvelle version : justificatif de domicile, pendant %s jours."
+                                .formatted(days));
+        fetched.withObject("/texts/en")
+                .put("agreement", "Net taxable salary, new version: proof of address, for %s days.".formatted(days));
         assertThat(proposed(fetched).text("/rule")).isEqualTo("fetch-without-exchange");
         discardAll();
         fetched.put("legalBasis", "echange-legal");
