@@ -15,10 +15,10 @@ public final class LargerVersions {
              WHERE larger.code = demarche AND larger.reads_more AND larger.effective_from <= :today
                  AND larger.version > demarche_version)""";
 
-    /** The latest of them that applies, of each démarche that has one: rows with {@code code} and {@code version}. */
-    public static final String LATEST_OF_EACH = """
-            (SELECT code, max(version) AS version FROM demarche_versions
-             WHERE reads_more AND effective_from <= :today GROUP BY code)""";
+    /** Begins a statement that reads {@code larger}: code and version of the latest that applies, of each démarche that has one. */
+    public static final String WITH_LATEST_OF_EACH = """
+            WITH larger AS (SELECT code, max(version) AS version FROM demarche_versions
+             WHERE reads_more AND effective_from <= :today GROUP BY code)\s""";
 
     private LargerVersions() {}
 }

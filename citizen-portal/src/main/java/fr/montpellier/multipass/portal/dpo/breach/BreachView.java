@@ -44,7 +44,7 @@ class BreachView extends Screen implements BeforeEnterObserver {
     BreachView(BreachGateway breaches, ConsentGateway consent) {
         super("breach.title");
         this.breaches = breaches;
-        departments = DepartmentNames.load(consent);
+        departments = DepartmentNames.load(consent::demarches);
     }
 
     @Override

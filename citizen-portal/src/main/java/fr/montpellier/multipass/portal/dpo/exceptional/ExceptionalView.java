@@ -47,7 +47,7 @@ class ExceptionalView extends Screen {
     ExceptionalView(ExceptionalAccessGateway accesses, ConsentGateway consent) {
         super("exceptional.title");
         this.accesses = accesses;
-        departments = DepartmentNames.load(consent);
+        departments = DepartmentNames.load(consent::demarches);
         message.setId("avis-acces");
         message.getElement().setAttribute("role", "status");
         list.setId("acces");

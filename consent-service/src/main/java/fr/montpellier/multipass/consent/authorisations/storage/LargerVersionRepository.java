@@ -39,7 +39,7 @@ public class LargerVersionRepository {
     public Optional<SharingAuthorisation> lockNextWithLargerVersion(Instant now, LocalDate today) {
         // From the few versions to their authorisations, in the order of an index: nothing is read of those that were
         // told.
-        return jdbc.sql("SELECT " + COLUMNS + " FROM " + LargerVersions.LATEST_OF_EACH + " larger CROSS JOIN LATERAL ("
+        return jdbc.sql(LargerVersions.WITH_LATEST_OF_EACH + "SELECT " + COLUMNS + " FROM larger CROSS JOIN LATERAL ("
                         + SELECT
                         + "WHERE demarche = larger.code AND " + TOLD + " < larger.version AND until > :now AND " + OPEN
                         + " AND " + AUTHORISED + " ORDER BY " + TOLD

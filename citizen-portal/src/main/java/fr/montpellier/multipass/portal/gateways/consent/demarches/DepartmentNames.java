@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.portal.gateways.consent.demarches;
 
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Names of departments, as the register has them. */
 public record DepartmentNames(Map<String, String> byCode) {
@@ -16,9 +16,9 @@ public record DepartmentNames(Map<String, String> byCode) {
     }
 
     /** Reads the names; without an answer of the consent service each code stands for itself. */
-    public static DepartmentNames load(ConsentGateway consent) {
+    public static DepartmentNames load(Supplier<List<DemarcheSummary>> demarches) {
         try {
-            return of(consent.demarches());
+            return of(demarches.get());
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             return of(List.of());
         }
