@@ -36,6 +36,9 @@ public final class BesideKeycloak implements Benchmark {
     /** Accounts of each means: one with codes must not be used again while its last code is valid. */
     private static final int ACCOUNTS = Integer.getInteger("multipass.bench.accounts", 4_000);
 
+    /** Part of the names of the flows that are measured; empty: all. */
+    private static final String FLOW = System.getProperty("multipass.bench.flow", "");
+
     private static final double HALF = 0.5;
     private static final double THIRD = 1.0 / 3;
 
@@ -96,7 +99,8 @@ public final class BesideKeycloak implements Benchmark {
             figures.add(Figure.of("Keycloak: memory when ready", theirs.memory(), "MiB"));
             figures.add(Figure.of("Multipass: memory when ready", ours.memory(), "MiB"));
             var flows = new ArrayList<Figure>();
-            for (String flow : theirs.flows()) {
+            for (String flow :
+                    theirs.flows().stream().filter(name -> name.contains(FLOW)).toList()) {
                 Optional<SignInMeans> means = SignInMeans.ofFlow(flow);
                 for (int turn = 0; turn < TURNS; turn++) {
                     var part = new Phases(

@@ -96,7 +96,7 @@ final class MeasuredServer {
         var figures = new ArrayList<Figure>();
         figures.add(Figure.of(name + ": hash of a password alone, per 1,000", hash, "CPU s"));
         for (SignInMeans means : SignInMeans.values()) {
-            if (means.hashes()) {
+            if (means.hashes() && needs.containsKey(means.flow())) {
                 figures.add(Figure.of(
                         name + ": share of the hash in " + means.flow(), 100 * hash / cpu(means.flow()), "%"));
             }

@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 public final class SignInFlows {
 
     /** Sign-ins after which the compilers have seen enough: each consists of several requests. */
-    public static final int ENOUGH = 1_500;
+    public static final int ENOUGH = Integer.getInteger("multipass.bench.sign-ins", 1_500);
 
     private final OpenIdProvider provider;
 
