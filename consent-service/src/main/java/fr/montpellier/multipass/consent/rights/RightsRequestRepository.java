@@ -30,6 +30,9 @@ public class RightsRequestRepository {
             FROM rights_requests r LEFT JOIN restrictions x ON x.request = r.id
             """;
 
+    /** Whether the request restricted a processing and no officer has announced the end of it. */
+    private static final String LASTS = "(x.began_at IS NOT NULL AND x.ends_at IS NULL)";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
 
@@ -71,21 +74,44 @@ public class RightsRequestRepository {
                 .single();
     }
 
-    /** Returns the requests that wait for an answer, those that are due first before the others. */
-    List<RightsRequest> findOpen(int limit) {
-        return jdbc.sql(SELECT + "WHERE state = 'open' ORDER BY due, id LIMIT ?")
-                .param(limit)
+    /**
+     * Returns the requests that wait for an answer, those that are due first before the others.
+     *
+     * @param after the last request of the page before; {@code null} for the first page
+     */
+    List<RightsRequest> findOpen(@Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE state = 'open' AND (:after::uuid IS NULL
+                            OR (due, id) > (SELECT due, id FROM rights_requests WHERE id = :after::uuid))
+                        ORDER BY due, id LIMIT :limit""")
+                .param("after", after)
+                .param("limit", limit)
                 .query(this::request)
                 .list();
     }
 
-    /** Returns the requests that were answered: those first whose restriction an officer may still end, then the latest. */
-    List<RightsRequest> findAnswered(int limit) {
-        return jdbc.sql(SELECT + "WHERE state <> 'open' ORDER BY x.began_at IS NOT NULL AND x.ends_at IS NULL DESC,"
-                        + " answered_at DESC, id LIMIT ?")
-                .param(limit)
+    /**
+     * Returns the requests that were answered: those first whose restriction an officer may still end, then the latest.
+     *
+     * @param after the last request of the page before; {@code null} for the first page
+     */
+    List<RightsRequest> findAnswered(@Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + """
+                        WHERE state <> 'open' AND (:after::uuid IS NULL OR (%1$s, answered_at, id) < (
+                            SELECT %1$s, answered_at, id FROM rights_requests LEFT JOIN restrictions x ON x.request = id
+                            WHERE id = :after::uuid))
+                        ORDER BY %1$s DESC, answered_at DESC, id DESC LIMIT :limit""".formatted(LASTS))
+                .param("after", after)
+                .param("limit", limit)
                 .query(this::request)
                 .list();
+    }
+
+    boolean exists(UUID id) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM rights_requests WHERE id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Returns a request, locked until the transaction ends. */

@@ -39,7 +39,8 @@ record RightsRequestView(
             @Nullable String officer,
             @Nullable String sentence) {}
 
-    record Items(List<RightsRequestView> items) {}
+    /** @param next the request after which the next page begins; absent on the last */
+    record Items(List<RightsRequestView> items, @Nullable String next) {}
 
     static RightsRequestView of(RightsRequest request) {
         return new RightsRequestView(

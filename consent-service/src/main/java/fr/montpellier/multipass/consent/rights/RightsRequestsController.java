@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,6 +33,7 @@ class RightsRequestsController {
     private static final int LONGEST = 2_000;
     private static final int SHORTEST_ANSWER = 10;
     private static final int MOST_SHOWN = 200;
+    private static final int PAGE = 50;
     private static final long LARGEST_INDEX = 999_999_999_999_999L;
 
     private final RightsRequests requests;
@@ -117,15 +119,17 @@ class RightsRequestsController {
     /** Returns the requests that wait for an answer, those that are due first before the others. */
     @GetMapping("/open")
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    RightsRequestView.Items open(Caller.Dpo officer) {
-        return items(stored.findOpen(MOST_SHOWN));
+    RightsRequestView.Items open(Caller.Dpo officer, @RequestParam @Nullable UUID after) {
+        check(after);
+        return page(stored.findOpen(after, PAGE + 1));
     }
 
     /** Returns the requests that were answered, the latest first. */
     @GetMapping("/answered")
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    RightsRequestView.Items answered(Caller.Dpo officer) {
-        return items(stored.findAnswered(MOST_SHOWN));
+    RightsRequestView.Items answered(Caller.Dpo officer, @RequestParam @Nullable UUID after) {
+        check(after);
+        return page(stored.findAnswered(after, PAGE + 1));
     }
 
     @PostMapping("/{id}/answer")
@@ -150,8 +154,25 @@ class RightsRequestsController {
         requests.endRestriction(officer, id, body.sentence().strip());
     }
 
+    /** Refuses a request that is stored no more, since what follows it is not known. */
+    private void check(@Nullable UUID after) {
+        if (after != null && !stored.exists(after)) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "after");
+        }
+    }
+
+    /** @param found one more than a page, if there is a next one */
+    private static RightsRequestView.Items page(List<RightsRequest> found) {
+        if (found.size() <= PAGE) {
+            return items(found);
+        }
+        List<RightsRequest> shown = found.subList(0, PAGE);
+        return new RightsRequestView.Items(
+                items(shown).items(), shown.getLast().id().toString());
+    }
+
     private static RightsRequestView.Items items(List<RightsRequest> found) {
         return new RightsRequestView.Items(
-                found.stream().map(RightsRequestView::of).toList());
+                found.stream().map(RightsRequestView::of).toList(), null);
     }
 }

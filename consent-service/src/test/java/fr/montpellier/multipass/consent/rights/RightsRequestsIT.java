@@ -7,10 +7,13 @@ import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RightsRequestsIT extends RunningConsentService {
 
@@ -97,12 +100,44 @@ class RightsRequestsIT extends RunningConsentService {
     }
 
     private List<String> answered() {
-        return get(PATH + "/answered", officer)
-                .json()
-                .path("items")
-                .valueStream()
-                .map(request -> request.path("id").asString())
-                .toList();
+        return all(PATH + "/answered");
+    }
+
+    /** Returns the requests of every page of the list. */
+    private List<String> all(String path) {
+        List<String> found = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = get(path + next, officer).json();
+            List<String> shown = page.path("items")
+                    .valueStream()
+                    .map(request -> request.path("id").asString())
+                    .toList();
+            assertThat(shown).hasSizeLessThanOrEqualTo(50);
+            found.addAll(shown);
+            next = page.path("next").isString() ? "?after=" + page.path("next").asString() : "";
+        } while (!next.isEmpty());
+        return found;
+    }
+
+    @Test
+    void the_officer_reaches_every_request_page_by_page() {
+        List<String> sent = new ArrayList<>();
+        for (int residents = 0; residents < 3; residents++) {
+            String other = resident(newSubject()).token();
+            for (int i = 0; i < 18; i++) {
+                sent.add(post(PATH, other, "{\"kind\":\"access\",\"sentence\":\"\"}")
+                        .text("/id"));
+            }
+        }
+        assertThat(all(PATH + "/open")).doesNotHaveDuplicates().containsAll(sent);
+
+        sent.forEach(id -> answer(id, true));
+
+        assertThat(all(PATH + "/open")).doesNotContainAnyElementsOf(sent);
+        assertThat(answered()).doesNotHaveDuplicates().containsSubsequence(sent.reversed());
+        assertThat(get(PATH + "/answered?after=" + UUID.randomUUID(), officer).problem())
+                .isEqualTo("bad-request");
     }
 
     @Test

@@ -18,14 +18,15 @@ import fr.montpellier.multipass.portal.design.rights.RightsTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,9 +42,6 @@ class RightsInboxView extends Screen {
 
     /** Stands in drafts where the officer has to write. */
     private static final String TO_COMPLETE = "…";
-
-    /** Number of requests above which the consent service leaves the rest out. */
-    private static final int MOST_LISTED = 200;
 
     private final transient RightsGateway rights;
     private final LocalDate today;
@@ -72,8 +70,8 @@ class RightsInboxView extends Screen {
     private void show() {
         open.removeAll();
         answered.removeAll();
-        list(open, rights.open(), this::toAnswer);
-        list(answered, rights.answered(), this::done);
+        list(open, rights::open, Optional.empty(), this::toAnswer);
+        list(answered, rights::answered, Optional.empty(), this::done);
         if (open.getComponentCount() == 0) {
             open.add(Components.muted(Texts.get("rights.inbox.none")));
         }
@@ -82,12 +80,24 @@ class RightsInboxView extends Screen {
         }
     }
 
+    /** Adds a page of requests, and the button that replaces itself by the next one. */
     private static void list(
-            Div shown, List<RightsGateway.Request> requests, Function<RightsGateway.Request, Div> card) {
-        requests.forEach(request -> shown.add(card.apply(request)));
-        if (requests.size() >= MOST_LISTED) {
-            shown.add(Components.muted(Texts.get("rights.inbox.most", requests.size())));
-        }
+            Div shown,
+            Function<Optional<String>, Page<RightsGateway.Request>> pages,
+            Optional<String> after,
+            Function<RightsGateway.Request, Div> card) {
+        Page<RightsGateway.Request> page = pages.apply(after);
+        page.items().forEach(request -> shown.add(card.apply(request)));
+        var more = new Div();
+        Components.nextPage(page.next(), next -> {
+                    more.removeFromParent();
+                    list(shown, pages, Optional.of(next), card);
+                })
+                .ifPresent(button -> {
+                    button.setId("suite-" + shown.getId().orElse(""));
+                    more.add(button);
+                    shown.add(more);
+                });
     }
 
     private Div toAnswer(RightsGateway.Request request) {

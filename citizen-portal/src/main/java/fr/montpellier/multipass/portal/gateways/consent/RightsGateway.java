@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.Instant;
@@ -78,25 +79,28 @@ public class RightsGateway {
 
     /** Returns the requests of the person who is signed in, the newest first. */
     public List<Request> own() {
-        return list(PATH);
+        return page(PATH, Optional.empty()).items();
     }
 
     /** Returns the requests that wait for an answer, for the data protection officer. */
-    public List<Request> open() {
-        return list(PATH + "/open");
+    public Page<Request> open(Optional<String> after) {
+        return page(PATH + "/open", after);
     }
 
     /** Returns the requests that were answered, the latest first, for the data protection officer. */
-    public List<Request> answered() {
-        return list(PATH + "/answered");
+    public Page<Request> answered(Optional<String> after) {
+        return page(PATH + "/answered", after);
     }
 
-    private List<Request> list(String path) {
+    private Page<Request> page(String path, Optional<String> after) {
         return client.fetchPage(
-                        Service.CONSENT,
-                        Request.class,
-                        () -> client.forService(Service.CONSENT).get().uri(path))
-                .items();
+                Service.CONSENT,
+                Request.class,
+                () -> client.forService(Service.CONSENT)
+                        .get()
+                        .uri(address -> address.path(path)
+                                .queryParamIfPresent("after", after)
+                                .build()));
     }
 
     /** @param entry that is contested; empty for every other kind of request */

@@ -24,6 +24,7 @@ class RightsInboxViewTest extends ViewTest {
 
     private static final String LATE = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     private static final String RESTRICTED = "2b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+    private static final String EARLIER = "3b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     private static final String CONTESTED = "1b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
 
     private final LocalDate today = LocalDate.now(CivilTime.ZONE);
@@ -56,6 +57,30 @@ class RightsInboxViewTest extends ViewTest {
         assertThat(text("demande-" + CONTESTED)).contains("dans 3 jours", "Je n'ai pas de dossier ici.");
         assertThat(page().select("#demande-" + CONTESTED + " a").attr("href"))
                 .isEqualTo("/dpo?journal=vault&entree=vault-9");
+    }
+
+    /** Otherwise no one could read again what was answered before the latest ones. */
+    @Test
+    void requests_beyond_the_first_page_are_shown_below_it() {
+        String answered = """
+                {"items":[{"id":"%s","kind":"access","state":"granted","receivedAt":"2026-10-01T10:00:00Z","due":"2026-11-01",
+                  "sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois","sentence":"Voici vos données."}}]%s}""";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered"))
+                        .willReturn(okJson(answered.formatted(RESTRICTED, ",\"next\":\"" + RESTRICTED + "\""))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered"))
+                        .withQueryParam("after", equalTo(RESTRICTED))
+                        .willReturn(okJson(answered.formatted(EARLIER, ""))));
+        open("/dpo/demandes");
+        assertThat(page().select("#suite-a-traiter")).isEmpty();
+        assertThat(page().select("#demande-" + EARLIER)).isEmpty();
+
+        click("suite-traitees");
+
+        assertThat(page().select("#demande-" + RESTRICTED)).hasSize(1);
+        assertThat(text("demande-" + EARLIER)).contains("Voici vos données.");
+        assertThat(page().select("#suite-traitees")).isEmpty();
     }
 
     @Test
