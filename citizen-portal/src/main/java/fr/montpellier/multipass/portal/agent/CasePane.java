@@ -130,11 +130,10 @@ class CasePane extends Article {
         if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
             beside.add(new CaseFacts(file, vault, onRefusal, this::actions));
         }
-        List<CaseContent.Exchange> exchanges =
-                file.content().flatMap(CaseContent::exchanges).orElse(List.of());
-        if (!exchanges.isEmpty()) {
-            beside.add(new CaseExchanges(exchanges, answers, onRefusal));
-        }
+        file.content()
+                .filter(content ->
+                        content.exchanges().filter(sent -> !sent.isEmpty()).isPresent())
+                .ifPresent(content -> beside.add(new CaseExchanges(content, answers, onRefusal)));
         given.addClassName("as-one");
         beside.add(given, missing, record);
         var right = new Div(reader);

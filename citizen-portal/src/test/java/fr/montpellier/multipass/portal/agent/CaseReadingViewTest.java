@@ -275,6 +275,9 @@ class CaseReadingViewTest extends CasesScreen {
                 .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
                         .willReturn(okJson(FakeServices.read("case")
                                 .replaceFirst("\"types\": \\[[^]]*]", "\"basis\": \"echange-legal\", \"types\": []")
+                                .replace("\"history\": [", """
+                                        "history": [{"step": "fact-contested", "state": "open", "at": "2026-11-20T10:06:00Z",
+                                         "sentence": "Il est de 640 depuis juin."}, """)
                                 .replace("\"notes\":", """
                                         "exchanges": [{"id": "%s", "caseReference": "CCAS-2026-000042", "source": "cnaf.quotient-familial", "from": "la CAF",
                                          "facts": [{"code": "quotientFamilial", "name": "Quotient familial"}],
@@ -285,7 +288,9 @@ class CaseReadingViewTest extends CasesScreen {
                          "facts": [{"code": "quotientFamilial", "name": "Quotient familial", "value": "850"}]}""".formatted(id))));
         open("/agent/CCAS-2026-000042");
 
-        assertThat(text("echanges")).contains("Réponse de la CAF", "Quotient familial", "Contesté par l'usager");
+        assertThat(text("echanges"))
+                .contains("Réponse de la CAF", "Quotient familial", "Contesté par l'usager")
+                .contains("« Il est de 640 depuis juin. »");
         assertThat(text("echanges")).doesNotContain("850");
         assertThat(text("dossier"))
                 .contains("Transmis par l'usager, lisible jusqu'au", "Ce que la loi permet de lire")

@@ -37,14 +37,19 @@ public class CaseExchanges extends Div {
     private final Runnable onRefusal;
 
     /** @param onRefusal runs when the reading was refused */
-    public CaseExchanges(List<CaseContent.Exchange> exchanges, ExchangeAnswers answers, Runnable onRefusal) {
+    public CaseExchanges(CaseContent content, ExchangeAnswers answers, Runnable onRefusal) {
         this.answers = answers;
         this.onRefusal = onRefusal;
         setId("echanges");
-        exchanges.forEach(this::show);
+        List<String> said = content.history().stream()
+                .filter(step -> step.step().equals("fact-contested"))
+                .flatMap(step -> step.sentence().stream())
+                .toList();
+        content.exchanges().orElse(List.of()).forEach(exchange -> show(exchange, said));
     }
 
-    private void show(CaseContent.Exchange exchange) {
+    /** @param said what the resident said is not exact */
+    private void show(CaseContent.Exchange exchange, List<String> said) {
         Locale language = Texts.language();
         var read = new Div();
         read.setId("reponse-lue");
@@ -59,6 +64,7 @@ public class CaseExchanges extends Div {
                         Dates.date(exchange.sentAt(), language))));
         if (!exchange.contested().isEmpty()) {
             add(Components.row(Components.badge(Tone.WAITING, Texts.get("case.exchange.contested"))));
+            said.forEach(sentence -> add(new Paragraph(Texts.get("case.quoted", sentence))));
         }
         add(Components.row(button), read);
     }
