@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.portal;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -227,6 +229,26 @@ class PortalIT {
                 .isEqualTo(403);
         assertThat(browser.send(request("/fichiers/dpo/journaux/vault"), text()).statusCode())
                 .isEqualTo(403);
+        assertThat(browser.send(request("/fichiers/dpo/preuves/vault/9"), text())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_officer_takes_an_entry_with_its_proof() throws Exception {
+        portal.identity().staffIs(FakeIdentity.CLAIRE);
+        StubMapping proof = portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/journal/entries/9/proof"))
+                        .withQueryParam("entry", equalTo("true"))
+                        .willReturn(ok("c2sp.org/tlog-proof@v1\nextra e30\n")));
+        signIn("proconnect");
+        HttpResponse<String> answer = browser.send(request("/fichiers/dpo/preuves/vault/9"), text());
+        portal.services().server().removeStub(proof);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("c2sp.org/tlog-proof@v1\nextra e30\n");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"vault-9.tlog-proof\"");
     }
 
     @Test

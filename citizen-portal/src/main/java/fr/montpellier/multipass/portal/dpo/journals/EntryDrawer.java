@@ -53,6 +53,11 @@ class EntryDrawer extends Aside {
         entry.correlation()
                 .ifPresent(correlation -> add(Components.row(Components.link(
                         "/dpo?correlation=" + correlation, Texts.get("entry.same-correlation", correlation)))));
+        Anchor proof = Components.bypassRouter(new Anchor(
+                JournalExportController.proofPath(placed.service(), entry.index()), Texts.get("entry.proof")));
+        proof.getElement().setAttribute("download", true);
+        proof.setId("telecharger-la-preuve");
+        add(Components.row(proof));
         Anchor close = Components.action(filter.address(Map.of()), Texts.get("entry.close"), "secondary");
         close.setId("fermer-l-entree");
         add(Components.row(close));

@@ -7,18 +7,25 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Serves whole journals, so that they can be verified outside the portal. */
+/** Serves whole journals, and single entries with their proofs, so that they can be verified outside the portal. */
 @RestController
 class JournalExportController {
+
+    private static final String TEXT = "text/plain; charset=utf-8";
 
     private final JournalGateway journals;
 
     JournalExportController(JournalGateway journals) {
         this.journals = journals;
+    }
+
+    static String proofPath(Service service, long index) {
+        return "/fichiers/dpo/preuves/" + service.code() + "/" + index;
     }
 
     static String name(Service service) {
@@ -31,6 +38,23 @@ class JournalExportController {
         Service service = Service.fromCode(code).orElseThrow();
         try {
             journals.export(service, content -> FileResponse.attachment(response, content, name(service)));
+        } catch (GatewayException failure) {
+            FileResponse.error(request, response, failure);
+        }
+    }
+
+    @GetMapping("/fichiers/dpo/preuves/{code:identity|consent|vault}/{index:[0-9]{1,18}}")
+    void proof(
+            @PathVariable String code,
+            @PathVariable long index,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Service service = Service.fromCode(code).orElseThrow();
+        try {
+            byte[] proof = journals.proof(service, index).getBytes(StandardCharsets.UTF_8);
+            FileResponse.attachment(response, TEXT, service.code() + "-" + index + ".tlog-proof");
+            response.getOutputStream().write(proof);
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);
         }

@@ -60,6 +60,7 @@ class JournalViewTest extends ViewTest {
         open("/dpo?journal=vault&entree=vault-9");
         assertThat(text("entree"))
                 .contains("Lecture autorisée", "9fae1b7c3d5e6071", "CCAS-2026-000042", "Karim Benali");
+        assertThat(page().select("#telecharger-la-preuve").attr("href")).isEqualTo("/fichiers/dpo/preuves/vault/9");
         assertThat(page().select("#fermer-l-entree").attr("href")).isEqualTo("/dpo?journal=vault");
     }
 
