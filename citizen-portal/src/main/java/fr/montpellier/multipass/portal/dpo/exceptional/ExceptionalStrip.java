@@ -55,6 +55,9 @@ public final class ExceptionalStrip extends Div {
         add(Components.row(
                 Components.badge(tone, Texts.get("exceptional.strip", recent.size(), waiting, alone, toDecide)),
                 new Anchor("/dpo/acces-exceptionnels", Texts.get("exceptional.strip.open"))));
+        if (all.size() >= ExceptionalAccessGateway.MOST_LISTED) {
+            add(Components.muted(Texts.get("exceptional.strip.most", all.size())));
+        }
         if (toSeparate > 0) {
             add(Components.row(Components.badge(Tone.WAITING, Texts.get("exceptional.strip.homonyms", toSeparate))));
         }

@@ -36,9 +36,6 @@ class ExceptionalView extends Screen {
     private static final int LONGEST = 500;
     private static final int SHORTEST = 10;
 
-    /** Number of accesses above which the consent service leaves the rest out. */
-    private static final int MOST_LISTED = 200;
-
     private final transient ExceptionalAccessGateway accesses;
     private final transient DepartmentNames departments;
     private final Div message = new Div();
@@ -63,7 +60,7 @@ class ExceptionalView extends Screen {
         list.removeAll();
         List<Access> all = accesses.all();
         all.forEach(access -> list.add(card(access)));
-        if (all.size() >= MOST_LISTED) {
+        if (all.size() >= ExceptionalAccessGateway.MOST_LISTED) {
             list.add(Components.muted(Texts.get("exceptional.most", all.size())));
         }
         if (list.getComponentCount() == 0) {

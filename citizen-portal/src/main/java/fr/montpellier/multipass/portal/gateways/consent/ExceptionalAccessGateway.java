@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExceptionalAccessGateway {
 
+    /** Number of accesses above which the consent service leaves the rest out. */
+    public static final int MOST_LISTED = 200;
+
     private static final String PATH = "/api/exceptional-accesses";
 
     private final ServiceClient client;

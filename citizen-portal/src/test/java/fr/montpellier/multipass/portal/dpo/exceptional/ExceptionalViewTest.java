@@ -14,6 +14,9 @@ import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -96,6 +99,27 @@ class ExceptionalViewTest extends ViewTest {
                         postRequestedFor(urlPathEqualTo("/api/exceptional-accesses/" + ID + "/review"))
                                 .withRequestBody(matchingJsonPath("$.mayOpen", equalTo("false"))));
         assertThat(text("avis-acces")).contains("Votre décision est enregistrée");
+    }
+
+    /** Otherwise the numbers on the officer's first page would be said of all accesses. */
+    @Test
+    void the_officer_is_told_when_not_all_accesses_are_counted() {
+        Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
+                        .willReturn(okJson("{\"items\":["
+                                + Stream.generate(() -> """
+                                {"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
+                                 "organisation":"26340001700012","reason":"vital","sentence":"Urgence.","agent":"Nadia Roche",
+                                 "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"inTheWay":true,
+                                 "numberOfDocuments":2}""".formatted(
+                                                        UUID.randomUUID(), opened, opened.plus(4, ChronoUnit.HOURS)))
+                                        .limit(200)
+                                        .collect(Collectors.joining(","))
+                                + "]}")));
+        open("/dpo");
+        assertThat(text("acces-exceptionnels"))
+                .contains("30 derniers jours : 200.", "Seuls les 200 accès à lire d'abord sont comptés.");
     }
 
     @Test
