@@ -102,8 +102,7 @@ class PrivacyNoticePages {
             lines.add(text(page.localized("notice-page.data")));
             lines.add(list(notice.dataRead().stream().map(Markup::text).toList()));
         }
-        if (notice.legalBasis().isAuthorisation()
-                || notice.types().stream().anyMatch(type -> type.fetch().isPresent())) {
+        if (notice.legalBasis().isAuthorisation() || fetches(notice)) {
             lines.add(text(page.localized("notice-page.identity")));
             lines.add(text(page.localized("notice-page.identity.seen")));
         }
@@ -130,15 +129,28 @@ class PrivacyNoticePages {
     }
 
     private static Markup why(StatelessPage page, PrivacyNotice notice) {
+        String kind = notice.legalBasis().kind();
         return facts(List.of(
                 text(page.localized("receipt.purpose")),
                 text(notice.purpose()),
                 text(page.localized("basis.processing")),
                 text(notice.legalBasis().ofProcessing()),
                 text(page.localized("basis.access")),
-                text(page.localized("basis." + notice.legalBasis().kind())),
+                text(page.localized(opensBoth(notice) ? "notice-page.opens.both" : "basis." + kind)),
                 text(page.localized("notice-page.duration")),
-                text(page.localized("notice-page.days", notice.durationDays()))));
+                text(page.localized(
+                        fetches(notice) ? "notice-page.days.exchange" : "notice-page.days", notice.durationDays()))));
+    }
+
+    private static boolean fetches(PrivacyNotice notice) {
+        return notice.types().stream().anyMatch(type -> type.fetch().isPresent());
+    }
+
+    /** Returns whether the law opens the answer of an administration, and an authorisation the documents that residents give. */
+    private static boolean opensBoth(PrivacyNotice notice) {
+        return fetches(notice)
+                && notice.types().stream()
+                        .anyMatch(type -> type.fetch().map(Fetch::alternative).orElse(true));
     }
 
     private static Markup rights(StatelessPage page, PrivacyNotice notice) {

@@ -85,6 +85,28 @@ class PrivacyNoticeIT {
     }
 
     @Test
+    void a_notice_tells_the_law_that_opens_an_answer_from_the_authorisation_that_opens_a_document() throws Exception {
+        assertThat(Jsoup.parse(open("fr").body()).select("#pourquoi dd").eachText())
+                .contains("Votre autorisation, que vous pouvez arrêter à tout moment")
+                .anyMatch(line -> line.contains("jours après votre autorisation"));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(ENTRY))
+                        .willReturn(okJson(FakeServices.read("demarche")
+                                .replace(
+                                        "\"name\":\"Attestation de la CAF\"}",
+                                        "\"name\":\"Attestation de la CAF\",\"facts\":[{\"code\":\"quotientFamilial\","
+                                                + "\"name\":\"Quotient familial\"}],\"fetch\":{\"source\":"
+                                                + "\"cnaf.quotient-familial\",\"from\":\"la CAF\","
+                                                + "\"objection\":true,\"alternative\":true}}"))));
+
+        assertThat(Jsoup.parse(open("fr").body()).select("#pourquoi dd").eachText())
+                .anyMatch(line -> line.contains("La réponse d'une administration : la loi")
+                        && line.contains("Une pièce que vous donnez : votre autorisation"))
+                .anyMatch(line -> line.contains("après que vous avez transmis la réponse"));
+    }
+
+    @Test
     void a_notice_is_in_the_language_that_the_browser_asks_for() throws Exception {
         assertThat(Jsoup.parse(open("en-GB").body()).select("html").attr("lang"))
                 .isEqualTo("en");
