@@ -56,6 +56,12 @@ public final class FileResponse {
                 ContentDisposition.attachment().filename(fileName).build().toString());
     }
 
+    /** Sends a text as a file to save. */
+    public static void text(HttpServletResponse response, String text, String fileName) throws IOException {
+        attachment(response, "text/plain; charset=utf-8", fileName);
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void send(
             HttpServletResponse response, FileContent content, String type, ContentDisposition disposition)
             throws IOException {

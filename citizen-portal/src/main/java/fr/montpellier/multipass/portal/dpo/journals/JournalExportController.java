@@ -7,7 +7,6 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,8 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Serves whole journals, and single entries with their proofs, so that they can be verified outside the portal. */
 @RestController
 class JournalExportController {
-
-    private static final String TEXT = "text/plain; charset=utf-8";
 
     private final JournalGateway journals;
 
@@ -52,9 +49,7 @@ class JournalExportController {
             throws IOException {
         Service service = Service.fromCode(code).orElseThrow();
         try {
-            byte[] proof = journals.proof(service, index).getBytes(StandardCharsets.UTF_8);
-            FileResponse.attachment(response, TEXT, service.code() + "-" + index + ".tlog-proof");
-            response.getOutputStream().write(proof);
+            FileResponse.text(response, journals.proof(service, index), service.code() + "-" + index + ".tlog-proof");
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);
         }

@@ -7,7 +7,6 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +18,6 @@ class AccessProofController {
     static final String PATH = "/fichiers/usager/preuves";
 
     private static final String SERVICE = "{code:identity|consent|vault}";
-    private static final String TEXT = "text/plain; charset=utf-8";
 
     private final JournalGateway journals;
 
@@ -44,7 +42,7 @@ class AccessProofController {
             throws IOException {
         Service service = Service.fromCode(code).orElseThrow();
         try {
-            send(response, journals.proof(service, index), proofName(service, index));
+            FileResponse.text(response, journals.proof(service, index), proofName(service, index));
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);
         }
@@ -54,14 +52,9 @@ class AccessProofController {
     void key(@PathVariable String code, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Service service = Service.fromCode(code).orElseThrow();
         try {
-            send(response, journals.key(service), keyName(service));
+            FileResponse.text(response, journals.key(service), keyName(service));
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);
         }
-    }
-
-    private static void send(HttpServletResponse response, String text, String name) throws IOException {
-        FileResponse.attachment(response, TEXT, name);
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }
