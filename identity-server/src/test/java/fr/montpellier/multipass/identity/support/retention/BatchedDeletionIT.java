@@ -2,7 +2,8 @@ package fr.montpellier.multipass.identity.support.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.montpellier.multipass.identity.testing.servers.RunningIdentity;
+import fr.montpellier.multipass.embedded.postgres.DatabaseAccess;
+import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -10,38 +11,46 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class BatchedDeletionIT {
 
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(2020, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    private final RunningIdentity identity = RunningIdentity.shared();
-    private final JdbcClient jdbc = identity.bean(JdbcClient.class);
-    private final BatchedDeletion deletion = identity.bean(BatchedDeletion.class);
+    /** A database of its own: a running server deletes what expired long ago. */
+    private final DataSource source = ownDatabase();
+
+    private final JdbcClient jdbc = JdbcClient.create(source);
+    private final BatchedDeletion deletion = new BatchedDeletion(jdbc);
+
+    private static DataSource ownDatabase() {
+        DatabaseAccess access = TestDatabase.create("batches").access();
+        return new DriverManagerDataSource(access.url(), access.ownerUser(), access.ownerPassword());
+    }
+
+    @BeforeEach
+    void create_the_table() {
+        jdbc.sql("CREATE TABLE batched_row (expires_at timestamptz NOT NULL)").update();
+    }
 
     private void expired(int count) {
-        jdbc.sql("""
-                        INSERT INTO oauth_authorization
-                            (id, client_id, principal, grant_type, scopes, attributes, version, expires_at)
-                        SELECT gen_random_uuid(), 'c', 'c', 'client_credentials', '', 'sealed', 1, ? FROM generate_series(1, ?)""").params(LONG_AGO, count).update();
-        jdbc.sql("""
-                        INSERT INTO oauth_token (hash, kind, authorization_id, invalidated, scopes, sealed)
-                        SELECT uuid_send(id), 'access_token', id, false, '', 'sealed' FROM oauth_authorization
-                        WHERE expires_at = ?""").param(LONG_AGO).update();
+        jdbc.sql("INSERT INTO batched_row (expires_at) SELECT ? FROM generate_series(1, ?)")
+                .params(LONG_AGO, count)
+                .update();
     }
 
     private int left() {
-        return jdbc.sql("""
-                        SELECT (SELECT count(*) FROM oauth_authorization WHERE expires_at = ?)
-                            + (SELECT count(*) FROM oauth_token WHERE length(hash) = 16)""").param(LONG_AGO).query(Integer.class).single();
+        return jdbc.sql("SELECT count(*) FROM batched_row").query(Integer.class).single();
     }
 
     private long delete() {
-        return deletion.deleteBelow("FROM oauth_authorization", "expires_at", LONG_AGO.plusDays(1));
+        return deletion.deleteBelow("FROM batched_row", "expires_at", LONG_AGO.plusDays(1));
     }
 
     @Test
@@ -65,9 +74,8 @@ class BatchedDeletionIT {
     void a_row_that_another_transaction_holds_is_left_for_later_without_waiting() {
         expired(3);
 
-        new TransactionTemplate(identity.bean(PlatformTransactionManager.class)).executeWithoutResult(held -> {
-            jdbc.sql("SELECT id FROM oauth_authorization WHERE expires_at = ? LIMIT 1 FOR UPDATE")
-                    .param(LONG_AGO)
+        new TransactionTemplate(new JdbcTransactionManager(source)).executeWithoutResult(held -> {
+            jdbc.sql("SELECT expires_at FROM batched_row LIMIT 1 FOR UPDATE")
                     .query()
                     .listOfRows();
             assertThat(CompletableFuture.supplyAsync(this::delete).join()).isEqualTo(2);
