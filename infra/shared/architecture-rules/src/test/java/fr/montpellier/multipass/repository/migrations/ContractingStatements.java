@@ -45,7 +45,7 @@ final class ContractingStatements {
 
     /** Returns the names of the keys and unique indexes that the migration creates. */
     static Set<String> keys(String sql) {
-        return KEY.matcher(text(sql))
+        return KEY.matcher(SqlText.of(sql))
                 .results()
                 .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
                 .collect(Collectors.toSet());
@@ -57,7 +57,7 @@ final class ContractingStatements {
      * @param keys names of keys and unique indexes: a statement may rely on them in {@code ON CONFLICT}
      */
     static List<String> in(String sql, Set<String> keys) {
-        String text = text(sql);
+        String text = SqlText.of(sql);
         List<String> created =
                 CREATED.matcher(text).results().map(match -> match.group(1)).toList();
         List<String> statements = Stream.of(text.split(";"))
@@ -69,10 +69,6 @@ final class ContractingStatements {
         boolean dropsKey = statements.stream().anyMatch(statement -> dropsKey(statement, keys));
         return Stream.concat(kinds, dropsKey ? Stream.of("drops a key") : Stream.empty())
                 .toList();
-    }
-
-    private static String text(String sql) {
-        return sql.replaceAll("--[^\n]*", " ").replaceAll("\\s+", " ");
     }
 
     private static boolean dropsKey(String statement, Set<String> keys) {
