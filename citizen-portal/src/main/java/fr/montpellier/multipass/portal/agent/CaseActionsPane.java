@@ -343,10 +343,6 @@ class CaseActionsPane extends Div {
         return parts.toArray(Component[]::new);
     }
 
-    private static boolean opensExchange(CaseFile file, String step) {
-        return file.isExchange() && step.equals("opened");
-    }
-
     private static UnorderedList history(CaseFile now, CaseContent content) {
         var list = new UnorderedList();
         list.addClassNames("plain-list", "steps");
@@ -354,7 +350,7 @@ class CaseActionsPane extends Div {
             var line = new ListItem(new Span(Texts.get(
                     "case.history.line",
                     Dates.date(step.at(), Texts.language()),
-                    Texts.get("case.history." + (opensExchange(now, step.step()) ? "opened.exchange" : step.step())),
+                    Texts.get(CaseTexts.ofBasis(now, "case.history." + step.step())),
                     step.agent().map(agent -> " – " + agent).orElse(""),
                     step.type()
                             .map(type -> " – " + CaseTexts.piece(now, type, step.period()))

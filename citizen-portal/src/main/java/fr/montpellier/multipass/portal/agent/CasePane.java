@@ -133,7 +133,7 @@ class CasePane extends Article {
         file.content()
                 .filter(content ->
                         content.exchanges().filter(sent -> !sent.isEmpty()).isPresent())
-                .ifPresent(content -> beside.add(new CaseExchanges(content, answers, onRefusal)));
+                .ifPresent(content -> beside.add(new CaseExchanges(file, content, answers, onRefusal)));
         given.addClassName("as-one");
         beside.add(given, missing, record);
         var right = new Div(reader);
@@ -167,7 +167,8 @@ class CasePane extends Article {
             state.add(who);
         });
         state.add(Components.row(CaseTexts.state(file), Components.muted(CaseTexts.since(file)), status));
-        if (!file.isActive()) {
+        // An exchange gave no document that could be opened.
+        if (!file.isActive() && !file.isExchange()) {
             state.add(Components.row(Components.link(
                     "/acces-exceptionnels?dossier=" + file.caseReference(), Texts.get("exceptional.from-case"))));
         }

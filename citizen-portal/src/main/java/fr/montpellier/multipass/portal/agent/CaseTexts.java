@@ -23,7 +23,15 @@ final class CaseTexts {
     static String name(CaseFile file) {
         return file.resident()
                 .name()
-                .orElseGet(() -> Texts.get(file.isActive() ? "case.unnamed" : "case.unnamed.ended"));
+                .orElseGet(() -> Texts.get(file.isActive() ? "case.unnamed" : ofBasis(file, "case.unnamed.ended")));
+    }
+
+    /** Returns the key of the text that is right for what opened the case: an authorisation, or a legal exchange. */
+    static String ofBasis(CaseFile file, String key) {
+        return file.isExchange()
+                        && Texts.find(Texts.language(), key + ".exchange").isPresent()
+                ? key + ".exchange"
+                : key;
     }
 
     /** Names the case without the person: the title of the browser's tab is seen and kept elsewhere. */

@@ -281,7 +281,8 @@ class CaseReadingViewTest extends CasesScreen {
                                 .replace("\"notes\":", """
                                         "exchanges": [{"id": "%s", "caseReference": "CCAS-2026-000042", "source": "cnaf.quotient-familial", "from": "la CAF",
                                          "facts": [{"code": "quotientFamilial", "name": "Quotient familial"}],
-                                         "sentAt": "2026-11-20T10:05:00Z", "contested": ["quotientFamilial"]}], "notes":""".formatted(id)))));
+                                         "sentAt": "2026-11-20T10:05:00Z", "contested": ["quotientFamilial"],
+                                         "said": ["Il est de 640 depuis juin."]}], "notes":""".formatted(id)))));
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/exchanges/" + id + "/facts")).willReturn(okJson("""
                         {"exchange": "%s", "source": "cnaf.quotient-familial", "provider": "CNAF", "at": "2026-11-20T10:00:01Z",
@@ -318,6 +319,36 @@ class CaseReadingViewTest extends CasesScreen {
         assertThat(text("reponse-lue"))
                 .contains("ne peut plus être lue depuis le 21 novembre 2026")
                 .doesNotContain("850", "Demandez-la");
+        assertThat(text("echanges"))
+                .contains("L'usager avait transmis", "la réponse ne se lit plus")
+                .doesNotContain("Chaque lecture lui est montrée");
+        assertThat(page().select("#lire-la-reponse")).isEmpty();
+    }
+
+    @Test
+    void an_exchange_that_ended_promises_no_reading_and_speaks_of_no_authorisation() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replaceFirst("\"types\": \\[[^]]*]", "\"basis\": \"echange-legal\", \"types\": []")
+                                .replace("\"status\": \"active\"", "\"status\": \"withdrawn\"")
+                                .replaceFirst("\"name\": \"Inès Lambert\"", "\"name\": null")
+                                .replace("\"history\": [", """
+                                        "history": [{"step": "access-ended", "state": "open", "at": "2026-11-21T10:00:00Z"}, """)
+                                .replace("\"notes\":", """
+                                        "exchanges": [{"id": "%s", "caseReference": "CCAS-2026-000042", "source": "cnaf.quotient-familial", "from": "la CAF",
+                                         "facts": [{"code": "quotientFamilial", "name": "Quotient familial"}],
+                                         "sentAt": "2026-11-20T10:05:00Z", "contested": []}], "notes":""".formatted(ExchangeExample.ID)))));
+        open("/agent/CCAS-2026-000042");
+
+        assertThat(text("echanges"))
+                .contains("L'usager avait transmis", "Quotient familial", "la réponse ne se lit plus")
+                .doesNotContain("Chaque lecture lui est montrée");
+        assertThat(page().select("#lire-la-reponse")).isEmpty();
+        assertThat(text("etat"))
+                .contains("nom masqué", "l'échange a pris fin", "Échange terminé le")
+                .doesNotContain("autorisation", "exceptionnellement");
+        assertThat(text("historique")).contains("échange terminé").doesNotContain("autorisation terminée");
     }
 
     @Test

@@ -260,6 +260,15 @@ class LegalExchangesApiIT extends RunningConsentService {
         assertThat(documents.at("/content/exchanges/0/id").asString()).isEqualTo(sent.text("/id"));
         assertThat(documents.at("/content/exchanges/0/caseReference").asString())
                 .isEqualTo(sent.text("/caseReference"));
+        step(sent, "correction", "{\"fact\": \"quotientFamilial\", \"sentence\": \"Il a baissé en octobre.\"}");
+        assertThat(get(
+                                "/api/cases/" + given.text("/caseReference"),
+                                agentOfEducation().token())
+                        .json()
+                        .at("/content/exchanges/0/said/0")
+                        .asString())
+                .as("what the resident said, in the case of the documents too")
+                .isEqualTo("Il a baissé en octobre.");
         object(sent);
         assertThat(get(
                                 "/api/cases/" + given.text("/caseReference"),

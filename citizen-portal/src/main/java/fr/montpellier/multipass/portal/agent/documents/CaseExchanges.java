@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.portal.agent.documents;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
@@ -14,13 +13,11 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseContent;
+import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeFacts;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,45 +28,57 @@ public class CaseExchanges extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> ENDED = Set.of("authorisation_withdrawn", "authorisation_expired");
-
     private final transient ExchangeAnswers answers;
     private final Runnable onRefusal;
 
     /** @param onRefusal runs when the reading was refused */
-    public CaseExchanges(CaseContent content, ExchangeAnswers answers, Runnable onRefusal) {
+    public CaseExchanges(CaseFile file, CaseContent content, ExchangeAnswers answers, Runnable onRefusal) {
         this.answers = answers;
         this.onRefusal = onRefusal;
         setId("echanges");
-        List<String> said = content.history().stream()
-                .filter(step -> step.step().equals("fact-contested"))
-                .flatMap(step -> step.sentence().stream())
-                .toList();
-        content.exchanges().orElse(List.of()).forEach(exchange -> show(exchange, said));
+        // Beside the documents of an authorisation, only exchanges that are not over are listed.
+        boolean readable = file.isActive() || !file.isExchange();
+        content.exchanges().orElse(List.of()).forEach(exchange -> show(exchange, readable));
     }
 
-    /** @param said what the resident said is not exact */
-    private void show(CaseContent.Exchange exchange, List<String> said) {
-        Locale language = Texts.language();
+    private void show(CaseContent.Exchange exchange, boolean readable) {
+        Paragraph sent = Components.muted(says(exchange, readable));
+        add(new H3(Texts.get("case.exchange", exchange.from())), sent);
+        if (!exchange.contested().isEmpty()) {
+            add(Components.row(Components.badge(Tone.WAITING, Texts.get("case.exchange.contested"))));
+            exchange.said()
+                    .orElse(List.of())
+                    .forEach(sentence -> add(new Paragraph(Texts.get("case.quoted", sentence))));
+        }
+        if (readable) {
+            addReading(exchange, sent);
+        }
+    }
+
+    private static String says(CaseContent.Exchange exchange, boolean readable) {
+        return Texts.get(
+                readable ? "case.exchange.says" : "case.exchange.says.ended",
+                exchange.facts().stream().map(NamedCode::name).collect(Collectors.joining(", ")),
+                Dates.date(exchange.sentAt(), Texts.language()));
+    }
+
+    private void addReading(CaseContent.Exchange exchange, Paragraph sent) {
         var read = new Div();
         read.setId("reponse-lue");
         read.getElement().setAttribute("aria-live", "polite");
-        NativeButton button = Components.button(Texts.get("case.exchange.read"), "primary", () -> read(exchange, read));
+        NativeButton button = Components.button(Texts.get("case.exchange.read"), "primary", () -> {});
         button.setId("lire-la-reponse");
-        add(
-                new H3(Texts.get("case.exchange", exchange.from())),
-                Components.muted(Texts.get(
-                        "case.exchange.says",
-                        exchange.facts().stream().map(NamedCode::name).collect(Collectors.joining(", ")),
-                        Dates.date(exchange.sentAt(), language))));
-        if (!exchange.contested().isEmpty()) {
-            add(Components.row(Components.badge(Tone.WAITING, Texts.get("case.exchange.contested"))));
-            said.forEach(sentence -> add(new Paragraph(Texts.get("case.quoted", sentence))));
-        }
+        button.addClickListener(click -> {
+            if (!read(exchange, read)) {
+                button.setVisible(false);
+                sent.setText(says(exchange, false));
+            }
+        });
         add(Components.row(button), read);
     }
 
-    private void read(CaseContent.Exchange exchange, Div read) {
+    /** Shows the answer, or why it cannot be read; returns false if the exchange has ended. */
+    private boolean read(CaseContent.Exchange exchange, Div read) {
         Locale language = Texts.language();
         read.removeAll();
         try {
@@ -90,24 +99,15 @@ public class CaseExchanges extends Div {
                             answered.provider(),
                             Dates.date(answered.at(), language),
                             Dates.time(answered.at(), language))));
+            return true;
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            read.add(ended(failure)
-                    .<Component>map(
-                            at -> Components.muted(Texts.get("case.exchange.unreadable", Dates.date(at, language))))
-                    .orElseGet(() -> ReadingFailure.of(failure, language).notice()));
+            boolean ended = RefusalTexts.isEnd(failure);
+            read.add(
+                    ended
+                            ? Components.muted(RefusalTexts.ofExchange(failure, language))
+                            : ReadingFailure.ofExchange(failure, language).notice());
             onRefusal.run();
+            return !ended;
         }
-    }
-
-    /** Returns since when an exchange that ended cannot be read; empty for every other failure. */
-    private static Optional<Instant> ended(GatewayException failure) {
-        return failure instanceof GatewayException.Refused refused
-                ? refused.problem()
-                        .at()
-                        .filter(at -> refused.problem()
-                                .reason()
-                                .filter(reason -> ENDED.contains(reason))
-                                .isPresent())
-                : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.H4;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.FactList;
 import fr.montpellier.multipass.portal.design.texts.IndistinguishablePieces;
@@ -34,6 +35,8 @@ public class CaseFacts extends Div {
     private final Runnable onRefusal;
     private final transient Actions actions;
     private final Div read = new Div();
+    private final Paragraph says;
+    private final NativeButton button;
 
     /** Returns what an agent can do with a document of which only facts are read. */
     @FunctionalInterface
@@ -58,15 +61,18 @@ public class CaseFacts extends Div {
         this.vault = vault;
         this.onRefusal = onRefusal;
         setId("informations");
-        NativeButton button = Components.button(Texts.get("case.read-facts"), "primary", this::read);
+        says = Components.muted(says(file.isActive()));
+        button = Components.button(Texts.get("case.read-facts"), "primary", this::read);
         button.setId("lire-les-informations");
+        button.setVisible(file.isActive());
         read.setId("informations-lues");
         read.getElement().setAttribute("aria-live", "polite");
-        add(
-                new H3(Texts.get("case.facts")),
-                Components.muted(Texts.get("case.facts-only", RequestedType.labels(factsOnlyTypes(file)))),
-                Components.row(button),
-                read);
+        add(new H3(Texts.get("case.facts")), says, Components.row(button), read);
+    }
+
+    private String says(boolean readable) {
+        return Texts.get(
+                readable ? "case.facts-only" : "case.facts-only.ended", RequestedType.labels(factsOnlyTypes(file)));
     }
 
     public static List<RequestedType> factsOnlyTypes(CaseFile file) {
@@ -86,6 +92,10 @@ public class CaseFacts extends Div {
             sheets.usedUp().forEach(document -> show(document, sheets.isOnlyOne(document)));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             read.add(ReadingFailure.of(failure, Texts.language()).notice());
+            if (RefusalTexts.isEnd(failure)) {
+                says.setText(says(false));
+                button.setVisible(false);
+            }
             onRefusal.run();
         }
     }

@@ -11,7 +11,7 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * What an agent is told in the place of a document that was not given.
+ * What an agent is told in the place of a document or an answer that was not given.
  *
  * @param refused whether the service refused the request; otherwise it did not answer as it should, which is no refusal
  */
@@ -19,6 +19,10 @@ public record ReadingFailure(boolean refused, String sentence) implements Serial
 
     public static ReadingFailure of(GatewayException failure, Locale language) {
         return new ReadingFailure(ServiceErrorTexts.isRefusal(failure), RefusalTexts.sentence(failure, language));
+    }
+
+    static ReadingFailure ofExchange(GatewayException failure, Locale language) {
+        return new ReadingFailure(ServiceErrorTexts.isRefusal(failure), RefusalTexts.ofExchange(failure, language));
     }
 
     public Div notice() {

@@ -37,6 +37,45 @@ class RefusalTextsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = RefusalReason.class,
+            names = {
+                "UNKNOWN_AUTHORISATION",
+                "AUTHORISATION_WITHDRAWN",
+                "AUTHORISATION_EXPIRED",
+                "OTHER_DEPARTMENT",
+                "OTHER_DEMARCHE",
+                "OTHER_CASE",
+                "ASSURANCE_TOO_LOW",
+                "LEVEL_TOO_LOW",
+                "KEY_NOT_GIVEN",
+                "PROCESSING_RESTRICTED",
+                "DECISION_UNAVAILABLE"
+            })
+    void a_reason_why_an_answer_of_another_administration_is_not_read_names_no_document_and_no_authorisation(
+            RefusalReason reason) {
+        var problem = new ServiceProblem(
+                403,
+                "read-refused",
+                "",
+                "",
+                Optional.of(reason.code()),
+                AT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var failure = new GatewayException.Refused(Service.VAULT, problem);
+        assertThat(RefusalTexts.ofExchange(failure, Locale.FRENCH))
+                .contains("réponse")
+                .doesNotContain("ouvrir cette pièce", "autorisation");
+        assertThat(RefusalTexts.ofExchange(failure, Locale.ENGLISH))
+                .contains("answer")
+                .doesNotContain("open this document", "authorisation");
+    }
+
     @Test
     void a_piece_that_was_deleted_since_the_case_was_opened_is_said_with_what_to_do() {
         var problem = new ServiceProblem(

@@ -107,6 +107,7 @@ public record CaseContentView(
      * @param caseReference case that the exchange opened, for which the answer is read
      * @param from administration that answered, as it stands inside a sentence
      * @param contested codes of the facts of which the resident said that they are not exact
+     * @param said what the resident wrote about these facts
      */
     public record ExchangeView(
             String id,
@@ -115,7 +116,8 @@ public record CaseContentView(
             String from,
             List<NamedCode> facts,
             Instant sentAt,
-            List<String> contested) {}
+            List<String> contested,
+            List<String> said) {}
 
     /** @param type code of the type */
     public record AbsenceView(String type, String explanation, Instant at) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.views;
 
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.UnavailableDocumentView;
@@ -247,7 +248,7 @@ public class CaseViewMapper {
     }
 
     /** @param access the row of the exchange among the authorisations, which has its case */
-    private static Optional<CaseContentView.ExchangeView> view(
+    private Optional<CaseContentView.ExchangeView> view(
             FetchedAnswers.FetchedAnswer exchange, SharingAuthorisation access, Demarche demarche, Language language) {
         return demarche.fetchedFrom(exchange.source())
                 .map(type -> new CaseContentView.ExchangeView(
@@ -260,7 +261,15 @@ public class CaseViewMapper {
                                 .map(fact -> fact.named(language))
                                 .toList(),
                         exchange.sentAt(),
-                        exchange.contested()));
+                        exchange.contested(),
+                        exchange.contested().isEmpty() ? List.of() : said(access.caseReference())));
+    }
+
+    private List<String> said(CaseReference reference) {
+        return history.find(reference).stream()
+                .filter(entry -> entry.step() == CaseStep.FACT_CONTESTED)
+                .flatMap(entry -> entry.sentence().stream())
+                .toList();
     }
 
     private CaseContentView.VerifiedView verifiedView(VerifiedDocument verified, Demarche demarche, Language language) {

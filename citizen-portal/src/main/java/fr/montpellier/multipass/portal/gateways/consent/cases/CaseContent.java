@@ -107,6 +107,7 @@ public record CaseContent(
      * @param caseReference case that the exchange opened, for which the answer is read
      * @param from administration that answered, as it stands inside a sentence
      * @param contested codes of the facts of which the resident said that they are not exact
+     * @param said what the resident wrote about these facts; empty from a service that does not say it
      */
     public record Exchange(
             String id,
@@ -115,7 +116,8 @@ public record CaseContent(
             String from,
             List<NamedCode> facts,
             Instant sentAt,
-            List<String> contested) {}
+            List<String> contested,
+            Optional<List<String>> said) {}
 
     public record RecordedFact(String code, String name, String value) {}
 }
