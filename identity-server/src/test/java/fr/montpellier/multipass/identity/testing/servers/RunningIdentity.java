@@ -87,6 +87,8 @@ public final class RunningIdentity {
         properties.put("multipass.identity.signing-keys.published", "0s");
         // Tests take the steps of a closing: one that the server took meanwhile would be half done when they look.
         properties.put("multipass.identity.closing.every", "1d");
+        // Tests delete what expired when they ask for it: the server would take rows away between two statements.
+        properties.put("multipass.identity.cleanup-pause", "1d");
         // Longer than usual: the first calls of a server that has just started take seconds beside other work.
         properties.put("multipass.federation.timeout", "8s");
         properties.put("multipass.federation.franceconnect.issuer", franceConnect.issuer());
