@@ -25,6 +25,7 @@ class TableOwnersTest {
             entry("erasure", "keeping.erasure.records"),
             entry("erasure_list", "keeping.erasure.records"),
             entry("fetched_facts", "giving.sharing.fetched"),
+            entry("source_questions", "giving.sharing.fetched"),
             entry("fetched_facts_wrap", "giving.sharing.fetched"),
             entry("justificatif_type", "catalogue.types"),
             entry("later_version", "keeping.documents.lifecycle"),

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
 import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedFactRepository;
+import fr.montpellier.multipass.vault.giving.sharing.fetched.SourceQuestionRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
@@ -30,6 +31,7 @@ class AccountErasure {
     private final DocumentEraser eraser;
     private final AccountUploads uploads;
     private final FetchedFactRepository fetched;
+    private final SourceQuestionRepository questions;
     private final SharingFeedUpdate sharing;
     private final ResidentAnonymizer anonymizer;
 
@@ -38,12 +40,14 @@ class AccountErasure {
             DocumentEraser eraser,
             AccountUploads uploads,
             FetchedFactRepository fetched,
+            SourceQuestionRepository questions,
             SharingFeedUpdate sharing,
             ResidentAnonymizer anonymizer) {
         this.documents = documents;
         this.eraser = eraser;
         this.uploads = uploads;
         this.fetched = fetched;
+        this.questions = questions;
         this.sharing = sharing;
         this.anonymizer = anonymizer;
     }
@@ -59,6 +63,7 @@ class AccountErasure {
         eraser.eraseWithAccount(resident, left);
         uploads.discardAll(resident);
         fetched.deleteByOwner(resident);
+        questions.deleteByOwner(resident);
         return left.size() < AT_ONCE && hasProcessedWithdrawals() && anonymizer.anonymizeNow(resident);
     }
 

@@ -164,6 +164,20 @@ public sealed interface SourceAnswer {
         }
     }
 
+    /** The resident asked as often as they may; the source was not asked. */
+    record AskedTooOften(Duration delay) implements SourceAnswer {
+
+        @Override
+        public String state() {
+            return "asked-too-often";
+        }
+
+        @Override
+        public Optional<Duration> retryIn() {
+            return Optional.of(delay);
+        }
+    }
+
     /** The answer is about another person; nothing of it is returned. */
     record OtherPerson() implements SourceAnswer {
 

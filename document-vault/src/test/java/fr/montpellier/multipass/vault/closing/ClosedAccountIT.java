@@ -93,6 +93,7 @@ class ClosedAccountIT extends VaultIT {
                 "document.owner",
                 "upload.owner",
                 "fetched_facts.owner",
+                "source_questions.owner",
                 "resident_key.owner",
                 "erasure.owner",
                 "sharing.owner",

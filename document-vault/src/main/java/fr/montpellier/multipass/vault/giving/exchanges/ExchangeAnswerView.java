@@ -8,9 +8,11 @@ import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedRow;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ExchangeTerms;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source code of the source
  * @param state {@code not-asked}, {@code answered}, {@code sent}, {@code nothing-found}, {@code identity-incomplete},
- *     {@code in-progress}, {@code too-many-requests}, {@code source-failed}, {@code other-person} or {@code
- *     operator-must-act}
+ *     {@code in-progress}, {@code too-many-requests}, {@code asked-too-often}, {@code source-failed}, {@code other-person}
+ *     or {@code operator-must-act}
  * @param facts what goes to the department, or has gone; empty in other states
  * @param provider the administration that has the data
  * @param at when the source answered
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, of some states
  * @param retryAt from when the source may be asked again
  * @param askedAgainUntil until when the vault asks the source again by itself; it keeps the identity sealed meanwhile
+ * @param askable whether the resident may have the source asked now
+ * @param questionsADay how often a resident may have the source asked in 24 hours, in all exchanges
+ * @param questionsLeft how often they still may
  * @param nextStep {@code ask}, {@code send-or-object}, {@code none}, {@code give-document}, {@code complete-identity},
  *     {@code wait}, {@code ask-again} or {@code told-operator}
  */
@@ -44,10 +49,14 @@ record ExchangeAnswerView(
         @Nullable String reason,
         @Nullable Instant retryAt,
         @Nullable Instant askedAgainUntil,
+        boolean askable,
+        int questionsADay,
+        int questionsLeft,
         String nextStep) {
 
     /** Returns the view of an exchange whose source was not asked, or of which nothing is kept any more. */
-    static ExchangeAnswerView notAsked(SharingEvent event, ExchangeTerms terms) {
+    static ExchangeAnswerView notAsked(SharingEvent event, ExchangeTerms terms, QuestionLimits.Left left) {
+        boolean askable = !terms.sent() && left.left() > 0;
         return new ExchangeAnswerView(
                 event.authorisation().toString(),
                 terms.source(),
@@ -59,9 +68,12 @@ record ExchangeAnswerView(
                 event.until(),
                 null,
                 null,
+                left.next().orElse(null),
                 null,
-                null,
-                terms.sent() ? "none" : "ask");
+                askable,
+                QuestionLimits.MOST,
+                left.left(),
+                terms.sent() ? "none" : askable ? "ask" : "wait");
     }
 
     /**
@@ -70,8 +82,17 @@ record ExchangeAnswerView(
      * @param content the answer, if the source answered and it opens
      */
     static ExchangeAnswerView of(
-            SharingEvent event, FetchedRow row, Optional<FetchedContent> content, Instant now, Locale locale) {
+            SharingEvent event,
+            FetchedRow row,
+            Optional<FetchedContent> content,
+            QuestionLimits.Left left,
+            Instant now,
+            Locale locale) {
         String state = state(row, content);
+        Optional<Instant> retryAt = Stream.concat(row.retryAt().stream(), left.next().stream())
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder());
+        boolean unanswered = !state.equals(FetchedRow.ANSWERED) && !state.equals("sent");
         return new ExchangeAnswerView(
                 event.authorisation().toString(),
                 row.source(),
@@ -83,9 +104,12 @@ record ExchangeAnswerView(
                 event.until(),
                 content.map(FetchedContent::hash).orElse(null),
                 row.reason().orElse(null),
-                row.retryAt().filter(now::isBefore).orElse(null),
+                unanswered ? retryAt.orElse(null) : null,
                 row.askedAgainUntil().filter(now::isBefore).orElse(null),
-                nextStep(state, row, now));
+                unanswered && retryAt.isEmpty() && !row.isUnderWay(now) && !needsFranceConnect(row),
+                QuestionLimits.MOST,
+                left.left(),
+                nextStep(state, row, retryAt.isPresent(), now));
     }
 
     static List<FactView> facts(FetchedContent content, Locale locale) {
@@ -106,14 +130,17 @@ record ExchangeAnswerView(
         };
     }
 
-    private static String nextStep(String state, FetchedRow row, Instant now) {
-        boolean early = row.retryAt().filter(now::isBefore).isPresent();
+    private static boolean needsFranceConnect(FetchedRow row) {
+        return row.reason().filter("franceconnect-needed"::equals).isPresent();
+    }
+
+    private static String nextStep(String state, FetchedRow row, boolean early, Instant now) {
         return switch (state) {
             case "answered" -> "send-or-object";
             case "sent" -> "none";
-            case "identity-incomplete" ->
-                row.reason().filter("franceconnect-needed"::equals).isPresent() ? "give-document" : "complete-identity";
+            case "identity-incomplete" -> needsFranceConnect(row) ? "give-document" : "complete-identity";
             case "in-progress", "too-many-requests" -> early || row.isUnderWay(now) ? "wait" : "ask-again";
+            case "asked-too-often" -> early ? "wait" : "ask-again";
             case "source-failed" -> row.retryAt().isEmpty() ? "give-document" : early ? "wait" : "ask-again";
             case "operator-must-act" -> "told-operator";
             default -> "give-document";

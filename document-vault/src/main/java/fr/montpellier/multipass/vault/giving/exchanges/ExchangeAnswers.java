@@ -45,6 +45,7 @@ class ExchangeAnswers {
     private final FetchedFactRepository rows;
     private final SourceIdentityClient identities;
     private final ExchangeQuestions questions;
+    private final QuestionLimits limits;
     private final Clock clock;
 
     ExchangeAnswers(
@@ -54,6 +55,7 @@ class ExchangeAnswers {
             FetchedFactRepository rows,
             SourceIdentityClient identities,
             ExchangeQuestions questions,
+            QuestionLimits limits,
             Clock clock) {
         this.feed = feed;
         this.signed = signed;
@@ -61,6 +63,7 @@ class ExchangeAnswers {
         this.rows = rows;
         this.identities = identities;
         this.questions = questions;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -86,7 +89,9 @@ class ExchangeAnswers {
         ExchangeTerms terms = terms(event);
         if (!terms.sent()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (rows.begin(event.authorisation(), resident, terms.source(), now, now.minus(FetchedRow.ABANDONED))) {
+            if (limits.left(resident, terms.source()).left() > 0
+                    && rows.begin(
+                            event.authorisation(), resident, terms.source(), now, now.minus(FetchedRow.ABANDONED))) {
                 ask(event, terms, token);
             }
         }
@@ -132,10 +137,11 @@ class ExchangeAnswers {
     }
 
     private ExchangeAnswerView view(SharingEvent event, ExchangeTerms terms, Locale locale) {
+        QuestionLimits.Left left = limits.left(event.owner(), terms.source());
         return rows.find(event.authorisation())
                 .filter(row -> row.owner().equals(event.owner()))
-                .map(row -> ExchangeAnswerView.of(event, row, open(row), clock.instant(), locale))
-                .orElseGet(() -> ExchangeAnswerView.notAsked(event, terms));
+                .map(row -> ExchangeAnswerView.of(event, row, open(row), left, clock.instant(), locale))
+                .orElseGet(() -> ExchangeAnswerView.notAsked(event, terms, left));
     }
 
     private Optional<FetchedContent> open(FetchedRow row) {

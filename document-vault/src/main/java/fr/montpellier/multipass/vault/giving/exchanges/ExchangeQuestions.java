@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedContent;
@@ -22,6 +23,7 @@ import fr.montpellier.multipass.vault.sources.SourceAnswer;
 import fr.montpellier.multipass.vault.sources.SourceQuestion;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,6 +46,7 @@ class ExchangeQuestions {
     private final FetchedFacts fetched;
     private final FetchedFactRepository rows;
     private final FactSources sources;
+    private final QuestionLimits limits;
     private final AskedFacts asked;
     private final NoticeOutbox notices;
     private final MeterRegistry meters;
@@ -57,6 +60,7 @@ class ExchangeQuestions {
             FetchedFacts fetched,
             FetchedFactRepository rows,
             FactSources sources,
+            QuestionLimits limits,
             AskedFacts asked,
             NoticeOutbox notices,
             MeterRegistry meters,
@@ -67,6 +71,7 @@ class ExchangeQuestions {
         this.fetched = fetched;
         this.rows = rows;
         this.sources = sources;
+        this.limits = limits;
         this.asked = asked;
         this.notices = notices;
         this.meters = meters;
@@ -108,11 +113,20 @@ class ExchangeQuestions {
         if (obstacle.isPresent()) {
             return obstacle.orElseThrow();
         }
+        if (asker == Asker.RESIDENT && !limits.take(event.owner(), source.code())) {
+            return tooOften(event.owner(), source.code());
+        }
         journal.appendNow(asker.entry(VaultJournalEvent.SOURCE_ASKED, event));
         SourceAnswer answer = source.ask(question);
         meters.counter(ANSWERS, "source", source.code(), "state", answer.state())
                 .increment();
         return answer;
+    }
+
+    private SourceAnswer tooOften(SubjectId resident, String source) {
+        Instant now = clock.instant();
+        return new SourceAnswer.AskedTooOften(
+                Duration.between(now, limits.left(resident, source).next().orElse(now)));
     }
 
     /**
@@ -182,7 +196,9 @@ class ExchangeQuestions {
                 row,
                 answer.state(),
                 answer.reason(),
-                next.or(() -> answer.retryIn().map(now::plus)),
+                next.or(() -> answer.retryIn()
+                        .or(() -> RetryPolicy.pauseOfResident(answer))
+                        .map(now::plus)),
                 next.isPresent());
         if (!resident && next.isEmpty()) {
             // The resident waited for it, and decides what to do instead.

@@ -34,6 +34,7 @@ class QuestionRetryJob {
     private final SignedSharingFinder signed;
     private final FetchedFactRepository rows;
     private final ExchangeQuestions questions;
+    private final QuestionLimits limits;
     private final Clock clock;
 
     QuestionRetryJob(
@@ -41,11 +42,13 @@ class QuestionRetryJob {
             SignedSharingFinder signed,
             FetchedFactRepository rows,
             ExchangeQuestions questions,
+            QuestionLimits limits,
             Clock clock) {
         this.feed = feed;
         this.signed = signed;
         this.rows = rows;
         this.questions = questions;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -64,6 +67,7 @@ class QuestionRetryJob {
 
     private void askAgain() {
         rows.forgetOverdueQuestions(clock.instant());
+        limits.forgetOld();
         int failures = 0;
         while (failures < MOST_FAILURES) {
             Optional<Boolean> answered = askNext();

@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.vault.giving.exchanges;
 
 import fr.montpellier.multipass.vault.sources.SourceAnswer;
+import fr.montpellier.multipass.vault.sources.SourceAnswer.IdentityIncomplete.Part;
+import fr.montpellier.multipass.vault.sources.SourceAnswer.OperatorMustAct.Cause;
 import fr.montpellier.multipass.vault.sources.SourceAnswer.ProviderFailed.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,25 @@ final class RetryPolicy {
         }
         Duration wait = longer(answer.retryIn().orElse(UNKNOWN_DELAY), backoff(attempts));
         return Optional.of(now.plus(wait)).filter(next -> next.isBefore(until));
+    }
+
+    /**
+     * Returns how long the resident waits before the same question, after an outcome that does not pass by itself: they have
+     * something corrected at the source, or their identity completed, and ask again.
+     *
+     * @return empty if the source was not asked
+     */
+    static Optional<Duration> pauseOfResident(SourceAnswer answer) {
+        boolean asked = switch (answer) {
+            case SourceAnswer.NothingFound none -> true;
+            case SourceAnswer.OtherPerson none -> true;
+            case SourceAnswer.ProviderFailed failed -> failed.failure() != Failure.IDENTITY_UNAVAILABLE;
+            case SourceAnswer.OperatorMustAct refused ->
+                refused.cause() == Cause.CREDENTIALS || refused.cause() == Cause.RIGHTS;
+            case SourceAnswer.IdentityIncomplete incomplete -> incomplete.part() == Part.FORM;
+            default -> false;
+        };
+        return asked ? Optional.of(UNKNOWN_DELAY) : Optional.empty();
     }
 
     /** Returns whether the same question may be answered later. */

@@ -9,8 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,6 +306,7 @@ class ExchangesIT extends VaultIT {
         assertThat(notices()).containsExactly("source-answered");
 
         SOURCE.errs(504, "37002");
+        timePasses();
         ask();
         assertThat(questions()).isOne();
         jdbc.sql("UPDATE fetched_facts SET question_until = now() WHERE exchange = ?::uuid")
@@ -314,6 +317,115 @@ class ExchangesIT extends VaultIT {
         retries.run();
         assertThat(SOURCE.questions()).hasSize(asked);
         assertThat(questions()).isZero();
+    }
+
+    @Test
+    void a_resident_whom_the_source_did_not_know_asks_again_after_a_pause_and_gets_the_answer() throws Exception {
+        announce(QUOTIENT);
+        SOURCE.errs(404, "35003");
+        VaultClient.Answer unknown = ask();
+        assertThat(unknown.json().at("/state").asString()).isEqualTo("nothing-found");
+        assertThat(unknown.json().at("/askable").asBoolean()).isFalse();
+        assertThat(unknown.json().at("/questionsLeft").asInt()).isEqualTo(4);
+        assertThat(unknown.json().at("/questionsADay").asInt()).isEqualTo(5);
+        assertThat(delayInMinutes()).isBetween(9L, 10L);
+        SOURCE.knows(620);
+        assertThat(ask().json().at("/state").asString()).as("within the pause").isEqualTo("nothing-found");
+        assertThat(SOURCE.questions()).hasSize(1);
+
+        timePasses();
+        assertThat(find().json().at("/askable").asBoolean()).isTrue();
+        assertThat(find().json().at("/nextStep").asString()).isEqualTo("give-document");
+
+        assertThat(ask().json().at("/facts/0/value").asString()).isEqualTo("620");
+        assertThat(find().json().at("/askable").asBoolean()).isFalse();
+        assertThat(find().json().at("/retryAt").isNull()).isTrue();
+    }
+
+    @Test
+    void a_source_gets_five_questions_a_day_about_a_resident_whatever_the_exchange() throws Exception {
+        announce(QUOTIENT);
+        SOURCE.errs(404, "35003");
+        for (int question = 1; question <= 4; question++) {
+            ask();
+            timePasses();
+        }
+        String other = UUID.randomUUID().toString();
+        CONSENT.feed().exchange("given", 1, "announced", other, resident, "cnaf.quotient-familial", QUOTIENT);
+        String ofOther = "/api/exchanges/" + other + "/answer";
+        vault.post(ofOther, residentToken(resident), "application/json", BodyPublishers.noBody());
+        assertThat(SOURCE.questions()).hasSize(5);
+
+        VaultClient.Answer sixth = ask();
+
+        assertThat(SOURCE.questions()).hasSize(5);
+        assertThat(sixth.json().at("/state").asString()).isEqualTo("nothing-found");
+        assertThat(sixth.json().at("/questionsLeft").asInt()).isZero();
+        assertThat(sixth.json().at("/askable").asBoolean()).isFalse();
+        assertThat(sixth.json().at("/retryAt").asString()).isNotEmpty();
+        retries.run();
+        assertThat(find().json().at("/questionsLeft").asInt()).isZero();
+
+        jdbc.sql("UPDATE source_questions SET times[1] = times[1] - interval '1 day' WHERE owner = ?")
+                .param(resident)
+                .update();
+        assertThat(find().json().at("/questionsLeft").asInt()).isOne();
+        ask();
+        assertThat(SOURCE.questions()).hasSize(6);
+        assertThat(ask().json().at("/questionsLeft").asInt()).isZero();
+    }
+
+    @Test
+    void questions_at_once_are_no_more_than_a_day_has() throws Exception {
+        SOURCE.errs(404, "35003");
+        List<String> exchanges =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(12).toList();
+        for (String each : exchanges) {
+            CONSENT.feed().exchange("given", 1, "announced", each, resident, "cnaf.quotient-familial", QUOTIENT);
+        }
+        List<String> states = new CopyOnWriteArrayList<>();
+        List<Thread> threads = exchanges.stream()
+                .map(each -> Thread.ofVirtual().start(() -> {
+                    try {
+                        states.add(vault.post(
+                                        "/api/exchanges/" + each + "/answer",
+                                        residentToken(resident),
+                                        "application/json",
+                                        BodyPublishers.noBody())
+                                .json()
+                                .at("/state")
+                                .asString());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(states)
+                .hasSize(12)
+                .allMatch(state ->
+                        List.of("nothing-found", "not-asked", "asked-too-often").contains(state));
+        assertThat(SOURCE.questions()).hasSize(QuestionLimits.MOST);
+    }
+
+    @Test
+    void the_questions_of_a_resident_are_forgotten_after_a_day() throws Exception {
+        announce(QUOTIENT);
+        ask();
+        jdbc.sql("UPDATE source_questions SET last_at = last_at - interval '1 day' WHERE owner = ?")
+                .param(resident)
+                .update();
+
+        retries.run();
+
+        assertThat(jdbc.sql("SELECT count(*) FROM source_questions WHERE owner = ?")
+                        .param(resident)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

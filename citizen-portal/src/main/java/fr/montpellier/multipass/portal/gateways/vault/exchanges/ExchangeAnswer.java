@@ -3,12 +3,14 @@ package fr.montpellier.multipass.portal.gateways.vault.exchanges;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a source answered, or why it did not.
  *
  * @param state {@code not-asked}, {@code answered}, {@code sent}, {@code nothing-found}, {@code identity-incomplete},
- *     {@code in-progress}, {@code too-many-requests}, {@code source-failed}, {@code other-person} or {@code operator-must-act}
+ *     {@code in-progress}, {@code too-many-requests}, {@code asked-too-often}, {@code source-failed}, {@code other-person} or
+ *     {@code operator-must-act}
  * @param facts that were answered; empty unless it is answered or sent
  * @param provider name of the source; empty before it answered
  * @param at when it answered
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param reason code of the reason of a state without an answer
  * @param retryAt from when it makes sense to ask again
  * @param askedAgainUntil until when the vault asks the source again by itself
+ * @param askable whether the source may be asked now; empty from a service that does not say it
+ * @param questionsADay how often the source may be asked about the resident in 24 hours; empty as above
+ * @param questionsLeft how often it still may
  * @param nextStep code of what can be done next
  */
 public record ExchangeAnswer(
@@ -31,7 +36,13 @@ public record ExchangeAnswer(
         Optional<String> reason,
         Optional<Instant> retryAt,
         Optional<Instant> askedAgainUntil,
+        Optional<Boolean> askable,
+        Optional<Integer> questionsADay,
+        Optional<Integer> questionsLeft,
         Optional<String> nextStep) {
+
+    private static final Set<String> BY_RESIDENT =
+            Set.of("nothing-found", "identity-incomplete", "asked-too-often", "source-failed", "other-person");
 
     /** @param name in the person's language */
     public record AnsweredFact(String code, String name, String value) {}
@@ -41,8 +52,20 @@ public record ExchangeAnswer(
         return state.equals("answered") || state.equals("sent");
     }
 
+    /** Returns whether the resident decides when the source is asked again, as often as they may. */
+    public boolean isAskedAgainByResident() {
+        return askedAgainUntil.isEmpty()
+                && reason.filter("franceconnect-needed"::equals).isEmpty()
+                && (BY_RESIDENT.contains(state)
+                        || questionsLeft.filter(left -> left == 0).isPresent());
+    }
+
     /** Returns whether the source may be asked, or asked again, at that time. */
     public boolean isAskable(Instant now) {
+        return askable.orElseGet(() -> isAskableByStep(now));
+    }
+
+    private boolean isAskableByStep(Instant now) {
         return switch (nextStep.orElse("")) {
             case "ask", "ask-again" -> true;
             // Once it is completed; the source is not asked before.

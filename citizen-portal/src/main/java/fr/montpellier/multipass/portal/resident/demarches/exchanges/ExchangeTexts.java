@@ -133,8 +133,21 @@ public final class ExchangeTexts {
         answer.askedAgainUntil()
                 .ifPresent(until -> sentences.add(Texts.get(
                         "exchange.answer.asked-again", Dates.date(until, language), Dates.time(until, language))));
+        bounds(answer, from).ifPresent(sentences::add);
         sentences.add(Texts.get("exchange.answer.nothing-sent"));
         return sentences;
+    }
+
+    /** Says how often the resident may ask again. */
+    private static Optional<String> bounds(ExchangeAnswer answer, String from) {
+        return answer.questionsLeft()
+                .filter(left -> answer.isAskedAgainByResident())
+                .flatMap(left -> answer.questionsADay()
+                        .map(most -> Texts.get(
+                                left == 0 ? "exchange.answer.no-question-left" : "exchange.answer.questions-left",
+                                from,
+                                most,
+                                left)));
     }
 
     /** Lists the answer, with who gave it and when. */

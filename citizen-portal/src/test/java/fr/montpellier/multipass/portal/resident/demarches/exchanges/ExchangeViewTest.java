@@ -226,6 +226,36 @@ class ExchangeViewTest extends ViewTest {
     }
 
     @Test
+    void a_resident_whom_the_source_did_not_know_reads_how_often_they_may_ask_again_and_does() {
+        exchange("announced", ExchangeExample.noAnswer("nothing-found", """
+                , "reason": "not-known", "nextStep": "give-document", "askable": true, "questionsADay": 5, "questionsLeft": 4
+                """));
+
+        open(EXCHANGE);
+
+        assertThat(text("sans-reponse"))
+                .contains("La CAF ne connaît personne", "Si quelque chose a été corrigé, vous pouvez redemander")
+                .contains("5 questions en 24 heures", "il vous en reste 4");
+        click("demander");
+        services.server().verify(postRequestedFor(urlPathEqualTo(ANSWER)));
+    }
+
+    @Test
+    void a_resident_without_a_question_left_reads_from_when_they_may_ask() {
+        exchange("announced", ExchangeExample.noAnswer("nothing-found", """
+                , "reason": "not-known", "nextStep": "give-document", "askable": false, "questionsADay": 5, "questionsLeft": 0,
+                 "retryAt": "2099-01-01T12:00:00Z"
+                """));
+
+        open(EXCHANGE);
+
+        assertThat(text("sans-reponse"))
+                .contains("Vous pourrez redemander à partir du 1er janvier 2099", "il ne vous en reste aucune");
+        assertThat(page().select("#demander")).isEmpty();
+        assertThat(page().select("#donner-la-piece")).hasSize(1);
+    }
+
+    @Test
     void a_time_to_wait_is_said() {
         exchange(
                 "announced",
