@@ -103,15 +103,22 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         reset(
                 new Paragraph(Texts.get("accesses.intro")),
                 new AccessFilterForm(filter, glossary, PATH),
-                Components.row(
-                        Components.link(
-                                filter.address(PATH, ownActions ? Map.of() : Map.of("montrer", "tout")),
-                                Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine")),
-                        print()),
+                controls(ownActions),
                 timeline,
                 more);
         FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(timeline), note));
         append();
+    }
+
+    /** The way to or from the own actions, and the button that prints; neither is printed. */
+    private Div controls(boolean ownActions) {
+        Div controls = Components.row(
+                Components.link(
+                        filter.address(PATH, ownActions ? Map.of() : Map.of("montrer", "tout")),
+                        Texts.get(ownActions ? "accesses.only-others" : "accesses.also-mine")),
+                print());
+        controls.addClassName("no-print");
+        return controls;
     }
 
     private static NativeButton print() {

@@ -93,10 +93,14 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
                 askToRenew(authorisation, asked);
             }
         }
-        shown.add(
-                otherReceipts(authorisation, revision),
-                signature(page, authorisation, revision),
-                Components.row(Components.link("/mes-autorisations", Texts.get("receipt.all"))));
+        shown.add(otherReceipts(authorisation, revision), signature(page, authorisation, revision), wayBack());
+    }
+
+    /** The way to all authorisations, which is not printed. */
+    private static Div wayBack() {
+        Div back = Components.row(Components.link("/mes-autorisations", Texts.get("receipt.all")));
+        back.addClassName("no-print");
+        return back;
     }
 
     private static Optional<Integer> number(String text) {

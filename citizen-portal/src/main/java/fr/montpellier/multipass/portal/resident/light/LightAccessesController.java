@@ -142,7 +142,7 @@ class LightAccessesController {
                                     each -> each.getValue().toString(),
                                     (one, other) -> one,
                                     LinkedHashMap::new)));
-            parts.add(paragraph(link(address, page.localized("list.older"))));
+            parts.add(LightPages.control(link(address, page.localized("list.older"))));
         }
         return new LightPages.Written(page.localized("accesses.title"), concat(parts.toArray(Markup[]::new)));
     }
@@ -188,7 +188,7 @@ class LightAccessesController {
         }
         contested.of(visit).forEach(request -> lines.add(Markup.of(contested.shown(request, page.language()))));
         // On a page of its own: the list stays small.
-        lines.add(paragraph(
+        lines.add(LightPages.control(
                 link(LightPages.RIGHTS + "?acces=" + AccessReason.name(main), page.localized("accesses.light.why"))));
         return element("li", lines.toArray(Markup[]::new));
     }

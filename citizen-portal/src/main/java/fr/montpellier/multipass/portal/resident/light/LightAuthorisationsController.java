@@ -192,16 +192,14 @@ class LightAuthorisationsController {
                     action(address + "/arreter", page.localized("authorisation.withdraw"), "secondary")));
         }
         receipt.sections().forEach(each -> parts.add(section(each.id(), each.heading(), facts(lines(each)))));
-        parts.add(element(
-                "p",
-                element(
-                        "a",
-                        Map.of(
-                                "href",
-                                SharingAuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
-                                "id",
-                                "recu-pdf"),
-                        text(page.localized("receipt.download")))));
+        parts.add(LightPages.control(element(
+                "a",
+                Map.of(
+                        "href",
+                        SharingAuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
+                        "id",
+                        "recu-pdf"),
+                text(page.localized("receipt.download")))));
         return new LightPages.Written(receipt.title(), concat(parts.toArray(Markup[]::new)));
     }
 

@@ -138,7 +138,12 @@ public class LightPages {
 
     /** Returns the link back to the beginning of a list, on all parts but the first. */
     static Markup start(StatelessPage page, String address, boolean first) {
-        return first ? Markup.text("") : paragraph(Markup.link(address, page.localized("light.start")));
+        return first ? Markup.text("") : control(Markup.link(address, page.localized("light.start")));
+    }
+
+    /** Returns a paragraph with a link that is of use on the screen alone, and is not printed. */
+    static Markup control(Markup link) {
+        return Markup.element("p", Map.of("class", "no-print"), link);
     }
 
     /**
@@ -147,7 +152,7 @@ public class LightPages {
      * @param fragment of the type to change, with its {@code #}; empty: the whole page
      */
     static Markup changeInFull(StatelessPage page, String authorisation, String fragment) {
-        return paragraph(Markup.link(
+        return control(Markup.link(
                 "/mes-autorisations/" + authorisation + "/pieces" + fragment, page.localized("light.change")));
     }
 

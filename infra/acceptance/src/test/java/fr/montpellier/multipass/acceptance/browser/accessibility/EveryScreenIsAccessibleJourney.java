@@ -5,6 +5,7 @@ import static fr.montpellier.multipass.acceptance.browser.SignInSteps.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import fr.montpellier.multipass.acceptance.browser.Browsers;
 import fr.montpellier.multipass.acceptance.browser.Residents;
 import fr.montpellier.multipass.acceptance.browser.SignInSteps;
@@ -29,6 +30,12 @@ class EveryScreenIsAccessibleJourney {
             "/session-terminee",
             "/compte-ferme",
             "/une-page-qui-n-existe-pas");
+
+    /** Returns the texts of the controls that are on paper. */
+    private static final String PRINTED_CONTROLS = """
+            () => [...document.querySelectorAll('button, input, select, textarea, summary, .button, .no-print, nav a')]
+                .filter(e => e.checkVisibility())
+                .map(e => e.textContent || e.name)""";
 
     private static Browsers browsers;
     private static Page ines;
@@ -63,6 +70,23 @@ class EveryScreenIsAccessibleJourney {
             axe.check(visitor, path);
         }
         assertNothingFound(PUBLIC_PAGES.size());
+    }
+
+    /** Who looked, and a receipt, are kept on paper: what can only be pressed is not there. */
+    @Test
+    void a_page_that_a_resident_prints_has_no_controls() {
+        for (String path : List.of("/qui-a-consulte", receipt)) {
+            Residents.show(ines, path);
+            ines.locator("#imprimer").waitFor();
+            ines.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            try {
+                assertThat((List<?>) ines.evaluate(PRINTED_CONTROLS)).as(path).isEmpty();
+                assertThat(ines.getByText("Montrer aussi mes propres actions")).isHidden();
+                assertThat(ines.locator("h1")).isVisible();
+            } finally {
+                ines.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            }
+        }
     }
 
     @Test
