@@ -12,8 +12,10 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import fr.montpellier.multipass.portal.publicpages.TransparencyReport.Quarter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +79,7 @@ final class TransparencyPage {
         long reused = quarter.sum("reused");
         long sent = quarter.sum("exchange-sent");
         parts.add(element("p", Map.of("class", "nothing-asked"), text(nothingAsked(page, sent, reused))));
-        for (String code : quarter.keys(BY_DEMARCHE.toArray(String[]::new))) {
+        for (String code : ordered(quarter.keys(BY_DEMARCHE), title, page.language())) {
             List<Markup> lines = new ArrayList<>();
             for (String measure : BY_DEMARCHE) {
                 lines.add(text(page.localized("transparency." + measure)));
@@ -101,6 +103,14 @@ final class TransparencyPage {
                 quarter.period().toLowerCase(Locale.ROOT),
                 page.localized("transparency.quarter." + quarter.number(), Integer.toString(quarter.year())),
                 block("quarter", parts.toArray(Markup[]::new)));
+    }
+
+    /** Returns codes of démarches in the order of the titles, as a reader looks for them. */
+    private static List<String> ordered(List<String> codes, UnaryOperator<String> title, Locale language) {
+        return codes.stream()
+                .sorted(Comparator.comparing(title, AlphabeticalOrder.of(language))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /** Says for how many people nothing was asked; a sum of no published number is not zero, but not known. */

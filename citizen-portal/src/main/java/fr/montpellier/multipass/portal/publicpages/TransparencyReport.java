@@ -41,13 +41,12 @@ record TransparencyReport(long smallest, long step, List<Quarter> quarters) {
                     .findFirst();
         }
 
-        /** Returns the groups of a measure that have a published figure. */
-        List<String> keys(String... measures) {
+        /** Returns the groups that have a published figure of one of the measures. */
+        List<String> keys(List<String> measures) {
             return figures.stream()
-                    .filter(each -> List.of(measures).contains(each.measure()))
+                    .filter(each -> measures.contains(each.measure()))
                     .map(PublishedFigure::key)
                     .distinct()
-                    .sorted()
                     .toList();
         }
 

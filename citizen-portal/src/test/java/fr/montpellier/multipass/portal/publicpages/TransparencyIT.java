@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.publicpages;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,43 @@ class TransparencyIT {
                 .contains("2026-Q3,consent,given,aide-facultative-ccas,120\r\n");
         assertThat(open("/transparence.json", "en").body())
                 .contains("\"period\":\"2026-Q3\"", "\"consent\":\"abc\"", "\"residents\":120");
+    }
+
+    /** A reader looks for a name, in the alphabet of their language, and has never seen a code. */
+    @Test
+    void demarches_stand_in_the_order_of_their_titles() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(STATISTICS)).willReturn(okJson(PUBLISHED.replace("\"figures\":[", """
+                        "figures":[{"measure":"given","key":"a-vegetable","value":30},{"measure":"given","key":"b-school","value":30},
+                          {"measure":"withdrawn","key":"z-water","value":30},"""))));
+        title("a-vegetable", "Jardin partagé", "Vegetable garden");
+        title("b-school", "École maternelle", "nursery school");
+        title("z-water", "Abonnement eau", "Water");
+        assertThat(Jsoup.parse(open("/transparence", "fr").body())
+                        .select("[id=2026-q3] h3")
+                        .eachText())
+                .startsWith("Abonnement eau", "Aide facultative du CCAS", "École maternelle", "Jardin partagé");
+        assertThat(Jsoup.parse(open("/transparence", "en").body())
+                        .select("[id=2026-q3] h3")
+                        .eachText())
+                .containsSubsequence("nursery school", "Vegetable garden", "Water");
+        assertThat(open("/transparence.csv", "fr").body().lines().filter(line -> line.contains(",given,")))
+                .as("the order in which a quarter's figures are hashed")
+                .startsWith("2026-Q3,identity,given,a-vegetable,30", "2026-Q3,identity,given,b-school,30");
+    }
+
+    private static void title(String code, String french, String english) {
+        Map.of("fr", french, "en", english)
+                .forEach((language, title) -> portal.services()
+                        .server()
+                        .stubFor(get(urlPathEqualTo("/api/demarches/" + code))
+                                .withHeader("Accept-Language", containing(language))
+                                .willReturn(okJson("""
+                        {"code":"%s","version":1,"title":"%s","summary":"","department":{"code":"ccas","name":"CCAS"},
+                         "organisation":"26340001700012","controller":{"siret":"26340001700012","name":"CCAS","address":"","contact":""},
+                         "applications":[],"purpose":"","types":[],"durationDays":120,
+                         "legalBasis":{"kind":"autorisation","article":"","text":""},"dataRead":[],"kept":"","text":"","textHash":"abc"}""".formatted(code, title)))));
     }
 
     /** What is not published is not zero. */

@@ -25,8 +25,8 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import jakarta.annotation.security.RolesAllowed;
-import java.text.Collator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +93,7 @@ class BreachView extends Screen implements BeforeEnterObserver {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", Texts.get("dpo.filter.all"));
         departments.byCode().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Collator.getInstance(Texts.language())))
+                .sorted(Map.Entry.comparingByValue(AlphabeticalOrder.of(Texts.language())))
                 .forEach(each -> options.put(each.getKey(), each.getValue()));
         return options;
     }

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.EntryTypes;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ class FilterForm extends HtmlContainer {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", Texts.get("dpo.filter.all"));
         names.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
+                .sorted(Map.Entry.comparingByValue(AlphabeticalOrder.of(Texts.language())))
                 .forEach(each -> options.put(each.getKey(), each.getValue()));
         return options;
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.dom.Element;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public class AccessFilterForm extends HtmlContainer {
                 new Element("select").setAttribute("id", "filtre-" + name).setAttribute("name", name);
         select.appendChild(option("", Texts.get("dpo.filter.all"), chosen));
         options.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
+                .sorted(Map.Entry.comparingByValue(AlphabeticalOrder.of(Texts.language())))
                 .forEach(each -> select.appendChild(option(each.getKey(), each.getValue(), chosen)));
         return labelled(name, select);
     }

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Fetch;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingTypes;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
@@ -39,7 +40,7 @@ public record StartableDemarche(DemarcheSummary demarche, List<String> missing, 
                 demarche, MissingTypes.missing(demarche.documents(), documents), underWay.contains(demarche.code()))));
         offers.sort(Comparator.comparing(StartableDemarche::underWay)
                 .thenComparing(offer -> !offer.missing().isEmpty())
-                .thenComparing(offer -> offer.demarche().title()));
+                .thenComparing(offer -> offer.demarche().title(), AlphabeticalOrder.of(Texts.language())));
         return offers;
     }
 
