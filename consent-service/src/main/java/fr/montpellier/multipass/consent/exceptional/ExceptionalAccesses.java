@@ -283,7 +283,8 @@ public class ExceptionalAccesses {
 
     /**
      * Records that the officer knows an account that was refused because of its name to be of another person than the agent of the
-     * access. It opens accesses again, and what is decided on either account does not concern the other.
+     * access. It opens accesses again, and what is decided on either account does not concern the other. One decision answers for every access
+     * of the two.
      *
      * @throws ProblemException if no such account was refused, it is separated already, or the officer may be one of the two
      */
@@ -291,9 +292,10 @@ public class ExceptionalAccesses {
     public ExceptionalAccess separate(Caller.Dpo officer, SharingAuthorisationId id, UUID homonym, String sentence) {
         ExceptionalAccess access =
                 accesses.find(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
-        Homonym refused = homonyms.lock(id, homonym)
+        Homonym refused = homonyms.find(id, homonym)
                 .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
-        if (refused.separation().isPresent()) {
+        homonyms.lock(refused.agent(), access.agent());
+        if (homonyms.areSeparated(refused.agent(), access.agent())) {
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_DECIDED);
         }
         if (NameTokens.mayBeOnePerson(officer.name(), refused.name())

@@ -25,8 +25,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class HomonymRepository {
 
-    private static final String COLUMNS =
-            "id, access, agent, agent_name, department, refused_at, officer, officer_name, sentence, separated_at";
+    /** Each account with the decision about it and the agent of the access, by whichever refusal the officer took it. */
+    private static final String SELECT = """
+            SELECT h.id, h.access, h.agent, h.agent_name, h.department, h.refused_at,
+                d.id AS decision, d.officer, d.officer_name, d.sentence, d.separated_at
+            FROM exceptional_homonyms h JOIN exceptional_accesses a ON a.id = h.access
+            LEFT JOIN LATERAL (
+                SELECT s.id, s.officer, s.officer_name, s.sentence, s.separated_at
+                FROM exceptional_homonyms s JOIN exceptional_accesses sa ON sa.id = s.access
+                WHERE s.separated_at IS NOT NULL
+                    AND (s.agent = h.agent AND sa.agent = a.agent OR s.agent = a.agent AND sa.agent = h.agent)
+                ORDER BY s.separated_at LIMIT 1) d ON true
+            """;
+
+    /** The refusals of an account because of the accesses of another, whichever of the two was refused. */
+    private static final String OF_A_PAIR = """
+            FROM exceptional_homonyms h JOIN exceptional_accesses a ON a.id = h.access
+            WHERE (h.agent = :one AND a.agent = :other OR h.agent = :other AND a.agent = :one)""";
 
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
@@ -50,26 +65,31 @@ class HomonymRepository {
 
     /** Returns the accounts that were refused because of one of the accesses, the first refusal first. */
     List<Homonym> find(Collection<SharingAuthorisationId> accesses) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM exceptional_homonyms WHERE access = ANY (?) ORDER BY refused_at, id")
+        return jdbc.sql(SELECT + "WHERE h.access = ANY (?) ORDER BY h.refused_at, h.id")
                 .param(accesses.stream().map(SharingAuthorisationId::value).toArray(UUID[]::new))
                 .query(this::homonym)
                 .list();
     }
 
-    Optional<Homonym> lock(SharingAuthorisationId access, UUID id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM exceptional_homonyms WHERE access = ? AND id = ? FOR UPDATE")
+    Optional<Homonym> find(SharingAuthorisationId access, UUID id) {
+        return jdbc.sql(SELECT + "WHERE h.access = ? AND h.id = ?")
                 .params(access.value(), id)
                 .query(this::homonym)
                 .optional();
     }
 
+    /** Locks what is decided about two accounts, so that it is decided once. */
+    void lock(SubjectId one, SubjectId other) {
+        jdbc.sql("SELECT h.id " + OF_A_PAIR + " ORDER BY h.id FOR UPDATE OF h")
+                .param("one", one.value())
+                .param("other", other.value())
+                .query(UUID.class)
+                .list();
+    }
+
     /** Returns whether an officer decided that two accounts are of two people, whichever of them was refused. */
     boolean areSeparated(SubjectId one, SubjectId other) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT 1 FROM exceptional_homonyms h JOIN exceptional_accesses a ON a.id = h.access
-                            WHERE h.separated_at IS NOT NULL
-                              AND ((h.agent = :one AND a.agent = :other) OR (h.agent = :other AND a.agent = :one)))""")
+        return jdbc.sql("SELECT EXISTS (SELECT 1 " + OF_A_PAIR + " AND h.separated_at IS NOT NULL)")
                 .param("one", one.value())
                 .param("other", other.value())
                 .query(Boolean.class)
@@ -96,10 +116,11 @@ class HomonymRepository {
                 open(id, "agent", row.getBytes("agent_name")),
                 new DepartmentCode(row.getString("department")),
                 row.getObject("refused_at", OffsetDateTime.class).toInstant(),
-                separation(id, row));
+                separation(row));
     }
 
-    private Optional<Separation> separation(UUID id, ResultSet row) throws SQLException {
+    private Optional<Separation> separation(ResultSet row) throws SQLException {
+        UUID id = row.getObject("decision", UUID.class);
         @Nullable OffsetDateTime at = row.getObject("separated_at", OffsetDateTime.class);
         return at == null
                 ? Optional.empty()

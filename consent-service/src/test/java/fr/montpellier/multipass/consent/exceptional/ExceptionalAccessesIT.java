@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 class ExceptionalAccessesIT extends RunningConsentService {
 
@@ -47,6 +48,10 @@ class ExceptionalAccessesIT extends RunningConsentService {
     }
 
     private ServiceResponse open(String token, int hours) {
+        return open(token, hours, reference);
+    }
+
+    private ServiceResponse open(String token, int hours, String reference) {
         return post(PATH, token, """
                 {"caseReference": "%s", "documents": ["%s"], "reason": "vital", "sentence": "%s", "hours": %d}""".formatted(reference, document, WORDS, hours));
     }
@@ -325,6 +330,59 @@ class ExceptionalAccessesIT extends RunningConsentService {
                 PATH + "/" + id + "/homonyms/" + homonym + "/separation",
                 token,
                 "{\"sentence\": \"J'ai parlé aux deux, dans leurs services.\"}");
+    }
+
+    private JsonNode homonymsOf(String id) {
+        return get(PATH + "/all", officer().token())
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .path("homonyms");
+    }
+
+    @Test
+    void one_decision_that_agents_are_two_people_answers_for_all_their_accesses_and_is_written_once() throws Exception {
+        withdraw();
+        String name = "Jeanne Martin " + agent.replaceAll("[^A-Za-z0-9]", "");
+        String jeanne = colleague(name);
+        String other = colleague(name);
+        String first = open(jeanne, 4).text("/id");
+        String paula = newSubject();
+        ServiceResponse ofPaula = giveAid(paula);
+        post(
+                "/api/authorisations/" + ofPaula.text("/id") + "/withdrawal",
+                resident(paula).token(),
+                "");
+        String second = open(jeanne, 4, ofPaula.text("/caseReference")).text("/id");
+        decide(colleague("Nadia Roche"), first, false);
+        decide(colleague("Paul Vidal"), second, false);
+        assertThat(open(other, 1).problem()).isEqualTo("exceptional-access-of-homonym");
+        String ofFirst = homonymsOf(first).at("/0/id").asString();
+        String ofSecond = homonymsOf(second).at("/0/id").asString();
+        assertThat(ofFirst).isNotEqualTo(ofSecond);
+
+        List<ServiceResponse> answers;
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<ServiceResponse> one =
+                    threads.submit(() -> separate(officer().token(), first, ofFirst));
+            Future<ServiceResponse> two =
+                    threads.submit(() -> separate(officer().token(), second, ofSecond));
+            answers = List.of(one.get(), two.get());
+        }
+
+        assertThat(answers.stream().map(ServiceResponse::status)).containsExactlyInAnyOrder(200, 409);
+        for (String each : List.of(first, second)) {
+            assertThat(homonymsOf(each).at("/0/separated/sentence").asString()).contains("dans leurs services");
+        }
+        assertThat(answers.stream()
+                        .mapToInt(answer -> journalled(answer).size())
+                        .sum())
+                .as("entries")
+                .isOne();
+        assertThat(open(other, 1).status()).isEqualTo(201);
     }
 
     private String homonymOf(String id) {
