@@ -23,6 +23,8 @@ public enum RegisterRule {
     FETCH_WITHOUT_EXCHANGE,
     /** The agreed text must name the administration that answers, in each language. */
     SOURCE_NOT_NAMED,
+    /** In production, this service keeps its journal for less time than traces of exchanges (CRPA, article R114-9-7). */
+    TRACES_NOT_KEPT,
     UNKNOWN_TYPE,
     /** The vault has no such type in its catalogue, so that no resident could deposit what is asked for. */
     TYPE_NOT_IN_VAULT,

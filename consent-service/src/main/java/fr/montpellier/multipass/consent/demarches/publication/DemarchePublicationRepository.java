@@ -297,4 +297,11 @@ public final class DemarchePublicationRepository {
                 .params(texts.kept(), texts.agreement())
                 .update();
     }
+
+    /** Returns whether a version has a source asked, whenever it applies. */
+    public boolean hasAnySource() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM demarche_types WHERE fetch_source IS NOT NULL)")
+                .query(Boolean.class)
+                .single();
+    }
 }

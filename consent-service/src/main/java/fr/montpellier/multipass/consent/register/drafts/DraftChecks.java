@@ -12,6 +12,7 @@ import fr.montpellier.multipass.consent.register.RegisterRule;
 import fr.montpellier.multipass.consent.register.RegisterRuleException;
 import fr.montpellier.multipass.consent.register.RegisterWriter;
 import fr.montpellier.multipass.consent.register.RequestedEntry;
+import fr.montpellier.multipass.consent.register.traces.ExchangeTraces;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +28,7 @@ class DraftChecks {
     private final ProcessingRecordRepository records;
     private final DepartmentRepository departments;
     private final VaultTypes vault;
+    private final ExchangeTraces traces;
     private final RegisterWriter writer;
 
     DraftChecks(
@@ -34,11 +36,13 @@ class DraftChecks {
             ProcessingRecordRepository records,
             DepartmentRepository departments,
             VaultTypes vault,
+            ExchangeTraces traces,
             Clock clock) {
         this.published = new DemarchePublicationRepository(jdbc);
         this.records = records;
         this.departments = departments;
         this.vault = vault;
+        this.traces = traces;
         this.writer = new RegisterWriter(jdbc, clock);
     }
 
@@ -126,6 +130,7 @@ class DraftChecks {
                                     RegisterRule.UNKNOWN_FACT, fact, "Documents of the type do not contain the fact");
                         }));
         entry.types().forEach(this::rejectUnreadable);
+        traces.requireKept(entry);
         writer.publishChecked(entry, known, draft.effectiveFrom());
     }
 

@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -43,6 +45,9 @@ class DraftsApiIT extends RunningConsentService {
 
     @Value("${spring.flyway.password}")
     private String password = "";
+
+    @Autowired
+    private ConfigurableEnvironment environment;
 
     private String author = "";
     private String officer = "";
@@ -286,6 +291,18 @@ class DraftsApiIT extends RunningConsentService {
         fetched.withObject("/texts/en")
                 .put("agreement", "Net taxable salary, new version: proof of address, for %s days.".formatted(days));
         assertThat(proposed(fetched).text("/rule")).isEqualTo("fetch-without-exchange");
+        discardAll();
+        String[] profiles = environment.getActiveProfiles();
+        try {
+            environment.addActiveProfile("production");
+            ServiceResponse refused = proposed(fetched);
+            assertThat(refused.text("/rule"))
+                    .as("in production, with a journal of a year")
+                    .isEqualTo("traces-not-kept");
+            assertThat(refused.text("/about")).isEqualTo("dgfip.salaires");
+        } finally {
+            environment.setActiveProfiles(profiles);
+        }
         discardAll();
         fetched.put("legalBasis", "echange-legal");
         assertThat(proposed(fetched).text("/rule")).isEqualTo("source-not-named");

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.service.production;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -58,6 +59,17 @@ public final class ProductionRefusals implements EnvironmentPostProcessor, Order
             }
         }
         return refused;
+    }
+
+    /**
+     * Returns why a service may not keep traces of exchanges between administrations with these settings; empty if it keeps
+     * them long enough. The vault knows from its settings that it does; another service has to find out.
+     */
+    public static Optional<String> refusalOfTraces(ConfigurableEnvironment environment) {
+        return new ProductionSettings(environment).keepsTraces()
+                ? Optional.empty()
+                : Optional.of(
+                        ProductionRule.TRACES_OF_EXCHANGES.refusal(ProductionSettings.ENTRIES + " of less than 1096d"));
     }
 
     @Override

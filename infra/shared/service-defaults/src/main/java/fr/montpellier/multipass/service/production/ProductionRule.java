@@ -78,13 +78,12 @@ public enum ProductionRule {
                     + " than the month of the GDPR (article 12)",
             "Remove it (7 days), or give it 3d to 30d"),
     TRACES_OF_EXCHANGES(
-            settings -> !settings.text("multipass.sources.api-particulier.url").isBlank()
-                            && !settings.isAtLeast("multipass.journal.retention.entries", Duration.ofDays(1096))
-                    ? List.of("multipass.journal.retention.entries of less than 1096d beside a source")
+            settings -> !settings.text("multipass.sources.api-particulier.url").isBlank() && !settings.keepsTraces()
+                    ? List.of(ProductionSettings.ENTRIES + " of less than 1096d beside a source")
                     : List.of(),
             "traces of exchanges between administrations are kept for 36 months (code des relations entre le public et"
                     + " l'administration, article R114-9-7)",
-            "Set it to 1096d, in the consent service too"),
+            "Set it to 1096d, in the vault and in the consent service"),
     OWNERS_CREDENTIAL(
             settings -> !settings.text("spring.flyway.password").isEmpty() && !settings.isTrue("multipass.migration")
                     ? List.of("spring.flyway.password")

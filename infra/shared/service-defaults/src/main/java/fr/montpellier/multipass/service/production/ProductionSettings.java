@@ -30,6 +30,9 @@ public final class ProductionSettings {
             "multipass.federation.franceconnect-plus.issuer",
             "multipass.federation.proconnect.issuer");
 
+    static final String ENTRIES = "multipass.journal.retention.entries";
+    private static final Duration TRACES = Duration.ofDays(1096);
+
     private final ConfigurableEnvironment environment;
     private final Set<String> names;
 
@@ -75,11 +78,11 @@ public final class ProductionSettings {
                 .orElse(false);
     }
 
-    /** Returns whether a duration is set and is not shorter. */
-    boolean isAtLeast(String name, Duration shortest) {
+    /** Returns whether entries of the journal are kept as long as traces of exchanges (CRPA, article R114-9-7). */
+    boolean keepsTraces() {
         return Binder.get(environment)
-                .bind(name, Duration.class)
-                .map(given -> given.compareTo(shortest) >= 0)
+                .bind(ENTRIES, Duration.class)
+                .map(given -> given.compareTo(TRACES) >= 0)
                 .orElse(false);
     }
 
