@@ -92,7 +92,7 @@ final class OpenApiProblems {
     }
 
     private static List<ProblemType> exceptional(String path, boolean withBody) {
-        if (path.endsWith("/all")) {
+        if (path.contains("/all")) {
             return List.of();
         }
         if (path.endsWith("/review")) {

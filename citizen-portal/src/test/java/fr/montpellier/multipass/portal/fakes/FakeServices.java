@@ -131,7 +131,11 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(get(urlPathEqualTo("/journal/statistics"))
                 .willReturn(okJson("{\"smallest\":20,\"step\":10,\"periods\":[]}")));
         server.stubFor(get(urlPathEqualTo("/api/rights-requests")).willReturn(okJson("{\"items\":[]}")));
-        server.stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all")).willReturn(okJson("{\"items\":[]}")));
+        server.stubFor(
+                get(urlPathEqualTo("/api/exceptional-accesses/all")).willReturn(okJson("{\"items\":[],\"total\":0}")));
+        server.stubFor(
+                get(urlPathEqualTo("/api/exceptional-accesses/all/counts")).willReturn(okJson("""
+            {"recent":0,"waiting":0,"recentLeftAlone":0,"toDecide":0,"toSeparate":0}""")));
         json("/journal/mine", "journal-mine");
         json("/journal/entries", "journal-entries");
         json("/api/authorisations/" + AUTHORISATION + "/documents", "documents");

@@ -191,6 +191,11 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         component(TextBox.class, id).setValue(value);
     }
 
+    /** Returns what is written in such a field. */
+    protected String written(String id) {
+        return component(TextBox.class, id).text();
+    }
+
     /** Opens what is folded, as a person does who presses its summary. */
     protected void unfold(String id) {
         NativeDetails details = component(NativeDetails.class, id);

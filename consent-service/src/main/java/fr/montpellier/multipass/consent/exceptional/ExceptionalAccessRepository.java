@@ -4,6 +4,8 @@ import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Review;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess.Second;
+import fr.montpellier.multipass.consent.exceptional.ExceptionalAccessList.Condition;
+import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
@@ -72,23 +74,56 @@ class ExceptionalAccessRepository {
     }
 
     /**
-     * Returns accesses of all organisations: those first that no second person confirmed and on which no officer decided, then those
-     * after which an officer let the agent open no other, then the rest; the newest first in each.
+     * Returns a part of a list.
+     *
+     * @param organisation only accesses of this one
+     * @param after the first one that is returned follows it
      */
-    List<ExceptionalAccess> findForOfficer(int limit) {
-        return jdbc.sql(SELECT + "ORDER BY confirmed IS NOT TRUE AND may_open IS NULL DESC,"
-                        + " confirmed IS NOT TRUE AND may_open IS FALSE DESC, opened_at DESC, id LIMIT ?")
-                .param(limit)
+    List<ExceptionalAccess> find(
+            ExceptionalAccessList list, Optional<String> organisation, Instant now, Cursor after, int limit) {
+        return of(list, SELECT, organisation, now, " AND " + list.rest() + " LIMIT :limit")
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param("limit", limit)
                 .query(this::access)
                 .list();
     }
 
-    /** Returns the accesses of an organisation, the newest first. */
-    List<ExceptionalAccess> findNewest(String organisation, int limit) {
-        return jdbc.sql(SELECT + "WHERE organisation = ? ORDER BY opened_at DESC, id LIMIT ?")
-                .params(organisation, limit)
-                .query(this::access)
-                .list();
+    long count(ExceptionalAccessList list, Optional<String> organisation, Instant now) {
+        return of(list, "SELECT count(*) FROM exceptional_accesses ", organisation, now, "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec of(
+            ExceptionalAccessList list, String select, Optional<String> organisation, Instant now, String rest) {
+        return jdbc.sql(select + "WHERE (:organisation::text IS NULL OR organisation = :organisation) AND "
+                        + list.condition() + rest)
+                .param("organisation", organisation.orElse(null))
+                .param("since", utc(now.minus(ExceptionalAccess.TO_CONFIRM)));
+    }
+
+    /** @param recently when the time begins that counts as recent */
+    ExceptionalAccessCounts count(Instant recently, Instant now) {
+        return jdbc.sql("""
+                        SELECT count(*) FILTER (WHERE opened_at > :recently) AS recent,
+                            count(*) FILTER (WHERE %s) AS waiting,
+                            count(*) FILTER (WHERE opened_at > :recently AND %s) AS recent_left_alone,
+                            count(*) FILTER (WHERE %3$s AND may_open IS NULL) AS to_decide,
+                            (SELECT count(DISTINCT h.agent) FROM exceptional_homonyms h
+                                JOIN exceptional_accesses ON exceptional_accesses.id = h.access
+                                WHERE %4$s AND %3$s) AS to_separate
+                        FROM exceptional_accesses""".formatted(
+                        Condition.WAITING, Condition.LEFT_ALONE, Condition.IN_THE_WAY, HomonymRepository.UNDECIDED))
+                .param("recently", utc(recently))
+                .param("since", utc(now.minus(ExceptionalAccess.TO_CONFIRM)))
+                .query((row, number) -> new ExceptionalAccessCounts(
+                        row.getLong("recent"),
+                        row.getLong("waiting"),
+                        row.getLong("recent_left_alone"),
+                        row.getLong("to_decide"),
+                        row.getLong("to_separate")))
+                .single();
     }
 
     /** Returns the accesses of an organisation that no second person confirmed and no officer let pass, the newest first. */

@@ -1,11 +1,13 @@
 package fr.montpellier.multipass.consent.exceptional;
 
+import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +75,21 @@ record ExceptionalAccessView(
 
     record Separation(String officer, Instant at, String sentence) {}
 
-    record ExceptionalAccessList(List<ExceptionalAccessView> items) {}
+    /**
+     * A page of a list.
+     *
+     * @param next cursor of the next page; absent on the last
+     * @param total number of accesses on all pages
+     */
+    record Listed(
+            List<ExceptionalAccessView> items, @Nullable String next, long total) {
+
+        static Listed of(
+                ExceptionalAccessLists.Listed listed, Function<ExceptionalAccess, ExceptionalAccessView> view) {
+            Page<ExceptionalAccessView> page = listed.page().map(view);
+            return new Listed(page.items(), page.next(), listed.total());
+        }
+    }
 
     /** Represents an access for the data protection officer. */
     static ExceptionalAccessView ofOfficer(ExceptionalAccess access, List<Homonym> refused, Instant now) {

@@ -314,11 +314,6 @@ public class ExceptionalAccesses {
         return access;
     }
 
-    /** Returns the accounts that were refused because of the accesses, the first refusal first. */
-    List<Homonym> homonyms(List<ExceptionalAccess> of) {
-        return homonyms.find(of.stream().map(ExceptionalAccess::id).toList());
-    }
-
     /** Returns whether an access of the agent to that case is over and waits for the second person: another would prolong it. */
     private boolean isWaitingFor(Caller.Agent agent, String reference, Instant now) {
         return accesses.findNotConfirmed(agent.organisation()).stream()
@@ -334,17 +329,6 @@ public class ExceptionalAccesses {
         return access.agent().equals(agent.subject())
                 || NameTokens.mayBeOnePerson(access.agentName(), agent.name())
                         && !homonyms.areSeparated(access.agent(), agent.subject());
-    }
-
-    /** Returns the accesses of the agent's organisation, the newest first. */
-    List<ExceptionalAccess> list(Caller.Agent agent, int limit) {
-        requireAllowed(agent);
-        return accesses.findNewest(agent.organisation(), limit);
-    }
-
-    /** Returns the accesses of all organisations, those that await the officer first. */
-    List<ExceptionalAccess> list(int limit) {
-        return accesses.findForOfficer(limit);
     }
 
     /**
@@ -405,7 +389,8 @@ public class ExceptionalAccesses {
         accesses.anonymise(resident, SharingAuthorisation.NO_PERSON);
     }
 
-    private void requireAllowed(Caller.Agent agent) {
+    /** @throws ProblemException if the agent or the department may not open documents exceptionally */
+    void requireAllowed(Caller.Agent agent) {
         if (!agent.exceptional()
                 || !settings.allows(agent.organisation(), agent.department().value())) {
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_NOT_ALLOWED);

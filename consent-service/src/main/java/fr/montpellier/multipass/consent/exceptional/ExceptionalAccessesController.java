@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.exceptional;
 
+import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.CommonProblem;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,15 +38,16 @@ class ExceptionalAccessesController {
 
     private static final int SHORTEST = 10;
     private static final int LONGEST = 500;
-    private static final int MOST_SHOWN = 200;
     private static final int MOST_DOCUMENTS = 50;
     private static final int MOST_HOURS = 24;
 
     private final ExceptionalAccesses accesses;
+    private final ExceptionalAccessLists lists;
     private final Clock clock;
 
-    ExceptionalAccessesController(ExceptionalAccesses accesses, Clock clock) {
+    ExceptionalAccessesController(ExceptionalAccesses accesses, ExceptionalAccessLists lists, Clock clock) {
         this.accesses = accesses;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -137,13 +141,21 @@ class ExceptionalAccessesController {
         return view(opened, agent);
     }
 
-    /** Returns the accesses of the agent's organisation, the newest first. */
+    /**
+     * Returns accesses of the agent's organisation: those that wait for a second person, the oldest first, or the others, the latest
+     * first.
+     *
+     * @param list {@code waiting} or {@code decided}
+     * @param after the {@code next} of the page before; absent for the first
+     */
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
-    ExceptionalAccessView.ExceptionalAccessList ofOrganisation(Caller.Agent agent) {
-        return new ExceptionalAccessView.ExceptionalAccessList(accesses.list(agent, MOST_SHOWN).stream()
-                .map(each -> view(each, agent))
-                .toList());
+    ExceptionalAccessView.Listed ofOrganisation(
+            Caller.Agent agent, @RequestParam String list, @RequestParam(required = false) @Nullable String after) {
+        ExceptionalAccessLists.Listed found =
+                lists.of(agent, ExceptionalAccessList.ofAgents(list), PageRequest.of(after, null));
+        return ExceptionalAccessView.Listed.of(
+                found, each -> ExceptionalAccessView.ofAgent(each, agent.subject(), found.now()));
     }
 
     @PostMapping("/{id}/decision")
@@ -158,15 +170,29 @@ class ExceptionalAccessesController {
                 agent);
     }
 
-    /** Returns the accesses of every organisation, those that await the officer first. */
+    /**
+     * Returns accesses of every organisation: those on which the officer has to decide, those that wait for a second person, both the
+     * oldest first, those whose agents open no other, or the rest, both the latest first.
+     *
+     * @param list {@code to-decide}, {@code waiting}, {@code held-back} or {@code settled}
+     * @param after the {@code next} of the page before; absent for the first
+     */
     @GetMapping("/all")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
-    ExceptionalAccessView.ExceptionalAccessList ofAll(Caller.Dpo officer) {
-        List<ExceptionalAccess> all = accesses.list(MOST_SHOWN);
-        List<Homonym> refused = accesses.homonyms(all);
-        return new ExceptionalAccessView.ExceptionalAccessList(all.stream()
-                .map(each -> ExceptionalAccessView.ofOfficer(each, refused, clock.instant()))
-                .toList());
+    ExceptionalAccessView.Listed ofAll(
+            Caller.Dpo officer, @RequestParam String list, @RequestParam(required = false) @Nullable String after) {
+        ExceptionalAccessLists.Listed found =
+                lists.of(ExceptionalAccessList.ofOfficer(list), PageRequest.of(after, null));
+        List<Homonym> refused = lists.homonyms(found.page().items());
+        return ExceptionalAccessView.Listed.of(
+                found, each -> ExceptionalAccessView.ofOfficer(each, refused, found.now()));
+    }
+
+    /** Returns how many accesses there are, and how many await the officer. */
+    @GetMapping("/all/counts")
+    @PreAuthorize("hasAuthority('SCOPE_journal.read')")
+    ExceptionalAccessCounts counts(Caller.Dpo officer) {
+        return lists.counts();
     }
 
     /** Records whether an agent whose access was disputed or not confirmed may open others again. */
@@ -197,7 +223,7 @@ class ExceptionalAccessesController {
     }
 
     private ExceptionalAccessView ofOfficer(ExceptionalAccess access) {
-        return ExceptionalAccessView.ofOfficer(access, accesses.homonyms(List.of(access)), clock.instant());
+        return ExceptionalAccessView.ofOfficer(access, lists.homonyms(List.of(access)), clock.instant());
     }
 
     private ExceptionalAccessView view(ExceptionalAccess access, Caller.Agent agent) {

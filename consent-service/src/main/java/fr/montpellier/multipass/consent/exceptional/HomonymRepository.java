@@ -43,6 +43,18 @@ class HomonymRepository {
             FROM exceptional_homonyms h JOIN exceptional_accesses a ON a.id = h.access
             WHERE (h.agent = :one AND a.agent = :other OR h.agent = :other AND a.agent = :one)""";
 
+    /** Whether no officer decided about the account {@code h} and the agent of the access, by whichever refusal. */
+    static final String UNDECIDED = """
+            NOT EXISTS (SELECT 1 FROM exceptional_homonyms s JOIN exceptional_accesses sa ON sa.id = s.access
+                WHERE s.separated_at IS NOT NULL
+                    AND (s.agent = h.agent AND sa.agent = exceptional_accesses.agent
+                        OR s.agent = exceptional_accesses.agent AND sa.agent = h.agent))""";
+
+    /** Whether an account was refused because of an access, and no officer has decided about it yet. */
+    static final String AWAITED =
+            "EXISTS (SELECT 1 FROM exceptional_homonyms h WHERE h.access = exceptional_accesses.id AND " + UNDECIDED
+                    + ")";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
 

@@ -7,16 +7,28 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position after one item in a list ordered newest first.
+ * The position after one item in a list that is ordered by time.
  *
  * @param at time of that item
  * @param id of that item, which distinguishes items of the same time
  */
 public record Cursor(Instant at, UUID id) {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     /** The position before the newest item. */
-    public static final Cursor START =
-            new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(0xffffffffffffffffL, 0xffffffffffffffffL));
+    public static final Cursor START = new Cursor(LAST, new UUID(0xffffffffffffffffL, 0xffffffffffffffffL));
+
+    /** The position before the oldest item, where a list is ordered oldest first. */
+    public static final Cursor EARLIEST = new Cursor(FIRST, new UUID(0, 0));
+
+    /** @throws IllegalArgumentException if the time is none that a database stores */
+    public Cursor {
+        if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+            throw new IllegalArgumentException("not a time of an item");
+        }
+    }
 
     /**
      * Parses a cursor; {@code null} is the start of a list.

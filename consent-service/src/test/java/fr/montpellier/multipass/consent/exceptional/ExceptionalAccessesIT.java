@@ -7,10 +7,19 @@ import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +33,9 @@ class ExceptionalAccessesIT extends RunningConsentService {
     private final String ines = newSubject();
     private final String agent = newSubject();
     /** A name of this test alone: an access that another test left disputed stands in the way of the same name. */
-    private final String karim = habilitated(agent, "Karim Benali " + agent.replaceAll("[^A-Za-z0-9]", ""));
+    private final String name = "Karim Benali " + agent.replaceAll("[^A-Za-z0-9]", "");
+
+    private final String karim = habilitated(agent, name);
 
     private final String document = chosenDocument("avis-imposition");
     private String authorisation = "";
@@ -32,6 +43,9 @@ class ExceptionalAccessesIT extends RunningConsentService {
 
     @Autowired
     private ExceptionalAccesses accesses;
+
+    @Autowired
+    private ExceptionalAccessRepository stored;
 
     @BeforeEach
     void ines_authorises_the_ccas() {
@@ -121,7 +135,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
                         .single())
                 .isEqualTo(1);
         assertThat(open(karim, 1).problem()).isEqualTo("exceptional-access-already-open");
-        assertThat(get(PATH + "/all", officer().token()).body()).contains(id, WORDS);
+        assertThat(get(PATH + "/all?list=waiting", officer().token()).body()).contains(id, WORDS);
     }
 
     @Test
@@ -191,7 +205,8 @@ class ExceptionalAccessesIT extends RunningConsentService {
         assertThat(events(id)).containsExactly("given", "expired");
         assertThat(entries()).containsExactly("consent.exceptional-opened", "consent.exceptional-unconfirmed");
         assertThat(decide(colleague("Nadia Roche"), id, true).problem()).isEqualTo("exceptional-access-decided");
-        assertThat(get(PATH, karim).body()).contains("unconfirmed");
+        assertThat(listed(PATH + "?list=decided", karim)).contains(id);
+        assertThat(listed(PATH + "?list=waiting", karim)).doesNotContain(id);
     }
 
     @Test
@@ -215,7 +230,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
         String education =
                 agentOfEducation().claim(ClaimNames.EXCEPTIONAL_ACCESS, true).token();
         assertThat(open(education, 1).problem()).isEqualTo("exceptional-access-not-allowed");
-        assertThat(get(PATH, education).problem()).isEqualTo("exceptional-access-not-allowed");
+        assertThat(get(PATH + "?list=waiting", education).problem()).isEqualTo("exceptional-access-not-allowed");
     }
 
     @Test
@@ -224,7 +239,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
         String id = open(karim, 4).text("/id");
         String other = agentOfCcas(newSubject()).claim("name", "Nadia Roche").token();
         assertThat(open(other, 1).problem()).isEqualTo("exceptional-access-not-allowed");
-        assertThat(get(PATH, other).problem()).isEqualTo("exceptional-access-not-allowed");
+        assertThat(get(PATH + "?list=decided", other).problem()).isEqualTo("exceptional-access-not-allowed");
         assertThat(get(PATH + "/cases/" + reference, other).problem()).isEqualTo("exceptional-access-not-allowed");
         assertThat(decide(other, id, true).problem()).isEqualTo("exceptional-access-not-allowed");
         String pretended = agentOfCcas(newSubject())
@@ -332,12 +347,10 @@ class ExceptionalAccessesIT extends RunningConsentService {
                 "{\"sentence\": \"J'ai parlé aux deux, dans leurs services.\"}");
     }
 
+    /** Returns the accounts that were refused because of an access on which the officer has to decide. */
     private JsonNode homonymsOf(String id) {
-        return get(PATH + "/all", officer().token())
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(item -> item.path("id").asString().equals(id))
+        return accesses(PATH + "/all?list=to-decide", officer().token()).stream()
+                .filter(access -> access.path("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow()
                 .path("homonyms");
@@ -359,7 +372,9 @@ class ExceptionalAccessesIT extends RunningConsentService {
         String second = open(jeanne, 4, ofPaula.text("/caseReference")).text("/id");
         decide(colleague("Nadia Roche"), first, false);
         decide(colleague("Paul Vidal"), second, false);
+        long toSeparate = counted("toSeparate");
         assertThat(open(other, 1).problem()).isEqualTo("exceptional-access-of-homonym");
+        assertThat(counted("toSeparate")).as("one account, two accesses").isEqualTo(toSeparate + 1);
         String ofFirst = homonymsOf(first).at("/0/id").asString();
         String ofSecond = homonymsOf(second).at("/0/id").asString();
         assertThat(ofFirst).isNotEqualTo(ofSecond);
@@ -374,6 +389,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
         }
 
         assertThat(answers.stream().map(ServiceResponse::status)).containsExactlyInAnyOrder(200, 409);
+        assertThat(counted("toSeparate")).isEqualTo(toSeparate);
         for (String each : List.of(first, second)) {
             assertThat(homonymsOf(each).at("/0/separated/sentence").asString()).contains("dans leurs services");
         }
@@ -386,15 +402,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
     }
 
     private String homonymOf(String id) {
-        return get(PATH + "/all", officer().token())
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(access -> access.path("id").asString().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .at("/homonyms/0/id")
-                .asString("");
+        return homonymsOf(id).at("/0/id").asString("");
     }
 
     @Test
@@ -413,7 +421,9 @@ class ExceptionalAccessesIT extends RunningConsentService {
                 .isEqualTo("false");
         assertThat(homonymOf(id)).as("a request that reads records nothing").isEmpty();
         assertThat(open(other, 1).problem()).isEqualTo("exceptional-access-of-homonym");
-        assertThat(get(PATH, other).body()).as("colleagues read no such name").doesNotContain("homonyms\":[");
+        assertThat(get(PATH + "?list=decided", other).body())
+                .as("colleagues read no such name")
+                .doesNotContain("homonyms\":[");
         String homonym = homonymOf(id);
         assertThat(separate(officer().claim("name", name).token(), id, homonym).problem())
                 .as("an officer of that name")
@@ -451,31 +461,164 @@ class ExceptionalAccessesIT extends RunningConsentService {
     }
 
     @Test
-    void an_old_access_that_awaits_the_officer_is_listed_before_newer_ones_that_do_not() {
+    void an_access_is_on_the_list_of_the_one_who_has_to_decide_next() {
         withdraw();
-        String old = open(karim, 4).text("/id");
-        letADayPass(old);
-        String confirmed = open(colleague("Léa Costa"), 4).text("/id");
-        decide(colleague("Nadia Roche"), confirmed, true);
+        String id = open(karim, 4).text("/id");
+        assertThat(listsOfOfficer(id)).containsExactly("waiting");
+        assertThat(listed(PATH + "?list=waiting", karim)).contains(id);
 
-        assertThat(listed()).containsSubsequence(old, confirmed);
+        letADayPass(id);
+        assertThat(listsOfOfficer(id)).containsExactly("to-decide");
+        assertThat(listed(PATH + "?list=waiting", karim)).doesNotContain(id);
+        assertThat(listed(PATH + "?list=decided", karim)).contains(id);
 
-        review(old, false);
-        assertThat(listed())
-                .as("the officer may still let the agent open others")
-                .containsSubsequence(old, confirmed);
+        review(id, false);
+        assertThat(listsOfOfficer(id)).containsExactly("held-back");
 
-        review(old, true);
-        assertThat(listed()).containsSubsequence(confirmed, old);
+        open(colleague(name), 1);
+        assertThat(listsOfOfficer(id)).as("an account to tell apart").containsExactly("to-decide");
+        separate(officer().token(), id, homonymOf(id));
+        assertThat(listsOfOfficer(id)).containsExactly("held-back");
+
+        review(id, true);
+        assertThat(listsOfOfficer(id)).containsExactly("settled");
     }
 
-    private List<String> listed() {
-        return get(PATH + "/all", officer().token())
-                .json()
-                .path("items")
-                .valueStream()
+    private List<String> listsOfOfficer(String id) {
+        return Stream.of("to-decide", "waiting", "held-back", "settled")
+                .filter(list ->
+                        listed(PATH + "/all?list=" + list, officer().token()).contains(id))
+                .toList();
+    }
+
+    private List<String> listed(String list, String token) {
+        return accesses(list, token).stream()
                 .map(access -> access.path("id").asString())
                 .toList();
+    }
+
+    /** Returns the accesses of every page of a list. */
+    private List<JsonNode> accesses(String list, String token) {
+        List<JsonNode> found = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = get(list + next, token).json();
+            List<JsonNode> shown = page.path("items").valueStream().toList();
+            assertThat(shown).hasSizeLessThanOrEqualTo(50);
+            found.addAll(shown);
+            next = page.path("next").isString() ? "&after=" + page.path("next").asString() : "";
+            assertThat(next.isEmpty())
+                    .isEqualTo(found.size() >= page.path("total").asInt());
+        } while (!next.isEmpty());
+        return found;
+    }
+
+    /** Five hundred that were decided hide none that waits, and each of them is reached once. */
+    @Test
+    void every_access_of_an_organisation_with_hundreds_is_reached_and_counted() {
+        withdraw();
+        String id = open(karim, 4).text("/id");
+        ExceptionalAccess waiting =
+                accesses.find(SharingAuthorisationId.parse(id)).orElseThrow();
+        long before = counted("recent");
+        List<String> made = new ArrayList<>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                // Several at one time, so that the time alone is no place in the list.
+                ExceptionalAccess access = opened(waiting, waiting.openedAt().minus(1L + i / 7, ChronoUnit.HOURS));
+                stored.insert(access);
+                made.add(access.id().toString());
+                stored.storeDecision(
+                        access.id(),
+                        new ExceptionalAccess.Second(
+                                true, new SubjectId(newSubject()), "Nadia Roche", access.openedAt(), WORDS));
+            }
+            assertThat(listed(PATH + "?list=waiting", karim)).contains(id).doesNotContainAnyElementsOf(made);
+            assertThat(listed(PATH + "?list=decided", karim))
+                    .doesNotHaveDuplicates()
+                    .containsAll(made)
+                    .doesNotContain(id);
+            assertThat(get(PATH + "/all?list=waiting", officer().token()).body())
+                    .contains(id);
+            assertThat(listed(PATH + "/all?list=settled", officer().token()))
+                    .doesNotHaveDuplicates()
+                    .containsAll(made);
+            assertThat(counted("recent")).isEqualTo(before + 500);
+        } finally {
+            made.forEach(each -> jdbc.sql("DELETE FROM exceptional_accesses WHERE id = ?::uuid")
+                    .param(each)
+                    .update());
+        }
+    }
+
+    private static ExceptionalAccess opened(ExceptionalAccess model, Instant at) {
+        return new ExceptionalAccess(
+                SharingAuthorisationId.random(),
+                model.resident(),
+                model.demarche(),
+                model.demarcheVersion(),
+                model.department(),
+                model.organisation(),
+                model.caseReference(),
+                model.former(),
+                model.documents(),
+                model.reason(),
+                model.sentence(),
+                model.agent(),
+                model.agentName(),
+                at,
+                at.plus(1, ChronoUnit.HOURS),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private long counted(String what) {
+        return get(PATH + "/all/counts", officer().token()).json().path(what).asLong();
+    }
+
+    @Test
+    void the_officer_is_told_how_many_wait_for_whom() {
+        withdraw();
+        long waiting = counted("waiting");
+        long toDecide = counted("toDecide");
+        long leftAlone = counted("recentLeftAlone");
+        long toSeparate = counted("toSeparate");
+        String id = open(karim, 4).text("/id");
+        assertThat(counted("waiting")).isEqualTo(waiting + 1);
+
+        decide(colleague("Nadia Roche"), id, false);
+        assertThat(counted("waiting")).isEqualTo(waiting);
+        assertThat(counted("toDecide")).isEqualTo(toDecide + 1);
+        assertThat(counted("recentLeftAlone")).isEqualTo(leftAlone + 1);
+
+        open(colleague(name), 1);
+        assertThat(counted("toSeparate")).isEqualTo(toSeparate + 1);
+
+        review(id, true);
+        assertThat(counted("toDecide")).isEqualTo(toDecide);
+        assertThat(counted("toSeparate")).isEqualTo(toSeparate);
+        assertThat(counted("recentLeftAlone")).isEqualTo(leftAlone + 1);
+    }
+
+    @Test
+    void forged_pages_and_unknown_lists_are_refused() {
+        String officer = officer().token();
+        assertThat(get(PATH + "/all?list=settled&after=forged", officer).problem())
+                .isEqualTo("bad-request");
+        assertThat(get(PATH + "/all?list=settled&after=" + UUID.randomUUID(), officer)
+                        .problem())
+                .isEqualTo("bad-request");
+        String beyond = Base64.getUrlEncoder()
+                .encodeToString(("+999999999-12-31T23:59:59Z " + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+        assertThat(get(PATH + "/all?list=settled&after=" + beyond, officer).problem())
+                .isEqualTo("bad-request");
+        assertThat(get(PATH + "?list=waiting&after=forged", karim).problem()).isEqualTo("bad-request");
+        assertThat(get(PATH + "?list=to-decide", karim).problem()).isEqualTo("bad-request");
+        assertThat(get(PATH, karim).problem()).isEqualTo("bad-request");
+        assertThat(get(PATH + "/all?list=decided", officer).problem()).isEqualTo("bad-request");
+        assertThat(get(PATH + "/all?list=waiting", karim).status()).isEqualTo(403);
+        assertThat(get(PATH + "/all/counts", karim).status()).isEqualTo(403);
     }
 
     /** Short accesses one after another would last longer than a second person is waited for. */
@@ -530,8 +673,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
         delete(
                 "/api/account",
                 onTheConsentScreen(ines).scope(Scopes.ACCOUNT_ERASE).token());
-        String shown = get(PATH + "/all", officer().token()).body();
-        assertThat(shown).contains(id);
+        assertThat(listed(PATH + "/all?list=held-back", officer().token())).contains(id);
         assertThat(accesses.find(SharingAuthorisationId.parse(id)).orElseThrow())
                 .satisfies(access -> assertThat(access.sentence()).isEmpty())
                 .satisfies(access ->

@@ -17,8 +17,11 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessCard;
+import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessSection;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.CardList;
+import fr.montpellier.multipass.portal.design.lists.CardNotice;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
@@ -54,8 +57,9 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
     private final transient PageRefusals refusals;
     private final Div message = new Div();
     private final Div form = new Div();
-    private final Div list = new Div();
+    private final Div lists = new Div();
     private final Div reader = new Div();
+    private List<ExceptionalAccessSection> sections = List.of();
 
     ExceptionalAccessesView(ExceptionalAccessGateway accesses, VaultGateway vault, PageRefusals refusals) {
         super("exceptional.title");
@@ -66,7 +70,8 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         message.getElement().setAttribute("role", "status");
         form.setId("ouvrir-acces");
         form.addClassNames("sections", "habilitation-form");
-        list.setId("acces");
+        lists.setId("acces");
+        lists.addClassName("sections");
         reader.setId("lecture");
         reader.getElement()
                 .setAttribute("role", "region")
@@ -76,8 +81,7 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
                 new Paragraph(Texts.get("exceptional.intro")),
                 message,
                 form,
-                new H2(Texts.get("exceptional.list")),
-                list,
+                lists,
                 reader,
                 new Paragraph(new Anchor("/agent", Texts.get("exceptional.back"))));
     }
@@ -92,7 +96,7 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
                     showForm(accesses.possible(reference));
                     return Optional.empty();
                 }));
-        showList();
+        showLists();
     }
 
     private void showForm(ExceptionalAccessGateway.Possible possible) {
@@ -117,13 +121,14 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
                     .flatMap(each -> each.getValue().stream())
                     .toList();
             write(sentence, () -> {
-                accesses.open(
+                Access opened = accesses.open(
                         possible.caseReference(),
                         documents,
                         reason.value(),
                         sentence.text(),
                         Integer.parseInt(duration.value()));
                 form.removeAll();
+                sections.stream().findFirst().ifPresent(waiting -> waiting.addFirst(opened));
                 return Optional.of("exceptional.done");
             });
         });
@@ -159,13 +164,15 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         return names;
     }
 
-    private void showList() {
-        list.removeAll();
+    private void showLists() {
+        lists.removeAll();
+        sections = List.of();
         run(() -> {
-            accesses.ofOrganisation().forEach(access -> list.add(card(access)));
-            if (list.getComponentCount() == 0) {
-                list.add(Components.muted(Texts.get("exceptional.none")));
-            }
+            sections = Stream.of("waiting", "decided")
+                    .map(list -> new ExceptionalAccessSection(
+                            list, after -> accesses.ofOrganisation(list, after), this::card))
+                    .toList();
+            sections.forEach(lists::add);
             return Optional.empty();
         });
     }
@@ -185,22 +192,31 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
 
     private void addDecision(Div card, Access access) {
         var sentence = new TextBox("avis-" + access.id(), LONGEST);
-        NativeButton confirm =
-                Components.button(Texts.get("exceptional.confirm"), "primary", () -> decide(access, true, sentence));
+        var notice = new CardNotice(access.id());
+        NativeButton confirm = Components.button(
+                Texts.get("exceptional.confirm"), "primary", () -> decide(card, access, true, sentence, notice));
         confirm.setId("confirmer-" + access.id());
-        NativeButton dispute =
-                Components.button(Texts.get("exceptional.dispute"), "danger", () -> decide(access, false, sentence));
+        NativeButton dispute = Components.button(
+                Texts.get("exceptional.dispute"), "danger", () -> decide(card, access, false, sentence, notice));
         dispute.setId("contester-" + access.id());
         card.add(
                 sentence.labelled(Texts.get("exceptional.decision"), Texts.get("exceptional.sentence.help")),
+                notice,
                 Components.row(confirm, dispute));
     }
 
-    private void decide(Access access, boolean confirmed, TextBox sentence) {
-        write(sentence, () -> {
-            accesses.decide(access.id(), confirmed, sentence.text());
-            return Optional.of("exceptional.decided");
-        });
+    private void decide(Div card, Access access, boolean confirmed, TextBox sentence, CardNotice notice) {
+        if (sentence.text().length() < SHORTEST) {
+            notice.refuse(Texts.get("exceptional.too-short"), sentence);
+            return;
+        }
+        try {
+            Access decided = accesses.decide(access.id(), confirmed, sentence.text());
+            CardList.replace(card, CardNotice.done(access.id(), Texts.get("exceptional.decided"), card(decided)));
+            sections.forEach(ExceptionalAccessSection::count);
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            notice.refuse(ServiceErrorTexts.sentence(failure, Texts.language()), sentence);
+        }
     }
 
     private void write(TextBox sentence, Supplier<Optional<String>> step) {
@@ -209,19 +225,15 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
             message.add(Components.badge(Tone.WAITING, Texts.get("exceptional.too-short")));
             return;
         }
-        if (run(step)) {
-            showList();
-        }
+        run(step);
     }
 
-    /** Runs a step, and says what it did or why it failed; returns whether it did not fail. */
-    private boolean run(Supplier<Optional<String>> step) {
+    /** Runs a step, and says what it did or why it failed. */
+    private void run(Supplier<Optional<String>> step) {
         try {
             step.get().ifPresent(key -> message.add(Components.badge(Tone.SETTLED, Texts.get(key))));
-            return true;
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             message.add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
-            return false;
         }
     }
 

@@ -2,17 +2,18 @@ package fr.montpellier.multipass.portal.dpo.exceptional;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessCard;
+import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessSection;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.CardList;
+import fr.montpellier.multipass.portal.design.lists.CardNotice;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -23,10 +24,12 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentName
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Lists the exceptional accesses of every organisation, the newest first, with the way to their entries. On those that were disputed
- * or not confirmed the officer decides whether the agent may open others again.
+ * Lists the exceptional accesses of every organisation, with the way to their entries: those that await the officer, those that wait
+ * for a second person, and the others. On those that were disputed or not confirmed the officer decides whether the agent may open
+ * others again; the card stays where it is, and the others keep what was written in them.
  */
 @RolesAllowed("DPO")
 @Route(value = "dpo/acces-exceptionnels", layout = PortalLayout.class)
@@ -38,57 +41,58 @@ class ExceptionalView extends Screen {
 
     private final transient ExceptionalAccessGateway accesses;
     private final transient DepartmentNames departments;
-    private final Div message = new Div();
-    private final Div list = new Div();
+    private final List<ExceptionalAccessSection> sections;
 
     ExceptionalView(ExceptionalAccessGateway accesses, ConsentGateway consent) {
         super("exceptional.title");
         this.accesses = accesses;
         departments = DepartmentNames.load(consent::demarches);
-        message.setId("avis-acces");
-        message.getElement().setAttribute("role", "status");
-        list.setId("acces");
-        showList();
-        add(
-                new Paragraph(Texts.get("exceptional.dpo.intro")),
-                message,
-                new H2(Texts.get("exceptional.dpo.list")),
-                list);
-    }
-
-    private void showList() {
-        list.removeAll();
-        List<Access> all = accesses.all();
-        all.forEach(access -> list.add(card(access)));
-        if (all.size() >= ExceptionalAccessGateway.MOST_LISTED) {
-            list.add(Components.muted(Texts.get("exceptional.most", all.size())));
-        }
-        if (list.getComponentCount() == 0) {
-            list.add(Components.muted(Texts.get("exceptional.none")));
-        }
+        sections = Stream.of("to-decide", "waiting", "held-back", "settled")
+                .map(list -> new ExceptionalAccessSection(list, after -> accesses.all(list, after), this::card))
+                .toList();
+        var lists = new Div();
+        lists.setId("acces");
+        lists.addClassName("sections");
+        sections.forEach(lists::add);
+        add(new Paragraph(Texts.get("exceptional.dpo.intro")), lists);
     }
 
     private Div card(Access access) {
         Div card = ExceptionalAccessCard.of(access);
         card.add(new Paragraph(new Anchor("/dpo?dossier=" + access.caseReference(), Texts.get("exceptional.entries"))));
         if (access.inTheWay()) {
-            var sentence = new TextBox("examen-" + access.id(), LONGEST);
-            NativeButton may = Components.button(
-                    Texts.get("exceptional.review.let"), "primary", () -> review(access, true, sentence));
-            may.setId("permettre-" + access.id());
-            card.add(
-                    sentence.labelled(
-                            Texts.get("exceptional.review"), Texts.get("exceptional.review.help", access.agent())),
-                    Components.row(may));
-            if (access.review().isEmpty()) {
-                NativeButton mayNot = Components.button(
-                        Texts.get("exceptional.review.refuse"), "danger", () -> review(access, false, sentence));
-                mayNot.setId("refuser-" + access.id());
-                card.add(Components.row(mayNot));
-            }
+            addReview(card, access);
         }
         access.refused().forEach(homonym -> card.add(homonym(access, homonym)));
         return card;
+    }
+
+    private void addReview(Div card, Access access) {
+        var sentence = new TextBox("examen-" + access.id(), LONGEST);
+        var notice = new CardNotice(access.id());
+        NativeButton may = Components.button(
+                Texts.get("exceptional.review.let"), "primary", () -> review(card, access, true, sentence, notice));
+        may.setId("permettre-" + access.id());
+        card.add(
+                sentence.labelled(
+                        Texts.get("exceptional.review"), Texts.get("exceptional.review.help", access.agent())),
+                notice,
+                Components.row(may));
+        if (access.review().isEmpty()) {
+            NativeButton mayNot = Components.button(
+                    Texts.get("exceptional.review.refuse"),
+                    "danger",
+                    () -> review(card, access, false, sentence, notice));
+            mayNot.setId("refuser-" + access.id());
+            card.add(Components.row(mayNot));
+        }
+    }
+
+    private void review(Div card, Access access, boolean mayOpen, TextBox sentence, CardNotice notice) {
+        record(sentence, notice, words -> {
+            Access reviewed = accesses.review(access.id(), mayOpen, words);
+            CardList.replace(card, CardNotice.done(access.id(), Texts.get("exceptional.reviewed"), card(reviewed)));
+        });
     }
 
     /** Says that another account was refused for its name, and lets the officer decide that they are two people. */
@@ -109,44 +113,46 @@ class ExceptionalView extends Screen {
                                 decided.officer(),
                                 ExceptionalAccessCard.moment(decided.at()),
                                 decided.sentence()))),
-                        () -> shown.add(separation(access, homonym)));
+                        () -> shown.add(separation(shown, access, homonym)));
         return shown;
     }
 
-    private Div separation(Access access, Homonym homonym) {
+    private Div separation(Div former, Access access, Homonym homonym) {
         var sentence = new TextBox("distinction-" + homonym.id(), LONGEST);
+        var notice = new CardNotice(homonym.id());
         NativeButton separate = Components.button(
                 Texts.get("exceptional.homonym.do"),
                 "secondary",
                 () -> record(
                         sentence,
-                        "exceptional.homonym.done",
-                        words -> accesses.separate(access.id(), homonym.id(), words)));
+                        notice,
+                        words -> accesses.separate(access.id(), homonym.id(), words).refused().stream()
+                                .filter(each -> each.id().equals(homonym.id()))
+                                .forEach(separated -> CardList.replace(
+                                        former,
+                                        CardNotice.done(
+                                                homonym.id(),
+                                                Texts.get("exceptional.homonym.done"),
+                                                homonym(access, separated))))));
         separate.setId("distinguer-" + homonym.id());
         var shown = new Div(
                 sentence.labelled(Texts.get("exceptional.homonym.how"), Texts.get("exceptional.homonym.help")),
+                notice,
                 Components.row(separate));
         shown.addClassName("steps");
         return shown;
     }
 
-    private void review(Access access, boolean mayOpen, TextBox sentence) {
-        record(sentence, "exceptional.reviewed", words -> accesses.review(access.id(), mayOpen, words));
-    }
-
-    /** @param done key of what is said afterwards */
-    private void record(TextBox sentence, String done, Consumer<String> decision) {
-        message.removeAll();
+    private void record(TextBox sentence, CardNotice notice, Consumer<String> decision) {
         if (sentence.text().length() < SHORTEST) {
-            message.add(Components.badge(Tone.WAITING, Texts.get("exceptional.too-short")));
+            notice.refuse(Texts.get("exceptional.too-short"), sentence);
             return;
         }
         try {
             decision.accept(sentence.text());
-            message.add(Components.badge(Tone.SETTLED, Texts.get(done)));
-            showList();
+            sections.forEach(ExceptionalAccessSection::count);
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            message.add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+            notice.refuse(ServiceErrorTexts.sentence(failure, Texts.language()), sentence);
         }
     }
 }

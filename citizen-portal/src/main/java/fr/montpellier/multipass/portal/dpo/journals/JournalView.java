@@ -68,7 +68,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
         this.identity = identity;
         today = CivilTime.today(clock);
         panes.addClassName("journal-panes");
-        add(new ExceptionalStrip(exceptional, clock), new IntegrityPanel(journals), filters, unavailable, panes);
+        add(new ExceptionalStrip(exceptional), new IntegrityPanel(journals), filters, unavailable, panes);
     }
 
     @Override

@@ -45,7 +45,7 @@ class QuestionsView extends Screen {
         for (Question question : Question.values()) {
             cards.add(card(question, counts, figures));
         }
-        add(new ExceptionalStrip(exceptional, clock), new Paragraph(Texts.get("questions.intro")), cards);
+        add(new ExceptionalStrip(exceptional), new Paragraph(Texts.get("questions.intro")), cards);
     }
 
     private static Div card(Question question, QuestionCounts counts, Figures figures) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.Instant;
@@ -12,9 +13,6 @@ import org.springframework.stereotype.Component;
 /** Calls the consent service for exceptional accesses. */
 @Component
 public class ExceptionalAccessGateway {
-
-    /** Number of accesses above which the consent service leaves the rest out. */
-    public static final int MOST_LISTED = 200;
 
     private static final String PATH = "/api/exceptional-accesses";
 
@@ -146,21 +144,64 @@ public class ExceptionalAccessGateway {
                         .body(body));
     }
 
-    /** Returns the accesses of the organisation of the agent who is signed in, the newest first. */
-    public List<Access> ofOrganisation() {
-        return list(PATH);
+    /**
+     * A page of a list.
+     *
+     * @param total number of accesses on all pages
+     */
+    public record Listed(List<Access> items, Optional<String> next, long total) {
+
+        public Page<Access> page() {
+            return new Page<>(items, next);
+        }
     }
 
-    /** Returns the accesses of every organisation, the newest first, for the data protection officer. */
-    public List<Access> all() {
-        return list(PATH + "/all");
+    /**
+     * What the data protection officer is told first.
+     *
+     * @param recent accesses that were opened in the last thirty days
+     * @param waiting accesses on which a second person may still decide
+     * @param recentLeftAlone recent ones that were disputed or that no second person confirmed in time
+     * @param toDecide accesses on which the officer has to decide, however old
+     * @param toSeparate accounts that were refused because of their name, about which the officer has to decide
+     */
+    public record Counts(long recent, long waiting, long recentLeftAlone, long toDecide, long toSeparate) {}
+
+    /**
+     * Returns a page of the accesses of the organisation of the agent who is signed in.
+     *
+     * @param list {@code waiting} or {@code decided}
+     */
+    public Listed ofOrganisation(String list, Optional<String> after) {
+        return list(PATH, list, after);
     }
 
-    private List<Access> list(String path) {
-        return client.fetchPage(
-                        Service.CONSENT,
-                        Access.class,
-                        () -> client.forService(Service.CONSENT).get().uri(path))
-                .items();
+    /**
+     * Returns a page of the accesses of every organisation, for the data protection officer.
+     *
+     * @param list {@code to-decide}, {@code waiting}, {@code held-back} or {@code settled}
+     */
+    public Listed all(String list, Optional<String> after) {
+        return list(PATH + "/all", list, after);
+    }
+
+    private Listed list(String path, String list, Optional<String> after) {
+        return client.fetch(
+                Service.CONSENT,
+                Listed.class,
+                () -> client.forService(Service.CONSENT)
+                        .get()
+                        .uri(address -> address.path(path)
+                                .queryParam("list", list)
+                                .queryParamIfPresent("after", after)
+                                .build()));
+    }
+
+    /** Counts the accesses of every organisation, for the data protection officer. */
+    public Counts counts() {
+        return client.fetch(
+                Service.CONSENT,
+                Counts.class,
+                () -> client.forService(Service.CONSENT).get().uri(PATH + "/all/counts"));
     }
 }

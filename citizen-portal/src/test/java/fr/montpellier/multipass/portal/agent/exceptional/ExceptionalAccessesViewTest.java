@@ -44,13 +44,17 @@ class ExceptionalAccessesViewTest extends ViewTest {
                         .willReturn(okJson(ACCESS.formatted(ID, CASE, true)).withStatus(201)));
         services.server()
                 .stubFor(post(urlPathEqualTo(PATH + "/" + ID + "/decision"))
-                        .willReturn(okJson(ACCESS.formatted(ID, CASE, false))));
+                        .willReturn(okJson(ACCESS.formatted(ID, CASE, false)
+                                .replace("\"waiting\"", "\"disputed\"")
+                                .replace("\"open\":true", "\"open\":false"))));
     }
 
     private void list(boolean mine) {
+        services.server().stubFor(get(urlPathEqualTo(PATH)).willReturn(okJson("{\"items\":[],\"total\":0}")));
         services.server()
                 .stubFor(get(urlPathEqualTo(PATH))
-                        .willReturn(okJson("{\"items\":[" + ACCESS.formatted(ID, CASE, mine) + "]}")));
+                        .withQueryParam("list", equalTo("waiting"))
+                        .willReturn(okJson("{\"items\":[" + ACCESS.formatted(ID, CASE, mine) + "],\"total\":1}")));
     }
 
     @Test
@@ -131,6 +135,36 @@ class ExceptionalAccessesViewTest extends ViewTest {
                         1,
                         postRequestedFor(urlPathEqualTo(PATH + "/" + ID + "/decision"))
                                 .withRequestBody(matchingJsonPath("$.confirmed", equalTo("false"))));
+        assertThat(text("acces-" + ID)).contains("Votre avis est enregistré", "Contesté");
+        assertThat(page().select("#contester-" + ID)).isEmpty();
+    }
+
+    @Test
+    void an_opinion_that_is_too_short_is_refused_in_the_card_and_kept() {
+        open("/acces-exceptionnels");
+        fillText("avis-" + ID, "Non");
+        click("contester-" + ID);
+
+        assertThat(text("resultat-" + ID)).contains("au moins 10 caractères");
+        assertThat(written("avis-" + ID)).isEqualTo("Non");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(PATH + "/" + ID + "/decision")));
+    }
+
+    /** What was written about other accesses stays: the list is not read again. */
+    @Test
+    void an_access_that_the_agent_opens_is_added_before_those_that_wait() {
+        String opened = "2b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+        services.server()
+                .stubFor(post(urlPathEqualTo(PATH))
+                        .willReturn(okJson(ACCESS.formatted(opened, CASE, true)).withStatus(201)));
+        open("/acces-exceptionnels?dossier=" + CASE);
+        fillText("avis-" + ID, "J'appelle les urgences");
+        fillText("phrase", "Un enfant est en danger.");
+        click("ouvrir");
+
+        assertThat(page().select("#liste-waiting .card").eachAttr("id"))
+                .containsExactly("acces-" + opened, "acces-" + ID);
+        assertThat(written("avis-" + ID)).isEqualTo("J'appelle les urgences");
     }
 
     @Test

@@ -11,12 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -37,11 +35,13 @@ class ExceptionalViewTest extends ViewTest {
                   "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Marie Martin",
                   "openedAt":"%s","until":"%s","state":"disputed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2,
                   "homonyms":[{"id":"%s","agent":"MARTIN Marie","department":"education","refusedAt":"%s"}]}""".formatted(ID, opened, opened, homonym, opened);
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
-                        .willReturn(okJson("{\"items\":[" + access + "]}")));
+        list("to-decide", access, "");
+        counts(1, 0, 1, 0, 1);
         String separation = "/api/exceptional-accesses/" + ID + "/homonyms/" + homonym + "/separation";
-        services.server().stubFor(post(urlPathEqualTo(separation)).willReturn(okJson(access)));
+        services.server()
+                .stubFor(post(urlPathEqualTo(separation))
+                        .willReturn(okJson(access.replace("\"refusedAt\"", """
+                        "separated":{"officer":"Claire Dubois","at":"%s","sentence":"Deux services."},"refusedAt\"""".formatted(opened)))));
         open("/dpo");
         assertThat(text("acces-exceptionnels")).contains("nom semblable, à distinguer par vous : 1.");
         open("/dpo/acces-exceptionnels");
@@ -50,8 +50,9 @@ class ExceptionalViewTest extends ViewTest {
                         "MARTIN Marie (Direction de l'éducation)",
                         "l'accès ci-dessus, ouvert par Marie Martin (CCAS de Montpellier)");
 
+        fillText("examen-" + ID, "Un avis que je n'ai pas fini");
         click("distinguer-" + homonym);
-        assertThat(text("avis-acces")).contains("au moins 10 caractères");
+        assertThat(text("resultat-" + homonym)).contains("au moins 10 caractères");
         services.server().verify(0, postRequestedFor(urlPathEqualTo(separation)));
         fillText("distinction-" + homonym, "Deux matricules, deux services.");
         click("distinguer-" + homonym);
@@ -62,18 +63,15 @@ class ExceptionalViewTest extends ViewTest {
                         postRequestedFor(urlPathEqualTo(separation))
                                 .withRequestBody(
                                         matchingJsonPath("$.sentence", equalTo("Deux matricules, deux services."))));
-        assertThat(text("avis-acces")).contains("ne se gênent plus");
+        assertThat(text("homonyme-" + homonym)).contains("ne se gênent plus", "Deux services.");
+        assertThat(written("examen-" + ID)).isEqualTo("Un avis que je n'ai pas fini");
     }
 
     @Test
     void an_access_that_no_second_person_saw_is_first_on_the_officers_page() {
         Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
-                        .willReturn(okJson("""
-                        {"items":[{"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
-                          "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Nadia Roche",
-                          "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2}]}""".formatted(ID, opened, opened.plus(4, ChronoUnit.HOURS)))));
+        list("to-decide", access(ID, opened, "unconfirmed", true, ""), "");
+        counts(1, 0, 1, 1, 0);
         open("/dpo");
         assertThat(text("acces-exceptionnels"))
                 .contains(
@@ -85,12 +83,10 @@ class ExceptionalViewTest extends ViewTest {
 
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/exceptional-accesses/" + ID + "/review"))
-                        .willReturn(okJson("""
-                        {"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
-                          "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Nadia Roche",
-                          "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2}""".formatted(ID, opened, opened))));
+                        .willReturn(okJson(access(ID, opened, "unconfirmed", true, """
+                        ,"review":{"mayOpen":false,"officer":"Claire Dubois","at":"%s","sentence":"Aucune urgence."}""".formatted(opened)))));
         click("refuser-" + ID);
-        assertThat(text("avis-acces")).contains("au moins 10 caractères");
+        assertThat(text("resultat-" + ID)).contains("au moins 10 caractères");
         fillText("examen-" + ID, "Je n'ai trouvé aucune urgence.");
         click("refuser-" + ID);
         services.server()
@@ -98,34 +94,86 @@ class ExceptionalViewTest extends ViewTest {
                         1,
                         postRequestedFor(urlPathEqualTo("/api/exceptional-accesses/" + ID + "/review"))
                                 .withRequestBody(matchingJsonPath("$.mayOpen", equalTo("false"))));
-        assertThat(text("avis-acces")).contains("Votre décision est enregistrée");
+        assertThat(text("acces-" + ID)).contains("Votre décision est enregistrée", "Aucune urgence.");
+        assertThat(page().select("#acces-" + ID).attr("tabindex"))
+                .as("the focus is there")
+                .isEqualTo("-1");
+        assertThat(page().select("#refuser-" + ID)).isEmpty();
     }
 
-    /** Otherwise the numbers on the officer's first page would be said of all accesses. */
-    @Test
-    void the_officer_is_told_when_not_all_accesses_are_counted() {
-        Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
+    private static String access(String id, Instant opened, String state, boolean inTheWay, String more) {
+        return """
+                {"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
+                 "organisation":"26340001700012","reason":"vital","sentence":"La personne est hospitalisée.","agent":"Nadia Roche",
+                 "openedAt":"%s","until":"%s","state":"%s","open":false,"mine":false,"inTheWay":%s,"numberOfDocuments":2%s}""".formatted(id, opened, opened.plus(4, ChronoUnit.HOURS), state, inTheWay, more);
+    }
+
+    /** @param next members after the items, such as the cursor of a next page */
+    private void list(String list, String items, String next) {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
-                        .willReturn(okJson("{\"items\":["
-                                + Stream.generate(() -> """
-                                {"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
-                                 "organisation":"26340001700012","reason":"vital","sentence":"Urgence.","agent":"Nadia Roche",
-                                 "openedAt":"%s","until":"%s","state":"unconfirmed","open":false,"mine":false,"inTheWay":true,
-                                 "numberOfDocuments":2}""".formatted(
-                                                        UUID.randomUUID(), opened, opened.plus(4, ChronoUnit.HOURS)))
-                                        .limit(200)
-                                        .collect(Collectors.joining(","))
-                                + "]}")));
-        open("/dpo");
-        assertThat(text("acces-exceptionnels"))
-                .contains("30 derniers jours : 200.", "Seuls les 200 accès à lire d'abord sont comptés.");
+                        .withQueryParam("list", equalTo(list))
+                        .willReturn(okJson("{\"items\":[" + items + "]" + next + ",\"total\":5000}")));
+    }
+
+    private void counts(long recent, long waiting, long leftAlone, long toDecide, long toSeparate) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all/counts"))
+                        .willReturn(okJson("""
+                        {"recent":%d,"waiting":%d,"recentLeftAlone":%d,"toDecide":%d,"toSeparate":%d}""".formatted(recent, waiting, leftAlone, toDecide, toSeparate))));
+    }
+
+    /** However many were decided, what waits stands before them, and all of them are reached. */
+    @Test
+    void lists_say_how_many_there_are_and_go_on_below_the_last_card() {
+        Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
+        String waiting = "6d0c4a39-1111-4a57-9c3b-7a1f5e2d4c6b";
+        String later = "7d0c4a39-1111-4a57-9c3b-7a1f5e2d4c6b";
+        list("settled", access(ID, opened, "confirmed", false, ""), ",\"next\":\"cursor\"");
+        list("waiting", access(waiting, opened, "waiting", false, ""), "");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
+                        .withQueryParam("list", equalTo("settled"))
+                        .withQueryParam("after", equalTo("cursor"))
+                        .willReturn(okJson(
+                                "{\"items\":[" + access(later, opened, "confirmed", false, "") + "],\"total\":5000}")));
+        open("/dpo/acces-exceptionnels");
+        assertThat(page().select("#acces h2").eachText())
+                .containsExactly(
+                        "À décider par vous : 0",
+                        "En attente de la seconde personne : 5\u202f000",
+                        "Agents qui n'en ouvrent plus : 0",
+                        "Sans rien à décider : 5\u202f000");
+        assertThat(page().select("#liste-waiting .card").eachAttr("id")).containsExactly("acces-" + waiting);
+
+        click("suite-liste-settled");
+
+        assertThat(page().select("#liste-settled .card").eachAttr("id"))
+                .containsExactly("acces-" + ID, "acces-" + later);
+        assertThat(page().select("#suite-liste-settled")).isEmpty();
+    }
+
+    /** The button stays, and so does what was written on the page. */
+    @Test
+    void a_next_page_that_cannot_be_read_says_so_and_can_be_asked_for_again() {
+        Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
+        list("to-decide", access(ID, opened, "disputed", true, ""), ",\"next\":\"cursor\"");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
+                        .withQueryParam("after", equalTo("cursor"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Indisponible.", "")));
+        open("/dpo/acces-exceptionnels");
+        fillText("examen-" + ID, "Je n'ai trouvé aucune urgence.");
+        click("suite-liste-to-decide");
+        click("suite-liste-to-decide");
+
+        assertThat(page().select("#liste-to-decide [role=alert]")).hasSize(1);
+        assertThat(written("examen-" + ID)).isEqualTo("Je n'ai trouvé aucune urgence.");
     }
 
     @Test
     void an_old_access_that_awaits_the_officer_is_not_forgotten() {
-        Instant opened = Instant.now().minus(45, ChronoUnit.DAYS);
-        disputed(opened, "La personne est hospitalisée.");
+        counts(0, 0, 0, 1, 0);
 
         open("/dpo");
 
@@ -135,21 +183,16 @@ class ExceptionalViewTest extends ViewTest {
 
     @Test
     void words_that_went_with_the_residents_account_are_said_to_be_erased() {
-        disputed(Instant.now().minus(2, ChronoUnit.DAYS), "");
+        list(
+                "to-decide",
+                access(ID, Instant.now().minus(2, ChronoUnit.DAYS), "disputed", true, "")
+                        .replace("La personne est hospitalisée.", ""),
+                "");
 
         open("/dpo/acces-exceptionnels");
 
         assertThat(text("acces-" + ID))
                 .contains("mots effacés avec le compte de l'usager")
                 .doesNotContain("« »");
-    }
-
-    private void disputed(Instant opened, String sentence) {
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/exceptional-accesses/all"))
-                        .willReturn(okJson("""
-                        {"items":[{"id":"%s","caseReference":"CCAS-2026-7K3M9Q","demarche":"aide-facultative-ccas","department":"ccas",
-                          "organisation":"26340001700012","reason":"vital","sentence":"%s","agent":"Nadia Roche",
-                          "openedAt":"%s","until":"%s","state":"disputed","open":false,"mine":false,"inTheWay":true,"numberOfDocuments":2}]}""".formatted(ID, sentence, opened, opened))));
     }
 }

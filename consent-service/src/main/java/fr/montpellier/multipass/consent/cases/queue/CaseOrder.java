@@ -4,7 +4,6 @@ import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.UUID;
 
 /** The order of a list of cases. Cases with the same time are ordered by their authorisation. */
 public enum CaseOrder {
@@ -28,9 +27,6 @@ public enum CaseOrder {
         }
     };
 
-    /** The position before the first case of an ascending order. */
-    private static final Cursor EARLIEST = new Cursor(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));
-
     private final String rest;
 
     CaseOrder(String rest) {
@@ -49,7 +45,7 @@ public enum CaseOrder {
      * cursor.
      */
     Cursor start(Cursor asked) {
-        return this != NEWEST && asked.equals(Cursor.START) ? EARLIEST : asked;
+        return this != NEWEST && asked.equals(Cursor.START) ? Cursor.EARLIEST : asked;
     }
 
     Cursor after(Case listed) {

@@ -65,7 +65,8 @@ class ExceptionalAccessJourney {
             doubted.locator("textarea[id^=avis-]").blur();
             look(julie, "acces-a-decider");
             doubted.locator("[id^=contester-]").click();
-            assertThat(julie.locator("#avis-acces")).containsText("l'usager peut le lire");
+            assertThat(doubted).containsText("l'usager peut le lire");
+            assertThat(doubted).isFocused();
             Residents.show(karim, "/acces-exceptionnels");
             assertThat(card(karim, reference)).containsText(AGAINST);
             assertThat(karim.locator("[id^=voir-]")).hasCount(0);
@@ -85,7 +86,8 @@ class ExceptionalAccessJourney {
             awaited.locator("textarea[id^=examen-]").fill(DECIDED);
             awaited.locator("textarea[id^=examen-]").blur();
             awaited.locator("[id^=permettre-]").click();
-            assertThat(claire.locator("#avis-acces")).containsText("l'usager peut la lire");
+            assertThat(awaited).containsText("l'usager peut la lire");
+            assertThat(awaited).isFocused();
             Assertions.assertThat(accessibility.findings()).isEmpty();
         }
     }
@@ -106,7 +108,7 @@ class ExceptionalAccessJourney {
 
     /** Returns the newest access of a case. */
     private static Locator card(Page page, String reference) {
-        return page.locator("#acces [id^=acces-]")
+        return page.locator("#acces .card")
                 .filter(new Locator.FilterOptions().setHasText(reference))
                 .first();
     }

@@ -1,0 +1,92 @@
+package fr.montpellier.multipass.portal.design.lists;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A list of cards, a page at a time. The button below the last card adds the next page and leaves what was written in the cards above;
+ * the focus goes to the first card of it.
+ */
+public final class CardList<T> extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Function<Optional<String>, Page<T>> pages;
+    private final transient Function<T, Div> card;
+    private final Paragraph empty;
+    private final Div more = new Div();
+
+    /**
+     * @param pages reads the page after a cursor; without one, the first
+     * @param none what is said of an empty list
+     */
+    public CardList(String id, Function<Optional<String>, Page<T>> pages, Function<T, Div> card, String none) {
+        this.pages = pages;
+        this.card = card;
+        setId(id);
+        empty = Components.muted(none);
+        append(pages.apply(Optional.empty()));
+        if (getComponentCount() == 0) {
+            add(empty);
+        }
+    }
+
+    /** Adds a card before the others, where the list changed while it was shown. */
+    public void addFirst(T item) {
+        empty.removeFromParent();
+        addComponentAsFirst(card.apply(item));
+    }
+
+    /** Puts a card in the place of another one, so that nothing else moves, and the focus on it. */
+    public static void replace(Div former, Div card) {
+        former.getParent().ifPresent(parent -> {
+            parent.getElement().insertChild(parent.getElement().indexOfChild(former.getElement()), card.getElement());
+            former.removeFromParent();
+        });
+        focus(card);
+    }
+
+    /** Returns the cards that were added. */
+    private List<Div> append(Page<T> page) {
+        List<Div> added = page.items().stream().map(card).toList();
+        added.forEach(this::add);
+        more.removeAll();
+        Components.nextPage(page.next(), this::next).ifPresent(button -> {
+            button.setId("suite-" + getId().orElse(""));
+            more.add(Components.row(button));
+            add(more);
+        });
+        return added;
+    }
+
+    private void next(String cursor) {
+        try {
+            Page<T> page = pages.apply(Optional.of(cursor));
+            more.removeFromParent();
+            append(page).stream().findFirst().ifPresent(CardList::focus);
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            more.getChildren()
+                    .filter(shown -> !shown.getChildren().anyMatch(NativeButton.class::isInstance))
+                    .toList()
+                    .forEach(more::remove);
+            var said = new Div(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+            said.getElement().setAttribute("role", "alert");
+            more.add(said);
+        }
+    }
+
+    private static void focus(Div card) {
+        card.getElement().setAttribute("tabindex", "-1").setAttribute("role", "group");
+        card.getElement().callJsFunction("focus");
+    }
+}
