@@ -78,17 +78,19 @@ class EntryDrawer extends Aside {
             var list = new NameValueList();
             known.forEach((name, value) -> list.with(
                     Texts.find(Texts.language(), "entry.fact." + name).orElse(name),
-                    ApplicationNames.isIdentifier(name)
-                            ? application(value, names)
-                            : name.equals("reason") ? reason(entry.type(), value) : new Code(value)));
+                    ApplicationNames.isIdentifier(name) ? application(value, names) : code(entry, name, value)));
             add(new H3(Texts.get(heading)), list);
         });
     }
 
     /** Shows the code that stands in the entry, and beside it what the list says. */
-    private static Component reason(String type, String code) {
+    private static Component code(JournalEntry entry, String name, String code) {
         var shown = new Div(new Code(code));
-        String words = EntryTexts.reason(type, code);
+        String words = switch (name) {
+            case "reason" -> EntryTexts.reason(entry.type(), code);
+            case EntryTexts.SIGNALS -> EntryTexts.signals(code);
+            default -> code;
+        };
         if (!words.equals(code)) {
             shown.add(Components.muted(words));
         }

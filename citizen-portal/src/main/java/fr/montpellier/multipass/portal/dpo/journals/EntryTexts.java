@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds the texts of entries in the table. */
 final class EntryTexts {
 
+    /** The fact that holds codes of what was unusual, separated by spaces. */
+    static final String SIGNALS = "signals";
+
     private static final List<String> SHOWN_FACTS =
-            List.of("documentType", "facts", "demarche", "case", "application", "client", "reason");
+            List.of("documentType", "facts", "demarche", "case", "application", "client", "reason", SIGNALS);
     private static final Pattern PSEUDONYM = Pattern.compile("(?=.*[0-9])[0-9A-Za-z_-]{20,}");
 
     private EntryTexts() {}
@@ -59,9 +63,18 @@ final class EntryTexts {
     private static String detail(JournalEntry entry, String name, String value, RegisterNames names) {
         return switch (name) {
             case "reason" -> reason(entry.type(), value);
+            case SIGNALS -> signals(value);
             case "application", "client" -> names.applications().text(value, shortened(value));
             default -> names.value(name, value);
         };
+    }
+
+    /** Names what was unusual as the rules are named that look for it. */
+    static String signals(String codes) {
+        return Stream.of(codes.split(" "))
+                .map(code ->
+                        Texts.find(Texts.language(), "unusual.rule." + code).orElse(code))
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the reason as the officer reads it, where the text for residents addresses them ("vous"). */

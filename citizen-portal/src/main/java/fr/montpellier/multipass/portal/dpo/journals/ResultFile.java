@@ -30,8 +30,16 @@ final class ResultFile {
     static final int MOST_WITH_PROOF = 1_000;
 
     private static final int AT_ONCE = 200;
-    private static final List<String> FACTS =
-            List.of("department", "demarche", "case", "authorisation", "basis", "reason", "documentType", "document");
+    private static final List<String> FACTS = List.of(
+            "department",
+            "demarche",
+            "case",
+            "authorisation",
+            "basis",
+            "reason",
+            "documentType",
+            "document",
+            EntryTexts.SIGNALS);
     private static final List<String> COLUMNS = Stream.concat(
                     Stream.of("journal", "index", "leafHash", "at", "type", "outcome", "actorName", "actor", "subject"),
                     Stream.concat(FACTS.stream(), Stream.of("correlation")))

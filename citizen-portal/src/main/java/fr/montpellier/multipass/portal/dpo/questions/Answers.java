@@ -7,13 +7,16 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Builds the tables of the answers. */
 final class Answers {
@@ -29,13 +32,21 @@ final class Answers {
     private final QuestionCounts counts;
     private final AuditGateway audit;
     private final ConsentGateway consent;
+    private final UnusualAccessGateway unusual;
     private final RegisterNames names;
     private final LocalDate today;
 
-    Answers(QuestionCounts counts, AuditGateway audit, ConsentGateway consent, RegisterNames names, LocalDate today) {
+    Answers(
+            QuestionCounts counts,
+            AuditGateway audit,
+            ConsentGateway consent,
+            UnusualAccessGateway unusual,
+            RegisterNames names,
+            LocalDate today) {
         this.counts = counts;
         this.audit = audit;
         this.consent = consent;
+        this.unusual = unusual;
         this.names = names;
         this.today = today;
     }
@@ -58,7 +69,8 @@ final class Answers {
             case AUTHORISATIONS -> List.of(authorisations(), counted(question, Service.CONSENT, "acting"));
             case RETENTION -> List.of(retention(), counted(question, Service.VAULT, "reason"));
             case REGISTER -> List.of(register());
-            case MAINTENANCE, RELATIVES, INTEGRITY, BREACH -> List.of();
+            case RELATIVES -> List.of(findings());
+            case MAINTENANCE, INTEGRITY, BREACH -> List.of();
         };
     }
 
@@ -182,6 +194,20 @@ final class Answers {
                 List.of(Texts.get("questions.what"), Texts.get("questions.trend.number")));
         rows.forEach(row -> table.row("", Texts.get(row.getFirst()), row.getLast()));
         return new Part(Texts.get("questions.today"), table);
+    }
+
+    /** Counts the findings of each rule that found something. */
+    private Part findings() {
+        UnusualAccessGateway.Result result = unusual.find();
+        String heading = Texts.get("question.5.findings", result.days());
+        var table = new AnswerTable(
+                "constats", heading, List.of(Texts.get("question.5.rule"), Texts.get("question.5.number")));
+        result.items().stream()
+                .collect(Collectors.groupingBy(
+                        UnusualAccessGateway.Finding::rule, LinkedHashMap::new, Collectors.counting()))
+                .forEach((rule, number) ->
+                        table.row("/dpo/inhabituels", Texts.get("unusual.rule." + rule), number(number)));
+        return new Part(heading, orNone(table));
     }
 
     private Part register() {

@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
@@ -41,6 +42,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
     private final transient AuditGateway audit;
     private final transient VaultGateway vault;
     private final transient ConsentGateway consent;
+    private final transient UnusualAccessGateway unusual;
     private final transient IdentityGateway identity;
     private final transient JournalIntegrity integrity;
     private final transient Clock clock;
@@ -50,6 +52,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
             AuditGateway audit,
             VaultGateway vault,
             ConsentGateway consent,
+            UnusualAccessGateway unusual,
             IdentityGateway identity,
             JournalIntegrity integrity,
             Clock clock) {
@@ -58,6 +61,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         this.audit = audit;
         this.vault = vault;
         this.consent = consent;
+        this.unusual = unusual;
         this.identity = identity;
         this.integrity = integrity;
         this.clock = clock;
@@ -101,7 +105,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
             add(paragraph);
         }
         RegisterNames names = RegisterNames.load(vault, consent, identity);
-        new Answers(counts, audit, consent, names, today)
+        new Answers(counts, audit, consent, unusual, names, today)
                 .of(question)
                 .forEach(table -> add(new H2(table.heading()), table.shown()));
         add(entries(question, counts));

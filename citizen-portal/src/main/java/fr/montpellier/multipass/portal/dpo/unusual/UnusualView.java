@@ -11,9 +11,13 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
 import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway.Finding;
 import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway.Result;
+import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Shows what the rules found unusual, each with its explanation and the way to the entries; it decides nothing about a person. */
@@ -23,12 +27,16 @@ class UnusualView extends Screen {
 
     private static final long serialVersionUID = 1L;
 
-    UnusualView(UnusualAccessGateway accesses) {
+    /** The service tells no more. */
+    private static final int MOST = 200;
+
+    UnusualView(UnusualAccessGateway accesses, VaultGateway vault, ConsentGateway consent, IdentityGateway identity) {
         super("unusual.title");
+        RegisterNames names = RegisterNames.load(vault, consent, identity);
         Result result = accesses.find();
         var list = new Div();
         list.setId("inhabituels");
-        result.items().forEach(finding -> list.add(card(finding)));
+        result.items().forEach(finding -> list.add(card(finding, names)));
         if (result.items().isEmpty()) {
             list.add(Components.muted(Texts.get("unusual.none")));
         }
@@ -38,14 +46,21 @@ class UnusualView extends Screen {
                         result.whole() ? "unusual.compared" : "unusual.compared-part",
                         Dates.number(result.compared(), Texts.language()),
                         result.days())),
-                Components.muted(Texts.get("unusual.address-off")),
-                list);
+                Components.muted(Texts.get("unusual.address-off")));
+        if (result.items().size() >= MOST) {
+            add(Components.muted(Texts.get("unusual.latest", Dates.number(MOST, Texts.language()))));
+        }
+        add(list);
     }
 
-    private static Div card(Finding finding) {
+    private static Div card(Finding finding, RegisterNames names) {
         String name = finding.agentName().orElse(Texts.get("unusual.forgotten"));
         return Components.card(
-                new H2(Texts.get("unusual.of", name, Dates.date(finding.day(), Texts.language()))),
+                new H2(Texts.get(
+                        "unusual.of",
+                        name,
+                        names.department(finding.department()),
+                        Dates.date(finding.day(), Texts.language()))),
                 Components.row(Components.badge(Tone.WAITING, Texts.get("unusual.rule." + finding.rule()))),
                 new Paragraph(Texts.get(
                         "unusual.because." + finding.rule(),

@@ -148,6 +148,18 @@ class JournalViewTest extends ViewTest {
     }
 
     @Test
+    void an_unusual_opening_says_why_in_the_list_and_beside_its_code() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [{"index": 1, "leafHash": "1f", "type": "consent.case-opened", "outcome": "success",
+                   "at": "2026-11-26T10:00:00Z",
+                   "facts": {"case": "CCAS-2026-000042", "signals": "own-name case-closed"}}]}""")));
+        open("/dpo?journal=consent");
+        assertThat(text("entree-consent-1")).contains("CCAS-2026-000042 · Son propre nom, Dossiers clos");
+        open("/dpo?journal=consent&entree=consent-1");
+        assertThat(text("entree")).contains("own-name case-closed Son propre nom, Dossiers clos");
+    }
+
+    @Test
     void an_application_stands_for_itself_while_its_name_cannot_be_read() {
         entriesAboutApplications();
         services.server()

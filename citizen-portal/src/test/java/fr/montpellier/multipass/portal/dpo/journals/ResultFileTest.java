@@ -44,7 +44,7 @@ class ResultFileTest extends ViewTest {
         String page = """
                 {"items":[{"index":%d,"leafHash":"9f","type":"vault.read-authorised","outcome":"success",
                   "at":"2026-11-24T13:10:00Z","actor":"p1","subject":"p2","disclosed":{"actorName":"=HYPERLINK(\\"x\\")"},
-                  "facts":{"department":"ccas","case":"CCAS-2026-000042"}}],"next":%s}""";
+                  "facts":{"department":"ccas","case":"CCAS-2026-000042","signals":"own-name"}}],"next":%s}""";
         services.server()
                 .stubFor(post(urlPathEqualTo("/journal/search")).willReturn(okJson(page.formatted(9, "\"8\""))));
         services.server()
@@ -69,7 +69,9 @@ class ResultFileTest extends ViewTest {
         assertThat(written(ResultFile.Form.CSV).lines())
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("\ufeff\"Journal\",\"Position\""))
-                .anyMatch(line -> line.contains("\"'=HYPERLINK(\"\"x\"\")\"") && line.contains("\"CCAS-2026-000042\""));
+                .anyMatch(line -> line.contains("\"'=HYPERLINK(\"\"x\"\")\"")
+                        && line.contains("\"CCAS-2026-000042\"")
+                        && line.contains("\"own-name\""));
     }
 
     @Test

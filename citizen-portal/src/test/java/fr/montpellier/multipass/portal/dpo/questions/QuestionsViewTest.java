@@ -111,6 +111,24 @@ class QuestionsViewTest extends ViewTest {
     }
 
     @Test
+    void findings_of_the_rules_about_unusual_accesses_are_counted() {
+        String finding = """
+                {"rule":"%s","day":"2026-11-24","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":62,"usual":14.0}""";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/audit/unusual-accesses"))
+                        .willReturn(okJson("{\"days\":28,\"compared\":1200,\"whole\":true,\"items\":["
+                                + String.join(
+                                        ",",
+                                        finding.formatted("volume"),
+                                        finding.formatted("night"),
+                                        finding.formatted("volume"))
+                                + "]}")));
+        open("/dpo/questions/5");
+        assertThat(text("constats")).contains("Beaucoup de dossiers 2", "La nuit ou un dimanche 1");
+        assertThat(page().select("#constats a").attr("href")).isEqualTo("/dpo/inhabituels");
+    }
+
+    @Test
     void documents_past_their_retention_are_counted() {
         open("/dpo/questions/10");
         assertThat(text("conservation")).contains("durée de conservation est passée 2", "octobre 2026");

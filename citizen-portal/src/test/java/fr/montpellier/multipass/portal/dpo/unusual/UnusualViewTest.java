@@ -27,10 +27,10 @@ class UnusualViewTest extends ViewTest {
         open("/dpo/inhabituels");
         assertThat(text("inhabituels"))
                 .contains(
-                        "Karim Benali, le 24 novembre 2026",
+                        "Karim Benali, CCAS de Montpellier, le 24 novembre 2026",
                         "Les dossiers de 62 personnes en un jour. Un jour ordinaire de ses collègues : 14.",
-                        "Une personne dont le nom est effacé, le 20 novembre 2026",
-                        "Le service ne travaille pas à ces heures.");
+                        "Une personne dont le nom est effacé, CCAS de Montpellier, le 20 novembre 2026",
+                        "Moins d'une ouverture sur dix de ce service a lieu à ces heures.");
         assertThat(page().select("#inhabituels a").attr("href"))
                 .isEqualTo("/dpo?journal=consent&type=consent.case-opened&service=ccas&du=2026-11-24&au=2026-11-24");
     }

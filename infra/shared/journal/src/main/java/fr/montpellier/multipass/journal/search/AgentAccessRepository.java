@@ -34,7 +34,7 @@ public final class AgentAccessRepository {
             String resident,
             Set<String> signals) {}
 
-    /** Returns the successful entries of a type since then, of which an agent of a department is the actor, the oldest first. */
+    /** Returns the successful entries of a type since then, of which an agent of a department is the actor, the latest first. */
     public List<AgentAccess> find(String type, Instant since, int limit) {
         return jdbc.sql("""
                         SELECT e.at, e.actor, e.subject, e.facts->>'department' AS department, e.facts->>'signals' AS signals,
@@ -42,7 +42,7 @@ public final class AgentAccessRepository {
                         FROM journal_entries e
                         WHERE e.type = ? AND e.at >= ? AND e.outcome = 'success' AND e.actor IS NOT NULL
                           AND e.subject IS NOT NULL AND e.facts->>'department' IS NOT NULL
-                        ORDER BY e.at LIMIT ?""")
+                        ORDER BY e.at DESC LIMIT ?""")
                 .params(type, since.atOffset(ZoneOffset.UTC), limit)
                 .query((row, number) -> {
                     @Nullable String signals = row.getString("signals");
