@@ -12,7 +12,6 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterComparison;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Shows what differs between two versions, and whether the later one lets more be read. */
 final class ComparisonTable extends Div {
@@ -48,9 +47,9 @@ final class ComparisonTable extends Div {
         NativeTableBody body = table.addBody();
         comparison.differences().forEach(difference -> {
             var row = new NativeTableRow();
-            cell(row, "member", Optional.of(RegisterTexts.member(difference.path(), types)), comparison);
-            cell(row, "before", value(difference.path(), difference.before()), comparison);
-            cell(row, "after", value(difference.path(), difference.after()), comparison);
+            cell(row, "member", RegisterTexts.member(difference.path(), types), comparison);
+            cell(row, "before", ComparedValue.of(difference.path(), difference.before()), comparison);
+            cell(row, "after", ComparedValue.of(difference.path(), difference.after()), comparison);
             body.add(row);
         });
         var region = new Div(table);
@@ -62,16 +61,8 @@ final class ComparisonTable extends Div {
         return region;
     }
 
-    /** Returns a value in words; of a number of documents that is not stated it is one. */
-    private static Optional<String> value(String path, Optional<String> value) {
-        if (path.endsWith("].number")) {
-            return value.or(() -> Optional.of("1"));
-        }
-        return path.startsWith("levels.") ? value.map(LevelFields::name) : value;
-    }
-
-    private static void cell(NativeTableRow row, String column, Optional<String> value, RegisterComparison comparison) {
-        var cell = new NativeTableCell(new Span(value.orElse(Texts.get("register.comparison.nothing"))));
+    private static void cell(NativeTableRow row, String column, String value, RegisterComparison comparison) {
+        var cell = new NativeTableCell(new Span(value));
         // Named where the head of the table does not fit.
         cell.getElement().setAttribute("data-column", column(column, comparison));
         row.add(cell);

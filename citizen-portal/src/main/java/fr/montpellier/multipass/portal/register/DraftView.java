@@ -81,7 +81,9 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
 
     private static NameValueList facts(RegisterDraft draft) {
         NameValueList facts = new NameValueList()
-                .with(Texts.get("register.becomes"), Texts.get("register.version", draft.version()))
+                .with(
+                        Texts.get(draft.publishedBy().isPresent() ? "register.became" : "register.becomes"),
+                        Texts.get("register.version", draft.version()))
                 .with(Texts.get("register.authors"), String.join(", ", draft.authors()))
                 .with(
                         RegisterTexts.word("effectiveFrom"),

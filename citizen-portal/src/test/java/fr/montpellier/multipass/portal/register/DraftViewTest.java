@@ -62,6 +62,33 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void the_comparison_has_the_words_of_the_form_and_no_codes() {
+        openDraft("written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo(DRAFT + "/comparison")).willReturn(okJson("""
+                {"from":3,"to":4,"readsMore":true,"differences":[
+                  {"path":"types[rib].required","before":"false","after":"true"},
+                  {"path":"types[rib].whose","after":"household"},
+                  {"path":"types[avis-imposition].year","before":"latest"},
+                  {"path":"types[attestation-caf]","after":"{\\"type\\":\\"attestation-caf\\",\\"required\\":false,\\"facts\\":[\\"quotientFamilial\\"],\\"why\\":{\\"fr\\":\\"Pour le tarif.\\",\\"en\\":\\"For the price.\\"}}"},
+                  {"path":"texts.fr.dataRead","before":"[\\"Le nom\\"]","after":"[\\"Le nom\\",\\"{Adresse}\\"]"},
+                  {"path":"texts.fr.title","before":"[Aide","after":"{Aide}"},
+                  {"path":"levels.residents","after":"verified-account"}]}""")));
+        open("/registre/brouillons/" + RegisterStubs.ID);
+        assertThat(text("comparaison"))
+                .contains(
+                        "Facultative Obligatoire",
+                        "De la personne qui demande D'une personne du foyer",
+                        "La dernière année pour laquelle la pièce existe N'importe quelle année",
+                        "Rien Obligation : Facultative ; Informations lues : Quotient familial ; "
+                                + "Pourquoi : Pour le tarif. (français) ; For the price. (anglais)",
+                        "Le nom Le nom ; {Adresse}",
+                        "[Aide {Aide}",
+                        "Toute connexion suffit Identité vérifiée par FranceConnect")
+                .doesNotContain("false", "true", "household", "latest", "quotientFamilial", "verified-account");
+    }
+
+    @Test
     void a_change_is_sent_with_the_revision_and_keeps_members_without_a_field() {
         openDraft("written");
         services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
