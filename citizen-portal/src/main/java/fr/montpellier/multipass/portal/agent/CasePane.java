@@ -127,7 +127,7 @@ class CasePane extends Article {
         showState();
         showStatus(file);
         var beside = new Div();
-        if (!CaseFacts.factsOnlyTypes(file).isEmpty()) {
+        if (CaseFacts.isNeeded(file)) {
             beside.add(new CaseFacts(file, vault, onRefusal, this::actions));
         }
         file.content()

@@ -360,7 +360,7 @@ class CaseReadingViewTest extends CasesScreen {
                              "demarche":{"code":"a","title":"Aide"},"purpose":"p","resident":{"name":"Inès Lambert"},
                              "types":[{"code":"avis-imposition","name":"Avis d'imposition",
                                "facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]}],
-                             "missing":[],"given":{},"status":"active","givenAt":"2026-11-01T00:00:00Z",
+                             "missing":[],"given":{"avis-imposition":2},"status":"active","givenAt":"2026-11-01T00:00:00Z",
                              "until":"2027-03-01T00:00:00Z","state":"open","since":"2026-11-01T00:00:00Z","version":0,
                              "unread":false}
                             """.formatted(FakeServices.AUTHORISATION))));
@@ -429,6 +429,21 @@ class CaseReadingViewTest extends CasesScreen {
                 .verify(postRequestedFor(urlPathEqualTo("/api/cases/CCAS-2026-000042/piece-requests"))
                         .withRequestBody(matchingJsonPath("$.document", equalTo(FakeServices.DOCUMENT)))
                         .withRequestBody(matchingJsonPath("$.reason", equalTo("unreadable"))));
+    }
+
+    @Test
+    void facts_of_a_document_that_was_not_given_are_not_promised() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("case")
+                                .replaceFirst("\"given\": \\{[^}]*}", "\"given\": {}")
+                                .replaceFirst("\"name\": \"Avis d'imposition\"}", """
+                                "name": "Avis d'imposition", "facts": [{"code": "nombreDeParts", "name": "Nombre de parts"}]}"""))));
+        open("/agent/CCAS-2026-000042");
+        assertThat(text("informations"))
+                .contains("L'usager n'a pas donné : Avis d'imposition.")
+                .doesNotContain("vous laisse lire");
+        assertThat(page().select("#lire-les-informations")).isEmpty();
     }
 
     @Test

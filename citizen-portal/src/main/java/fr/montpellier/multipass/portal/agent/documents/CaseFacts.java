@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.FactSheet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Shows the facts of documents that the agent may not open. Each press of the button is a reading, which the resident
@@ -67,12 +68,40 @@ public class CaseFacts extends Div {
         button.setVisible(file.isActive());
         read.setId("informations-lues");
         read.getElement().setAttribute("aria-live", "polite");
-        add(new H3(Texts.get("case.facts")), says, Components.row(button), read);
+        add(new H3(Texts.get("case.facts")));
+        if (!given(file).isEmpty()) {
+            add(says, Components.row(button), read);
+        }
+        List<RequestedType> lacking = lacking(file);
+        if (!lacking.isEmpty()) {
+            add(Components.muted(Texts.get(
+                    "case.facts-none", lacking.stream().map(RequestedType::name).collect(Collectors.joining(", ")))));
+        }
     }
 
     private String says(boolean readable) {
-        return Texts.get(
-                readable ? "case.facts-only" : "case.facts-only.ended", RequestedType.labels(factsOnlyTypes(file)));
+        return Texts.get(readable ? "case.facts-only" : "case.facts-only.ended", RequestedType.labels(given(file)));
+    }
+
+    /** Returns whether there is something to say: a fact that another administration answers is shown with its answer. */
+    public static boolean isNeeded(CaseFile file) {
+        return !given(file).isEmpty() || !lacking(file).isEmpty();
+    }
+
+    private static List<RequestedType> given(CaseFile file) {
+        return factsOnlyTypes(file).stream()
+                .filter(type -> file.given().getOrDefault(type.code(), 0) > 0)
+                .toList();
+    }
+
+    /** Returns the types of which the resident gave nothing; one that was given and cannot be read is named with the pieces. */
+    private static List<RequestedType> lacking(CaseFile file) {
+        return factsOnlyTypes(file).stream()
+                .filter(type -> type.fetch().isEmpty())
+                .filter(type -> file.given().getOrDefault(type.code(), 0) == 0)
+                .filter(type -> file.unavailableDocuments().stream()
+                        .noneMatch(gone -> gone.type().code().equals(type.code())))
+                .toList();
     }
 
     public static List<RequestedType> factsOnlyTypes(CaseFile file) {
@@ -84,7 +113,7 @@ public class CaseFacts extends Div {
         try {
             CaseFactSheets sheets = vault.factsForCase(file.authorisationId(), file.caseReference());
             if (sheets.items().isEmpty() && sheets.usedUp().isEmpty()) {
-                read.add(Components.muted(Texts.get("case.no-pieces")));
+                read.add(Components.muted(Texts.get("case.facts-unread")));
             }
             Function<IndistinguishablePieces.Piece, String> names = IndistinguishablePieces.names(
                     sheets.items().stream().map(CaseFacts::alike).toList());
