@@ -30,9 +30,7 @@ public class AccessDetails extends NativeDetails {
                 .ifPresent(address -> list.add(new ListItem(new Anchor(
                         address,
                         Texts.get(AccessReason.isExchange(entry) ? "accesses.exchange" : "accesses.authorisation")))));
-        list.add(
-                new ListItem(file(AccessReason.proof(entry), "accesses.proof")),
-                new ListItem(file(AccessReason.key(entry), "accesses.key")));
+        list.add(new ListItem(proof(entry)), new ListItem(file(AccessReason.key(entry), "accesses.key")));
         list.add(new ListItem(
                 contested
                         ? new Anchor(rights, Texts.get("accesses.contested"))
@@ -41,6 +39,11 @@ public class AccessDetails extends NativeDetails {
                 list,
                 new Paragraph(Texts.get("accesses.verify")),
                 new Paragraph(new Code(AccessReason.command(entry)))));
+    }
+
+    /** Returns the link to the proof of an entry. */
+    static Anchor proof(JournalEntry entry) {
+        return file(AccessReason.proof(entry), "accesses.proof");
     }
 
     private static Anchor file(String address, String key) {

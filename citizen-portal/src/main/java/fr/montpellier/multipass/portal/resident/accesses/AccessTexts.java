@@ -71,18 +71,21 @@ public final class AccessTexts {
 
     /** @param moment when it was, as the sentence begins: "Aujourd'hui à 14 h 12" */
     public static Paragraph sentence(JournalEntry entry, CodeNames glossary, String moment) {
+        Optional<String> demarche = glossary.demarche(entry);
         if (isActing(entry) && !isAccess(entry)) {
             return EmphasisedText.fill(
-                    Texts.get("access.acting"),
+                    Texts.get(demarche.isPresent() ? "access.acting.about" : "access.acting"),
                     moment,
                     actor(entry, glossary),
                     EntryTypes.title(Texts.language(), entry.type())
                             .map(AccessTexts::lowerFirst)
-                            .orElse(""));
+                            .orElse(""),
+                    demarche.orElse(""));
         }
-        Optional<String> demarche = glossary.demarche(entry);
         return EmphasisedText.fill(
-                isOwnReading(entry) ? Texts.get("access.own-reading") : template(entry, demarche.isPresent()),
+                isOwnReading(entry)
+                        ? Texts.get("access.own-reading")
+                        : template(entry, demarche.isPresent()) + withoutAuthorisation(entry),
                 moment,
                 actor(entry, glossary),
                 (isAccess(entry) ? glossary.readPiece(entry) : glossary.piece(entry))
@@ -90,6 +93,13 @@ public final class AccessTexts {
                         .orElse(Texts.get("access.a-piece")),
                 demarche.orElse(""),
                 entry.disclosed("statedReason").orElseGet(() -> facts(entry)));
+    }
+
+    /** Returns what is added to the sentence about a reading that rests on no authorisation of the resident; empty for others. */
+    private static String withoutAuthorisation(JournalEntry entry) {
+        return entry.fact("basis").filter("acces-exceptionnel"::equals).isPresent() && isAccess(entry)
+                ? " " + Texts.get("access.exceptional")
+                : "";
     }
 
     /**

@@ -33,6 +33,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * "Qui a consulté": shows every access to the resident's documents and data, refused attempts included, day by day and one
@@ -176,6 +178,10 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         if (visit.isDoubted()) {
             item.add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("entry.doubted"))));
         }
+        String alsoRead = alsoRead(visit);
+        if (!alsoRead.isEmpty()) {
+            item.add(new Paragraph(Texts.get("accesses.visit.also", alsoRead)));
+        }
         if (visit.entries().size() > 1) {
             item.add(details(visit.entries()));
         }
@@ -185,12 +191,26 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         lastList.add(StaticHtml.flatten(item));
     }
 
+    /** Names the other documents with which the same was done during a visit. */
+    private String alsoRead(Visits.Visit visit) {
+        JournalEntry main = visit.main();
+        Optional<String> named = glossary.readPiece(main);
+        return visit.entries().stream()
+                .filter(entry -> entry.type().equals(main.type()) && !entry.isRefusal())
+                .flatMap(entry -> glossary.readPiece(entry).stream())
+                .filter(piece -> !named.filter(piece::equals).isPresent())
+                .distinct()
+                .map(AccessTexts::lowerFirst)
+                .collect(Collectors.joining(", "));
+    }
+
     private NativeDetails details(List<JournalEntry> entries) {
         var actions = new OrderedList();
         actions.addClassName("plain-list");
         entries.reversed().forEach(entry -> {
             var action = new ListItem(sentence(entry));
             AccessTexts.reason(entry).ifPresent(reason -> action.add(Components.muted(reason)));
+            action.add(new Paragraph(AccessDetails.proof(entry)));
             actions.add(action);
         });
         return new NativeDetails(Texts.get("accesses.visit", entries.size()), actions);

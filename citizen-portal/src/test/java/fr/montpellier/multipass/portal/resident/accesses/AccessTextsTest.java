@@ -86,6 +86,27 @@ class AccessTextsTest {
                 .contains("[Maëlle Roussel, parent, qui agissait pour vous] a lu [votre avis d'imposition]");
     }
 
+    @Test
+    void an_action_of_a_representative_for_a_demarche_says_for_which() {
+        JournalEntry given = entry(
+                "consent.given",
+                "success",
+                Map.of("authorisation", "a1", "actingBy", "parental-authority"),
+                Map.of("actorName", "Maëlle Roussel"));
+        assertThat(text(AccessTexts.sentence(given, GLOSSARY, MOMENT)))
+                .endsWith("\u00a0: autorisation donnée, pour «\u00a0votre demande\u00a0».");
+    }
+
+    @Test
+    void a_reading_without_authorisation_is_not_told_like_the_others() {
+        var facts = new HashMap<>(READ);
+        facts.put("basis", "acces-exceptionnel");
+        assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", facts), GLOSSARY, MOMENT)))
+                .endsWith("Par un accès exceptionnel, sans votre autorisation.");
+        assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), GLOSSARY, MOMENT)))
+                .doesNotContain("exceptionnel");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

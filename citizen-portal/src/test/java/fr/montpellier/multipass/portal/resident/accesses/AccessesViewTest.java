@@ -181,7 +181,21 @@ class AccessesViewTest extends ViewTest {
         open("/qui-a-consulte");
         assertThat(page().select("#consultations > ol > li")).hasSize(2);
         assertThat(page().select("#consultations details:not(.why) summary").eachText())
-                .containsExactly("Voir les 9 actions de cette visite", "Voir les 3 actions de cette visite");
+                .containsExactly("Voir 9 actions de cette visite", "Voir 3 actions de cette visite");
+    }
+
+    @Test
+    void a_visit_names_every_type_that_was_read_and_each_action_has_its_proof() {
+        entries(Stream.of("avis-imposition", "rib", "avis-imposition")
+                .map(type -> """
+                        {"index":%d,"leafHash":"%s","type":"vault.read-authorised","outcome":"success","actor":"p1","subject":"p2",
+                         "at":"2026-11-24T13:10:00Z","disclosed":{"actorName":"Karim Benali"},
+                         "facts":{"documentType":"%s","authorisation":"a1","case":"c1"}}""".formatted(type.length(), type, type))
+                .collect(Collectors.joining(",")));
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).contains("De même pendant cette visite : RIB.");
+        assertThat(page().select("#consultations details:not(.why) a").eachAttr("href"))
+                .contains("/fichiers/usager/preuves/vault/3", "/fichiers/usager/preuves/vault/15");
     }
 
     @Test
