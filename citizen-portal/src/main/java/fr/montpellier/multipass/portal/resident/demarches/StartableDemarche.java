@@ -61,9 +61,15 @@ public record StartableDemarche(DemarcheSummary demarche, List<String> missing, 
         return documents();
     }
 
+    /** Returns whether the resident may leave out every document, and so may have none of them. */
+    private boolean requiresNone() {
+        return demarche.documents().stream().noneMatch(type -> type.needed().required());
+    }
+
     private Component documents() {
         return missing.isEmpty()
-                ? Components.badge(Tone.SETTLED, Texts.get("demarches.ready"))
+                ? Components.badge(
+                        Tone.SETTLED, Texts.get(requiresNone() ? "demarches.none-required" : "demarches.ready"))
                 : Components.badge(Tone.WAITING, Texts.get("demarches.missing", String.join(", ", missing)));
     }
 }

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.pieces.ChangeablePieces;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -79,7 +80,12 @@ class LightPiecesController {
                 page.localized("pieces.title"),
                 concat(Stream.of(
                                 Stream.of(
-                                        paragraph(page.localized("pieces.intro")),
+                                        paragraph(page.localized(
+                                                Person.current()
+                                                                .filter(Person::isRepresented)
+                                                                .isPresent()
+                                                        ? "pieces.intro.represented"
+                                                        : "pieces.intro")),
                                         LightPages.former(),
                                         LightPages.start(page, LightPages.PIECES, cursor.isEmpty())),
                                 Stream.of(items),

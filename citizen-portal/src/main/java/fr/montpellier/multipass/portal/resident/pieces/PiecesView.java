@@ -71,7 +71,16 @@ public class PiecesView extends Screen {
         found.getElement().setAttribute("role", "status");
         Anchor erased = Components.link("/mes-pieces/effacees", Texts.get("pieces.erased"));
         erased.setId("pieces-effacees");
-        add(new Paragraph(Texts.get("pieces.intro")), Components.row(deposit), search, found, list, pager);
+        add(
+                new Paragraph(Texts.get(
+                        Person.current().filter(Person::isRepresented).isPresent()
+                                ? "pieces.intro.represented"
+                                : "pieces.intro")),
+                Components.row(deposit),
+                search,
+                found,
+                list,
+                pager);
         ChangeablePieces.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
         FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(search), note));
         if (Person.current().filter(Person::isAccompanied).isEmpty()) {

@@ -103,8 +103,11 @@ public record ReceiptPage(String title, String state, List<ReceiptSection> secti
             var section = ReceiptSection.of(
                     "pieces-autorisees", text(receipt.isWithdrawal() ? "receipt.what-was" : "receipt.what"));
             receipt.information().forEach(type -> section.lines(type.name(), documents(type)));
+            boolean acted = receipt.actingBy().isPresent();
             return section.lines(text("receipt.how"), forms())
-                    .line(text("receipt.identity"), text("receipt.identity.seen"))
+                    .line(
+                            text(acted ? "receipt.identity.represented" : "receipt.identity"),
+                            text(acted ? "receipt.identity.represented.seen" : "receipt.identity.seen"))
                     .build();
         }
 

@@ -458,6 +458,21 @@ class SharingAuthorisationViewTest extends ViewTest {
     }
 
     @Test
+    void a_receipt_of_what_a_parent_decided_says_whose_identity_is_read() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/" + FakeServices.AUTHORISATION + "/receipt"))
+                        .willReturn(aResponse()
+                                .withBody(FakeServices.receipt(FakeServices.read("receipt")
+                                        .replace(
+                                                "\"event_state\":\"given\"",
+                                                "\"event_state\":\"given\",\"acting_by\":\"parental-authority\"")))));
+        open(ADDRESS);
+        assertThat(text("pieces-autorisees"))
+                .contains("Identité des deux personnes", "le nom de qui agit pour elle, et à quel titre")
+                .doesNotContain("Votre identité");
+    }
+
+    @Test
     void an_authorisation_is_stopped_on_its_receipt_after_one_question() {
         open(ADDRESS);
         click("arreter");

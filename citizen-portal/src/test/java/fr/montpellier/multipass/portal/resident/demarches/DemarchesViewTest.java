@@ -34,6 +34,19 @@ class DemarchesViewTest extends ViewTest {
     }
 
     @Test
+    void a_demarche_that_requires_no_document_does_not_say_that_the_resident_has_them() {
+        noRequest();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                        .willReturn(okJson("{\"items\":[" + demarche(1).replace("\"types\":[]", """
+                                "types":[{"code":"rib","name":"RIB","need":{"required":false,"whose":"applicant"}}]""") + "]}")));
+        open("/demarches");
+        assertThat(page().select("#demarches article").text())
+                .contains("Aucune pièce n'est obligatoire")
+                .doesNotContain("Vous avez les pièces");
+    }
+
+    @Test
     void where_the_law_permits_the_exchange_nothing_is_missing() {
         noRequest();
         services.server()

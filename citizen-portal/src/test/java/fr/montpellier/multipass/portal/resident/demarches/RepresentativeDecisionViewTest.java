@@ -24,6 +24,14 @@ class RepresentativeDecisionViewTest extends ViewTest {
     }
 
     @Test
+    void a_parent_is_not_said_to_decide_alone_who_reads() {
+        open("/mes-pieces");
+        assertThat(page().select("main").text())
+                .contains("si cette personne l'y autorise, ou quelqu'un qui agit pour elle")
+                .doesNotContain("Vous décidez qui les lit");
+    }
+
+    @Test
     void the_department_is_said_to_read_who_acts() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/authorisations/active"))
