@@ -106,6 +106,13 @@ public final class FakeConsent {
         answer = new Answer(200, () -> permit(originals, owner, caseReference, documents.of(owner, types), types));
     }
 
+    /** Permits to see the pages by an exceptional access. */
+    public void permitsExceptionally(String owner, String caseReference, String... types) {
+        permitsPages(owner, caseReference, types);
+        Supplier<String> permit = answer.body();
+        answer = new Answer(200, () -> permit.get().replace("\"autorisation\"", "\"acces-exceptionnel\""));
+    }
+
     /** Permits to list them, and says what the démarche requires of each, as JSON. */
     public void permitsNeeding(String owner, String caseReference, String type, String need) {
         answer = new Answer(

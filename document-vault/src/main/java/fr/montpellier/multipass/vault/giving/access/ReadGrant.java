@@ -42,6 +42,8 @@ public sealed interface ReadGrant {
             DisclosureForm form)
             implements ReadGrant {
 
+        private static final String AUTHORISATION = "autorisation";
+
         @Override
         public String caller() {
             return reader.evaluationSubject().id();
@@ -57,6 +59,11 @@ public sealed interface ReadGrant {
             event = with(event, "decidedAt", decision.at().map(Instant::toString));
             event = with(event, "case", caseReference.or(decision::caseReference));
             return with(event, "department", decision.department());
+        }
+
+        /** Returns whether the resident authorised the reading; an exceptional access and a legal exchange rest on the law. */
+        boolean restsOnAuthorisation() {
+            return decision.basis().equals(AUTHORISATION);
         }
 
         private static JournalEvent with(JournalEvent event, String name, Optional<String> value) {

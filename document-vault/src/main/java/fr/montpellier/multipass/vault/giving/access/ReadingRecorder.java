@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes the journal entry of a reading. The resident is notified of the first reading of an authorisation. */
+/** Writes the journal entry of a reading. The resident is notified of the first reading that they authorised. */
 @Component
 public class ReadingRecorder {
 
@@ -37,7 +37,8 @@ public class ReadingRecorder {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(ReadGrant grant, Document document, JournalEvent event) {
         if (grant instanceof ReadGrant.Authorised authorised
-                && sharings.markRead(authorised.authorisation(), clock.instant())) {
+                && sharings.markRead(authorised.authorisation(), clock.instant())
+                && authorised.restsOnAuthorisation()) {
             notices.add(document.owner(), NoticeKind.FIRST_READING, null);
         }
         journal.append(event);

@@ -19,7 +19,7 @@ public sealed interface Decision {
      * @param facts codes of facts that may be read of documents that may not be opened
      * @param documents documents that may be opened or whose facts may be read
      * @param department to which the resident addressed the authorisation
-     * @param basis {@code autorisation} or {@code echange-legal}
+     * @param basis {@code autorisation}, {@code echange-legal} or {@code acces-exceptionnel}
      * @param originals whether the file of the document that is read may be given, or only images of its pages
      * @param required requirements of the démarche for documents, for an agent who lists them or reads their facts;
      *     otherwise empty

@@ -73,6 +73,16 @@ class AgentPagesIT extends VaultIT {
         assertThat(notices()).containsExactly("first-reading");
     }
 
+    @Test
+    void a_reading_without_authorisation_is_not_told_as_one_that_the_resident_authorised() throws Exception {
+        CONSENT.permitsExceptionally(owner, CASE, "avis-imposition");
+        assertThat(open(agent).status()).isEqualTo(201);
+        assertThat(notices()).isEmpty();
+        assertThat(entries("vault.read-authorised"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.entry()).contains("acces-exceptionnel"));
+    }
+
     private List<String> notices() {
         return jdbc.sql("SELECT kind FROM notice_outbox WHERE subject = ?")
                 .param(owner)
