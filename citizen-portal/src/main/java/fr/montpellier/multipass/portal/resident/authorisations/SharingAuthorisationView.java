@@ -250,6 +250,12 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
         Notices.showAfterNavigation(
                 Components.Tone.SETTLED,
                 Texts.get("authorisation.renewed", Dates.date(renewed.until(), Texts.language())));
-        UI.getCurrent().refreshCurrentRoute(false);
+        UI ui = UI.getCurrent();
+        if (ui.getActiveViewLocation().getQueryParameters().getParameters().isEmpty()) {
+            ui.refreshCurrentRoute(false);
+        } else {
+            // Leaves the address that asks the question.
+            ui.navigate("mes-autorisations/" + renewed.id());
+        }
     }
 }

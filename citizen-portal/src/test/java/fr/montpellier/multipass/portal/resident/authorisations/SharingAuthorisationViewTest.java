@@ -77,6 +77,14 @@ class SharingAuthorisationViewTest extends ViewTest {
     }
 
     @Test
+    void a_question_that_the_address_asked_is_not_asked_again_once_answered() {
+        open(ADDRESS + "?comparer");
+        clickText("J'autorise");
+        assertThat(text("avis")).contains("Votre autorisation dure maintenant jusqu'au");
+        assertThat(page().select(".confirmation")).isEmpty();
+    }
+
+    @Test
     void a_renewal_lasts_for_the_time_that_is_chosen() {
         open(ADDRESS);
         click("prolonger");
