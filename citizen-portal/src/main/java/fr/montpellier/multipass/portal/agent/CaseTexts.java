@@ -3,15 +3,11 @@ package fr.montpellier.multipass.portal.agent;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.people.IdentityTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -102,53 +98,13 @@ final class CaseTexts {
     static Optional<String> identity(CaseFile file) {
         return file.resident()
                 .level()
-                .map(level -> file.resident()
-                                .birthName()
-                                .map(name -> Texts.get("case.birth-name", name) + ". ")
-                                .orElse("")
-                        + file.resident()
-                                .birthdate()
-                                .map(date -> Texts.get("case.born", birthdate(date)) + ". ")
-                                .orElse("")
-                        + file.resident()
+                .map(level -> IdentityTexts.sentences(
+                        file.resident().birthName(),
+                        file.resident().birthdate(),
+                        file.resident()
                                 .representative()
-                                .map(person -> represented(file, person))
-                                .orElseGet(() -> identified(level)));
-    }
-
-    private static String identified(String level) {
-        return Texts.find(Texts.language(), "case.level." + level).orElseGet(() -> Texts.get("case.level", level));
-    }
-
-    /** Names the person who made the request for the resident, and the relation of the two. */
-    private static String represented(CaseFile file, CaseFile.Representative person) {
-        return Texts.get(
-                "case.represented",
-                name(file),
-                Texts.find(Texts.language(), "case.represented." + person.kind())
-                        .map(relation -> Texts.get("case.represented.by", person.name(), relation))
-                        .orElse(person.name()));
-    }
-
-    /** Says a birth date; its day, or its month and day, may be unknown, which the identity provider writes as 00. */
-    private static String birthdate(String date) {
-        Locale language = Texts.language();
-        try {
-            if (date.endsWith("-00-00")) {
-                return Texts.get(
-                        "case.born.month-unknown",
-                        Year.parse(date.substring(0, 4)).toString());
-            }
-            if (date.endsWith("-00")) {
-                return Texts.get(
-                        "case.born.day-unknown",
-                        YearMonth.parse(date.substring(0, 7))
-                                .format(DateTimeFormatter.ofPattern("MMMM uuuu", language)));
-            }
-            return Dates.date(LocalDate.parse(date), language);
-        } catch (DateTimeParseException incomplete) {
-            return date;
-        }
+                                .map(person -> IdentityTexts.represented(name(file), person.kind(), person.name()))
+                                .orElseGet(() -> IdentityTexts.identified(level))));
     }
 
     /** Returns the name of a document of the case, by its type and period. */

@@ -37,7 +37,7 @@ public record ResidentIdentity(
         }
     }
 
-    static ResidentIdentity of(Caller.Resident resident, Optional<Representative> acting) {
+    public static ResidentIdentity of(Caller.Resident resident, Optional<Representative> acting) {
         return new ResidentIdentity(
                 resident.acr(),
                 resident.identity().flatMap(Caller.Identity::birthdate),
@@ -59,7 +59,7 @@ public record ResidentIdentity(
     }
 
     /** Parses the form that {@link #text()} returns; cases that were opened before have fewer lines. */
-    static ResidentIdentity ofText(String text) {
+    public static ResidentIdentity ofText(String text) {
         String[] lines = text.split("\n", LINES);
         return new ResidentIdentity(
                 lines[0],
@@ -71,7 +71,7 @@ public record ResidentIdentity(
     }
 
     /** Returns the values, one on each line. */
-    String text() {
+    public String text() {
         return level
                 + "\n"
                 + birthdate.orElse("")

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A request of a resident about their data.
  *
+ * @param requester empty if it was made before the service stored who makes it
  * @param due last day on which it is answered in time
  * @param sentence of the resident; empty if they wrote none
  * @param entry that is contested
@@ -18,6 +19,7 @@ import java.util.UUID;
 record RightsRequest(
         UUID id,
         SubjectId resident,
+        Optional<Requester> requester,
         RightsKind kind,
         Instant receivedAt,
         LocalDate due,

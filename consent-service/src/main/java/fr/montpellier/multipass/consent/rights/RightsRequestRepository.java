@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.rights;
 
+import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.rights.RightsRequest.Answer;
 import fr.montpellier.multipass.consent.rights.RightsRequest.ContestedEntry;
 import fr.montpellier.multipass.consent.rights.RightsRequest.Restriction;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
 public class RightsRequestRepository {
 
     private static final String SELECT = """
-            SELECT r.id, r.resident, r.kind, r.state, r.received_at, r.due, r.sentence, r.journal, r.entry_index, r.leaf_hash,
+            SELECT r.id, r.resident, r.requester, r.kind, r.state, r.received_at, r.due, r.sentence, r.journal, r.entry_index, r.leaf_hash,
                 r.extension, r.answered_at, r.answer, r.officer_name, x.began_at, x.ends_at, x.end_sentence, x.end_officer
             FROM rights_requests r LEFT JOIN restrictions x ON x.request = r.id
             """;
@@ -44,14 +45,17 @@ public class RightsRequestRepository {
     /** Returns false if the resident contests that entry already. */
     boolean insert(RightsRequest request) {
         return jdbc.sql("""
-                        INSERT INTO rights_requests (id, resident, kind, state, received_at, due, sentence, journal, entry_index, leaf_hash)
-                        VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        INSERT INTO rights_requests (id, resident, kind, state, received_at, due, sentence, requester, journal, entry_index, leaf_hash)
+                        VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                         .params(
                                 request.id(),
                                 request.resident().value(),
                                 request.kind().code())
                         .params(utc(request.receivedAt()), request.due())
                         .param(seal(request.id(), "sentence", request.sentence()))
+                        .param(request.requester()
+                                .map(requester -> seal(request.id(), "requester", requester.text()))
+                                .orElse(null))
                         .param(request.entry().map(ContestedEntry::journal).orElse(null))
                         .param(request.entry().map(ContestedEntry::index).orElse(null))
                         .param(request.entry().map(ContestedEntry::leafHash).orElse(null))
@@ -74,44 +78,43 @@ public class RightsRequestRepository {
                 .single();
     }
 
-    /**
-     * Returns the requests that wait for an answer, those that are due first before the others.
-     *
-     * @param after the last request of the page before; {@code null} for the first page
-     */
-    List<RightsRequest> findOpen(@Nullable UUID after, int limit) {
-        return jdbc.sql(SELECT + """
-                        WHERE state = 'open' AND (:after::uuid IS NULL
-                            OR (due, id) > (SELECT due, id FROM rights_requests WHERE id = :after::uuid))
-                        ORDER BY due, id LIMIT :limit""")
-                .param("after", after)
-                .param("limit", limit)
+    /** Returns the requests that wait for an answer, those that are due first before the others, after a position in that order. */
+    List<RightsRequest> findOpen(Cursor after, int limit) {
+        return jdbc.sql(SELECT + "WHERE state = 'open' AND (due, r.id) > (?, ?) ORDER BY due, r.id LIMIT ?")
+                .params(day(after), after.id(), limit)
                 .query(this::request)
                 .list();
     }
 
-    /**
-     * Returns the requests that were answered: those first whose restriction an officer may still end, then the latest.
-     *
-     * @param after the last request of the page before; {@code null} for the first page
-     */
-    List<RightsRequest> findAnswered(@Nullable UUID after, int limit) {
-        return jdbc.sql(SELECT + """
-                        WHERE state <> 'open' AND (:after::uuid IS NULL OR (%1$s, answered_at, id) < (
-                            SELECT %1$s, answered_at, id FROM rights_requests LEFT JOIN restrictions x ON x.request = id
-                            WHERE id = :after::uuid))
-                        ORDER BY %1$s DESC, answered_at DESC, id DESC LIMIT :limit""".formatted(LASTS))
-                .param("after", after)
-                .param("limit", limit)
+    /** Returns the position of a request among those that wait: it stays one when the request is answered or extended. */
+    static Cursor positionOfOpen(RightsRequest request) {
+        return new Cursor(request.due().atStartOfDay(ZoneOffset.UTC).toInstant(), request.id());
+    }
+
+    private static LocalDate day(Cursor position) {
+        return LocalDate.ofInstant(position.at(), ZoneOffset.UTC);
+    }
+
+    /** Returns the requests whose restriction lasts and may be ended, the latest first, after a position in that order. */
+    List<RightsRequest> findRestricting(Cursor after, int limit) {
+        return findAnswered(LASTS, after, limit);
+    }
+
+    /** Returns the other requests that were answered, the latest first, after a position in that order. */
+    List<RightsRequest> findAnswered(Cursor after, int limit) {
+        return findAnswered("NOT " + LASTS, after, limit);
+    }
+
+    private List<RightsRequest> findAnswered(String condition, Cursor after, int limit) {
+        return jdbc.sql(SELECT + "WHERE state <> 'open' AND " + condition
+                        + " AND (answered_at, r.id) < (?, ?) ORDER BY answered_at DESC, r.id DESC LIMIT ?")
+                .params(utc(after.at()), after.id(), limit)
                 .query(this::request)
                 .list();
     }
 
-    boolean exists(UUID id) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM rights_requests WHERE id = ?)")
-                .param(id)
-                .query(Boolean.class)
-                .single();
+    static Cursor positionOfAnswered(RightsRequest request) {
+        return new Cursor(request.answer().orElseThrow().at(), request.id());
     }
 
     /** Returns a request, locked until the transaction ends. */
@@ -170,9 +173,11 @@ public class RightsRequestRepository {
         var id = row.getObject("id", UUID.class);
         String journal = row.getString("journal");
         byte[] extension = row.getBytes("extension");
+        byte[] requester = row.getBytes("requester");
         return new RightsRequest(
                 id,
                 new SubjectId(row.getString("resident")),
+                requester == null ? Optional.empty() : Optional.of(Requester.ofText(open(id, "requester", requester))),
                 RightsKind.fromCode(row.getString("kind")).orElseThrow(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getObject("due", LocalDate.class),

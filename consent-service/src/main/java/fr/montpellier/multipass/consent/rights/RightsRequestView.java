@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.rights;
 
+import fr.montpellier.multipass.consent.cases.ResidentIdentity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param due last day on which it is answered in time
  * @param extension why the answer takes longer than a month
  * @param restriction of the processing, if one was requested and granted
+ * @param requester absent for the resident, and for requests that were made before the service stored it
  */
 record RightsRequestView(
         UUID id,
@@ -26,7 +28,45 @@ record RightsRequestView(
         @Nullable Entry entry,
         @Nullable String extension,
         @Nullable Answer answer,
-        @Nullable Restriction restriction) {
+        @Nullable Restriction restriction,
+        @Nullable RequesterView requester) {
+
+    /**
+     * Represents the person whose data it is about.
+     *
+     * @param birthName family name of birth; absent if the name has it
+     * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}; absent if it is not known
+     * @param level level of assurance of the identification, such as {@code eidas1}
+     * @param representative the person who made the request for them; absent if they did
+     */
+    record RequesterView(
+            String name,
+            @Nullable String birthName,
+            @Nullable String birthdate,
+            String level,
+            @Nullable RepresentativeView representative) {
+
+        static RequesterView of(Requester requester) {
+            ResidentIdentity identity = requester.identity();
+            return new RequesterView(
+                    requester.name(),
+                    identity.birthName().orElse(null),
+                    identity.birthdate().orElse(null),
+                    identity.level(),
+                    identity.representative()
+                            .map(person -> new RepresentativeView(person.kind(), person.name()))
+                            .orElse(null));
+        }
+
+        /** Returns a text without the values, which are personal. */
+        @Override
+        public String toString() {
+            return "RequesterView";
+        }
+    }
+
+    /** @param kind code of the relation, such as {@code parental-authority} */
+    record RepresentativeView(String kind, String name) {}
 
     record Entry(String journal, long index, String leafHash) {}
 
@@ -39,10 +79,19 @@ record RightsRequestView(
             @Nullable String officer,
             @Nullable String sentence) {}
 
-    /** @param next the request after which the next page begins; absent on the last */
-    record Items(List<RightsRequestView> items, @Nullable String next) {}
+    record Items(List<RightsRequestView> items) {}
 
-    static RightsRequestView of(RightsRequest request) {
+    /** Represents a request for the resident who made it. */
+    static RightsRequestView ofResident(RightsRequest request) {
+        return of(request, null);
+    }
+
+    /** Represents a request for the officer, who has to know whom it is about. */
+    static RightsRequestView ofOfficer(RightsRequest request) {
+        return of(request, request.requester().map(RequesterView::of).orElse(null));
+    }
+
+    private static RightsRequestView of(RightsRequest request, @Nullable RequesterView requester) {
         return new RightsRequestView(
                 request.id(),
                 request.kind().code(),
@@ -59,7 +108,8 @@ record RightsRequestView(
                 request.answer()
                         .map(answer -> new Answer(answer.at(), answer.officer(), answer.sentence()))
                         .orElse(null),
-                request.restriction().map(RightsRequestView::restriction).orElse(null));
+                request.restriction().map(RightsRequestView::restriction).orElse(null),
+                requester);
     }
 
     private static Restriction restriction(RightsRequest.Restriction restriction) {

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,11 +59,13 @@ class RightsRequests {
     }
 
     /** @throws ProblemException if the resident has too many requests that wait, or contests that entry already */
-    RightsRequest receive(SubjectId resident, RightsKind kind, String sentence, Optional<ContestedEntry> entry) {
+    RightsRequest receive(Caller.Resident caller, RightsKind kind, String sentence, Optional<ContestedEntry> entry) {
+        SubjectId resident = caller.subject();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var request = new RightsRequest(
                 UUID.randomUUID(),
                 resident,
+                Optional.of(Requester.of(caller, Representative.current())),
                 kind,
                 now,
                 CivilTime.day(now).plusMonths(MONTHS),
@@ -84,8 +87,8 @@ class RightsRequests {
     }
 
     /** @throws ProblemException if it is answered or extended already, or its first month is over */
-    void extend(Caller.Dpo officer, UUID id, String why) {
-        transaction.executeWithoutResult(status -> {
+    RightsRequest extend(Caller.Dpo officer, UUID id, String why) {
+        return transaction.execute(status -> {
             RightsRequest request = open(id);
             LocalDate today = CivilTime.today(clock);
             if (request.extension().isPresent() || today.isAfter(request.due())) {
@@ -93,12 +96,13 @@ class RightsRequests {
             }
             requests.extend(id, request.due().plusMonths(MORE_MONTHS), clock.instant(), why);
             tell(request, ConsentJournalEvent.RIGHTS_EXTENDED, officer);
+            return stored(id);
         });
     }
 
     /** @throws ProblemException if it is answered already */
-    void answer(Caller.Dpo officer, UUID id, boolean granted, String sentence) {
-        transaction.executeWithoutResult(status -> {
+    RightsRequest answer(Caller.Dpo officer, UUID id, boolean granted, String sentence) {
+        return transaction.execute(status -> {
             RightsRequest request = open(id);
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             requests.answer(id, new Answer(granted, now, officer.name(), sentence));
@@ -106,6 +110,7 @@ class RightsRequests {
                 requests.restrict(request, now);
             }
             tell(request, granted ? ConsentJournalEvent.RIGHTS_ANSWERED : ConsentJournalEvent.RIGHTS_REFUSED, officer);
+            return stored(id);
         });
     }
 
@@ -114,10 +119,9 @@ class RightsRequests {
      *
      * @throws ProblemException if the request has no restriction, or its end is announced already
      */
-    void endRestriction(Caller.Dpo officer, UUID id, String sentence) {
-        transaction.executeWithoutResult(status -> {
-            RightsRequest request =
-                    requests.lock(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_RIGHTS_REQUEST));
+    RightsRequest endRestriction(Caller.Dpo officer, UUID id, String sentence) {
+        return transaction.execute(status -> {
+            RightsRequest request = stored(id);
             if (request.restriction()
                     .filter(restriction -> restriction.end().isEmpty())
                     .isEmpty()) {
@@ -130,6 +134,7 @@ class RightsRequests {
                     .fact("until", end.toString())
                     .actor(officer.subject())
                     .disclose("actorName", officer.name()));
+            return stored(id);
         });
     }
 
@@ -139,12 +144,16 @@ class RightsRequests {
     }
 
     private RightsRequest open(UUID id) {
-        RightsRequest request =
-                requests.lock(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_RIGHTS_REQUEST));
+        RightsRequest request = stored(id);
         if (request.answer().isPresent()) {
             throw new ProblemException(ConsentProblem.RIGHTS_REQUEST_ANSWERED);
         }
         return request;
+    }
+
+    /** Returns a request as it is stored, locked until the transaction ends. */
+    private RightsRequest stored(UUID id) {
+        return requests.lock(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_RIGHTS_REQUEST));
     }
 
     private static JournalEvent about(ConsentJournalEvent type, RightsRequest request) {

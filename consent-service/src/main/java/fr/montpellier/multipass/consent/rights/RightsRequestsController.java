@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.consent.rights;
 
+import fr.montpellier.multipass.consent.paging.Cursor;
+import fr.montpellier.multipass.consent.paging.Page;
+import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.rights.RightsRequest.ContestedEntry;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
@@ -33,7 +36,6 @@ class RightsRequestsController {
     private static final int LONGEST = 2_000;
     private static final int SHORTEST_ANSWER = 10;
     private static final int MOST_SHOWN = 200;
-    private static final int PAGE = 50;
     private static final long LARGEST_INDEX = 999_999_999_999_999L;
 
     private final RightsRequests requests;
@@ -107,72 +109,79 @@ class RightsRequestsController {
         }
         String sentence =
                 Optional.ofNullable(body.sentence()).map(String::strip).orElse("");
-        return RightsRequestView.of(requests.receive(resident.subject(), kind, sentence, entry));
+        return RightsRequestView.ofResident(requests.receive(resident, kind, sentence, entry));
     }
 
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
     RightsRequestView.Items own(Caller.Resident resident) {
-        return items(stored.find(resident.subject(), MOST_SHOWN));
+        return new RightsRequestView.Items(stored.find(resident.subject(), MOST_SHOWN).stream()
+                .map(RightsRequestView::ofResident)
+                .toList());
     }
 
-    /** Returns the requests that wait for an answer, those that are due first before the others. */
+    /**
+     * Returns the requests that wait for an answer, those that are due first before the others.
+     *
+     * @param after the {@code next} of the page before; absent for the first
+     */
     @GetMapping("/open")
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    RightsRequestView.Items open(Caller.Dpo officer, @RequestParam @Nullable UUID after) {
-        check(after);
-        return page(stored.findOpen(after, PAGE + 1));
+    Page<RightsRequestView> open(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
+        PageRequest page = PageRequest.of(after, null);
+        Cursor position = page.after().equals(Cursor.START) ? Cursor.EARLIEST : page.after();
+        return Page.of(stored.findOpen(position, page.limit() + 1), page, RightsRequestRepository::positionOfOpen)
+                .map(RightsRequestView::ofOfficer);
     }
 
-    /** Returns the requests that were answered, the latest first. */
+    /**
+     * Returns the requests whose restriction lasts, which the officer may end, the latest answer first.
+     *
+     * @param after the {@code next} of the page before; absent for the first
+     */
+    @GetMapping("/restricting")
+    @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
+    Page<RightsRequestView> restricting(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
+        PageRequest page = PageRequest.of(after, null);
+        return answered(stored.findRestricting(page.after(), page.limit() + 1), page);
+    }
+
+    /**
+     * Returns the other requests that were answered, the latest answer first.
+     *
+     * @param after the {@code next} of the page before; absent for the first
+     */
     @GetMapping("/answered")
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    RightsRequestView.Items answered(Caller.Dpo officer, @RequestParam @Nullable UUID after) {
-        check(after);
-        return page(stored.findAnswered(after, PAGE + 1));
+    Page<RightsRequestView> answered(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
+        PageRequest page = PageRequest.of(after, null);
+        return answered(stored.findAnswered(page.after(), page.limit() + 1), page);
+    }
+
+    private static Page<RightsRequestView> answered(List<RightsRequest> found, PageRequest page) {
+        return Page.of(found, page, RightsRequestRepository::positionOfAnswered).map(RightsRequestView::ofOfficer);
     }
 
     @PostMapping("/{id}/answer")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    void answer(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody AnswerBody body) {
-        requests.answer(officer, id, body.granted(), body.sentence().strip());
+    RightsRequestView answer(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody AnswerBody body) {
+        return RightsRequestView.ofOfficer(
+                requests.answer(officer, id, body.granted(), body.sentence().strip()));
     }
 
     @PostMapping("/{id}/extension")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    void extend(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody ExtensionBody body) {
-        requests.extend(officer, id, body.sentence().strip());
+    RightsRequestView extend(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody ExtensionBody body) {
+        return RightsRequestView.ofOfficer(
+                requests.extend(officer, id, body.sentence().strip()));
     }
 
     /** Announces the end of a restriction; the sentence tells the resident why it ends. */
     @PostMapping("/{id}/restriction-end")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    void endRestriction(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody ExtensionBody body) {
-        requests.endRestriction(officer, id, body.sentence().strip());
-    }
-
-    /** Refuses a request that is stored no more, since what follows it is not known. */
-    private void check(@Nullable UUID after) {
-        if (after != null && !stored.exists(after)) {
-            throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "after");
-        }
-    }
-
-    /** @param found one more than a page, if there is a next one */
-    private static RightsRequestView.Items page(List<RightsRequest> found) {
-        if (found.size() <= PAGE) {
-            return items(found);
-        }
-        List<RightsRequest> shown = found.subList(0, PAGE);
-        return new RightsRequestView.Items(
-                items(shown).items(), shown.getLast().id().toString());
-    }
-
-    private static RightsRequestView.Items items(List<RightsRequest> found) {
-        return new RightsRequestView.Items(
-                found.stream().map(RightsRequestView::of).toList(), null);
+    RightsRequestView endRestriction(
+            Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody ExtensionBody body) {
+        return RightsRequestView.ofOfficer(
+                requests.endRestriction(officer, id, body.sentence().strip()));
     }
 }

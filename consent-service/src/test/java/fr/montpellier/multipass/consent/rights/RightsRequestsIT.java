@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.kernel.Scopes;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -71,7 +72,10 @@ class RightsRequestsIT extends RunningConsentService {
         ServiceResponse inbox = get(PATH + "/open", officer);
         assertThat(inbox.body()).contains(id, "Je n'ai pas de dossier", HASH);
 
-        assertThat(answer(id, true).status()).isEqualTo(204);
+        ServiceResponse answered = answer(id, true);
+        assertThat(answered.status()).isEqualTo(200);
+        assertThat(answered.text("/state")).isEqualTo("granted");
+        assertThat(answered.text("/answer/sentence")).contains("trompé de dossier");
 
         ServiceResponse own = get(PATH, token);
         assertThat(own.text("/items/0/state")).isEqualTo("granted");
@@ -86,33 +90,116 @@ class RightsRequestsIT extends RunningConsentService {
 
     /** Otherwise it could never be ended once later answers fill the list. */
     @Test
-    void a_restriction_that_lasts_is_listed_before_later_answers() {
+    void a_restriction_that_lasts_is_on_a_list_of_its_own() {
         String restricted =
                 request("{\"kind\":\"restriction\",\"sentence\":\"\"}").text("/id");
         answer(restricted, true);
         String later = request("{\"kind\":\"access\",\"sentence\":\"\"}").text("/id");
         answer(later, true);
-        assertThat(answered()).containsSubsequence(restricted, later);
+        assertThat(all(PATH + "/restricting")).contains(restricted).doesNotContain(later);
+        assertThat(answered()).contains(later).doesNotContain(restricted);
 
-        post(PATH + "/" + restricted + "/restriction-end", officer, "{\"sentence\":\"Le revenu est rectifié.\"}");
+        ServiceResponse ended = post(
+                PATH + "/" + restricted + "/restriction-end", officer, "{\"sentence\":\"Le revenu est rectifié.\"}");
 
+        assertThat(ended.text("/restriction/sentence")).isEqualTo("Le revenu est rectifié.");
+        assertThat(all(PATH + "/restricting")).doesNotContain(restricted);
         assertThat(answered()).containsSubsequence(later, restricted);
+    }
+
+    /** The officer answers a person, and reads who it is, with how that is known; the resident's own list repeats nothing. */
+    @Test
+    void the_officer_reads_who_asks_and_how_their_identity_was_verified() {
+        String subject = newSubject();
+        String sent = resident(subject)
+                .claim("given_name", "Inès Marie")
+                .claim("family_name", "Lambert")
+                .claim("birthdate", "1991-03-08")
+                .claim("name", "Inès Roussel")
+                .token();
+        ServiceResponse made = post(PATH, sent, "{\"kind\":\"erasure\",\"sentence\":\"\"}");
+        assertThat(made.json().path("requester").isNull()).isTrue();
+        JsonNode requester = requester(made.text("/id"));
+        assertThat(requester.path("name").asString()).isEqualTo("Inès Roussel");
+        assertThat(requester.path("birthName").asString()).isEqualTo("Lambert");
+        assertThat(requester.path("birthdate").asString()).isEqualTo("1991-03-08");
+        assertThat(requester.path("level").asString()).startsWith("eidas");
+        assertThat(requester.path("representative").isNull()).isTrue();
+        assertThat(get(PATH, sent).body()).doesNotContain("1991-03-08");
+        byte[] stored = jdbc.sql("SELECT requester FROM rights_requests WHERE id = ?::uuid")
+                .param(made.text("/id"))
+                .query(byte[].class)
+                .single();
+        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("Lambert");
+
+        jdbc.sql("UPDATE rights_requests SET requester = NULL WHERE id = ?::uuid")
+                .param(made.text("/id"))
+                .update();
+        assertThat(requester(made.text("/id")).isNull()).as("made before").isTrue();
+    }
+
+    private JsonNode requester(String id) {
+        return requests(PATH + "/open").stream()
+                .filter(request -> request.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .path("requester");
+    }
+
+    /** An extended request is due later, and would otherwise take the officer's place in the list with it. */
+    @Test
+    void the_place_in_the_list_stays_when_the_request_there_is_extended_or_answered() {
+        List<String> sent = new ArrayList<>();
+        for (int residents = 0; residents < 3; residents++) {
+            String other = resident(newSubject()).token();
+            for (int i = 0; i < 18; i++) {
+                sent.add(post(PATH, other, "{\"kind\":\"access\",\"sentence\":\"\"}")
+                        .text("/id"));
+            }
+        }
+        JsonNode first = get(PATH + "/open", officer).json();
+        List<String> shown = ids(first.path("items").valueStream().toList());
+        String last = shown.getLast();
+        List<String> rest = new ArrayList<>(all(PATH + "/open"));
+        rest.removeAll(shown);
+
+        post(PATH + "/" + last + "/extension", officer, "{\"sentence\":\"Nous attendons le service.\"}");
+        String next = "?after=" + first.path("next").asString();
+        assertThat(ids(get(PATH + "/open" + next, officer)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .toList()))
+                .containsAll(rest.stream().limit(4).toList());
+        answer(last, true);
+        assertThat(ids(get(PATH + "/open" + next, officer)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .toList()))
+                .containsAll(rest.stream().limit(4).toList());
+        sent.stream().filter(id -> !id.equals(last)).forEach(id -> answer(id, true));
+    }
+
+    private static List<String> ids(List<JsonNode> requests) {
+        return requests.stream().map(request -> request.path("id").asString()).toList();
     }
 
     private List<String> answered() {
         return all(PATH + "/answered");
     }
 
-    /** Returns the requests of every page of the list. */
     private List<String> all(String path) {
-        List<String> found = new ArrayList<>();
+        return ids(requests(path));
+    }
+
+    /** Returns the requests of every page of the list. */
+    private List<JsonNode> requests(String path) {
+        List<JsonNode> found = new ArrayList<>();
         String next = "";
         do {
             JsonNode page = get(path + next, officer).json();
-            List<String> shown = page.path("items")
-                    .valueStream()
-                    .map(request -> request.path("id").asString())
-                    .toList();
+            List<JsonNode> shown = page.path("items").valueStream().toList();
             assertThat(shown).hasSizeLessThanOrEqualTo(50);
             found.addAll(shown);
             next = page.path("next").isString() ? "?after=" + page.path("next").asString() : "";
@@ -160,7 +247,7 @@ class RightsRequestsIT extends RunningConsentService {
         assertThat(get(PATH, token).text("/items/0/restriction/beganAt")).isNotEmpty();
         String end = PATH + "/" + id + "/restriction-end";
         String why = "{\"sentence\":\"Le revenu est rectifié.\"}";
-        assertThat(post(end, officer, why).status()).isEqualTo(204);
+        assertThat(post(end, officer, why).status()).isEqualTo(200);
         assertThat(decision(read)).isEqualTo("processing_restricted");
         assertThat(get(PATH, token).text("/items/0/restriction/sentence")).isEqualTo("Le revenu est rectifié.");
         assertThat(post(end, officer, why).problem()).isEqualTo("no-restriction-to-end");
@@ -210,7 +297,7 @@ class RightsRequestsIT extends RunningConsentService {
         String id = sent.text("/id");
         String why = "{\"sentence\":\"Nous attendons les pièces d'un autre service.\"}";
 
-        assertThat(post(PATH + "/" + id + "/extension", officer, why).status()).isEqualTo(204);
+        assertThat(post(PATH + "/" + id + "/extension", officer, why).status()).isEqualTo(200);
         ServiceResponse own = get(PATH, token);
         assertThat(own.text("/items/0/extension")).contains("autre service");
         assertThat(own.text("/items/0/due"))

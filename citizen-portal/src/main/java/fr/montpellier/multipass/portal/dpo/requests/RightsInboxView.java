@@ -14,11 +14,13 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.CardList;
+import fr.montpellier.multipass.portal.design.lists.CardNotice;
+import fr.montpellier.multipass.portal.design.people.IdentityTexts;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,11 +28,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Shows the requests of residents, those that are due first before the others, each with a draft of the answer. */
+/**
+ * Shows the requests of residents, those that are due first before the others, each with who asks and a draft of the answer. A card that
+ * is answered changes where it stands; the drafts of the others stay.
+ */
 @RolesAllowed("DPO")
 @Route(value = "dpo/demandes", layout = PortalLayout.class)
 class RightsInboxView extends Screen {
@@ -45,59 +48,26 @@ class RightsInboxView extends Screen {
 
     private final transient RightsGateway rights;
     private final LocalDate today;
-    private final Div message = new Div();
-    private final Div open = new Div();
-    private final Div answered = new Div();
 
     RightsInboxView(RightsGateway rights, Clock clock) {
         super("rights.inbox.title");
         this.rights = rights;
         today = CivilTime.today(clock);
-        message.setId("avis-demandes");
-        message.getElement().setAttribute("role", "status");
-        open.setId("a-traiter");
-        answered.setId("traitees");
         add(
                 new Paragraph(Texts.get("rights.inbox.intro")),
-                message,
+                new Paragraph(Texts.get("rights.inbox.who")),
                 new H2(Texts.get("rights.inbox.open")),
-                open,
+                new CardList<>("a-traiter", rights::open, this::toAnswer, Texts.get("rights.inbox.none")),
+                new H2(Texts.get("rights.inbox.restricting")),
+                new CardList<>(
+                        "limitations", rights::restricting, this::done, Texts.get("rights.inbox.none-restricting")),
                 new H2(Texts.get("rights.inbox.answered")),
-                answered);
-        show();
+                new CardList<>("traitees", rights::answered, this::done, Texts.get("rights.inbox.none-answered")));
     }
 
-    private void show() {
-        open.removeAll();
-        answered.removeAll();
-        list(open, rights::open, Optional.empty(), this::toAnswer);
-        list(answered, rights::answered, Optional.empty(), this::done);
-        if (open.getComponentCount() == 0) {
-            open.add(Components.muted(Texts.get("rights.inbox.none")));
-        }
-        if (answered.getComponentCount() == 0) {
-            answered.add(Components.muted(Texts.get("rights.inbox.none-answered")));
-        }
-    }
-
-    /** Adds a page of requests, and the button that replaces itself by the next one. */
-    private static void list(
-            Div shown,
-            Function<Optional<String>, Page<RightsGateway.Request>> pages,
-            Optional<String> after,
-            Function<RightsGateway.Request, Div> card) {
-        Page<RightsGateway.Request> page = pages.apply(after);
-        page.items().forEach(request -> shown.add(card.apply(request)));
-        var more = new Div();
-        Components.nextPage(page.next(), next -> {
-                    more.removeFromParent();
-                    list(shown, pages, Optional.of(next), card);
-                })
-                .ifPresent(button -> {
-                    button.setId("suite-" + shown.getId().orElse(""));
-                    more.add(button);
-                    shown.add(more);
-                });
+    /** Shows a request with what it became. */
+    private Div now(RightsGateway.Request request) {
+        return request.isOpen() ? toAnswer(request) : done(request);
     }
 
     private Div toAnswer(RightsGateway.Request request) {
@@ -105,56 +75,63 @@ class RightsInboxView extends Screen {
         var draft = new TextBox("reponse-" + request.id(), LONGEST);
         draft.setValue(Texts.find(Texts.language(), "rights.template." + request.kind())
                 .orElse(""));
-        card.add(draft.labelled(Texts.get("rights.inbox.answer"), Texts.get("rights.inbox.answer.help")));
+        var notice = new CardNotice(request.id());
+        card.add(draft.labelled(Texts.get("rights.inbox.answer"), Texts.get("rights.inbox.answer.help")), notice);
+        var decision = new Decision(card, draft, notice, request.id());
         var row = Components.row(
-                action(
+                decision.button(
                         "accorder-",
-                        request,
                         "rights.inbox.grant",
                         "primary",
-                        draft,
-                        sentence -> rights.answer(request.id(), true, sentence)),
-                action(
+                        words -> rights.answer(request.id(), true, words)),
+                decision.button(
                         "refuser-",
-                        request,
                         "rights.inbox.refuse",
                         "secondary",
-                        draft,
-                        sentence -> rights.answer(request.id(), false, sentence)));
+                        words -> rights.answer(request.id(), false, words)));
         if (request.extension().isEmpty() && !today.isAfter(request.due())) {
-            row.add(action(
-                    "prolonger-",
-                    request,
-                    "rights.inbox.extend",
-                    "quiet",
-                    draft,
-                    sentence -> rights.extend(request.id(), sentence)));
+            row.add(decision.button(
+                    "prolonger-", "rights.inbox.extend", "quiet", words -> rights.extend(request.id(), words)));
         }
         card.add(row);
         return card;
     }
 
-    private NativeButton action(
-            String id, RightsGateway.Request request, String key, String look, TextBox draft, Consumer<String> step) {
-        var button = Components.button(Texts.get(key), look, () -> run(draft.text(), step));
-        button.setId(id + request.id());
-        return button;
-    }
+    /** What the officer writes on a card, and decides: the card changes where it stands, and the drafts of all others stay. */
+    private final class Decision {
 
-    private void run(String sentence, Consumer<String> step) {
-        message.removeAll();
-        if (sentence.length() < SHORTEST || sentence.contains(TO_COMPLETE)) {
-            message.add(Components.badge(
-                    Tone.WAITING,
-                    Texts.get(sentence.length() < SHORTEST ? "rights.inbox.too-short" : "rights.inbox.to-complete")));
-            return;
+        private final Div card;
+        private final TextBox words;
+        private final CardNotice notice;
+        private final String request;
+
+        Decision(Div card, TextBox words, CardNotice notice, String request) {
+            this.card = card;
+            this.words = words;
+            this.notice = notice;
+            this.request = request;
         }
-        try {
-            step.accept(sentence);
-            message.add(Components.badge(Tone.SETTLED, Texts.get("rights.inbox.done")));
-            show();
-        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            message.add(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
+
+        NativeButton button(String id, String key, String look, Function<String, RightsGateway.Request> step) {
+            var button = Components.button(Texts.get(key), look, () -> run(step));
+            button.setId(id + request);
+            return button;
+        }
+
+        private void run(Function<String, RightsGateway.Request> step) {
+            String written = words.text();
+            if (written.length() < SHORTEST || written.contains(TO_COMPLETE)) {
+                notice.refuse(
+                        Texts.get(written.length() < SHORTEST ? "rights.inbox.too-short" : "rights.inbox.to-complete"),
+                        words);
+                return;
+            }
+            try {
+                RightsGateway.Request changed = step.apply(written);
+                CardList.replace(card, CardNotice.done(request, Texts.get("rights.inbox.done"), now(changed)));
+            } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+                notice.refuse(ServiceErrorTexts.sentence(failure, Texts.language()), words);
+            }
         }
     }
 
@@ -184,21 +161,23 @@ class RightsInboxView extends Screen {
 
     private void addEnd(Div card, RightsGateway.Request request) {
         var why = new TextBox("fin-" + request.id(), LONGEST);
+        var notice = new CardNotice(request.id());
         card.add(
                 why.labelled(Texts.get("rights.inbox.restriction.why"), Texts.get("rights.inbox.restriction.why.help")),
-                Components.row(action(
-                        "lever-",
-                        request,
-                        "rights.inbox.restriction.end",
-                        "secondary",
-                        why,
-                        sentence -> rights.endRestriction(request.id(), sentence))));
+                notice,
+                Components.row(new Decision(card, why, notice, request.id())
+                        .button(
+                                "lever-",
+                                "rights.inbox.restriction.end",
+                                "secondary",
+                                words -> rights.endRestriction(request.id(), words))));
     }
 
     private Div card(RightsGateway.Request request) {
         Locale language = Texts.language();
         Div card = Components.card(new H3(RightsTexts.kind(request.kind(), language)));
         card.setId("demande-" + request.id());
+        card.add(requester(request));
         card.add(new Paragraph(request.isOpen() ? due(request) : RightsTexts.state(request, language)));
         card.add(Components.muted(Texts.in(language, "rights.sent-on", Dates.date(request.receivedAt(), language))));
         if (!request.sentence().isEmpty()) {
@@ -212,6 +191,20 @@ class RightsInboxView extends Screen {
                         "/dpo?journal=" + entry.journal() + "&entree=" + entry.name(),
                         Texts.get("rights.inbox.entry")))));
         return card;
+    }
+
+    private static Div requester(RightsGateway.Request request) {
+        return request.requester()
+                .map(who -> new Div(
+                        new Paragraph(Texts.get("rights.inbox.who.name", who.name())),
+                        Components.muted(IdentityTexts.sentences(
+                                who.birthName(),
+                                who.birthdate(),
+                                who.representative()
+                                        .map(person ->
+                                                IdentityTexts.represented(who.name(), person.kind(), person.name()))
+                                        .orElseGet(() -> IdentityTexts.identified(who.level()))))))
+                .orElseGet(() -> new Div(Components.muted(Texts.get("rights.inbox.who.unknown"))));
     }
 
     private Span due(RightsGateway.Request request) {

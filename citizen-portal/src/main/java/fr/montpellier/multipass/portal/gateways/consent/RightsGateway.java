@@ -46,6 +46,38 @@ public class RightsGateway {
             Instant beganAt, Optional<Instant> endsAt, Optional<String> officer, Optional<String> sentence) {}
 
     /**
+     * The person whose data a request is about, as verified when it was made.
+     *
+     * @param birthName family name of birth, if the name has it not
+     * @param birthdate {@code YYYY-MM-DD}; an unknown day, or an unknown month and day, are {@code 00}
+     * @param level of assurance, such as {@code eidas1}
+     * @param representative the person who made the request for them
+     */
+    public record Requester(
+            String name,
+            Optional<String> birthName,
+            Optional<String> birthdate,
+            String level,
+            Optional<Representative> representative) {
+
+        /** Returns a text without the values, which are personal. */
+        @Override
+        public String toString() {
+            return "Requester";
+        }
+    }
+
+    /** @param kind {@code parental-authority} or {@code guardianship} */
+    public record Representative(String kind, String name) {
+
+        /** Returns a text without the name, which is personal. */
+        @Override
+        public String toString() {
+            return "Representative[" + kind + "]";
+        }
+    }
+
+    /**
      * A request.
      *
      * @param kind such as {@code access} or {@code contested-access}
@@ -53,6 +85,7 @@ public class RightsGateway {
      * @param due last day on which it is answered in time
      * @param extension why the answer takes longer than a month
      * @param restriction of the processing, if one was requested and granted
+     * @param requester whose data it is about, for the data protection officer; empty for requests of before it was stored
      */
     public record Request(
             String id,
@@ -64,7 +97,8 @@ public class RightsGateway {
             Optional<Entry> entry,
             Optional<String> extension,
             Optional<Answer> answer,
-            Optional<Restriction> restriction) {
+            Optional<Restriction> restriction,
+            Optional<Requester> requester) {
 
         public boolean isOpen() {
             return state.equals("open");
@@ -87,7 +121,12 @@ public class RightsGateway {
         return page(PATH + "/open", after);
     }
 
-    /** Returns the requests that were answered, the latest first, for the data protection officer. */
+    /** Returns the requests whose restriction of processing lasts, the latest first, for the data protection officer. */
+    public Page<Request> restricting(Optional<String> after) {
+        return page(PATH + "/restricting", after);
+    }
+
+    /** Returns the other requests that were answered, the latest first, for the data protection officer. */
     public Page<Request> answered(Optional<String> after) {
         return page(PATH + "/answered", after);
     }
@@ -118,29 +157,28 @@ public class RightsGateway {
     }
 
     /** @param granted whether what was requested is done, or the contested access was not right */
-    public void answer(String id, boolean granted, String sentence) {
-        post(PATH + "/{id}/answer", id, Map.of("granted", granted, "sentence", sentence));
+    public Request answer(String id, boolean granted, String sentence) {
+        return post(PATH + "/{id}/answer", id, Map.of("granted", granted, "sentence", sentence));
     }
 
     /** Puts the answer off by two months. */
-    public void extend(String id, String sentence) {
-        post(PATH + "/{id}/extension", id, Map.of("sentence", sentence));
+    public Request extend(String id, String sentence) {
+        return post(PATH + "/{id}/extension", id, Map.of("sentence", sentence));
     }
 
     /** Announces to the resident the end of a restriction, which ends three days later. */
-    public void endRestriction(String id, String sentence) {
-        post(PATH + "/{id}/restriction-end", id, Map.of("sentence", sentence));
+    public Request endRestriction(String id, String sentence) {
+        return post(PATH + "/{id}/restriction-end", id, Map.of("sentence", sentence));
     }
 
-    private void post(String path, String id, Map<String, Object> body) {
-        client.execute(
+    private Request post(String path, String id, Map<String, Object> body) {
+        return client.fetch(
                 Service.CONSENT,
+                Request.class,
                 () -> client.forService(Service.CONSENT)
                         .post()
                         .uri(path, id)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(body)
-                        .retrieve()
-                        .toBodilessEntity());
+                        .body(body));
     }
 }

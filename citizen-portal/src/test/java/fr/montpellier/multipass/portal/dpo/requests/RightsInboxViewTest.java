@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.portal.dpo.requests;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -13,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
@@ -39,14 +39,24 @@ class RightsInboxViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/rights-requests/open"))
                         .willReturn(okJson("""
                         {"items":[{"id":"%s","kind":"access","state":"open","receivedAt":"2026-10-01T10:00:00Z","due":"%s",
-                          "sentence":"Toutes mes données"},
+                          "sentence":"Toutes mes données","requester":{"name":"Inès Roussel","birthName":"Lambert",
+                            "birthdate":"1991-03-08","level":"eidas1"}},
                          {"id":"%s","kind":"contested-access","state":"open","receivedAt":"2026-11-20T10:00:00Z","due":"%s",
                           "sentence":"Je n'ai pas de dossier ici.","entry":{"journal":"vault","index":9,"leafHash":"9f"}}]}""".formatted(LATE, today.minusDays(1), CONTESTED, today.plusDays(3)))));
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered")).willReturn(okJson("{\"items\":[]}")));
+                .stubFor(get(urlPathMatching("/api/rights-requests/(answered|restricting)"))
+                        .willReturn(okJson("{\"items\":[]}")));
         services.server()
-                .stubFor(post(urlPathMatching("/api/rights-requests/.+/(answer|extension)"))
-                        .willReturn(aResponse().withStatus(204)));
+                .stubFor(post(urlPathMatching("/api/rights-requests/.+/answer"))
+                        .willReturn(okJson("""
+                        {"id":"%s","kind":"contested-access","state":"granted","receivedAt":"2026-11-20T10:00:00Z","due":"%s",
+                          "sentence":"Je n'ai pas de dossier ici.","entry":{"journal":"vault","index":9,"leafHash":"9f"},
+                          "answer":{"at":"2026-11-30T10:00:00Z","officer":"Claire Dubois","sentence":"L'agent s'est trompé de dossier."}}""".formatted(CONTESTED, today.plusDays(3)))));
+        services.server()
+                .stubFor(post(urlPathMatching("/api/rights-requests/.+/extension"))
+                        .willReturn(okJson("""
+                        {"id":"%s","kind":"contested-access","state":"open","receivedAt":"2026-11-20T10:00:00Z","due":"%s",
+                          "sentence":"","extension":"Nous attendons la réponse du service."}""".formatted(CONTESTED, today.plusDays(63)))));
     }
 
     @Test
@@ -86,10 +96,20 @@ class RightsInboxViewTest extends ViewTest {
     @Test
     void the_officer_answers_with_words_that_the_resident_reads() {
         open("/dpo/demandes");
+        fillText("reponse-" + LATE, "Je prépare vos données.");
         fillText("reponse-" + CONTESTED, "L'agent s'est trompé de dossier.");
         click("accorder-" + CONTESTED);
 
-        assertThat(text("avis-demandes")).contains("C'est enregistré");
+        assertThat(text("demande-" + CONTESTED))
+                .contains("C'est enregistré", "L'agent s'est trompé de dossier.", "Claire Dubois");
+        assertThat(page().select("#demande-" + CONTESTED).attr("tabindex"))
+                .as("the focus is there")
+                .isEqualTo("-1");
+        assertThat(page().select("#a-traiter .card").eachAttr("id"))
+                .as("nothing else moves")
+                .containsExactly("demande-" + LATE, "demande-" + CONTESTED);
+        assertThat(page().select("#accorder-" + CONTESTED)).isEmpty();
+        assertThat(written("reponse-" + LATE)).isEqualTo("Je prépare vos données.");
         services.server()
                 .verify(
                         1,
@@ -104,7 +124,7 @@ class RightsInboxViewTest extends ViewTest {
         open("/dpo/demandes");
         click("accorder-" + CONTESTED);
 
-        assertThat(text("avis-demandes")).contains("Le modèle n'est pas complété");
+        assertThat(text("resultat-" + CONTESTED)).contains("Le modèle n'est pas complété");
         services.server().verify(0, postRequestedFor(urlPathMatching("/api/rights-requests/.+")));
     }
 
@@ -123,16 +143,20 @@ class RightsInboxViewTest extends ViewTest {
     @Test
     void the_end_of_a_restriction_is_announced_with_the_reason() {
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered"))
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/restricting"))
                         .willReturn(okJson("""
                         {"items":[{"id":"%s","kind":"restriction","state":"granted","receivedAt":"2026-10-01T10:00:00Z",
                           "due":"2026-11-01","sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois",
                           "sentence":"Depuis cette réponse"},"restriction":{"beganAt":"2026-10-02T10:00:00Z"}}]}""".formatted(RESTRICTED))));
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/rights-requests/" + RESTRICTED + "/restriction-end"))
-                        .willReturn(aResponse().withStatus(204)));
+                        .willReturn(okJson("""
+                        {"id":"%s","kind":"restriction","state":"granted","receivedAt":"2026-10-01T10:00:00Z","due":"2026-11-01",
+                          "sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois","sentence":"Depuis cette réponse"},
+                          "restriction":{"beganAt":"2026-10-02T10:00:00Z","endsAt":"2026-12-03T10:00:00Z","officer":"Claire Dubois",
+                            "sentence":"Le revenu est rectifié."}}""".formatted(RESTRICTED))));
         open("/dpo/demandes");
-        assertThat(text("traitees")).contains("Depuis le 2 octobre 2026, aucun service");
+        assertThat(text("limitations")).contains("Depuis le 2 octobre 2026, aucun service");
         fillText("fin-" + RESTRICTED, "Le revenu est rectifié.");
         click("lever-" + RESTRICTED);
 
@@ -141,6 +165,40 @@ class RightsInboxViewTest extends ViewTest {
                         1,
                         postRequestedFor(urlPathEqualTo("/api/rights-requests/" + RESTRICTED + "/restriction-end"))
                                 .withRequestBody(matchingJsonPath("$.sentence", equalTo("Le revenu est rectifié."))));
+        assertThat(text("demande-" + RESTRICTED)).contains("C'est enregistré", "prend fin le 3 décembre 2026");
+        assertThat(page().select("#lever-" + RESTRICTED)).isEmpty();
+    }
+
+    @Test
+    void a_request_says_who_makes_it_and_how_their_identity_was_verified() {
+        open("/dpo/demandes");
+
+        assertThat(text("demande-" + LATE))
+                .contains(
+                        "Demande de Inès Roussel",
+                        "Nom de naissance : Lambert. Date de naissance : 8 mars 1991.",
+                        "vérifiée par FranceConnect");
+        assertThat(text("demande-" + CONTESTED))
+                .as("a request of before the name was stored")
+                .contains("demandez-lui son nom et son numéro Multipass");
+    }
+
+    /** Two officers answer at once: the second one keeps the words, and learns why they were not sent. */
+    @Test
+    void an_answer_to_a_request_that_a_colleague_answered_is_refused_in_the_card() {
+        services.server()
+                .stubFor(post(urlPathMatching("/api/rights-requests/.+/answer"))
+                        .willReturn(FakeServices.problem(
+                                409,
+                                "rights-request-answered",
+                                "Une réponse a déjà été donnée à cette demande. Rien n'a été enregistré.",
+                                "")));
+        open("/dpo/demandes");
+        fillText("reponse-" + CONTESTED, "L'agent s'est trompé de dossier.");
+        click("accorder-" + CONTESTED);
+
+        assertThat(text("resultat-" + CONTESTED)).contains("déjà été donnée");
+        assertThat(written("reponse-" + CONTESTED)).isEqualTo("L'agent s'est trompé de dossier.");
     }
 
     @Test
@@ -149,7 +207,8 @@ class RightsInboxViewTest extends ViewTest {
         fillText("reponse-" + CONTESTED, "Non");
         click("refuser-" + CONTESTED);
 
-        assertThat(text("avis-demandes")).contains("au moins 10 caractères");
+        assertThat(text("resultat-" + CONTESTED)).contains("au moins 10 caractères");
+        assertThat(written("reponse-" + CONTESTED)).isEqualTo("Non");
         services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/rights-requests/" + CONTESTED + "/answer")));
     }
 
@@ -161,5 +220,8 @@ class RightsInboxViewTest extends ViewTest {
 
         services.server()
                 .verify(1, postRequestedFor(urlPathEqualTo("/api/rights-requests/" + CONTESTED + "/extension")));
+        assertThat(text("demande-" + CONTESTED)).contains("C'est enregistré", "(dans 63 jours)");
+        assertThat(page().select("#prolonger-" + CONTESTED)).isEmpty();
+        assertThat(page().select("#accorder-" + CONTESTED)).isNotEmpty();
     }
 }
