@@ -210,7 +210,9 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         entries.reversed().forEach(entry -> {
             var action = new ListItem(sentence(entry));
             AccessTexts.reason(entry).ifPresent(reason -> action.add(Components.muted(reason)));
-            action.add(new Paragraph(AccessDetails.proof(entry)));
+            var proof = new Paragraph(AccessDetails.proof(entry));
+            proof.addClassName("no-print");
+            action.add(proof);
             actions.add(action);
         });
         return new NativeDetails(Texts.get("accesses.visit", entries.size()), actions);

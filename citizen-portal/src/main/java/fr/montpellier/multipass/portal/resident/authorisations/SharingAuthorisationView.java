@@ -3,6 +3,7 @@ package fr.montpellier.multipass.portal.resident.authorisations;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
@@ -173,7 +174,9 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
                                         Texts.get("receipt.text-hash"),
                                         page.receipt().textHash())),
                         Components.row(signed),
-                        new Paragraph(Texts.get("receipt.verify", consent.receiptKeys()))));
+                        new Paragraph(Texts.get("receipt.verify", consent.receiptKeys())),
+                        new Paragraph(new Code(
+                                "java Verify.java " + authorisation.id() + "-" + revision + ".jws --key jwks.json"))));
         details.setId("signature");
         return details;
     }

@@ -444,6 +444,8 @@ class SharingAuthorisationViewTest extends ViewTest {
                 .contains(
                         "Votre identité Votre nom, votre nom de naissance s'il est différent, votre date de naissance et le niveau de vérification");
         assertThat(page().select("details#signature").hasAttr("open")).isFalse();
+        assertThat(text("signature"))
+                .contains("java Verify.java " + FakeServices.AUTHORISATION + "-1.jws --key jwks.json");
         assertThat(page().select("#recu-rights a").eachAttr("href"))
                 .containsExactly(
                         "mailto:dpo@ccas-montpellier.example",
