@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
@@ -155,14 +156,15 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
         add(Components.section(
                 "votre-decision",
                 Texts.get("demarche.decision"),
-                active.<Component>map(DemarcheView::alreadyAuthorised).orElse(decision)));
+                active.<Component>map(given -> alreadyAuthorised(given, demarche))
+                        .orElse(decision)));
     }
 
-    private static Div alreadyAuthorised(SharingAuthorisation authorisation) {
+    private static Div alreadyAuthorised(SharingAuthorisation authorisation, Demarche demarche) {
         Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.setId("deja-autorise");
-        return StaticHtml.flatten(new Div(
+        var shown = new Div(
                 Components.row(SharingAuthorisationTexts.status(authorisation)),
                 SharingAuthorisationTexts.sentence(authorisation),
                 Components.row(
@@ -171,6 +173,13 @@ class DemarcheView extends Screen implements BeforeEnterObserver {
                                 "/mes-autorisations/" + authorisation.id() + "/pieces",
                                 Texts.get("authorisation.change"),
                                 "secondary"),
-                        Components.link("/mes-autorisations", Texts.get("demarche.stop")))));
+                        Components.link("/mes-autorisations", Texts.get("demarche.stop"))));
+        if (demarche.types().stream()
+                .anyMatch(type -> !type.needed().whose().equals(AcceptedHolder.APPLICANT.code()))) {
+            shown.add(
+                    Components.muted(Texts.get("demarche.for-another")),
+                    Components.row(Components.link("/mon-compte", Texts.get("demarche.for-another.where"))));
+        }
+        return StaticHtml.flatten(shown);
     }
 }

@@ -404,8 +404,25 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void an_authorisation_already_given_is_shown_instead_of_the_question() {
         open(ADDRESS);
-        assertThat(text("votre-decision")).contains("En cours jusqu'au", "L'arrêter dans vos autorisations");
+        assertThat(text("votre-decision"))
+                .contains("En cours jusqu'au", "L'arrêter dans vos autorisations")
+                .doesNotContain("Pour un autre enfant");
         assertThat(page().getElementById("j-autorise")).isNull();
+    }
+
+    @Test
+    void an_authorisation_for_a_child_says_where_to_go_for_another() {
+        services.server()
+                .stubFor(
+                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("demarche")
+                                                        .replace(
+                                                                "\"name\":\"Avis d'imposition\"}",
+                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"household\"}}"))));
+        open(ADDRESS);
+        assertThat(text("votre-decision")).contains("Pour un autre enfant, faites-la dans son espace");
     }
 
     @Test
