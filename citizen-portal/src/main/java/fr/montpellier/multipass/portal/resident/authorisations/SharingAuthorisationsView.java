@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ class SharingAuthorisationsView extends Screen {
         Page<SharingAuthorisation> page = consent.authorisations(cursor);
         shown.clear();
         shown.addAll(page.items());
+        // Those that let something be read now come before those that ended; otherwise the newest first, as the service
+        // tells them.
+        shown.sort(Comparator.comparing(SharingAuthorisation::isActive).reversed());
         next = page.next();
         show();
     }

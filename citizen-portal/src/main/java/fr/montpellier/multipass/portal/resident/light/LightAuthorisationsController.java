@@ -31,6 +31,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,9 @@ class LightAuthorisationsController {
             parts.add(muted(page.localized("authorisations.none")));
         }
         SharedPieceNames pieces = SharedPieceNames.load(vault);
-        found.items().forEach(each -> parts.add(card(page, each, pieces)));
+        found.items().stream()
+                .sorted(Comparator.comparing(SharingAuthorisation::isActive).reversed())
+                .forEach(each -> parts.add(card(page, each, pieces)));
         parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, found.next()));
         return new LightPages.Written(page.localized("authorisations.title"), concat(parts.toArray(Markup[]::new)));
     }

@@ -47,6 +47,24 @@ class SharingAuthorisationsViewTest extends ViewTest {
         assertThat(text(CARD)).contains("Avis d'imposition");
     }
 
+    @Test
+    void what_may_be_read_now_comes_before_what_ended() {
+        String ended = FakeServices.read("authorisation")
+                .strip()
+                .replace(FakeServices.AUTHORISATION, "22222222-8d6e-4a57-9c3b-7a1f5e2d4c6b")
+                .replace("\"ccas\",\"name\":\"CCAS de Montpellier\"", "\"education\",\"name\":\"Éducation\"")
+                .replace("\"active\"", "\"withdrawn\"");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .willReturn(okJson("{\"items\":[" + ended + "," + FakeServices.read("authorisation")
+                                + "],\"next\":null}")));
+        open("/mes-autorisations");
+        assertThat(page().select("main article").eachAttr("id"))
+                .containsExactly(
+                        "autorisation-" + FakeServices.AUTHORISATION,
+                        "autorisation-22222222-8d6e-4a57-9c3b-7a1f5e2d4c6b");
+    }
+
     private void documents(int number) {
         String one = FakeServices.read("document").strip();
         String other = one.replace(FakeServices.DOCUMENT, "22222222-52f5-4c1f-9f3e-0a6b1d2c3e4f")
