@@ -27,6 +27,7 @@ public final class ExceptionalAccessSection extends Div {
         this.pages = pages;
         list = new CardList<>("liste-" + name, this::read, card, Texts.get("exceptional.none"));
         add(heading, list);
+        addClassName("card-list");
     }
 
     private Page<Access> read(Optional<String> after) {

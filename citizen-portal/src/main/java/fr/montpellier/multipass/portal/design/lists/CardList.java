@@ -34,6 +34,7 @@ public final class CardList<T> extends Div {
         this.pages = pages;
         this.card = card;
         setId(id);
+        addClassName("card-list");
         empty = Components.muted(none);
         append(pages.apply(Optional.empty()));
         if (getComponentCount() == 0) {
