@@ -77,7 +77,7 @@ final class IntegrityStrip extends Section {
         String name = Texts.get("dpo.journal." + service.code());
         if (state.isBroken()) {
             String reason = state.result()
-                    .map(result -> ((JournalVerification.Broken) result).reason())
+                    .map(result -> IntegrityTexts.reason((JournalVerification.Broken) result))
                     .orElse("");
             return Optional.of(Components.badge(Tone.DANGER, Texts.get("integrity.broken", name, reason)));
         }

@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.dpo.integrity.IntegrityTexts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
@@ -148,8 +149,8 @@ class IntegrityPanel extends Section {
                                         "integrity.broken-at",
                                         name,
                                         broken.firstBadIndex().getAsLong(),
-                                        broken.reason())
-                                : Texts.get("integrity.broken", name, broken.reason()));
+                                        IntegrityTexts.reason(broken))
+                                : Texts.get("integrity.broken", name, IntegrityTexts.reason(broken)));
         };
     }
 

@@ -40,9 +40,8 @@ public class JournalIntegrity {
 
     private static final Duration NIGHT = Duration.ofHours(3);
 
-    private static final String NOT_CONTINUED =
-            "ses empreintes ne sont pas celles du point de contrôle signé, ou ne continuent pas l'état vérifié avant ;"
-                    + " « journal verify », hors de ce site, dit quelle entrée est en cause";
+    /** The reason for a journal that is too large to be verified whole here; every other reason is the verifier's. */
+    public static final String NOT_CONTINUED = "not-continued";
 
     private final ServiceAddresses addresses;
     private final Clock clock;

@@ -189,7 +189,9 @@ class JournalIntegrityTest {
         grow(1);
         assertThat(round()).containsExactly("tile/0/006.p/65");
         assertThat(state().isBroken()).isTrue();
-        assertThat(state().result().toString()).contains("journal verify").doesNotContain("OptionalLong[");
+        assertThat(state().result().toString())
+                .contains(JournalIntegrity.NOT_CONTINUED)
+                .doesNotContain("OptionalLong[");
     }
 
     @Test
