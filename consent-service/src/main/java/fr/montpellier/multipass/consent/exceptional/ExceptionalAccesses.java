@@ -230,14 +230,17 @@ public class ExceptionalAccesses {
      * Records what the data protection officer decided on an access that was disputed or not confirmed: whether the agent may open
      * others again. A refusal may be changed later.
      *
-     * @throws ProblemException if the access is unknown, needs no decision, or the officer let the agent go on
+     * @param seen when the decision was taken that the officer read on the access; empty if none was
+     * @throws ProblemException if the access is unknown, needs no decision, the officer let the agent go on, or a decision was taken that
+     *     the officer has not read
      */
     @Transactional
-    public ExceptionalAccess review(Caller.Dpo officer, SharingAuthorisationId id, boolean mayOpen, String sentence) {
+    public ExceptionalAccess review(
+            Caller.Dpo officer, SharingAuthorisationId id, boolean mayOpen, String sentence, Optional<Instant> seen) {
         ExceptionalAccess before =
                 accesses.lock(id).orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_EXCEPTIONAL_ACCESS));
         Instant now = now();
-        if (!before.isInTheWay(now)) {
+        if (!before.isInTheWay(now) || !before.review().map(Review::at).equals(seen)) {
             throw new ProblemException(ConsentProblem.EXCEPTIONAL_ACCESS_DECIDED);
         }
         var review = new Review(mayOpen, officer.subject(), officer.name(), now, sentence);

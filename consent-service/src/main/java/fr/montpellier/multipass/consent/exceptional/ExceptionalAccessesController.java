@@ -15,8 +15,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +96,12 @@ class ExceptionalAccessesController {
     /**
      * @param mayOpen whether the agent may open other accesses again
      * @param sentence that the resident reads
+     * @param seen the {@code at} of the review that the officer read on the access; absent if there was none
      */
     record ReviewBody(
             @NotNull Boolean mayOpen,
-            @NotNull @Size(min = SHORTEST, max = LONGEST) String sentence) {
+            @NotNull @Size(min = SHORTEST, max = LONGEST) String sentence,
+            @Nullable Instant seen) {
 
         /** Returns a text without the sentence, which is personal. */
         @Override
@@ -203,7 +207,8 @@ class ExceptionalAccessesController {
                 officer,
                 new SharingAuthorisationId(id),
                 body.mayOpen(),
-                body.sentence().strip());
+                body.sentence().strip(),
+                Optional.ofNullable(body.seen()));
         return ofOfficer(reviewed);
     }
 

@@ -276,11 +276,39 @@ class ExceptionalAccessesIT extends RunningConsentService {
                 .isEqualTo(403);
     }
 
+    /** Reviews the access as an officer does who reads it as it is now. */
     private ServiceResponse review(String id, boolean mayOpen) {
+        return review(
+                id,
+                mayOpen,
+                accesses.find(SharingAuthorisationId.parse(id))
+                        .flatMap(ExceptionalAccess::review)
+                        .map(ExceptionalAccess.Review::at));
+    }
+
+    private ServiceResponse review(String id, boolean mayOpen, Optional<Instant> seen) {
         return post(
                 PATH + "/" + id + "/review",
                 officer().token(),
-                "{\"mayOpen\": %s, \"sentence\": \"J'ai entendu l'agent et sa responsable.\"}".formatted(mayOpen));
+                "{\"mayOpen\": %s, \"sentence\": \"J'ai entendu l'agent et sa responsable.\"%s}"
+                        .formatted(
+                                mayOpen,
+                                seen.map(at -> ", \"seen\": \"" + at + "\"").orElse("")));
+    }
+
+    /** Otherwise one of two officers would undo what the other had just decided, without knowing. */
+    @Test
+    void an_officer_does_not_change_a_decision_that_they_have_not_read() {
+        withdraw();
+        String id = open(karim, 4).text("/id");
+        decide(colleague("Nadia Roche"), id, false);
+        String at = review(id, false, Optional.empty()).text("/review/at");
+
+        assertThat(review(id, true, Optional.empty()).problem()).isEqualTo("exceptional-access-decided");
+        assertThat(review(id, true, Optional.of(Instant.parse(at).minusSeconds(1)))
+                        .problem())
+                .isEqualTo("exceptional-access-decided");
+        assertThat(review(id, true, Optional.of(Instant.parse(at))).status()).isEqualTo(200);
     }
 
     private void letADayPass(String id) {

@@ -90,7 +90,7 @@ class ExceptionalView extends Screen {
 
     private void review(Div card, Access access, boolean mayOpen, TextBox sentence, CardNotice notice) {
         record(sentence, notice, words -> {
-            Access reviewed = accesses.review(access.id(), mayOpen, words);
+            Access reviewed = accesses.review(access, mayOpen, words);
             CardList.replace(card, CardNotice.done(access.id(), Texts.get("exceptional.reviewed"), card(reviewed)));
         });
     }

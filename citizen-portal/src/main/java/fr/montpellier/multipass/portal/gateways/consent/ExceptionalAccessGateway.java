@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,9 +124,15 @@ public class ExceptionalAccessGateway {
         return post(PATH + "/" + id + "/decision", Map.of("confirmed", confirmed, "sentence", sentence));
     }
 
-    /** Decides, for the data protection officer, whether the agent may open other accesses again. */
-    public Access review(String id, boolean mayOpen, String sentence) {
-        return post(PATH + "/" + id + "/review", Map.of("mayOpen", mayOpen, "sentence", sentence));
+    /**
+     * Decides, for the data protection officer, whether the agent may open other accesses again.
+     *
+     * @param access as the officer read it, with the decision that this one changes
+     */
+    public Access review(Access access, boolean mayOpen, String sentence) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("mayOpen", mayOpen, "sentence", sentence));
+        access.review().ifPresent(review -> body.put("seen", review.at().toString()));
+        return post(PATH + "/" + access.id() + "/review", body);
     }
 
     /** Decides, for the data protection officer, that a refused account is of another person than the agent of the access. */

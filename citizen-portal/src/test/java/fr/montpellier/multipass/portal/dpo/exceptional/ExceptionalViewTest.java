@@ -99,6 +99,15 @@ class ExceptionalViewTest extends ViewTest {
                 .as("the focus is there")
                 .isEqualTo("-1");
         assertThat(page().select("#refuser-" + ID)).isEmpty();
+
+        fillText("examen-" + ID, "L'agent a montré l'appel.");
+        click("permettre-" + ID);
+        services.server()
+                .verify(
+                        1,
+                        postRequestedFor(urlPathEqualTo("/api/exceptional-accesses/" + ID + "/review"))
+                                .withRequestBody(matchingJsonPath("$.mayOpen", equalTo("true")))
+                                .withRequestBody(matchingJsonPath("$.seen", equalTo(opened.toString()))));
     }
 
     private static String access(String id, Instant opened, String state, boolean inTheWay, String more) {
