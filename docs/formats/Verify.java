@@ -67,14 +67,14 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Verifies what Multipass gives to keep, without Multipass and without a network: the export of a journal, the proof of one entry, a
- * receipt, the certificate of an erasure (of a document or of an account), the export of a resident. It is one file, needs a JDK (21 or later; 24 for witnesses with keys of ML-DSA-44) and nothing else, and
+ * Verifies what Multipass gives to keep, without Multipass and without a network: the export of a journal, the proof of one entry, entries with
+ * their proofs, a receipt, the certificate of an erasure (of a document or of an account), the export of a resident. It is one file, needs a JDK (21 or later; 24 for witnesses with keys of ML-DSA-44) and nothing else, and
  * shares no code with the services; their formats are beside it, in {@code docs/formats}.
  *
  * <pre>
  * java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER] [--authority FILE]
  *
- * --key      the key to trust: a verifier key or its file (journal, proof), a JWK set (receipt, certificate)
+ * --key      the key to trust: a verifier key or its file (journal, proofs), a JWK set (receipt, certificate)
  * --since    an earlier checkpoint or export of the journal, which must be its beginning
  * --leaf     the hash of the entry that a proof must be about
  * --witness  the key of a witness, or a file of several, one per line, which must have cosigned the checkpoint (journal, proof)
@@ -185,6 +185,12 @@ public class Verify {
             });
             proof.entry.ifPresent(entry -> say(string(entry)));
             say("entry " + proof.index + " is in the journal signed at " + proof.checkpoint.size + " entries");
+        } else if (text.startsWith("{\"journal\":")) {
+            refuse(options, "entries with their proofs", "--since", "--leaf", "--authority");
+            verifyEntries(
+                    text.lines().toList(),
+                    JournalKey.of(key.orElseThrow(() -> new Unusable("entries with their proofs need --key"))),
+                    witnesses);
         } else if (text.strip().split("\\.", -1).length == 3) {
             refuse(options, "a receipt or certificate", "--since", "--leaf", "--witness", "--quorum", "--authority");
             Map<String, Object> keys = object(Json.parse(Files.readAllBytes(
@@ -192,7 +198,54 @@ public class Verify {
             Map<String, Object> claims = verifyJws(text.strip(), keys);
             say(claims.containsKey("erasure") ? "certificate of the erasure " + claims.get("erasure") : "receipt " + claims.get("header"));
         } else {
-            throw new Unusable(file + " is neither a ZIP, a proof, a receipt nor a certificate");
+            throw new Unusable(file + " is neither a ZIP, a proof, entries with proofs, a receipt nor a certificate");
+        }
+    }
+
+    // ---- Entries with their proofs, one a line ------------------------------------------------------------------------
+
+    private static final List<String> STATED = List.of("type", "outcome", "correlation", "actor", "subject");
+
+    /** What the portal gives the data protection officer: each line says what an entry states, and has its proof. */
+    private static void verifyEntries(List<String> lines, JournalKey key, Witnesses witnesses) {
+        for (int number = 0; number < lines.size(); number++) {
+            String place = "line " + (number + 1) + ": ";
+            try {
+                verifyEntry(object(Json.parse(lines.get(number))), key, witnesses);
+            } catch (Broken broken) {
+                throw new Broken(place + broken.getMessage());
+            }
+        }
+        System.out.println("NOTE      names stand beside the entries, which hold a hash of them: they are not proven");
+        say(lines.size() + " entries are in the journal " + key.origin + " as the file states them");
+    }
+
+    private static void verifyEntry(Map<String, Object> line, JournalKey key, Witnesses witnesses) {
+        Proof proof = Proof.parse(String.valueOf(line.get("proof")));
+        proof.verify(key);
+        byte[] proven = proof.entry.orElseThrow(() -> new Broken("the proof carries no entry"));
+        Map<String, Object> entry = entry(proven);
+        for (String member : STATED) {
+            require(Optional.ofNullable(line.get(member)).equals(Optional.ofNullable(entry.get(member))), member + " is not that of the entry");
+        }
+        require(
+                Optional.ofNullable(line.get("facts")).orElse(Map.of()).equals(Optional.ofNullable(entry.get("facts")).orElse(Map.of())),
+                "the facts are not those of the entry");
+        require(BigDecimal.valueOf(proof.index).equals(line.get("index")), "the index is not that of the entry");
+        require(hex(Tree.leaf(proven)).equals(line.get("leafHash")), "the hash is not that of the entry");
+        require(isSameTime(String.valueOf(line.get("at")), (String) entry.get("at")), "the time is not that of the entry");
+        Chains chains = new Chains(Set.of());
+        chains.add(proof.index, Read.of(proven), false);
+        chains.fault.or(() -> chains.datedAfter(witnesses.verify(proof.checkpoint))).ifPresent(fault -> {
+            throw new Broken(fault);
+        });
+    }
+
+    private static boolean isSameTime(String stated, String proven) {
+        try {
+            return Instant.parse(stated).equals(Instant.parse(proven));
+        } catch (DateTimeException noTime) {
+            return false;
         }
     }
 

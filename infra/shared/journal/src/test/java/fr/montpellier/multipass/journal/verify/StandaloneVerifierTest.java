@@ -2,18 +2,28 @@ package fr.montpellier.multipass.journal.verify;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.montpellier.multipass.journal.EntryChainBuilder;
+import fr.montpellier.multipass.journal.tree.ExportBuilder;
+import fr.montpellier.multipass.journal.verify.log.Merkle;
+import fr.montpellier.multipass.journal.verify.log.TlogProof;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tests {@code docs/formats/Verify.java}, the verifier in one file, against the vectors that our own verifier passes. */
 class StandaloneVerifierTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir
     private Path directory;
@@ -52,6 +62,43 @@ class StandaloneVerifierTest {
     void a_file_of_another_kind_says_nothing() {
         Path none = directory.resolve("note.txt");
         assertThatThrownBy(() -> verify(Files.writeString(none, "A note.").toString()))
-                .hasToString("Verify$Unusable: " + none + " is neither a ZIP, a proof, a receipt nor a certificate");
+                .hasToString("Verify$Unusable: " + none
+                        + " is neither a ZIP, a proof, entries with proofs, a receipt nor a certificate");
+    }
+
+    /** What the data protection officer downloads: a line that states anything else than its entry is named. */
+    @Test
+    void lines_with_proofs_are_compared_with_their_entries() throws Throwable {
+        byte[] entry = EntryChainBuilder.entries(1).getFirst();
+        var signer = ExportBuilder.newSigner("example.org/log");
+        Path key = Files.write(
+                directory.resolve("key"),
+                ExportBuilder.of(signer, List.of(entry)).file("key"));
+        ObjectNode line = JSON.createObjectNode().put("journal", "vault").put("index", 0);
+        JSON.readTree(entry).properties().forEach(member -> line.set(member.getKey(), member.getValue()));
+        line.put("leafHash", HexFormat.of().formatHex(Merkle.leaf(entry)));
+        line.put(
+                "proof",
+                TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(entry) + "\nindex 0\n\n"
+                        + ExportBuilder.checkpoint(signer, List.of(entry)));
+        Path file = directory.resolve("entries.jsonl");
+        verify(Files.writeString(file, line + "\n" + line + "\n").toString(), "--key", key.toString());
+
+        for (String member : List.of("type", "outcome", "at", "actor", "subject", "leafHash")) {
+            ObjectNode changed = line.deepCopy().put(member, "other");
+            Files.writeString(file, line + "\n" + changed + "\n");
+            assertThatThrownBy(() -> verify(file.toString(), "--key", key.toString()))
+                    .as(member)
+                    .asString()
+                    .startsWith("Verify$Broken: line 2: ");
+        }
+        Files.writeString(file, line.deepCopy().put("index", 1).toString());
+        assertThatThrownBy(() -> verify(file.toString(), "--key", key.toString()))
+                .hasToString("Verify$Broken: line 1: the index is not that of the entry");
+        ObjectNode facts = line.deepCopy();
+        facts.putObject("facts").put("department", "other");
+        Files.writeString(file, facts.toString());
+        assertThatThrownBy(() -> verify(file.toString(), "--key", key.toString()))
+                .hasToString("Verify$Broken: line 1: the facts are not those of the entry");
     }
 }
