@@ -48,7 +48,7 @@ class SharingAuthorisationsViewTest extends ViewTest {
     }
 
     @Test
-    void what_may_be_read_now_comes_before_what_ended() {
+    void authorisations_under_way_come_before_those_that_ended() {
         String ended = FakeServices.read("authorisation")
                 .strip()
                 .replace(FakeServices.AUTHORISATION, "22222222-8d6e-4a57-9c3b-7a1f5e2d4c6b")
