@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.search.AgentAccessRepository;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.entries.JournalEntry;
 import fr.montpellier.multipass.journal.watch.PseudonymCheck;
@@ -14,6 +15,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,28 @@ class JournalIT {
             return service.journal().appendNow(event("resident-refused-12").outcome(Outcome.REFUSED));
         });
         assertThat(stored(refusal.id())).hasSize(1);
+    }
+
+    /** Rules that compare accesses get the latest ones where there are more than they can compare. */
+    @Test
+    void the_latest_accesses_of_agents_are_found_where_there_are_more() {
+        for (String resident : List.of("resident-seen-first", "resident-seen-last")) {
+            service.append(event(resident)
+                    .actor("agent-of-two")
+                    .fact("department", "ccas")
+                    .fact("signals", "own-name case-closed")
+                    .disclose("actorName", "Karim Benali"));
+        }
+        String latest = service.bean(PseudonymRepository.class)
+                .find("resident-seen-last")
+                .orElseThrow();
+        assertThat(service.bean(AgentAccessRepository.class).find(event("x").type(), Instant.EPOCH, 1))
+                .singleElement()
+                .satisfies(access -> {
+                    assertThat(access.resident()).isEqualTo(latest);
+                    assertThat(access.signals()).containsExactlyInAnyOrder("own-name", "case-closed");
+                    assertThat(access.agentName()).contains("Karim Benali");
+                });
     }
 
     @Test
