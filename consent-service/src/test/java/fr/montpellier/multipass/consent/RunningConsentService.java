@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent;
 
 import fr.montpellier.multipass.apitests.MovableClock;
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.kernel.Scopes;
 import java.io.IOException;
@@ -68,6 +69,11 @@ public abstract class RunningConsentService {
     /** Returns the database with the role that may write every table. */
     protected JdbcClient owner() {
         return JdbcClient.create(new DriverManagerDataSource(database, databaseOwner, ownerPassword));
+    }
+
+    /** Makes a row fail whatever changes it, until it is closed. */
+    protected PoisonRow poison(String table, String column, String value) {
+        return new PoisonRow(database, databaseOwner, ownerPassword, table, column, value);
     }
 
     protected MovableClock clock() {

@@ -230,6 +230,11 @@ public final class FakeConsent {
         refusesReport = document -> refuses;
     }
 
+    /** Accepts all reports but those of which the document meets the condition, which may take its time. */
+    public void refuseReports(Predicate<String> refused) {
+        refusesReport = refused;
+    }
+
     /** Accepts all reports but those of this document. */
     public void refuseReportOf(String document) {
         refusesReport = document::equals;

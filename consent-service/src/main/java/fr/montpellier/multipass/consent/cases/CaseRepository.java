@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public class CaseRepository {
     public static final String SELECT = "SELECT reference, authorisation, resident, department, organisation, demarche,"
             + " demarche_version, state, since, version, opened_at, until, ended_at, answer_by, archive_at, unread,"
             + " assignee, assignee_name FROM cases ";
+
+    private static final String TO_ARCHIVE = "archive_at <= ? AND queue IS NOT NULL";
+    private static final String TO_ERASE = "state = 'archived' AND written_erased_at IS NULL AND since <= ?";
 
     private final JdbcClient jdbc;
     private final CaseSeal seal;
@@ -68,23 +72,40 @@ public class CaseRepository {
                 .optional();
     }
 
-    /** Takes one case that is due to leave the list and that no other instance has taken. */
-    public Optional<Case> lockNextToArchive(Instant now) {
-        return jdbc.sql(SELECT + "WHERE archive_at <= ? AND queue IS NOT NULL ORDER BY archive_at LIMIT 1"
-                        + " FOR UPDATE SKIP LOCKED")
-                .param(utc(now))
+    /** Returns cases that are due to leave the list, the first due first. */
+    public List<CaseReference> findToArchive(Instant now, int limit) {
+        return jdbc.sql("SELECT reference FROM cases WHERE " + TO_ARCHIVE + " ORDER BY archive_at LIMIT ?")
+                .params(utc(now), limit)
+                .query(CaseRepository::reference)
+                .list();
+    }
+
+    /** Takes one of them, unless another instance has taken or archived it. */
+    public Optional<Case> lockToArchive(CaseReference reference, Instant now) {
+        return jdbc.sql(SELECT + "WHERE " + TO_ARCHIVE + " AND reference = ? FOR UPDATE SKIP LOCKED")
+                .params(utc(now), reference.value())
                 .query(this::caseOf)
                 .optional();
     }
 
-    /** Locks an archived case with written content that was archived before a time; skips those that others lock. */
-    public Optional<Case> lockNextToErase(Instant archivedBefore) {
-        return jdbc.sql(SELECT
-                        + "WHERE state = 'archived' AND written_erased_at IS NULL AND since <= ? ORDER BY since LIMIT 1"
-                        + " FOR UPDATE SKIP LOCKED")
-                .param(utc(archivedBefore))
+    /** Returns archived cases with written content that were archived before a time, the first archived first. */
+    public List<CaseReference> findToErase(Instant archivedBefore, int limit) {
+        return jdbc.sql("SELECT reference FROM cases WHERE " + TO_ERASE + " ORDER BY since LIMIT ?")
+                .params(utc(archivedBefore), limit)
+                .query(CaseRepository::reference)
+                .list();
+    }
+
+    /** Takes one of them, unless another instance has taken it or erased its content. */
+    public Optional<Case> lockToErase(CaseReference reference, Instant archivedBefore) {
+        return jdbc.sql(SELECT + "WHERE " + TO_ERASE + " AND reference = ? FOR UPDATE SKIP LOCKED")
+                .params(utc(archivedBefore), reference.value())
                 .query(this::caseOf)
                 .optional();
+    }
+
+    private static CaseReference reference(ResultSet row, int number) throws SQLException {
+        return new CaseReference(row.getString("reference"));
     }
 
     public void storeWrittenErased(CaseReference reference, Instant at) {

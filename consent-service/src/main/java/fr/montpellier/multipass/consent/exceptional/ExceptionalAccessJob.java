@@ -1,6 +1,10 @@
 package fr.montpellier.multipass.consent.exceptional;
 
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -8,10 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ExceptionalAccessJob {
 
-    private final ExceptionalAccesses accesses;
+    private static final int BATCH = 100;
 
-    ExceptionalAccessJob(ExceptionalAccesses accesses) {
+    private final ExceptionalAccesses accesses;
+    private final IndependentWork<SharingAuthorisationId> ended;
+    private final IndependentWork<SharingAuthorisationId> unconfirmed;
+
+    ExceptionalAccessJob(ExceptionalAccesses accesses, Clock clock, MeterRegistry meters) {
         this.accesses = accesses;
+        this.ended = IndependentWork.of("ended-exceptional-accesses", id -> id, clock, meters);
+        this.unconfirmed = IndependentWork.of("unconfirmed-exceptional-accesses", id -> id, clock, meters);
     }
 
     @Scheduled(
@@ -19,12 +29,8 @@ class ExceptionalAccessJob {
             fixedDelayString = "${multipass.expiry.record-every}")
     void run() {
         try {
-            while (accesses.closeNext()) {
-                continue;
-            }
-            while (accesses.recordNextUnconfirmed()) {
-                continue;
-            }
+            ended.forAll(accesses::findEnded, accesses::close, BATCH, Integer.MAX_VALUE);
+            unconfirmed.forAll(accesses::findUnconfirmed, accesses::recordUnconfirmed, BATCH, Integer.MAX_VALUE);
         } finally {
             Correlation.clear();
         }

@@ -33,6 +33,9 @@ class ExceptionalAccessRepository {
             + " confirmed, second_agent, second_name, second_sentence, decided_at,"
             + " may_open, officer, officer_name, review_sentence, reviewed_at FROM exceptional_accesses ";
 
+    private static final String ENDED = "closed_at IS NULL AND until <= ?";
+    private static final String UNCONFIRMED = "confirmed IS NULL AND unconfirmed_at IS NULL AND opened_at <= ?";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
 
@@ -143,19 +146,39 @@ class ExceptionalAccessRepository {
                 .single();
     }
 
-    /** Returns an access whose end is past and was not published, locked. */
-    Optional<ExceptionalAccess> lockNextEnded(Instant now) {
-        return jdbc.sql(SELECT + "WHERE closed_at IS NULL AND until <= ? ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .param(utc(now))
-                .query(this::access)
-                .optional();
+    /** Returns accesses whose end is past and was not published. */
+    List<SharingAuthorisationId> findEnded(Instant now, int limit) {
+        return ids("SELECT id FROM exceptional_accesses WHERE " + ENDED + " ORDER BY until LIMIT ?", now, limit);
     }
 
-    /** Returns an access that no second person decided in time, locked; each is returned until {@link #storeUnconfirmed}. */
-    Optional<ExceptionalAccess> lockNextUnconfirmed(Instant openedBefore) {
-        return jdbc.sql(SELECT + "WHERE confirmed IS NULL AND unconfirmed_at IS NULL AND opened_at <= ?"
-                        + " ORDER BY opened_at LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .param(utc(openedBefore))
+    /** Takes one of them, unless another instance has taken it or published its end. */
+    Optional<ExceptionalAccess> lockEnded(SharingAuthorisationId id, Instant now) {
+        return lock(id, ENDED, now);
+    }
+
+    /** Returns accesses that no second person decided in time, until {@link #storeUnconfirmed}. */
+    List<SharingAuthorisationId> findUnconfirmed(Instant openedBefore, int limit) {
+        return ids(
+                "SELECT id FROM exceptional_accesses WHERE " + UNCONFIRMED + " ORDER BY opened_at LIMIT ?",
+                openedBefore,
+                limit);
+    }
+
+    /** Takes one of them, unless another instance has taken or recorded it. */
+    Optional<ExceptionalAccess> lockUnconfirmed(SharingAuthorisationId id, Instant openedBefore) {
+        return lock(id, UNCONFIRMED, openedBefore);
+    }
+
+    private List<SharingAuthorisationId> ids(String sql, Instant time, int limit) {
+        return jdbc.sql(sql)
+                .params(utc(time), limit)
+                .query((row, number) -> new SharingAuthorisationId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    private Optional<ExceptionalAccess> lock(SharingAuthorisationId id, String condition, Instant time) {
+        return jdbc.sql(SELECT + "WHERE " + condition + " AND id = ? FOR UPDATE SKIP LOCKED")
+                .params(utc(time), id.value())
                 .query(this::access)
                 .optional();
     }

@@ -342,14 +342,19 @@ public class ExceptionalAccesses {
         return accesses.find(id);
     }
 
+    /** Returns accesses whose time is over and whose end is not published. */
+    List<SharingAuthorisationId> findEnded(int limit) {
+        return accesses.findEnded(clock.instant(), limit);
+    }
+
     /**
      * Publishes the end of one access whose time is over, in a transaction of its own.
      *
-     * @return false if none is left
+     * @return false if another instance does
      */
     @Transactional
-    public boolean closeNext() {
-        Optional<ExceptionalAccess> ended = accesses.lockNextEnded(clock.instant());
+    public boolean close(SharingAuthorisationId id) {
+        Optional<ExceptionalAccess> ended = accesses.lockEnded(id, clock.instant());
         ended.ifPresent(each -> {
             accesses.storeClosed(each.id(), each.until());
             feed.publish(SharingChangeMapper.of(SharingChange.Kind.EXPIRED, each.asAuthorisation(), each.until()));
@@ -357,15 +362,20 @@ public class ExceptionalAccesses {
         return ended.isPresent();
     }
 
+    /** Returns accesses on which no second person decided in time, which the journal does not say yet. */
+    List<SharingAuthorisationId> findUnconfirmed(int limit) {
+        return accesses.findUnconfirmed(now().minus(ExceptionalAccess.TO_CONFIRM), limit);
+    }
+
     /**
      * Writes to the journal that no second person decided on one access in time.
      *
-     * @return false if none is left
+     * @return false if another instance does
      */
     @Transactional
-    public boolean recordNextUnconfirmed() {
+    public boolean recordUnconfirmed(SharingAuthorisationId id) {
         Instant now = now();
-        Optional<ExceptionalAccess> left = accesses.lockNextUnconfirmed(now.minus(ExceptionalAccess.TO_CONFIRM));
+        Optional<ExceptionalAccess> left = accesses.lockUnconfirmed(id, now.minus(ExceptionalAccess.TO_CONFIRM));
         left.ifPresent(each -> {
             accesses.storeUnconfirmed(each.id(), now);
             journal.append(

@@ -1,17 +1,25 @@
 package fr.montpellier.multipass.consent.exchanges;
 
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Ends exchanges that residents did not send in time. */
+/** Ends exchanges that residents did not send in time; one that fails delays no other. */
 @Component
 class ExchangeExpiryJob {
 
-    private final LegalExchangeTermination termination;
+    private static final int BATCH = 100;
 
-    ExchangeExpiryJob(LegalExchangeTermination termination) {
+    private final LegalExchangeTermination termination;
+    private final IndependentWork<SharingAuthorisationId> overdue;
+
+    ExchangeExpiryJob(LegalExchangeTermination termination, Clock clock, MeterRegistry meters) {
         this.termination = termination;
+        this.overdue = IndependentWork.of("overdue-exchanges", id -> id, clock, meters);
     }
 
     @Scheduled(
@@ -19,9 +27,7 @@ class ExchangeExpiryJob {
             fixedDelayString = "${multipass.expiry.record-every}")
     void endAll() {
         try {
-            while (termination.endNextOverdue()) {
-                continue;
-            }
+            overdue.forAll(termination::findOverdue, termination::endOverdue, BATCH, Integer.MAX_VALUE);
         } finally {
             Correlation.clear();
         }

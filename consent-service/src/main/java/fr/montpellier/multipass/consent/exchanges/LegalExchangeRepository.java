@@ -117,10 +117,18 @@ public class LegalExchangeRepository {
                 .list();
     }
 
-    /** Takes one exchange that was not sent in time and that no other instance has taken. */
-    Optional<LegalExchange> lockNextOverdue(Instant now) {
-        return jdbc.sql(SELECT + "WHERE until <= ? AND " + UNSENT + " ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .param(utc(now))
+    /** Returns exchanges that were not sent in time, the first to end first. */
+    List<SharingAuthorisationId> findOverdue(Instant now, int limit) {
+        return jdbc.sql("SELECT id FROM legal_exchanges WHERE until <= ? AND " + UNSENT + " ORDER BY until LIMIT ?")
+                .params(utc(now), limit)
+                .query((row, number) -> new SharingAuthorisationId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Takes one of them, unless another instance has taken or ended it. */
+    Optional<LegalExchange> lockOverdue(SharingAuthorisationId id, Instant now) {
+        return jdbc.sql(SELECT + "WHERE id = ? AND until <= ? AND " + UNSENT + " FOR UPDATE SKIP LOCKED")
+                .params(id.value(), utc(now))
                 .query(LegalExchangeRepository::exchange)
                 .optional();
     }

@@ -4,10 +4,12 @@ import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,15 +31,20 @@ public class LegalExchangeTermination {
         this.clock = clock;
     }
 
+    /** Returns exchanges that were not sent in time. */
+    List<SharingAuthorisationId> findOverdue(int limit) {
+        return exchanges.findOverdue(clock.instant(), limit);
+    }
+
     /**
      * Ends one exchange that was not sent in time, in a transaction of its own.
      *
-     * @return false if none is left, or if other instances end the remaining ones
+     * @return false if another instance does
      */
     @Transactional
-    public boolean endNextOverdue() {
+    public boolean endOverdue(SharingAuthorisationId id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<LegalExchange> overdue = exchanges.lockNextOverdue(now);
+        Optional<LegalExchange> overdue = exchanges.lockOverdue(id, now);
         overdue.ifPresent(each -> end(each, ExchangeEnd.NOT_SENT, now));
         return overdue.isPresent();
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import fr.montpellier.multipass.kernel.ClaimNames;
 import fr.montpellier.multipass.kernel.Scopes;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,6 +48,9 @@ class ExceptionalAccessesIT extends RunningConsentService {
 
     @Autowired
     private ExceptionalAccessRepository stored;
+
+    @Autowired
+    private ExceptionalAccessJob job;
 
     @BeforeEach
     void ines_authorises_the_ccas() {
@@ -198,9 +203,7 @@ class ExceptionalAccessesIT extends RunningConsentService {
                         "UPDATE exceptional_accesses SET opened_at = opened_at - interval '25 hours', until = until - interval '25 hours' WHERE id = ?::uuid")
                 .param(id)
                 .update();
-        while (accesses.closeNext() || accesses.recordNextUnconfirmed()) {
-            continue;
-        }
+        job.run();
         assertThat(decision(agent, id)).isEqualTo("authorisation_expired");
         assertThat(events(id)).containsExactly("given", "expired");
         assertThat(entries()).containsExactly("consent.exceptional-opened", "consent.exceptional-unconfirmed");
@@ -373,6 +376,25 @@ class ExceptionalAccessesIT extends RunningConsentService {
                 PATH + "/" + id + "/homonyms/" + homonym + "/separation",
                 token,
                 "{\"sentence\": \"J'ai parlé aux deux, dans leurs services.\"}");
+    }
+
+    @Test
+    void an_access_that_cannot_be_closed_delays_no_later_one() {
+        withdraw();
+        String first = open(karim, 1).text("/id");
+        String other = open(colleague("Nadia Roche"), 2).text("/id");
+        clock().advance(Duration.ofHours(3));
+
+        try (PoisonRow planted = poison("exceptional_accesses", "id", first)) {
+            job.run();
+            job.run();
+            assertThat(events(first)).containsExactly("given");
+            assertThat(events(other)).containsExactly("given", "expired");
+        }
+
+        clock().advance(Duration.ofMinutes(16));
+        job.run();
+        assertThat(events(first)).containsExactly("given", "expired");
     }
 
     /** Returns the accounts that were refused because of an access on which the officer has to decide. */

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import fr.montpellier.multipass.kernel.Scopes;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -38,7 +39,7 @@ class LegalExchangesApiIT extends RunningConsentService {
     private static final String SOURCE = "cnaf.quotient-familial";
 
     @Autowired
-    private LegalExchangeTermination termination;
+    private ExchangeExpiryJob expiry;
 
     @Value("${spring.datasource.url}")
     private String url = "";
@@ -474,6 +475,25 @@ class LegalExchangesApiIT extends RunningConsentService {
     }
 
     @Test
+    void an_exchange_that_cannot_be_ended_delays_no_later_one() {
+        ServiceResponse poisoned = announce();
+        wait(Duration.ofSeconds(5));
+        ServiceResponse later = announce(newSubject(), body(SOURCE, 4, textHash(DEMARCHE)));
+        wait(LegalExchanges.TO_SEND.plusSeconds(1));
+
+        try (PoisonRow planted = poison("legal_exchanges", "id", poisoned.text("/id"))) {
+            expiry.endAll();
+            expiry.endAll();
+            assertThat(events(poisoned)).extracting(event -> event.get("event")).containsExactly("given");
+            assertThat(events(later)).extracting(event -> event.get("event")).containsExactly("given", "expired");
+        }
+
+        wait(Duration.ofMinutes(16));
+        expiry.endAll();
+        assertThat(events(poisoned)).extracting(event -> event.get("event")).containsExactly("given", "expired");
+    }
+
+    @Test
     void agents_see_that_a_fact_is_contested_and_why() {
         ServiceResponse announced = announce();
         ServiceResponse other = step(
@@ -513,9 +533,7 @@ class LegalExchangesApiIT extends RunningConsentService {
         wait(LegalExchanges.TO_SEND.plusSeconds(1));
         assertThat(state(unsent)).isEqualTo("ended");
         assertThat(send(unsent).problem()).isEqualTo("exchange-step-not-allowed");
-        while (termination.endNextOverdue()) {
-            continue;
-        }
+        expiry.endAll();
         assertThat(events(unsent)).extracting(event -> event.get("event")).containsExactly("given", "expired");
 
         ServiceResponse sent = send(announce());

@@ -211,9 +211,7 @@ class RenewalAfterPublicationIT extends RunningConsentService {
     }
 
     private void tellAll() {
-        while (versions.tellNext()) {
-            continue;
-        }
+        versions.find(1_000).forEach(versions::tell);
     }
 
     private int told() {

@@ -11,6 +11,7 @@ import fr.montpellier.multipass.vault.keeping.erasure.records.DeletionReportRepo
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import fr.montpellier.multipass.vault.receiving.uploads.AccountUploads;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,7 @@ class ResidentAnonymizer {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Duration after;
+    private final IndependentWork<String> work;
 
     ResidentAnonymizer(
             ErasureRepository erasures,
@@ -69,6 +71,7 @@ class ResidentAnonymizer {
             Journal journal,
             TransactionTemplate transaction,
             Clock clock,
+            MeterRegistry meters,
             @Value("${multipass.erasure.forget-after:400d}") Duration after) {
         if (!after.isPositive()) {
             throw new IllegalArgumentException("multipass.erasure.forget-after must be positive");
@@ -85,6 +88,7 @@ class ResidentAnonymizer {
         this.transaction = transaction;
         this.clock = clock;
         this.after = after;
+        this.work = IndependentWork.onPeople("residents-to-anonymize", owner -> owner, clock, meters);
     }
 
     @Scheduled(initialDelayString = "1h", fixedDelayString = "1h")
@@ -104,10 +108,7 @@ class ResidentAnonymizer {
             List<String> owners = withoutRemainingData(page).stream()
                     .limit(BATCH - anonymized)
                     .toList();
-            IndependentWork.forEach(
-                    owners,
-                    owner -> transaction.executeWithoutResult(status -> anonymize(owner)),
-                    (owner, e) -> log.warn("anonymizing a resident failed, will be retried: {}", e.getMessage()));
+            work.forEach(owners, owner -> transaction.executeWithoutResult(status -> anonymize(owner)));
             anonymized += owners.size();
             page = erasures.findOwnersErasedBefore(before, NO_PERSON, page.getLast(), PAGE);
         }

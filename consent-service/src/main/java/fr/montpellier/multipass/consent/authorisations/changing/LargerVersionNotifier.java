@@ -3,11 +3,13 @@ package fr.montpellier.multipass.consent.authorisations.changing;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.storage.LargerVersionRepository;
 import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,16 +31,22 @@ public class LargerVersionNotifier {
         this.clock = clock;
     }
 
+    /** Returns authorisations whose residents are to be told. */
+    public List<SharingAuthorisationId> find(int limit) {
+        Instant now = clock.instant();
+        return authorisations.findUntold(now, CivilTime.day(now), limit);
+    }
+
     /**
      * Tells one resident.
      *
-     * @return false if none is left, or if other instances tell the remaining ones
+     * @return false if another instance does
      */
     @Transactional
-    public boolean tellNext() {
+    public boolean tell(SharingAuthorisationId id) {
         Instant now = clock.instant();
         LocalDate today = CivilTime.day(now);
-        Optional<SharingAuthorisation> untold = authorisations.lockNextWithLargerVersion(now, today);
+        Optional<SharingAuthorisation> untold = authorisations.lockUntold(id, now, today);
         untold.ifPresent(each -> {
             authorisations.storeToldVersion(each.id(), today);
             notices.add(each.resident(), NoticeKind.TEXT_CHANGED, null);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,17 +34,28 @@ public class LargerVersionRepository {
     }
 
     /**
-     * Takes an active authorisation of a démarche of which a later version applies that lets more be read, and which was
-     * not announced to the resident.
+     * Returns active authorisations of démarches of which a later version applies that lets more be read, and which was not
+     * announced to the resident.
      */
-    public Optional<SharingAuthorisation> lockNextWithLargerVersion(Instant now, LocalDate today) {
+    public List<SharingAuthorisationId> findUntold(Instant now, LocalDate today, int limit) {
         // From the few versions to their authorisations, in the order of an index: nothing is read of those that were
         // told.
-        return jdbc.sql(LargerVersions.WITH_LATEST_OF_EACH + "SELECT " + COLUMNS + " FROM larger CROSS JOIN LATERAL ("
-                        + SELECT
-                        + "WHERE demarche = larger.code AND " + TOLD + " < larger.version AND until > :now AND " + OPEN
-                        + " AND " + AUTHORISED + " ORDER BY " + TOLD
-                        + " LIMIT 1 FOR UPDATE SKIP LOCKED) untold LIMIT 1")
+        return jdbc.sql(LargerVersions.WITH_LATEST_OF_EACH
+                        + "SELECT untold.id FROM larger CROSS JOIN LATERAL (SELECT id FROM authorisations"
+                        + " WHERE demarche = larger.code AND " + TOLD + " < larger.version AND until > :now AND " + OPEN
+                        + " AND " + AUTHORISED + " ORDER BY " + TOLD + " LIMIT :limit) untold LIMIT :limit")
+                .param("now", utc(now))
+                .param(LargerVersions.TODAY, today)
+                .param("limit", limit)
+                .query((row, number) -> new SharingAuthorisationId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Takes one of them, unless another instance has taken it or announced the version. */
+    public Optional<SharingAuthorisation> lockUntold(SharingAuthorisationId id, Instant now, LocalDate today) {
+        return jdbc.sql(SELECT + "WHERE id = :id AND until > :now AND " + OPEN + " AND " + AUTHORISED + " AND " + TOLD
+                        + " < " + LargerVersions.LATEST + " FOR UPDATE SKIP LOCKED")
+                .param("id", id.value())
                 .param("now", utc(now))
                 .param(LargerVersions.TODAY, today)
                 .query(SharingAuthorisationRow::read)

@@ -3,11 +3,13 @@ package fr.montpellier.multipass.consent.authorisations.termination;
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
 import fr.montpellier.multipass.consent.authorisations.storage.SharingEndRepository;
 import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,15 +34,21 @@ class ExpiryNotifier {
         this.clock = clock;
     }
 
+    /** Returns authorisations whose end is to be announced. */
+    List<SharingAuthorisationId> find(int limit) {
+        Instant now = clock.instant();
+        return authorisations.findEnding(now, now.plus(BEFORE), SHORT, limit);
+    }
+
     /**
      * Announces the end of one authorisation.
      *
-     * @return false if none is left, or if other instances announce the remaining ones
+     * @return false if another instance does
      */
     @Transactional
-    public boolean announceNext() {
+    public boolean announce(SharingAuthorisationId id) {
         Instant now = clock.instant();
-        Optional<SharingAuthorisation> ending = authorisations.lockNextEnding(now, now.plus(BEFORE), SHORT);
+        Optional<SharingAuthorisation> ending = authorisations.lockEnding(id, now, now.plus(BEFORE), SHORT);
         ending.ifPresent(each -> {
             authorisations.storeAnnouncedEnd(each.id());
             notices.add(each.resident(), NoticeKind.AUTHORISATION_ENDS, CivilTime.day(each.until()));

@@ -11,9 +11,11 @@ import fr.montpellier.multipass.consent.feed.SharingChange;
 import fr.montpellier.multipass.consent.feed.SharingFeed;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.NoticeKind;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,15 +53,20 @@ public class ExpiryRecorder {
         this.clock = clock;
     }
 
+    /** Returns authorisations whose expiry is not recorded. */
+    List<SharingAuthorisationId> find(int limit) {
+        return ends.findExpired(clock.instant(), limit);
+    }
+
     /**
      * Records one expired authorisation in a transaction of its own: entries about several residents in one transaction
      * could deadlock with another instance.
      *
-     * @return false if none is left, or if other instances record the remaining ones
+     * @return false if another instance does
      */
     @Transactional
-    boolean recordNext() {
-        Optional<SharingAuthorisation> expired = ends.lockNextExpired(clock.instant());
+    boolean record(SharingAuthorisationId id) {
+        Optional<SharingAuthorisation> expired = ends.lockExpired(id, clock.instant());
         expired.ifPresent(this::record);
         return expired.isPresent();
     }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.archiving;
 
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
@@ -10,6 +11,7 @@ import fr.montpellier.multipass.journal.Journal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,16 +32,21 @@ class CaseArchiver {
         this.clock = clock;
     }
 
+    /** Returns cases whose delay is over. */
+    List<CaseReference> find(int limit) {
+        return cases.findToArchive(clock.instant(), limit);
+    }
+
     /**
      * Archives one case in a transaction of its own: entries about several residents in one transaction could deadlock
      * with another instance.
      *
-     * @return false if none is left, or if other instances archive the remaining ones
+     * @return false if another instance does
      */
     @Transactional
-    public boolean archiveNext() {
+    public boolean archive(CaseReference reference) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Case> due = cases.lockNextToArchive(now);
+        Optional<Case> due = cases.lockToArchive(reference, now);
         due.ifPresent(each -> archive(each, now));
         return due.isPresent();
     }

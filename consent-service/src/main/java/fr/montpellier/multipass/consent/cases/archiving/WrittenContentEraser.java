@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.cases.archiving;
 
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.cases.Case;
 import fr.montpellier.multipass.consent.cases.CaseJournalEvents;
 import fr.montpellier.multipass.consent.cases.CaseRepository;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -58,15 +60,20 @@ class WrittenContentEraser {
         this.kept = kept;
     }
 
+    /** Returns archived cases whose written content is kept no longer. */
+    List<CaseReference> find(int limit) {
+        return cases.findToErase(clock.instant().minus(kept), limit);
+    }
+
     /**
      * Erases the written content of one case in a transaction of its own, as {@link CaseArchiver} archives one.
      *
-     * @return false if none is left, or if other instances erase the remaining ones
+     * @return false if another instance does
      */
     @Transactional
-    public boolean eraseNext() {
+    public boolean erase(CaseReference reference) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Case> due = cases.lockNextToErase(now.minus(kept));
+        Optional<Case> due = cases.lockToErase(reference, now.minus(kept));
         due.ifPresent(each -> erase(each, now));
         return due.isPresent();
     }

@@ -30,7 +30,7 @@ class LargerVersionRepositoryIT extends RunningConsentService {
         copy(giveAid(newSubject()).text("/id"));
 
         transaction.executeWithoutResult(status -> {
-            authorisations.lockNextWithLargerVersion(clock().instant(), LocalDate.now(clock()));
+            authorisations.findUntold(clock().instant(), LocalDate.now(clock()), 100);
             assertThat(rowsRead()).isLessThan(MANY / 10);
         });
     }

@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.consent.authorisations.termination;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import fr.montpellier.multipass.consent.RunningConsentService;
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +32,11 @@ class ExpiryRecorderIT extends RunningConsentService {
         residents.forEach(this::giveAid);
         clock().advance(Duration.ofDays(121));
         Callable<Void> instance = () -> {
-            while (recording.recordNext()) {}
+            List<SharingAuthorisationId> due;
+            do {
+                due = recording.find(5);
+                due.forEach(recording::record);
+            } while (!due.isEmpty());
             return null;
         };
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -43,6 +50,31 @@ class ExpiryRecorderIT extends RunningConsentService {
                 .allSatisfy(resident -> assertThat(journalledAbout(resident))
                         .extracting(line -> line.type())
                         .containsExactly("consent.given", "consent.expired"));
+    }
+
+    @Test
+    void an_end_that_cannot_be_recorded_delays_no_later_one_and_is_recorded_once_it_can() {
+        String ines = newSubject();
+        String poisoned = giveAid(ines).text("/id");
+        clock().advance(Duration.ofMinutes(1));
+        String paul = newSubject();
+        giveAid(paul);
+        clock().advance(Duration.ofDays(121));
+
+        try (PoisonRow planted = poison("authorisations", "id", poisoned)) {
+            assertThatCode(job::recordAll).doesNotThrowAnyException();
+            job.recordAll();
+            assertThat(ends(paul)).containsExactly("consent.given", "consent.expired");
+            assertThat(ends(ines)).containsExactly("consent.given");
+        }
+
+        clock().advance(Duration.ofMinutes(16));
+        job.recordAll();
+        assertThat(ends(ines)).containsExactly("consent.given", "consent.expired");
+    }
+
+    private List<String> ends(String resident) {
+        return journalledAbout(resident).stream().map(line -> line.type()).toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.consent.StoredJournalEntry;
 import fr.montpellier.multipass.consent.cases.CaseExample;
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,28 @@ class CaseArchiverIT extends CaseExample {
                 .filteredOn(entry -> entry.type().equals("consent.case-archived"))
                 .hasSize(1);
         assertThat(step("reopened").problem()).isEqualTo("step-not-allowed");
+    }
+
+    @Test
+    void a_case_that_cannot_be_archived_delays_no_later_one() {
+        step("closed");
+        String paul = newSubject();
+        ServiceResponse later = giveAid(paul);
+        post(
+                "/api/authorisations/" + later.text("/id") + "/withdrawal",
+                resident(paul).token(),
+                "");
+        clock().advance(Duration.ofDays(31));
+
+        try (PoisonRow planted = poison("cases", "reference", reference)) {
+            job.archiveDue();
+            job.archiveDue();
+            assertThat(listed()).contains(reference).doesNotContain(later.text("/caseReference"));
+        }
+
+        clock().advance(Duration.ofMinutes(16));
+        job.archiveDue();
+        assertThat(listed()).doesNotContain(reference);
     }
 
     @Test

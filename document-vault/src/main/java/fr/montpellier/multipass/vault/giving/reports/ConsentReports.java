@@ -3,10 +3,11 @@ package fr.montpellier.multipass.vault.giving.reports;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentServiceClient;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Sends reports to the consent service. */
 @Service
@@ -23,26 +24,26 @@ class ConsentReports {
     }
 
     /**
-     * Sends one report and removes it, or removes one that is no longer relevant. A report that is not accepted is
-     * moved to the end of the queue and sent again.
+     * Sends one report and removes it, or removes one that is no longer relevant. No row is locked and no connection of the
+     * database held meanwhile: the report is at the end of the queue before it is sent, where one stays that is not
+     * accepted. Two instances may send the same one, which has no other effect.
      *
      * @return false when there is none, or one was not accepted
      */
-    @Transactional
-    public <R> boolean reportNext(ReportQueue<R> queue) {
-        return queue.lockNext().filter(report -> report(queue, report)).isPresent();
+    <R> boolean reportNext(ReportQueue<R> queue) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return queue.takeNext(now).filter(report -> report(queue, report, now)).isPresent();
     }
 
-    private <R> boolean report(ReportQueue<R> queue, R report) {
+    private <R> boolean report(ReportQueue<R> queue, R report, Instant takenAt) {
         try {
             queue.message(report).ifPresent(message -> consent.tell(message.uri(), message.body()));
         } catch (ConsentUnavailableException e) {
             log.warn(
                     "reporting {} to the consent service failed, will be retried: {}", queue.subject(), e.getMessage());
-            queue.putLast(report, clock.instant());
             return false;
         }
-        queue.delete(report);
+        queue.delete(report, takenAt);
         return true;
     }
 }

@@ -30,8 +30,8 @@ class DeletionReports implements ReportQueue<DeletionReport> {
     }
 
     @Override
-    public Optional<DeletionReport> lockNext() {
-        return deletions.lockNext();
+    public Optional<DeletionReport> takeNext(Instant now) {
+        return deletions.takeNext(now);
     }
 
     @Override
@@ -49,12 +49,7 @@ class DeletionReports implements ReportQueue<DeletionReport> {
     }
 
     @Override
-    public void putLast(DeletionReport deletion, Instant triedAt) {
-        deletions.putLast(deletion.document(), triedAt);
-    }
-
-    @Override
-    public void delete(DeletionReport deletion) {
-        deletions.delete(deletion.document());
+    public void delete(DeletionReport deletion, Instant takenAt) {
+        deletions.delete(deletion.document(), takenAt);
     }
 }

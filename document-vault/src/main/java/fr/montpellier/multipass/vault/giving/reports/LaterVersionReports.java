@@ -29,8 +29,8 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
     }
 
     @Override
-    public Optional<LaterVersion> lockNext() {
-        return versions.lockNext();
+    public Optional<LaterVersion> takeNext(Instant now) {
+        return versions.takeNext(now);
     }
 
     @Override
@@ -61,12 +61,7 @@ class LaterVersionReports implements ReportQueue<LaterVersion> {
     }
 
     @Override
-    public void putLast(LaterVersion version, Instant triedAt) {
-        versions.putLast(version.id(), triedAt);
-    }
-
-    @Override
-    public void delete(LaterVersion version) {
+    public void delete(LaterVersion version, Instant takenAt) {
         versions.delete(version.id());
     }
 }

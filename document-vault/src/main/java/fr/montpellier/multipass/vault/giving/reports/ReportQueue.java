@@ -20,14 +20,12 @@ interface ReportQueue<R> {
     /** Returns the subject of the reports, for log messages. */
     String subject();
 
-    /** Takes the next report in the current transaction; another instance waits. */
-    Optional<R> lockNext();
+    /** Moves the next report to the end of the queue and returns it, which no other instance does at that moment. */
+    Optional<R> takeNext(Instant now);
 
     /** Returns the message, or empty if the report is no longer relevant. */
     Optional<Message> message(R report);
 
-    /** Moves a report that the consent service did not accept to the end of the queue. */
-    void putLast(R report, Instant triedAt);
-
-    void delete(R report);
+    /** Deletes a report that was taken at that time, unless it is to be sent again. */
+    void delete(R report, Instant takenAt);
 }

@@ -29,8 +29,8 @@ class UnusableReports implements ReportQueue<UnusableReport> {
     }
 
     @Override
-    public Optional<UnusableReport> lockNext() {
-        return reports.lockNext();
+    public Optional<UnusableReport> takeNext(Instant now) {
+        return reports.takeNext(now);
     }
 
     @Override
@@ -50,12 +50,7 @@ class UnusableReports implements ReportQueue<UnusableReport> {
     }
 
     @Override
-    public void putLast(UnusableReport report, Instant triedAt) {
-        reports.putLast(report, triedAt);
-    }
-
-    @Override
-    public void delete(UnusableReport report) {
-        reports.delete(report);
+    public void delete(UnusableReport report, Instant takenAt) {
+        reports.delete(report, takenAt);
     }
 }

@@ -6,6 +6,8 @@ import fr.montpellier.multipass.vault.keeping.blobs.archive.ErasureList;
 import fr.montpellier.multipass.vault.keeping.documents.objects.ObjectDisposal;
 import fr.montpellier.multipass.vault.keeping.erasure.records.Erasure;
 import fr.montpellier.multipass.vault.keeping.erasure.records.ErasureRepository;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,18 +26,22 @@ class ErasureCompletion {
     private final ObjectDisposal disposal;
     private final CertificateSigner certificates;
     private final CertificateArchive archive;
+    private final IndependentWork<Erasure> work;
 
     ErasureCompletion(
             ErasureRepository erasures,
             ErasureList list,
             ObjectDisposal disposal,
             CertificateSigner certificates,
-            CertificateArchive archive) {
+            CertificateArchive archive,
+            Clock clock,
+            MeterRegistry meters) {
         this.erasures = erasures;
         this.list = list;
         this.disposal = disposal;
         this.certificates = certificates;
         this.archive = archive;
+        this.work = IndependentWork.of("erasures", Erasure::document, clock, meters);
     }
 
     /**
@@ -56,13 +62,14 @@ class ErasureCompletion {
             fixedDelayString = "${multipass.erasure.complete-every:1m}")
     void completeAll() {
         try {
-            IndependentWork.forEach(
-                    erasures.findIncomplete(BATCH),
-                    this::complete,
-                    (erasure, e) -> log.warn(
-                            "completing the erasure of {} failed, will be retried: {}",
-                            erasure.document(),
-                            e.getMessage()));
+            work.forAll(
+                    erasures::findIncomplete,
+                    erasure -> {
+                        complete(erasure);
+                        return true;
+                    },
+                    BATCH,
+                    BATCH);
         } catch (DataAccessException e) {
             log.warn("completing erasures failed, will be retried: {}", e.getMessage());
         }

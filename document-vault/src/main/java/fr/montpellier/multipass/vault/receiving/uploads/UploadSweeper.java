@@ -2,7 +2,9 @@ package fr.montpellier.multipass.vault.receiving.uploads;
 
 import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,25 +16,31 @@ import org.springframework.stereotype.Component;
 class UploadSweeper {
 
     private static final Logger log = LoggerFactory.getLogger(UploadSweeper.class);
+    private static final int BATCH = 100;
 
     private final UploadRepository uploads;
     private final UploadCompletion completion;
     private final Clock clock;
+    private final IndependentWork<UUID> work;
 
-    UploadSweeper(UploadRepository uploads, UploadCompletion completion, Clock clock) {
+    UploadSweeper(UploadRepository uploads, UploadCompletion completion, Clock clock, MeterRegistry meters) {
         this.uploads = uploads;
         this.completion = completion;
         this.clock = clock;
+        this.work = IndependentWork.of("expired-uploads", upload -> upload, clock, meters);
     }
 
     @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            IndependentWork.forEach(
-                    uploads.findExpired(clock.instant()),
-                    completion::discard,
-                    (upload, e) ->
-                            log.warn("the upload {} was not deleted, will be retried: {}", upload, e.getMessage()));
+            work.forAll(
+                    most -> uploads.findExpired(clock.instant(), most),
+                    upload -> {
+                        completion.discard(upload);
+                        return true;
+                    },
+                    BATCH,
+                    BATCH);
         } catch (RuntimeException e) {
             log.warn("the sweep of uploads stopped and will be tried again: {}", e.getMessage());
         }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +87,38 @@ class DeletionsIT extends VaultIT {
             assertThat(told.get("reason").asString()).isEqualTo("owner-request");
             assertThat(told.get("deletedAt").asString()).startsWith("20");
         });
+        assertThat(pending()).isZero();
+    }
+
+    @Test
+    void no_row_is_locked_while_the_consent_service_takes_its_time() throws Exception {
+        authorised();
+        delete(document);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        CONSENT.refuseReports(told -> {
+            asked.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        });
+        Thread run = Thread.ofVirtual().start(job::run);
+        asked.await();
+        try {
+            assertThat(jdbc.sql("SELECT document FROM deletion_report FOR UPDATE NOWAIT")
+                            .query(UUID.class)
+                            .list())
+                    .containsExactly(UUID.fromString(document));
+            // An event of that moment makes the erasure relevant again: what is under way does not answer for it.
+            jdbc.sql("UPDATE deletion_report SET tried_at = NULL").update();
+        } finally {
+            answered.countDown();
+        }
+        run.join();
+        assertThat(CONSENT.deletions()).hasSize(2);
         assertThat(pending()).isZero();
     }
 

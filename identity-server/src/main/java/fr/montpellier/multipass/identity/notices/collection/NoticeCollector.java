@@ -6,6 +6,8 @@ import fr.montpellier.multipass.identity.notices.outbox.Notices;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.periodic.IndependentWork;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +39,20 @@ class NoticeCollector {
     private final Notices notices;
     private final MailOptions options;
     private final TransactionTemplate transaction;
+    private final IndependentWork<NoticeFeed.Item> work;
 
-    NoticeCollector(NoticeFeeds feeds, Notices notices, MailOptions options, TransactionTemplate transaction) {
+    NoticeCollector(
+            NoticeFeeds feeds,
+            Notices notices,
+            MailOptions options,
+            TransactionTemplate transaction,
+            Clock clock,
+            MeterRegistry meters) {
         this.feeds = feeds;
         this.notices = notices;
         this.options = options;
         this.transaction = transaction;
+        this.work = IndependentWork.of("notices-collected", NoticeFeed.Item::id, clock, meters);
     }
 
     @Scheduled(
@@ -77,13 +87,10 @@ class NoticeCollector {
     int collect(String service) {
         List<NoticeFeed.Item> items = feeds.find(service);
         List<UUID> stored = new ArrayList<>();
-        IndependentWork.forEach(
-                items,
-                item -> {
-                    store(item);
-                    stored.add(item.id());
-                },
-                (item, e) -> log.warn("storing the notice {} failed, will be retried: {}", item.id(), e.getMessage()));
+        work.forEach(items, item -> {
+            store(item);
+            stored.add(item.id());
+        });
         if (!stored.isEmpty()) {
             feeds.acknowledge(service, stored);
         }

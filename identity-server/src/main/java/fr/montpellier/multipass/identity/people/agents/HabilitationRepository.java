@@ -39,6 +39,8 @@ public class HabilitationRepository {
             "SELECT h.id, h.agent, h.role, h.department, h.demarches, h.starts_on, h.ends_on, h.approved_at, h.review_on,"
                     + " h.exceptional, h.end_proposed_at, h.suspended_at, h.ended_at, h.sealed FROM habilitation h ";
 
+    private static final String OVERDUE = "ended_at IS NULL AND (ends_on < ? OR review_on < ?)";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -121,16 +123,21 @@ public class HabilitationRepository {
                 .single();
     }
 
-    /**
-     * Returns habilitations whose last day is before the one day, or whose review is before the other; at most {@code
-     * limit}.
-     */
-    public List<Habilitation> overdue(LocalDate endedBefore, LocalDate reviewedBefore, int limit) {
-        return jdbc.sql(SELECT + """
-                        WHERE ended_at IS NULL AND (ends_on < ? OR review_on < ?)
-                        ORDER BY ends_on LIMIT ? FOR UPDATE SKIP LOCKED""").params(endedBefore, reviewedBefore, limit).query(this::opened).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
+    /** Returns habilitations whose last day is before the one day, or whose review is before the other. */
+    public List<UUID> findOverdue(LocalDate endedBefore, LocalDate reviewedBefore, int limit) {
+        return jdbc.sql("SELECT id FROM habilitation WHERE " + OVERDUE + " ORDER BY ends_on LIMIT ?")
+                .params(endedBefore, reviewedBefore, limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Returns one of them, locked until the transaction ends; empty if another instance has taken it, or it was altered. */
+    public Optional<Habilitation> lockOverdue(UUID id, LocalDate endedBefore, LocalDate reviewedBefore) {
+        return jdbc.sql(SELECT + "WHERE " + OVERDUE + " AND id = ? FOR UPDATE SKIP LOCKED")
+                .params(endedBefore, reviewedBefore, id)
+                .query(this::opened)
+                .optional()
+                .flatMap(row -> row);
     }
 
     /**

@@ -35,6 +35,8 @@ class RepresentationRepository {
             "SELECT id, representative, helper, represented, state, opened_at, changed_at, ends_at, sealed"
                     + " FROM representation ";
 
+    private static final String DUE = "state = 'active' AND ends_at <= ?";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -180,11 +182,18 @@ class RepresentationRepository {
         return list(SELECT + "WHERE represented = ? AND state = 'active'", represented.value());
     }
 
-    /** Returns representations whose end is past, locked until the transaction ends. */
-    List<Representation> takeDue(Instant now, int limit) {
-        return list(SELECT + """
-                WHERE state = 'active' AND ends_at <= ?
-                ORDER BY ends_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
+    /** Returns representations whose end is past, the first to end first. */
+    List<UUID> findDue(Instant now, int limit) {
+        return jdbc.sql("SELECT id FROM representation WHERE " + DUE + " ORDER BY ends_at LIMIT ?")
+                .params(utc(now), limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Returns one of them, locked until the transaction ends; empty if another instance has taken it, or it was altered. */
+    Optional<Representation> lockDue(UUID id, Instant now) {
+        return list(SELECT + "WHERE " + DUE + " AND id = ? FOR UPDATE SKIP LOCKED", utc(now), id).stream()
+                .findFirst();
     }
 
     /**

@@ -6,13 +6,16 @@ import fr.montpellier.multipass.identity.people.representation.Representation.Ac
 import fr.montpellier.multipass.identity.people.representation.Representation.State;
 import fr.montpellier.multipass.identity.people.representation.Representation.Step;
 import fr.montpellier.multipass.identity.people.representation.RepresentationRefusedException.Reason;
+import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.SignInTermination;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.tombstones.Tombstone;
 import fr.montpellier.multipass.tombstones.TombstoneHandler;
 import fr.montpellier.multipass.tombstones.Tombstones;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +56,9 @@ class RepresentationTermination implements TombstoneHandler {
     private final Tombstones tombstones;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final IndependentWork<UUID> due;
+    private final IndependentWork<UUID> helpers;
+    private final IndependentWork<SignIn> signIns;
 
     RepresentationTermination(
             RepresentationRepository repository,
@@ -62,7 +68,8 @@ class RepresentationTermination implements TombstoneHandler {
             RepresentationJournal journal,
             Tombstones tombstones,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.repository = repository;
         this.signInTermination = signInTermination;
         this.habilitations = habilitations;
@@ -71,6 +78,9 @@ class RepresentationTermination implements TombstoneHandler {
         this.tombstones = tombstones;
         this.transaction = transaction;
         this.clock = clock;
+        this.due = IndependentWork.of("representations", id -> id, clock, meters);
+        this.helpers = IndependentWork.onPeople("helpers", id -> id, clock, meters);
+        this.signIns = IndependentWork.of("sign-ins-for-others", SignIn::id, clock, meters);
     }
 
     /**
@@ -130,28 +140,35 @@ class RepresentationTermination implements TombstoneHandler {
                         Optional.empty()));
     }
 
-    /** Ends what is due, and deletes old proposals and ended representations. */
+    /** Ends what is due, one that fails without delay for the others, and deletes old proposals and ended representations. */
     @Scheduled(
             initialDelayString = "${multipass.identity.representation.every:1m}",
             fixedDelayString = "${multipass.identity.representation.every:1m}")
     void followUp() {
         try {
-            List<Runnable> tellApplications = transaction.execute(status -> repository.takeDue(now(), MOST).stream()
-                    .map(due -> end(
-                            due,
-                            new Step(now(), Action.ENDED_BY_DATE, Optional.empty(), Optional.empty()),
-                            Optional.empty()))
-                    .toList());
-            tellApplications.forEach(Runnable::run);
-            repository.helpers().stream()
-                    .filter(helper ->
-                            habilitations.inForce(helper).stream().noneMatch(held -> held.role() == Role.HELPER))
-                    .forEach(this::endOfHelper);
-            Runnable tellOfOthers = transaction.execute(status -> signInTermination.endActingOverInTransaction(MOST));
-            tellOfOthers.run();
+            due.forAll(most -> repository.findDue(now(), most), this::endDue, MOST, MOST);
+            helpers.forEach(repository.helpers(), this::endUnlessHabilitated);
+            signIns.forEach(signInTermination.actingOver(MOST + signIns.setAside()), signInTermination::endActingOver);
             repository.deleteOld(now().minus(PROPOSAL), now().minus(ASKED), now().minus(KEPT));
         } finally {
             Correlation.clear();
+        }
+    }
+
+    private boolean endDue(UUID id) {
+        Optional<Runnable> tellApplications = transaction.execute(status -> repository
+                .lockDue(id, now())
+                .map(found -> end(
+                        found,
+                        new Step(now(), Action.ENDED_BY_DATE, Optional.empty(), Optional.empty()),
+                        Optional.empty())));
+        tellApplications.ifPresent(Runnable::run);
+        return tellApplications.isPresent();
+    }
+
+    private void endUnlessHabilitated(UUID helper) {
+        if (habilitations.inForce(helper).stream().noneMatch(held -> held.role() == Role.HELPER)) {
+            endOfHelper(helper);
         }
     }
 

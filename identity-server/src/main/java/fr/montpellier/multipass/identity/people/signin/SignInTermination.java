@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.people.signin;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Ends sign-ins with their tokens, and notifies the applications that got an ID token. */
@@ -28,8 +29,11 @@ public interface SignInTermination {
     /** Ends every sign-in in which the person of that sign-in acts for another, otherwise as {@link #endAllInTransaction}. */
     Runnable endActingFromInTransaction(SignIn source);
 
-    /** Ends sign-ins in which a person may no longer act for another, at most so many, otherwise as {@link #endAllInTransaction}. */
-    Runnable endActingOverInTransaction(int most);
+    /** Returns sign-ins in which a person may no longer act for another. */
+    List<SignIn> actingOver(int most);
+
+    /** Ends one of them. */
+    void endActingOver(SignIn over);
 
     /** Ends a sign-in that another one replaced in the same browser. */
     void endReplaced(SignIn replaced);

@@ -4,9 +4,11 @@ import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.periodic.IndependentWork;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,18 +35,21 @@ public class GrantReconciliation {
     private final ActiveGrants grants;
     private final ConsentGateway consent;
     private final Clock clock;
+    private final IndependentWork<UUID> unused;
 
     GrantReconciliation(
             GrantRepository repository,
             GrantService grantService,
             ActiveGrants grants,
             ConsentGateway consent,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.repository = repository;
         this.grantService = grantService;
         this.grants = grants;
         this.consent = consent;
         this.clock = clock;
+        this.unused = IndependentWork.of("unused-grants", id -> id, clock, meters);
     }
 
     @Scheduled(
@@ -52,11 +57,14 @@ public class GrantReconciliation {
             fixedDelayString = "${multipass.grants.settle-every:5s}")
     void settle() {
         try {
-            IndependentWork.forEach(
-                    repository.findOverdue(clock.instant(), AT_ONCE),
-                    grantService::endUnused,
-                    (unused, e) ->
-                            log.warn("the access {} was not ended, will be retried: {}", unused, e.getMessage()));
+            unused.forAll(
+                    most -> repository.findOverdue(clock.instant(), most),
+                    each -> {
+                        grantService.endUnused(each);
+                        return true;
+                    },
+                    AT_ONCE,
+                    AT_ONCE);
             expire();
             report();
         } finally {

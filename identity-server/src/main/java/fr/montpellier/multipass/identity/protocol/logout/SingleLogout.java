@@ -161,9 +161,13 @@ public class SingleLogout implements SignInTermination {
     }
 
     @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Runnable endActingOverInTransaction(int most) {
-        return store(signIns.actingOver(most).stream());
+    public List<SignIn> actingOver(int most) {
+        return signIns.actingOver(most);
+    }
+
+    @Override
+    public void endActingOver(SignIn over) {
+        end(over);
     }
 
     /**

@@ -7,6 +7,7 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.ne
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.signin.SignInService;
@@ -94,6 +95,37 @@ class RepresentationEndIT extends RelationFlow {
 
         hasEnded(tokens);
         assertThat(exchange(others, "document-vault").accessToken()).isNotBlank();
+    }
+
+    @Test
+    void a_relation_that_cannot_be_ended_delays_no_other() {
+        childBirthdate =
+                LocalDate.now(CivilTime.ZONE).minusYears(18).plusDays(2).toString();
+        act();
+        UUID poisoned = latest();
+        recorded(person("other", "Paul " + letters, "Autre-" + letters, "1980-01-02", newAddress()));
+        UUID other = latest();
+        assertThat(other).isNotEqualTo(poisoned);
+        RepresentationTermination termination = IDENTITY.bean(RepresentationTermination.class);
+        CLOCK.move(Duration.ofDays(3));
+
+        try (PoisonRow planted = IDENTITY.poison("representation", "id", poisoned)) {
+            termination.followUp();
+            assertThat(stateOf(other)).isEqualTo("ended");
+            assertThat(stateOf(poisoned)).isEqualTo("active");
+        }
+
+        CLOCK.move(Duration.ofDays(3).plusMinutes(16));
+        termination.followUp();
+        CLOCK.reset();
+        assertThat(stateOf(poisoned)).isEqualTo("ended");
+    }
+
+    private String stateOf(UUID representation) {
+        return jdbc.sql("SELECT state FROM representation WHERE id = ?")
+                .param(representation)
+                .query(String.class)
+                .single();
     }
 
     @Test

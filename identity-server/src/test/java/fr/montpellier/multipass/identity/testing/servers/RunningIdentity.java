@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.identity.testing.servers;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.identity.IdentityServer;
 import fr.montpellier.multipass.identity.people.accounts.passwords.CheapPasswordHasher;
@@ -31,6 +32,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** The server with two identity providers above it and a portal below. */
 public final class RunningIdentity {
@@ -167,6 +169,18 @@ public final class RunningIdentity {
         return properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toList();
+    }
+
+    /** Makes a row fail whatever changes it, until it is closed. */
+    public PoisonRow poison(String table, String column, Object value) {
+        Environment settings = bean(Environment.class);
+        return new PoisonRow(
+                settings.getRequiredProperty("spring.datasource.url"),
+                settings.getRequiredProperty("spring.flyway.user"),
+                settings.getRequiredProperty("spring.flyway.password"),
+                table,
+                column,
+                value.toString());
     }
 
     /** A second server on the same database, with the same keys and settings, in a process of its own. */

@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The list of what ended, a file each in a directory that no restore replaces. A file is never changed or deleted. It is
@@ -28,7 +29,7 @@ public class TombstoneList {
 
     private static final int MONTH = 6;
     private static final String MONTHS = "[0-9]".repeat(MONTH);
-    private static final String NAMES = "[0-9]*T[0-9]*Z-*";
+    private static final Pattern NAME = Pattern.compile("[0-9].*T[0-9].*Z-.*");
 
     private final Path directory;
     private final MasterKey masterKey;
@@ -98,17 +99,24 @@ public class TombstoneList {
         return months;
     }
 
-    /** Returns the names of a month, in no order; none if there is no such month. */
-    List<String> names(String month) {
-        var names = new ArrayList<String>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve(month), NAMES)) {
-            files.forEach(file -> names.add(file.getFileName().toString()));
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException | DirectoryIteratorException e) {
-            throw unreadable(e);
+    /**
+     * Returns the names of a month from one on, in no order; none if there is no such month.
+     *
+     * @param first empty: all
+     */
+    List<String> names(String month, String first) {
+        Path files = directory.resolve(month);
+        // Names alone: a stream of paths takes five times as long, every ten seconds.
+        String[] names = files.toFile().list();
+        if (names == null) {
+            if (Files.notExists(files)) {
+                return List.of();
+            }
+            throw new UncheckedIOException(new IOException(files + " cannot be read"));
         }
-        return names;
+        return Arrays.stream(names)
+                .filter(name -> name.compareTo(first) >= 0 && NAME.matcher(name).matches())
+                .toList();
     }
 
     private static UncheckedIOException unreadable(Exception e) {

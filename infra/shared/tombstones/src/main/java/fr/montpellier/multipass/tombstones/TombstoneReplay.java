@@ -106,7 +106,7 @@ public class TombstoneReplay implements SmartInitializingSingleton {
         for (String month : repository.findListedMonths()) {
             // The database is read before the list: what it knows as listed was in the list before.
             Set<String> known = repository.findListed(month);
-            list.names(month).forEach(known::remove);
+            list.names(month, "").forEach(known::remove);
             known.stream().filter(name -> !list.contains(name)).forEach(lacking::add);
         }
         if (lacking.isEmpty()) {
@@ -164,9 +164,7 @@ public class TombstoneReplay implements SmartInitializingSingleton {
         var unknown = new ArrayList<String>();
         for (String month : list.months(first)) {
             // The list is read before the database: what is listed was committed before.
-            List<String> names = list.names(month).stream()
-                    .filter(name -> name.compareTo(first) >= 0)
-                    .toList();
+            List<String> names = list.names(month, first);
             Set<String> known = repository.findKnown(names);
             names.stream().filter(name -> !known.contains(name)).forEach(unknown::add);
         }

@@ -118,7 +118,7 @@ class TombstonesIT {
 
     private List<String> names() {
         return list.months("").stream()
-                .flatMap(month -> list.names(month).stream())
+                .flatMap(month -> list.names(month, "").stream())
                 .sorted()
                 .toList();
     }

@@ -4,6 +4,7 @@ import fr.montpellier.multipass.service.correlation.Correlation;
 import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingTermination;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +25,19 @@ class SharingJob {
     private final SharingRepository sharings;
     private final SharingTermination termination;
     private final Clock clock;
+    private final IndependentWork<SharingRepository.Overdue> overdue;
 
     SharingJob(
-            SharingFeedConsumer feedConsumer, SharingRepository sharings, SharingTermination termination, Clock clock) {
+            SharingFeedConsumer feedConsumer,
+            SharingRepository sharings,
+            SharingTermination termination,
+            Clock clock,
+            MeterRegistry meters) {
         this.feedConsumer = feedConsumer;
         this.sharings = sharings;
         this.termination = termination;
         this.clock = clock;
+        this.overdue = IndependentWork.of("overdue-authorisations", SharingRepository.Overdue::id, clock, meters);
     }
 
     @Scheduled(
@@ -49,10 +56,13 @@ class SharingJob {
 
     /** Ends authorisations whose time is over; one that cannot be ended delays neither the others nor the feed. */
     void endOverdue() {
-        IndependentWork.forEach(
-                sharings.findOverdue(clock.instant(), BATCH),
-                each -> termination.end(each.id(), each.owner(), "expired"),
-                (each, e) ->
-                        log.warn("the authorisation {} was not ended, will be retried: {}", each.id(), e.getMessage()));
+        overdue.forAll(
+                most -> sharings.findOverdue(clock.instant(), most),
+                each -> {
+                    termination.end(each.id(), each.owner(), "expired");
+                    return true;
+                },
+                BATCH,
+                BATCH);
     }
 }

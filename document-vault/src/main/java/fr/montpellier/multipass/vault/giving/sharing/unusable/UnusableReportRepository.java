@@ -24,8 +24,7 @@ public class UnusableReportRepository {
     }
 
     /**
-     * Replaces the reports of an authorisation with those of a revision, in the transaction that applies it. Waits for
-     * a report under way.
+     * Replaces the reports of an authorisation with those of a revision, in the transaction that applies it.
      *
      * @param owner resident who gave the authorisation
      * @param documents empty: nothing is reported
@@ -47,14 +46,13 @@ public class UnusableReportRepository {
                 .update());
     }
 
-    /**
-     * Returns the next report, locked until the transaction ends; other instances wait. It is the oldest that was never
-     * tried, or otherwise the one tried longest ago.
-     */
-    public Optional<UnusableReport> lockNext() {
+    /** Moves the next report to the end of the queue and returns it: the oldest never tried, or else the one tried longest ago. */
+    public Optional<UnusableReport> takeNext(Instant now) {
         return jdbc.sql("""
-                        SELECT authorisation, owner, revision, document, type, reason, found_at FROM unusable_report
-                        ORDER BY tried_at NULLS FIRST, id LIMIT 1 FOR UPDATE""")
+                        UPDATE unusable_report SET tried_at = ? WHERE id = (SELECT id FROM unusable_report
+                            ORDER BY tried_at NULLS FIRST, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING authorisation, owner, revision, document, type, reason, found_at""")
+                .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .query((row, number) -> new UnusableReport(
                         new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
                         new SubjectId(row.getString("owner")),
@@ -67,21 +65,13 @@ public class UnusableReportRepository {
                 .optional();
     }
 
-    /** Moves one that the consent service did not accept to the end of the queue. */
-    public void putLast(UnusableReport report, Instant triedAt) {
-        jdbc.sql("UPDATE unusable_report SET tried_at = ? WHERE authorisation = ? AND document = ?")
-                .params(
-                        OffsetDateTime.ofInstant(triedAt, ZoneOffset.UTC),
-                        report.authorisation().value(),
-                        report.document().document().value())
-                .update();
-    }
-
-    public void delete(UnusableReport report) {
-        jdbc.sql("DELETE FROM unusable_report WHERE authorisation = ? AND document = ?")
+    /** Deletes one that was taken at that time, unless it was replaced since. */
+    public void delete(UnusableReport report, Instant takenAt) {
+        jdbc.sql("DELETE FROM unusable_report WHERE authorisation = ? AND document = ? AND tried_at = ?")
                 .params(
                         report.authorisation().value(),
                         report.document().document().value())
+                .param(OffsetDateTime.ofInstant(takenAt, ZoneOffset.UTC))
                 .update();
     }
 

@@ -45,11 +45,24 @@ public class LaterVersionRepository {
     }
 
     /**
-     * Returns the next later version whose date is known or not needed, locked until the transaction ends; other
-     * instances wait. It is the oldest that was never tried, or otherwise the one tried longest ago. Erased earlier
-     * versions are included, because an authorisation may name one of them.
+     * Moves the next later version whose date is known or not needed to the end of the queue and returns it. It is the oldest
+     * that was never tried, or otherwise the one tried longest ago. Erased earlier versions are included, because an
+     * authorisation may name one of them.
      */
-    public Optional<LaterVersion> lockNext() {
+    public Optional<LaterVersion> takeNext(Instant now) {
+        return jdbc.sql("""
+                        UPDATE later_version SET tried_at = ? WHERE id = (SELECT v.id
+                            FROM later_version v JOIN document d ON d.id = v.document
+                            WHERE d.awaited_date IS NULL ORDER BY v.tried_at NULLS FIRST, v.id LIMIT 1
+                            FOR UPDATE OF v SKIP LOCKED)
+                        RETURNING id""")
+                .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .query(Long.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    private Optional<LaterVersion> find(long id) {
         return jdbc.sql("""
                         SELECT v.id, v.suited, v.against, d.owner, d.type, d.id AS document, d.document_date, d.date_basis, d.date_origin,
                             d.valid_until, d.archived_because IS DISTINCT FROM 'replaced' AS latest,
@@ -58,8 +71,9 @@ public class LaterVersionRepository {
                                     UNION ALL (""" + ErasureRepository.selectOfVersionChain("d.line") + """
                                 )) e WHERE e.version < d.version ORDER BY e.version DESC LIMIT :most) AS replaced
                         FROM later_version v JOIN document d ON d.id = v.document
-                        WHERE d.awaited_date IS NULL ORDER BY v.tried_at NULLS FIRST, v.id LIMIT 1 FOR UPDATE OF v""")
+                        WHERE v.id = :id""")
                 .param("most", MOST)
+                .param("id", id)
                 .query((row, number) -> new LaterVersion(
                         row.getLong("id"),
                         new SubjectId(row.getString("owner")),
@@ -76,13 +90,6 @@ public class LaterVersionRepository {
                         Optional.ofNullable(row.getString("against")),
                         row.getBoolean("latest")))
                 .optional();
-    }
-
-    /** Moves one that the consent service did not accept to the end of the queue. */
-    public void putLast(long id, Instant triedAt) {
-        jdbc.sql("UPDATE later_version SET tried_at = ? WHERE id = ?")
-                .params(OffsetDateTime.ofInstant(triedAt, ZoneOffset.UTC), id)
-                .update();
     }
 
     public void delete(long id) {

@@ -1,22 +1,24 @@
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
+import static java.util.Comparator.comparing;
+
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,8 +29,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LifecycleService {
-
-    private static final Logger log = LoggerFactory.getLogger(LifecycleService.class);
 
     private static final String THIS_SERVICE = "document-vault";
 
@@ -43,6 +43,7 @@ class LifecycleService {
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final IndependentWork<DocumentId> erasures;
 
     LifecycleService(
             LifecycleSettings settings,
@@ -55,7 +56,8 @@ class LifecycleService {
             NoticeOutbox notices,
             Journal journal,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.settings = settings;
         this.due = due;
         this.lifecycles = lifecycles;
@@ -67,6 +69,7 @@ class LifecycleService {
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
+        this.erasures = IndependentWork.of("retention", id -> id, clock, meters);
     }
 
     /**
@@ -78,6 +81,7 @@ class LifecycleService {
         return batch(() -> {
             List<ExpiringDocument> ending = due.findEnding(today(), days, settings.batch());
             ending.stream()
+                    .sorted(comparing(each -> each.document().owner().value()))
                     .filter(each -> due.recordReminder(each.document().id(), days, clock.instant()))
                     .forEach(each -> remind(each, days));
             return ending.size();
@@ -100,8 +104,9 @@ class LifecycleService {
     int ask() {
         return batch(() -> {
             List<DueDocument> asked = questions.ask(today(), clock.instant(), settings.batch());
-            asked.forEach(each ->
-                    journal.append(event(VaultJournalEvent.REMINDER_GIVEN, each).fact("reason", "yearly")));
+            inOrder(asked)
+                    .forEach(each -> journal.append(
+                            event(VaultJournalEvent.REMINDER_GIVEN, each).fact("reason", "yearly")));
             return asked.size();
         });
     }
@@ -115,8 +120,9 @@ class LifecycleService {
         return batch(() -> {
             List<DueDocument> ended = lifecycles.archiveEnded(
                     today(), clock.instant(), clock.instant().minus(settings.oldUsableFor()), settings.batch());
-            ended.forEach(each ->
-                    journal.append(event(VaultJournalEvent.ARCHIVED, each).fact("reason", "ended")));
+            inOrder(ended)
+                    .forEach(each -> journal.append(
+                            event(VaultJournalEvent.ARCHIVED, each).fact("reason", "ended")));
             return ended.size();
         });
     }
@@ -134,16 +140,12 @@ class LifecycleService {
         }
         List<DocumentId> ids = page.stream().map(Expired::id).toList();
         Set<DocumentId> held = hold.heldAmong(ids, clock.instant());
-        ids.stream().filter(id -> !held.contains(id)).forEach(this::erase);
+        erasures.forEach(ids.stream().filter(id -> !held.contains(id)).toList(), this::erase);
         return Optional.of(page.getLast());
     }
 
     private void erase(DocumentId id) {
-        try {
-            documents.find(id).ifPresent(document -> eraser.eraseAfterRetention(document, () -> isDueForErasure(id)));
-        } catch (RuntimeException e) {
-            log.warn("the document {} was not erased after its retention, will be retried: {}", id, e.getMessage());
-        }
+        documents.find(id).ifPresent(document -> eraser.eraseAfterRetention(document, () -> isDueForErasure(id)));
     }
 
     /**
@@ -152,6 +154,13 @@ class LifecycleService {
     private boolean isDueForErasure(DocumentId id) {
         return due.lockIfExpired(id, today())
                 && hold.heldAmong(List.of(id), clock.instant()).isEmpty();
+    }
+
+    /** Entries lock the residents whom they are about: in one order, since two instances would wait for each other otherwise. */
+    private static List<DueDocument> inOrder(List<DueDocument> documents) {
+        return documents.stream()
+                .sorted(comparing(each -> each.owner().value()))
+                .toList();
     }
 
     private int batch(java.util.function.IntSupplier work) {

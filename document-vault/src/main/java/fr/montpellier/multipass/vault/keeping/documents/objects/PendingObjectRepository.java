@@ -15,8 +15,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PendingObjectRepository {
 
-    private static final int BATCH = 100;
-
     private final JdbcClient jdbc;
 
     PendingObjectRepository(JdbcClient jdbc) {
@@ -56,16 +54,17 @@ public class PendingObjectRepository {
                 .update();
     }
 
-    /**
-     * Marks for deletion the objects announced before that time that have no document; returns all that are marked, at most a
-     * batch.
-     */
-    public List<ObjectKey> markForDeletionBefore(Instant time) {
+    /** Marks for deletion the objects announced before that time that have no document. */
+    public void markForDeletionBefore(Instant time) {
         jdbc.sql("UPDATE pending_object SET doomed = true WHERE announced_at < ? AND NOT doomed")
                 .param(OffsetDateTime.ofInstant(time, ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Returns objects that are marked for deletion, the first announced first. */
+    public List<ObjectKey> findMarked(int limit) {
         return jdbc.sql("SELECT object_key FROM pending_object WHERE doomed ORDER BY announced_at LIMIT ?")
-                .param(BATCH)
+                .param(limit)
                 .query((row, number) -> new ObjectKey(row.getString("object_key")))
                 .list();
     }

@@ -31,8 +31,8 @@ public class DeletionReportRepository {
     }
 
     /**
-     * Stores the owner's erased documents among these, to be reported again. Waits for a report under way, which may
-     * have been made before it became relevant.
+     * Stores the owner's erased documents among these, to be reported again, also if a report is under way, which may have
+     * been made before it became relevant.
      *
      * @return those that are reported
      */
@@ -47,15 +47,15 @@ public class DeletionReportRepository {
                 .set();
     }
 
-    /**
-     * Returns the next erasure, locked until the transaction ends; other instances wait. It is the oldest that was
-     * never tried, or otherwise the one tried longest ago.
-     */
-    public Optional<DeletionReport> lockNext() {
+    /** Moves the next erasure to the end of the queue and returns it: the oldest never tried, or else the one tried longest ago. */
+    public Optional<DeletionReport> takeNext(Instant now) {
         return jdbc.sql("""
-                        SELECT e.document, e.owner, e.type, e.reason, e.erased_at
-                        FROM deletion_report r JOIN erasure e USING (document)
-                        ORDER BY r.tried_at NULLS FIRST, r.id LIMIT 1 FOR UPDATE OF r""")
+                        UPDATE deletion_report r SET tried_at = ? FROM erasure e
+                        WHERE e.document = r.document AND r.document = (SELECT n.document
+                            FROM deletion_report n JOIN erasure USING (document)
+                            ORDER BY n.tried_at NULLS FIRST, n.id LIMIT 1 FOR UPDATE OF n SKIP LOCKED)
+                        RETURNING e.document, e.owner, e.type, e.reason, e.erased_at""")
+                .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .query((row, number) -> new DeletionReport(
                         new DocumentId(row.getObject("document", UUID.class)),
                         new SubjectId(row.getString("owner")),
@@ -65,16 +65,10 @@ public class DeletionReportRepository {
                 .optional();
     }
 
-    /** Moves one that the consent service did not accept to the end of the queue. */
-    public void putLast(DocumentId document, Instant triedAt) {
-        jdbc.sql("UPDATE deletion_report SET tried_at = ? WHERE document = ?")
-                .params(OffsetDateTime.ofInstant(triedAt, ZoneOffset.UTC), document.value())
-                .update();
-    }
-
-    public void delete(DocumentId document) {
-        jdbc.sql("DELETE FROM deletion_report WHERE document = ?")
-                .param(document.value())
+    /** Deletes one that was taken at that time, unless it is to be reported again. */
+    public void delete(DocumentId document, Instant takenAt) {
+        jdbc.sql("DELETE FROM deletion_report WHERE document = ? AND tried_at = ?")
+                .params(document.value(), OffsetDateTime.ofInstant(takenAt, ZoneOffset.UTC))
                 .update();
     }
 

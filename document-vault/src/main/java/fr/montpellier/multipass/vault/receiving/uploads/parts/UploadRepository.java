@@ -27,8 +27,6 @@ public class UploadRepository {
             "SELECT id, owner, partial, type, period, document_date, replaces, recognise, media_type, length, received,"
                     + " parts, resident_key, algorithm, content_algorithm, wrapped, expires_at, document FROM upload ";
 
-    private static final int BATCH = 100;
-
     private final JdbcClient jdbc;
 
     UploadRepository(JdbcClient jdbc) {
@@ -159,10 +157,10 @@ public class UploadRepository {
                         .list());
     }
 
-    /** Returns uploads that have expired, at most a batch. */
-    public List<UUID> findExpired(Instant now) {
+    /** Returns uploads that have expired, the first to expire first. */
+    public List<UUID> findExpired(Instant now, int limit) {
         return jdbc.sql("SELECT id FROM upload WHERE expires_at <= ? ORDER BY expires_at LIMIT ?")
-                .params(utc(now), BATCH)
+                .params(utc(now), limit)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }

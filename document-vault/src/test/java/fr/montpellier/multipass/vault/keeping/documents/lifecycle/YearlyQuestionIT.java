@@ -10,6 +10,7 @@ import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -168,7 +169,8 @@ class YearlyQuestionIT extends VaultIT {
                 notices,
                 journal,
                 transaction,
-                Clock.offset(clock, Duration.ofDays(days)));
+                Clock.offset(clock, Duration.ofDays(days)),
+                new SimpleMeterRegistry());
     }
 
     private String deposit(String more) throws Exception {

@@ -9,17 +9,20 @@ import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recove
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.RecoveryStep;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import fr.montpellier.multipass.service.correlation.Correlation;
+import fr.montpellier.multipass.service.periodic.IndependentWork;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes recoveries further when their time has come: tells that the delay is over, lets proposals and recoveries lapse, and deletes
- * old ones.
+ * old ones. One that fails delays no other.
  */
 @Component
 class RecoveryFollowUp {
@@ -34,6 +37,7 @@ class RecoveryFollowUp {
     private final RecoverySettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final IndependentWork<UUID> work;
 
     RecoveryFollowUp(
             RecoveryRepository repository,
@@ -43,7 +47,8 @@ class RecoveryFollowUp {
             RecoveryJournal journal,
             RecoverySettings settings,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.repository = repository;
         this.checks = checks;
         this.accounts = accounts;
@@ -52,6 +57,7 @@ class RecoveryFollowUp {
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
+        this.work = IndependentWork.of("recoveries", id -> id, clock, meters);
     }
 
     @Scheduled(
@@ -60,13 +66,20 @@ class RecoveryFollowUp {
     void followUp() {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            transaction.executeWithoutResult(
-                    status -> repository.takeDue(now, MOST).forEach(due -> next(due, now)));
+            work.forAll(most -> repository.findDue(now, most), id -> next(id, now), MOST, MOST);
             repository.deleteOld(now, now.minus(settings.kept()));
             checks.deleteProposedBefore(now.minus(RecoverySettings.PROPOSAL));
         } finally {
             Correlation.clear();
         }
+    }
+
+    private boolean next(UUID id, Instant now) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Optional<Recovery> due = repository.lockDue(id, now);
+            due.ifPresent(found -> next(found, now));
+            return due.isPresent();
+        }));
     }
 
     private void next(Recovery due, Instant now) {

@@ -27,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HabilitationEnds {
 
-    private static final int AT_ONCE = 100;
-
     private final HeldHabilitations held;
     private final HabilitationRepository repository;
     private final AgentRepository agents;
@@ -175,19 +173,26 @@ public class HabilitationEnds {
         }
     }
 
+    /** Returns habilitations whose last day has passed, or that were not confirmed in time. */
+    public List<UUID> findOverdue(int limit) {
+        LocalDate today = held.today();
+        return repository.findOverdue(today, today.minus(HabilitationReviews.REVIEW_DELAY), limit);
+    }
+
     /**
-     * Ends habilitations whose last day has passed, or that were not confirmed in time.
+     * Ends one of them. The caller ends the sign-ins of its agent.
      *
-     * @return their agents, whose sign-ins the caller must end; at most 100
+     * @return false if another instance does
      */
     @Transactional
-    public List<UUID> endOverdue() {
+    public boolean endOverdue(UUID id) {
         LocalDate today = held.today();
-        List<Habilitation> overdue = repository.overdue(today, today.minus(HabilitationReviews.REVIEW_DELAY), AT_ONCE);
-        overdue.forEach(each -> {
+        Optional<Habilitation> overdue =
+                repository.lockOverdue(id, today, today.minus(HabilitationReviews.REVIEW_DELAY));
+        overdue.ifPresent(each -> {
             Cause cause = each.until().isBefore(today) ? Cause.TERM : Cause.NOT_CONFIRMED;
             held.end(each, agents.find(each.agent()).orElseThrow(), cause, Optional.empty(), Optional.empty());
         });
-        return overdue.stream().map(Habilitation::agent).distinct().toList();
+        return overdue.isPresent();
     }
 }

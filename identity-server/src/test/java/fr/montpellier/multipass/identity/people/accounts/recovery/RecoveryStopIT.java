@@ -14,9 +14,11 @@ import static fr.montpellier.multipass.identity.people.accounts.AccountServer.si
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import fr.montpellier.multipass.identity.notices.contacts.Contacts;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
+import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,43 @@ class RecoveryStopIT extends RecoveryFlow {
                 new RecoveryDecisions.Proposal(old, shown(), address, false, "Motif"));
         decisions.confirm(proposed.id(), new DeskAgent(agents.getFirst(), "Alice", "Petit"), shown());
         return IDENTITY.at("/recovery/" + proposed.id());
+    }
+
+    @Test
+    void a_recovery_that_cannot_go_on_delays_no_other() {
+        begun();
+        UUID poisoned = latestId();
+        String others = newAddress();
+        open(new TestBrowser(), others, "Paul " + letters, family);
+        List<UUID> agents = agentIds();
+        RecoveryDecisions decisions = IDENTITY.bean(RecoveryDecisions.class);
+        IdentitePivot paul = IdentitePivot.declared("Paul " + letters, family, LocalDate.of(1991, 3, 8));
+        Recovery other = decisions.propose(
+                new DeskAgent(agents.getLast(), "Hugo", "Morel"),
+                new RecoveryDecisions.Proposal(others, paul, newAddress(), false, "Motif"));
+        decisions.confirm(other.id(), new DeskAgent(agents.getFirst(), "Alice", "Petit"), paul);
+
+        try (PoisonRow planted = IDENTITY.poison("account_recovery", "id", poisoned)) {
+            CLOCK.move(DELAY.plusMinutes(1));
+            await().untilAsserted(() -> assertThat(stateOf(other.id())).isEqualTo("ready"));
+            assertThat(stateOf(poisoned)).isEqualTo("waiting");
+        }
+
+        CLOCK.move(DELAY.plusMinutes(30));
+        await().untilAsserted(() -> assertThat(stateOf(poisoned)).isEqualTo("ready"));
+    }
+
+    private UUID latestId() {
+        return jdbc.sql("SELECT id FROM account_recovery ORDER BY opened_at DESC LIMIT 1")
+                .query(UUID.class)
+                .single();
+    }
+
+    private String stateOf(UUID recovery) {
+        return jdbc.sql("SELECT state FROM account_recovery WHERE id = ?")
+                .param(recovery)
+                .query(String.class)
+                .single();
     }
 
     private void stoppedBefore() {

@@ -65,9 +65,7 @@ class HabilitationTermsIT {
     }
 
     private void endOverdue() {
-        while (!ends.endOverdue().isEmpty()) {
-            continue;
-        }
+        ends.findOverdue(1_000).forEach(ends::endOverdue);
     }
 
     private Administrator administrator() {

@@ -30,6 +30,8 @@ public class RecoveryRepository {
     private static final String SELECT =
             "SELECT id, holder, state, email_hash, opened_at, changed_at, next_at, sealed FROM account_recovery ";
 
+    private static final String DUE = "state IN ('proposed', 'waiting', 'ready') AND next_at <= ?";
+
     private final JdbcClient jdbc;
     private final MasterKey masterKey;
     private final JsonMapper json;
@@ -123,11 +125,18 @@ public class RecoveryRepository {
                 ORDER BY opened_at, id OFFSET ? LIMIT ?""", offset, limit);
     }
 
-    /** Returns recoveries under way whose state ends by itself now, locked until the transaction ends. */
-    public List<Recovery> takeDue(Instant now, int limit) {
-        return list(SELECT + """
-                WHERE state IN ('proposed', 'waiting', 'ready') AND next_at <= ?
-                ORDER BY next_at LIMIT ? FOR UPDATE SKIP LOCKED""", utc(now), limit);
+    /** Returns recoveries under way whose state ends by itself now, the first due first. */
+    public List<UUID> findDue(Instant now, int limit) {
+        return jdbc.sql("SELECT id FROM account_recovery WHERE " + DUE + " ORDER BY next_at LIMIT ?")
+                .params(utc(now), limit)
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** Returns one of them, locked until the transaction ends; empty if another instance has taken it, or it was altered. */
+    public Optional<Recovery> lockDue(UUID id, Instant now) {
+        return list(SELECT + "WHERE " + DUE + " AND id = ? FOR UPDATE SKIP LOCKED", utc(now), id).stream()
+                .findFirst();
     }
 
     /**
