@@ -46,7 +46,7 @@ public sealed interface JournalVerification {
      * An entry was changed or is missing, or a signature or file is invalid.
      *
      * @param firstBadIndex index of the first entry that is not the signed one; empty when the fault is in no entry
-     * @param reason in French, for the person who runs the verification; {@link VerifierReasons} has it in English
+     * @param reason in French, for the person who runs the verification; {@link VerifierReasons} has it in other languages
      * @param origin name of the journal, if it could be read
      */
     record Broken(OptionalLong firstBadIndex, String reason, Optional<String> origin) implements JournalVerification {}

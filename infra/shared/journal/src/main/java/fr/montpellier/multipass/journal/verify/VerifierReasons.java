@@ -6,37 +6,38 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The reasons of the verifier in English. The verifier says them in French, for the person who runs it; the file {@code reasons_en.txt} has
- * each of them, with {@code %s} where it names a value, and the English words on the line below.
+ * The reasons of the verifier in other languages. The verifier says them in French, for the person who runs it; a file {@code
+ * reasons_<code>.txt} has each of them, with {@code %s} where it names a value, and the words of the language on the line below.
  */
 public final class VerifierReasons {
 
     private static final String VALUE = "%s";
-    private static final List<Reason> ENGLISH = read();
+    private static final Map<String, List<Reason>> BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private VerifierReasons() {}
 
-    private record Reason(Pattern french, String english) {
+    private record Reason(Pattern french, String words) {
 
-        static Reason of(String french, String english) {
+        static Reason of(String french, String words) {
             return new Reason(
                     Pattern.compile(Stream.of(french.split(VALUE, -1))
                             .map(Pattern::quote)
                             .collect(Collectors.joining("(.+)"))),
-                    english);
+                    words);
         }
 
-        Optional<String> english(String reason) {
+        Optional<String> say(String reason) {
             Matcher matcher = french.matcher(reason);
-            return matcher.matches() ? Optional.of(english.formatted((Object[]) values(matcher))) : Optional.empty();
+            return matcher.matches() ? Optional.of(words.formatted((Object[]) values(matcher))) : Optional.empty();
         }
 
         private static String[] values(Matcher matcher) {
@@ -47,23 +48,24 @@ public final class VerifierReasons {
         }
     }
 
-    /** Returns a reason in a language, or in French if the language has no words for it. */
+    /** Returns a reason in a language, or in French if no file has words for it. */
     public static String in(Locale language, String reason) {
-        return language.getLanguage().equals(Locale.ENGLISH.getLanguage())
-                ? ENGLISH.stream()
-                        .flatMap(each -> each.english(reason).stream())
-                        .findFirst()
-                        .orElse(reason)
-                : reason;
+        return BY_LANGUAGE.computeIfAbsent(language.getLanguage(), VerifierReasons::read).stream()
+                .flatMap(each -> each.say(reason).stream())
+                .findFirst()
+                .orElse(reason);
     }
 
-    private static List<Reason> read() {
-        try (InputStream file = VerifierReasons.class.getResourceAsStream("reasons_en.txt")) {
-            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-            return Stream.of(text.strip().split("\n\n"))
-                    .map(pair -> pair.split("\n"))
-                    .map(pair -> Reason.of(pair[0], pair[1]))
-                    .toList();
+    private static List<Reason> read(String code) {
+        try (InputStream file = VerifierReasons.class.getResourceAsStream("reasons_" + code + ".txt")) {
+            return file == null
+                    ? List.of()
+                    : Stream.of(new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                                    .strip()
+                                    .split("\n\n"))
+                            .map(pair -> pair.split("\n"))
+                            .map(pair -> Reason.of(pair[0], pair[1]))
+                            .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
