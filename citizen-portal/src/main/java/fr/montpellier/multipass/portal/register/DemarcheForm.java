@@ -113,6 +113,9 @@ final class DemarcheForm extends Div {
         var fields = new NeedFields(
                 need,
                 vocabulary.type(code).orElseGet(() -> new Type(code, code, Optional.empty(), false, List.of())),
+                entry.path("legalBasis").asString("").equals("echange-legal")
+                        ? vocabulary.sources().orElse(List.of())
+                        : List.of(),
                 thisYear,
                 () -> added.forEach(each -> {
                     needs.remove(each);

@@ -13,6 +13,8 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Named;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Source;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Type;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,13 +55,15 @@ final class NeedFields extends Div {
     private final Input number = new Input();
     private final Input age = new Input();
     private final Map<String, TextBox> sentences = new LinkedHashMap<>();
+    private final Optional<FetchFields> fetch;
 
     /**
      * @param of the type, with the facts that can be read in its documents
+     * @param sources other administrations that may be asked; none unless the démarche is by legal exchange
      * @param thisYear from which years are offered, backwards
      * @param onRemove removes this from the form
      */
-    NeedFields(JsonNode written, Type of, int thisYear, Runnable onRemove) {
+    NeedFields(JsonNode written, Type of, List<Source> sources, int thisYear, Runnable onRemove) {
         String name = of.name();
         need = written.isString()
                 ? JsonMapper.shared().createObjectNode().set("type", written)
@@ -104,6 +109,15 @@ final class NeedFields extends Div {
         if (!of.facts().isEmpty()) {
             add(facts(of));
         }
+        fetch = sources.isEmpty() && !need.has("fetch")
+                ? Optional.empty()
+                : Optional.of(new FetchFields(
+                        type,
+                        need.path("fetch"),
+                        sources,
+                        of.facts().stream().map(Named::code).collect(Collectors.toSet()),
+                        facts));
+        fetch.ifPresent(this::add);
         for (String sentence : SENTENCES) {
             Languages.all().stream()
                     .map(SupportedLanguage::code)
@@ -173,6 +187,8 @@ final class NeedFields extends Div {
         put("whose", whose.value(), whose.value().equals(AcceptedHolder.APPLICANT.code()));
         put("alternative", alternative.getValue().strip());
         put("year", year.value());
+        fetch.ifPresent(
+                fields -> fields.read().ifPresentOrElse(asked -> need.set("fetch", asked), () -> need.remove("fetch")));
         if (facts.isEmpty()) {
             need.remove("facts");
         } else if (!Set.copyOf(facts).equals(written("facts"))) {

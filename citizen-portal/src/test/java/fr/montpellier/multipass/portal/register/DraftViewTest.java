@@ -145,6 +145,71 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void a_demarche_by_legal_exchange_says_whom_to_ask_for_which_facts() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo(DRAFT))
+                        .willReturn(okJson(
+                                RegisterStubs.draft("written", 2).replace("\"autorisation\"", "\"echange-legal\""))));
+        services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
+        open("/registre/brouillons/" + RegisterStubs.ID);
+        assertThat(page().getElementById("aupres-de-rib-fr"))
+                .as("no source is chosen")
+                .isNull();
+
+        select("source-rib", "cnaf.revenu-solidarite-active");
+        fill("aupres-de-rib-fr", "la CAF");
+        fill("aupres-de-rib-en", "the CAF");
+        choose("reponse-rib-rsaBeneficiaire");
+        select("opposition-rib", "false");
+        fill("article-rib", "Code, article L1");
+        click("enregistrer-le-brouillon");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(
+                                        matchingJsonPath("$.entry.types[1].facts[0]", equalTo("rsaBeneficiaire")))
+                                .withRequestBody(matchingJsonPath(
+                                        "$.entry.types[1].fetch.source", equalTo("cnaf.revenu-solidarite-active")))
+                                .withRequestBody(matchingJsonPath("$.entry.types[1].fetch.from.fr", equalTo("la CAF")))
+                                .withRequestBody(matchingJsonPath("$.entry.types[1].fetch.objection", equalTo("false")))
+                                .withRequestBody(
+                                        matchingJsonPath("$.entry.types[1].fetch.article", equalTo("Code, article L1")))
+                                .withRequestBody(matchingJsonPath("$.entry.types[1].fetch[?(!@.alternative)]")));
+    }
+
+    @Test
+    void a_source_that_is_taken_back_takes_its_facts_with_it() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo(DRAFT))
+                        .willReturn(okJson(
+                                RegisterStubs.draft("written", 2).replace("\"autorisation\"", "\"echange-legal\""))));
+        services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
+        open("/registre/brouillons/" + RegisterStubs.ID);
+
+        select("source-rib", "cnaf.revenu-solidarite-active");
+        choose("reponse-rib-rsaBeneficiaire");
+        select("source-rib", "");
+        click("enregistrer-le-brouillon");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(matchingJsonPath("$.entry.types[1]", equalTo("rib"))));
+    }
+
+    @Test
+    void no_source_is_offered_for_a_demarche_by_authorisation() {
+        openDraft("written");
+
+        assertThat(page().getElementById("source-rib")).isNull();
+    }
+
+    @Test
     void the_levels_that_are_required_of_residents_and_agents_are_chosen_and_left_out_where_none_is() {
         openDraft("written");
         services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));

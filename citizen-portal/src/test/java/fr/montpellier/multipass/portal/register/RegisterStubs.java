@@ -46,7 +46,9 @@ final class RegisterStubs {
                  "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
                  "dataRead":["Le montant du loyer"],"kept":"Deux ans","text":"J'autorise le CCAS.","textHash":"h"}""")));
         server.stubFor(get(urlPathEqualTo("/api/register/vocabulary")).willReturn(okJson("""
-                {"departments":[{"code":"ccas","name":"CCAS"}],"legalExchange":true,"types":[
+                {"departments":[{"code":"ccas","name":"CCAS"}],"legalExchange":true,
+                 "sources":[{"code":"cnaf.revenu-solidarite-active","facts":[{"code":"rsaBeneficiaire","name":"Bénéficiaire du RSA"}]}],
+                 "types":[
                   {"code":"bulletin-salaire","name":"Bulletin de salaire","issued":true,"facts":[
                     {"code":"salaireNetImposable","name":"Salaire net imposable"},{"code":"salarie","name":"Salarié"}]},
                   {"code":"rib","name":"Relevé d'identité bancaire","issued":false,"facts":[]},

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.register;
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
 import fr.montpellier.multipass.consent.demarches.DemarcheTexts;
 import fr.montpellier.multipass.consent.demarches.TextHash;
+import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.needs.Need;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
@@ -99,7 +100,24 @@ public final class RegisterWriter {
     /** @throws RegisterRuleException if an entry asks for what its types have not, or more than its record allows */
     private static void checkTypes(RegisterFile register) {
         rejectAgeOfUndatedTypes(register);
+        register.demarches().forEach(entry -> entry.types().forEach(asked -> rejectUnknownFacts(asked, register)));
         ProcessingRecordRule.check(register);
+    }
+
+    /** @throws RegisterRuleException if its documents, or the register where a source alone is asked, have not one of the facts */
+    private static void rejectUnknownFacts(RequestedEntry asked, RegisterFile register) {
+        boolean inDocuments = asked.fetch().map(Fetch::alternative).orElse(true);
+        asked.facts().stream()
+                .filter(fact -> register.facts().stream()
+                        .noneMatch(known -> known.code().equals(fact)
+                                && (!inDocuments || known.types().contains(asked.type()))))
+                .findFirst()
+                .ifPresent(fact -> {
+                    throw new RegisterRuleException(
+                            RegisterRule.UNKNOWN_FACT,
+                            fact,
+                            inDocuments ? "Documents of the type do not contain the fact" : "There is no such fact");
+                });
     }
 
     private static OrganisationKind kind(RegisterFile.OrganisationEntry entry) {

@@ -184,15 +184,37 @@ class RegisterWriterIT extends RunningConsentService {
                         .hasMessageContaining("only a public body");
             });
             undone((writer, owner) -> {
-                owner.sql("UPDATE organisations SET kind = ? WHERE siret = '26340001700012'")
+                owner.sql("UPDATE organisations SET kind = ? WHERE siret = '00000017400011'")
                         .param(kind)
                         .update();
                 assertThatThrownBy(() -> owner.sql("""
                                         INSERT INTO demarche_versions (code, version, department, duration_days, legal_basis_kind, content_hash)
-                                        VALUES ('essai', 1, 'ccas', 30, 'echange-legal', 'hash')""").update()).hasMessageContaining("only a public body");
+                                        VALUES ('essai', 1, 'castelnau-education', 30, 'echange-legal', 'hash')""").update()).hasMessageContaining("only a public body");
             });
         }
         assertRefused(yaml.replaceFirst("kind: public", "kind: commercial"), "not a kind of organisation");
+    }
+
+    @Test
+    void a_source_alone_is_asked_for_facts_that_no_document_has() {
+        String rsa = yaml.replace("centre-loisirs", "centre-essai")
+                .replaceFirst("facts: \\[quotientFamilial]\n        fetch", "facts: [rsaBeneficiaire]\n        fetch")
+                .replace(
+                        "La direction de l'éducation lira votre quotient",
+                        "« Bénéficiaire du RSA » La direction lira votre quotient")
+                .replace("will read your family quotient", "(Receives the RSA) will read your family quotient")
+                .replace("{type: attestation-caf, facts: [quotientFamilial]}", "attestation-caf");
+
+        assertRefused(rsa, "Documents of the type do not contain the fact");
+        undone((writer, owner) -> {
+            writer.write(register(rsa.replaceFirst(
+                    "          objection: true\n          alternative: document", "          objection: true")));
+            assertThat(owner.sql(
+                                    "SELECT fact FROM demarche_facts WHERE code = 'tarif-centre-essai' AND type = 'attestation-caf'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("rsaBeneficiaire");
+        });
     }
 
     @Test

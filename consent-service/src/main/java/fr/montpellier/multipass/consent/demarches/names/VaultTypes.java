@@ -44,6 +44,11 @@ public class VaultTypes {
         return sources.isEmpty() ? Optional.empty() : findUnknown(facts, sources.getOrDefault(source, Set.of()));
     }
 
+    /** Returns the facts and questions that each source answers, by the code of the source; none if the vault named none. */
+    public Map<String, Set<String>> findSources() {
+        return names.findSources();
+    }
+
     /** The bound of a question, such as 800 in {@code quotientFamilial.at-most.800}, is the register's to choose. */
     private static Optional<String> findUnknown(Collection<String> facts, Set<String> known) {
         return facts.stream()

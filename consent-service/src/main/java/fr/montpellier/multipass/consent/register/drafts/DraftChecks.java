@@ -17,6 +17,7 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,12 +60,16 @@ class DraftChecks {
     record Vocabulary(
             List<Department> departments,
             List<DemarchePublicationRepository.Type> types,
-            List<DemarchePublicationRepository.Fact> facts) {}
+            List<DemarchePublicationRepository.Fact> facts,
+            Map<String, Set<String>> sources) {}
 
     /** @param organisation SIRET */
     Vocabulary vocabulary(String organisation) {
         return new Vocabulary(
-                departments.findByOrganisation(organisation), published.findTypes(), published.findFacts());
+                departments.findByOrganisation(organisation),
+                published.findTypes(),
+                published.findFacts(),
+                vault.findSources());
     }
 
     List<String> codes() {
@@ -119,16 +124,6 @@ class DraftChecks {
                     throw new RegisterRuleException(
                             RegisterRule.TYPE_NOT_IN_VAULT, type, "The vault has no such type of document");
                 });
-        entry.types()
-                .forEach(asked -> asked.facts().stream()
-                        .filter(fact -> known.facts().stream()
-                                .noneMatch(each ->
-                                        each.code().equals(fact) && each.types().contains(asked.type())))
-                        .findFirst()
-                        .ifPresent(fact -> {
-                            throw new RegisterRuleException(
-                                    RegisterRule.UNKNOWN_FACT, fact, "Documents of the type do not contain the fact");
-                        }));
         entry.types().forEach(this::rejectUnreadable);
         traces.requireKept(entry);
         writer.publishChecked(entry, known, draft.effectiveFrom());

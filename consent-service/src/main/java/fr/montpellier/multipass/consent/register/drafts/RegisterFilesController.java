@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,8 +73,13 @@ class RegisterFilesController {
     /**
      * @param departments of the caller's organisation
      * @param legalExchange whether the organisation may use legal exchanges
+     * @param sources other administrations that the vault asks; empty if it named none
      */
-    record VocabularyView(List<NamedView> departments, List<TypeView> types, boolean legalExchange) {}
+    record VocabularyView(
+            List<NamedView> departments, List<TypeView> types, boolean legalExchange, List<SourceView> sources) {}
+
+    /** @param facts of the register that it answers */
+    record SourceView(String code, List<NamedView> facts) {}
 
     /** Opens a draft for each démarche of the file that says something new, as the caller. */
     @PostMapping("/import")
@@ -105,6 +111,20 @@ class RegisterFilesController {
                                         .toList()))
                         .toList(),
                 vocabulary.departments().stream()
-                        .anyMatch(department -> department.organisation().kind() == OrganisationKind.PUBLIC));
+                        .anyMatch(department -> department.organisation().kind() == OrganisationKind.PUBLIC),
+                sources(vocabulary, language));
+    }
+
+    private static List<SourceView> sources(DraftChecks.Vocabulary vocabulary, Language language) {
+        return new TreeMap<>(vocabulary.sources())
+                .entrySet().stream()
+                        .map(source -> new SourceView(
+                                source.getKey(),
+                                vocabulary.facts().stream()
+                                        .filter(fact -> source.getValue().contains(fact.code()))
+                                        .map(fact -> new NamedView(
+                                                fact.code(), fact.name().in(language)))
+                                        .toList()))
+                        .toList();
     }
 }
