@@ -79,7 +79,8 @@ class LegalExchangeIT extends RunningConsentService {
                                         RENT,
                                         "tarif-centre-loisirs",
                                         "inscription-centre-loisirs",
-                                        "tarif-cantine-lattes")
+                                        "tarif-cantine-lattes",
+                                        "epicerie-solidaire")
                                 .contains(each.path("code").asString()))
                         .map(each -> each.path("accessBasis").asString()))
                 .containsOnly("autorisation");

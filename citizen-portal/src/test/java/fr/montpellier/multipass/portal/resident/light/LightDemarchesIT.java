@@ -594,6 +594,21 @@ class LightDemarchesIT {
     }
 
     @Test
+    void a_source_that_takes_franceconnect_alone_is_asked_through_it_without_scripts() throws Exception {
+        stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.exchange("announced", true));
+        stub(
+                "/api/exchanges/" + ExchangeExample.ID + "/answer",
+                ExchangeExample.noAnswer("not-asked", ", \"askable\": true, \"franceConnect\": \"only\""));
+
+        Document page = page("/leger/echanges/" + ExchangeExample.ID + "?franceconnect=cancelled");
+
+        assertThat(page.select("#avis").text()).contains("Vous n'avez pas confirmé chez FranceConnect");
+        assertThat(page.select("form[action$=/demander]")).isEmpty();
+        assertThat(page.select("#suite a[href*=/sources/franceconnect]").attr("href"))
+                .endsWith("?exchange=" + ExchangeExample.ID + "&source=cnaf.quotient-familial&leger=true");
+    }
+
+    @Test
     void a_demarche_that_asks_others_and_takes_documents_shows_both_and_keeps_what_is_given_apart() throws Exception {
         stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.mixed());
         stub("/api/legal-exchanges", "{\"items\":[]}");

@@ -7,11 +7,13 @@ import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedContent;
 import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedRow;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ExchangeTerms;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import fr.montpellier.multipass.vault.sources.AskedPerson;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param askable whether the resident may have the source asked now
  * @param questionsADay how often a resident may have the source asked in 24 hours, in all exchanges
  * @param questionsLeft how often they still may
+ * @param franceConnect {@code only} if the source takes the resident's own access token of FranceConnect and nothing else,
+ *     {@code possible} if it takes their identity too, {@code none}
  * @param nextStep {@code ask}, {@code send-or-object}, {@code none}, {@code give-document}, {@code complete-identity},
  *     {@code wait}, {@code ask-again} or {@code told-operator}
  */
@@ -52,10 +56,12 @@ record ExchangeAnswerView(
         boolean askable,
         int questionsADay,
         int questionsLeft,
+        String franceConnect,
         String nextStep) {
 
     /** Returns the view of an exchange whose source was not asked, or of which nothing is kept any more. */
-    static ExchangeAnswerView notAsked(SharingEvent event, ExchangeTerms terms, QuestionLimits.Left left) {
+    static ExchangeAnswerView notAsked(
+            SharingEvent event, ExchangeTerms terms, Set<AskedPerson.Way> ways, QuestionLimits.Left left) {
         boolean askable = !terms.sent() && left.left() > 0;
         return new ExchangeAnswerView(
                 event.authorisation().toString(),
@@ -73,17 +79,20 @@ record ExchangeAnswerView(
                 askable,
                 QuestionLimits.MOST,
                 left.left(),
+                franceConnect(ways),
                 terms.sent() ? "none" : askable ? "ask" : "wait");
     }
 
     /**
      * Returns the view of a row.
      *
+     * @param ways in which the source takes a person
      * @param content the answer, if the source answered and it opens
      */
     static ExchangeAnswerView of(
             SharingEvent event,
             FetchedRow row,
+            Set<AskedPerson.Way> ways,
             Optional<FetchedContent> content,
             QuestionLimits.Left left,
             Instant now,
@@ -106,9 +115,10 @@ record ExchangeAnswerView(
                 row.reason().orElse(null),
                 unanswered ? retryAt.orElse(null) : null,
                 row.askedAgainUntil().filter(now::isBefore).orElse(null),
-                unanswered && retryAt.isEmpty() && !row.isUnderWay(now) && !needsFranceConnect(row),
+                unanswered && retryAt.isEmpty() && !row.isUnderWay(now),
                 QuestionLimits.MOST,
                 left.left(),
+                franceConnect(ways),
                 nextStep(state, row, retryAt.isPresent(), now));
     }
 
@@ -130,7 +140,15 @@ record ExchangeAnswerView(
         };
     }
 
-    private static boolean needsFranceConnect(FetchedRow row) {
+    private static String franceConnect(Set<AskedPerson.Way> ways) {
+        if (!ways.contains(AskedPerson.Way.FRANCE_CONNECT)) {
+            return "none";
+        }
+        return ways.contains(AskedPerson.Way.IDENTITY) ? "possible" : "only";
+    }
+
+    /** A token of FranceConnect that the source refused lives a minute; the next one does. */
+    private static boolean needsNewToken(FetchedRow row) {
         return row.reason().filter("franceconnect-needed"::equals).isPresent();
     }
 
@@ -138,7 +156,7 @@ record ExchangeAnswerView(
         return switch (state) {
             case "answered" -> "send-or-object";
             case "sent" -> "none";
-            case "identity-incomplete" -> needsFranceConnect(row) ? "give-document" : "complete-identity";
+            case "identity-incomplete" -> needsNewToken(row) ? "ask-again" : "complete-identity";
             case "in-progress", "too-many-requests" -> early || row.isUnderWay(now) ? "wait" : "ask-again";
             case "asked-too-often" -> early ? "wait" : "ask-again";
             case "source-failed" -> row.retryAt().isEmpty() ? "give-document" : early ? "wait" : "ask-again";

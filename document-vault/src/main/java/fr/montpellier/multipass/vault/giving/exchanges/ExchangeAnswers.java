@@ -17,6 +17,7 @@ import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedRow;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ExchangeTerms;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
 import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
+import fr.montpellier.multipass.vault.sources.AskedPerson;
 import fr.montpellier.multipass.vault.sources.SourceAnswer;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -79,6 +81,29 @@ class ExchangeAnswers {
      * @param token the resident's access token
      */
     ExchangeAnswerView ask(SubjectId resident, String token, String exchange, Locale locale) {
+        begin(resident, exchange, AskedPerson.Way.IDENTITY).ifPresent(event -> ask(event, terms(event), token));
+        // The resident may have objected meanwhile.
+        return find(resident, exchange, locale);
+    }
+
+    /**
+     * Asks the source with the resident's access token of FranceConnect, unless the exchange is answered or it is too
+     * early to ask again. The token is not stored, so that the question is not asked again without the resident.
+     */
+    void ask(SubjectId resident, AskedPerson.ByFranceConnect person, String exchange) {
+        begin(resident, exchange, person.way())
+                .ifPresent(event -> questions.settle(
+                        event,
+                        questions.obstacle(event).orElseGet(() -> questions.ask(event, person, Asker.RESIDENT)),
+                        Optional.empty(),
+                        Asker.RESIDENT));
+    }
+
+    /**
+     * Begins a question about a person who is named in that way; returns the event that announced the exchange, or empty
+     * if the source is not to be asked now or takes no such question.
+     */
+    private Optional<SharingEvent> begin(SubjectId resident, String exchange, AskedPerson.Way way) {
         // An objection of a moment ago must take effect before a source is asked.
         try {
             feed.update();
@@ -87,16 +112,18 @@ class ExchangeAnswers {
         }
         SharingEvent event = event(resident, exchange);
         ExchangeTerms terms = terms(event);
-        if (!terms.sent()) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (limits.left(resident, terms.source()).left() > 0
-                    && rows.begin(
-                            event.authorisation(), resident, terms.source(), now, now.minus(FetchedRow.ABANDONED))) {
-                ask(event, terms, token);
-            }
-        }
-        // The resident may have objected meanwhile.
-        return find(resident, exchange, locale);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Optional.of(event)
+                .filter(begun -> !terms.sent() && takes(terms, way))
+                .filter(begun -> limits.left(resident, terms.source()).left() > 0)
+                .filter(begun -> rows.begin(
+                        begun.authorisation(), resident, terms.source(), now, now.minus(FetchedRow.ABANDONED)));
+    }
+
+    /** A question to a source that this service does not know begins, and is settled as a matter of the operator. */
+    private boolean takes(ExchangeTerms terms, AskedPerson.Way way) {
+        Set<AskedPerson.Way> ways = questions.ways(terms);
+        return ways.isEmpty() || ways.contains(way);
     }
 
     /** Destroys what a source answered, if the exchange is that of the resident. */
@@ -130,7 +157,7 @@ class ExchangeAnswers {
             case SourceIdentity.Verified verified ->
                 questions.settle(
                         event,
-                        questions.ask(event, verified.pivot(), Asker.RESIDENT),
+                        questions.ask(event, new AskedPerson.ByIdentity(verified.pivot()), Asker.RESIDENT),
                         Optional.of(verified.pivot()),
                         Asker.RESIDENT);
         }
@@ -140,8 +167,9 @@ class ExchangeAnswers {
         QuestionLimits.Left left = limits.left(event.owner(), terms.source());
         return rows.find(event.authorisation())
                 .filter(row -> row.owner().equals(event.owner()))
-                .map(row -> ExchangeAnswerView.of(event, row, open(row), left, clock.instant(), locale))
-                .orElseGet(() -> ExchangeAnswerView.notAsked(event, terms, left));
+                .map(row -> ExchangeAnswerView.of(
+                        event, row, questions.ways(terms), open(row), left, clock.instant(), locale))
+                .orElseGet(() -> ExchangeAnswerView.notAsked(event, terms, questions.ways(terms), left));
     }
 
     private Optional<FetchedContent> open(FetchedRow row) {

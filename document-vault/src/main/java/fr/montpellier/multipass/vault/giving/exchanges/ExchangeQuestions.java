@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -103,12 +104,16 @@ class ExchangeQuestions {
         return Optional.of(new SourceAnswer.OperatorMustAct(SourceAnswer.OperatorMustAct.Cause.QUESTION));
     }
 
+    /** Returns in which ways the source of an exchange takes a person; none if this service does not know the source. */
+    Set<AskedPerson.Way> ways(ExchangeTerms terms) {
+        return sources.find(terms.source()).map(FactSource::ways).orElse(Set.of());
+    }
+
     /** Asks the source of an event about a person, after the entry about it is durable. */
-    SourceAnswer ask(SharingEvent event, PivotIdentity identity, Asker asker) {
+    SourceAnswer ask(SharingEvent event, AskedPerson person, Asker asker) {
         ExchangeTerms terms = event.exchange().orElseThrow();
         FactSource source = sources.find(terms.source()).orElseThrow();
-        var question =
-                new SourceQuestion(new AskedPerson.ByIdentity(identity), event.organisation(), asked.read(terms));
+        var question = new SourceQuestion(person, event.organisation(), asked.read(terms));
         Optional<SourceAnswer> obstacle = source.obstacle(question);
         if (obstacle.isPresent()) {
             return obstacle.orElseThrow();

@@ -7,6 +7,7 @@ import fr.montpellier.multipass.vault.giving.sharing.feed.SignedSharingFinder;
 import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedFactRepository;
 import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedRow;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import fr.montpellier.multipass.vault.sources.AskedPerson;
 import fr.montpellier.multipass.vault.sources.PivotIdentity;
 import fr.montpellier.multipass.vault.sources.SourceAnswer;
 import java.time.Clock;
@@ -98,7 +99,8 @@ class QuestionRetryJob {
         SharingEvent announced = event.orElseThrow();
         SourceAnswer answer = questions
                 .obstacle(announced)
-                .orElseGet(() -> questions.ask(announced, identity.orElseThrow(), Asker.SERVICE));
+                .orElseGet(() ->
+                        questions.ask(announced, new AskedPerson.ByIdentity(identity.orElseThrow()), Asker.SERVICE));
         questions.settle(announced, answer, identity, Asker.SERVICE);
         return answer.retryIn().isEmpty() && !(answer instanceof SourceAnswer.ProviderFailed);
     }

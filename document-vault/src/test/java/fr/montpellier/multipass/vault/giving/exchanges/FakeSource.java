@@ -27,6 +27,7 @@ public final class FakeSource {
     private final HttpServer server;
     private final Path token;
     private final List<URI> questions = new CopyOnWriteArrayList<>();
+    private final List<String> credentials = new CopyOnWriteArrayList<>();
     private volatile String identity = VERIFIED;
     private volatile int status = 200;
     private volatile String answer = "";
@@ -46,6 +47,8 @@ public final class FakeSource {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             FakeSource fake = new FakeSource(server, token);
             server.createContext("/v3/dss/quotient_familial/identite", fake::source);
+            server.createContext("/v3/dss/quotient_familial/france_connect", fake::source);
+            server.createContext("/v3/dss/revenu_solidarite_active/france_connect", fake::source);
             server.createContext("/api/source-identity", fake::identity);
             server.start();
             return fake;
@@ -89,8 +92,15 @@ public final class FakeSource {
         identity = json;
     }
 
+    /** Answers that the person of the token receives the RSA. */
+    void knowsRsa() {
+        answers(200, """
+                {"data": {"est_beneficiaire": true, "avec_majoration": false, "date_debut_droit": "2025-02-01"}}""");
+    }
+
     void reset() {
         questions.clear();
+        credentials.clear();
         identity = VERIFIED;
         meanwhile = () -> {};
         knows(620);
@@ -100,8 +110,14 @@ public final class FakeSource {
         return questions;
     }
 
+    /** The {@code Authorization} of each question. */
+    List<String> credentials() {
+        return credentials;
+    }
+
     private void source(HttpExchange exchange) throws IOException {
         questions.add(exchange.getRequestURI());
+        credentials.add(exchange.getRequestHeaders().getFirst("Authorization"));
         meanwhile.run();
         send(exchange, status, answer);
     }

@@ -135,6 +135,24 @@ public class Citizens {
         return withFormer(id).stream().anyMatch(repository::isLinked);
     }
 
+    /**
+     * Returns whether an identity of an identity provider is that of a verified holder: its identifier leads to one of their
+     * Multipass, or it leads to none and has the same six fields. Nothing of it is stored.
+     *
+     * @param provider short name of the identity provider
+     * @param subject the provider's {@code sub}
+     */
+    @Transactional
+    public boolean isOf(CitizenId holder, String provider, String subject, IdentitePivot pivot) {
+        return repository
+                .bySubject(provider, subject)
+                .map(known -> holdersOf(known.id().value()).contains(holder.value()))
+                .orElseGet(() -> repository
+                        .find(holder)
+                        .filter(citizen -> citizen.verified() && citizen.pivot().isSameAs(pivot))
+                        .isPresent());
+    }
+
     /** Returns whether a holder has the same identity. */
     @Transactional
     public boolean isKnown(IdentitePivot identity) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An identity provider to which this server sends people. */
 public interface Upstream {
@@ -29,6 +30,15 @@ public interface Upstream {
      * @throws SignInException if the provider does not respond
      */
     URI start(HttpServletRequest request, HttpServletResponse response);
+
+    /**
+     * Returns the address to which the browser is redirected as above, for an access token that the provider accepts for
+     * more than the identity. No earlier requirement of a sign-in applies.
+     *
+     * @param scopes requested in addition to those of a sign-in
+     * @throws SignInException if the provider does not respond
+     */
+    URI startFor(Set<String> scopes, HttpServletRequest request, HttpServletResponse response);
 
     /**
      * Verifies a callback and returns its sign-in. A callback is accepted once.

@@ -29,7 +29,8 @@ final class SessionClasses {
             OURS + "protocol.request.RequestOrigin",
             OURS + "protocol.request.parameters.RequestParameters",
             OURS + "protocol.request.parameters.RequestedDocumentAccess",
-            OURS + "protocol.request.sources.PendingRequests$PendingRequest");
+            OURS + "protocol.request.sources.PendingRequests$PendingRequest",
+            OURS + "people.signin.federated.SourceQuestion");
 
     private static final List<Class<?>> CLASSES =
             NAMES.stream().<Class<?>>map(SessionClasses::named).toList();

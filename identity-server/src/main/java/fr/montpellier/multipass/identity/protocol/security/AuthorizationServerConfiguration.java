@@ -5,6 +5,7 @@ import fr.montpellier.multipass.identity.people.signin.SignInService;
 import fr.montpellier.multipass.identity.people.signin.browser.BrowserSignIns;
 import fr.montpellier.multipass.identity.people.signin.federated.FederatedSignInFilter;
 import fr.montpellier.multipass.identity.people.signin.federated.SignInErrorHandler;
+import fr.montpellier.multipass.identity.people.signin.federated.SourceQuestionHandler;
 import fr.montpellier.multipass.identity.people.signin.opening.AgentSignIns;
 import fr.montpellier.multipass.identity.people.signin.opening.ResidentSignIns;
 import fr.montpellier.multipass.identity.protocol.endpoints.AuthorizationEndpoint;
@@ -129,6 +130,7 @@ class AuthorizationServerConfiguration {
             SignInService signIns,
             ResidentSignIns residents,
             AgentSignIns agents,
+            SourceQuestionHandler questions,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
             LocaleResolver languages,
@@ -169,6 +171,7 @@ class AuthorizationServerConfiguration {
                                         "/cards/**",
                                         "/card-desk",
                                         "/card-desk/**",
+                                        "/sources/franceconnect",
                                         "/assets/**",
                                         "/applications/*/logo",
                                         "/favicon.ico")
@@ -179,7 +182,15 @@ class AuthorizationServerConfiguration {
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new DispatcherTypeRequestMatcher(DispatcherType.FORWARD)))
                 .addFilterBefore(
                         new FederatedSignInFilter(
-                                upstreams, signIns, residents, agents, refused, browserSignIns, languages, clock),
+                                upstreams,
+                                signIns,
+                                residents,
+                                agents,
+                                questions,
+                                refused,
+                                browserSignIns,
+                                languages,
+                                clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(rates.filter(), AuthorizationFilter.class)
                 // The response is a page: denied resources are shown as not found, and a missing CSRF token as an

@@ -83,6 +83,7 @@ public enum IdentityJournalEvent implements JournalEventType {
     DIRECTIVES_CHOSEN,
     REGISTER_SEARCHED,
     PIVOT_GIVEN,
+    FRANCECONNECT_TOKEN_GIVEN,
     NOTICES_CHOSEN,
     CARD_SEARCHED,
     CARD_PRINTED,
@@ -146,7 +147,8 @@ public enum IdentityJournalEvent implements JournalEventType {
     @Override
     public ResidentVisibility visibility() {
         return switch (this) {
-            case REGISTER_SEARCHED, PIVOT_GIVEN, DEATH_SEARCHED, DEATH_PROPOSED -> ResidentVisibility.ACCESS;
+            case REGISTER_SEARCHED, PIVOT_GIVEN, FRANCECONNECT_TOKEN_GIVEN, DEATH_SEARCHED, DEATH_PROPOSED ->
+                ResidentVisibility.ACCESS;
             default -> ResidentVisibility.HIDDEN;
         };
     }

@@ -102,5 +102,11 @@ public final class Scopes {
      */
     public static final String IDENTITIES_SOURCE = "identities.source";
 
+    /**
+     * Lets the identity server have the vault ask another administration about a resident with that resident's own access token of
+     * FranceConnect. No client is granted it.
+     */
+    public static final String EXCHANGES_ASK = "exchanges.ask";
+
     private Scopes() {}
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,13 +60,32 @@ final class CitizenScopes {
             "rnipp_birthplace",
             "rnipp_birthcountry");
 
+    /** Scopes with which API Particulier answers an access token, with the words of the page; they open no claim. */
+    private static final Map<String, String> OF_APIS = Map.of(
+            "cnaf_quotient_familial", "Quotient familial (CAF, MSA)",
+            "cnaf_allocataires", "Noms des allocataires (CAF, MSA)",
+            "eaje_allocataires", "Noms des allocataires (CAF, MSA)",
+            "eaje_enfants", "Enfants (CAF, MSA)",
+            "eaje_parametres_calcul_participation_familial", "Participation familiale (CAF, MSA)",
+            "allocation_adulte_handicape", "Allocation aux adultes handicapés (CAF)",
+            "revenu_solidarite_active", "Revenu de solidarité active (CAF)",
+            "revenu_solidarite_active_majoration", "Majoration du revenu de solidarité active (CAF)");
+
     private CitizenScopes() {}
 
     /** @param plus whether they are those of FranceConnect+ */
     static Set<String> all(boolean plus) {
-        return Stream.concat(CLAIMS.keySet().stream(), OF_FRANCECONNECT_PLUS.stream())
+        return Stream.of(CLAIMS.keySet(), OF_FRANCECONNECT_PLUS, plus ? Set.<String>of() : OF_APIS.keySet())
+                .flatMap(Set::stream)
                 .filter(scope -> !(plus ? OF_FRANCECONNECT : OF_FRANCECONNECT_PLUS).contains(scope))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns what the scopes let API Particulier answer, in words. */
+    static Set<String> answeredByApis(Set<String> scopes) {
+        return scopes.stream()
+                .flatMap(scope -> Stream.ofNullable(OF_APIS.get(scope)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static Set<String> openedBy(Set<String> scopes) {

@@ -34,7 +34,9 @@ final class CitizenSignInFlow implements SignInFlow {
                             person.person().displayName(),
                             "lines",
                             TransmittedClaims.of(
-                                    person.person().claims(interaction.request().scopes()))));
+                                    person.person().claims(interaction.request().scopes()),
+                                    CitizenScopes.answeredByApis(
+                                            interaction.request().scopes()))));
         }
         return new Step.Finished(new AuthenticatedPerson(
                 person.person(), interaction.request().acrValues().getFirst(), person.amr(), person.at()));

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Describes in words the claims that are about to be sent. */
 final class TransmittedClaims {
@@ -27,7 +28,8 @@ final class TransmittedClaims {
 
     private TransmittedClaims() {}
 
-    static Map<String, String> of(Map<String, Object> claims) {
+    /** @param further what other administrations may answer with the access token, in words */
+    static Map<String, String> of(Map<String, Object> claims, Set<String> further) {
         Map<String, String> lines = new LinkedHashMap<>();
         claims.forEach((claim, value) -> {
             String label = LABELS.get(claim);
@@ -35,6 +37,7 @@ final class TransmittedClaims {
                 lines.put(label, words(claim, value.toString()));
             }
         });
+        further.forEach(words -> lines.put(words, "à demander en votre nom, une fois"));
         return lines;
     }
 

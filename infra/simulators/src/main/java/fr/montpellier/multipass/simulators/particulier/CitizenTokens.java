@@ -4,14 +4,19 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the FranceConnect simulator whose access token it is. */
 final class CitizenTokens {
@@ -22,6 +27,35 @@ final class CitizenTokens {
 
     CitizenTokens(@Nullable URI issuer) {
         this.issuer = issuer;
+    }
+
+    /** Returns the scopes of the token; none if it is not valid. */
+    Set<String> scopes(String token) {
+        if (issuer == null) {
+            return Set.of();
+        }
+        try {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(issuer + "/checktoken"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .timeout(Duration.ofSeconds(5))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200
+                    ? Set.of(JsonMapper.shared()
+                            .readTree(answer.body())
+                            .path("scope")
+                            .asString("")
+                            .split(" "))
+                    : Set.of();
+        } catch (IOException | JacksonException e) {
+            return Set.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Set.of();
+        }
     }
 
     /** Returns the person of the token; empty if it is not valid. */

@@ -34,6 +34,17 @@ class ParticulierController {
             "allocation_adulte_handicape", Set.of(FRANCE_CONNECT),
             "revenu_solidarite_active", Set.of(FRANCE_CONNECT));
 
+    /** Scopes that a token of FranceConnect must have; the identity with which an answer is compared is one of them. */
+    private static final Map<String, Set<String>> SCOPES = Map.of(
+            "cnav_quotient_familial",
+            Set.of("cnaf_quotient_familial", "cnaf_allocataires"),
+            FAMILY,
+            Set.of("eaje_allocataires", "eaje_parametres_calcul_participation_familial"),
+            "cnav_allocation_adulte_handicape",
+            Set.of("allocation_adulte_handicape"),
+            "cnav_revenu_solidarite_active",
+            Set.of("revenu_solidarite_active"));
+
     private final ParticulierSettings settings;
     private final StagingCases cases;
     private final CitizenTokens citizens;
@@ -86,6 +97,9 @@ class ParticulierController {
         Optional<AskedIdentity> citizen = franceConnect ? citizens.person(token) : Optional.empty();
         if (franceConnect ? citizen.isEmpty() : !token.equals(settings.token())) {
             return ApiError.INVALID_TOKEN.response();
+        }
+        if (franceConnect && !citizens.scopes(token).containsAll(SCOPES.getOrDefault(endpoint, Set.of()))) {
+            return ApiError.INSUFFICIENT_RIGHTS.response();
         }
         if (!String.valueOf(parameters.getFirst("recipient")).matches("\\d{14}")) {
             return ApiError.RECIPIENT_NEEDED.response();

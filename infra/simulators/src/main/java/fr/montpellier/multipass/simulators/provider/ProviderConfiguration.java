@@ -17,6 +17,7 @@ import fr.montpellier.multipass.simulators.provider.signin.AuthorizeController;
 import fr.montpellier.multipass.simulators.provider.signin.CallbackUris;
 import fr.montpellier.multipass.simulators.provider.signin.EndSessionController;
 import fr.montpellier.multipass.simulators.provider.signin.SignInFlow;
+import fr.montpellier.multipass.simulators.provider.tokens.CheckTokenController;
 import fr.montpellier.multipass.simulators.provider.tokens.RelyingParty;
 import fr.montpellier.multipass.simulators.provider.tokens.SynchronizedAuthorizationService;
 import fr.montpellier.multipass.simulators.provider.tokens.UserInfoController;
@@ -35,6 +36,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 @Import({
     AuthorizeController.class,
     UserInfoController.class,
+    CheckTokenController.class,
     EndSessionController.class,
     DiscoveryController.class,
     InvalidRequestAdvice.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.montpellier.multipass.simulators.RunningSimulators;
+import fr.montpellier.multipass.simulators.testing.RelyingParty;
 import fr.montpellier.multipass.simulators.testing.TestSimulators;
 import java.io.IOException;
 import java.net.URI;
@@ -119,6 +120,30 @@ class ParticulierIT {
         assertThat(get("/v3/dss/revenu_solidarite_active/identite?recipient=21340172201787", TOKEN)
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_token_of_franceconnect_is_answered_within_its_scopes() throws Exception {
+        String benefit = "/v3/dss/revenu_solidarite_active/france_connect?recipient=26340001700012";
+        String token = token("openid identite_pivot revenu_solidarite_active");
+
+        assertThat(data(get(benefit, token)).at("/est_beneficiaire").asBoolean())
+                .isTrue();
+
+        assertThat(get("/v3/dss/allocation_adulte_handicape/france_connect?recipient=26340001700012", token)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get(benefit, token("openid identite_pivot")).statusCode()).isEqualTo(403);
+    }
+
+    /** Returns an access token of a demo person with these scopes. */
+    private String token(String scopes) {
+        RelyingParty party = new RelyingParty(simulators.franceConnectIssuer());
+        Map<String, String> request = RelyingParty.citizenRequest();
+        request.put("scope", scopes);
+        return party.tokens(party.signIn(request, "patrick-reti"))
+                .path("access_token")
+                .asString();
     }
 
     @Test

@@ -36,6 +36,9 @@ public final class TestSimulators {
         settings.put("--multipass.simulators.mail.smtp-port", String.valueOf(freePort()));
         settings.put("--multipass.simulators.mail.directory", "target/mails");
         settings.put("--multipass.simulators.particulier.port", String.valueOf(freePort()));
+        settings.put(
+                "--multipass.simulators.particulier.franceconnect",
+                "http://localhost:" + settings.get("--multipass.simulators.franceconnect.port") + "/api/v2");
         settings.put("--multipass.simulators.application.multipass", "http://localhost:1");
         for (String setting : more) {
             int equals = setting.indexOf('=');

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param askable whether the source may be asked now; empty from a service that does not say it
  * @param questionsADay how often the source may be asked about the resident in 24 hours; empty as above
  * @param questionsLeft how often it still may
+ * @param franceConnect {@code only} if the source takes the resident's permission at FranceConnect and nothing else, {@code
+ *     possible} if it takes their identity too
  * @param nextStep code of what can be done next
  */
 public record ExchangeAnswer(
@@ -39,6 +41,7 @@ public record ExchangeAnswer(
         Optional<Boolean> askable,
         Optional<Integer> questionsADay,
         Optional<Integer> questionsLeft,
+        Optional<String> franceConnect,
         Optional<String> nextStep) {
 
     private static final Set<String> BY_RESIDENT =
@@ -55,7 +58,6 @@ public record ExchangeAnswer(
     /** Returns whether the resident decides when the source is asked again, as often as they may. */
     public boolean isAskedAgainByResident() {
         return askedAgainUntil.isEmpty()
-                && reason.filter("franceconnect-needed"::equals).isEmpty()
                 && (BY_RESIDENT.contains(state)
                         || questionsLeft.filter(left -> left == 0).isPresent());
     }
@@ -73,5 +75,17 @@ public record ExchangeAnswer(
             case "wait" -> retryAt.filter(from -> from.isAfter(now)).isEmpty();
             default -> state.equals("not-asked");
         };
+    }
+
+    /** Returns whether the source takes the resident's permission at FranceConnect and nothing else. */
+    public boolean needsFranceConnect() {
+        return franceConnect.filter("only"::equals).isPresent();
+    }
+
+    /** Returns whether FranceConnect may name the resident to the source in the place of an identity that lacks a part. */
+    public boolean isHelpedByFranceConnect() {
+        return franceConnect.filter("possible"::equals).isPresent()
+                && state.equals("identity-incomplete")
+                && reason.filter("not-verified"::equals).isEmpty();
     }
 }

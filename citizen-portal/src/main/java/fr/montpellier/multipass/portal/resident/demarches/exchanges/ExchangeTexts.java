@@ -117,7 +117,9 @@ public final class ExchangeTexts {
     /** Says why there is no answer, and what can be done, in one sentence or more. */
     public static List<String> noAnswer(LegalExchange exchange, ExchangeAnswer answer) {
         Locale language = Texts.language();
-        String key = "exchange.answer." + answer.state();
+        String key = answer.needsFranceConnect() && answer.state().equals("not-asked")
+                ? "exchange.franceconnect.why"
+                : "exchange.answer." + answer.state();
         String from = exchange.fetch().from();
         List<String> sentences = new ArrayList<>();
         sentences.add(Texts.fill(
@@ -134,6 +136,9 @@ public final class ExchangeTexts {
                 .ifPresent(until -> sentences.add(Texts.get(
                         "exchange.answer.asked-again", Dates.date(until, language), Dates.time(until, language))));
         bounds(answer, from).ifPresent(sentences::add);
+        if (answer.isHelpedByFranceConnect()) {
+            sentences.add(Texts.get("exchange.franceconnect.instead", to(from)));
+        }
         sentences.add(Texts.get("exchange.answer.nothing-sent"));
         return sentences;
     }

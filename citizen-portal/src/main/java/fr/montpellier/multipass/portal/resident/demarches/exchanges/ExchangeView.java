@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 
 /** Shows the answer of another administration to the resident, who sends it, says that it is not exact, or objects. */
 @RolesAllowed("RESIDENT")
@@ -41,13 +42,19 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
     private final transient LegalExchangesGateway exchanges;
     private final transient ExchangeSteps steps;
     private final transient Clock clock;
+    private final transient String identityServer;
     private final Map<String, TextBox> contested = new LinkedHashMap<>();
 
-    ExchangeView(LegalExchangesGateway exchanges, ExchangeSteps steps, Clock clock) {
+    ExchangeView(
+            LegalExchangesGateway exchanges,
+            ExchangeSteps steps,
+            Clock clock,
+            @Value("${multipass.tokens.issuer}") String identityServer) {
         super("exchange.title");
         this.exchanges = exchanges;
         this.steps = steps;
         this.clock = clock;
+        this.identityServer = identityServer;
     }
 
     @Override
@@ -59,7 +66,22 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             reset(new Paragraph(ExchangeTexts.state(exchange)), new Paragraph(Texts.get("exchange.represented")));
             return;
         }
-        show(exchange, exchange.isUnderWay() ? steps.find(exchange) : Optional.empty());
+        Optional<ExchangeAnswer> answer = exchange.isUnderWay() ? steps.find(exchange) : Optional.empty();
+        show(exchange, answer);
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(FranceConnectQuestion.OUTCOME)
+                .flatMap(outcome -> FranceConnectQuestion.failure(exchange, answer, outcome))
+                .ifPresent(this::warn);
+    }
+
+    /** Says it below the heading. */
+    private void warn(String failure) {
+        var words = new Paragraph(failure);
+        words.setId("rien-demande");
+        words.addClassName("notice");
+        words.getElement().setAttribute("role", "alert");
+        addComponentAtIndex(1, words);
     }
 
     private void show(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
@@ -128,12 +150,22 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             send.setId("transmettre");
             actions.add(send);
         } else if (exchange.isAnnounced()
-                && answer.map(known -> known.isAskable(clock.instant())).orElse(true)) {
+                && answer.map(known -> !known.needsFranceConnect() && known.isAskable(clock.instant()))
+                        .orElse(true)) {
             NativeButton ask = Components.button(
                     ExchangeTexts.ask(exchange.fetch()), "primary", () -> show(exchange, steps.ask(exchange)));
             ask.setId("demander");
             actions.add(ask);
         }
+        answer.filter(known -> FranceConnectQuestion.isOffered(exchange, known, clock.instant()))
+                .ifPresent(known -> {
+                    Anchor franceConnect = Components.bypassRouter(Components.action(
+                            FranceConnectQuestion.address(identityServer, exchange),
+                            FranceConnectQuestion.ask(exchange),
+                            known.needsFranceConnect() ? "primary" : "secondary"));
+                    franceConnect.setId("franceconnect");
+                    actions.add(franceConnect);
+                });
         if (exchange.isUnderWay() && exchange.fetch().objection()) {
             NativeButton object = Components.button(
                     Texts.get("exchange.object"),

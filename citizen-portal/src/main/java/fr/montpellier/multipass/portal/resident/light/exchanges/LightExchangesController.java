@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchanges
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswer;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeSteps;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.ExchangeTexts;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.FranceConnectQuestion;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.light.LightPages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,18 +55,21 @@ class LightExchangesController {
     private final LegalExchangesGateway exchanges;
     private final ExchangeSteps steps;
     private final Clock clock;
+    private final String identityServer;
 
     LightExchangesController(
             LightPages pages,
             ConsentGateway consent,
             LegalExchangesGateway exchanges,
             ExchangeSteps steps,
-            Clock clock) {
+            Clock clock,
+            @Value("${multipass.tokens.issuer}") String identityServer) {
         this.pages = pages;
         this.consent = consent;
         this.exchanges = exchanges;
         this.steps = steps;
         this.clock = clock;
+        this.identityServer = identityServer;
     }
 
     private static String document(String demarche) {
@@ -102,9 +107,17 @@ class LightExchangesController {
     }
 
     @GetMapping(ONE)
-    void exchange(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+    void exchange(
+            @PathVariable String id,
+            @RequestParam(name = FranceConnectQuestion.OUTCOME, defaultValue = "") String outcome,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        pages.sendToThemselves(request, response, page -> written(page, exchanges.exchange(id), Optional.empty()));
+        pages.sendToThemselves(request, response, page -> {
+            LegalExchange exchange = exchanges.exchange(id);
+            Optional<ExchangeAnswer> answer = answer(exchange);
+            return written(page, exchange, answer, FranceConnectQuestion.failure(exchange, answer, outcome));
+        });
     }
 
     /** Asks the source again. */
@@ -150,7 +163,11 @@ class LightExchangesController {
             } catch (GatewayException.SessionEnded ended) {
                 throw ended;
             } catch (GatewayException failure) {
-                return written(page, exchange, Optional.of(ServiceErrorTexts.sentence(failure, page.language())));
+                return written(
+                        page,
+                        exchange,
+                        answer(exchange),
+                        Optional.of(ServiceErrorTexts.sentence(failure, page.language())));
             }
         });
     }
@@ -166,8 +183,12 @@ class LightExchangesController {
         return sentences;
     }
 
-    private LightPages.Written written(StatelessPage page, LegalExchange exchange, Optional<String> error) {
-        Optional<ExchangeAnswer> answer = exchange.isUnderWay() ? steps.find(exchange) : Optional.empty();
+    private Optional<ExchangeAnswer> answer(LegalExchange exchange) {
+        return exchange.isUnderWay() ? steps.find(exchange) : Optional.empty();
+    }
+
+    private LightPages.Written written(
+            StatelessPage page, LegalExchange exchange, Optional<ExchangeAnswer> answer, Optional<String> error) {
         boolean answered = answer.filter(ExchangeAnswer::isAnswered).isPresent();
         List<Markup> parts = new ArrayList<>();
         error.ifPresent(words ->
@@ -209,10 +230,16 @@ class LightExchangesController {
                         button("contester", page.localized("exchange.contest"), "secondary")));
             }
         } else if (exchange.isAnnounced()
-                && answer.map(known -> known.isAskable(clock.instant())).orElse(true)) {
+                && answer.map(known -> !known.needsFranceConnect() && known.isAskable(clock.instant()))
+                        .orElse(true)) {
             parts.add(page.form(
                     address + "/demander", button("demander", ExchangeTexts.ask(exchange.fetch()), "primary")));
         }
+        answer.filter(known -> FranceConnectQuestion.isOffered(exchange, known, clock.instant()))
+                .ifPresent(known -> parts.add(paragraph(action(
+                        FranceConnectQuestion.lightAddress(identityServer, exchange),
+                        FranceConnectQuestion.ask(exchange),
+                        known.needsFranceConnect() ? "primary" : "secondary"))));
         if (exchange.isUnderWay() && exchange.fetch().objection()) {
             parts.add(page.form(
                     address + "/opposition", button("opposition", page.localized("exchange.object"), "secondary")));

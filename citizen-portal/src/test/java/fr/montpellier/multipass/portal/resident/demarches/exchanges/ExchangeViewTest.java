@@ -13,6 +13,8 @@ import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,7 +198,7 @@ class ExchangeViewTest extends ViewTest {
                 "nothing-found|unheard-of|give-document|La CAF n'a rien trouvé à votre nom|false",
                 "identity-incomplete|birthplace|complete-identity|Il manque votre lieu de naissance|true",
                 "identity-incomplete|not-verified|complete-identity|puis demandez à nouveau|true",
-                "identity-incomplete|franceconnect-needed|give-document|La CAF ne répond qu'avec FranceConnect|false",
+                "identity-incomplete|franceconnect-needed|ask-again|n'a plus accepté l'autorisation|true",
                 "in-progress||ask-again|La CAF prépare la réponse|true",
                 "too-many-requests||ask-again|Trop de demandes|true",
                 "source-failed|late|ask-again|La CAF n'a pas répondu à temps|true",
@@ -223,6 +225,69 @@ class ExchangeViewTest extends ViewTest {
         assertThat(page().select("#transmettre")).isEmpty();
         assertThat(page().select("#demander")).hasSize(again ? 1 : 0);
         assertThat(page().select("#donner-la-piece")).hasSize(1);
+    }
+
+    private static final String WITH_FRANCECONNECT = ", \"askable\": true, \"franceConnect\": \"%s\"";
+
+    @Test
+    void a_source_that_takes_franceconnect_alone_leads_there() {
+        exchange("announced", ExchangeExample.noAnswer("not-asked", WITH_FRANCECONNECT.formatted("only")));
+
+        open(EXCHANGE);
+
+        assertThat(text("franceconnect")).isEqualTo("Demander à la CAF avec FranceConnect");
+        assertThat(page().select("#franceconnect").attr("href"))
+                .endsWith("/sources/franceconnect?exchange=" + ExchangeExample.ID + "&source=cnaf.quotient-familial");
+        assertThat(page().select("#franceconnect.primary")).hasSize(1);
+        assertThat(text("sans-reponse")).contains("une autorisation d'une minute", "n'est pas gardée");
+    }
+
+    @Test
+    void an_identity_that_lacks_a_part_can_be_told_by_franceconnect_instead() {
+        String incomplete = WITH_FRANCECONNECT.formatted("possible") + ", \"reason\": \"%s\"";
+        exchange("announced", ExchangeExample.noAnswer("identity-incomplete", incomplete.formatted("birthplace")));
+        open(EXCHANGE);
+        assertThat(page().select("#franceconnect.secondary")).hasSize(1);
+        assertThat(text("sans-reponse")).contains("FranceConnect, qui dit lui-même à la CAF qui vous êtes");
+
+        exchange("announced", ExchangeExample.noAnswer("identity-incomplete", incomplete.formatted("not-verified")));
+        open(EXCHANGE);
+        assertThat(page().select("#franceconnect"))
+                .as("FranceConnect is not linked")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cancelled|Vous n'avez pas confirmé chez FranceConnect : rien n'a été demandé.",
+                "other-person|FranceConnect a identifié une autre personne",
+                "signed-out|Vous n'êtes plus connecté",
+                "too-late|Trop de temps a passé",
+                "franceconnect-failed|FranceConnect n'a pas répondu comme prévu",
+                "vault-failed|Votre porte-documents n'a pas répondu à temps"
+            })
+    void a_question_that_failed_at_franceconnect_is_explained(String outcome, String sentence) {
+        exchange("announced", ExchangeExample.noAnswer("not-asked", WITH_FRANCECONNECT.formatted("only")));
+
+        open(EXCHANGE + "?franceconnect=" + outcome);
+
+        assertThat(text("rien-demande")).contains(sentence);
+        assertThat(page().select("#franceconnect")).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_explained_once_there_is_an_answer_or_for_an_outcome_that_is_none() {
+        exchange("announced", ExchangeExample.answered());
+        open(EXCHANGE + "?franceconnect=cancelled");
+        assertThat(page().select("#rien-demande, #franceconnect")).isEmpty();
+
+        exchange("announced", ExchangeExample.noAnswer("not-asked", WITH_FRANCECONNECT.formatted("only")));
+        for (String outcome : new String[] {"asked", "unheard-of", "../x", "", "<b>"}) {
+            open(EXCHANGE + "?franceconnect=" + URLEncoder.encode(outcome, StandardCharsets.UTF_8));
+            assertThat(page().select("#rien-demande")).as(outcome).isEmpty();
+        }
     }
 
     @Test

@@ -162,6 +162,7 @@ public final class OidcSignIn {
         List<String> amr = idToken.getStringListClaim("amr");
         return new VerifiedClaims(
                 profile.getIdTokenString(),
+                profile.getAccessToken().getValue(),
                 idToken.getSubject(),
                 acr,
                 amr == null ? List.of() : amr,

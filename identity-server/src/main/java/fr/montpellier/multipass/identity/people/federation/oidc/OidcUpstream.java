@@ -13,9 +13,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An identity provider of the State. Subclasses define how a level of assurance is requested and how claims are
@@ -58,10 +61,18 @@ public abstract class OidcUpstream implements Upstream {
     }
 
     @Override
+    public final URI startFor(Set<String> scopes, HttpServletRequest request, HttpServletResponse response) {
+        Map<String, String> changes = new HashMap<>(acrParameters(acrValues()));
+        changes.put("scope", party.scope() + " " + String.join(" ", new TreeSet<>(scopes)));
+        return signIn.start(request, response, changes, false);
+    }
+
+    @Override
     public final UpstreamSignIn callback(HttpServletRequest request, HttpServletResponse response) {
         VerifiedClaims claims = verified(request, response);
         try {
-            return new UpstreamSignIn(identity(claims), claims.idToken(), claims.authenticatedAt());
+            return new UpstreamSignIn(
+                    identity(claims), claims.idToken(), claims.accessToken(), claims.authenticatedAt());
         } catch (SignInException e) {
             authenticateAnew(request);
             throw e;

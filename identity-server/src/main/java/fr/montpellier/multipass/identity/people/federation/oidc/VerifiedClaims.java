@@ -9,10 +9,12 @@ import java.util.Optional;
  * The claims of a verified ID token and a verified UserInfo response about the same person.
  *
  * @param idToken compact JWS
+ * @param accessToken valid for a minute; never stored
  * @param authenticatedAt see {@link fr.montpellier.multipass.identity.people.federation.UpstreamSignIn}
  */
 public record VerifiedClaims(
         String idToken,
+        String accessToken,
         String sub,
         String acr,
         List<String> amr,

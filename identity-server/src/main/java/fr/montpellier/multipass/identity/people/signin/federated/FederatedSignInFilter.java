@@ -33,7 +33,10 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 
-/** Processes callbacks of the identity providers, opens a sign-in and continues the request that required one. */
+/**
+ * Processes callbacks of the identity providers, opens a sign-in and continues the request that required one; a callback
+ * for a {@link SourceQuestion} opens none.
+ */
 public final class FederatedSignInFilter extends AbstractAuthenticationProcessingFilter {
 
     /** The path of the page on which an agent with several habilitations chooses one. */
@@ -45,6 +48,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
     private final SignInService signIns;
     private final ResidentSignIns residents;
     private final AgentSignIns agents;
+    private final SourceQuestionHandler questions;
     private final LocaleResolver languages;
     private final Clock clock;
 
@@ -53,6 +57,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
             SignInService signIns,
             ResidentSignIns residents,
             AgentSignIns agents,
+            SourceQuestionHandler questions,
             SignInErrorHandler refused,
             BrowserSignIns browserSignIns,
             LocaleResolver languages,
@@ -62,6 +67,7 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         this.signIns = signIns;
         this.residents = residents;
         this.agents = agents;
+        this.questions = questions;
         this.languages = languages;
         this.clock = clock;
         // This class makes all checks, but the superclass requires an AuthenticationManager.
@@ -98,6 +104,17 @@ public final class FederatedSignInFilter extends AbstractAuthenticationProcessin
         }
         if (!upstream.isOffered()) {
             throw new SignInException(SignInError.NOT_STARTED, "this identity provider is not configured");
+        }
+        Optional<SourceQuestion> question = SourceQuestion.take(request);
+        if (question.isPresent()) {
+            SourceQuestion asked = question.get();
+            response.sendRedirect(questions
+                    .ask(asked, () -> {
+                        asked.requireValid(clock.instant());
+                        return upstream.callback(request, response);
+                    })
+                    .toString());
+            return null;
         }
         // Removed whatever the provider responds: a later sign-in in this browser may be that of another person.
         Optional<AccountLink> link = AccountLink.take(request, clock.instant());

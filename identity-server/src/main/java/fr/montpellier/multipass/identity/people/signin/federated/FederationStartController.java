@@ -44,6 +44,7 @@ class FederationStartController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, ServletException {
+        SourceQuestion.forget(request);
         if (link == null) {
             AccountLink.forget(request);
         } else if (!AccountLink.begin(link, request, clock.instant())) {
