@@ -70,12 +70,18 @@ class FranceConnectQuestionController {
                     questions.page(question, QuestionOutcome.SIGNED_OUT).toString());
             return;
         }
-        Upstream franceConnect = upstreams.stream()
+        Optional<Upstream> franceConnect = upstreams.stream()
                 .filter(upstream -> upstream.provider() == Provider.FRANCECONNECT && upstream.isOffered())
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .findFirst();
+        if (franceConnect.isEmpty()) {
+            response.sendRedirect(questions
+                    .page(question, QuestionOutcome.FRANCECONNECT_FAILED)
+                    .toString());
+            return;
+        }
         try {
-            String address = franceConnect.startFor(scopes, request, response).toString();
+            String address =
+                    franceConnect.get().startFor(scopes, request, response).toString();
             question.store(request);
             response.sendRedirect(address);
         } catch (SignInException e) {
