@@ -299,7 +299,7 @@ class ExchangeViewTest extends ViewTest {
         open(EXCHANGE);
 
         assertThat(text("sans-reponse"))
-                .contains("La CAF ne connaît personne", "Si quelque chose a été corrigé, vous pouvez redemander")
+                .contains("La CAF ne connaît personne", "Redemander n'est utile que si quelque chose a été corrigé")
                 .contains("5 questions en 24 heures", "il vous en reste 4");
         click("demander");
         services.server().verify(postRequestedFor(urlPathEqualTo(ANSWER)));

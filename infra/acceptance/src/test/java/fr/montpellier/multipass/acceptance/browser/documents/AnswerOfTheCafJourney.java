@@ -89,7 +89,35 @@ class AnswerOfTheCafJourney {
         assertThat(nadia.locator("#etat")).containsText("Votre opposition à cet échange est enregistrée");
         sophie.locator("#lire-la-reponse").click();
         assertThat(sophie.locator("#reponse-lue")).not().containsText(QUOTIENT);
-        keep(sophie, "43-agent-apres-opposition");
+        assertThat(sophie.locator("#echanges")).containsText("la réponse ne se lit plus");
+        assertThat(sophie.locator("#echanges")).not().containsText("Chaque lecture lui est montrée");
+        assertThat(sophie.locator("#lire-la-reponse")).isHidden();
+        keepOnBothScreens(sophie, "43-agent-apres-opposition");
+        sophie.reload();
+        assertThat(sophie.locator("#echanges")).containsText("la réponse ne se lit plus");
+        keepOnBothScreens(sophie, "44-agent-echange-termine");
+    }
+
+    @Test
+    void a_resident_whom_the_caf_does_not_know_reads_when_and_how_often_they_may_ask_again() {
+        Page etienne = browsers.desk();
+        SignInSteps.resident(etienne, "Étienne Garnier");
+        Residents.show(etienne, "/demarches/inscription-centre-loisirs");
+        etienne.locator("#demander-attestation-caf").click();
+
+        Locator none = etienne.locator("#sans-reponse");
+        assertThat(none).containsText("ne connaît personne sous votre nom");
+        assertThat(none).containsText("Vous pourrez redemander à partir du");
+        assertThat(none).containsText("il vous en reste 4");
+        assertThat(etienne.locator("#demander")).hasCount(0);
+        keepOnBothScreens(etienne, "45-la-caf-ne-connait-personne");
+    }
+
+    private static void keepOnBothScreens(Page page, String name) {
+        keep(page, name);
+        page.setViewportSize(360, 780);
+        keep(page, name + "-360");
+        page.setViewportSize(1440, 900);
     }
 
     private static String receipt(Page nadia, String exchange) {
@@ -99,10 +127,11 @@ class AnswerOfTheCafJourney {
 
     /** Downloads the proof of a visit with the key of its journal, as the page says, and verifies it. */
     private void isVerifiedByTheOneFile(Page nadia, Locator visit) throws Exception {
-        String proof = visit.locator("a[href*='/preuves/']:not([href$='/cle'])")
-                .first()
-                .getAttribute("href");
-        String key = visit.locator("a[href$='/cle']").first().getAttribute("href");
+        // The lines of a visit may be of two journals; this part has the proof and the key of one.
+        Locator why = visit.locator("details.why");
+        String proof =
+                why.locator("a[href*='/preuves/']:not([href$='/cle'])").first().getAttribute("href");
+        String key = why.locator("a[href$='/cle']").first().getAttribute("href");
         nadia.waitForCondition(() -> nadia.request().get(portal(proof)).ok());
         isVerifiedByTheOneFile(
                 save(nadia, portal(proof), "visite.tlog-proof"), save(nadia, portal(key), "journal.key"));
