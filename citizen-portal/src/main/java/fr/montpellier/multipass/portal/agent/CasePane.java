@@ -141,13 +141,7 @@ class CasePane extends Article {
         var columns = new Div(beside, right);
         columns.addClassName("case-columns");
         left.setId("hors-de-la-liste");
-        add(
-                state,
-                left,
-                columns,
-                Components.section(
-                        "autorise", Texts.get(file.isExchange() ? "case.exchange.agreed" : "case.agreed"), known),
-                work);
+        add(state, left, columns, Components.section("autorise", Texts.get(agreedTitle(file)), known), work);
     }
 
     /** Brings the person and the state into view, wherever the case that was shown before was scrolled to. */
@@ -224,6 +218,13 @@ class CasePane extends Article {
         if (!explained.isEmpty()) {
             missing.add(new H3(Texts.get("case.absences")), explanations(now, explained));
         }
+    }
+
+    private static String agreedTitle(CaseFile file) {
+        if (!file.isExchange()) {
+            return "case.agreed";
+        }
+        return file.isActive() ? "case.exchange.agreed" : "case.exchange.agreed.ended";
     }
 
     private static NameValueList agreed(CaseFile file) {

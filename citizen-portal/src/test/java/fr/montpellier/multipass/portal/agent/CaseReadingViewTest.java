@@ -348,6 +348,7 @@ class CaseReadingViewTest extends CasesScreen {
         assertThat(text("etat"))
                 .contains("nom masqué", "l'échange a pris fin", "Échange terminé le")
                 .doesNotContain("autorisation", "exceptionnellement");
+        assertThat(text("autorise")).contains("Ce que la loi permettait de lire");
         assertThat(text("historique")).contains("échange terminé").doesNotContain("autorisation terminée");
     }
 
