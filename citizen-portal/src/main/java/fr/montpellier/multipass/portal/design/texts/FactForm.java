@@ -18,7 +18,8 @@ enum FactForm {
     DAY,
     ADDRESS,
     IBAN,
-    SIRET;
+    SIRET,
+    ANSWER;
 
     private static final Properties DECLARED = load();
 

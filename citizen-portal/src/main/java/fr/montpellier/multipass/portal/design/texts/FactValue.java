@@ -38,9 +38,7 @@ public final class FactValue {
      * @return one line, or those of an address
      */
     public static List<String> lines(String code, String value, Locale language) {
-        return isQuestion(code)
-                ? List.of(Texts.find(language, "fact.answer." + value).orElse(value))
-                : fact(code, value, language);
+        return isQuestion(code) ? List.of(answer(value, language)) : fact(code, value, language);
     }
 
     /**
@@ -49,9 +47,10 @@ public final class FactValue {
      */
     public static String copied(String code, String value) {
         if (isQuestion(code)) {
-            return Texts.find(Texts.language(), "fact.answer." + value).orElse(value);
+            return answer(value, Texts.language());
         }
         return switch (FactForm.of(code)) {
+            case ANSWER -> answer(value, Texts.language());
             case IBAN, SIRET -> value.replaceAll("\\s", "");
             case DAY -> day(value).map(COPIED_DAY::format).orElse(value);
             case ADDRESS -> String.join("\n", addressLines(value));
@@ -75,8 +74,13 @@ public final class FactValue {
             case ADDRESS -> addressLines(value);
             case IBAN -> List.of(groups(value, "(.{4})(?=.)"));
             case SIRET -> List.of(groups(value, "(?<=^(?:.{3}){0,2})(.{3})(?=.)"));
+            case ANSWER -> List.of(answer(value, language));
             case TEXT -> List.of(onOneLine(value));
         };
+    }
+
+    private static String answer(String value, Locale language) {
+        return Texts.find(language, "fact.answer." + value).orElse(value);
     }
 
     private static List<String> addressLines(String value) {

@@ -30,7 +30,7 @@ public class AccessDetails extends NativeDetails {
                 .ifPresent(address -> list.add(new ListItem(new Anchor(
                         address,
                         Texts.get(AccessReason.isExchange(entry) ? "accesses.exchange" : "accesses.authorisation")))));
-        list.add(new ListItem(proof(entry)), new ListItem(file(AccessReason.key(entry), "accesses.key")));
+        list.add(new ListItem(proof(entry)), new ListItem(key(entry)));
         list.add(new ListItem(
                 contested
                         ? new Anchor(rights, Texts.get("accesses.contested"))
@@ -44,6 +44,11 @@ public class AccessDetails extends NativeDetails {
     /** Returns the link to the proof of an entry. */
     static Anchor proof(JournalEntry entry) {
         return file(AccessReason.proof(entry), "accesses.proof");
+    }
+
+    /** Returns the link to the key of the journal of an entry. */
+    static Anchor key(JournalEntry entry) {
+        return file(AccessReason.key(entry), "accesses.key");
     }
 
     private static Anchor file(String address, String key) {

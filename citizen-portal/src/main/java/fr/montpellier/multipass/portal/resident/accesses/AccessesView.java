@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
@@ -183,7 +184,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             item.add(new Paragraph(Texts.get("accesses.visit.also", alsoRead)));
         }
         if (visit.entries().size() > 1) {
-            item.add(details(visit.entries()));
+            item.add(details(visit));
         }
         contested.of(visit).forEach(request -> item.add(contested.shown(request, Texts.language())));
         item.add(new AccessDetails(main, glossary, today, "/mes-droits", contested.isAwaited(AccessReason.name(main))));
@@ -204,7 +205,8 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                 .collect(Collectors.joining(", "));
     }
 
-    private NativeDetails details(List<JournalEntry> entries) {
+    private NativeDetails details(Visits.Visit visit) {
+        List<JournalEntry> entries = visit.entries();
         var actions = new OrderedList();
         actions.addClassName("plain-list");
         entries.reversed().forEach(entry -> {
@@ -212,6 +214,10 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             AccessTexts.reason(entry).ifPresent(reason -> action.add(Components.muted(reason)));
             var proof = new Paragraph(AccessDetails.proof(entry));
             proof.addClassName("no-print");
+            if (!AccessReason.key(entry).equals(AccessReason.key(visit.main()))) {
+                // The key below the visit is that of another journal.
+                proof.add(new Span(" "), AccessDetails.key(entry));
+            }
             action.add(proof);
             actions.add(action);
         });

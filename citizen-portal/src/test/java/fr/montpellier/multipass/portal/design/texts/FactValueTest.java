@@ -30,6 +30,8 @@ class FactValueTest {
         anneeDesRevenus          | 2021      | 2021           | 2021
         declarant1               | LAMBERT/INES | LAMBERT INES | LAMBERT INES
         iban                     | FR7630001007941234567890185 | FR76_3000_1007_9412_3456_7890_185 | FR76_3000_1007_9412_3456_7890_185
+        rsaBeneficiaire          | yes       | Oui            | Yes
+        boursier                 | no        | Non            | No
         siretEmployeur           | 12345678900012 | 123_456_789_00012 | 123_456_789_00012
         """)
     void values_are_formatted_in_the_given_language(String code, String value, String french, String english) {

@@ -62,6 +62,7 @@ class FranceConnectQuestionJourney {
                 .click();
         karim.locator("#lire-la-reponse").click();
         assertThat(karim.locator("#reponse-lue")).containsText("Bénéficiaire du RSA");
+        assertThat(karim.locator("#reponse-lue")).containsText("Oui");
 
         Residents.show(patrick, "/qui-a-consulte");
         assertThat(patrick.locator("#consultations")
