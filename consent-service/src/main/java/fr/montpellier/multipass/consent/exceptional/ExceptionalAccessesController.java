@@ -149,13 +149,15 @@ class ExceptionalAccessesController {
      * Returns accesses of the agent's organisation: those that wait for a second person, the oldest first, or the others, the latest
      * first.
      *
-     * @param list {@code waiting} or {@code decided}
+     * @param list {@code waiting}, for a portal of an earlier version too, or {@code decided}
      * @param after the {@code next} of the page before; absent for the first
      */
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
     ExceptionalAccessView.Listed ofOrganisation(
-            Caller.Agent agent, @RequestParam String list, @RequestParam(required = false) @Nullable String after) {
+            Caller.Agent agent,
+            @RequestParam(defaultValue = "waiting") String list,
+            @RequestParam(required = false) @Nullable String after) {
         ExceptionalAccessLists.Listed found =
                 lists.of(agent, ExceptionalAccessList.ofAgents(list), PageRequest.of(after, null));
         return ExceptionalAccessView.Listed.of(
@@ -178,13 +180,15 @@ class ExceptionalAccessesController {
      * Returns accesses of every organisation: those on which the officer has to decide, those that wait for a second person, both the
      * oldest first, those whose agents open no other, or the rest, both the latest first.
      *
-     * @param list {@code to-decide}, {@code waiting}, {@code held-back} or {@code settled}
+     * @param list {@code to-decide}, for a portal of an earlier version too, {@code waiting}, {@code held-back} or {@code settled}
      * @param after the {@code next} of the page before; absent for the first
      */
     @GetMapping("/all")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
     ExceptionalAccessView.Listed ofAll(
-            Caller.Dpo officer, @RequestParam String list, @RequestParam(required = false) @Nullable String after) {
+            Caller.Dpo officer,
+            @RequestParam(defaultValue = "to-decide") String list,
+            @RequestParam(required = false) @Nullable String after) {
         ExceptionalAccessLists.Listed found =
                 lists.of(ExceptionalAccessList.ofOfficer(list), PageRequest.of(after, null));
         List<Homonym> refused = lists.homonyms(found.page().items());
