@@ -44,7 +44,7 @@ record RightsRequestView(
             @Nullable String birthName,
             @Nullable String birthdate,
             String level,
-            @Nullable RepresentativeView representative) {
+            @Nullable ActingPersonView representative) {
 
         static RequesterView of(Requester requester) {
             ResidentIdentity identity = requester.identity();
@@ -54,7 +54,7 @@ record RightsRequestView(
                     identity.birthdate().orElse(null),
                     identity.level(),
                     identity.representative()
-                            .map(person -> new RepresentativeView(person.kind(), person.name()))
+                            .map(person -> new ActingPersonView(person.kind(), person.name()))
                             .orElse(null));
         }
 
@@ -66,7 +66,7 @@ record RightsRequestView(
     }
 
     /** @param kind code of the relation, such as {@code parental-authority} */
-    record RepresentativeView(String kind, String name) {}
+    record ActingPersonView(String kind, String name) {}
 
     record Entry(String journal, long index, String leafHash) {}
 

@@ -61,14 +61,14 @@ class OwnCasesController {
     }
 
     /** @param unavailable explanation why the resident does not have the piece */
-    record AnswerBody(@NotBlank @Size(max = 500) String unavailable) {}
+    record StepAnswerBody(@NotBlank @Size(max = 500) String unavailable) {}
 
     @PostMapping("/{caseReference}/piece-requests/{request}/answer")
     OwnCaseView answer(
             Caller.Resident resident,
             @PathVariable String caseReference,
             @PathVariable String request,
-            @Valid @RequestBody AnswerBody body,
+            @Valid @RequestBody StepAnswerBody body,
             Locale locale) {
         return views.full(
                 cases.answerUnavailable(resident, caseReference, request, WrittenText.require(body.unavailable())),

@@ -20,7 +20,7 @@ class ProcessingRecordsController {
     }
 
     /** @param facts that may be read instead of the document; none: the document itself */
-    record TypeView(String code, List<String> facts) {}
+    record AllowedTypeView(String code, List<String> facts) {}
 
     /**
      * @param organisation SIRET of the controller
@@ -36,7 +36,7 @@ class ProcessingRecordsController {
             String recipients,
             int durationDays,
             String retention,
-            List<TypeView> types,
+            List<AllowedTypeView> types,
             List<String> demarches) {
 
         static ProcessingRecordView of(RegisterFile.ProcessingRecordEntry record, Language language) {
@@ -50,7 +50,7 @@ class ProcessingRecordsController {
                     record.durationDays(),
                     record.retention().in(language),
                     record.types().stream()
-                            .map(type -> new TypeView(type.type(), type.facts()))
+                            .map(type -> new AllowedTypeView(type.type(), type.facts()))
                             .toList(),
                     record.demarches());
         }
