@@ -178,7 +178,11 @@ class SharingFeedIT extends RunningConsentService {
             transaction.executeWithoutResult(status -> {
                 feed.publish(withdrawal(late));
                 try {
-                    elsewhere.submit(() -> giveAid(newSubject())).get();
+                    assertThat(elsewhere
+                                    .submit(() -> giveAid(newSubject()))
+                                    .get()
+                                    .status())
+                            .isEqualTo(201);
                     // A transaction of a periodic method that began before hides it for as long.
                     await().untilAsserted(() -> assertThat(elsewhere
                                     .submit(() -> page("?after=" + seen).json())

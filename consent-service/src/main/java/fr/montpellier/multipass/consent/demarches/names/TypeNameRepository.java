@@ -63,6 +63,7 @@ class TypeNameRepository {
         return jdbc
                 .sql("SELECT code FROM type_names n WHERE " + TOLD_LAST)
                 .query((row, number) -> row.getString("code"))
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -80,6 +81,7 @@ class TypeNameRepository {
         return jdbc
                 .sql("SELECT code, facts FROM vault_sources")
                 .query((row, number) -> Map.entry(row.getString("code"), facts(row)))
+                .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -1,7 +1,11 @@
 package fr.montpellier.multipass.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -159,6 +163,15 @@ public final class CommonArchitectureRules {
             .should()
             .notHaveModifier(JavaModifier.SYNCHRONIZED)
             .because("services run on virtual threads; use a lock and say what it guards")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule ROWS_ARE_READ_AS_A_LIST = noClasses()
+            .should()
+            .callMethodWhere(target(name("stream"))
+                    .and(target(
+                            owner(assignableTo("org.springframework.jdbc.core.simple.JdbcClient$MappedQuerySpec")))))
+            .because("a stream keeps its connection until it is closed: the tenth leaves a service without one")
             .allowEmptyShould(true);
 
     private CommonArchitectureRules() {}

@@ -114,6 +114,7 @@ public class DocumentLifecycleRepository {
                 .sql("SELECT catalogue_version FROM document WHERE id = ? AND awaited_date IS NOT NULL FOR UPDATE")
                 .param(id.value())
                 .query(Integer.class)
+                .list()
                 .stream()
                 .mapToInt(Integer::intValue)
                 .findFirst();

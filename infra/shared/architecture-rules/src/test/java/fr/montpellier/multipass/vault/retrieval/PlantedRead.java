@@ -13,4 +13,8 @@ public class PlantedRead {
     fr.montpellier.multipass.vault.export.PlantedExport circle;
 
     synchronized void read() {}
+
+    long rows(org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec<String> query) {
+        return query.stream().count();
+    }
 }

@@ -63,7 +63,7 @@ final class StatisticsRepository {
     }
 
     Set<String> frozen() {
-        return jdbc.sql("SELECT period FROM journal_statistics").query(String.class).stream()
+        return jdbc.sql("SELECT period FROM journal_statistics").query(String.class).list().stream()
                 .collect(Collectors.toSet());
     }
 
