@@ -50,8 +50,12 @@ class HostileProviderIT {
     @BeforeAll
     void start() {
         identity = new RunningIdentity(Map.of(
-                        "multipass.federation.timeout", "1s",
-                        "multipass.outbound.breaker-pause", "1s"))
+                        "multipass.federation.timeout",
+                        "1s",
+                        "multipass.outbound.breaker-failures",
+                        "5",
+                        "multipass.outbound.breaker-pause",
+                        "1s"))
                 .start();
         withPerson(Provider.FRANCECONNECT);
         firstSignIns = atOneMoment(8, () -> signIn(Provider.FRANCECONNECT));

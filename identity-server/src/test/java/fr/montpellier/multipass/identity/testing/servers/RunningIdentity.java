@@ -115,6 +115,8 @@ public final class RunningIdentity {
                 registry.url() + "/.well-known/jwks.json");
         properties.put("multipass.registration.software-statements.registry.scopes", "openid,profile,multipass");
         properties.put("multipass.outbound.private-hosts", "127.0.0.1");
+        // A test takes an upstream away: the pause after that would last into the next test.
+        properties.put("multipass.outbound.breaker-failures", "1000");
         // Tests change keys more often than clients do.
         properties.put("multipass.key-sets.unknown", "1ms");
         properties.put("multipass.clients.partners.partner.consent", "false");

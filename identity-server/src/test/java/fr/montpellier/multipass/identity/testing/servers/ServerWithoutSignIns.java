@@ -22,15 +22,26 @@ public final class ServerWithoutSignIns {
     public static final PublishedKeys PARTNER_KEYS = new PublishedKeys(PARTNER.publicKeys());
 
     public static final RunningIdentity IDENTITY = new RunningIdentity(Map.of(
-                    "multipass.federation.franceconnect.issuer", issuer(Provider.FRANCECONNECT),
-                    "multipass.federation.franceconnect-plus.issuer", issuer(Provider.FRANCECONNECT_PLUS),
-                    "multipass.federation.proconnect.issuer", issuer(Provider.PROCONNECT),
-                    "multipass.identity.requests.require-pushed", "true",
-                    "multipass.key-sets.unknown", "1m",
-                    "multipass.key-sets.retry", "500ms",
-                    "multipass.outbound.breaker-pause", "1s",
-                    "multipass.clients.journal-auditor.jwks-uri", AUDITOR_KEYS.address(),
-                    "multipass.clients.partners.partner.jwks-uri", PARTNER_KEYS.address()))
+                    "multipass.federation.franceconnect.issuer",
+                    issuer(Provider.FRANCECONNECT),
+                    "multipass.federation.franceconnect-plus.issuer",
+                    issuer(Provider.FRANCECONNECT_PLUS),
+                    "multipass.federation.proconnect.issuer",
+                    issuer(Provider.PROCONNECT),
+                    "multipass.identity.requests.require-pushed",
+                    "true",
+                    "multipass.key-sets.unknown",
+                    "1m",
+                    "multipass.key-sets.retry",
+                    "500ms",
+                    "multipass.outbound.breaker-failures",
+                    "5",
+                    "multipass.outbound.breaker-pause",
+                    "1s",
+                    "multipass.clients.journal-auditor.jwks-uri",
+                    AUDITOR_KEYS.address(),
+                    "multipass.clients.partners.partner.jwks-uri",
+                    PARTNER_KEYS.address()))
             .start();
 
     private ServerWithoutSignIns() {}
