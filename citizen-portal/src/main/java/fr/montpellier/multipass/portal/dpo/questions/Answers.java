@@ -69,7 +69,7 @@ final class Answers {
             case AUTHORISATIONS -> List.of(authorisations(), counted(question, Service.CONSENT, "acting"));
             case RETENTION -> List.of(retention(), counted(question, Service.VAULT, "reason"));
             case REGISTER -> List.of(register());
-            case RELATIVES -> List.of(findings());
+            case RELATIVES -> findings();
             case MAINTENANCE, INTEGRITY, BREACH -> List.of();
         };
     }
@@ -196,9 +196,13 @@ final class Answers {
         return new Part(Texts.get("questions.today"), table);
     }
 
-    /** Counts the findings of each rule that found something. */
-    private Part findings() {
+    /** Counts the findings by week, and those of each rule that found something. */
+    private List<Part> findings() {
         UnusualAccessGateway.Result result = unusual.find();
+        Trend trend = Trend.ofDays(
+                today,
+                result.days(),
+                result.items().stream().map(UnusualAccessGateway.Finding::day).toList());
         String heading = Texts.get("question.5.findings", result.days());
         var table = new AnswerTable(
                 "constats", heading, List.of(Texts.get("question.5.rule"), Texts.get("question.5.number")));
@@ -207,7 +211,8 @@ final class Answers {
                         UnusualAccessGateway.Finding::rule, LinkedHashMap::new, Collectors.counting()))
                 .forEach((rule, number) ->
                         table.row("/dpo/inhabituels", Texts.get("unusual.rule." + rule), number(number)));
-        return new Part(heading, orNone(table));
+        return List.of(
+                new Part(Texts.get("question.5.weeks"), TrendChart.whole(trend)), new Part(heading, orNone(table)));
     }
 
     private Part register() {

@@ -3,12 +3,13 @@ package fr.montpellier.multipass.portal.dpo.questions;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Numbers of twelve weeks, the current one last.
+ * Numbers of weeks, the current one last.
  *
  * @param weeks in order
  */
@@ -21,7 +22,7 @@ record Trend(List<Week> weeks) {
 
     /** Returns the first day of the twelve weeks. */
     static LocalDate firstDay(LocalDate today) {
-        return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
+        return monday(today).minusWeeks(WEEKS - 1L);
     }
 
     /** @param counts by week, of several journals; a week without entries is in none */
@@ -36,6 +37,24 @@ record Trend(List<Week> weeks) {
                                 .mapToLong(Count::count)
                                 .sum()))
                 .toList());
+    }
+
+    /**
+     * Returns the numbers of findings of the last days.
+     *
+     * @param found days of the findings
+     */
+    static Trend ofDays(LocalDate today, int days, List<LocalDate> found) {
+        LocalDate first = monday(today.minusDays(days - 1L));
+        return new Trend(first.datesUntil(today.plusDays(1), Period.ofWeeks(1))
+                .map(monday -> new Week(
+                        monday,
+                        found.stream().map(Trend::monday).filter(monday::equals).count()))
+                .toList());
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     long total() {

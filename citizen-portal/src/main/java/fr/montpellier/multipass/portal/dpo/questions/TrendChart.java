@@ -33,7 +33,8 @@ final class TrendChart extends Div {
         String label = Texts.get(
                 "questions.trend.label",
                 Dates.number(trend.total(), Texts.language()),
-                Dates.number(trend.highest(), Texts.language()));
+                Dates.number(trend.highest(), Texts.language()),
+                Dates.number(trend.weeks().size(), Texts.language()));
         chart.add(bars(trend, "role=\"img\" aria-label=\"" + label.replace("\"", "&quot;") + "\""));
         var table = new AnswerTable(
                 "tendance",

@@ -113,7 +113,7 @@ class QuestionsViewTest extends ViewTest {
     @Test
     void findings_of_the_rules_about_unusual_accesses_are_counted() {
         String finding = """
-                {"rule":"%s","day":"2026-11-24","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":62,"usual":14.0}""";
+                {"rule":"%s","day":"DAY","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":62,"usual":14.0}""".replace("DAY", LocalDate.now(CivilTime.ZONE).toString());
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/audit/unusual-accesses"))
                         .willReturn(okJson("{\"days\":28,\"compared\":1200,\"whole\":true,\"items\":["
@@ -126,6 +126,9 @@ class QuestionsViewTest extends ViewTest {
         open("/dpo/questions/5");
         assertThat(text("constats")).contains("Beaucoup de dossiers 2", "La nuit ou un dimanche 1");
         assertThat(page().select("#constats a").attr("href")).isEqualTo("/dpo/inhabituels");
+        assertThat(page().select(".trend svg").attr("aria-label"))
+                .as("only the weeks that are compared")
+                .matches("[45] semaines\\h: 3 en tout, 3 au plus en une semaine");
     }
 
     @Test
