@@ -144,8 +144,7 @@ class DraftViewTest extends ViewTest {
                 .isNull();
     }
 
-    @Test
-    void a_demarche_by_legal_exchange_says_whom_to_ask_for_which_facts() {
+    private void openDraftOfALegalExchange() {
         RegisterStubs.of(services.server(), "written");
         services.server()
                 .stubFor(WireMock.get(urlPathEqualTo(DRAFT))
@@ -153,6 +152,11 @@ class DraftViewTest extends ViewTest {
                                 RegisterStubs.draft("written", 2).replace("\"autorisation\"", "\"echange-legal\""))));
         services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
         open("/registre/brouillons/" + RegisterStubs.ID);
+    }
+
+    @Test
+    void a_demarche_by_legal_exchange_says_whom_to_ask_for_which_facts() {
+        openDraftOfALegalExchange();
         assertThat(page().getElementById("aupres-de-rib-fr"))
                 .as("no source is chosen")
                 .isNull();
@@ -182,13 +186,7 @@ class DraftViewTest extends ViewTest {
 
     @Test
     void a_source_that_is_taken_back_takes_its_facts_with_it() {
-        RegisterStubs.of(services.server(), "written");
-        services.server()
-                .stubFor(WireMock.get(urlPathEqualTo(DRAFT))
-                        .willReturn(okJson(
-                                RegisterStubs.draft("written", 2).replace("\"autorisation\"", "\"echange-legal\""))));
-        services.server().stubFor(put(urlPathEqualTo(DRAFT)).willReturn(okJson(RegisterStubs.draft("written", 3))));
-        open("/registre/brouillons/" + RegisterStubs.ID);
+        openDraftOfALegalExchange();
 
         select("source-rib", "cnaf.revenu-solidarite-active");
         choose("reponse-rib-rsaBeneficiaire");
