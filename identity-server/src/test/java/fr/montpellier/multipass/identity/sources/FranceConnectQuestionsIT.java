@@ -76,7 +76,7 @@ class FranceConnectQuestionsIT {
         String scopes = IDENTITY.franceConnect.authorizeRequests.getLast().getOrDefault("scope", "");
         assertThat(scopes.split(" "))
                 .contains("openid", "identite_pivot", "revenu_solidarite_active", "revenu_solidarite_active_majoration")
-                .doesNotContain("allocation_adulte_handicape", "cnaf_quotient_familial");
+                .doesNotContain("allocation_adulte_handicape", "cnaf_quotient_familial", "email");
     }
 
     @Test

@@ -35,7 +35,7 @@ public interface Upstream {
      * Returns the address to which the browser is redirected as above, for an access token that the provider accepts for
      * more than the identity. No earlier requirement of a sign-in applies.
      *
-     * @param scopes requested in addition to those of a sign-in
+     * @param scopes requested in addition to those of a sign-in, of which the contact address is not
      * @throws SignInException if the provider does not respond
      */
     URI startFor(Set<String> scopes, HttpServletRequest request, HttpServletResponse response);

@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An identity provider of the State. Subclasses define how a level of assurance is requested and how claims are
  * converted.
  */
 public abstract class OidcUpstream implements Upstream {
+
+    /** The scope of the contact address, which is of use at sign-ins alone. */
+    private static final String ADDRESS = "email";
 
     private final RelyingParty party;
     private final OidcSignIn signIn;
@@ -63,7 +67,13 @@ public abstract class OidcUpstream implements Upstream {
     @Override
     public final URI startFor(Set<String> scopes, HttpServletRequest request, HttpServletResponse response) {
         Map<String, String> changes = new HashMap<>(acrParameters(acrValues()));
-        changes.put("scope", party.scope() + " " + String.join(" ", new TreeSet<>(scopes)));
+        changes.put(
+                "scope",
+                Stream.concat(
+                                Stream.of(party.scope().split(" ")),
+                                scopes.stream().sorted())
+                        .filter(scope -> !scope.equals(ADDRESS))
+                        .collect(Collectors.joining(" ")));
         return signIn.start(request, response, changes, false);
     }
 
