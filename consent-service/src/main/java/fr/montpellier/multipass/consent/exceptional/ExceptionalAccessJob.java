@@ -20,8 +20,8 @@ class ExceptionalAccessJob {
 
     ExceptionalAccessJob(ExceptionalAccesses accesses, Clock clock, MeterRegistry meters) {
         this.accesses = accesses;
-        this.ended = IndependentWork.of("ended-exceptional-accesses", id -> id, clock, meters);
-        this.unconfirmed = IndependentWork.of("unconfirmed-exceptional-accesses", id -> id, clock, meters);
+        this.ended = IndependentWork.of("ended-exceptional-accesses", clock, meters);
+        this.unconfirmed = IndependentWork.of("unconfirmed-exceptional-accesses", clock, meters);
     }
 
     @Scheduled(

@@ -19,7 +19,7 @@ class ExchangeExpiryJob {
 
     ExchangeExpiryJob(LegalExchangeTermination termination, Clock clock, MeterRegistry meters) {
         this.termination = termination;
-        this.overdue = IndependentWork.of("overdue-exchanges", id -> id, clock, meters);
+        this.overdue = IndependentWork.of("overdue-exchanges", clock, meters);
     }
 
     @Scheduled(

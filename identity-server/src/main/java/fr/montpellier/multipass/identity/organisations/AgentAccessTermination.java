@@ -41,7 +41,7 @@ class AgentAccessTermination {
         this.habilitations = habilitations;
         this.logout = logout;
         this.clock = clock;
-        this.overdue = IndependentWork.of("habilitations", id -> id, clock, meters);
+        this.overdue = IndependentWork.of("habilitations", clock, meters);
         this.signIns = IndependentWork.onPeople("sign-ins-of-agents", Habilitations.EndedAccess::agent, clock, meters);
     }
 

@@ -19,7 +19,7 @@ class LargerVersionJob {
 
     LargerVersionJob(LargerVersionNotifier notifier, Clock clock, MeterRegistry meters) {
         this.notifier = notifier;
-        this.untold = IndependentWork.of("larger-versions", id -> id, clock, meters);
+        this.untold = IndependentWork.of("larger-versions", clock, meters);
     }
 
     @Scheduled(

@@ -25,8 +25,8 @@ class ExpiryJob {
     ExpiryJob(ExpiryRecorder recording, ExpiryNotifier announcing, Clock clock, MeterRegistry meters) {
         this.recording = recording;
         this.announcing = announcing;
-        this.expired = IndependentWork.of("expired-authorisations", id -> id, clock, meters);
-        this.ending = IndependentWork.of("ending-authorisations", id -> id, clock, meters);
+        this.expired = IndependentWork.of("expired-authorisations", clock, meters);
+        this.ending = IndependentWork.of("ending-authorisations", clock, meters);
     }
 
     @Scheduled(

@@ -42,8 +42,8 @@ class CaseArchivingJob {
         this.eraser = eraser;
         this.agents = agents;
         this.clock = clock;
-        this.archiving = IndependentWork.of("cases-to-archive", reference -> reference, clock, meters);
-        this.erasing = IndependentWork.of("written-content", reference -> reference, clock, meters);
+        this.archiving = IndependentWork.of("cases-to-archive", clock, meters);
+        this.erasing = IndependentWork.of("written-content", clock, meters);
     }
 
     @Scheduled(

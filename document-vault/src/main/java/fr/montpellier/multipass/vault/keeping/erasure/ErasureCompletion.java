@@ -62,14 +62,7 @@ class ErasureCompletion {
             fixedDelayString = "${multipass.erasure.complete-every:1m}")
     void completeAll() {
         try {
-            work.forAll(
-                    erasures::findIncomplete,
-                    erasure -> {
-                        complete(erasure);
-                        return true;
-                    },
-                    BATCH,
-                    BATCH);
+            work.forBatch(erasures::findIncomplete, this::complete, BATCH);
         } catch (DataAccessException e) {
             log.warn("completing erasures failed, will be retried: {}", e.getMessage());
         }

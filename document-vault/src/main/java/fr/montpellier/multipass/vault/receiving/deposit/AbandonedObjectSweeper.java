@@ -35,21 +35,14 @@ class AbandonedObjectSweeper {
         this.disposal = disposal;
         this.settings = settings;
         this.clock = clock;
-        this.work = IndependentWork.of("abandoned-objects", key -> key, clock, meters);
+        this.work = IndependentWork.of("abandoned-objects", clock, meters);
     }
 
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
             pending.markForDeletionBefore(clock.instant().minus(settings.abandonedAfter()));
-            work.forAll(
-                    pending::findMarked,
-                    key -> {
-                        disposal.delete(key);
-                        return true;
-                    },
-                    BATCH,
-                    BATCH);
+            work.forBatch(pending::findMarked, disposal::delete, BATCH);
         } catch (RuntimeException e) {
             log.warn("the sweep stopped and will be tried again: {}", e.getMessage());
         }

@@ -27,20 +27,13 @@ class UploadSweeper {
         this.uploads = uploads;
         this.completion = completion;
         this.clock = clock;
-        this.work = IndependentWork.of("expired-uploads", upload -> upload, clock, meters);
+        this.work = IndependentWork.of("expired-uploads", clock, meters);
     }
 
     @Scheduled(initialDelay = 20, fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
-            work.forAll(
-                    most -> uploads.findExpired(clock.instant(), most),
-                    upload -> {
-                        completion.discard(upload);
-                        return true;
-                    },
-                    BATCH,
-                    BATCH);
+            work.forBatch(most -> uploads.findExpired(clock.instant(), most), completion::discard, BATCH);
         } catch (RuntimeException e) {
             log.warn("the sweep of uploads stopped and will be tried again: {}", e.getMessage());
         }

@@ -78,7 +78,7 @@ class RepresentationTermination implements TombstoneHandler {
         this.tombstones = tombstones;
         this.transaction = transaction;
         this.clock = clock;
-        this.due = IndependentWork.of("representations", id -> id, clock, meters);
+        this.due = IndependentWork.of("representations", clock, meters);
         this.helpers = IndependentWork.onPeople("helpers", id -> id, clock, meters);
         this.signIns = IndependentWork.of("sign-ins-for-others", SignIn::id, clock, meters);
     }

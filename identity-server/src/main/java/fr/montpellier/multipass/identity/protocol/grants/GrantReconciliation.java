@@ -49,7 +49,7 @@ public class GrantReconciliation {
         this.grants = grants;
         this.consent = consent;
         this.clock = clock;
-        this.unused = IndependentWork.of("unused-grants", id -> id, clock, meters);
+        this.unused = IndependentWork.of("unused-grants", clock, meters);
     }
 
     @Scheduled(
@@ -57,14 +57,7 @@ public class GrantReconciliation {
             fixedDelayString = "${multipass.grants.settle-every:5s}")
     void settle() {
         try {
-            unused.forAll(
-                    most -> repository.findOverdue(clock.instant(), most),
-                    each -> {
-                        grantService.endUnused(each);
-                        return true;
-                    },
-                    AT_ONCE,
-                    AT_ONCE);
+            unused.forBatch(most -> repository.findOverdue(clock.instant(), most), grantService::endUnused, AT_ONCE);
             expire();
             report();
         } finally {

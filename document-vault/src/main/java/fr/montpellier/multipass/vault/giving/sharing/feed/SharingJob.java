@@ -56,13 +56,9 @@ class SharingJob {
 
     /** Ends authorisations whose time is over; one that cannot be ended delays neither the others nor the feed. */
     void endOverdue() {
-        overdue.forAll(
+        overdue.forBatch(
                 most -> sharings.findOverdue(clock.instant(), most),
-                each -> {
-                    termination.end(each.id(), each.owner(), "expired");
-                    return true;
-                },
-                BATCH,
+                each -> termination.end(each.id(), each.owner(), "expired"),
                 BATCH);
     }
 }

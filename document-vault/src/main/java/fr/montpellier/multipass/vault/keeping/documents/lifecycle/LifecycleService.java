@@ -69,7 +69,7 @@ class LifecycleService {
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
-        this.erasures = IndependentWork.of("retention", id -> id, clock, meters);
+        this.erasures = IndependentWork.of("retention", clock, meters);
     }
 
     /**

@@ -57,7 +57,7 @@ class RecoveryFollowUp {
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
-        this.work = IndependentWork.of("recoveries", id -> id, clock, meters);
+        this.work = IndependentWork.of("recoveries", clock, meters);
     }
 
     @Scheduled(

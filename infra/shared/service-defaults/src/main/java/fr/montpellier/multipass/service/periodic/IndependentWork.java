@@ -49,6 +49,15 @@ public final class IndependentWork<T> {
     }
 
     /**
+     * Returns work on things that are their own keys.
+     *
+     * @param name of the work, in the log and as the tag {@code work}
+     */
+    public static <T> IndependentWork<T> of(String name, Clock clock, MeterRegistry meters) {
+        return of(name, Function.identity(), clock, meters);
+    }
+
+    /**
      * @param name of the work, in the log and as the tag {@code work}
      * @param key of a thing, which is logged when it fails
      */
@@ -70,10 +79,7 @@ public final class IndependentWork<T> {
 
     /** Does the work for each that is not set aside, until ten in a row have failed; the rest is left for the next run. */
     public void forEach(Collection<? extends T> things, Consumer<? super T> work) {
-        Predicate<T> done = thing -> {
-            work.accept(thing);
-            return true;
-        };
+        Predicate<T> done = done(work);
         List<? extends T> again = again(things);
         if (!run(fresh(things), done).ended()) {
             run(again, done);
@@ -104,6 +110,18 @@ public final class IndependentWork<T> {
         } while (!result.ended() && result.done() > 0 && all < most);
         again.keySet().removeAll(failedNow);
         return result.ended() ? all : all + run(again.values(), work).done();
+    }
+
+    /** Does the work for a batch of what is found, as {@link #forAll} does; the rest is left for the next run. */
+    public void forBatch(IntFunction<? extends List<T>> find, Consumer<? super T> work, int batch) {
+        forAll(find, done(work), batch, batch);
+    }
+
+    private static <T> Predicate<T> done(Consumer<? super T> work) {
+        return thing -> {
+            work.accept(thing);
+            return true;
+        };
     }
 
     private <E extends T> List<E> fresh(Collection<E> things) {

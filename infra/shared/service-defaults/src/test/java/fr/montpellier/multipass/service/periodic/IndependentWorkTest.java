@@ -22,7 +22,7 @@ class IndependentWorkTest {
 
     private final MovableClock clock = MovableClock.running();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final IndependentWork<Integer> work = IndependentWork.of("numbers", number -> number, clock, meters);
+    private final IndependentWork<Integer> work = IndependentWork.of("numbers", clock, meters);
     private final TreeSet<Integer> due =
             new TreeSet<>(IntStream.rangeClosed(1, 100).boxed().toList());
     private final List<Integer> failed = new ArrayList<>();
