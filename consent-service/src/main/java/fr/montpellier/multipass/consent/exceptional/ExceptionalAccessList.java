@@ -76,6 +76,6 @@ enum ExceptionalAccessList {
 
     /** Returns the cursor at which a page begins; a request without one begins where this list does. */
     Cursor start(Cursor asked) {
-        return oldestFirst && asked.equals(Cursor.START) ? Cursor.EARLIEST : asked;
+        return oldestFirst ? asked.inOldestFirst() : asked;
     }
 }

@@ -30,6 +30,11 @@ public record Cursor(Instant at, UUID id) {
         }
     }
 
+    /** Returns this position in a list that is ordered oldest first: its start is the position before the oldest item. */
+    public Cursor inOldestFirst() {
+        return equals(START) ? EARLIEST : this;
+    }
+
     /**
      * Parses a cursor; {@code null} is the start of a list.
      *

@@ -1,6 +1,5 @@
 package fr.montpellier.multipass.consent.rights;
 
-import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.rights.RightsRequest.ContestedEntry;
@@ -129,8 +128,10 @@ class RightsRequestsController {
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
     Page<RightsRequestView> open(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
         PageRequest page = PageRequest.of(after, null);
-        Cursor position = page.after().equals(Cursor.START) ? Cursor.EARLIEST : page.after();
-        return Page.of(stored.findOpen(position, page.limit() + 1), page, RightsRequestRepository::positionOfOpen)
+        return Page.of(
+                        stored.findOpen(page.after().inOldestFirst(), page.limit() + 1),
+                        page,
+                        RightsRequestRepository::positionOfOpen)
                 .map(RightsRequestView::ofOfficer);
     }
 

@@ -45,7 +45,7 @@ public enum CaseOrder {
      * cursor.
      */
     Cursor start(Cursor asked) {
-        return this != NEWEST && asked.equals(Cursor.START) ? Cursor.EARLIEST : asked;
+        return this == NEWEST ? asked : asked.inOldestFirst();
     }
 
     Cursor after(Case listed) {

@@ -10,16 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Lists the cases of one resident; a helper gets those of the mandate. */
 @Repository
 class OwnCaseRepository {
-
-    /** The position before the first case of a list ordered by the time at which an answer is expected. */
-    private static final Cursor EARLIEST = new Cursor(Instant.EPOCH, new UUID(0, 0));
 
     private final JdbcClient jdbc;
     private final CaseRepository cases;
@@ -65,7 +61,7 @@ class OwnCaseRepository {
 
     /** Returns the cases of the filter, ordered by the time at which an answer is expected. */
     List<Case> findByAnswer(SubjectId resident, OwnCaseFilter filter, Cursor asked, int limit) {
-        Cursor after = asked.equals(Cursor.START) ? EARLIEST : asked;
+        Cursor after = asked.inOldestFirst();
         return jdbc.sql(CaseRepository.SELECT + """
                         WHERE resident = :resident AND state = ANY(:states)
                             AND (coalesce(answer_by, until), authorisation) > (:at, :id) AND %s
