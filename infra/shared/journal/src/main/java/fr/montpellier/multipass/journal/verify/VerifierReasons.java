@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,9 +42,8 @@ public final class VerifierReasons {
         }
 
         private static String[] values(Matcher matcher) {
-            return Stream.iterate(1, group -> group + 1)
-                    .limit(matcher.groupCount())
-                    .map(matcher::group)
+            return IntStream.rangeClosed(1, matcher.groupCount())
+                    .mapToObj(matcher::group)
                     .toArray(String[]::new);
         }
     }
