@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchangesGateway;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswer;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,17 @@ public class ExchangeSteps {
         }
         ask(begun);
         return begun;
+    }
+
+    /**
+     * Returns whether the resident can have the source asked now without going to FranceConnect.
+     *
+     * @param answer empty if the vault does not answer
+     */
+    public static boolean isAskable(LegalExchange exchange, Optional<ExchangeAnswer> answer, Instant now) {
+        return exchange.isAnnounced()
+                && answer.map(known -> !known.needsFranceConnect() && known.isAskable(now))
+                        .orElse(true);
     }
 
     /** Asks the source; returns empty if the vault does not answer. */

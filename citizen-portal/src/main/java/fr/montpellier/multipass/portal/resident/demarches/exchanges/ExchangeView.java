@@ -149,9 +149,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             NativeButton send = Components.button(Texts.get("exchange.send"), "primary", () -> send(exchange));
             send.setId("transmettre");
             actions.add(send);
-        } else if (exchange.isAnnounced()
-                && answer.map(known -> !known.needsFranceConnect() && known.isAskable(clock.instant()))
-                        .orElse(true)) {
+        } else if (ExchangeSteps.isAskable(exchange, answer, clock.instant())) {
             NativeButton ask = Components.button(
                     ExchangeTexts.ask(exchange.fetch()), "primary", () -> show(exchange, steps.ask(exchange)));
             ask.setId("demander");

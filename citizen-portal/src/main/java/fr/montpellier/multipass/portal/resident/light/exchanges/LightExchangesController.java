@@ -229,9 +229,7 @@ class LightExchangesController {
                         concat(fields.toArray(Markup[]::new)),
                         button("contester", page.localized("exchange.contest"), "secondary")));
             }
-        } else if (exchange.isAnnounced()
-                && answer.map(known -> !known.needsFranceConnect() && known.isAskable(clock.instant()))
-                        .orElse(true)) {
+        } else if (ExchangeSteps.isAskable(exchange, answer, clock.instant())) {
             parts.add(page.form(
                     address + "/demander", button("demander", ExchangeTexts.ask(exchange.fetch()), "primary")));
         }
