@@ -210,13 +210,11 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
             notice.refuse(Texts.get("exceptional.too-short"), sentence);
             return;
         }
-        try {
+        notice.attempt(sentence, () -> {
             Access decided = accesses.decide(access.id(), confirmed, sentence.text());
             CardList.replace(card, CardNotice.done(access.id(), Texts.get("exceptional.decided"), card(decided)));
             sections.forEach(ExceptionalAccessSection::count);
-        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            notice.refuse(ServiceErrorTexts.sentence(failure, Texts.language()), sentence);
-        }
+        });
     }
 
     private void write(TextBox sentence, Supplier<Optional<String>> step) {

@@ -5,6 +5,9 @@ import com.vaadin.flow.component.html.H3;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 
 /** Says the outcome of a decision in the card itself, on the screen and to screen readers, however far down the page it stands. */
 public final class CardNotice extends Div {
@@ -22,6 +25,15 @@ public final class CardNotice extends Div {
         removeAll();
         add(Components.badge(Tone.WAITING, why));
         written.getElement().callJsFunction("focus");
+    }
+
+    /** Takes a decision; if a service refuses it or does not answer, says so as {@link #refuse}. */
+    public void attempt(TextBox written, Runnable decision) {
+        try {
+            decision.run();
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            refuse(ServiceErrorTexts.sentence(failure, Texts.language()), written);
+        }
     }
 
     /** Returns the card with what was done as its first line, which names it for the focus that comes to it. */

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.TextBox;
-import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessCard;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessSection;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
@@ -15,7 +14,6 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.lists.CardNotice;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Access;
@@ -148,11 +146,9 @@ class ExceptionalView extends Screen {
             notice.refuse(Texts.get("exceptional.too-short"), sentence);
             return;
         }
-        try {
+        notice.attempt(sentence, () -> {
             decision.accept(sentence.text());
             sections.forEach(ExceptionalAccessSection::count);
-        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            notice.refuse(ServiceErrorTexts.sentence(failure, Texts.language()), sentence);
-        }
+        });
     }
 }

@@ -11,7 +11,6 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
-import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.CardList;
@@ -20,7 +19,6 @@ import fr.montpellier.multipass.portal.design.people.IdentityTexts;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
@@ -126,12 +124,10 @@ class RightsInboxView extends Screen {
                         words);
                 return;
             }
-            try {
+            notice.attempt(words, () -> {
                 RightsGateway.Request changed = step.apply(written);
                 CardList.replace(card, CardNotice.done(request, Texts.get("rights.inbox.done"), now(changed)));
-            } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-                notice.refuse(ServiceErrorTexts.sentence(failure, Texts.language()), words);
-            }
+            });
         }
     }
 
