@@ -149,14 +149,7 @@ class RightsRequestsIT extends RunningConsentService {
     /** An extended request is due later, and would otherwise take the officer's place in the list with it. */
     @Test
     void the_place_in_the_list_stays_when_the_request_there_is_extended_or_answered() {
-        List<String> sent = new ArrayList<>();
-        for (int residents = 0; residents < 3; residents++) {
-            String other = resident(newSubject()).token();
-            for (int i = 0; i < 18; i++) {
-                sent.add(post(PATH, other, "{\"kind\":\"access\",\"sentence\":\"\"}")
-                        .text("/id"));
-            }
-        }
+        List<String> sent = moreThanAPage();
         JsonNode first = get(PATH + "/open", officer).json();
         List<String> shown = ids(first.path("items").valueStream().toList());
         String last = shown.getLast();
@@ -207,8 +200,8 @@ class RightsRequestsIT extends RunningConsentService {
         return found;
     }
 
-    @Test
-    void the_officer_reaches_every_request_page_by_page() {
+    /** Sends requests of three residents, and returns their identifiers. */
+    private List<String> moreThanAPage() {
         List<String> sent = new ArrayList<>();
         for (int residents = 0; residents < 3; residents++) {
             String other = resident(newSubject()).token();
@@ -217,6 +210,12 @@ class RightsRequestsIT extends RunningConsentService {
                         .text("/id"));
             }
         }
+        return sent;
+    }
+
+    @Test
+    void the_officer_reaches_every_request_page_by_page() {
+        List<String> sent = moreThanAPage();
         assertThat(all(PATH + "/open")).doesNotHaveDuplicates().containsAll(sent);
 
         sent.forEach(id -> answer(id, true));

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,12 +61,9 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void a_document_in_which_nothing_of_what_is_asked_for_was_read_leaves_the_case_incomplete() {
         noAuthorisation();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(FakeServices.read("demarche")
-                                .replaceFirst("\"name\":\"Avis d'imposition\"", """
+        demarche(text -> text.replaceFirst("\"name\":\"Avis d'imposition\"", """
                                         "name":"Avis d'imposition","facts":[{"code":"nombreDeParts","name":"Nombre de parts"}]""")
-                                .replaceFirst(",\\{\"code\":\"attestation-caf\"[^}]*}", ""))));
+                .replaceFirst(",\\{\"code\":\"attestation-caf\"[^}]*}", ""));
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items": [{"type": "avis-imposition", "documents": [
@@ -111,11 +109,8 @@ class DemarcheViewTest extends ViewTest {
                 .contains(
                         "la plus récente qui convient, parmi celles dont rien de ce qui a été lu avec certitude n'indique qu'elles sont au nom d'une autre personne ; vérifiez le nom.");
 
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(
-                                FakeServices.read("demarche").replaceFirst("\"name\":\"Avis d'imposition\"", """
-                                        "name":"Avis d'imposition","need":{"required":true,"whose":"child"}"""))));
+        demarche(text -> text.replaceFirst("\"name\":\"Avis d'imposition\"", """
+                                        "name":"Avis d'imposition","need":{"required":true,"whose":"child"}"""));
         open(ADDRESS);
         assertThat(text("piece-avis-imposition"))
                 .contains("Proposée : le nom n'y a pas été vérifié. Vérifiez qu'elle est au nom de votre enfant.")
@@ -125,10 +120,7 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void where_the_law_permits_the_exchange_nothing_is_authorised_and_what_happens_instead_is_said() {
         noAuthorisation();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(FakeServices.read("demarche")
-                                .replace("\"kind\":\"autorisation\"", "\"kind\":\"echange-legal\""))));
+        demarche(text -> text.replace("\"kind\":\"autorisation\"", "\"kind\":\"echange-legal\""));
         open(ADDRESS);
 
         assertThat(text("rien-a-donner"))
@@ -202,15 +194,10 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void the_vault_is_asked_for_what_the_demarche_needs_and_its_judgement_is_shown() {
         noAuthorisation();
-        services.server()
-                .stubFor(
-                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                                .willReturn(
-                                        okJson(
-                                                FakeServices.read("demarche")
-                                                        .replaceFirst(
-                                                                "\"name\":\"Avis d'imposition\"",
-                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"household\",\"maxAgeDays\":90}"))));
+        demarche(
+                text -> text.replaceFirst(
+                        "\"name\":\"Avis d'imposition\"",
+                        "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"household\",\"maxAgeDays\":90}"));
         services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items": [{"type": "avis-imposition", "documents": [
                   {"id": "%s", "type": "avis-imposition", "depositedAt": "2026-11-01T10:00:00Z",
@@ -269,15 +256,10 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void the_year_that_is_needed_is_said_and_why_a_document_does_not_fit() {
         noAuthorisation();
-        services.server()
-                .stubFor(
-                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                                .willReturn(
-                                        okJson(
-                                                FakeServices.read("demarche")
-                                                        .replaceFirst(
-                                                                "\"name\":\"Avis d'imposition\"",
-                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"applicant\",\"years\":[{\"year\":2023,\"name\":\"revenus de 2023 (avis de 2024)\"}]}"))));
+        demarche(
+                text -> text.replaceFirst(
+                        "\"name\":\"Avis d'imposition\"",
+                        "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"applicant\",\"years\":[{\"year\":2023,\"name\":\"revenus de 2023 (avis de 2024)\"}]}"));
         services.server().stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson("""
                 {"items": [{"type": "avis-imposition", "documents": [
                   {"id": "%s", "type": "avis-imposition", "period": "2024", "depositedAt": "2026-11-01T10:00:00Z",
@@ -343,13 +325,9 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void where_every_type_is_optional_a_request_without_documents_is_no_authorisation_that_is_done() {
         noAuthorisation();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(FakeServices.read("demarche")
-                                .replace("\"types\":[{", """
-                                        "types":[{"need":{"required":false,"whose":"applicant"},""")
-                                .replace("},{\"code\":\"attestation-caf\"", """
-                                        },{"need":{"required":false,"whose":"applicant"},"code":"attestation-caf\""""))));
+        demarche(text -> text.replace("\"types\":[{", """
+                                        "types":[{"need":{"required":false,"whose":"applicant"},""").replace("},{\"code\":\"attestation-caf\"", """
+                                        },{"need":{"required":false,"whose":"applicant"},"code":"attestation-caf\""""));
         open(ADDRESS);
         choose("choix-avis-imposition-aucune");
         click("j-autorise");
@@ -377,15 +355,10 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void each_type_says_exactly_what_is_seen_of_it() {
         noAuthorisation();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(FakeServices.read("demarche")
-                                .replace(
-                                        "\"name\":\"Avis d'imposition\"",
-                                        "\"name\":\"Avis d'imposition\",\"form\":\"original\"")
-                                .replace(
-                                        "\"name\":\"Attestation de la CAF\"",
-                                        "\"name\":\"Attestation de la CAF\",\"form\":\"pages\""))));
+        demarche(text -> text.replace(
+                        "\"name\":\"Avis d'imposition\"", "\"name\":\"Avis d'imposition\",\"form\":\"original\"")
+                .replace(
+                        "\"name\":\"Attestation de la CAF\"", "\"name\":\"Attestation de la CAF\",\"form\":\"pages\""));
         open(ADDRESS);
 
         assertThat(text("piece-avis-imposition")).contains("et peuvent télécharger votre fichier d'origine");
@@ -412,15 +385,9 @@ class DemarcheViewTest extends ViewTest {
 
     @Test
     void an_authorisation_for_a_child_says_where_to_go_for_another() {
-        services.server()
-                .stubFor(
-                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                                .willReturn(
-                                        okJson(
-                                                FakeServices.read("demarche")
-                                                        .replace(
-                                                                "\"name\":\"Avis d'imposition\"}",
-                                                                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"household\"}}"))));
+        demarche(text -> text.replace(
+                "\"name\":\"Avis d'imposition\"}",
+                "\"name\":\"Avis d'imposition\",\"need\":{\"required\":true,\"whose\":\"household\"}}"));
         open(ADDRESS);
         assertThat(text("votre-decision")).contains("Pour un autre enfant, faites-la dans son espace");
     }
@@ -441,11 +408,8 @@ class DemarcheViewTest extends ViewTest {
         noAuthorisation();
         open(ADDRESS);
         refuse("demarche-changed", "Le texte de cette démarche a changé : relisez-le.");
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(FakeServices.read("demarche")
-                                .replace("\"version\":1", "\"version\":2")
-                                .replace("Une aide ponctuelle", "Une aide nouvelle"))));
+        demarche(text ->
+                text.replace("\"version\":1", "\"version\":2").replace("Une aide ponctuelle", "Une aide nouvelle"));
         click("j-autorise");
         assertThat(text("avis")).contains("relisez-le");
         assertThat(page().text()).contains("Une aide nouvelle");
@@ -538,15 +502,9 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void nothing_is_missing_once_every_document_is_chosen() {
         noAuthorisation();
-        services.server()
-                .stubFor(
-                        get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                                .willReturn(
-                                        okJson(
-                                                FakeServices.read("demarche")
-                                                        .replace(
-                                                                "\"name\":\"Attestation de la CAF\"",
-                                                                "\"name\":\"Attestation de la CAF\",\"need\":{\"required\":false,\"whose\":\"applicant\"}"))));
+        demarche(text -> text.replace(
+                "\"name\":\"Attestation de la CAF\"",
+                "\"name\":\"Attestation de la CAF\",\"need\":{\"required\":false,\"whose\":\"applicant\"}"));
         open(ADDRESS);
         click("j-autorise");
         assertThat(text("avis")).contains("Votre autorisation est enregistrée. Voici votre reçu.");
@@ -634,11 +592,8 @@ class DemarcheViewTest extends ViewTest {
     @Test
     void of_an_optional_type_it_is_not_said_to_be_missing() {
         noAuthorisation();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(
-                                okJson(FakeServices.read("demarche").replace("\"code\":\"attestation-caf\"", """
-                                "need":{"required":false,"whose":"applicant"},"code":"attestation-caf\""""))));
+        demarche(text -> text.replace("\"code\":\"attestation-caf\"", """
+                                "need":{"required":false,"whose":"applicant"},"code":"attestation-caf\""""));
         open(ADDRESS);
         assertThat(text("piece-attestation-caf"))
                 .contains("Facultative", "Vous n'en avez pas", "Déposer : Attestation de la CAF")
@@ -673,19 +628,21 @@ class DemarcheViewTest extends ViewTest {
                 notice(NOTICE_2023, "2026", "suits", true).replace("avis-imposition", "attestation-caf"));
     }
 
+    /** Has the consent service describe the démarche so. */
+    private void demarche(UnaryOperator<String> changed) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(okJson(changed.apply(FakeServices.read("demarche")))));
+    }
+
     /** @param notices how many notices the démarche asks for, as a member of the need; empty: one */
     private void alternatives(String notices, String notice, String certificates, String certificate) {
         noAuthorisation();
         String need = "\"need\":{%s\"required\":true,\"alternative\":\"ressources\",\"whose\":\"applicant\"},";
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(okJson(FakeServices.read("demarche")
-                                .replace(
-                                        "\"code\":\"avis-imposition\"",
-                                        need.formatted(notices) + "\"code\":\"avis-imposition\"")
-                                .replace(
-                                        "\"code\":\"attestation-caf\"",
-                                        need.formatted(certificates) + "\"code\":\"attestation-caf\""))));
+        demarche(text -> text.replace(
+                        "\"code\":\"avis-imposition\"", need.formatted(notices) + "\"code\":\"avis-imposition\"")
+                .replace(
+                        "\"code\":\"attestation-caf\"", need.formatted(certificates) + "\"code\":\"attestation-caf\""));
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/document-choices"))
                         .willReturn(okJson("{\"items\":[{\"type\":\"avis-imposition\",\"documents\":[" + notice
