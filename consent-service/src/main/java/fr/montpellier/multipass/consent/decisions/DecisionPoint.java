@@ -115,10 +115,31 @@ class DecisionPoint {
         Map<EvaluationRequest, Decision.Permitted> permitted = new HashMap<>();
         accesses.forEach((request, access) -> Optional.ofNullable(locked.get(access.authorisation()))
                 .filter(found -> firstRefusal(access, found, now).isEmpty())
-                .map(DecidedAuthorisation::authorisation)
-                .map(found -> permit(access, found, found.basis().code(), language, now))
+                .map(found -> permit(access, found.authorisation(), language, now))
                 .ifPresent(permission -> permitted.put(request, permission)));
         return permitted;
+    }
+
+    /**
+     * Returns the permission to read one document, with one round trip to the database; {@link #decide} answers if there is none. No
+     * transaction holds the authorisation until the decision is made, so the permission has the time before the authorisation was
+     * read: every withdrawal that it does not know of is later.
+     */
+    Optional<Decision.Permitted> permittedReading(EvaluationRequest request, Language language) {
+        Instant before = clock.instant();
+        return AccessRequestParser.parse(request)
+                .filter(access -> access.kind() == AccessRequest.Kind.READ)
+                .flatMap(access -> authorisations
+                        .findBetweenChanges(access.authorisation())
+                        .filter(found -> firstRefusal(access, found, before).isEmpty())
+                        .filter(found ->
+                                firstRefusal(access, found, clock.instant()).isEmpty())
+                        .map(found -> permit(access, found.authorisation(), language, before)));
+    }
+
+    private Decision.Permitted permit(
+            AccessRequest access, SharingAuthorisation authorisation, Language language, Instant now) {
+        return permit(access, authorisation, authorisation.basis().code(), language, now);
     }
 
     /**

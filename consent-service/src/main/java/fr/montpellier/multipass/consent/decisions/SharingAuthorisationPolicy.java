@@ -38,6 +38,13 @@ class SharingAuthorisationPolicy implements Policy {
 
     @Override
     public EvaluationResponse evaluate(EvaluationRequest request, Language language) {
+        return decisions
+                .permittedReading(request, language)
+                .map(SharingAuthorisationPolicy::response)
+                .orElseGet(() -> decide(request, language));
+    }
+
+    private EvaluationResponse decide(EvaluationRequest request, Language language) {
         return switch (decisions.decide(request, language)) {
             case Decision.Permitted permitted -> response(permitted);
             case Decision.Refused refused ->

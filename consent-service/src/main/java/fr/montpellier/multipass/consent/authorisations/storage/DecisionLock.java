@@ -15,6 +15,9 @@ final class DecisionLock {
     /** Waits for the changes in progress or waiting; one parameter: the identifier as a text. */
     static final String SHARED = "SELECT pg_advisory_xact_lock_shared(" + DECISIONS + ", hashtext(?))";
 
+    /** Takes the lock unless it has to be waited for, and returns whether it did; one parameter: the identifier as a text. */
+    static final String SHARED_OR_NOT = "SELECT pg_try_advisory_xact_lock_shared(" + DECISIONS + ", hashtext(?))";
+
     /** Returns the identifiers for which nothing has to be waited, and takes their locks; one parameter: the identifiers. */
     static final String SHARED_WITHOUT_WAITING =
             "SELECT id FROM unnest(?::uuid[]) AS id WHERE pg_try_advisory_xact_lock_shared(" + DECISIONS

@@ -79,6 +79,14 @@ public class SharingAuthorisationFinder {
                 .collect(Collectors.toMap(each -> each.authorisation().id(), Function.identity()));
     }
 
+    /**
+     * Returns the authorisation as it was at one moment of this call at which no withdrawal held it or waited for it; empty if one did.
+     * Nothing keeps it unchanged afterwards.
+     */
+    public Optional<DecidedAuthorisation> findBetweenChanges(SharingAuthorisationId id) {
+        return decisions.findBetweenChanges(id);
+    }
+
     /** Returns an authorisation with the level of assurance that its démarche requires of agents, and locks nothing. */
     public Optional<DecidedAuthorisation> findWithLevel(SharingAuthorisationId id) {
         return decisions.findWithLevel(id);

@@ -41,6 +41,10 @@ class SharingDecisionRepository {
      */
     private static final String LOCK_AND_SELECT = DecisionLock.SHARED + "; " + SELECT_WITH_LEVEL + "WHERE id = ?";
 
+    /** Locks if nothing has to be waited for, then reads: as above. */
+    private static final String TRY_LOCK_AND_SELECT =
+            DecisionLock.SHARED_OR_NOT + "; " + SELECT_WITH_LEVEL + "WHERE id = ?";
+
     /** Locks those for which nothing has to be waited, then reads them: as above, for several. */
     private static final String LOCK_AND_SELECT_SEVERAL =
             DecisionLock.SHARED_WITHOUT_WAITING + "; " + SELECT_WITH_LEVEL + "WHERE id = ANY (?)";
@@ -71,6 +75,28 @@ class SharingDecisionRepository {
             }
         };
         return Objects.requireNonNull(template.execute(LOCK_AND_SELECT, read));
+    }
+
+    /**
+     * Returns the authorisation unless a withdrawal in progress or waiting holds it. Called without a transaction, it holds the
+     * authorisation while it reads it and no longer, since both statements are sent together.
+     */
+    Optional<DecidedAuthorisation> findBetweenChanges(SharingAuthorisationId id) {
+        PreparedStatementCallback<Optional<DecidedAuthorisation>> read = both -> {
+            both.setString(1, id.toString());
+            both.setObject(2, today());
+            both.setObject(3, id.value());
+            both.execute();
+            boolean locked;
+            try (ResultSet row = both.getResultSet()) {
+                locked = row.next() && row.getBoolean(1);
+            }
+            both.getMoreResults();
+            try (ResultSet row = both.getResultSet()) {
+                return locked && row.next() ? Optional.of(withLevel(row, 0)) : Optional.empty();
+            }
+        };
+        return Objects.requireNonNull(template.execute(TRY_LOCK_AND_SELECT, read));
     }
 
     /**

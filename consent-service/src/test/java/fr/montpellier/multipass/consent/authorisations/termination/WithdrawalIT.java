@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,6 +48,23 @@ class WithdrawalIT extends RunningConsentService {
         ServiceResponse answer = decision.get(10, TimeUnit.SECONDS);
         assertThat(answer.json().path("decision").asBoolean()).isFalse();
         assertThat(answer.text("/context/reason")).isEqualTo("authorisation_withdrawn");
+    }
+
+    @Test
+    void a_reading_waits_for_a_withdrawal_under_way_and_is_refused() throws Exception {
+        ServiceResponse given = giveAid(ines);
+        SharingAuthorisationId id = SharingAuthorisationId.parse(given.text("/id"));
+        CompletableFuture<ServiceResponse> decision = whileInTransaction(
+                () -> {
+                    withdrawal.withdraw(id);
+                    assertThat(otherwise(() -> authorisations.findBetweenChanges(id)))
+                            .as("the withdrawal holds it")
+                            .isEmpty();
+                },
+                () -> post("/access/v1/evaluation", vault().token(), reading(ines, given)));
+
+        assertThat(decision.get(10, TimeUnit.SECONDS).text("/context/reason")).isEqualTo("authorisation_withdrawn");
+        assertThat(authorisations.findBetweenChanges(id)).isPresent();
     }
 
     @Test
@@ -171,11 +189,14 @@ class WithdrawalIT extends RunningConsentService {
     }
 
     /** A reading carries in its own journal when it was permitted: never after the entry of the withdrawal. */
-    @Test
-    void readings_that_race_a_withdrawal_have_an_order_that_the_journal_proves() throws Exception {
+    @RepeatedTest(5)
+    void readings_and_lists_that_race_a_withdrawal_have_an_order_that_the_journal_proves() throws Exception {
         String mine = newSubject();
-        SharingAuthorisationId id = SharingAuthorisationId.parse(giveAid(mine).text("/id"));
-        var requests = new ArrayList<Supplier<ServiceResponse>>(Collections.nCopies(12, () -> ask(id)));
+        ServiceResponse given = giveAid(mine);
+        SharingAuthorisationId id = SharingAuthorisationId.parse(given.text("/id"));
+        var requests = new ArrayList<Supplier<ServiceResponse>>(Collections.nCopies(6, () -> ask(id)));
+        requests.addAll(
+                Collections.nCopies(6, () -> post("/access/v1/evaluation", vault().token(), reading(mine, given))));
         requests.add(
                 6,
                 () -> post(
@@ -266,6 +287,21 @@ class WithdrawalIT extends RunningConsentService {
 
     private ServiceResponse ask(SharingAuthorisationId id) {
         return post("/access/v1/evaluation", vault().token(), listing(id));
+    }
+
+    /** Runs a question outside the transaction of this thread. */
+    private static <T> T otherwise(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question).join();
+    }
+
+    private static String reading(String owner, ServiceResponse given) {
+        return """
+                {"subject": {"type": "agent", "id": "agent-of-the-ccas", "properties":
+                    {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
+                 "action": {"name": "read"},
+                 "resource": {"type": "document", "id": "%s", "properties": {"owner": "%s", "type": "avis-imposition"}},
+                 "context": {"authorisation": "%s", "case": "%s"}}""".formatted(
+                CCAS, chosenDocument("avis-imposition"), owner, given.text("/id"), given.text("/caseReference"));
     }
 
     private static String listing(SharingAuthorisationId id) {
