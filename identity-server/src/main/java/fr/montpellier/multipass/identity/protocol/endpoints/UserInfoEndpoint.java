@@ -2,9 +2,9 @@ package fr.montpellier.multipass.identity.protocol.endpoints;
 
 import fr.montpellier.multipass.identity.protocol.exchange.UserInfo;
 import fr.montpellier.multipass.identity.protocol.exchange.UserInfoResponseHandler;
+import fr.montpellier.multipass.service.tokens.AuthorizationHeaderTokens;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ public class UserInfoEndpoint implements ProtocolEndpoint {
      * Authorization} authenticates the client.
      */
     public static BearerTokenResolver tokens() {
-        var bearer = new DefaultBearerTokenResolver();
+        var bearer = new AuthorizationHeaderTokens();
         return request -> ADDRESS.matches(request) ? bearer.resolve(request) : null;
     }
 }

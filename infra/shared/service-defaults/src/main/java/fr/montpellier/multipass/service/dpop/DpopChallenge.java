@@ -2,7 +2,6 @@ package fr.montpellier.multipass.service.dpop;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
@@ -13,12 +12,13 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 public final class DpopChallenge implements AuthenticationEntryPoint {
 
     private static final String SCHEME = "DPoP";
+    private static final String PREFIX = SCHEME + " ";
     private static final String ALGORITHMS = "algs=\"" + String.join(" ", DpopVerifier.ALGORITHMS) + "\"";
 
     /** Returns whether the caller presents its token under this scheme. */
     public static boolean concerns(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("dpop ");
+        return authorization != null && authorization.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
     }
 
     @Override

@@ -53,6 +53,7 @@ public final class ResourceServer {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .bearerTokenResolver(new AuthorizationHeaderTokens())
                         // The metadata to which the challenge refers a client without a token (RFC 9728).
                         .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
                                 resource -> resource.authorizationServer(issuer(context.getEnvironment()))))
