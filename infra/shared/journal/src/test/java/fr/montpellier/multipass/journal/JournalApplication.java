@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal;
 
+import fr.montpellier.multipass.journal.search.UncountedTypes;
 import fr.montpellier.multipass.journal.usages.UsageTypes;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -8,6 +9,11 @@ import org.springframework.context.annotation.Bean;
 /** A minimal service that has a journal. */
 @SpringBootApplication
 class JournalApplication {
+
+    @Bean
+    UncountedTypes uncountedTypes() {
+        return new UncountedTypes(Set.of("vault.same-address"));
+    }
 
     @Bean
     UsageTypes usageTypes() {

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
+import fr.montpellier.multipass.journal.search.ActivityCounts;
 import fr.montpellier.multipass.journal.search.AgentAccessRepository;
+import fr.montpellier.multipass.journal.search.EntryCount;
 import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.entries.JournalEntry;
 import fr.montpellier.multipass.journal.watch.PseudonymCheck;
 import fr.montpellier.multipass.journal.web.ShownEntry;
+import fr.montpellier.multipass.kernel.CorrelationId;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.correlation.Correlation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -89,6 +93,40 @@ class JournalIT {
                     assertThat(access.signals()).containsExactlyInAnyOrder("own-name", "case-closed");
                     assertThat(access.agentName()).contains("Karim Benali");
                 });
+    }
+
+    /** Two readings and their findings, one of which is of a request without a reading of its document. */
+    @Test
+    void an_access_that_names_no_resident_is_found_with_the_resident_of_its_request() {
+        String document = UUID.randomUUID().toString();
+        for (String resident : List.of("resident-of-a-request", "resident-of-another")) {
+            Correlation.set(CorrelationId.random());
+            service.append(event(resident).actor("agent-of-finding").fact("document", document));
+            service.append(finding(document));
+        }
+        service.append(finding(UUID.randomUUID().toString()));
+        Correlation.clear();
+
+        assertThat(service.bean(AgentAccessRepository.class)
+                        .findWithoutSubject(
+                                finding(document).type(), List.of(event("x").type()), Instant.EPOCH, 10))
+                .extracting(AgentAccessRepository.AgentAccess::resident)
+                .containsExactly(pseudonym("resident-of-another"), pseudonym("resident-of-a-request"));
+        assertThat(service.bean(ActivityCounts.class).of("agent-of-finding"))
+                .as("what administrators see counts no finding")
+                .extracting(EntryCount::type)
+                .containsExactly(event("x").type());
+    }
+
+    private static JournalEvent finding(String document) {
+        return JournalEvent.of("vault.same-address")
+                .actor("agent-of-finding")
+                .fact("department", "ccas")
+                .fact("document", document);
+    }
+
+    private String pseudonym(String resident) {
+        return service.bean(PseudonymRepository.class).find(resident).orElseThrow();
     }
 
     @Test

@@ -11,19 +11,23 @@ public final class ActivityCounts {
     private static final Duration COUNTED = Duration.ofDays(183);
 
     private final CountRepository entries;
+    private final UncountedTypes uncounted;
     private final Clock clock;
 
-    ActivityCounts(CountRepository entries, Clock clock) {
+    ActivityCounts(CountRepository entries, UncountedTypes uncounted, Clock clock) {
         this.entries = entries;
+        this.uncounted = uncounted;
         this.clock = clock;
     }
 
     /**
-     * Returns the successful entries of the agent in 183 days, in the order of the types.
+     * Returns the successful entries of the agent in 183 days, in the order of the types, without those of the {@link UncountedTypes}.
      *
      * @param agent pseudonym in the services of Multipass
      */
     public List<EntryCount> of(String agent) {
-        return entries.ofActor(agent, clock.instant().minus(COUNTED));
+        return entries.ofActor(agent, clock.instant().minus(COUNTED)).stream()
+                .filter(each -> !uncounted.codes().contains(each.type()))
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,16 +46,41 @@ public final class AgentAccessRepository {
                           AND e.subject IS NOT NULL AND e.facts->>'department' IS NOT NULL
                         ORDER BY e.at DESC LIMIT ?""")
                 .params(type, since.atOffset(ZoneOffset.UTC), limit)
-                .query((row, number) -> {
-                    @Nullable String signals = row.getString("signals");
-                    return new AgentAccess(
-                            row.getObject("at", OffsetDateTime.class).toInstant(),
-                            row.getString("actor"),
-                            Optional.ofNullable(row.getString("name")),
-                            row.getString("department"),
-                            row.getString("subject"),
-                            signals == null ? Set.of() : Set.of(signals.split(" ")));
-                })
+                .query(AgentAccessRepository::access)
                 .list();
+    }
+
+    /**
+     * Returns as {@link #find} the entries of a type that name no resident: each with the resident of the entry of a reading that the
+     * same request wrote about the same document. Entries without such a reading are left out.
+     *
+     * @param readings types of the entries that name the resident
+     */
+    public List<AgentAccess> findWithoutSubject(String type, List<String> readings, Instant since, int limit) {
+        return jdbc.sql("""
+                        SELECT e.at, e.actor, r.subject, e.facts->>'department' AS department, e.facts->>'signals' AS signals,
+                            (SELECT d.value FROM journal_disclosures d WHERE d.entry_id = e.id AND d.name = 'actorName') AS name
+                        FROM journal_entries e JOIN LATERAL (
+                            SELECT reading.subject FROM journal_entries reading
+                            WHERE reading.correlation = e.correlation AND reading.type = ANY (?) AND reading.subject IS NOT NULL
+                              AND reading.facts->>'document' = e.facts->>'document'
+                            LIMIT 1) r ON true
+                        WHERE e.type = ? AND e.at >= ? AND e.outcome = 'success' AND e.actor IS NOT NULL
+                          AND e.facts->>'department' IS NOT NULL
+                        ORDER BY e.at DESC LIMIT ?""")
+                .params(readings.toArray(String[]::new), type, since.atOffset(ZoneOffset.UTC), limit)
+                .query(AgentAccessRepository::access)
+                .list();
+    }
+
+    private static AgentAccess access(ResultSet row, int number) throws SQLException {
+        @Nullable String signals = row.getString("signals");
+        return new AgentAccess(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                Optional.ofNullable(row.getString("name")),
+                row.getString("department"),
+                row.getString("subject"),
+                signals == null ? Set.of() : Set.of(signals.split(" ")));
     }
 }

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.journal.breach.BreachRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,8 +37,9 @@ public class SearchConfiguration {
     }
 
     @Bean
-    ActivityCounts journalActivityCounts(CountRepository counts, Clock clock) {
-        return new ActivityCounts(counts, clock);
+    ActivityCounts journalActivityCounts(
+            CountRepository counts, ObjectProvider<UncountedTypes> uncounted, Clock clock) {
+        return new ActivityCounts(counts, uncounted.getIfAvailable(() -> UncountedTypes.NONE), clock);
     }
 
     @Bean
