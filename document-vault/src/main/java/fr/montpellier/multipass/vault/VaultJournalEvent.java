@@ -26,6 +26,13 @@ public enum VaultJournalEvent implements JournalEventType {
     FETCHED_FACTS_SEALED(ACCESS),
     FETCHED_FACTS_READ(ACCESS),
     SEEN_WHILE_ACTING(ACCESS),
+    /**
+     * The agent read of a resident at the address that the agent stated. It names no resident: what names one is told to that resident, who
+     * would learn where the agent lives.
+     */
+    SAME_ADDRESS(HIDDEN),
+    AGENT_ADDRESS_STATED(HIDDEN),
+    AGENT_ADDRESS_REMOVED(HIDDEN),
     /** The document was written for another operator, who takes over. */
     HANDED_OVER(ACCESS),
     /** The document was given to the person whom the deceased resident named, or to an heir. */

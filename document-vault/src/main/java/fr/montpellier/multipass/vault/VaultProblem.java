@@ -88,6 +88,12 @@ public enum VaultProblem implements ProblemType {
     /** The agent has no consultation of the document under way: it must be opened, or opened again. */
     CONSULTATION_ENDED(HttpStatus.CONFLICT),
     UNKNOWN_PAGE(HttpStatus.NOT_FOUND),
+    /** The rule about agents who read of people at their own address is off, so that no agent may state an address. */
+    AGENT_ADDRESSES_OFF(HttpStatus.CONFLICT),
+    /** The address has no number before the name of a way. */
+    ADDRESS_NOT_UNDERSTOOD(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** The agent stated {@code maximum} addresses in 24 hours; {@code at} is when the next one is accepted. */
+    TOO_MANY_ADDRESSES(HttpStatus.TOO_MANY_REQUESTS),
     /** The page cannot be rendered within the limits. */
     PAGE_NOT_SHOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The document has no byte in the requested range. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class TableOwnersTest {
 
     private static final Map<String, String> OWNERS = Map.ofEntries(
+            entry("agent_address", "giving.addresses"),
             entry("certificate_key", "keeping.signing"),
             entry("consultation", "giving.pages"),
             entry("deletion_report", "keeping.erasure.records"),

@@ -109,6 +109,7 @@ public abstract class VaultIT {
         settings.put("multipass.key-rotation.look-every", "1h");
         settings.put("multipass.sharing.follow-every", "1h");
         settings.put("multipass.sources.ask-again-every", "1h");
+        settings.put("multipass.agent-addresses.look-every", "1h");
         settings.put("multipass.sharing.heard-within", "2s");
         settings.put("multipass.consent-reports.every", "1h");
         settings.put("multipass.erasure.complete-every", "1h");

@@ -228,6 +228,9 @@ final class OpenApiProblems {
                             ? List.of(READ_REFUSED, JOURNAL_NOT_ANCHORED)
                             : List.of(UNKNOWN_EXCHANGE, EXCHANGES_UNAVAILABLE));
         }
+        if (path.equals("/api/agent/address") && method.equals("PUT")) {
+            problems.addAll(List.of(AGENT_ADDRESSES_OFF, ADDRESS_NOT_UNDERSTOOD, TOO_MANY_ADDRESSES));
+        }
         if (path.startsWith("/api/application/")) {
             problems.add(UNBOUND_TOKEN);
         }

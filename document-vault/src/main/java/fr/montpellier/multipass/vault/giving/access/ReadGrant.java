@@ -51,7 +51,19 @@ public sealed interface ReadGrant {
 
         @Override
         public JournalEvent event(VaultJournalEvent type, Document document) {
-            JournalEvent event = reader.addTo(about(type, document))
+            return describe(about(type, document));
+        }
+
+        /**
+         * Returns a journal entry of what this read showed about the reader. It does not name the resident, whose own entries it would be
+         * among, but the document; the entry of the read has the same correlation.
+         */
+        public JournalEvent finding(VaultJournalEvent type, Document document) {
+            return describe(of(type, document));
+        }
+
+        private JournalEvent describe(JournalEvent begun) {
+            JournalEvent event = reader.addTo(begun)
                     .fact("authorisation", authorisation.toString())
                     .fact("demarche", decision.demarche())
                     .fact("basis", decision.basis())
@@ -72,8 +84,11 @@ public sealed interface ReadGrant {
     }
 
     private static JournalEvent about(VaultJournalEvent type, Document document) {
+        return of(type, document).subject(document.owner());
+    }
+
+    private static JournalEvent of(VaultJournalEvent type, Document document) {
         return JournalEvent.of(type)
-                .subject(document.owner())
                 .fact("document", document.id().toString())
                 .fact("documentType", document.type().value())
                 .fact("period", document.period().orElse(""));

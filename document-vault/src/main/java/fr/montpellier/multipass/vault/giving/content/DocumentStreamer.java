@@ -5,16 +5,19 @@ import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.catalogue.facts.FactSheet;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.ReadGrant;
 import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
 import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
+import fr.montpellier.multipass.vault.giving.addresses.SameAddressRecorder;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectKey;
 import fr.montpellier.multipass.vault.keeping.blobs.ObjectStore;
 import fr.montpellier.multipass.vault.keeping.blobs.failures.ObjectMissingException;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentSecrets;
@@ -48,6 +51,7 @@ public class DocumentStreamer {
     private final DocumentRepository documents;
     private final ReadingLimit limit;
     private final ReadingRecorder readings;
+    private final SameAddressRecorder sameAddresses;
     private final Journal journal;
     private final ResidentKeys keys;
     private final DocumentDetailsSealer details;
@@ -60,6 +64,7 @@ public class DocumentStreamer {
             DocumentRepository documents,
             ReadingLimit limit,
             ReadingRecorder readings,
+            SameAddressRecorder sameAddresses,
             Journal journal,
             ResidentKeys keys,
             DocumentDetailsSealer details,
@@ -70,6 +75,7 @@ public class DocumentStreamer {
         this.documents = documents;
         this.limit = limit;
         this.readings = readings;
+        this.sameAddresses = sameAddresses;
         this.journal = journal;
         this.keys = keys;
         this.details = details;
@@ -102,7 +108,15 @@ public class DocumentStreamer {
             throws IOException {
         SharedDocument shared = authorised.document();
         limit.count(authorised.grant(), shared.document(), shared.readings());
-        read(StoredContent.original(shared), authorised.grant(), () -> sharedKeys.open(shared), request, response);
+        read(StoredContent.original(shared), authorised.grant(), () -> open(authorised), request, response);
+    }
+
+    private DocumentSecrets open(AuthorisedDocuments.Authorised authorised) {
+        DocumentSecrets secrets = sharedKeys.open(authorised.document());
+        DocumentDetails known = secrets.details();
+        sameAddresses.recordNow(
+                authorised.grant(), authorised.document().document(), FactSheet.all(known.check(), known.sought()));
+        return secrets;
     }
 
     /**

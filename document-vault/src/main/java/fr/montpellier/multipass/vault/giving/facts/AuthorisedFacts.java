@@ -16,6 +16,7 @@ import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
 import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
 import fr.montpellier.multipass.vault.giving.access.Readings;
+import fr.montpellier.multipass.vault.giving.addresses.SameAddressRecorder;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.decisions.DecisionPointClient;
@@ -56,6 +57,7 @@ class AuthorisedFacts {
     private final FactsStatement statement;
     private final DocumentViewMapper views;
     private final ReadingRecorder readings;
+    private final SameAddressRecorder sameAddresses;
     private final Journal journal;
 
     AuthorisedFacts(
@@ -68,6 +70,7 @@ class AuthorisedFacts {
             FactsStatement statement,
             DocumentViewMapper views,
             ReadingRecorder readings,
+            SameAddressRecorder sameAddresses,
             Journal journal) {
         this.authorised = authorised;
         this.documents = documents;
@@ -78,6 +81,7 @@ class AuthorisedFacts {
         this.statement = statement;
         this.views = views;
         this.readings = readings;
+        this.sameAddresses = sameAddresses;
         this.journal = journal;
     }
 
@@ -160,6 +164,7 @@ class AuthorisedFacts {
                 .filter(fact -> names.contains(fact.code()))
                 .map(answers::answered)
                 .toList();
+        sameAddresses.recordNow(grant, document, told);
         boolean showsAnotherType = Boolean.TRUE.equals(opened.anotherType());
         return new FactsPage.Item(
                 sheet.identifier(),

@@ -7,12 +7,14 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.catalogue.facts.FactView;
+import fr.montpellier.multipass.vault.catalogue.facts.FoundFact;
 import fr.montpellier.multipass.vault.giving.access.AuthorisedDocuments;
 import fr.montpellier.multipass.vault.giving.access.DisclosureForm;
 import fr.montpellier.multipass.vault.giving.access.Reader;
 import fr.montpellier.multipass.vault.giving.access.ReadingLimit;
 import fr.montpellier.multipass.vault.giving.access.ReadingRecorder;
 import fr.montpellier.multipass.vault.giving.access.Readings;
+import fr.montpellier.multipass.vault.giving.addresses.SameAddressRecorder;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
@@ -42,6 +44,7 @@ class PageViewService {
     private final PageRenderer drawings;
     private final ReadingLimit limit;
     private final ReadingRecorder readings;
+    private final SameAddressRecorder sameAddresses;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -54,6 +57,7 @@ class PageViewService {
             PageRenderer drawings,
             ReadingLimit limit,
             ReadingRecorder readings,
+            SameAddressRecorder sameAddresses,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
@@ -64,6 +68,7 @@ class PageViewService {
         this.drawings = drawings;
         this.limit = limit;
         this.readings = readings;
+        this.sameAddresses = sameAddresses;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -110,13 +115,13 @@ class PageViewService {
                     document,
                     authorised.grant().event(VaultJournalEvent.READ_AUTHORISED, document));
         });
+        List<FoundFact> facts = keys.facts(authorised.document());
+        sameAddresses.recordNow(authorised.grant(), document, facts);
         return new Opened(
                 consultation.id(),
                 pages(authorised.document()),
                 began.plus(limit.ofOneReading()),
-                keys.facts(authorised.document()).stream()
-                        .map(fact -> FactView.of(fact, locale))
-                        .toList(),
+                facts.stream().map(fact -> FactView.of(fact, locale)).toList(),
                 authorised
                         .document()
                         .readings()
