@@ -22,9 +22,11 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseQuery;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
+import fr.montpellier.multipass.portal.gateways.vault.AgentAddressGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,7 +60,12 @@ class CasesView extends Screen implements BeforeEnterObserver {
     private Optional<String> reference = Optional.empty();
     private Optional<CasePane> pane = Optional.empty();
 
-    CasesView(CasesGateway cases, VaultGateway vault, ExchangeAnswers answers, PageRefusals refusals) {
+    CasesView(
+            CasesGateway cases,
+            VaultGateway vault,
+            ExchangeAnswers answers,
+            PageRefusals refusals,
+            AgentAddressGateway addresses) {
         super("cases.title");
         addClassName("queue-screen");
         this.cases = cases;
@@ -77,10 +84,24 @@ class CasesView extends Screen implements BeforeEnterObserver {
         back.addClassName("back");
         var bar = Components.row(back, previous, next, shortcuts());
         bar.addClassName("case-bar");
-        add(bar, panes, Components.row(Components.link("/acces-exceptionnels", Texts.get("exceptional.link"))));
+        var more = Components.row(Components.link("/acces-exceptionnels", Texts.get("exceptional.link")));
+        more.setId("autres-pages");
+        if (isAskedForAddress(addresses)) {
+            more.add(Components.link("/mon-adresse", Texts.get("agent-address.link")));
+        }
+        add(bar, panes, more);
         Shortcuts.addShortcutListener(this, () -> go(list::following), Key.PAGE_DOWN, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, () -> go(list::preceding), Key.PAGE_UP, KeyModifier.ALT);
         Shortcuts.addShortcutListener(this, tools::focusSearch, Key.F2);
+    }
+
+    /** Returns whether the vault takes addresses of agents now; a vault that does not answer leaves out the link alone. */
+    private static boolean isAskedForAddress(AgentAddressGateway addresses) {
+        try {
+            return addresses.find().enabled();
+        } catch (GatewayException.Refused | GatewayException.Unreachable e) {
+            return false;
+        }
     }
 
     private CaseList list() {

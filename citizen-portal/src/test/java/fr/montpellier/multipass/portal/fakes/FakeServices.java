@@ -136,6 +136,10 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(
                 get(urlPathEqualTo("/api/exceptional-accesses/all/counts")).willReturn(okJson("""
             {"recent":0,"waiting":0,"recentLeftAlone":0,"toDecide":0,"toSeparate":0}""")));
+        server.stubFor(get(urlPathEqualTo("/api/agent/address"))
+                .willReturn(okJson("{\"enabled\":false,\"statedUntil\":null}")));
+        server.stubFor(get(urlPathEqualTo("/api/audit/same-addresses"))
+                .willReturn(okJson("{\"enabled\":false,\"agents\":0,\"days\":28,\"whole\":true,\"items\":[]}")));
         json("/journal/mine", "journal-mine");
         json("/journal/entries", "journal-entries");
         json("/api/authorisations/" + AUTHORISATION + "/documents", "documents");

@@ -20,8 +20,10 @@ import fr.montpellier.multipass.portal.gateways.identity.ApplicationsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
+import fr.montpellier.multipass.portal.gateways.vault.AgentAddressGateway;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
+import fr.montpellier.multipass.portal.gateways.vault.SameAddressGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.catalogue.CatalogueGateway;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
@@ -73,7 +75,9 @@ import tools.jackson.databind.json.JsonMapper;
     JournalGateway.class,
     JournalIntegrity.class,
     RightsGateway.class,
+    AgentAddressGateway.class,
     AuditGateway.class,
+    SameAddressGateway.class,
     BreachGateway.class,
     ExceptionalAccessGateway.class,
     UnusualAccessGateway.class

@@ -1,13 +1,15 @@
 package fr.montpellier.multipass.portal.dpo.questions;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
+import fr.montpellier.multipass.portal.dpo.unusual.UnusualFindings;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.portal.gateways.UnusualFinding;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Builds the tables of the answers. */
@@ -32,7 +35,7 @@ final class Answers {
     private final QuestionCounts counts;
     private final AuditGateway audit;
     private final ConsentGateway consent;
-    private final UnusualAccessGateway unusual;
+    private final Supplier<UnusualFindings> unusual;
     private final RegisterNames names;
     private final LocalDate today;
 
@@ -40,7 +43,7 @@ final class Answers {
             QuestionCounts counts,
             AuditGateway audit,
             ConsentGateway consent,
-            UnusualAccessGateway unusual,
+            Supplier<UnusualFindings> unusual,
             RegisterNames names,
             LocalDate today) {
         this.counts = counts;
@@ -198,21 +201,20 @@ final class Answers {
 
     /** Counts the findings by week, and those of each rule that found something. */
     private List<Part> findings() {
-        UnusualAccessGateway.Result result = unusual.find();
+        UnusualFindings found = unusual.get();
+        int days = found.cases().days();
         Trend trend = Trend.ofDays(
-                today,
-                result.days(),
-                result.items().stream().map(UnusualAccessGateway.Finding::day).toList());
-        String heading = Texts.get("question.5.findings", result.days());
+                today, days, found.items().stream().map(UnusualFinding::day).toList());
+        String heading = Texts.get("question.5.findings", days);
         var table = new AnswerTable(
                 "constats", heading, List.of(Texts.get("question.5.rule"), Texts.get("question.5.number")));
-        result.items().stream()
-                .collect(Collectors.groupingBy(
-                        UnusualAccessGateway.Finding::rule, LinkedHashMap::new, Collectors.counting()))
+        found.items().stream()
+                .collect(Collectors.groupingBy(UnusualFinding::rule, LinkedHashMap::new, Collectors.counting()))
                 .forEach((rule, number) ->
                         table.row("/dpo/inhabituels", Texts.get("unusual.rule." + rule), number(number)));
-        return List.of(
-                new Part(Texts.get("question.5.weeks"), TrendChart.whole(trend)), new Part(heading, orNone(table)));
+        var findings = new Div(orNone(table));
+        found.missing().ifPresent(findings::add);
+        return List.of(new Part(Texts.get("question.5.weeks"), TrendChart.whole(trend)), new Part(heading, findings));
     }
 
     private Part register() {

@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
+import fr.montpellier.multipass.portal.dpo.unusual.UnusualFindings;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -25,6 +26,7 @@ import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
+import fr.montpellier.multipass.portal.gateways.vault.SameAddressGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +45,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
     private final transient VaultGateway vault;
     private final transient ConsentGateway consent;
     private final transient UnusualAccessGateway unusual;
+    private final transient SameAddressGateway addresses;
     private final transient IdentityGateway identity;
     private final transient JournalIntegrity integrity;
     private final transient Clock clock;
@@ -53,6 +56,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
             VaultGateway vault,
             ConsentGateway consent,
             UnusualAccessGateway unusual,
+            SameAddressGateway addresses,
             IdentityGateway identity,
             JournalIntegrity integrity,
             Clock clock) {
@@ -62,6 +66,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         this.vault = vault;
         this.consent = consent;
         this.unusual = unusual;
+        this.addresses = addresses;
         this.identity = identity;
         this.integrity = integrity;
         this.clock = clock;
@@ -105,7 +110,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
             add(paragraph);
         }
         RegisterNames names = RegisterNames.load(vault, consent, identity);
-        new Answers(counts, audit, consent, unusual, names, today)
+        new Answers(counts, audit, consent, () -> UnusualFindings.load(unusual, addresses), names, today)
                 .of(question)
                 .forEach(table -> add(new H2(table.heading()), table.shown()));
         add(entries(question, counts));

@@ -12,13 +12,14 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
+import fr.montpellier.multipass.portal.gateways.UnusualFinding;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
-import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway.Finding;
-import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway.Result;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.gateways.vault.SameAddressGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /** Shows what the rules found unusual, each with its explanation and the way to the entries; it decides nothing about a person. */
 @RolesAllowed("DPO")
@@ -27,33 +28,50 @@ class UnusualView extends Screen {
 
     private static final long serialVersionUID = 1L;
 
-    /** The service tells no more. */
-    private static final int MOST = 200;
+    private static final String SAME_ADDRESS = "same-address";
 
-    UnusualView(UnusualAccessGateway accesses, VaultGateway vault, ConsentGateway consent, IdentityGateway identity) {
+    UnusualView(
+            UnusualAccessGateway accesses,
+            SameAddressGateway addresses,
+            VaultGateway vault,
+            ConsentGateway consent,
+            IdentityGateway identity) {
         super("unusual.title");
         RegisterNames names = RegisterNames.load(vault, consent, identity);
-        Result result = accesses.find();
-        var list = new Div();
-        list.setId("inhabituels");
-        result.items().forEach(finding -> list.add(card(finding, names)));
-        if (result.items().isEmpty()) {
-            list.add(Components.muted(Texts.get("unusual.none")));
-        }
+        UnusualFindings found = UnusualFindings.load(accesses, addresses);
+        UnusualAccessGateway.Result cases = found.cases();
         add(
                 new Paragraph(Texts.get("unusual.intro")),
                 Components.muted(Texts.get(
-                        result.whole() ? "unusual.compared" : "unusual.compared-part",
-                        Dates.number(result.compared(), Texts.language()),
-                        result.days())),
-                Components.muted(Texts.get("unusual.address-off")));
-        if (result.items().size() >= MOST) {
-            add(Components.muted(Texts.get("unusual.latest", Dates.number(MOST, Texts.language()))));
+                        cases.whole() ? "unusual.compared" : "unusual.compared-part",
+                        Dates.number(cases.compared(), Texts.language()),
+                        cases.days())));
+        found.addresses().ifPresent(result -> add(Components.muted(sentence(result))));
+        found.missing().ifPresent(this::add);
+        if (found.items().size() >= UnusualFindings.MOST) {
+            add(Components.muted(Texts.get("unusual.latest", Dates.number(UnusualFindings.MOST, Texts.language()))));
         }
-        add(list);
+        add(list(found.items(), names));
     }
 
-    private static Div card(Finding finding, RegisterNames names) {
+    /** Says whether the rule about addresses is on, and of how many agents it can find anything. */
+    private static String sentence(SameAddressGateway.Result result) {
+        return result.enabled()
+                ? Texts.get("unusual.address-on", Dates.number(result.agents(), Texts.language()))
+                : Texts.get("unusual.address-off");
+    }
+
+    private static Div list(List<UnusualFinding> findings, RegisterNames names) {
+        var list = new Div();
+        list.setId("inhabituels");
+        findings.forEach(finding -> list.add(card(finding, names)));
+        if (findings.isEmpty()) {
+            list.add(Components.muted(Texts.get("unusual.none")));
+        }
+        return list;
+    }
+
+    private static Div card(UnusualFinding finding, RegisterNames names) {
         String name = finding.agentName().orElse(Texts.get("unusual.forgotten"));
         return Components.card(
                 new H2(Texts.get(
@@ -66,9 +84,15 @@ class UnusualView extends Screen {
                         "unusual.because." + finding.rule(),
                         finding.count(),
                         Dates.number(Math.round(finding.usual()), Texts.language()))),
-                new Paragraph(new Anchor(
-                        "/dpo?journal=consent&type=consent.case-opened&service=" + finding.department() + "&du="
-                                + finding.day() + "&au=" + finding.day(),
-                        Texts.get("unusual.entries"))));
+                new Paragraph(entries(finding)));
+    }
+
+    /** Returns the link to the entries of that day behind a finding, in the journal of the service that found it. */
+    private static Anchor entries(UnusualFinding finding) {
+        boolean ofVault = finding.rule().equals(SAME_ADDRESS);
+        return new Anchor(
+                "/dpo?journal=" + (ofVault ? "vault&type=vault.same-address" : "consent&type=consent.case-opened")
+                        + "&service=" + finding.department() + "&du=" + finding.day() + "&au=" + finding.day(),
+                Texts.get(ofVault ? "unusual.entries.address" : "unusual.entries"));
     }
 }

@@ -1,17 +1,25 @@
 package fr.montpellier.multipass.portal.dpo.unusual;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class UnusualViewTest extends ViewTest {
+
+    private static final String NO_ADDRESS = "{\"enabled\":false,\"agents\":0,\"days\":28,\"whole\":true,\"items\":[]}";
 
     UnusualViewTest() {
         super(FakeIdentity.CLAIRE);
@@ -19,11 +27,11 @@ class UnusualViewTest extends ViewTest {
 
     @Test
     void each_finding_says_why_and_leads_to_the_entries() {
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/audit/unusual-accesses")).willReturn(okJson("""
-                        {"days":28,"compared":1200,"whole":true,"items":[
-                          {"rule":"volume","day":"2026-11-24","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":62,"usual":14.0},
-                          {"rule":"night","day":"2026-11-20","department":"ccas","agent":"p-2","count":1,"usual":0.0}]}""")));
+        cases("""
+                {"days":28,"compared":1200,"whole":true,"items":[
+                  {"rule":"volume","day":"2026-11-24","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":62,"usual":14.0},
+                  {"rule":"night","day":"2026-11-20","department":"ccas","agent":"p-2","count":1,"usual":0.0}]}""");
+        addresses(NO_ADDRESS);
         open("/dpo/inhabituels");
         assertThat(text("inhabituels"))
                 .contains(
@@ -36,11 +44,87 @@ class UnusualViewTest extends ViewTest {
     }
 
     @Test
-    void nothing_found_is_said() {
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/audit/unusual-accesses"))
-                        .willReturn(okJson("{\"days\":28,\"compared\":0,\"whole\":true,\"items\":[]}")));
+    void nothing_found_is_said_and_that_the_rule_about_addresses_is_off() {
+        cases("{\"days\":28,\"compared\":0,\"whole\":true,\"items\":[]}");
+        addresses(NO_ADDRESS);
         open("/dpo/inhabituels");
         assertThat(text("inhabituels")).isEqualTo("Rien d'inhabituel n'a été trouvé.");
+        assertThat(page().select("main").text())
+                .contains("La règle « même adresse » n'est pas en service")
+                .doesNotContain("Agents qui ont indiqué leur adresse");
+    }
+
+    @Test
+    void findings_of_the_vault_stand_among_the_others_with_the_way_to_its_entries() {
+        cases("""
+                {"days":28,"compared":1200,"whole":true,"items":[
+                  {"rule":"volume","day":"2026-11-24","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":62,"usual":14.0},
+                  {"rule":"night","day":"2026-11-20","department":"ccas","agent":"p-2","count":1,"usual":0.0}]}""");
+        addresses("""
+                {"enabled":true,"agents":1412,"days":28,"whole":true,"items":[
+                  {"rule":"same-address","day":"2026-11-22","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":2,"usual":0.0}]}""");
+        open("/dpo/inhabituels");
+
+        assertThat(page().select("#inhabituels h2").eachText())
+                .extracting(heading -> heading.replaceAll(".*le (\\d+) novembre.*", "$1"))
+                .as("the latest first")
+                .containsExactly("24", "22", "20");
+        assertThat(text("inhabituels"))
+                .contains(
+                        "Même adresse",
+                        "Pièces de personnes qui habitent à l'adresse que l'agent a indiquée, ou dans le même immeuble : 2.");
+        assertThat(page().select("#inhabituels a").get(1).attr("href"))
+                .isEqualTo("/dpo?journal=vault&type=vault.same-address&service=ccas&du=2026-11-22&au=2026-11-22");
+        assertThat(page().select("main").text().replaceAll("\\h", " "))
+                .contains("Agents qui ont indiqué leur adresse, tous services confondus : 1 412.")
+                .doesNotContain("n'est pas en service");
+    }
+
+    @Test
+    void a_vault_that_is_away_or_fails_hides_no_finding_and_is_named() {
+        String cases = """
+                {"days":28,"compared":1200,"whole":true,"items":[
+                  {"rule":"volume","day":"2026-11-24","department":"ccas","agent":"p-1","agentName":"Karim Benali","count":62,"usual":14.0}]}""";
+        for (ResponseDefinitionBuilder answer : List.of(
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                FakeServices.problem(503, "temporarily-unavailable", "Le porte-documents est en maintenance.", ""))) {
+            cases(cases);
+            services.server()
+                    .stubFor(get(urlPathEqualTo("/api/audit/same-addresses")).willReturn(answer));
+            open("/dpo/inhabituels");
+            assertThat(text("inhabituels")).contains("Karim Benali");
+            assertThat(text("constats-manquants")).contains("Les lectures à la même adresse manquent ici");
+            assertThat(page().select("main").text()).doesNotContain("n'est pas en service");
+        }
+    }
+
+    @Test
+    void no_more_than_the_latest_two_hundred_are_shown() {
+        String finding =
+                "{\"rule\":\"night\",\"day\":\"2026-11-20\",\"department\":\"ccas\",\"agent\":\"p\",\"count\":1,\"usual\":0.0}";
+        cases("{\"days\":28,\"compared\":9,\"whole\":true,\"items\":["
+                + String.join(",", Collections.nCopies(199, finding)) + "]}");
+        addresses("{\"enabled\":true,\"agents\":3,\"days\":28,\"whole\":true,\"items\":["
+                + String.join(
+                        ",",
+                        Collections.nCopies(
+                                2, finding.replace("night", "same-address").replace("-20", "-21")))
+                + "]}");
+        open("/dpo/inhabituels");
+        assertThat(page().select("#inhabituels .card")).hasSize(200);
+        assertThat(text("inhabituels"))
+                .startsWith("Une personne dont le nom est effacé")
+                .contains("21 novembre");
+        assertThat(page().select("main").text()).contains("Seuls les 200 constats les plus récents sont montrés.");
+    }
+
+    private void cases(String result) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/audit/unusual-accesses")).willReturn(okJson(result)));
+    }
+
+    private void addresses(String result) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/audit/same-addresses")).willReturn(okJson(result)));
     }
 }

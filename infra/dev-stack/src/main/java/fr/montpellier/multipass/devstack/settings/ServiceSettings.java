@@ -218,6 +218,7 @@ public final class ServiceSettings {
         settings.put("multipass.applications.bound-tokens-required", "true");
         if (demo) {
             sources(settings);
+            settings.put("multipass.agent-addresses.enabled", "true");
             settings.put("multipass.time-stamps.url", addresses.timeStamps().toString());
             settings.put(
                     "multipass.time-stamps.certificates",

@@ -164,7 +164,10 @@ class EveryScreenIsAccessibleJourney {
         axe.check(karim, "no such case");
         Residents.show(karim, "/dpo");
         axe.check(karim, "a page of another audience");
-        assertNothingFound(6);
+        Residents.show(karim, "/mon-adresse");
+        karim.locator("#voie").waitFor();
+        axe.check(karim, "the address of an agent");
+        assertNothingFound(7);
     }
 
     @Test
@@ -190,12 +193,13 @@ class EveryScreenIsAccessibleJourney {
                 "/dpo/questions/6",
                 "/dpo/recherche",
                 "/dpo/demandes",
+                "/dpo/inhabituels",
                 "/registre",
                 "/registre/demarches/aide-loyer")) {
             Residents.show(claire, screen);
             axe.check(claire, screen);
         }
-        assertNothingFound(12);
+        assertNothingFound(13);
     }
 
     @Test
