@@ -123,7 +123,8 @@ class DecisionPoint {
     /**
      * Returns the permission to read one document, with one round trip to the database; {@link #decide} answers if there is none. No
      * transaction holds the authorisation until the decision is made, so the permission has the time before the authorisation was
-     * read: every withdrawal that it does not know of is later.
+     * read: every withdrawal that it does not know of is later. The rules are applied for the time after, so that nothing that ended
+     * meanwhile is permitted; of a restriction, which may end too, both times count.
      */
     Optional<Decision.Permitted> permittedReading(EvaluationRequest request, Language language) {
         Instant before = clock.instant();
@@ -131,7 +132,7 @@ class DecisionPoint {
                 .filter(access -> access.kind() == AccessRequest.Kind.READ)
                 .flatMap(access -> authorisations
                         .findBetweenChanges(access.authorisation())
-                        .filter(found -> firstRefusal(access, found, before).isEmpty())
+                        .filter(found -> !found.isRestricted(before))
                         .filter(found ->
                                 firstRefusal(access, found, clock.instant()).isEmpty())
                         .map(found -> permit(access, found.authorisation(), language, before)));
