@@ -64,8 +64,10 @@ final class FetchFields extends Div {
         names.putIfAbsent(asked, asked);
         source = new Choice("source-" + type, names, asked);
         source.onChange(() -> {
-            // What another source answers is not asked of this one.
+            // What another source answers is not asked of this one, and another administration answers.
             chosen.retainAll(ofDocuments);
+            boolean asWritten = source.value().equals(asked);
+            from.forEach((language, input) -> input.setValue(asWritten ? name(language) : ""));
             show();
         });
         objection = yesOrNo("opposition-" + type, written.path("objection").asBoolean(true));
@@ -73,10 +75,11 @@ final class FetchFields extends Div {
                 "piece-a-la-place-" + type,
                 written.path("alternative").asString("").equals(DOCUMENT));
         article.setValue(written.path("article").asString(""));
-        details.addClassName("sections");
+        addClassName("fetch-fields");
+        details.addClassName("fetch-fields");
         Languages.all().stream().map(SupportedLanguage::code).forEach(language -> {
             var input = new Input();
-            input.setValue(written.path("from").path(language).asString(""));
+            input.setValue(name(language));
             from.put(language, input);
             details.add(NewDemarche.field(
                     "aupres-de-" + type + "-" + language,
@@ -90,6 +93,11 @@ final class FetchFields extends Div {
                 answered);
         add(source.labelled(RegisterTexts.word("fetch")), details);
         show();
+    }
+
+    /** Returns the name of the administration that the draft states. */
+    private String name(String language) {
+        return written.path("from").path(language).asString("");
     }
 
     private static Choice yesOrNo(String id, boolean value) {

@@ -201,6 +201,23 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void another_source_is_not_said_to_be_the_administration_that_was_written_for_the_one_before() {
+        openDraftOfALegalExchange();
+
+        select("source-rib", "cnaf.revenu-solidarite-active");
+        fill("aupres-de-rib-fr", "la CAF");
+        select("source-rib", "");
+        select("source-rib", "cnaf.revenu-solidarite-active");
+        click("enregistrer-le-brouillon");
+
+        services.server()
+                .verify(
+                        1,
+                        putRequestedFor(urlPathEqualTo(DRAFT))
+                                .withRequestBody(matchingJsonPath("$.entry.types[1].fetch.from[?(!@.fr)]")));
+    }
+
+    @Test
     void no_source_is_offered_for_a_demarche_by_authorisation() {
         openDraft("written");
 
