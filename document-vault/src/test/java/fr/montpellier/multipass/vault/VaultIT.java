@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault;
 import fr.montpellier.multipass.apitests.MovableClock;
 import fr.montpellier.multipass.embedded.postgres.TestDatabase;
 import fr.montpellier.multipass.embedded.store.TestObjectStore;
+import fr.montpellier.multipass.embedded.tokens.TestToken;
 import fr.montpellier.multipass.embedded.tokens.TestTokenIssuer;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerCaches;
 import fr.montpellier.multipass.vault.checking.isolation.WorkerThread;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -167,6 +169,22 @@ public abstract class VaultIT {
     }
 
     /** Claire Dubois, the data protection officer. */
+    /** Returns a token of an application that may read the documents of an authorisation. */
+    protected static TestToken applicationToken(String client, String authorisation) {
+        return TOKENS.client(client)
+                .audience("document-vault")
+                .scope("openid")
+                .claim(
+                        "authorization_details",
+                        List.of(Map.of(
+                                "type",
+                                "document_access",
+                                "actions",
+                                List.of("read"),
+                                "authorisation",
+                                authorisation)));
+    }
+
     protected static String officerToken() {
         return TOKENS.dpo(newSubject())
                 .audience("document-vault")

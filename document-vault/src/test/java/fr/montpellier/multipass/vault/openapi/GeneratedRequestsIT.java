@@ -77,14 +77,7 @@ class GeneratedRequestsIT extends VaultIT {
     }
 
     private String applicationToken() {
-        return TOKENS.client("demo-ccas")
-                .audience("document-vault")
-                .scope("openid")
-                .claim(
-                        "authorization_details",
-                        List.of(Map.of(
-                                "type", "document_access", "actions", List.of("read"), "authorisation", authorisation)))
-                .token();
+        return applicationToken("demo-ccas", authorisation).token();
     }
 
     private static String smallPdf() {

@@ -64,17 +64,7 @@ class SharingDecisionRepository {
      * transaction ends. Does not write: docs/adr/0065.
      */
     Optional<DecidedAuthorisation> findForDecision(SharingAuthorisationId id) {
-        PreparedStatementCallback<Optional<DecidedAuthorisation>> read = both -> {
-            both.setString(1, id.toString());
-            both.setObject(2, today());
-            both.setObject(3, id.value());
-            both.execute();
-            both.getMoreResults();
-            try (ResultSet row = both.getResultSet()) {
-                return row.next() ? Optional.of(withLevel(row, 0)) : Optional.empty();
-            }
-        };
-        return Objects.requireNonNull(template.execute(LOCK_AND_SELECT, read));
+        return lockAndSelect(LOCK_AND_SELECT, id, answer -> true);
     }
 
     /**
@@ -82,21 +72,31 @@ class SharingDecisionRepository {
      * authorisation while it reads it and no longer, since both statements are sent together.
      */
     Optional<DecidedAuthorisation> findBetweenChanges(SharingAuthorisationId id) {
+        return lockAndSelect(TRY_LOCK_AND_SELECT, id, answer -> answer.getBoolean(1));
+    }
+
+    /** Reads from the answer about a lock whether it was taken. */
+    private interface LockAnswer {
+        boolean isTaken(ResultSet answer) throws SQLException;
+    }
+
+    private Optional<DecidedAuthorisation> lockAndSelect(
+            String statements, SharingAuthorisationId id, LockAnswer lock) {
         PreparedStatementCallback<Optional<DecidedAuthorisation>> read = both -> {
             both.setString(1, id.toString());
             both.setObject(2, today());
             both.setObject(3, id.value());
             both.execute();
-            boolean locked;
-            try (ResultSet row = both.getResultSet()) {
-                locked = row.next() && row.getBoolean(1);
+            boolean taken;
+            try (ResultSet answer = both.getResultSet()) {
+                taken = answer.next() && lock.isTaken(answer);
             }
             both.getMoreResults();
             try (ResultSet row = both.getResultSet()) {
-                return locked && row.next() ? Optional.of(withLevel(row, 0)) : Optional.empty();
+                return taken && row.next() ? Optional.of(withLevel(row, 0)) : Optional.empty();
             }
         };
-        return Objects.requireNonNull(template.execute(TRY_LOCK_AND_SELECT, read));
+        return Objects.requireNonNull(template.execute(statements, read));
     }
 
     /**

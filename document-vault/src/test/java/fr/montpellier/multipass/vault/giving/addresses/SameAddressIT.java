@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -208,19 +207,7 @@ class SameAddressIT extends VaultIT {
 
         Answer told = vault.get(
                 "/api/application/authorisations/" + authorisation + "/facts",
-                TOKENS.client("demo-ccas")
-                        .audience("document-vault")
-                        .scope("openid")
-                        .claim(
-                                "authorization_details",
-                                List.of(Map.of(
-                                        "type",
-                                        "document_access",
-                                        "actions",
-                                        List.of("read"),
-                                        "authorisation",
-                                        authorisation)))
-                        .token());
+                applicationToken("demo-ccas", authorisation).token());
         jdbc.sql("DELETE FROM agent_address WHERE agent = 'demo-ccas'").update();
 
         assertThat(told.toString()).contains("JULLIARD");

@@ -8,7 +8,6 @@ import fr.montpellier.multipass.vault.FakeSharingFeed;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,19 +111,7 @@ class ColludingApplicationsIT extends VaultIT {
         }
 
         private Answer get(String path) throws Exception {
-            String token = TOKENS.client(client)
-                    .audience("document-vault")
-                    .scope("openid")
-                    .claim(
-                            "authorization_details",
-                            List.of(Map.of(
-                                    "type",
-                                    "document_access",
-                                    "actions",
-                                    List.of("read"),
-                                    "authorisation",
-                                    authorisation)))
-                    .token();
+            String token = applicationToken(client, authorisation).token();
             return vault.get("/api/application/authorisations/" + authorisation + path, token);
         }
 

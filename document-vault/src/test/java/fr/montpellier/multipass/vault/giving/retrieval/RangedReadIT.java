@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,14 +162,7 @@ class RangedReadIT extends VaultIT {
         String authorisation = UUID.randomUUID().toString();
         CONSENT.permits(owner, "CCAS-2026-000123", "rib");
         CONSENT.feed().givenTo("demo-ccas", authorisation, owner, "rib");
-        String application = TOKENS.client("demo-ccas")
-                .audience("document-vault")
-                .scope("openid")
-                .claim(
-                        "authorization_details",
-                        List.of(Map.of(
-                                "type", "document_access", "actions", List.of("read"), "authorisation", authorisation)))
-                .token();
+        String application = applicationToken("demo-ccas", authorisation).token();
         String path = "/api/application/authorisations/%s/documents/%s/content"
                 .formatted(authorisation, FakeSharingFeed.pairwise(authorisation, id));
 

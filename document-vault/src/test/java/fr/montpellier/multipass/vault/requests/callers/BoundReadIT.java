@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -149,18 +148,7 @@ class BoundReadIT extends VaultIT {
     }
 
     private TestToken unbound() {
-        return TOKENS.client("demo-ccas")
-                .audience("document-vault")
-                .scope("openid")
-                .claim(
-                        "authorization_details",
-                        List.of(Map.of(
-                                "type",
-                                "document_access",
-                                "actions",
-                                List.of("read"),
-                                "authorisation",
-                                authorisation)));
+        return applicationToken("demo-ccas", authorisation);
     }
 
     private static ECKey newKey() {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -174,19 +173,7 @@ class ReadingLimitIT extends VaultIT {
         return vault.get(
                 "/api/application/authorisations/" + authorisation + "/documents/"
                         + FakeSharingFeed.pairwise(authorisation, document) + "/content",
-                TOKENS.client("demo-ccas")
-                        .audience("document-vault")
-                        .scope("openid")
-                        .claim(
-                                "authorization_details",
-                                List.of(Map.of(
-                                        "type",
-                                        "document_access",
-                                        "actions",
-                                        List.of("read"),
-                                        "authorisation",
-                                        authorisation)))
-                        .token());
+                applicationToken("demo-ccas", authorisation).token());
     }
 
     @Test

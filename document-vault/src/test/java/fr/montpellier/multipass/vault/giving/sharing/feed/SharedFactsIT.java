@@ -10,7 +10,6 @@ import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -384,13 +383,7 @@ class SharedFactsIT extends VaultIT {
     }
 
     private static String applicationToken(String named) {
-        return TOKENS.client("demo-ccas")
-                .audience("document-vault")
-                .scope("openid")
-                .claim(
-                        "authorization_details",
-                        List.of(Map.of("type", "document_access", "actions", List.of("read"), "authorisation", named)))
-                .token();
+        return applicationToken("demo-ccas", named).token();
     }
 
     private void given() {
