@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersions;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +40,8 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String code = event.getRouteParameters().get("code").orElse("");
-        List<RegisterVersion> versions = register.versions(code);
+        RegisterVersions published = register.versions(code);
+        List<RegisterVersion> versions = published.items();
         versions.getFirst()
                 .entry()
                 .map(entry -> entry.at("/texts/" + Texts.language().getLanguage() + "/title")
@@ -47,7 +49,7 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
                 .filter(title -> !title.isEmpty())
                 .ifPresent(this::title);
         reset(Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")));
-        versions.getFirst().entry().filter(entry -> isAdministrator()).ifPresent(entry -> {
+        versions.getFirst().entry().filter(entry -> published.writable()).ifPresent(entry -> {
             NativeButton write = Components.button(Texts.get("register.write"), "primary", () -> write(entry));
             write.setId("ecrire-une-version");
             add(Components.row(write));

@@ -370,6 +370,20 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void a_version_of_another_organisation_is_not_offered_for_writing() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo("/api/register/demarches/aide-loyer/versions"))
+                        .willReturn(okJson("""
+                        {"items":[{"version":3,"publishedAt":"2026-11-20T09:00:00Z","effectiveFrom":"2026-12-01",
+                          "entry":{"code":"aide-loyer"}}],"writable":false}""")));
+        open("/registre/demarches/aide-loyer");
+
+        assertThat(text("versions")).contains("Version 3");
+        assertThat(page().select("#ecrire-une-version")).isEmpty();
+    }
+
+    @Test
     void the_register_lists_drafts_and_published_demarches() {
         RegisterStubs.of(services.server(), "proposed");
         open("/registre");

@@ -56,7 +56,7 @@ final class RegisterStubs {
         server.stubFor(get(urlPathEqualTo("/api/register/demarches/aide-loyer/versions"))
                 .willReturn(okJson("""
                 {"items":[{"version":3,"publishedAt":"2026-11-20T09:00:00Z","effectiveFrom":"2026-12-01","entry":%s},
-                          {"version":2,"publishedAt":"2026-11-01T09:00:00Z","effectiveFrom":"2026-11-01","entry":%s}]}""".formatted(ENTRY, ENTRY))));
+                          {"version":2,"publishedAt":"2026-11-01T09:00:00Z","effectiveFrom":"2026-11-01","entry":%s}],"writable":true}""".formatted(ENTRY, ENTRY))));
         server.stubFor(get(urlPathEqualTo("/api/register/demarches/aide-loyer/comparison"))
                 .willReturn(okJson("{\"from\":2,\"to\":3,\"readsMore\":false,\"differences\":[]}")));
     }

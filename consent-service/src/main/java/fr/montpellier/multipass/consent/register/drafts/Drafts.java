@@ -2,7 +2,7 @@ package fr.montpellier.multipass.consent.register.drafts;
 
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
-import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository;
+import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository.Published;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
@@ -73,7 +73,7 @@ class Drafts {
             String code = content.path("code").asString("");
             int base = checks.versions(code).stream()
                     .findFirst()
-                    .map(DemarchePublicationRepository.Published::number)
+                    .map(Published::number)
                     .orElse(0);
             RegisterFile.DemarcheEntry entry = entry(author, content, base + 1);
             var draft = new Draft(
@@ -248,11 +248,19 @@ class Drafts {
         requireOrganisation(author, checks.organisationOf(entry));
         checks.versions(entry.code()).stream()
                 .findFirst()
-                .flatMap(latest -> latest.content())
-                .map(RegisterReader::entry)
-                .map(checks::organisationOf)
+                .flatMap(this::organisationOf)
                 .ifPresent(owner -> requireOrganisation(author, owner));
         return entry;
+    }
+
+    /** Returns whether the caller may write a version that follows this one. */
+    boolean mayFollow(Caller caller, Published latest) {
+        return caller instanceof Caller.Administrator author
+                && organisationOf(latest).filter(author.organisation()::equals).isPresent();
+    }
+
+    private Optional<String> organisationOf(Published version) {
+        return version.content().map(RegisterReader::entry).map(checks::organisationOf);
     }
 
     private static boolean isCode(String code) {

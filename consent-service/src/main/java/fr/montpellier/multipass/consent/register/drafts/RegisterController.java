@@ -53,7 +53,8 @@ class RegisterController {
         }
     }
 
-    record VersionList(List<VersionView> items) {}
+    /** @param writable whether the caller may write the next version */
+    record VersionList(List<VersionView> items, boolean writable) {}
 
     record DifferenceView(
             String path, @Nullable String before, @Nullable String after) {}
@@ -67,7 +68,9 @@ class RegisterController {
     /** Lists the versions of a démarche, the latest first. There are tens of them: one page holds them all. */
     @GetMapping("/demarches/{code}/versions")
     VersionList versions(Caller caller, @PathVariable String code) {
-        return new VersionList(published(code).stream().map(VersionView::of).toList());
+        List<Published> versions = published(code);
+        return new VersionList(
+                versions.stream().map(VersionView::of).toList(), drafts.mayFollow(caller, versions.getFirst()));
     }
 
     @GetMapping("/demarches/{code}/comparison")

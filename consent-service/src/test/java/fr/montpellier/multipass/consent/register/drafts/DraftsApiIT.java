@@ -506,6 +506,19 @@ class DraftsApiIT extends RunningConsentService {
     }
 
     @Test
+    void the_next_version_is_written_by_administrators_of_the_organisation() {
+        assertThat(isWritable(CODE, author)).isTrue();
+        assertThat(isWritable("tarif-cantine", author)).isFalse();
+        assertThat(isWritable(CODE, officer)).isFalse();
+    }
+
+    private boolean isWritable(String code, String token) {
+        ServiceResponse versions = get("/api/register/demarches/" + code + "/versions", token);
+        assertThat(versions.status()).as(versions.body()).isEqualTo(200);
+        return versions.json().required("writable").asBoolean();
+    }
+
+    @Test
     void an_export_holds_each_entry_as_it_was_loaded() {
         ServiceResponse export = get("/api/register/export", officer);
 

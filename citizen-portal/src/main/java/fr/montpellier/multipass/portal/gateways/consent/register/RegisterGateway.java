@@ -33,8 +33,6 @@ public class RegisterGateway {
 
     private record ProcessingRecords(List<ProcessingRecord> items) {}
 
-    private record Versions(List<RegisterVersion> items) {}
-
     private record Imported(List<ImportedDemarche> items) {}
 
     /** Returns what an entry of the administrator's organisation may name. */
@@ -72,11 +70,9 @@ public class RegisterGateway {
                 .items();
     }
 
-    /** Returns the versions of a démarche, the latest first. */
-    public List<RegisterVersion> versions(String code) {
+    public RegisterVersions versions(String code) {
         return client.fetch(
-                        Service.CONSENT, Versions.class, () -> consent().get().uri(VERSIONS + "/versions", code))
-                .items();
+                Service.CONSENT, RegisterVersions.class, () -> consent().get().uri(VERSIONS + "/versions", code));
     }
 
     public RegisterComparison compare(String code, int from, int to) {
