@@ -89,6 +89,9 @@ public final class FakeServices implements AutoCloseable {
         json("/api/demarches", "demarches");
         json("/api/demarches/aide-facultative-ccas", "demarche");
         json("/api/authorisations", "authorisations");
+        authorisations(true, read("authorisation"));
+        authorisations(
+                false, read("authorisation").replace(AUTHORISATION, WITHDRAWN).replace("\"active\"", "\"withdrawn\""));
         json("/api/authorisations/active", "authorisations");
         server.stubFor(get(urlPathEqualTo("/api/authorisations/versions-not-followed"))
                 .willReturn(okJson("{\"items\":[],\"next\":null}")));
@@ -255,6 +258,13 @@ public final class FakeServices implements AutoCloseable {
         return "eyJhbGciOiJFUzI1NiJ9."
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
                 + ".c2lnbmVk";
+    }
+
+    /** Answers with one page of the resident's authorisations that are active, or of those that ended. */
+    public void authorisations(boolean active, String... items) {
+        server.stubFor(get(urlPathEqualTo("/api/authorisations"))
+                .withQueryParam("active", equalTo(String.valueOf(active)))
+                .willReturn(okJson("{\"items\":[" + String.join(",", items) + "],\"next\":null}")));
     }
 
     private void json(String path, String file) {

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.design.lists;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,7 +23,7 @@ public final class CardList<T> extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient Function<Optional<String>, Page<T>> pages;
-    private final transient Function<T, Div> card;
+    private final transient Function<T, ? extends Component> card;
     private final Paragraph empty;
     private final Div more = new Div();
 
@@ -30,7 +31,8 @@ public final class CardList<T> extends Div {
      * @param pages reads the page after a cursor; without one, the first
      * @param none what is said of an empty list
      */
-    public CardList(String id, Function<Optional<String>, Page<T>> pages, Function<T, Div> card, String none) {
+    public CardList(
+            String id, Function<Optional<String>, Page<T>> pages, Function<T, ? extends Component> card, String none) {
         this.pages = pages;
         this.card = card;
         setId(id);
@@ -40,6 +42,11 @@ public final class CardList<T> extends Div {
         if (getComponentCount() == 0) {
             add(empty);
         }
+    }
+
+    /** Returns whether nothing is on the list. */
+    public boolean isEmpty() {
+        return empty.getParent().isPresent();
     }
 
     /** Adds a card before the others, where the list changed while it was shown. */
@@ -58,8 +65,8 @@ public final class CardList<T> extends Div {
     }
 
     /** Returns the cards that were added. */
-    private List<Div> append(Page<T> page) {
-        List<Div> added = page.items().stream().map(card).toList();
+    private List<? extends Component> append(Page<T> page) {
+        List<? extends Component> added = page.items().stream().map(card).toList();
         added.forEach(this::add);
         more.removeAll();
         Components.nextPage(page.next(), this::next).ifPresent(button -> {
@@ -86,7 +93,8 @@ public final class CardList<T> extends Div {
         }
     }
 
-    private static void focus(Div card) {
+    /** Puts the focus on a card that was added. */
+    public static void focus(Component card) {
         card.getElement().setAttribute("tabindex", "-1").setAttribute("role", "group");
         card.getElement().callJsFunction("focus");
     }

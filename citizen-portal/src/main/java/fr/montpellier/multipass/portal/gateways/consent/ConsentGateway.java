@@ -84,16 +84,29 @@ public class ConsentGateway {
     }
 
     public Page<SharingAuthorisation> authorisations(String cursor) {
-        return authorisations(cursor, PAGE);
+        return authorisations("", cursor, PAGE);
+    }
+
+    /**
+     * Returns the authorisations of the resident that are active, or those that ended, the newest first.
+     *
+     * @param active which of both
+     */
+    public Page<SharingAuthorisation> authorisations(boolean active, String cursor) {
+        return authorisations(active, cursor, PAGE);
     }
 
     /** @param limit most authorisations of the page */
-    public Page<SharingAuthorisation> authorisations(String cursor, int limit) {
+    public Page<SharingAuthorisation> authorisations(boolean active, String cursor, int limit) {
+        return authorisations("&active=" + active, cursor, limit);
+    }
+
+    private Page<SharingAuthorisation> authorisations(String condition, String cursor, int limit) {
         return client.fetchPage(
                 Service.CONSENT,
                 SharingAuthorisation.class,
                 () -> get(
-                        "/api/authorisations?limit={limit}" + (cursor.isEmpty() ? "" : "&cursor={cursor}"),
+                        "/api/authorisations?limit={limit}" + condition + (cursor.isEmpty() ? "" : "&cursor={cursor}"),
                         limit,
                         cursor));
     }
@@ -154,7 +167,7 @@ public class ConsentGateway {
 
     /** Returns the active authorisations by which a document of the resident can be read. */
     public List<SharingAuthorisation> readersOf(String document) {
-        String path = "/api/authorisations?limit={limit}";
+        String path = "/api/authorisations?active=true&limit={limit}";
         return client
                 .fetchAll(
                         Service.CONSENT,

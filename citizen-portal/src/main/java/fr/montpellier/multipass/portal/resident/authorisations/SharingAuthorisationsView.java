@@ -13,6 +13,7 @@ import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -22,11 +23,9 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** "Mes autorisations": shows who may read what, until when, by department. */
 @RolesAllowed("RESIDENT")
@@ -37,51 +36,73 @@ class SharingAuthorisationsView extends Screen {
 
     private final transient ConsentGateway consent;
     private final transient SharedPieceNames pieces;
-    private final Div list = new Div();
-    private final transient List<SharingAuthorisation> shown = new ArrayList<>();
-    private Optional<String> next = Optional.empty();
+    private final Div active = new Div();
+    private final Div ended = new Div();
+    private final transient Map<NamedCode, Section> departments = new HashMap<>();
 
     SharingAuthorisationsView(ConsentGateway consent, VaultGateway vault) {
         super("authorisations.title");
         this.consent = consent;
         pieces = SharedPieceNames.load(vault);
-        list.addClassName("sections");
+        active.addClassName("sections");
         add(
                 new Paragraph(Texts.get("authorisations.intro")),
-                list,
+                active,
+                ended,
                 Components.action("/mes-autorisations/applications", Texts.get("applications.title"), "secondary"));
-        FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(list), note));
-        load("");
-    }
-
-    private void load(String cursor) {
-        Page<SharingAuthorisation> page = consent.authorisations(cursor);
-        shown.clear();
-        shown.addAll(page.items());
-        // Those that let something be read now come before those that ended; otherwise the newest first, as the service
-        // tells them.
-        shown.sort(Comparator.comparing(SharingAuthorisation::isActive).reversed());
-        next = page.next();
+        FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(active), note));
         show();
     }
 
     private void show() {
-        list.removeAll();
-        if (shown.isEmpty()) {
-            list.add(
-                    Components.muted(Texts.get("authorisations.none")),
+        showEnded();
+        active.removeAll();
+        departments.clear();
+        append(consent.authorisations(true, ""));
+        if (departments.isEmpty()) {
+            active.add(
+                    Components.muted(
+                            Texts.get(ended.isVisible() ? "authorisations.none-active" : "authorisations.none")),
                     Components.action("/demarches", Texts.get("home.demarches"), "secondary"));
         }
-        Map<NamedCode, List<SharingAuthorisation>> byDepartment = new LinkedHashMap<>();
-        shown.forEach(a -> byDepartment
-                .computeIfAbsent(a.department(), d -> new ArrayList<>())
-                .add(a));
-        byDepartment.forEach((department, given) -> {
-            Section section = Components.section("service-" + department.code(), department.name());
-            given.forEach(authorisation -> section.add(card(authorisation)));
-            list.add(section);
+    }
+
+    private void showEnded() {
+        var list =
+                new CardList<>("terminees", cursor -> consent.authorisations(false, cursor.orElse("")), this::card, "");
+        ended.removeAll();
+        ended.setVisible(!list.isEmpty());
+        if (ended.isVisible()) {
+            Section section = Components.section("autorisations-terminees", Texts.get("authorisations.ended"));
+            section.add(list);
+            ended.add(section);
+        }
+    }
+
+    /** Adds a page of active authorisations, each below its department, and returns their cards. */
+    private List<Article> append(Page<SharingAuthorisation> page) {
+        List<Article> added = new ArrayList<>();
+        for (SharingAuthorisation authorisation : page.items()) {
+            Article card = card(authorisation);
+            section(authorisation.department()).add(card);
+            added.add(card);
+        }
+        Components.nextPage(page.next(), this::showMore).ifPresent(active::add);
+        return added;
+    }
+
+    private Section section(NamedCode department) {
+        return departments.computeIfAbsent(department, added -> {
+            Section section = Components.section("service-" + added.code(), added.name());
+            active.add(section);
+            return section;
         });
-        next.ifPresent(cursor -> list.add(Components.button(Texts.get("list.more"), "secondary", () -> load(cursor))));
+    }
+
+    private void showMore(String cursor) {
+        Page<SharingAuthorisation> page = consent.authorisations(true, cursor);
+        active.getChildren().filter(NativeButton.class::isInstance).toList().forEach(active::remove);
+        append(page).stream().findFirst().ifPresent(CardList::focus);
     }
 
     private Article card(SharingAuthorisation authorisation) {
@@ -123,7 +144,7 @@ class SharingAuthorisationsView extends Screen {
     private void ask(SharingAuthorisation authorisation, Div asked) {
         asked.removeAll();
         asked.add(WithdrawalConfirmation.about(authorisation, consent, () -> {
-            load("");
+            show();
             Notices.show(Components.Tone.SETTLED, WithdrawalConfirmation.done(authorisation));
         }));
     }

@@ -31,7 +31,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,33 +63,54 @@ class LightAuthorisationsController {
         this.vault = vault;
     }
 
+    /**
+     * Shows the active authorisations, then those that ended.
+     *
+     * @param cursor where the part of the active ones begins
+     * @param ended where the part of those that ended begins; absent: the active ones are shown first
+     */
     @GetMapping(LightPages.AUTHORISATIONS)
     void authorisations(
             @RequestParam(name = "suite", defaultValue = "") String cursor,
+            @RequestParam(name = "terminees", required = false) @Nullable String ended,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> authorisations(page, cursor));
+        pages.send(request, response, page -> authorisations(page, cursor, Optional.ofNullable(ended)));
     }
 
-    private LightPages.Written authorisations(StatelessPage page, String cursor) {
-        Page<SharingAuthorisation> found = consent.authorisations(cursor, SHOWN);
+    private LightPages.Written authorisations(StatelessPage page, String cursor, Optional<String> endedCursor) {
+        SharedPieceNames pieces = SharedPieceNames.load(vault);
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("authorisations.intro")));
         parts.add(LightPages.former());
-        parts.add(LightPages.start(page, LightPages.AUTHORISATIONS, cursor.isEmpty()));
-        if (found.items().isEmpty()) {
-            parts.add(muted(page.localized("authorisations.none")));
+        parts.add(LightPages.start(page, LightPages.AUTHORISATIONS, cursor.isEmpty() && endedCursor.isEmpty()));
+        int room = SHOWN;
+        if (endedCursor.isEmpty()) {
+            Page<SharingAuthorisation> active = consent.authorisations(true, cursor, SHOWN);
+            active.items().forEach(each -> parts.add(card(page, "h2", each, pieces)));
+            parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, active.next()));
+            room = active.next().isPresent()
+                    ? 0
+                    : Math.max(1, SHOWN - active.items().size());
         }
-        SharedPieceNames pieces = SharedPieceNames.load(vault);
-        found.items().stream()
-                .sorted(Comparator.comparing(SharingAuthorisation::isActive).reversed())
-                .forEach(each -> parts.add(card(page, each, pieces)));
-        parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, found.next()));
+        if (room > 0) {
+            Page<SharingAuthorisation> ended = consent.authorisations(false, endedCursor.orElse(""), room);
+            if (room == SHOWN && endedCursor.isEmpty()) {
+                parts.add(muted(page.localized(
+                        ended.items().isEmpty() ? "authorisations.none" : "authorisations.none-active")));
+            }
+            if (!ended.items().isEmpty()) {
+                parts.add(element("h2", text(page.localized("authorisations.ended"))));
+            }
+            ended.items().forEach(each -> parts.add(card(page, "h3", each, pieces)));
+            parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, "terminees", ended.next()));
+        }
         return new LightPages.Written(page.localized("authorisations.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private static Markup card(StatelessPage page, SharingAuthorisation authorisation, SharedPieceNames pieces) {
+    private static Markup card(
+            StatelessPage page, String heading, SharingAuthorisation authorisation, SharedPieceNames pieces) {
         String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
         String title = authorisation.demarche().title();
         List<Markup> actions = new ArrayList<>();
@@ -100,7 +120,7 @@ class LightAuthorisationsController {
             actions.add(link(address + "/arreter", page.localized("light.stop", title)));
         }
         return LightPages.item(
-                element("h2", text(title)),
+                element(heading, text(title)),
                 paragraph(Markup.of(SharingAuthorisationTexts.status(authorisation))),
                 Markup.of(SharingAuthorisationTexts.sentence(authorisation)),
                 pieces.of(authorisation).map(Markup::of).orElseGet(() -> concat()),

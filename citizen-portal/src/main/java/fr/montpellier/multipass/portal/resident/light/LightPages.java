@@ -125,8 +125,13 @@ public class LightPages {
 
     /** Returns the link to the following part of a list, if there is one. */
     static Markup more(StatelessPage page, String address, Optional<String> cursor) {
+        return more(page, address, "suite", cursor);
+    }
+
+    /** @param parameter of the address, whose value is the cursor */
+    static Markup more(StatelessPage page, String address, String parameter, Optional<String> cursor) {
         return cursor.map(next -> paragraph(Markup.link(
-                        address + "?suite=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                        address + "?" + parameter + "=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
                         page.localized("list.more"))))
                 .orElse(Markup.text(""));
     }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.portal.resident.authorisations;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -49,20 +51,70 @@ class SharingAuthorisationsViewTest extends ViewTest {
 
     @Test
     void authorisations_under_way_come_before_those_that_ended() {
-        String ended = FakeServices.read("authorisation")
-                .strip()
-                .replace(FakeServices.AUTHORISATION, "22222222-8d6e-4a57-9c3b-7a1f5e2d4c6b")
-                .replace("\"ccas\",\"name\":\"CCAS de Montpellier\"", "\"education\",\"name\":\"Éducation\"")
-                .replace("\"active\"", "\"withdrawn\"");
+        services.authorisations(true, authorisation(1, "active"));
+        services.authorisations(false, authorisation(2, "withdrawn"));
+        open("/mes-autorisations");
+        assertThat(page().select("main article").eachAttr("id")).containsExactly(id(1), id(2));
+        assertThat(page().select("#autorisations-terminees article").eachAttr("id"))
+                .containsExactly(id(2));
+    }
+
+    @Test
+    void the_next_page_is_added_below_its_department() {
+        pageOfActive("", "2", authorisation(1, "active"), atEducation(authorisation(2, "active")));
+        pageOfActive("2", "", authorisation(3, "active"), authorisation(4, "active"));
+        services.authorisations(false);
+        open("/mes-autorisations");
+        click("afficher-la-suite");
+        assertThat(page().select("main article").eachAttr("id"))
+                .as("those of a department stand together, and none is left out")
+                .containsExactly(id(1), id(3), id(4), id(2));
+        assertThat(page().select("#afficher-la-suite")).isEmpty();
+        assertThat(page().select("#autorisations-terminees")).isEmpty();
+    }
+
+    @Test
+    void a_resident_whose_authorisations_have_ended_is_told_that_none_is_under_way() {
+        services.authorisations(true);
+        services.authorisations(false, authorisation(1, "expired"));
+        open("/mes-autorisations");
+        assertThat(page().select("main").text())
+                .contains("Aucune autorisation n'est en cours.")
+                .doesNotContain("Vous n'avez donné aucune autorisation.");
+    }
+
+    @Test
+    void a_resident_without_authorisations_is_told_so() {
+        services.authorisations(true);
+        services.authorisations(false);
+        open("/mes-autorisations");
+        assertThat(page().select("main").text())
+                .contains("Vous n'avez donné aucune autorisation.")
+                .doesNotContain("terminées");
+    }
+
+    private void pageOfActive(String cursor, String next, String... items) {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/authorisations"))
-                        .willReturn(okJson("{\"items\":[" + ended + "," + FakeServices.read("authorisation")
-                                + "],\"next\":null}")));
-        open("/mes-autorisations");
-        assertThat(page().select("main article").eachAttr("id"))
-                .containsExactly(
-                        "autorisation-" + FakeServices.AUTHORISATION,
-                        "autorisation-22222222-8d6e-4a57-9c3b-7a1f5e2d4c6b");
+                        .withQueryParam("active", equalTo("true"))
+                        .withQueryParam("cursor", cursor.isEmpty() ? absent() : equalTo(cursor))
+                        .willReturn(okJson("{\"items\":[" + String.join(",", items) + "],\"next\":"
+                                + (next.isEmpty() ? "null" : '"' + next + '"') + "}")));
+    }
+
+    private static String authorisation(int number, String status) {
+        return FakeServices.read("authorisation")
+                .replace(FakeServices.AUTHORISATION, number + "2222222-8d6e-4a57-9c3b-7a1f5e2d4c6b")
+                .replace("\"active\"", '"' + status + '"');
+    }
+
+    private static String atEducation(String authorisation) {
+        return authorisation.replace(
+                "\"ccas\",\"name\":\"CCAS de Montpellier\"", "\"education\",\"name\":\"Éducation\"");
+    }
+
+    private static String id(int number) {
+        return "autorisation-" + number + "2222222-8d6e-4a57-9c3b-7a1f5e2d4c6b";
     }
 
     private void documents(int number) {

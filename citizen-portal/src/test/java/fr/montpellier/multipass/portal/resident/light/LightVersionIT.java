@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -178,7 +179,12 @@ class LightVersionIT {
     @Test
     void long_lists_stay_light_and_lead_to_their_next_part() throws Exception {
         String item = FakeServices.read("authorisation").strip();
-        many("/api/authorisations", item, 15);
+        portal.services().authorisations(false);
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .withQueryParam("active", equalTo("true"))
+                        .willReturn(okJson(many(item, 15))));
         many("/api/documents", FakeServices.read("document").strip(), 20);
         many("/api/own-cases", FakeServices.read("own-case").strip(), 15);
         for (String path : List.of("/leger/autorisations", "/leger/pieces", "/leger/demandes")) {
@@ -199,11 +205,37 @@ class LightVersionIT {
     }
 
     private static void many(String path, String item, int count) {
-        String items = IntStream.range(0, count).mapToObj(number -> item).collect(Collectors.joining(","));
+        portal.services().server().stubFor(get(urlPathEqualTo(path)).willReturn(okJson(many(item, count))));
+    }
+
+    private static String many(String item, int count) {
+        return "{\"items\":[" + String.join(",", Collections.nCopies(count, item)) + "],\"next\":\"next/part\"}";
+    }
+
+    @Test
+    void authorisations_that_ended_follow_the_last_active_one_and_go_on_by_themselves() throws Exception {
+        String active = FakeServices.read("authorisation").strip();
+        portal.services().authorisations(true, active);
         portal.services()
                 .server()
-                .stubFor(get(urlPathEqualTo(path))
-                        .willReturn(okJson("{\"items\":[" + items + "],\"next\":\"next/part\"}")));
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .withQueryParam("active", equalTo("false"))
+                        .willReturn(okJson(many(active.replace("\"active\"", "\"withdrawn\""), 14))));
+        Document first = page("/leger/autorisations");
+        assertThat(first.select("main .card h2")).hasSize(1);
+        assertThat(first.select("main .card h3")).hasSize(14);
+        assertThat(first.select("main > h2, main h2:not(.card h2)").eachText()).contains("Autorisations terminées");
+        String next = first.select("main a[href*=terminees]").attr("href");
+        assertThat(next).isEqualTo("/leger/autorisations?terminees=next%2Fpart");
+        Document second = page(next);
+        assertThat(second.select("main .card h2")).isEmpty();
+        assertThat(second.select("main .card h3")).hasSize(14);
+        portal.services()
+                .server()
+                .verify(getRequestedFor(urlPathEqualTo("/api/authorisations"))
+                        .withQueryParam("active", equalTo("false"))
+                        .withQueryParam("cursor", equalTo("next/part"))
+                        .withQueryParam("limit", equalTo("15")));
     }
 
     @Test

@@ -112,16 +112,18 @@ class SharingAuthorisationsController {
                 .body(view(given, locale));
     }
 
+    /** @param active whether those that are active or those that ended are listed; left out: both */
     @GetMapping
     Page<SharingAuthorisationView> list(
             Caller.Resident resident,
+            @RequestParam(required = false) @Nullable Boolean active,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit,
             Locale locale) {
         var versions = new DemarcheVersions(demarches);
         Map<String, Optional<Application>> named = new HashMap<>();
         return authorisations
-                .findByResident(resident.subject(), PageRequest.of(cursor, limit))
+                .findByResident(resident.subject(), active, clock.instant(), PageRequest.of(cursor, limit))
                 .map(authorisation -> view(
                         authorisation,
                         versions.version(authorisation.demarche(), authorisation.demarcheVersion()),

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,17 +57,21 @@ public class ResidentSharingRepository {
                 .optional();
     }
 
-    List<SharingAuthorisation> findByResident(SubjectId resident, String @Nullable [] mandated, PageRequest request) {
-        return page(
-                jdbc.sql(SELECT + "WHERE resident = :resident AND " + AUTHORISED + " AND " + MandatedDemarches.CONDITION
-                                + NEWEST_FIRST)
-                        .param("resident", resident.value())
-                        .param(MandatedDemarches.PARAMETER, mandated),
-                request);
-    }
-
-    private static List<SharingAuthorisation> page(JdbcClient.StatementSpec query, PageRequest request) {
-        return query.param("at", utc(request.after().at()))
+    /** @param active whether those that are active or those that ended are returned; {@code null}: both */
+    List<SharingAuthorisation> findByResident(
+            SubjectId resident,
+            String @Nullable [] mandated,
+            @Nullable Boolean active,
+            Instant now,
+            PageRequest request) {
+        return jdbc.sql(SELECT + "WHERE resident = :resident AND " + AUTHORISED + " AND " + MandatedDemarches.CONDITION
+                        + " AND (CAST(:active AS boolean) IS NULL OR :active = (until > :now AND " + OPEN + "))"
+                        + NEWEST_FIRST)
+                .param("resident", resident.value())
+                .param(MandatedDemarches.PARAMETER, mandated)
+                .param("active", active, Types.BOOLEAN)
+                .param("now", utc(now))
+                .param("at", utc(request.after().at()))
                 .param("id", request.after().id())
                 .param("limit", request.limit() + 1)
                 .query(SharingAuthorisationRow::read)

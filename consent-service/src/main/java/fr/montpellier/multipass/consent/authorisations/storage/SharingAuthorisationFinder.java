@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,8 +101,14 @@ public class SharingAuthorisationFinder {
         return agreements.findAgreed(id);
     }
 
-    public Page<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
-        return page(ofResidents.findByResident(resident, mandated.codes(), request), request);
+    /**
+     * Returns the authorisations of a resident, the newest first.
+     *
+     * @param active whether those that are active or those that ended are returned; {@code null}: both
+     */
+    public Page<SharingAuthorisation> findByResident(
+            SubjectId resident, @Nullable Boolean active, Instant now, PageRequest request) {
+        return page(ofResidents.findByResident(resident, mandated.codes(), active, now, request), request);
     }
 
     /** Returns the active authorisations of a resident for a démarche, the newest first; at most one for each application. */

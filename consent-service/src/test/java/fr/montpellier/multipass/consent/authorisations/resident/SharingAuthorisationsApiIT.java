@@ -449,6 +449,36 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
     }
 
     @Test
+    void active_authorisations_are_listed_apart_from_those_that_ended() {
+        String withdrawn = giveAid(ines).text("/id");
+        post(PATH + "/" + withdrawn + "/withdrawal", resident(ines).token(), "");
+        String expired = giveAid(ines).text("/id");
+        clock().advance(Duration.ofDays(121));
+        String aid = giveAid(ines).text("/id");
+        String canteen = give(givingBody("tarif-cantine", 5, textHash("tarif-cantine"), "justificatif-domicile"))
+                .text("/id");
+
+        assertThat(listed("active=true")).containsExactly(canteen, aid);
+        assertThat(listed("active=false")).containsExactly(expired, withdrawn);
+        assertThat(listed("")).containsExactly(canteen, aid, expired, withdrawn);
+        ServiceResponse first =
+                get(PATH + "?active=true&limit=1", resident(ines).token());
+        assertThat(listed("active=true&limit=1&cursor=" + first.text("/next"))).containsExactly(aid);
+        assertThat(get(PATH + "?active=perhaps", resident(ines).token()).status())
+                .isEqualTo(400);
+    }
+
+    private List<String> listed(String query) {
+        ServiceResponse page = get(PATH + "?" + query, resident(ines).token());
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        return page.json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    @Test
     void texts_are_in_the_language_asked_for() {
         String id = giveAid(ines).text("/id");
         ServiceResponse english = get(PATH + "/" + id, resident(ines).token(), "Accept-Language", "en");
