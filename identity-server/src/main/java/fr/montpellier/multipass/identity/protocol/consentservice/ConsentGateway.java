@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,12 +26,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 
 /** Calls the consent service, which stores the sharing authorisations of residents. */
 @Component
 public class ConsentGateway {
 
     private static final String AUTHORISATION = "/api/applications/{application}/authorisations/{id}";
+
+    /** Statuses that say that other requests fail too. */
+    private static final Set<Integer> OF_ALL_REQUESTS = Set.of(401, 403, 408, 429, 502, 503, 504);
 
     private final RestClient consent;
     private final ServiceTokens tokens;
@@ -219,14 +224,17 @@ public class ConsentGateway {
                 .isPresent();
     }
 
+    /** @throws ConsentFailedException if the response is an error of this request */
     private static <T> Optional<T> found(Supplier<T> call) {
         try {
             return Optional.of(answered(call.get()));
-        } catch (HttpClientErrorException e) {
+        } catch (RestClientResponseException e) {
             if (e.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
                 return Optional.empty();
             }
-            throw new ConsentUnavailableException(e);
+            throw OF_ALL_REQUESTS.contains(e.getStatusCode().value())
+                    ? new ConsentUnavailableException(e)
+                    : new ConsentFailedException(e);
         } catch (RestClientException e) {
             throw new ConsentUnavailableException(e);
         }

@@ -4,7 +4,7 @@ package fr.montpellier.multipass.identity.protocol.consentservice;
  * Thrown when the consent service does not respond, or its response does not conform to its API. It is then unknown
  * whether it processed the request.
  */
-public final class ConsentUnavailableException extends RuntimeException {
+public class ConsentUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

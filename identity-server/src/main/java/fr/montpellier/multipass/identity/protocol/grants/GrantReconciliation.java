@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.grants;
 
+import fr.montpellier.multipass.identity.protocol.consentservice.ConsentFailedException;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
 import fr.montpellier.multipass.service.correlation.Correlation;
@@ -36,6 +37,8 @@ public class GrantReconciliation {
     private final ConsentGateway consent;
     private final Clock clock;
     private final IndependentWork<UUID> unused;
+    private final IndependentWork<GrantRepository.ExpiredAccess> expired;
+    private final IndependentWork<GrantRepository.PendingWithdrawal> withdrawals;
 
     GrantReconciliation(
             GrantRepository repository,
@@ -50,6 +53,15 @@ public class GrantReconciliation {
         this.consent = consent;
         this.clock = clock;
         this.unused = IndependentWork.of("unused-grants", clock, meters);
+        this.expired = IndependentWork.<GrantRepository.ExpiredAccess>of(
+                        "expired-accesses", access -> access.detail().sharingAuthorisationId(), clock, meters)
+                .whileAvailable(GrantReconciliation::isUnavailable);
+        this.withdrawals = IndependentWork.of(
+                        "withdrawals-to-report",
+                        GrantRepository.PendingWithdrawal::sharingAuthorisationId,
+                        clock,
+                        meters)
+                .whileAvailable(GrantReconciliation::isUnavailable);
     }
 
     @Scheduled(
@@ -71,22 +83,29 @@ public class GrantReconciliation {
     }
 
     private void expire() {
-        List<GrantRepository.ExpiredAccess> expired = repository.findExpired(clock.instant(), AT_ONCE);
+        List<GrantRepository.ExpiredAccess> found =
+                repository.findExpired(clock.instant(), AT_ONCE + expired.setAside());
         try {
-            expired.forEach(each -> grants.refresh(each.clientId(), each.detail()));
+            expired.forEach(found, each -> grants.refresh(each.clientId(), each.detail()));
         } catch (ConsentUnavailableException e) {
-            log.warn("{} expired accesses not yet confirmed by the consent service", expired.size());
+            log.warn("{} expired accesses not yet confirmed by the consent service", found.size());
         }
     }
 
     /** Reports the ended accesses to the consent service, and stops if it does not respond. */
     public void report() {
-        List<GrantRepository.PendingWithdrawal> waiting = repository.findPendingWithdrawals(AT_ONCE);
+        List<GrantRepository.PendingWithdrawal> found =
+                repository.findPendingWithdrawals(AT_ONCE + withdrawals.setAside());
         try {
-            waiting.forEach(this::report);
+            withdrawals.forEach(found, this::report);
         } catch (ConsentUnavailableException e) {
-            log.warn("{} ended authorisations not yet reported to the consent service", waiting.size());
+            log.warn("{} ended authorisations not yet reported to the consent service", found.size());
         }
+    }
+
+    /** Returns whether the consent service fails at all requests, and not at one. */
+    private static boolean isUnavailable(RuntimeException failure) {
+        return failure instanceof ConsentUnavailableException && !(failure instanceof ConsentFailedException);
     }
 
     private void report(GrantRepository.PendingWithdrawal ended) {

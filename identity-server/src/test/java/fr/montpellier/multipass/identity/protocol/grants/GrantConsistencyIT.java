@@ -217,6 +217,49 @@ class GrantConsistencyIT extends DocumentAccessFlow {
     }
 
     @Test
+    void a_revocation_that_the_consent_service_cannot_process_holds_up_no_other() {
+        String first = authorisation(revokedUnreported(Map.of()));
+        String second = authorisation(revokedUnreported(Map.of("authorization_details", RELIEF)));
+        consent.failing.add(first);
+        settle();
+        assertThat(consent.endOf(second)).isEqualTo("revoked");
+        assertThat(consent.endOf(first)).isEmpty();
+
+        consent.failing.clear();
+        settle();
+        assertThat(consent.endOf(first)).as("tried again").isEqualTo("revoked");
+    }
+
+    private TestClient.Answer revokedUnreported(Map<String, String> request) {
+        TestClient.Answer tokens = accept(request);
+        consent.mode = Mode.DOWN;
+        assertThat(revoke(tokens).statusCode()).isEqualTo(204);
+        consent.mode = Mode.ANSWERS;
+        return tokens;
+    }
+
+    @Test
+    void an_expired_access_about_which_the_consent_service_fails_holds_up_no_other() {
+        TestClient.Answer first = accept(Map.of());
+        TestClient.Answer second = accept(Map.of("authorization_details", RELIEF));
+        for (TestClient.Answer each : List.of(first, second)) {
+            expire(each);
+            consent.renew(authorisation(each), Instant.now().minusSeconds(60));
+        }
+        consent.failing.add(authorisation(first));
+        settle();
+        assertThat(entries("identity.document-access-ended", authorisation(second)))
+                .hasSize(1);
+        assertThat(entries("identity.document-access-ended", authorisation(first)))
+                .isEmpty();
+
+        consent.failing.clear();
+        settle();
+        assertThat(entries("identity.document-access-ended", authorisation(first)))
+                .hasSize(1);
+    }
+
+    @Test
     void of_two_revocations_at_once_one_is_journalled() throws Exception {
         TestClient.Answer tokens = accept(Map.of());
         String token = managing(application, "grant_management_revoke");

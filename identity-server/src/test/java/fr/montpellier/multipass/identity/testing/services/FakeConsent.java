@@ -58,6 +58,9 @@ public final class FakeConsent extends LoopbackServer {
 
     public volatile Mode mode = Mode.ANSWERS;
     public volatile int version = 1;
+    /** Authorisations about which each request ends with an error of the server. */
+    public final Set<String> failing = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Recorded> recorded = new ConcurrentHashMap<>();
     private final Map<String, String> ended = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -109,9 +112,14 @@ public final class FakeConsent extends LoopbackServer {
     }
 
     private void answered(HttpExchange exchange, Work work) throws IOException, ParseException {
-        calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+        String path = exchange.getRequestURI().getPath();
+        calls.add(exchange.getRequestMethod() + " " + path);
         if (mode == Mode.DOWN) {
             answer(exchange, 503, "application/problem+json", "{}");
+            return;
+        }
+        if (failing.stream().anyMatch(path::contains)) {
+            answer(exchange, 500, "application/problem+json", "{}");
             return;
         }
         Said said = work.done();

@@ -33,6 +33,7 @@ public final class IndependentWork<T> {
     private final String name;
     private final Function<? super T, ?> key;
     private final boolean logged;
+    private final Predicate<? super RuntimeException> unavailable;
     private final SetAside aside;
     private final Counter failures;
 
@@ -41,11 +42,21 @@ public final class IndependentWork<T> {
         this.name = name;
         this.key = key;
         this.logged = logged;
+        this.unavailable = failure -> false;
         this.aside = new SetAside(name, clock, meters);
         this.failures = Counter.builder("multipass.work.failures")
                 .description("Failures of periodic work")
                 .tag("work", name)
                 .register(meters);
+    }
+
+    private IndependentWork(IndependentWork<T> work, Predicate<? super RuntimeException> unavailable) {
+        this.name = work.name;
+        this.key = work.key;
+        this.logged = work.logged;
+        this.unavailable = unavailable;
+        this.aside = work.aside;
+        this.failures = work.failures;
     }
 
     /**
@@ -70,6 +81,16 @@ public final class IndependentWork<T> {
     public static <T> IndependentWork<T> onPeople(
             String name, Function<? super T, ?> key, Clock clock, MeterRegistry meters) {
         return new IndependentWork<>(name, key, false, clock, meters);
+    }
+
+    /**
+     * Returns the same work, whose run ends with the first exception that says that what all things need is unavailable. It is thrown
+     * to the caller, and nothing is set aside for it: the next run begins where this one ended.
+     *
+     * @param unavailable whether an exception says so
+     */
+    public IndependentWork<T> whileAvailable(Predicate<? super RuntimeException> unavailable) {
+        return new IndependentWork<>(this, unavailable);
     }
 
     /** Returns how many are set aside: so many more must be found for a whole batch. */
@@ -155,6 +176,9 @@ public final class IndependentWork<T> {
                     LOG.info("{}: {} succeeds again", name, words(thing));
                 }
             } catch (RuntimeException e) {
+                if (unavailable.test(e)) {
+                    throw e;
+                }
                 inARow++;
                 failed.add(thing);
                 failures.increment();

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.service.periodic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.apitests.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -77,6 +78,27 @@ class IndependentWorkTest {
             clock.advance(Duration.ofHours(1));
         }
         assertThat(due).hasSize(15);
+    }
+
+    @Test
+    void what_all_things_need_and_is_unavailable_ends_the_run_and_delays_nothing() {
+        IndependentWork<Integer> available =
+                work.whileAvailable(failure -> failure instanceof UnsupportedOperationException);
+        List<Integer> done = new ArrayList<>();
+        assertThatThrownBy(() -> available.forEach(List.of(1, 2, 3, 4), each -> {
+                    if (each == 1) {
+                        throw new IllegalStateException("one");
+                    }
+                    if (each == 3) {
+                        throw new UnsupportedOperationException("all");
+                    }
+                    done.add(each);
+                }))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(done).containsExactly(2);
+        assertThat(aside()).as("the first one alone").isEqualTo(1);
+        available.forEach(List.of(3, 4), done::add);
+        assertThat(done).containsExactly(2, 3, 4);
     }
 
     @Test
