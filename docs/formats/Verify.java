@@ -63,6 +63,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
@@ -158,6 +159,8 @@ public class Verify {
                     refuse(options, "the export of a resident", "--key", "--since", "--leaf", "--witness", "--quorum", "--authority");
                     verifyResidentExport(zip);
                 }
+            } catch (ZipException damaged) {
+                throw new Broken("the archive is damaged: " + damaged.getMessage());
             }
             return;
         }

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.journal.EntryChainBuilder;
 import fr.montpellier.multipass.journal.tree.ExportBuilder;
 import fr.montpellier.multipass.journal.verify.log.Merkle;
 import fr.montpellier.multipass.journal.verify.log.TlogProof;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,22 @@ class StandaloneVerifierTest {
 
     private static String file(String name) {
         return VectorsTest.VECTORS.resolve(name).toString();
+    }
+
+    @Test
+    void a_damaged_archive_is_broken() throws Exception {
+        byte[] archive = Files.readAllBytes(Path.of(file(VectorsTest.expectations()
+                .map(line -> line.split("\t", -1))
+                .filter(columns -> columns[2].equals("intact"))
+                .findFirst()
+                .orElseThrow()[0])));
+        int directoryOfArchive = new String(archive, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        archive[directoryOfArchive + 3]++;
+        Path damaged = Files.write(directory.resolve("damaged.zip"), archive);
+
+        assertThatThrownBy(() -> verify(damaged.toString(), "--key", file("key")))
+                .asString()
+                .startsWith("Verify$Broken: the archive is damaged");
     }
 
     @Test
