@@ -17,7 +17,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.text.ParseException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +58,20 @@ class ReceiptJsonLdIT extends RunningConsentService {
     private static JsonObject json(String text) {
         try (var reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
+        }
+    }
+
+    @Test
+    void contexts_are_served_as_the_bytes_whose_hash_the_page_of_the_format_states() throws Exception {
+        String page = Files.readString(Path.of("../docs/formats/receipt.md"));
+        for (String number : List.of("1", "2")) {
+            String context = get("/receipts/context/" + number, "").body();
+            assertThat(page.replaceAll("\\s+", " "))
+                    .as(number)
+                    .contains("`/receipts/context/" + number + "` " + (number.equals("1") ? "is `" : "`")
+                            + HexFormat.of()
+                                    .formatHex(MessageDigest.getInstance("SHA-256")
+                                            .digest(context.getBytes(StandardCharsets.UTF_8))));
         }
     }
 
