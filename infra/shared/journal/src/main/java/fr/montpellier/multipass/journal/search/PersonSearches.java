@@ -39,34 +39,31 @@ final class PersonSearches {
     }
 
     void write(Caller caller, Map<String, String> criteria, StatedReason stated) {
-        append(CommonJournalEvent.JOURNAL_SEARCHED, caller, criteria, Optional.of(stated));
-    }
-
-    /** Writes that the caller makes a file of the result. */
-    void writeExport(Caller caller, Map<String, String> criteria, Optional<StatedReason> stated) {
-        append(CommonJournalEvent.JOURNAL_EXPORTED, caller, criteria, stated);
-    }
-
-    private void append(
-            CommonJournalEvent type, Caller caller, Map<String, String> criteria, Optional<StatedReason> stated) {
-        String searcher = caller instanceof Caller.Dpo dpo
-                ? dpo.subject().value()
-                : caller instanceof Caller.ServiceClient client ? client.clientId() : "";
+        String searcher = searcher(caller);
         List<String> search = List.of(
-                type.name(),
                 searcher,
                 criteria.getOrDefault(EntryFilter.SUBJECT, ""),
                 criteria.getOrDefault(EntryFilter.ACTOR, ""),
                 criteria.getOrDefault(EntryFilter.ACTOR_NAME, ""),
-                stated.map(reason -> reason.reason().code() + " " + reason.sentence())
-                        .orElseGet(() -> EntryFilter.names(criteria)));
+                stated.reason().code() + " " + stated.sentence());
         if (isWritten(search)) {
             return;
         }
-        journal.appendNow(event(type, caller, searcher, criteria, stated));
+        journal.appendNow(event(CommonJournalEvent.JOURNAL_SEARCHED, caller, searcher, criteria, Optional.of(stated)));
         synchronized (written) {
             written.put(search, clock.instant());
         }
+    }
+
+    /** Writes that the caller makes a file of the result, for each file. */
+    void writeExport(Caller caller, Map<String, String> criteria, Optional<StatedReason> stated) {
+        journal.appendNow(event(CommonJournalEvent.JOURNAL_EXPORTED, caller, searcher(caller), criteria, stated));
+    }
+
+    private static String searcher(Caller caller) {
+        return caller instanceof Caller.Dpo dpo
+                ? dpo.subject().value()
+                : caller instanceof Caller.ServiceClient client ? client.clientId() : "";
     }
 
     private boolean isWritten(List<String> search) {

@@ -347,6 +347,24 @@ class JournalApiIT {
     }
 
     @Test
+    void each_file_is_an_entry_whatever_was_written_before() throws Exception {
+        String file = "{\"criteria\":{\"department\":\"%s\"},\"export\":true,\"limit\":1}";
+        int before = exports();
+        for (String department : List.of("ccas", "education", "education")) {
+            assertThat(post("/journal/search", file.formatted(department), dpo())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(exports() - before).isEqualTo(3);
+    }
+
+    private int exports() throws Exception {
+        return page("/journal/entries?type=vault.journal-exported&limit=100", dpo())
+                .items()
+                .size();
+    }
+
+    @Test
     void a_person_whom_the_journal_does_not_know_is_not_known_by_being_searched_for() throws Exception {
         String search = """
                 {"criteria":{"subject":"never-here-pairwise"},
