@@ -75,6 +75,10 @@ public class JournalIntegrity {
 
         static final State UNKNOWN = new State(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
+        private State witnessed(Optional<Instant> later) {
+            return new State(result, at, latest(witnessed, later), reached);
+        }
+
         public boolean isBroken() {
             return result.filter(JournalVerification.Broken.class::isInstance).isPresent();
         }
@@ -88,6 +92,23 @@ public class JournalIntegrity {
 
     public State state(Service service) {
         return states.getOrDefault(service, State.UNKNOWN);
+    }
+
+    /**
+     * Takes the cosignatures that the verified journals have now. A checkpoint gets them seconds after it is made, so that the one that
+     * a verification reads may have none.
+     */
+    public void readCosignatures() {
+        seen.forEach((service, known) -> {
+            try (HttpSource source = source(service)) {
+                var now = Checkpoint.parse(source.text("checkpoint"));
+                Optional<Instant> witnessed =
+                        now.origin().equals(known.checkpoint().origin()) ? witnessed(service, now) : Optional.empty();
+                states.computeIfPresent(service, (each, state) -> state.witnessed(witnessed));
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("The cosignatures of {} could not be read", service.code(), e);
+            }
+        });
     }
 
     /** Verifies every journal now. */

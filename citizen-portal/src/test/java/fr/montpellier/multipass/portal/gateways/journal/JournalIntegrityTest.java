@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -81,11 +86,20 @@ class JournalIntegrityTest {
     }
 
     private JournalIntegrity integrity() {
-        var shown = new ServiceAddresses.Address(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return integrity("http://127.0.0.1:1");
+    }
+
+    private JournalIntegrity integrity(String consent) {
+        var shown = new ServiceAddresses.Address(URI.create(address()));
         var away = new ServiceAddresses.Address(URI.create("http://127.0.0.1:1"));
         return new JournalIntegrity(
-                new ServiceAddresses(away, away, shown, 300, Duration.ofSeconds(10), DataSize.ofMegabytes(4)),
+                new ServiceAddresses(
+                        away,
+                        new ServiceAddresses.Address(URI.create(consent)),
+                        shown,
+                        300,
+                        Duration.ofSeconds(10),
+                        DataSize.ofMegabytes(4)),
                 new Clock() {
                     @Override
                     public Instant instant() {
@@ -103,6 +117,10 @@ class JournalIntegrityTest {
                     }
                 },
                 new JournalVerificationSettings(Duration.ofMinutes(10), LARGEST));
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     @BeforeEach
@@ -145,6 +163,56 @@ class JournalIntegrityTest {
 
     private JournalIntegrity.State state() {
         return integrity.state(Service.VAULT);
+    }
+
+    @Test
+    void a_cosignature_that_comes_after_the_round_is_seen() throws Exception {
+        KeyPair witness = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] key = typed(witness);
+        byte[] id = Arrays.copyOf(sha256("witness.example\n".getBytes(StandardCharsets.UTF_8), key), 4);
+        files.put(
+                "witness/keys",
+                ("witness.example+" + HexFormat.of().formatHex(id) + "+"
+                                + Base64.getEncoder().encodeToString(key))
+                        .getBytes(StandardCharsets.UTF_8));
+        integrity = integrity(address());
+        integrity.verifyAll();
+        assertThat(state().witnessed()).isEmpty();
+
+        String checkpoint = new String(files.get("checkpoint"), StandardCharsets.UTF_8);
+        long time = NOON.getEpochSecond();
+        String signed = "cosignature/v1\ntime " + time + "\n" + checkpoint.substring(0, checkpoint.indexOf("\n\n") + 1);
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(witness.getPrivate());
+        signature.update(signed.getBytes(StandardCharsets.UTF_8));
+        byte[] line = ByteBuffer.allocate(4 + 8 + 64)
+                .put(id)
+                .putLong(time)
+                .put(signature.sign())
+                .array();
+        files.put(
+                "checkpoint",
+                (checkpoint + "— witness.example " + Base64.getEncoder().encodeToString(line) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        integrity.readCosignatures();
+        assertThat(state().witnessed()).contains(NOON);
+
+        grow(1);
+        integrity.readCosignatures();
+        assertThat(state().witnessed()).as("a newer checkpoint without one").contains(NOON);
+    }
+
+    private static byte[] typed(KeyPair pair) {
+        byte[] spki = pair.getPublic().getEncoded();
+        byte[] typed = Arrays.copyOfRange(spki, spki.length - 33, spki.length);
+        typed[0] = 4;
+        return typed;
+    }
+
+    private static byte[] sha256(byte[] first, byte[] second) throws GeneralSecurityException {
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        hash.update(first);
+        return hash.digest(second);
     }
 
     @Test
