@@ -7,11 +7,13 @@ import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
+import fr.montpellier.multipass.vault.giving.access.ReadAttempt.Asked;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.giving.decisions.DecisionPointClient;
 import fr.montpellier.multipass.vault.giving.sharing.SharedDocument;
 import fr.montpellier.multipass.vault.giving.sharing.SharedKeys;
+import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentIdParser;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -38,6 +40,7 @@ public class AuthorisedDocuments {
     private final DocumentRepository documents;
     private final DecisionPointClient decisionPoint;
     private final SharedKeys keys;
+    private final SharingRepository sharing;
     private final Journal journal;
     private final Anchoring anchoring;
 
@@ -45,11 +48,13 @@ public class AuthorisedDocuments {
             DocumentRepository documents,
             DecisionPointClient decisionPoint,
             SharedKeys keys,
+            SharingRepository sharing,
             Journal journal,
             Anchoring anchoring) {
         this.documents = documents;
         this.decisionPoint = decisionPoint;
         this.keys = keys;
+        this.sharing = sharing;
         this.journal = journal;
         this.anchoring = anchoring;
     }
@@ -57,7 +62,7 @@ public class AuthorisedDocuments {
     /** Returns a page of the documents that the authorisation opens now. */
     public SharedPage list(Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked) {
         SharingAuthorisationId id = authorisation(reader, authorisation, caseReference);
-        ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference);
+        ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference).asking(Asked.LIST);
         return switch (decisionPoint.mayList(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
@@ -110,7 +115,7 @@ public class AuthorisedDocuments {
      */
     public void requireAnchored(ReadAttempt attempt) {
         if (anchoring.isOverdue()) {
-            journal.appendNow(attempt.refused(VaultProblem.JOURNAL_NOT_ANCHORED.code()));
+            append(attempt, VaultProblem.JOURNAL_NOT_ANCHORED.code());
             throw new ProblemException(VaultProblem.JOURNAL_NOT_ANCHORED);
         }
     }
@@ -182,20 +187,31 @@ public class AuthorisedDocuments {
     }
 
     private ProblemException unknown(ReadAttempt attempt) {
-        journal.appendNow(attempt.refused(VaultProblem.UNKNOWN_DOCUMENT.code()));
+        append(attempt, VaultProblem.UNKNOWN_DOCUMENT.code());
         return new ProblemException(VaultProblem.UNKNOWN_DOCUMENT);
     }
 
     private ProblemException pagesOnly(ReadAttempt attempt) {
         String reason = RefusalReason.PAGES_ONLY.code();
-        journal.appendNow(attempt.refused(reason));
+        append(attempt, reason);
         return new ProblemException(VaultProblem.PAGES_ONLY).with("reason", reason);
+    }
+
+    /** Writes a refusal, about the resident whose document or authorisation was asked for, so that they see it. */
+    private void append(ReadAttempt attempt, String reason) {
+        ReadAttempt known = attempt.owner().isPresent()
+                ? attempt
+                : attempt.authorisation()
+                        .flatMap(sharing::findOwner)
+                        .map(attempt::about)
+                        .orElse(attempt);
+        journal.appendNow(known.refused(reason));
     }
 
     /** Journals a refusal and returns its problem. */
     public ProblemException refused(ReadAttempt attempt, Decision.Refused refused) {
         String reason = refused.reason().code();
-        journal.appendNow(attempt.refused(reason));
+        append(attempt, reason);
         ProblemException problem = new ProblemException(
                         refused.reason() == RefusalReason.FACTS_ONLY
                                 ? VaultProblem.FACTS_ONLY

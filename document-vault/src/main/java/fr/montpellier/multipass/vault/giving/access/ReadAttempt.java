@@ -7,6 +7,7 @@ import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.decisions.Decision;
 import fr.montpellier.multipass.vault.keeping.documents.Document;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,28 +22,48 @@ public record ReadAttempt(
         Optional<SharingAuthorisationId> authorisation,
         Optional<String> caseReference,
         Optional<SubjectId> owner,
-        Optional<Document> document) {
+        Optional<Document> document,
+        Asked asked) {
+
+    /** What was asked for. */
+    public enum Asked {
+        DOCUMENT,
+        /** The list of the documents that an authorisation opens. */
+        LIST,
+        FACTS,
+        /** What a source answered for a legal exchange. */
+        ANSWER
+    }
 
     public static ReadAttempt of(Reader reader, SharingAuthorisationId authorisation, Optional<String> caseReference) {
-        return new ReadAttempt(reader, Optional.of(authorisation), caseReference, Optional.empty(), Optional.empty());
+        return new ReadAttempt(
+                reader, Optional.of(authorisation), caseReference, Optional.empty(), Optional.empty(), Asked.DOCUMENT);
     }
 
     static ReadAttempt withoutAuthorisation(Reader reader, Optional<String> caseReference) {
-        return new ReadAttempt(reader, Optional.empty(), caseReference, Optional.empty(), Optional.empty());
+        return new ReadAttempt(
+                reader, Optional.empty(), caseReference, Optional.empty(), Optional.empty(), Asked.DOCUMENT);
     }
 
     public ReadAttempt about(SubjectId owner) {
-        return new ReadAttempt(reader, authorisation, caseReference, Optional.of(owner), document);
+        return new ReadAttempt(reader, authorisation, caseReference, Optional.of(owner), document, asked);
     }
 
     ReadAttempt about(Document document) {
         return new ReadAttempt(
-                reader, authorisation, caseReference, Optional.of(document.owner()), Optional.of(document));
+                reader, authorisation, caseReference, Optional.of(document.owner()), Optional.of(document), asked);
+    }
+
+    /** Returns the attempt to read something else than a document. */
+    public ReadAttempt asking(Asked other) {
+        return new ReadAttempt(reader, authorisation, caseReference, owner, document, other);
     }
 
     /** Returns the entry of a refusal. */
     JournalEvent refused(String reason) {
-        return event(VaultJournalEvent.READ_REFUSED).outcome(Outcome.REFUSED).fact("reason", reason);
+        JournalEvent entry =
+                event(VaultJournalEvent.READ_REFUSED).outcome(Outcome.REFUSED).fact("reason", reason);
+        return asked == Asked.DOCUMENT ? entry : entry.fact("form", asked.name().toLowerCase(Locale.ROOT));
     }
 
     /** Returns the entry of a list that was returned. */

@@ -54,7 +54,8 @@ class ExchangeFacts {
 
     ExchangeFactsView read(Reader.OfAgent agent, String exchange, String caseReference, Locale locale) {
         SharingAuthorisationId id = authorised.authorisation(agent, exchange, Optional.of(caseReference));
-        ReadAttempt attempt = ReadAttempt.of(agent, id, Optional.of(caseReference));
+        ReadAttempt attempt =
+                ReadAttempt.of(agent, id, Optional.of(caseReference)).asking(ReadAttempt.Asked.ANSWER);
         authorised.requireAnchored(attempt);
         return switch (decisionPoint.mayReadExchange(agent.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);

@@ -89,7 +89,7 @@ class AuthorisedFacts {
     FactsPage read(
             Reader reader, String authorisation, Optional<String> caseReference, PageRequest asked, Locale locale) {
         SharingAuthorisationId id = authorised.authorisation(reader, authorisation, caseReference);
-        ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference);
+        ReadAttempt attempt = ReadAttempt.of(reader, id, caseReference).asking(ReadAttempt.Asked.FACTS);
         authorised.requireAnchored(attempt);
         return switch (decisionPoint.mayReadFacts(reader.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);

@@ -444,6 +444,7 @@ class ExchangesIT extends VaultIT {
         send(QUOTIENT);
         CONSENT.answers(200, permit(QUOTIENT));
         assertThat(read().status()).isEqualTo(403);
+        assertThat(types()).as("the resident sees the attempt").endsWith("vault.read-refused");
     }
 
     @Test

@@ -33,6 +33,15 @@ public class SharingRepository {
                 .optional();
     }
 
+    /** Returns the resident who gave an authorisation, also after its end; empty if it was never received. */
+    public Optional<SubjectId> findOwner(SharingAuthorisationId id) {
+        return jdbc.sql("SELECT owner FROM sharing WHERE authorisation = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(SubjectId::new);
+    }
+
     /**
      * Returns when authorisations end or ended, by identifier; without those that were never received. One whose end is not known is
      * there with none.

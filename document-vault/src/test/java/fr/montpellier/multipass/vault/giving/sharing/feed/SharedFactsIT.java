@@ -407,6 +407,27 @@ class SharedFactsIT extends VaultIT {
                         fact -> fact.path("value").asString("")));
     }
 
+    @Test
+    void the_resident_sees_that_facts_and_the_list_were_refused() throws Exception {
+        given();
+        assertThat(read().status()).isEqualTo(200);
+        CONSENT.refuses("authorisation_withdrawn", "\"2026-11-20T10:00:00Z\"");
+
+        refused(read(), "authorisation_withdrawn");
+        refusedToOwner("facts");
+        refused(
+                vault.get("/api/authorisations/" + authorisation + "/documents?case=" + CASE, agentToken(agent)),
+                "authorisation_withdrawn");
+        refusedToOwner("list");
+    }
+
+    private void refusedToOwner(String form) {
+        assertThat(new JournalEntryRepository(jdbc).about(owner).getLast()).satisfies(row -> {
+            assertThat(row.type()).isEqualTo("vault.read-refused");
+            assertThat(row.entry()).contains(authorisation, "\"form\":\"" + form + "\"");
+        });
+    }
+
     private void refused(Answer answer, String reason) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(403);
         assertThat(answer.problem()).isEqualTo("read-refused");
