@@ -92,7 +92,16 @@ public final class AccessTexts {
                         .map(AccessTexts::lowerFirst)
                         .orElse(Texts.get("access.a-piece")),
                 demarche.orElse(""),
-                entry.disclosed("statedReason").orElseGet(() -> facts(entry)));
+                entry.disclosed("statedReason").orElseGet(() -> facts(entry)),
+                source(entry));
+    }
+
+    /** Returns the administration that the source of an entry belongs to, as inside a sentence. */
+    private static String source(JournalEntry entry) {
+        return entry.fact("source")
+                .map(code -> code.replaceFirst("\\..*", ""))
+                .flatMap(provider -> Texts.find(Texts.language(), "access.source." + provider))
+                .orElseGet(() -> Texts.get("access.source"));
     }
 
     /** Returns what is added to the sentence about a reading that rests on no authorisation of the resident; empty for others. */

@@ -97,6 +97,41 @@ class AccessTextsTest {
                 .endsWith("\u00a0: autorisation donnée, pour «\u00a0votre demande\u00a0».");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cnaf.revenu-solidarite-active | nous avons interrogé [la CAF ou la MSA] sur ces informations : ",
+                "men.scolarite | nous avons interrogé [le ministère de l'Éducation nationale] sur",
+                "later.source | nous avons interrogé [une autre administration] sur"
+            })
+    void a_question_to_a_source_says_who_was_asked(String source, String said) {
+        var facts = new HashMap<>(READ);
+        facts.put("source", source);
+        facts.put("facts", "rsaBeneficiaire");
+        assertThat(text(AccessTexts.sentence(entry("vault.source-asked", "success", facts), GLOSSARY, MOMENT)))
+                .contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list | a demandé à voir la liste de [vos pièces]",
+                "facts | a demandé à lire [des informations] de vos pièces",
+                "answer | a demandé à lire [la réponse d'une administration]",
+                "'' | a demandé à lire [votre pièce]"
+            })
+    void a_refusal_says_what_was_asked_for(String form, String said) {
+        var facts = new HashMap<>(Map.of("authorisation", "a1", "department", "ccas"));
+        if (!form.isEmpty()) {
+            facts.put("form", form);
+        }
+        assertThat(text(AccessTexts.sentence(entry("vault.read-refused", "refused", facts), GLOSSARY, MOMENT)))
+                .contains(said)
+                .endsWith(" : [l'accès a été refusé].");
+    }
+
     @Test
     void a_reading_without_authorisation_is_not_told_like_the_others() {
         var facts = new HashMap<>(READ);
