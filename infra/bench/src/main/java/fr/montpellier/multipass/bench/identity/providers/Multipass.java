@@ -39,7 +39,7 @@ public final class Multipass implements OpenIdProvider {
     /** Options of the JVM in production; the development stack trades speed for memory instead. */
     public static final List<String> JVM = List.of(
             "-Xmx256m",
-            "-Xmn24m",
+            "-Xmn64m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseTransparentHugePages",
