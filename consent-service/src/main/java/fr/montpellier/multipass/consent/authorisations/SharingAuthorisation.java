@@ -104,6 +104,11 @@ public record SharingAuthorisation(
         return Optional.of(resident).filter(known -> !known.equals(NO_PERSON));
     }
 
+    /** Returns when it ends or ended. */
+    public Instant end() {
+        return withdrawnAt.orElse(until);
+    }
+
     /** Returns the state at a given time. Expiry depends on {@code until} alone, not on whether it was recorded. */
     public SharingState stateAt(Instant now) {
         if (withdrawnAt.isPresent()) {

@@ -24,6 +24,7 @@ import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import fr.montpellier.multipass.service.tokens.representation.Representative;
@@ -112,7 +113,7 @@ class SharingAuthorisationsController {
                 .body(view(given, locale));
     }
 
-    /** @param active whether those that are active or those that ended are listed; left out: both */
+    /** @param active whether those that are active are listed, or those that ended, the last one first; left out: both */
     @GetMapping
     Page<SharingAuthorisationView> list(
             Caller.Resident resident,
@@ -122,8 +123,7 @@ class SharingAuthorisationsController {
             Locale locale) {
         var versions = new DemarcheVersions(demarches);
         Map<String, Optional<Application>> named = new HashMap<>();
-        return authorisations
-                .findByResident(resident.subject(), active, clock.instant(), PageRequest.of(cursor, limit))
+        return find(resident.subject(), active, PageRequest.of(cursor, limit))
                 .map(authorisation -> view(
                         authorisation,
                         versions.version(authorisation.demarche(), authorisation.demarcheVersion()),
@@ -132,6 +132,15 @@ class SharingAuthorisationsController {
                                 .flatMap(application -> named.computeIfAbsent(application, applications::find)),
                         null,
                         locale));
+    }
+
+    private Page<SharingAuthorisation> find(SubjectId resident, @Nullable Boolean active, PageRequest request) {
+        if (active == null) {
+            return authorisations.findByResident(resident, request);
+        }
+        return active
+                ? authorisations.findActive(resident, clock.instant(), request)
+                : authorisations.findEnded(resident, clock.instant(), request);
     }
 
     /** Returns the active authorisations for one démarche, the newest first: one at most for each application. */

@@ -13,7 +13,6 @@ import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ResidentSharingRepository {
 
-    private static final String NEWEST_FIRST =
-            " AND (given_at, id) < (:at, :id) ORDER BY given_at DESC, id DESC LIMIT :limit";
+    private static final String ACTIVE = "until > :now AND " + OPEN;
 
     private final JdbcClient jdbc;
 
@@ -57,21 +55,36 @@ public class ResidentSharingRepository {
                 .optional();
     }
 
-    /** @param active whether those that are active or those that ended are returned; {@code null}: both */
-    List<SharingAuthorisation> findByResident(
-            SubjectId resident,
-            String @Nullable [] mandated,
-            @Nullable Boolean active,
-            Instant now,
-            PageRequest request) {
+    List<SharingAuthorisation> findByResident(SubjectId resident, String @Nullable [] mandated, PageRequest request) {
+        return page(ofResident("true", "given_at", resident, mandated), request);
+    }
+
+    List<SharingAuthorisation> findActive(
+            SubjectId resident, String @Nullable [] mandated, Instant now, PageRequest request) {
+        return page(ofResident(ACTIVE, "given_at", resident, mandated).param("now", utc(now)), request);
+    }
+
+    /** Returns those that ended, the last one first. */
+    List<SharingAuthorisation> findEnded(
+            SubjectId resident, String @Nullable [] mandated, Instant now, PageRequest request) {
+        return page(
+                ofResident("NOT (" + ACTIVE + ")", "coalesce(withdrawn_at, until)", resident, mandated)
+                        .param("now", utc(now)),
+                request);
+    }
+
+    /** @param order expression by which the latest come first */
+    private JdbcClient.StatementSpec ofResident(
+            String condition, String order, SubjectId resident, String @Nullable [] mandated) {
         return jdbc.sql(SELECT + "WHERE resident = :resident AND " + AUTHORISED + " AND " + MandatedDemarches.CONDITION
-                        + " AND (CAST(:active AS boolean) IS NULL OR :active = (until > :now AND " + OPEN + "))"
-                        + NEWEST_FIRST)
+                        + " AND " + condition + " AND (" + order + ", id) < (:at, :id) ORDER BY " + order
+                        + " DESC, id DESC LIMIT :limit")
                 .param("resident", resident.value())
-                .param(MandatedDemarches.PARAMETER, mandated)
-                .param("active", active, Types.BOOLEAN)
-                .param("now", utc(now))
-                .param("at", utc(request.after().at()))
+                .param(MandatedDemarches.PARAMETER, mandated);
+    }
+
+    private static List<SharingAuthorisation> page(JdbcClient.StatementSpec query, PageRequest request) {
+        return query.param("at", utc(request.after().at()))
                 .param("id", request.after().id())
                 .param("limit", request.limit() + 1)
                 .query(SharingAuthorisationRow::read)

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -101,14 +100,22 @@ public class SharingAuthorisationFinder {
         return agreements.findAgreed(id);
     }
 
-    /**
-     * Returns the authorisations of a resident, the newest first.
-     *
-     * @param active whether those that are active or those that ended are returned; {@code null}: both
-     */
-    public Page<SharingAuthorisation> findByResident(
-            SubjectId resident, @Nullable Boolean active, Instant now, PageRequest request) {
-        return page(ofResidents.findByResident(resident, mandated.codes(), active, now, request), request);
+    /** Returns the authorisations of a resident, the newest first. */
+    public Page<SharingAuthorisation> findByResident(SubjectId resident, PageRequest request) {
+        return page(ofResidents.findByResident(resident, mandated.codes(), request), request);
+    }
+
+    /** Returns the active authorisations of a resident, the newest first. */
+    public Page<SharingAuthorisation> findActive(SubjectId resident, Instant now, PageRequest request) {
+        return page(ofResidents.findActive(resident, mandated.codes(), now, request), request);
+    }
+
+    /** Returns the authorisations of a resident that ended, the last one first. */
+    public Page<SharingAuthorisation> findEnded(SubjectId resident, Instant now, PageRequest request) {
+        return Page.of(
+                ofResidents.findEnded(resident, mandated.codes(), now, request),
+                request,
+                last -> new Cursor(last.end(), last.id().value()));
     }
 
     /** Returns the active authorisations of a resident for a démarche, the newest first; at most one for each application. */

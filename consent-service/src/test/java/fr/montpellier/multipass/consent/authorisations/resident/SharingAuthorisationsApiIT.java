@@ -453,17 +453,22 @@ class SharingAuthorisationsApiIT extends RunningConsentService {
         String withdrawn = giveAid(ines).text("/id");
         post(PATH + "/" + withdrawn + "/withdrawal", resident(ines).token(), "");
         String expired = giveAid(ines).text("/id");
-        clock().advance(Duration.ofDays(121));
-        String aid = giveAid(ines).text("/id");
         String canteen = give(givingBody("tarif-cantine", 5, textHash("tarif-cantine"), "justificatif-domicile"))
                 .text("/id");
+        clock().advance(Duration.ofDays(121));
+        String aid = giveAid(ines).text("/id");
 
-        assertThat(listed("active=true")).containsExactly(canteen, aid);
+        assertThat(listed("")).containsExactly(aid, canteen, expired, withdrawn);
+        assertThat(listed("active=true")).containsExactly(aid, canteen);
         assertThat(listed("active=false")).containsExactly(expired, withdrawn);
-        assertThat(listed("")).containsExactly(canteen, aid, expired, withdrawn);
-        ServiceResponse first =
-                get(PATH + "?active=true&limit=1", resident(ines).token());
-        assertThat(listed("active=true&limit=1&cursor=" + first.text("/next"))).containsExactly(aid);
+        // The one that was given before the other ends after it.
+        post(PATH + "/" + aid + "/withdrawal", resident(ines).token(), "");
+        post(PATH + "/" + canteen + "/withdrawal", resident(ines).token(), "");
+        assertThat(listed("active=false")).containsExactly(canteen, aid, expired, withdrawn);
+        ServiceResponse ended =
+                get(PATH + "?active=false&limit=1", resident(ines).token());
+        assertThat(listed("active=false&limit=3&cursor=" + ended.text("/next")))
+                .containsExactly(aid, expired, withdrawn);
         assertThat(get(PATH + "?active=perhaps", resident(ines).token()).status())
                 .isEqualTo(400);
     }
