@@ -102,6 +102,8 @@ final class ServiceInstances implements AutoCloseable {
                 }
             }
             instances.awaitAll();
+            // What called a service that was still starting had nginx leave its instances out.
+            instances.proxy.reload(instances.ports, instances.served, Set.of());
             return instances;
         } catch (Exception | Error e) {
             instances.close();
