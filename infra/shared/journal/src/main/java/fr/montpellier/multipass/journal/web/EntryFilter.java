@@ -107,7 +107,7 @@ public final class EntryFilter {
                         " AND e.id IN (SELECT entry_id FROM journal_disclosures WHERE name = 'actorName'"
                                 + " AND lower(value) = lower(:actorName))",
                         ACTOR_NAME,
-                        value.strip());
+                        value.strip().replaceAll("\\s+", " "));
             case "outcome" ->
                 set(
                         " AND e.outcome = :outcome",

@@ -207,7 +207,7 @@ class JournalApiIT {
         assertThat(page("/journal/mine?department=ccas-instruction", resident(PATRICK))
                         .items())
                 .hasSize(1);
-        assertThat(page("/journal/mine?actorName=sofia%20HADDAD", resident(PATRICK))
+        assertThat(page("/journal/mine?actorName=sofia%20%20HADDAD", resident(PATRICK))
                         .items())
                 .hasSize(1);
         assertThat(page("/journal/mine?department=ccas-instruction", resident(INES))
