@@ -42,6 +42,7 @@ public enum RegisterRule {
     /** The record of processing activities allows fewer types or facts, or a shorter time. */
     PROCESSING_RECORD_EXCEEDED,
     EFFECTIVE_DATE_PAST,
+    EFFECTIVE_DATE_FAR,
     /** Each text has words, in each language that the entry has. */
     TEXT_MISSING,
     /** A démarche asks for at least one type of document. */

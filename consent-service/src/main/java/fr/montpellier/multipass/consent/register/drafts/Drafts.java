@@ -39,6 +39,9 @@ class Drafts {
 
     private static final Draft.Approver PREVIEW = new Draft.Approver("preview", "preview", Instant.EPOCH);
 
+    /** A day of effect beyond so many years is a typing error. */
+    private static final int LATEST_YEARS = 2;
+
     private final DraftRepository drafts;
     private final DraftChecks checks;
     private final Demarches demarches;
@@ -119,7 +122,7 @@ class Drafts {
      * @param effectiveFrom day in Europe/Paris from which it applies; empty: the day of the publication
      */
     Draft propose(Caller.Administrator author, UUID id, int revision, Optional<LocalDate> effectiveFrom) {
-        rejectPast(effectiveFrom);
+        requireNear(effectiveFrom);
         Draft known = own(author, id);
         rules(() -> {
             checks.rejectUnchanged(RegisterReader.entry(known.content()));
@@ -150,7 +153,7 @@ class Drafts {
         return update(find(id), revision, draft -> {
             requireState(draft, DraftState.PROPOSED);
             requireOther(draft, officer.subject(), officer.name());
-            rejectPast(draft.effectiveFrom());
+            requireNear(draft.effectiveFrom());
             journal.append(event(ConsentJournalEvent.DEMARCHE_PUBLISHED, draft, officer.subject(), officer.name()));
             return draft.published(
                     new Draft.Approver(officer.subject().value(), officer.name(), clock.instant()), clock.instant());
@@ -277,10 +280,15 @@ class Drafts {
         }
     }
 
-    private void rejectPast(Optional<LocalDate> day) {
-        if (day.filter(from -> from.isBefore(CivilTime.today(clock))).isPresent()) {
+    private void requireNear(Optional<LocalDate> day) {
+        LocalDate today = CivilTime.today(clock);
+        if (day.filter(from -> from.isBefore(today)).isPresent()) {
             throw invalid(
                     new RegisterRuleException(RegisterRule.EFFECTIVE_DATE_PAST, "effectiveFrom", "The day is past"));
+        }
+        if (day.filter(from -> from.isAfter(today.plusYears(LATEST_YEARS))).isPresent()) {
+            throw invalid(new RegisterRuleException(
+                    RegisterRule.EFFECTIVE_DATE_FAR, "effectiveFrom", "The day is more than two years away"));
         }
     }
 

@@ -194,13 +194,13 @@ class DraftsApiIT extends RunningConsentService {
         clock().advance(Duration.ofDays(2));
         try {
             assertThat(currentTitle()).isEqualTo("Après-demain");
-            assertThat(step(
-                                    "proposal",
-                                    author,
-                                    open(author, titled(entry(), "Hier")),
-                                    Map.of("effectiveFrom", day.minusDays(1)))
+            ServiceResponse next = open(author, titled(entry(), "Hier"));
+            assertThat(step("proposal", author, next, Map.of("effectiveFrom", day.minusDays(1)))
                             .text("/rule"))
                     .isEqualTo("effective-date-past");
+            assertThat(step("proposal", author, next, Map.of("effectiveFrom", day.plusYears(100)))
+                            .text("/rule"))
+                    .isEqualTo("effective-date-far");
         } finally {
             clock().advance(Duration.ofDays(-2));
         }
