@@ -48,7 +48,10 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
                         .asString(""))
                 .filter(title -> !title.isEmpty())
                 .ifPresent(this::title);
-        reset(Components.row(Components.action("/registre", Texts.get("register.all"), "secondary")));
+        reset(Components.row(
+                Components.action("/registre", Texts.get("register.all"), "secondary"),
+                Components.bypassRouter(Components.action(
+                        "/donnees-personnelles/" + code, Texts.get("register.public-notice"), "secondary"))));
         versions.getFirst().entry().filter(entry -> published.writable()).ifPresent(entry -> {
             NativeButton write = Components.button(Texts.get("register.write"), "primary", () -> write(entry));
             write.setId("ecrire-une-version");

@@ -362,6 +362,8 @@ class DraftViewTest extends ViewTest {
         open("/registre/demarches/aide-loyer");
 
         assertThat(text("versions")).contains("Version 3, en vigueur à partir du 1er décembre 2026");
+        assertThat(page().select("main a[href='/donnees-personnelles/aide-loyer']"))
+                .hasSize(1);
         click("comparer-3");
         assertThat(text("comparaison-3")).contains("Rien ne change.");
         click("ecrire-une-version");
