@@ -49,6 +49,11 @@ public final class AccessReason {
         return entry.fact("basis").filter("echange-legal"::equals).isPresent();
     }
 
+    /** Returns whether an agent opened documents exceptionally, without an authorisation of the resident. */
+    static boolean opensExceptionally(JournalEntry entry) {
+        return entry.type().equals("consent.exceptional-opened");
+    }
+
     /** Returns whether the entry is about an exceptional access, whose identifier stands in the place of an authorisation's. */
     private static boolean isExceptional(JournalEntry entry) {
         return entry.type().startsWith("consent.exceptional-")

@@ -130,7 +130,7 @@ public final class AccessTexts {
     }
 
     /** Returns the names of the facts that were read, if the reading was of facts. */
-    private static String facts(JournalEntry entry) {
+    static String facts(JournalEntry entry) {
         return Stream.of(entry.fact("facts").orElse("").split(" "))
                 .map(FactTexts::name)
                 .map(AccessTexts::lowerFirst)

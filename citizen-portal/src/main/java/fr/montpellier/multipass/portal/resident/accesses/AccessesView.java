@@ -34,8 +34,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * "Qui a consulté": shows every access to the resident's documents and data, refused attempts included, day by day and one
@@ -179,10 +177,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         if (visit.isDoubted()) {
             item.add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("entry.doubted"))));
         }
-        String alsoRead = alsoRead(visit);
-        if (!alsoRead.isEmpty()) {
-            item.add(new Paragraph(Texts.get("accesses.visit.also", alsoRead)));
-        }
+        VisitTexts.besideMain(visit, glossary).forEach(said -> item.add(new Paragraph(said)));
         if (visit.entries().size() > 1) {
             item.add(details(visit));
         }
@@ -190,19 +185,6 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         item.add(new AccessDetails(main, glossary, today, "/mes-droits", contested.isAwaited(AccessReason.name(main))));
         item.addClassName(main.isRefusal() ? "refusal" : "access");
         lastList.add(StaticHtml.flatten(item));
-    }
-
-    /** Names the other documents with which the same was done during a visit. */
-    private String alsoRead(Visits.Visit visit) {
-        JournalEntry main = visit.main();
-        Optional<String> named = glossary.readPiece(main);
-        return visit.entries().stream()
-                .filter(entry -> entry.type().equals(main.type()) && !entry.isRefusal())
-                .flatMap(entry -> glossary.readPiece(entry).stream())
-                .filter(piece -> !named.filter(piece::equals).isPresent())
-                .distinct()
-                .map(AccessTexts::lowerFirst)
-                .collect(Collectors.joining(", "));
     }
 
     private NativeDetails details(Visits.Visit visit) {

@@ -42,10 +42,14 @@ public final class Visits {
     /** @param entries newest first, at least one */
     public record Visit(List<JournalEntry> entries) {
 
-        /** Returns the entry that says most: a refusal, then a reading, then any other; the newest of these. */
+        /**
+         * Returns the entry that says most: an exceptional access, then a refusal, then a reading, then any other; the newest of
+         * these.
+         */
         public JournalEntry main() {
             return entries.stream()
-                    .max(Comparator.comparing(JournalEntry::isRefusal)
+                    .max(Comparator.comparing(AccessReason::opensExceptionally)
+                            .thenComparing(JournalEntry::isRefusal)
                             .thenComparing(entry -> entry.fact("documentType").isPresent())
                             .thenComparing(JournalEntry::happenedAt))
                     .orElseThrow();

@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.resident.accesses.AccessReason;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.portal.resident.accesses.ContestedAccesses;
+import fr.montpellier.multipass.portal.resident.accesses.VisitTexts;
 import fr.montpellier.multipass.portal.resident.accesses.Visits;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
@@ -175,6 +176,7 @@ class LightAccessesController {
         if (visit.isDoubted()) {
             lines.add(element("p", Map.of("class", "danger"), text(page.localized("entry.doubted"))));
         }
+        VisitTexts.besideMain(visit, names).forEach(said -> lines.add(paragraph(said)));
         int actions = visit.entries().size();
         if (actions > 1) {
             lines.add(element(

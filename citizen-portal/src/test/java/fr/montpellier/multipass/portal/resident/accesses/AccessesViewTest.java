@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -50,6 +51,33 @@ class AccessesViewTest extends ViewTest {
         assertThat(text("consultations"))
                 .contains("sans votre autorisation", "Motif : La vie ou l'intégrité d'une personne est en danger");
         assertThat(page().select("#consultations a[href^=/mes-autorisations/]")).isEmpty();
+    }
+
+    @Test
+    void an_exceptional_access_is_the_line_of_the_visit_and_what_was_read_in_it_is_named_below() {
+        entries("""
+                {"index":12,"leafHash":"12","type":"consent.case-opened","outcome":"success","at":"2026-11-24T13:20:00Z",
+                 "actor":"p1","subject":"p2","facts":{"department":"ccas","demarche":"aide-facultative-ccas"},
+                 "disclosed":{"actorName":"Karim Benali"}},""" + exceptionalRead("avis-imposition") + ","
+                + exceptionalRead("rib") + ","
+                + EXCEPTIONAL.formatted("2026-11-24T13:05:00Z"));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li")).hasSize(1);
+        assertThat(page().select("#consultations > ol > li > p").eachText())
+                .hasSize(2)
+                .satisfies(
+                        line -> assertThat(line)
+                                .contains("a ouvert vos pièces sans votre autorisation (accès exceptionnel)")
+                                .contains("La personne est hospitalisée."),
+                        Index.atIndex(0))
+                .endsWith("Lu pendant cette visite : avis d'imposition, RIB.");
+    }
+
+    private static String exceptionalRead(String type) {
+        return """
+                {"index":11,"leafHash":"%s","type":"vault.read-authorised","outcome":"success","at":"2026-11-24T13:10:00Z",
+                 "actor":"p1","subject":"p2","facts":{"documentType":"%s","basis":"acces-exceptionnel","case":"c1",
+                 "demarche":"aide-facultative-ccas","department":"ccas"},"disclosed":{"actorName":"Karim Benali"}}""".formatted(type, type);
     }
 
     @Test

@@ -305,6 +305,33 @@ class LightVersionIT {
         assertThat(pages).isEqualTo(8);
     }
 
+    @Test
+    void an_exceptional_access_is_the_line_of_the_visit_with_what_was_read_in_it() throws Exception {
+        String entry = """
+                {"index":%d,"leafHash":"9f","type":"%s","outcome":"success","at":"2026-11-24T13:1%d:00Z","actor":"p1",
+                 "subject":"p2","facts":{"department":"ccas","case":"c1"%s},
+                 "disclosed":{"actorName":"Karim Benali","statedReason":"La personne est hospitalisée."}}""";
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .willReturn(okJson("{\"items\":["
+                                + String.join(
+                                        ",",
+                                        entry.formatted(3, "consent.case-opened", 3, ""),
+                                        entry.formatted(
+                                                2, "vault.read-authorised", 2, ",\"documentType\":\"avis-imposition\""),
+                                        entry.formatted(1, "consent.exceptional-opened", 1, ""))
+                                + "],\"next\":null}")));
+
+        assertThat(page("/leger/consultations")
+                        .select("#consultations > li > p")
+                        .eachText())
+                .anyMatch(line -> line.contains("sans votre autorisation (accès exceptionnel)")
+                        && line.contains("La personne est hospitalisée."))
+                .contains("Lu pendant cette visite : avis d'imposition.")
+                .noneMatch(line -> line.contains("a ouvert votre dossier"));
+    }
+
     private static void entries(int from) {
         entries(from, Integer.toString(from));
     }
