@@ -18,23 +18,32 @@ public class AccessDetails extends NativeDetails {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param rights address of the page on which the resident contests an access
-     * @param contested whether the resident did so, and the answer is awaited
+     * The addresses of pages to which the details lead, which differ in the light version.
+     *
+     * @param rights on which the resident contests an access
      */
-    public AccessDetails(JournalEntry entry, CodeNames names, LocalDate today, String rights, boolean contested) {
+    public record Pages(String rights, String authorisations, String exchanges) {
+
+        static final Pages FULL = new Pages("/mes-droits", "/mes-autorisations", "/echanges");
+    }
+
+    /** @param contested whether the resident contested the access, and the answer is awaited */
+    public AccessDetails(JournalEntry entry, CodeNames names, LocalDate today, Pages pages, boolean contested) {
         super(Texts.get("accesses.why"));
         addClassName("why");
         var list = new UnorderedList();
         AccessReason.sentences(entry, names, today, Texts.language()).forEach(text -> list.add(new ListItem(text)));
         AccessReason.basis(entry)
-                .ifPresent(address -> list.add(new ListItem(new Anchor(
-                        address,
-                        Texts.get(AccessReason.isExchange(entry) ? "accesses.exchange" : "accesses.authorisation")))));
+                .ifPresent(id -> list.add(new ListItem(
+                        AccessReason.isExchange(entry)
+                                ? new Anchor(pages.exchanges() + "/" + id, Texts.get("accesses.exchange"))
+                                : new Anchor(pages.authorisations() + "/" + id, Texts.get("accesses.authorisation")))));
         list.add(new ListItem(proof(entry)), new ListItem(key(entry)));
         list.add(new ListItem(
                 contested
-                        ? new Anchor(rights, Texts.get("accesses.contested"))
-                        : new Anchor(rights + "?acces=" + AccessReason.name(entry), Texts.get("accesses.contest"))));
+                        ? new Anchor(pages.rights(), Texts.get("accesses.contested"))
+                        : new Anchor(
+                                pages.rights() + "?acces=" + AccessReason.name(entry), Texts.get("accesses.contest"))));
         setContent(new Div(
                 list,
                 new Paragraph(Texts.get("accesses.verify")),

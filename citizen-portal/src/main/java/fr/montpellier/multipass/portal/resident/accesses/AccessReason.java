@@ -9,9 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says why an access was possible, and where its proof is. */
 public final class AccessReason {
+
+    /** Entries of the identity server, which write the identifier of the exchange without what the access rests on. */
+    private static final Set<String> FOR_EXCHANGES =
+            Set.of("identity.pivot-given", "identity.franceconnect-token-given");
 
     private AccessReason() {}
 
@@ -33,20 +38,21 @@ public final class AccessReason {
         return said;
     }
 
-    /** Returns the address of the authorisation, or of the legal exchange, on which the access rests; an exceptional access has none. */
-    public static Optional<String> basis(JournalEntry entry) {
-        if (isExceptional(entry)) {
-            return Optional.empty();
-        }
-        String page = isExchange(entry) ? "/echanges/" : "/mes-autorisations/";
+    /**
+     * Returns the identifier of the authorisation, or of the legal exchange, on which the access rests; an exceptional access has
+     * none.
+     */
+    static Optional<String> basis(JournalEntry entry) {
         return entry.fact("authorisation")
-                .filter(id -> id.matches("[0-9a-f-]{36}"))
-                .map(page::concat);
+                .filter(id -> !isExceptional(entry))
+                .filter(id -> id.matches("[0-9a-f-]{36}"));
     }
 
     /** Returns whether the access rests on a legal exchange instead of an authorisation. */
     static boolean isExchange(JournalEntry entry) {
-        return entry.fact("basis").filter("echange-legal"::equals).isPresent();
+        return entry.fact("basis").filter("echange-legal"::equals).isPresent()
+                || entry.type().startsWith("consent.exchange-")
+                || FOR_EXCHANGES.contains(entry.type());
     }
 
     /** Returns whether an agent opened documents exceptionally, without an authorisation of the resident. */

@@ -182,7 +182,8 @@ class AccessesView extends Screen implements BeforeEnterObserver {
             item.add(details(visit));
         }
         contested.of(visit).forEach(request -> item.add(contested.shown(request, Texts.language())));
-        item.add(new AccessDetails(main, glossary, today, "/mes-droits", contested.isAwaited(AccessReason.name(main))));
+        item.add(new AccessDetails(
+                main, glossary, today, AccessDetails.Pages.FULL, contested.isAwaited(AccessReason.name(main))));
         item.addClassName(main.isRefusal() ? "refusal" : "access");
         lastList.add(StaticHtml.flatten(item));
     }

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class AccessesViewTest extends ViewTest {
@@ -78,6 +80,20 @@ class AccessesViewTest extends ViewTest {
                 {"index":11,"leafHash":"%s","type":"vault.read-authorised","outcome":"success","at":"2026-11-24T13:10:00Z",
                  "actor":"p1","subject":"p2","facts":{"documentType":"%s","basis":"acces-exceptionnel","case":"c1",
                  "demarche":"aide-facultative-ccas","department":"ccas"},"disclosed":{"actorName":"Karim Benali"}}""".formatted(type, type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity.pivot-given", "identity.franceconnect-token-given"})
+    void an_identity_given_for_an_exchange_leads_to_the_exchange(String type) {
+        entries("""
+                {"index":9,"leafHash":"9","type":"%s","outcome":"success","actor":"p1","subject":"p2","at":"2026-11-24T13:10:00Z",
+                 "facts":{"authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","source":"cnaf.quotient-familial"},
+                 "disclosed":{}}""".formatted(type));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations a[href=/echanges/0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b]")
+                        .text())
+                .contains("Voir cet échange");
+        assertThat(page().select("#consultations a[href^=/mes-autorisations/]")).isEmpty();
     }
 
     @Test

@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.resident.accesses.AccessDetails;
 import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
 import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.portal.resident.accesses.ContestedAccesses;
+import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.light.LightPages;
 import fr.montpellier.multipass.portal.resident.rights.ContestedAccess;
 import fr.montpellier.multipass.portal.resident.rights.RequestCard;
@@ -138,7 +139,7 @@ class LightRightsController {
                         access.entry(),
                         names,
                         today,
-                        RIGHTS,
+                        new AccessDetails.Pages(RIGHTS, LightPages.AUTHORISATIONS, LightAnnouncement.EXCHANGES),
                         ContestedAccesses.load(rights).isAwaited(access.named().name()))));
     }
 

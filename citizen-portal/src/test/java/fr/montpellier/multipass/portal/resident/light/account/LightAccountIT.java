@@ -30,6 +30,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests that a resident does without scripts what concerns the account. */
 class LightAccountIT {
@@ -109,6 +111,24 @@ class LightAccountIT {
                                 .withRequestBody(matchingJsonPath("$.kind", equalTo("contested-access")))
                                 .withRequestBody(matchingJsonPath("$.entry.index", equalTo("9")))
                                 .withRequestBody(matchingJsonPath("$.sentence", equalTo("Pas de dossier"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vault.read-authorised, /leger/autorisations/, Voir cette autorisation",
+        "identity.pivot-given, /leger/echanges/, Voir cet échange"
+    })
+    void what_an_access_rests_on_is_shown_without_scripts_too(String type, String page, String words) throws Exception {
+        String id = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
+        portal.services().server().stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("""
+                        {"items":[{"index":9,"leafHash":"9","type":"%s","outcome":"success","at":"2026-11-24T13:10:00Z",
+                         "facts":{"authorisation":"%s"}}],"next":null}""".formatted(
+                        type, id))));
+
+        Elements link = page(BrowserTab.signedIn(portal.url()), "/leger/droits?acces=identity-9")
+                .select("main a[href=" + page + id + "]");
+
+        assertThat(link.text()).isEqualTo(words);
     }
 
     @Test
