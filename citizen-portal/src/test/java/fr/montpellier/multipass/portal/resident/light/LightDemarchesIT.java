@@ -594,6 +594,19 @@ class LightDemarchesIT {
     }
 
     @Test
+    void without_an_answer_and_a_document_to_give_the_page_says_what_happens() throws Exception {
+        stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.withoutAlternative("announced"));
+        stub(
+                "/api/exchanges/" + ExchangeExample.ID + "/answer",
+                ExchangeExample.noAnswer("nothing-found", ", \"reason\": \"not-known\""));
+
+        assertThat(page("/leger/echanges/" + ExchangeExample.ID)
+                        .select("#suite")
+                        .text())
+                .contains("Sans réponse transmise : Le tarif le plus élevé s'applique.");
+    }
+
+    @Test
     void a_source_that_takes_franceconnect_alone_is_asked_through_it_without_scripts() throws Exception {
         stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.exchange("announced", true));
         stub(

@@ -109,6 +109,17 @@ public final class ExchangeTexts {
         return Texts.get("exchange.will-read", exchange.department().withinSentence(), exchange.purpose());
     }
 
+    /** Says what happens without an answer that is sent, where no document can be given in its place; empty if the register does not. */
+    public static Optional<String> without(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
+        return exchange.type()
+                .needed()
+                .without()
+                .filter(words -> !exchange.fetch().alternative()
+                        && !exchange.isSent()
+                        && answer.filter(ExchangeAnswer::isAnswered).isEmpty())
+                .map(words -> Texts.get("exchange.without-answer", words));
+    }
+
     /** Returns the address of the receipt of the last step. */
     public static String receipt(LegalExchange exchange) {
         return "/fichiers/usager/echanges/" + exchange.id() + "?revision=" + exchange.revision();
@@ -124,7 +135,7 @@ public final class ExchangeTexts {
         List<String> sentences = new ArrayList<>();
         sentences.add(Texts.fill(
                 answer.reason()
-                        .flatMap(reason -> Texts.find(language, key + "." + reason))
+                        .flatMap(reason -> reason(answer, key + "." + reason))
                         .or(() -> Texts.find(language, key))
                         .orElseGet(() -> Texts.get("exchange.answer.source-failed")),
                 beginning(from),
@@ -141,6 +152,14 @@ public final class ExchangeTexts {
         }
         sentences.add(Texts.get("exchange.answer.nothing-sent"));
         return sentences;
+    }
+
+    /** Says why; a source that takes the permission of FranceConnect alone was told no name. */
+    private static Optional<String> reason(ExchangeAnswer answer, String key) {
+        return Optional.of(key + ".franceconnect")
+                .filter(told -> answer.needsFranceConnect())
+                .flatMap(told -> Texts.find(Texts.language(), told))
+                .or(() -> Texts.find(Texts.language(), key));
     }
 
     /** Says how often the resident may ask again. */

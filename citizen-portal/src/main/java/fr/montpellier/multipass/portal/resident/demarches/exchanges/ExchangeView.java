@@ -105,6 +105,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
         if (exchange.isAnnounced() && answer.filter(ExchangeAnswer::isAnswered).isPresent()) {
             suite.add(new Paragraph(ExchangeTexts.willRead(exchange)));
         }
+        ExchangeTexts.without(exchange, answer).ifPresent(words -> suite.add(new Paragraph(words)));
         suite.add(next(exchange, answer));
         add(suite);
     }

@@ -212,6 +212,7 @@ class LightExchangesController {
     private Markup next(StatelessPage page, LegalExchange exchange, Optional<ExchangeAnswer> answer, boolean answered) {
         String address = EXCHANGES + "/" + exchange.id();
         List<Markup> parts = new ArrayList<>();
+        ExchangeTexts.without(exchange, answer).ifPresent(words -> parts.add(paragraph(words)));
         if (answered) {
             List<Markup> fields = answer.orElseThrow().facts().stream()
                     .filter(fact -> !exchange.contested().contains(fact.code()))

@@ -56,6 +56,11 @@ public final class ExchangeExample {
                         state.equals("sent") ? "\"EDUCATION-2026-ABCDEFGHJK\"" : "null");
     }
 
+    /** Returns an exchange in whose place no document can be given. */
+    public static String withoutAlternative(String state) {
+        return exchange(state, true).replace("\"alternative\": true", "\"alternative\": false");
+    }
+
     /**
      * Returns what the vault says without an answer.
      *

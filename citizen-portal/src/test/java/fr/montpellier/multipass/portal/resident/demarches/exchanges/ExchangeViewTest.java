@@ -306,6 +306,35 @@ class ExchangeViewTest extends ViewTest {
     }
 
     @Test
+    void without_an_answer_and_a_document_to_give_the_page_says_what_happens() {
+        stub(OF_CONSENT, ExchangeExample.withoutAlternative("announced"));
+        stub(ANSWER, ExchangeExample.noAnswer("nothing-found", ", \"reason\": \"not-known\""));
+        open(EXCHANGE);
+        assertThat(text("suite")).contains("Sans réponse transmise : Le tarif le plus élevé s'applique.");
+        assertThat(page().select("#donner-la-piece")).isEmpty();
+
+        stub(ANSWER, ExchangeExample.answered());
+        open(EXCHANGE);
+        assertThat(text("suite")).doesNotContain("Le tarif le plus élevé s'applique.");
+
+        stub(OF_CONSENT, ExchangeExample.withoutAlternative("objected"));
+        open(EXCHANGE);
+        assertThat(text("suite")).contains("Le tarif le plus élevé s'applique.");
+    }
+
+    @Test
+    void a_source_that_franceconnect_told_who_the_resident_is_does_not_speak_of_their_name() {
+        exchange(
+                "announced",
+                ExchangeExample.noAnswer(
+                        "nothing-found", ", \"reason\": \"not-known\"" + WITH_FRANCECONNECT.formatted("only")));
+        open(EXCHANGE);
+        assertThat(text("sans-reponse"))
+                .contains("La CAF ne connaît pas la personne que FranceConnect lui a désignée.")
+                .doesNotContain("date de naissance", "sous votre nom");
+    }
+
+    @Test
     void a_resident_without_a_question_left_reads_from_when_they_may_ask() {
         exchange("announced", ExchangeExample.noAnswer("nothing-found", """
                 , "reason": "not-known", "nextStep": "give-document", "askable": false, "questionsADay": 5, "questionsLeft": 0,
