@@ -39,6 +39,9 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
     /** Most characters of a sentence about a fact that is not exact. */
     static final int LONGEST = 500;
 
+    /** The refusal of a step that the state of the exchange does not allow. */
+    private static final String NOT_ALLOWED = "exchange-step-not-allowed";
+
     private final transient LegalExchangesGateway exchanges;
     private final transient ExchangeSteps steps;
     private final transient Clock clock;
@@ -169,7 +172,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             NativeButton object = Components.button(
                     Texts.get("exchange.object"),
                     "secondary",
-                    () -> step(() -> exchanges.object(exchange.id()), "exchange.objected"));
+                    () -> step(exchange.id(), () -> exchanges.object(exchange.id()), "exchange.objected"));
             object.setId("opposition");
             actions.add(object);
         }
@@ -191,7 +194,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
     }
 
     private void send(LegalExchange exchange) {
-        step(() -> exchanges.send(exchange.id(), sentences()), "exchange.sent");
+        step(exchange.id(), () -> exchanges.send(exchange.id(), sentences()), "exchange.sent");
     }
 
     private void contest(LegalExchange exchange) {
@@ -201,6 +204,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             return;
         }
         step(
+                exchange.id(),
                 () -> {
                     sentences.forEach((fact, sentence) -> exchanges.contest(exchange.id(), fact, sentence));
                     return exchanges.exchange(exchange.id());
@@ -218,15 +222,36 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
         return sentences;
     }
 
-    /** Takes a step, and shows its effect with the focus there; a refusal shows the exchange as it stands now. */
-    private void step(Supplier<LegalExchange> step, String done) {
+    /**
+     * Takes a step of an exchange, and shows its effect with the focus there; where another tab took one before, shows the exchange
+     * as it stands now.
+     */
+    private void step(String id, Supplier<LegalExchange> step, String done) {
         try {
             LegalExchange after = step.get();
-            show(after, after.isUnderWay() ? steps.find(after) : Optional.empty());
+            showNow(after);
             Notices.show(Tone.SETTLED, Texts.get(done, after.department().withinSentence()));
-            getElement().executeJs("document.getElementById('etat').focus()");
-        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+        } catch (GatewayException.Refused refused) {
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(refused, Texts.language()));
+            if (refused.problem().code().equals(NOT_ALLOWED)) {
+                reload(id);
+            }
+        } catch (GatewayException.Unreachable failure) {
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
         }
+    }
+
+    /** Shows what another tab made of the exchange; while that cannot be read, the page stays with the message. */
+    private void reload(String id) {
+        try {
+            showNow(exchanges.exchange(id));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            // The message above the page says already that the step was not taken.
+        }
+    }
+
+    private void showNow(LegalExchange exchange) {
+        show(exchange, exchange.isUnderWay() ? steps.find(exchange) : Optional.empty());
+        getElement().executeJs("document.getElementById('etat').focus()");
     }
 }

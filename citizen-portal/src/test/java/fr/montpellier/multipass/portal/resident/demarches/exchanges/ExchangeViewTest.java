@@ -179,6 +179,23 @@ class ExchangeViewTest extends ViewTest {
     }
 
     @Test
+    void a_step_that_another_tab_was_faster_with_shows_the_exchange_as_it_stands_now() {
+        exchange("announced", ExchangeExample.answered());
+        open(EXCHANGE);
+        stub(OF_CONSENT, ExchangeExample.exchange("objected", true));
+        services.server()
+                .stubFor(post(urlPathEqualTo(OF_CONSENT + "/sending"))
+                        .willReturn(FakeServices.problem(
+                                409, "exchange-step-not-allowed", "Cette étape n'est plus possible.", "")));
+
+        click("transmettre");
+
+        assertThat(page().text()).contains("Cette étape n'est plus possible.");
+        assertThat(text("etat")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(page().select("#reponse, #transmettre, #opposition")).isEmpty();
+    }
+
+    @Test
     void no_objection_is_offered_where_the_law_excludes_it() {
         stub(OF_CONSENT, ExchangeExample.exchange("announced", false));
         stub(ANSWER, ExchangeExample.answered());
