@@ -50,6 +50,13 @@ public final class ChoiceTexts {
                         : reason);
     }
 
+    /** Returns whether the resident is asked to check a document that is proposed, or something is against it. */
+    public static boolean isToCheck(RequestedType type, DocumentChoice document) {
+        return document.isOfAcceptedHolder()
+                || type.needed().whose().equals(AcceptedHolder.CHILD.code())
+                || unfit(type, document).isPresent();
+    }
+
     /**
      * Says why documents of this type are chosen at first, of those of which one is enough; empty if nothing else could be.
      *

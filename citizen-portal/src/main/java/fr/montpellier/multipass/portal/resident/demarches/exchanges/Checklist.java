@@ -11,10 +11,11 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
+import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
+import fr.montpellier.multipass.portal.resident.demarches.choosing.ChoiceTexts;
 import fr.montpellier.multipass.portal.resident.demarches.choosing.MissingTypes;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Lists what a démarche needs: what another administration is asked for, what the resident has, and what is missing. */
@@ -54,14 +55,21 @@ public final class Checklist {
 
     private static Span document(RequestedType type, List<RequestedType> missing, ProposedDocuments documents) {
         if (!missing.contains(type)) {
-            return Optional.of(documents.proposed(type))
-                    .filter(proposed -> !proposed.isEmpty())
-                    .map(proposed -> Components.badge(Tone.SETTLED, Texts.get("checklist.have")))
-                    .orElseGet(() -> Components.badge(Tone.PLAIN, Texts.get("checklist.unneeded")));
+            return owned(type, documents.proposed(type));
         }
         return type.needed().required()
                 ? Components.badge(Tone.WAITING, Texts.get("checklist.missing"))
                 : Components.badge(Tone.PLAIN, Texts.get("checklist.optional"));
+    }
+
+    /** @param proposed for the type; none if a document of another type is enough */
+    private static Span owned(RequestedType type, List<DocumentChoice> proposed) {
+        if (proposed.isEmpty()) {
+            return Components.badge(Tone.PLAIN, Texts.get("checklist.unneeded"));
+        }
+        return proposed.stream().anyMatch(document -> ChoiceTexts.isToCheck(type, document))
+                ? Components.badge(Tone.WAITING, Texts.get("checklist.to-check"))
+                : Components.badge(Tone.SETTLED, Texts.get("checklist.have"));
     }
 
     private static ListItem item(RequestedType type, Span badge) {

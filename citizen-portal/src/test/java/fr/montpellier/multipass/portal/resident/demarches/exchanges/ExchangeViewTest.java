@@ -92,6 +92,23 @@ class ExchangeViewTest extends ViewTest {
     }
 
     @Test
+    void a_document_that_seems_to_be_another_persons_is_to_check_on_the_list_too() {
+        demarche(true, "");
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.mixed());
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .willReturn(okJson(
+                                FakeServices.read("document-choices").replace("\"suits\"", "\"accepted-holder\""))));
+
+        open(DEMARCHE);
+
+        assertThat(text("piece-justificatif-domicile")).contains("Vérifiez");
+        assertThat(text("il-faut-justificatif-domicile")).contains("À vérifier").doesNotContain("Vous l'avez");
+        assertThat(page().select("#il-faut-justificatif-domicile .tone-waiting"))
+                .hasSize(1);
+    }
+
+    @Test
     void a_law_that_excludes_the_objection_is_named() {
         demarche(false, "");
 
