@@ -640,6 +640,20 @@ class LightDemarchesIT {
         assertThat(instead.select("form[action$=/verifier] input[name=piece]")).hasSize(1);
     }
 
+    @Test
+    void the_card_of_an_answer_that_was_sent_says_what_the_list_says() throws Exception {
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.mixed());
+        stub("/api/legal-exchanges", "{\"items\":[" + ExchangeExample.exchange("sent", true) + "]}");
+
+        Document page = page(LIST + "/tarif-centre-loisirs");
+
+        for (String place : new String[] {"#il-faut-attestation-caf", "#echange-legal .card"}) {
+            assertThat(page.select(place).text())
+                    .contains("Transmis : la CAF a répondu")
+                    .doesNotContain("rien à envoyer");
+        }
+    }
+
     private static void stubPost(String path, String json) {
         portal.services().server().stubFor(post(urlPathEqualTo(path)).willReturn(okJson(json)));
     }

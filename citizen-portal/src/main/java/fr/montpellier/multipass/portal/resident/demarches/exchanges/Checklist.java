@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Fetch;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
@@ -41,16 +42,17 @@ public final class Checklist {
                 .forEach(type -> list.add(item(
                         type,
                         type.fetch()
-                                .map(fetch -> underWay.stream()
-                                        .filter(each -> each.isSent()
-                                                && each.fetch().source().equals(fetch.source()))
-                                        .findFirst()
-                                        .map(sent -> Components.badge(
-                                                Tone.SETTLED, Texts.get("checklist.sent", fetch.from())))
-                                        .orElseGet(() ->
-                                                Components.badge(Tone.SETTLED, ExchangeTexts.nothingToSend(fetch))))
+                                .map(fetch -> fetched(fetch, underWay))
                                 .orElseGet(() -> document(type, missing, documents)))));
         return StaticHtml.flatten(new Div(list));
+    }
+
+    /** Says that nothing is to be sent, or that the answer was; the list and the card of the exchange say the same. */
+    static Span fetched(Fetch fetch, List<LegalExchange> underWay) {
+        boolean sent = underWay.stream()
+                .anyMatch(each -> each.isSent() && each.fetch().source().equals(fetch.source()));
+        return Components.badge(
+                Tone.SETTLED, sent ? Texts.get("checklist.sent", fetch.from()) : ExchangeTexts.nothingToSend(fetch));
     }
 
     private static Span document(RequestedType type, List<RequestedType> missing, ProposedDocuments documents) {

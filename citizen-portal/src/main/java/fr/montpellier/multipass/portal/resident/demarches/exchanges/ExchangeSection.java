@@ -30,29 +30,23 @@ public class ExchangeSection extends Div {
         this.demarche = demarche;
         this.steps = steps;
         setId("echange");
-        demarche.types().stream()
-                .filter(type -> type.fetch().isPresent())
-                .forEach(type -> add(card(
-                        type,
-                        underWay.stream()
-                                .filter(each -> each.fetch()
-                                        .source()
-                                        .equals(type.fetch().orElseThrow().source()))
-                                .findFirst())));
+        demarche.types().stream().filter(type -> type.fetch().isPresent()).forEach(type -> add(card(type, underWay)));
         add(new AgreedText(demarche.text()));
     }
 
-    private Div card(RequestedType type, Optional<LegalExchange> underWay) {
+    private Div card(RequestedType type, List<LegalExchange> underWay) {
         Fetch fetch = type.fetch().orElseThrow();
+        Optional<LegalExchange> ofSource = underWay.stream()
+                .filter(each -> each.fetch().source().equals(fetch.source()))
+                .findFirst();
         Div card = Components.card(
-                Components.row(Components.badge(Tone.SETTLED, ExchangeTexts.nothingToSend(fetch))),
-                ExchangeTexts.announcement(demarche, type));
+                Components.row(Checklist.fetched(fetch, underWay)), ExchangeTexts.announcement(demarche, type));
         card.setId("echange-" + type.code());
         Div actions = Components.row();
         if (ExchangeTexts.isForAnother()) {
             card.add(Components.muted(Texts.get("exchange.represented")));
         } else {
-            underWay.ifPresentOrElse(
+            ofSource.ifPresentOrElse(
                     open -> {
                         card.add(Components.muted(ExchangeTexts.state(open)));
                         actions.add(Components.action("/echanges/" + open.id(), Texts.get("exchange.open"), "primary"));

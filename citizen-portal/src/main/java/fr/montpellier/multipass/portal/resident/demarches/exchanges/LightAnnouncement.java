@@ -9,8 +9,6 @@ import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
-import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
@@ -48,7 +46,7 @@ public final class LightAnnouncement {
                 .findFirst();
         return block(
                 "card",
-                paragraph(Markup.of(Components.badge(Tone.SETTLED, ExchangeTexts.nothingToSend(fetch)))),
+                paragraph(Markup.of(Checklist.fetched(fetch, underWay))),
                 Markup.of(ExchangeTexts.announcement(demarche, type)),
                 ExchangeTexts.isForAnother()
                         ? muted(page.localized("exchange.represented"))

@@ -109,6 +109,18 @@ class ExchangeViewTest extends ViewTest {
     }
 
     @Test
+    void the_card_of_an_answer_that_was_sent_says_what_the_list_says() {
+        demarche(true, ExchangeExample.exchange("sent", true));
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.mixed());
+
+        open(DEMARCHE);
+
+        for (String place : new String[] {"il-faut-attestation-caf", "echange-attestation-caf"}) {
+            assertThat(text(place)).contains("Transmis : la CAF a répondu").doesNotContain("rien à envoyer");
+        }
+    }
+
+    @Test
     void a_law_that_excludes_the_objection_is_named() {
         demarche(false, "");
 
