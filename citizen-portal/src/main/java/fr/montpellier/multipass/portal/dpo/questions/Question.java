@@ -11,10 +11,10 @@ import java.util.Optional;
  * and the trend are the numbers.
  */
 enum Question {
-    READS_OF_A_RESIDENT(List.of(Service.VAULT), Map.of("type", Question.READS, "basis", Question.AUTHORISED)),
+    READS_OF_A_RESIDENT(List.of(Service.VAULT), Map.of("type", Question.READS)),
     READS_WITHOUT_BASIS(List.of(), Map.of()),
     READS_AFTER_THE_END(List.of(), Map.of()),
-    READS_OF_AN_AGENT(List.of(Service.VAULT), Map.of("type", Question.READS, "basis", Question.AUTHORISED)),
+    READS_OF_AN_AGENT(List.of(Service.VAULT), Map.of("type", Question.READS)),
     /** No rule for unusual accesses exists yet. */
     RELATIVES(List.of(), Map.of()),
     REFUSALS(List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY), Map.of("outcome", "refused")),
@@ -28,8 +28,10 @@ enum Question {
     BREACH(List.of(), Map.of()),
     REGISTER(List.of(), Map.of());
 
-    private static final String READS = "vault.read-authorised,vault.facts-read";
-    private static final String AUTHORISED = "autorisation";
+    private static final String READS = "vault.read-authorised,vault.facts-read,vault.fetched-facts-read";
+
+    /** What readings by agents and applications rest on; residents read their own documents on none of these. */
+    private static final List<String> BASES = List.of("autorisation", "echange-legal", "acces-exceptionnel");
 
     private final List<Service> services;
     private final Map<String, String> criteria;
@@ -50,6 +52,15 @@ enum Question {
 
     Map<String, String> criteria() {
         return criteria;
+    }
+
+    /** Returns what each search asks for besides: readings are searched for on one basis after the other, all else at once. */
+    List<Map<String, String>> searches() {
+        return switch (this) {
+            case READS_OF_A_RESIDENT, READS_OF_AN_AGENT ->
+                BASES.stream().map(basis -> Map.of("basis", basis)).toList();
+            default -> List.of(Map.of());
+        };
     }
 
     /** Returns whether the journals alone give the figure and the trend. */

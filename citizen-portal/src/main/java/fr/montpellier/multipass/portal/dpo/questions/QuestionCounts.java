@@ -38,11 +38,15 @@ final class QuestionCounts {
         return Trend.of(
                 today,
                 question.services().stream()
-                        .flatMap(service -> by(question, service, "week", Map.of()).stream())
+                        .flatMap(service -> question.searches().stream()
+                                .flatMap(search -> by(question, service, "week", search).stream()))
                         .toList());
     }
 
-    /** Counts by group, with further criteria. */
+    /**
+     * Counts by group, with further criteria. Readings by department, démarche or agent of a department need no basis among them: a
+     * resident's reading of an own document names none of these.
+     */
     List<Count> by(Question question, Service service, String grouping, Map<String, String> more) {
         Map<String, String> criteria = new LinkedHashMap<>(question.criteria());
         criteria.putAll(more);

@@ -32,6 +32,8 @@ import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 
 /** Answers one of the thirteen questions: what is known, its trend, what the model cannot say yet, and the entries behind it. */
 @RolesAllowed("DPO")
@@ -121,9 +123,10 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         var links = new UnorderedList();
         links.setId("entrees");
         for (Service service : question.services()) {
-            links.add(new ListItem(new Anchor(
-                    counts.address(question, service, java.util.Map.of()),
-                    Texts.get("questions.entries", Texts.get("dpo.journal." + service.code())))));
+            for (Map<String, String> search : question.searches()) {
+                links.add(
+                        new ListItem(new Anchor(counts.address(question, service, search), entries(service, search))));
+            }
         }
         switch (question) {
             case READS_OF_A_RESIDENT, READS_OF_AN_AGENT ->
@@ -133,5 +136,12 @@ class QuestionView extends Screen implements BeforeEnterObserver {
             default -> {}
         }
         return links;
+    }
+
+    private static String entries(Service service, Map<String, String> search) {
+        String journal = Texts.get("dpo.journal." + service.code());
+        return Optional.ofNullable(search.get("basis"))
+                .map(basis -> Texts.get("questions.entries.basis", journal, Texts.get("questions.entries." + basis)))
+                .orElseGet(() -> Texts.get("questions.entries", journal));
     }
 }

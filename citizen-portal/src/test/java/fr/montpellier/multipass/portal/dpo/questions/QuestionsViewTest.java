@@ -1,10 +1,12 @@
 package fr.montpellier.multipass.portal.dpo.questions;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class QuestionsViewTest extends ViewTest {
@@ -68,7 +71,7 @@ class QuestionsViewTest extends ViewTest {
     void each_question_has_a_card_and_what_cannot_be_answered_says_so() {
         open("/dpo/questions");
         assertThat(page().select(".questions .card")).hasSize(13);
-        assertThat(text("question-1")).contains("Lectures : 7");
+        assertThat(text("question-1")).contains("Lectures : 21");
         assertThat(text("question-2")).contains("Aucune, comme il se doit");
         assertThat(text("question-3")).contains("Autorisations en cause : 1");
         assertThat(text("question-5")).contains("sous « Accès inhabituels »").doesNotContain("0");
@@ -77,13 +80,54 @@ class QuestionsViewTest extends ViewTest {
         assertThat(page().select("#question-1 svg rect")).hasSize(12);
     }
 
+    private void weekOfReadings(String basis, int number) {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/journal/counts"))
+                        .withRequestBody(matchingJsonPath("$.by", equalTo("week")))
+                        .withRequestBody(matchingJsonPath("$.criteria.type", containing("vault.fetched-facts-read")))
+                        .withRequestBody(matchingJsonPath("$.criteria.basis", equalTo(basis)))
+                        .willReturn(okJson("{\"items\":[" + count(first.toString(), number) + "]}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void readings_on_every_basis_are_counted_and_lead_to_their_entries(int number) {
+        weekOfReadings("autorisation", 1);
+        weekOfReadings("echange-legal", 10);
+        weekOfReadings("acces-exceptionnel", 100);
+        open("/dpo/questions/" + number);
+        assertThat(text("chiffre")).isEqualTo("Lectures : 111");
+        assertThat(page().select("#entrees a").eachAttr("href"))
+                .filteredOn(address -> address.startsWith("/dpo?"))
+                .hasSize(3)
+                .allMatch(address -> address.contains("vault.fetched-facts-read"))
+                .satisfiesExactly(
+                        address -> assertThat(address).contains("base=autorisation"),
+                        address -> assertThat(address).contains("base=echange-legal"),
+                        address -> assertThat(address).contains("base=acces-exceptionnel"));
+    }
+
+    @Test
+    void a_department_counts_its_readings_on_all_bases_together() {
+        open("/dpo/questions/1");
+        assertThat(page().select("#par-department-vault tbody a").attr("href"))
+                .contains("service=ccas")
+                .doesNotContain("base=");
+        services.server()
+                .verify(
+                        0,
+                        postRequestedFor(urlPathEqualTo("/journal/counts"))
+                                .withRequestBody(matchingJsonPath("$.by", equalTo("department")))
+                                .withRequestBody(matchingJsonPath("$.criteria.basis")));
+    }
+
     @Test
     void a_trend_has_its_numbers_as_a_table() {
         open("/dpo/questions/1");
-        assertThat(text("chiffre")).isEqualTo("Lectures : 7");
+        assertThat(text("chiffre")).isEqualTo("Lectures : 21");
         assertThat(page().select("#tendance tbody tr")).hasSize(12);
-        assertThat(page().select("#tendance tbody tr").get(2).text()).endsWith("4");
-        assertThat(page().select("svg[role=img]").attr("aria-label")).contains("7 en tout, 4 au plus");
+        assertThat(page().select("#tendance tbody tr").get(2).text()).endsWith("12");
+        assertThat(page().select("svg[role=img]").attr("aria-label")).contains("21 en tout, 12 au plus");
     }
 
     @Test
