@@ -88,11 +88,24 @@ public final class FileResponse {
             throw new IOException("file transfer interrupted", failure);
         }
         response.reset();
-        setSecurityHeaders(response);
-        response.setStatus(
+        page(
+                response,
                 failure instanceof GatewayException.Refused refused
                         ? refused.problem().status()
-                        : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                        : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                sentence,
+                language);
+    }
+
+    /** Answers an address of a file that asks for nothing that can be given with a small page that says why. */
+    public static void badRequest(HttpServletResponse response, String sentence, Locale language) throws IOException {
+        page(response, HttpServletResponse.SC_BAD_REQUEST, sentence, language);
+    }
+
+    private static void page(HttpServletResponse response, int status, String sentence, Locale language)
+            throws IOException {
+        setSecurityHeaders(response);
+        response.setStatus(status);
         response.setContentType("text/html");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter().write(FileErrorPage.html(language, Texts.in(language, "file.title"), sentence));

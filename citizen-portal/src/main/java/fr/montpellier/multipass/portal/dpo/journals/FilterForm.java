@@ -27,7 +27,10 @@ class FilterForm extends HtmlContainer {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient JournalFilter filter;
+
     FilterForm(JournalFilter filter, RegisterNames names) {
+        this.filter = filter;
         addClassName("filters");
         getElement().setAttribute("method", "get").setAttribute("action", "/dpo");
         getElement().setAttribute("role", "search").setAttribute("aria-label", Texts.get("dpo.filters"));
@@ -50,7 +53,7 @@ class FilterForm extends HtmlContainer {
 
     /** Adds a filter that a link to the journal set, so that it is seen and can be taken away. */
     private void rare(String name, Optional<String> value) {
-        value.ifPresent(set -> add(field(name, "text", Optional.of(set))));
+        value.or(() -> Optional.ofNullable(filter.wrong().get(name))).ifPresent(set -> add(field(name, "text", value)));
     }
 
     private static List<String> services() {
@@ -113,11 +116,14 @@ class FilterForm extends HtmlContainer {
         return labelled(name, select);
     }
 
-    private static Div field(String name, String type, Optional<String> value) {
+    /** What is no value of the filter stays in its field, to be corrected; a browser empties a date that is none. */
+    private Div field(String name, String type, Optional<String> value) {
         var input = new Input();
         input.setType(type);
         input.setId("filtre-" + name);
-        value.ifPresent(input::setValue);
+        Optional<String> wrong = Optional.ofNullable(filter.wrong().get(name));
+        value.or(() -> wrong).ifPresent(input::setValue);
+        wrong.ifPresent(text -> input.getElement().setAttribute("aria-invalid", "true"));
         input.getElement().setAttribute("name", name).setAttribute("autocomplete", "off");
         return labelled(name, input.getElement());
     }

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.dpo.journals;
 
 import com.vaadin.flow.router.QueryParameters;
 import fr.montpellier.multipass.portal.design.texts.EntryTypes;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URLEncoder;
@@ -11,11 +12,18 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The filters of the table. They are part of the address, so that a search can be bookmarked. */
+/**
+ * The filters of the table. They are part of the address, so that a search can be bookmarked.
+ *
+ * @param wrong what stands in the address and is no value of its filter, by parameter
+ */
 record JournalFilter(
         Optional<Service> service,
         Optional<String> type,
@@ -28,30 +36,69 @@ record JournalFilter(
         Optional<String> authorisation,
         Optional<String> basis,
         Optional<LocalDate> since,
-        Optional<LocalDate> until) {
+        Optional<LocalDate> until,
+        Map<String, String> wrong) {
 
     static final List<String> OUTCOMES = List.of("success", "refused", "failed");
+    /** Between which a service can compare times. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 9999;
+    private static final String CASE_FORM = "[A-Z0-9]+(-[A-Z0-9]+){2,11}";
     private static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}";
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String DAY_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     /** No filter. */
     static final JournalFilter NONE = of(QueryParameters.empty());
 
-    /** Parses the filters of an address and ignores invalid values, since an address may have been typed by hand. */
+    /** Parses the filters of an address, which may have been typed by hand; an empty value is no filter. */
     static JournalFilter of(QueryParameters query) {
+        var values = new Values(query, new LinkedHashMap<>());
         return new JournalFilter(
-                query.getSingleParameter("journal").flatMap(Service::fromCode),
-                query.getSingleParameter("type").filter(JournalFilter::areTypes),
-                query.getSingleParameter("issue").filter(OUTCOMES::contains),
-                query.getSingleParameter("correlation").map(String::trim).filter(text -> text.matches(UUID_FORM)),
-                code(query, "service"),
-                code(query, "demarche"),
-                code(query, "dossier"),
-                code(query, "motif"),
-                code(query, "autorisation"),
-                code(query, "base"),
-                query.getSingleParameter("du").flatMap(JournalFilter::day),
-                query.getSingleParameter("au").flatMap(JournalFilter::day));
+                values.read("journal", Service::fromCode),
+                values.read("type", text -> Optional.of(text).filter(JournalFilter::areTypes)),
+                values.read("issue", text -> Optional.of(text).filter(OUTCOMES::contains)),
+                values.read("correlation", text -> formed(UUID_FORM, text.toLowerCase(Locale.ROOT))),
+                values.code("service"),
+                values.code("demarche"),
+                values.read("dossier", text -> formed(CASE_FORM, text.toUpperCase(Locale.ROOT))),
+                values.code("motif"),
+                values.code("autorisation"),
+                values.code("base"),
+                values.read("du", JournalFilter::day),
+                values.read("au", JournalFilter::day),
+                values.wrong());
+    }
+
+    /** Reads the values of an address, and keeps those that are none of their filter. */
+    private record Values(QueryParameters query, Map<String, String> wrong) {
+
+        <T> Optional<T> read(String name, Function<String, Optional<T>> form) {
+            Optional<String> given =
+                    query.getSingleParameter(name).map(String::strip).filter(text -> !text.isEmpty());
+            Optional<T> value = given.flatMap(form);
+            if (value.isEmpty()) {
+                given.ifPresent(text -> wrong.put(name, text));
+            }
+            return value;
+        }
+
+        Optional<String> code(String name) {
+            return read(name, text -> formed(CODE_FORM, text));
+        }
+    }
+
+    private static Optional<String> formed(String form, String text) {
+        return Optional.of(text).filter(each -> each.matches(form));
+    }
+
+    /** Returns a sentence for each filter that finds nothing, since it is wrong; while there is one, no entry is shown or given. */
+    List<String> faults(Locale language) {
+        Stream<String> fields = wrong.keySet().stream().map(name -> Texts.in(language, "dpo.filter.wrong." + name));
+        Stream<String> period = since.flatMap(first -> until.filter(first::isAfter)).stream()
+                .map(last -> Texts.in(language, "dpo.search.period-reversed"));
+        return Stream.concat(fields, period).toList();
     }
 
     /** Returns whether these are types of entries, separated by commas. */
@@ -59,13 +106,11 @@ record JournalFilter(
         return Arrays.stream(text.split(",")).allMatch(EntryTypes.ALL::contains);
     }
 
-    private static Optional<String> code(QueryParameters query, String name) {
-        return query.getSingleParameter(name).map(String::trim).filter(text -> text.matches(CODE_FORM));
-    }
-
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            return formed(DAY_FORM, text)
+                    .map(LocalDate::parse)
+                    .filter(day -> day.getYear() > FIRST_YEAR && day.getYear() < LAST_YEAR);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

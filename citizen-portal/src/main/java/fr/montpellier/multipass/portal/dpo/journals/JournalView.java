@@ -80,16 +80,26 @@ class JournalView extends Screen implements BeforeEnterObserver {
         reported.clear();
         panes.removeAll();
         RegisterNames names = RegisterNames.load(vault, consent, identity);
-        filters.add(
-                new FilterForm(filter, names),
-                Components.row(
-                        Components.link("/dpo/recherche", Texts.get("dpo.search.link")),
-                        file(filter, "csv"),
-                        file(filter, "jsonl")));
+        List<String> faults = filter.faults(Texts.language());
+        Div links = Components.row(Components.link("/dpo/recherche", Texts.get("dpo.search.link")));
+        filters.add(new FilterForm(filter, names), links);
+        if (!faults.isEmpty()) {
+            panes.add(faults(faults));
+            return;
+        }
+        links.add(file(filter, "csv"), file(filter, "jsonl"));
         query.getSingleParameter("entree")
                 .flatMap(this::entry)
                 .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, names.applications(), today)));
         panes.add(table(filter, names));
+    }
+
+    private static Div faults(List<String> sentences) {
+        var faults = new Div();
+        faults.setId("filtres-refuses");
+        faults.getElement().setAttribute("role", "alert");
+        sentences.forEach(sentence -> faults.add(new Paragraph(Components.badge(Tone.WAITING, sentence))));
+        return faults;
     }
 
     private static Anchor file(JournalFilter filter, String form) {

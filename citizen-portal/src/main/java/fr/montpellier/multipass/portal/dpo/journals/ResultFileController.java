@@ -10,6 +10,7 @@ import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,10 +32,16 @@ class ResultFileController {
             throws IOException {
         ResultFile.Form wanted = ResultFile.Form.valueOf(form.toUpperCase(Locale.ROOT));
         var filter = JournalFilter.of(QueryParameters.full(request.getParameterMap()));
+        Locale language = LanguageCookie.of(request);
+        List<String> faults = filter.faults(language);
+        if (!faults.isEmpty()) {
+            FileResponse.badRequest(response, String.join(" ", faults), language);
+            return;
+        }
         try {
             MergedJournal entries = file.open(Search.of(filter.toService()), filter.services());
             FileResponse.attachment(response, wanted.mediaType, "journal." + wanted.ending());
-            file.write(entries, wanted, LanguageCookie.of(request), response.getOutputStream());
+            file.write(entries, wanted, language, response.getOutputStream());
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
 import fr.montpellier.multipass.portal.gateways.Service;
+import fr.montpellier.multipass.service.languages.Languages;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +31,41 @@ class JournalFilterTest {
     }
 
     @Test
-    void invalid_values_are_ignored() {
+    void each_invalid_value_has_its_sentence_in_every_language() {
         var filter = JournalFilter.of(
-                QueryParameters.fromString("journal=other&type=x&issue=maybe&correlation=1&du=yesterday&au="));
+                QueryParameters.fromString(
+                        "journal=other&type=x&issue=maybe&correlation=abc"
+                                + "&service=a+b&demarche=-&dossier=CCAS+2026+2W3PJ0&motif=%2A&autorisation=%2A&base=%2A&du=2026-02-30&au=9999-12-31"));
+        for (Locale language : Languages.locales()) {
+            assertThat(filter.faults(language))
+                    .as(language.getLanguage())
+                    .hasSize(12)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(sentence -> sentence.contains("dpo.filter"));
+        }
+        assertThat(filter.faults(Locale.ENGLISH)).contains("This is not a case number: nothing was searched.");
+    }
+
+    @Test
+    void an_empty_value_is_no_filter() {
+        var filter = JournalFilter.of(QueryParameters.fromString("journal=&type=&dossier=+&du=&au="));
         assertThat(filter.toService()).isEmpty();
         assertThat(filter.services()).hasSize(3);
+        assertThat(filter.faults(Locale.FRENCH)).isEmpty();
         assertThat(filter.address(Map.of("entree", "vault-3"))).isEqualTo("/dpo?entree=vault-3");
+    }
+
+    @Test
+    void a_case_number_may_be_written_in_lower_case() {
+        var filter = JournalFilter.of(QueryParameters.fromString("dossier=ccas-2026-2w3pj0"));
+        assertThat(filter.toService()).containsEntry("case", "CCAS-2026-2W3PJ0");
+        assertThat(filter.faults(Locale.FRENCH)).isEmpty();
+    }
+
+    @Test
+    void days_in_the_wrong_order_are_a_fault() {
+        var filter = JournalFilter.of(QueryParameters.fromString("du=2026-11-30&au=2026-11-01"));
+        assertThat(filter.faults(Locale.FRENCH))
+                .containsExactly("Le premier jour vient après le dernier. Rien n'a été cherché.");
     }
 }

@@ -43,6 +43,17 @@ class JournalViewTest extends ViewTest {
                 .isEqualTo("refused");
     }
 
+    /** The whole journal would be taken for the answer. */
+    @Test
+    void a_wrong_filter_is_named_and_no_entry_is_shown() {
+        open("/dpo?dossier=CCAS+2026+2W3PJ0&correlation=abc&du=hier");
+        assertThat(text("filtres-refuses"))
+                .contains("Ce n'est pas un numéro de dossier : rien n'a été cherché.", "corrélation", "« Du »");
+        assertThat(page().select("#journal, #emporter-csv, #emporter-jsonl")).isEmpty();
+        assertThat(page().select("#filtre-dossier").attr("aria-invalid")).isEqualTo("true");
+        services.server().verify(0, getRequestedFor(urlPathEqualTo("/journal/entries")));
+    }
+
     @Test
     void a_journal_that_cannot_be_read_is_named_once_and_the_others_are_shown() {
         services.server()

@@ -26,6 +26,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +56,17 @@ class ResultFileTest extends ViewTest {
         services.server()
                 .stubFor(get(urlPathMatching("/journal/entries/[89]/proof"))
                         .willReturn(aResponse().withBody("c2sp.org/tlog-proof@v1\n")));
+    }
+
+    @Test
+    void an_address_with_a_wrong_filter_gets_no_file() throws Exception {
+        var response = new MockHttpServletResponse();
+        var request = new MockHttpServletRequest();
+        request.addParameter("dossier", "CCAS 2026 2W3PJ0");
+        new ResultFileController(journals, JsonMapper.shared()).entries("csv", request, response);
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(response.getContentAsString()).contains("numéro de dossier").doesNotContain("CCAS-2026-000042");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/journal/search")));
     }
 
     private String written(ResultFile.Form form) throws IOException {
