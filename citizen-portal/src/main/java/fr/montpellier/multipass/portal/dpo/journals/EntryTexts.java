@@ -77,15 +77,28 @@ final class EntryTexts {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the reason as the officer reads it, where the text for residents addresses them ("vous"). */
-    static String reason(String type, String code) {
+    /**
+     * Returns the reason as the officer reads it, where the text for residents addresses them ("vous").
+     *
+     * @param types of the entries, one or several separated by commas: what a code means depends on them
+     */
+    static String reason(String types, String code) {
+        return Stream.of(types.split(","))
+                .map(type -> reasonOfType(type, code))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> Texts.find(Texts.language(), "dpo.refused." + code))
+                .or(() -> Texts.find(Texts.language(), "refused." + code))
+                .orElse(code);
+    }
+
+    private static Optional<String> reasonOfType(String type, String code) {
+        if (type.endsWith(".journal-searched") || type.endsWith(".journal-exported")) {
+            return Texts.find(Texts.language(), "dpo.search.reason." + code);
+        }
         return Optional.of(type)
                 .filter(each -> each.startsWith("consent.exceptional-"))
                 .flatMap(each -> Texts.find(Texts.language(), "exceptional.reason." + code))
-                .or(() -> Texts.find(Texts.language(), "dpo.refused." + type + "." + code))
-                .or(() -> Texts.find(Texts.language(), "dpo.refused." + code))
-                .or(() -> Texts.find(Texts.language(), "dpo.refused.vault.source-failed." + code))
-                .or(() -> Texts.find(Texts.language(), "refused." + code))
-                .orElse(code);
+                .or(() -> Texts.find(Texts.language(), "dpo.refused." + type + "." + code));
     }
 }

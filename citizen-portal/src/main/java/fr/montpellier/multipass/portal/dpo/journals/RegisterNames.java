@@ -40,9 +40,9 @@ public record RegisterNames(
         }
     }
 
-    /** Returns the reason of entries of a type as the officer reads it. */
-    public static String reason(String type, String code) {
-        return EntryTexts.reason(type, code);
+    /** Returns the reason of entries of these types, separated by commas, as the officer reads it. */
+    public static String reason(String types, String code) {
+        return EntryTexts.reason(types, code);
     }
 
     /** Returns the name of a department; that of the data protection officers stands in no register. */

@@ -32,6 +32,9 @@ final class Answers {
 
     private static final int PSEUDONYM_SHOWN = 8;
 
+    /** The types whose reasons are counted at the vault whatever the type. */
+    private static final String REFUSED_BY_THE_VAULT = "vault.read-refused,vault.source-failed,vault.deposit-refused";
+
     private final QuestionCounts counts;
     private final AuditGateway audit;
     private final ConsentGateway consent;
@@ -91,14 +94,21 @@ final class Answers {
             // The journal is not filtered by who acted for a resident.
             String address =
                     grouping.equals("acting") ? "" : counts.address(question, service, Map.of(grouping, count.key()));
-            table.row(address, name(question, grouping, count.key()), number(count.count()), number(count.residents()));
+            table.row(
+                    address,
+                    name(question, service, grouping, count.key()),
+                    number(count.count()),
+                    number(count.residents()));
         }
         return new Part(heading, orNone(table));
     }
 
-    private String name(Question question, String grouping, String key) {
+    private String name(Question question, Service service, String grouping, String key) {
         return switch (grouping) {
-            case "reason" -> RegisterNames.reason(question.criteria().getOrDefault("type", ""), key);
+            case "reason" ->
+                RegisterNames.reason(
+                        question.criteria().getOrDefault("type", service == Service.VAULT ? REFUSED_BY_THE_VAULT : ""),
+                        key);
             case "acting" ->
                 Texts.find(Texts.language(), "questions.acting." + key).orElse(key);
             default -> names.value(grouping, key);

@@ -159,6 +159,36 @@ class JournalViewTest extends ViewTest {
     }
 
     @Test
+    void the_reason_of_a_search_is_said_as_it_was_chosen() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [
+                  {"index": 2, "leafHash": "2f", "type": "consent.journal-searched", "outcome": "success",
+                   "at": "2026-11-26T10:00:00Z", "facts": {"reason": "rights"}},
+                  {"index": 1, "leafHash": "1f", "type": "consent.journal-searched", "outcome": "success",
+                   "at": "2026-11-26T10:00:00Z", "facts": {"reason": "complaint"}}]}""")));
+        open("/dpo?journal=consent");
+        assertThat(text("entree-consent-2"))
+                .contains("La personne demande qui a utilisé ses données")
+                .doesNotContain("clé de Multipass");
+        assertThat(text("entree-consent-1"))
+                .contains("Réclamation au sujet d'un accès")
+                .doesNotContain("complaint");
+    }
+
+    @Test
+    void a_reason_of_a_failed_question_is_not_said_of_another_event() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [
+                  {"index": 2, "leafHash": "2f", "type": "vault.source-failed", "outcome": "refused",
+                   "at": "2026-11-26T10:00:00Z", "facts": {"reason": "rights"}},
+                  {"index": 1, "leafHash": "1f", "type": "vault.read-refused", "outcome": "refused",
+                   "at": "2026-11-26T10:00:00Z", "facts": {"reason": "rights"}}]}""")));
+        open("/dpo?journal=vault");
+        assertThat(text("entree-vault-2")).contains("La clé de Multipass ne permet pas cette question");
+        assertThat(text("entree-vault-1")).doesNotContain("clé de Multipass");
+    }
+
+    @Test
     void an_unusual_opening_says_why_in_the_list_and_beside_its_code() {
         services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
                 {"items": [{"index": 1, "leafHash": "1f", "type": "consent.case-opened", "outcome": "success",

@@ -139,6 +139,14 @@ class QuestionsViewTest extends ViewTest {
     }
 
     @Test
+    void a_reason_of_refusals_is_said_as_the_service_means_it() {
+        counts("reason", count("rights", 2));
+        open("/dpo/questions/6");
+        assertThat(text("par-reason-vault")).contains("La clé de Multipass ne permet pas cette question");
+        assertThat(text("par-reason-identity")).doesNotContain("clé de Multipass");
+    }
+
+    @Test
     void agents_are_compared_with_the_median_of_their_department() {
         open("/dpo/questions/4");
         assertThat(page().select("#agents tbody tr").get(0).text()).contains("aaaaaaaa…", "6", "1 / 3");
