@@ -94,11 +94,7 @@ final class Answers {
             // The journal is not filtered by who acted for a resident.
             String address =
                     grouping.equals("acting") ? "" : counts.address(question, service, Map.of(grouping, count.key()));
-            table.row(
-                    address,
-                    name(question, service, grouping, count.key()),
-                    number(count.count()),
-                    number(count.residents()));
+            table.row(address, name(question, service, grouping, count.key()), number(count.count()), residents(count));
         }
         return new Part(heading, orNone(table));
     }
@@ -107,7 +103,8 @@ final class Answers {
         return switch (grouping) {
             case "reason" ->
                 RegisterNames.reason(
-                        question.criteria().getOrDefault("type", service == Service.VAULT ? REFUSED_BY_THE_VAULT : ""),
+                        question.criteria(service)
+                                .getOrDefault("type", service == Service.VAULT ? REFUSED_BY_THE_VAULT : ""),
                         key);
             case "acting" ->
                 Texts.find(Texts.language(), "questions.acting." + key).orElse(key);
@@ -169,7 +166,7 @@ final class Answers {
                                                                     PSEUDONYM_SHOWN,
                                                                     agent.key().length())) + "…",
                                     number(agent.count()),
-                                    number(agent.residents()),
+                                    residents(agent),
                                     median + " / " + agents.size()));
                 });
         return new Part(Texts.get("questions.peers"), orNone(table));
@@ -249,6 +246,11 @@ final class Answers {
 
     private static Component orNone(AnswerTable table) {
         return table.isEmpty() ? Components.muted(Texts.get("questions.none")) : table;
+    }
+
+    /** Says how many residents entries are about; those that name no one are about an unknown number, which is no zero. */
+    private static String residents(Count count) {
+        return count.residents() == 0 ? Texts.get("questions.residents.unknown") : number(count.residents());
     }
 
     private static String number(long value) {

@@ -30,6 +30,9 @@ enum Question {
 
     private static final String READS = "vault.read-authorised,vault.facts-read,vault.fetched-facts-read";
 
+    private static final String REFUSED_BY_CONSENT_ALONE =
+            "consent.access-refused,consent.acting-refused,consent.token-refused";
+
     /** What readings by agents and applications rest on; residents read their own documents on none of these. */
     private static final List<String> BASES = List.of("autorisation", "echange-legal", "acces-exceptionnel");
 
@@ -50,8 +53,14 @@ enum Question {
         return services;
     }
 
-    Map<String, String> criteria() {
-        return criteria;
+    /**
+     * Returns the criteria of the entries in the journal of a service. A reading that the consent service refuses is in its journal and
+     * in that of the vault, which asked: it is counted at the vault alone.
+     */
+    Map<String, String> criteria(Service service) {
+        return this == REFUSALS && service == Service.CONSENT
+                ? Map.of("outcome", "refused", "type", REFUSED_BY_CONSENT_ALONE)
+                : criteria;
     }
 
     /** Returns what each search asks for besides: readings are searched for on one basis after the other, all else at once. */

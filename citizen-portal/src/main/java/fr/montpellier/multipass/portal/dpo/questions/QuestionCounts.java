@@ -48,7 +48,7 @@ final class QuestionCounts {
      * resident's reading of an own document names none of these.
      */
     List<Count> by(Question question, Service service, String grouping, Map<String, String> more) {
-        Map<String, String> criteria = new LinkedHashMap<>(question.criteria());
+        Map<String, String> criteria = new LinkedHashMap<>(question.criteria(service));
         criteria.putAll(more);
         criteria.put(
                 "since",
@@ -60,7 +60,7 @@ final class QuestionCounts {
     String address(Question question, Service service, Map<String, String> more) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("journal", service.code());
-        Map<String, String> criteria = new LinkedHashMap<>(question.criteria());
+        Map<String, String> criteria = new LinkedHashMap<>(question.criteria(service));
         criteria.putAll(more);
         criteria.forEach((name, value) -> parameters.put(PARAMETERS.getOrDefault(name, name), value));
         parameters.put("du", Trend.firstDay(today).toString());

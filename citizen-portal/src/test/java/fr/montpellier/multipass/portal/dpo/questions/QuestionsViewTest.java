@@ -138,6 +138,38 @@ class QuestionsViewTest extends ViewTest {
                 .contains("/dpo?journal=vault", "issue=refused", "motif=authorisation_withdrawn", "du=" + first);
     }
 
+    /** A decision that refuses a reading has an entry of each of the two services. */
+    @Test
+    void a_reading_refused_by_a_decision_is_counted_once() {
+        open("/dpo/questions/6");
+        services.server()
+                .verify(
+                        0,
+                        postRequestedFor(urlPathEqualTo("/journal/counts"))
+                                .withRequestBody(
+                                        matchingJsonPath("$.criteria.type", containing("consent.read-refused"))));
+        services.server()
+                .verify(
+                        2,
+                        postRequestedFor(urlPathEqualTo("/journal/counts"))
+                                .withRequestBody(
+                                        matchingJsonPath("$.criteria.type", containing("consent.access-refused"))));
+        assertThat(page().select("#entrees a").eachAttr("href"))
+                .filteredOn(address -> address.contains("journal=consent"))
+                .singleElement()
+                .asString()
+                .contains("consent.access-refused")
+                .doesNotContain("consent.read-refused");
+    }
+
+    /** Refused requests of people whom no one knows, for example, name no resident. */
+    @Test
+    void an_unknown_number_of_residents_is_never_a_zero() {
+        counts("reason", "{\"key\":\"unknown-code\",\"count\":5,\"residents\":0,%s}".formatted(TIMES));
+        open("/dpo/questions/6");
+        assertThat(text("par-reason-vault")).contains("5 Inconnu").doesNotContain("5 0");
+    }
+
     @Test
     void a_reason_of_refusals_is_said_as_the_service_means_it() {
         counts("reason", count("rights", 2));
