@@ -261,6 +261,10 @@ class DraftViewTest extends ViewTest {
                           {"code":"autre","outcome":"entry-not-valid","rule":"entry-malformed","about":"durationDays"}]}""".formatted(
                         RegisterStubs.ID))));
         open("/registre");
+        assertThat(text("fichier-du-registre-aide")).contains("Au plus 60 000 octets à la fois");
+        assertThat(page().select("#fichier-trop-long").hasAttr("hidden"))
+                .as("until the browser finds the file too long")
+                .isTrue();
 
         click("importer");
         assertThat(text("avis")).contains("Collez le contenu du fichier.");
