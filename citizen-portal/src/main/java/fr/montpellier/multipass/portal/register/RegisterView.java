@@ -47,7 +47,8 @@ class RegisterView extends RegisterScreen {
                 new Paragraph(Texts.get("register.intro")),
                 new Paragraph(Components.link("/registre/traitements", Texts.get("processing.open"))),
                 waiting,
-                Components.section("demarches-publiees", Texts.get("register.published"), demarches));
+                Components.section(
+                        "demarches-publiees", Texts.get("register.published"), demarches, new Paragraph(export())));
         if (isAdministrator()) {
             RegisterVocabulary vocabulary = register.vocabulary();
             if (!vocabulary.departments().isEmpty()) {
@@ -56,6 +57,13 @@ class RegisterView extends RegisterScreen {
             }
             add(Components.section("import", Texts.get("register.import"), new RegisterFileImport(register)));
         }
+    }
+
+    private static Anchor export() {
+        Anchor link = Components.bypassRouter(new Anchor(RegisterFilesController.EXPORT, Texts.get("register.export")));
+        link.setId("exporter-le-registre");
+        link.getElement().setAttribute("download", true);
+        return link;
     }
 
     private void begin(ObjectNode entry) {

@@ -14,12 +14,19 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class DraftViewTest extends ViewTest {
 
     private static final String DRAFT = RegisterStubs.DRAFT;
+
+    @Autowired
+    private RegisterGateway register;
 
     DraftViewTest() {
         super(FakeIdentity.NADIA);
@@ -279,6 +286,21 @@ class DraftViewTest extends ViewTest {
                         "tarif-cantine : elle appartient à une autre organisation",
                         "Durée de l'autorisation, en jours");
         assertThat(page().select("#importees a").attr("href")).endsWith("/registre/brouillons/" + RegisterStubs.ID);
+    }
+
+    @Test
+    void the_register_is_exported_as_a_file() throws Exception {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo("/api/register/export"))
+                        .willReturn(okJson("{\"demarches\":[{\"code\":\"aide-loyer\"}]}")));
+        open("/registre");
+        assertThat(page().select("#exporter-le-registre").attr("href")).isEqualTo("/fichiers/registre/demarches.json");
+
+        var response = new MockHttpServletResponse();
+        new RegisterFilesController(register).export(new MockHttpServletRequest(), response);
+        assertThat(response.getHeader("Content-Disposition")).contains("registre-demarches.json");
+        assertThat(response.getContentAsString()).isEqualTo("{\"demarches\":[{\"code\":\"aide-loyer\"}]}");
     }
 
     @Test

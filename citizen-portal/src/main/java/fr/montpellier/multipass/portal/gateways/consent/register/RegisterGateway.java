@@ -50,6 +50,11 @@ public class RegisterGateway {
                 .items();
     }
 
+    /** Returns the latest version of each démarche, as a register file. */
+    public String exportFile() {
+        return client.fetch(Service.CONSENT, String.class, () -> consent().get().uri("/api/register/export"));
+    }
+
     public List<DemarcheSummary> demarches() {
         return client.fetchPage(
                         Service.CONSENT,
