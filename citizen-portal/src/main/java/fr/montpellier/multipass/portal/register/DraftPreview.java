@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import fr.montpellier.multipass.kernel.AcceptedHolder;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -27,7 +28,7 @@ final class DraftPreview extends Div {
         getElement().setAttribute("lang", language);
         Locale read = Locale.of(language);
         var pieces = new UnorderedList();
-        demarche.types().forEach(type -> pieces.add(new ListItem(line(type, read))));
+        demarche.types().forEach(type -> pieces.add(item(type, read)));
         var agreed = new Paragraph(demarche.text());
         agreed.addClassName("question");
         add(
@@ -54,6 +55,19 @@ final class DraftPreview extends Div {
         agentLevel
                 .flatMap(level -> Texts.find(read, "register.level.agents." + level))
                 .ifPresent(sentence -> add(Components.muted(sentence)));
+    }
+
+    /** Says of a type what residents read of it: why, whose, and what happens without it. */
+    private static ListItem item(RequestedType type, Locale read) {
+        var item = new ListItem(line(type, read));
+        Optional.of(type.needed().whose())
+                .filter(whose -> !whose.equals(AcceptedHolder.APPLICANT.code()))
+                .ifPresent(whose -> item.add(Components.muted(Texts.in(read, "need.whose." + whose))));
+        type.needed()
+                .without()
+                .ifPresent(without ->
+                        item.add(Components.muted(Texts.in(read, "demarche.without", type.name(), without))));
+        return item;
     }
 
     private static String line(RequestedType type, Locale read) {

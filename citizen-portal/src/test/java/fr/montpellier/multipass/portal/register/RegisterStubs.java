@@ -18,6 +18,14 @@ final class RegisterStubs {
              "durationDays":90,"legalBasis":"autorisation",
              "texts":{"fr":%s,"en":%s}}""".formatted(texts("Aide au loyer"), texts("Help with rent"));
 
+    /** What residents will read, in any language. */
+    static final String PREVIEW = """
+                {"code":"aide-loyer","version":4,"title":"Aide au loyer","summary":"S",
+                 "department":{"code":"ccas","name":"CCAS"},"purpose":"Calculer","types":[
+                   {"code":"rib","name":"Relevé d'identité bancaire"}],
+                 "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
+                 "dataRead":["Le montant du loyer"],"kept":"Deux ans","text":"J'autorise le CCAS.","textHash":"h"}""";
+
     private RegisterStubs() {}
 
     private static String texts(String title) {
@@ -39,12 +47,7 @@ final class RegisterStubs {
                 {"from":3,"to":4,"readsMore":true,"differences":[
                   {"path":"types[bulletin-salaire].number","before":"2","after":"3"},
                   {"path":"texts.fr.title","before":"Aide","after":"Aide au loyer"}]}""")));
-        server.stubFor(get(urlPathEqualTo(DRAFT + "/preview")).willReturn(okJson("""
-                {"code":"aide-loyer","version":4,"title":"Aide au loyer","summary":"S",
-                 "department":{"code":"ccas","name":"CCAS"},"purpose":"Calculer","types":[
-                   {"code":"rib","name":"Relevé d'identité bancaire"}],
-                 "durationDays":90,"legalBasis":{"kind":"autorisation","article":"RGPD","text":"La loi"},
-                 "dataRead":["Le montant du loyer"],"kept":"Deux ans","text":"J'autorise le CCAS.","textHash":"h"}""")));
+        server.stubFor(get(urlPathEqualTo(DRAFT + "/preview")).willReturn(okJson(PREVIEW)));
         server.stubFor(get(urlPathEqualTo("/api/register/vocabulary")).willReturn(okJson("""
                 {"departments":[{"code":"ccas","name":"CCAS"}],"legalExchange":true,
                  "sources":[{"code":"cnaf.revenu-solidarite-active","facts":[{"code":"rsaBeneficiaire","name":"Bénéficiaire du RSA"}]}],
