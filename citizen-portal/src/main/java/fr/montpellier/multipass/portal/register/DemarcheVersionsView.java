@@ -70,7 +70,7 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
             UI.getCurrent()
                     .navigate("registre/brouillons/" + register.open(entry).id());
         } catch (GatewayException.Refused failure) {
-            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure));
+            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure, typeNames(consent)));
         }
     }
 

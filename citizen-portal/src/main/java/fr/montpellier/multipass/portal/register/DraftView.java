@@ -116,7 +116,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
                             draft.entry().at("/levels/agents").asStringOpt())));
         } catch (GatewayException.Refused failure) {
             shown.removeAll();
-            shown.add(Components.badge(Tone.DANGER, RegisterTexts.refusal(failure)));
+            shown.add(Components.badge(Tone.DANGER, refusal(failure)));
         }
         return new Div(Components.section("apercu", Texts.get("register.preview"), shown));
     }
@@ -190,12 +190,16 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
                 Components.row(back));
     }
 
+    private String refusal(GatewayException.Refused failure) {
+        return RegisterTexts.refusal(failure, isAdministrator() ? typeNames(register) : typeNames(consent));
+    }
+
     private void attempt(Supplier<RegisterDraft> action, String said) {
         try {
             show(action.get());
             Notices.show(Tone.SETTLED, Texts.get(said));
         } catch (GatewayException.Refused failure) {
-            Notices.show(Tone.DANGER, RegisterTexts.refusal(failure));
+            Notices.show(Tone.DANGER, refusal(failure));
         }
     }
 }

@@ -16,6 +16,8 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import java.util.List;
+import java.util.Map;
 
 /** Makes drafts of the démarches of a register file, and says the outcome of each. */
 final class RegisterFileImport extends Div {
@@ -75,15 +77,17 @@ final class RegisterFileImport extends Div {
     private void importFile(String text) {
         results.removeAll();
         try {
-            register.importFile(text).forEach(imported -> results.add(new ListItem(result(imported))));
+            List<ImportedDemarche> read = register.importFile(text);
+            Map<String, String> types = RegisterScreen.typeNames(register);
+            read.forEach(imported -> results.add(new ListItem(result(imported, types))));
             Notices.show(Components.Tone.SETTLED, Texts.get("register.import.done"));
         } catch (GatewayException.Refused failure) {
-            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure));
+            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure, RegisterScreen.typeNames(register)));
         }
     }
 
-    private static Component result(ImportedDemarche imported) {
-        String words = RegisterTexts.imported(imported);
+    private static Component result(ImportedDemarche imported, Map<String, String> types) {
+        String words = RegisterTexts.imported(imported, types);
         return imported.draft()
                 .<Component>map(id -> new Anchor("/registre/brouillons/" + id, words))
                 .orElseGet(() -> new Span(words));

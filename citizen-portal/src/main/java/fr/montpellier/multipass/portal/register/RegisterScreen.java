@@ -5,6 +5,8 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +24,16 @@ abstract class RegisterScreen extends Screen {
         return Person.current()
                 .filter(person -> person.role() == Role.ADMINISTRATOR)
                 .isPresent();
+    }
+
+    /** Returns the names of the types that an administrator may ask for, by code; without an answer each code stands for itself. */
+    static Map<String, String> typeNames(RegisterGateway register) {
+        try {
+            return register.vocabulary().types().stream()
+                    .collect(Collectors.toMap(RegisterVocabulary.Type::code, RegisterVocabulary.Type::name));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return Map.of();
+        }
     }
 
     /** Returns the names of the types of documents that démarches ask for, by code; without an answer each code stands for itself. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
+import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
@@ -50,6 +51,8 @@ final class RegisterTexts {
             "why",
             "without",
             "effectiveFrom");
+
+    private static final String MALFORMED = "entry-malformed";
 
     /** Outcomes of the import of a démarche, beside a rule that it breaks. */
     private static final Set<String> OUTCOMES =
@@ -104,10 +107,24 @@ final class RegisterTexts {
         return MEMBERS.contains(member) ? Texts.in(language, "register.member." + member) : member;
     }
 
-    /** Says the outcome of the import of a démarche. */
-    static String imported(ImportedDemarche imported) {
+    /**
+     * Names what a rule is about: a member, a type of documents or a fact.
+     *
+     * @param types names of types of documents by code
+     */
+    private static String about(String about, Map<String, String> types) {
+        String known = types.getOrDefault(about, member(about, types));
+        return known.equals(about) ? FactTexts.name(about) : known;
+    }
+
+    /**
+     * Says the outcome of the import of a démarche.
+     *
+     * @param types names of types of documents by code
+     */
+    static String imported(ImportedDemarche imported, Map<String, String> types) {
         String words = imported.rule()
-                .map(rule -> rule(rule, imported.about()))
+                .map(rule -> rule(rule, imported.about(), types))
                 .orElseGet(() -> OUTCOMES.contains(imported.outcome())
                         ? Texts.get("register.import." + imported.outcome())
                         : Texts.get("register.import.refused"));
@@ -119,16 +136,23 @@ final class RegisterTexts {
                 words);
     }
 
-    private static String rule(String rule, Optional<String> about) {
-        return Texts.get(
-                "register.rule." + rule, about.map(RegisterTexts::member).orElse(""));
+    private static String rule(String rule, Optional<String> about, Map<String, String> types) {
+        Optional<String> named = about.filter(each -> !each.isEmpty()).map(each -> about(each, types));
+        // What is malformed without a member that has a name is the file.
+        return rule.equals(MALFORMED) && named.isEmpty()
+                ? Texts.get("register.rule.file-malformed")
+                : Texts.get("register.rule." + rule, named.orElse(""));
     }
 
-    /** Says why the service refused, with the rule of the register and what it is about. */
-    static String refusal(GatewayException.Refused failure) {
+    /**
+     * Says why the service refused, with the rule of the register and what it is about.
+     *
+     * @param types names of types of documents by code
+     */
+    static String refusal(GatewayException.Refused failure, Map<String, String> types) {
         return failure.problem()
                 .rule()
-                .map(rule -> rule(rule, failure.problem().about()))
+                .map(rule -> rule(rule, failure.problem().about(), types))
                 .orElseGet(() -> ServiceErrorTexts.sentence(failure, Texts.language()));
     }
 }

@@ -71,7 +71,7 @@ class RegisterView extends RegisterScreen {
             UI.getCurrent()
                     .navigate("registre/brouillons/" + register.open(entry).id());
         } catch (GatewayException.Refused failure) {
-            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure));
+            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure, typeNames(register)));
         }
     }
 

@@ -308,6 +308,36 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void a_file_that_is_neither_yaml_nor_json_is_said_to_be_unreadable() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/register/import"))
+                        .willReturn(okJson(
+                                        "{\"type\":\"http://localhost/problems/entry-not-valid\",\"status\":422,\"rule\":\"entry-malformed\",\"about\":\"\"}")
+                                .withStatus(422)
+                                .withHeader("Content-Type", "application/problem+json")));
+        open("/registre");
+        fillText("fichier-du-registre", "demarches: [");
+        click("importer");
+        assertThat(text("avis")).contains("Ce fichier ne peut pas être lu").doesNotContain("Un champ manque");
+    }
+
+    @Test
+    void a_rule_names_types_and_facts_and_shows_no_codes() {
+        RegisterStubs.of(services.server(), "written");
+        services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(okJson("""
+                        {"items":[
+                          {"code":"aide-loyer","outcome":"entry-not-valid","rule":"age-of-undated-type","about":"avis-imposition"},
+                          {"code":"autre","outcome":"entry-not-valid","rule":"fact-not-named","about":"revenuFiscalDeReference"}]}""")));
+        open("/registre");
+        fillText("fichier-du-registre", "demarches: []");
+        click("importer");
+        assertThat(text("importees"))
+                .contains("Les pièces du type « Avis d'imposition »", "Revenu fiscal de référence")
+                .doesNotContain("avis-imposition", "revenuFiscalDeReference");
+    }
+
+    @Test
     void the_register_is_exported_as_a_file() throws Exception {
         RegisterStubs.of(services.server(), "written");
         services.server()
