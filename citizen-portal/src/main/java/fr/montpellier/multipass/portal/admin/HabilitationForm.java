@@ -35,6 +35,7 @@ class HabilitationForm extends Div {
 
     private final transient RegisteredDepartments departments;
     private final String prefix;
+    private final LocalDate today;
     private final Choice role;
     private final Choice department;
     private final Div departmentField;
@@ -63,6 +64,7 @@ class HabilitationForm extends Div {
             Consumer<NewHabilitation> onSave) {
         this.departments = departments;
         this.prefix = prefix;
+        this.today = today;
         Map<String, String> roles = new LinkedHashMap<>();
         if (!departments.names().isEmpty()) {
             roles.put(AGENT, Texts.get("agents.form.role.agent"));
@@ -207,6 +209,8 @@ class HabilitationForm extends Div {
         List<String> problems = new ArrayList<>();
         if (first.isEmpty() || last.isEmpty() || last.get().isBefore(first.get())) {
             problems.add(Texts.get("agents.form.dates.wrong"));
+        } else if (last.get().isBefore(today)) {
+            problems.add(Texts.get("agents.form.dates.past"));
         } else if (last.get().isAfter(first.get().plusYears(1))) {
             problems.add(Texts.get("agents.form.dates.long"));
         }

@@ -285,6 +285,10 @@ class AgentsViewTest extends ViewTest {
         fill("invitation-au", TODAY.minusDays(1).toString());
         click("invitation-enregistrer");
         assertThat(text("invitation-erreur")).contains("dans cet ordre");
+        fill("invitation-du", TODAY.minusDays(9).toString());
+        click("invitation-enregistrer");
+        assertThat(text("invitation-erreur")).contains("Le dernier jour est passé.");
+        fill("invitation-du", TODAY.toString());
         fill("invitation-au", TODAY.plusYears(2).toString());
         click("invitation-enregistrer");
         assertThat(text("invitation-erreur")).contains("un an au plus");

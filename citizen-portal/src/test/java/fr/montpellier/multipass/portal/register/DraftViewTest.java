@@ -60,11 +60,14 @@ class DraftViewTest extends ViewTest {
     void the_preview_says_whose_a_document_is_and_what_happens_without_it() {
         RegisterStubs.of(services.server(), "written");
         services.server()
-                .stubFor(WireMock.get(urlPathEqualTo(DRAFT + "/preview"))
-                        .willReturn(okJson(RegisterStubs.PREVIEW.replace(
-                                "\"name\":\"Relevé d'identité bancaire\"",
-                                "\"name\":\"Relevé d'identité bancaire\",\"need\":{\"required\":true,\"whose\":\"household\","
-                                        + "\"why\":\"Pour le versement.\",\"without\":\"L'aide est payée en espèces.\"}"))));
+                .stubFor(
+                        WireMock.get(urlPathEqualTo(DRAFT + "/preview"))
+                                .willReturn(
+                                        okJson(
+                                                RegisterStubs.PREVIEW.replace(
+                                                        "\"name\":\"Relevé d'identité bancaire\"",
+                                                        "\"name\":\"Relevé d'identité bancaire\",\"need\":{\"required\":true,\"whose\":\"household\","
+                                                                + "\"why\":\"Pour le versement.\",\"without\":\"L'aide est payée en espèces.\"}"))));
         open("/registre/brouillons/" + RegisterStubs.ID);
 
         assertThat(text("apercu-fr"))
@@ -72,7 +75,9 @@ class DraftViewTest extends ViewTest {
                         "Pour le versement.",
                         "À votre nom, ou au nom d'une personne de votre foyer",
                         "Sans « Relevé d'identité bancaire » : L'aide est payée en espèces.");
-        assertThat(text("apercu-en")).contains("Without “Relevé d'identité bancaire”").doesNotContain("Sans «");
+        assertThat(text("apercu-en"))
+                .contains("Without “Relevé d'identité bancaire”")
+                .doesNotContain("Sans «");
     }
 
     @Test

@@ -139,19 +139,30 @@ class PersonSearchView extends Screen {
         try {
             show(search(sought));
         } catch (GatewayException.Refused refused) {
-            say(
-                    refused.problem().code().equals("not-found")
-                            ? Texts.get("dpo.search.not-found")
-                            : ServiceErrorTexts.sentence(refused, Texts.language()));
+            say(sentence(refused));
         } catch (GatewayException.Unreachable unreachable) {
             say(ServiceErrorTexts.sentence(unreachable, Texts.language()));
         }
     }
 
+    private String sentence(GatewayException.Refused refused) {
+        String code = refused.problem().code();
+        if (code.equals("not-found")) {
+            return Texts.get("dpo.search.not-found");
+        }
+        return code.equals("bad-request") && isOfResident()
+                ? Texts.get("dpo.search.no-number")
+                : ServiceErrorTexts.sentence(refused, Texts.language());
+    }
+
+    private boolean isOfResident() {
+        return kind.value().equals("resident");
+    }
+
     private Search search(String sought) {
         var stated = new Reason(reason.value(), sentence.text());
         Map<String, String> criteria = new LinkedHashMap<>();
-        if (kind.value().equals("resident")) {
+        if (isOfResident()) {
             criteria.put("subject", identity.findResident(sought, stated.code(), stated.sentence()));
         } else {
             criteria.put("actorName", sought);

@@ -107,4 +107,18 @@ class PersonSearchViewTest extends ViewTest {
 
         assertThat(text("recherche-message")).contains("Aucun Multipass n'a ce numéro");
     }
+
+    @Test
+    void what_is_no_multipass_number_is_said_to_be_none() {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/residents/search"))
+                        .willReturn(
+                                FakeServices.problem(400, "bad-request", "La demande ne peut pas être comprise.", "")));
+        search("resident", "Lambert", "Réclamation reçue le 20 novembre");
+
+        assertThat(text("recherche-message"))
+                .contains("Ce n'est pas un numéro Multipass", "Rien n'a été cherché")
+                .doesNotContain("comprise");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/journal/search")));
+    }
 }
