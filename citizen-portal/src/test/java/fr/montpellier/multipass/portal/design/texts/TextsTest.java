@@ -100,6 +100,23 @@ class TextsTest {
         }
     }
 
+    /** Words that were translated one by one. */
+    @Test
+    void english_texts_are_as_english_says_it() throws IOException {
+        SupportedLanguage english = Languages.all().stream()
+                .filter(language -> language.code().equals("en"))
+                .findFirst()
+                .orElseThrow();
+        var refused = Pattern.compile(
+                "(?i)lets no more|rules that all know|of how many agents|as it has to be|the delay of the procedure"
+                        + "|\\ban habilitation|\\bwhom (do )?you search|small letters|oldest age|no authorisation fits");
+        for (String bundle : BUNDLES) {
+            assertThat(texts(bundle, english).values())
+                    .as(bundle)
+                    .noneMatch(text -> refused.matcher(text.toString()).find());
+        }
+    }
+
     private static Set<String> placeholders(String text) {
         Set<String> found = new TreeSet<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
