@@ -84,6 +84,10 @@ class PrivacyNoticePages {
                 text(notice.controller().name() + ", " + notice.controller().address()),
                 text(page.localized("notice-page.department")),
                 text(notice.department().name())));
+        notice.recipients().ifPresent(recipients -> {
+            lines.add(text(page.localized("notice-page.recipients")));
+            lines.add(text(recipients));
+        });
         if (!notice.applications().isEmpty()) {
             lines.add(text(page.localized("notice-page.applications")));
             lines.add(text(String.join(
@@ -110,7 +114,7 @@ class PrivacyNoticePages {
     }
 
     /**
-     * Names a type, how many of it are asked for, whether it can be left out, why it is needed, and what is seen of it.
+     * Names a type, how many of it are asked for, whether it can be left out, why it is needed, what follows without it, and what is seen of it.
      *
      * @param byApplication whether a resident may authorise through an application, which receives files
      */
@@ -125,6 +129,9 @@ class PrivacyNoticePages {
         }
         String named = need.required() ? name : page.localized("notice-page.optional", name);
         return named + ". " + need.why().map(why -> why + " ").orElse("")
+                + need.without()
+                        .map(without -> page.localized("demarche.without", type.name(), without) + " ")
+                        .orElse("")
                 + FormTexts.of(type, byApplication, page.language());
     }
 

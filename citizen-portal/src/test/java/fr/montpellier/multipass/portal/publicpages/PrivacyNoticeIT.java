@@ -60,6 +60,35 @@ class PrivacyNoticeIT {
     }
 
     @Test
+    void a_notice_names_the_recipients_and_what_follows_without_a_document() throws Exception {
+        assertThat(Jsoup.parse(open("fr").body()).select("#qui").text())
+                .as("a service that does not say it")
+                .doesNotContain("Qui reçoit vos données");
+        portal.services()
+                .server()
+                .stubFor(
+                        get(urlPathEqualTo(ENTRY))
+                                .willReturn(
+                                        okJson(
+                                                FakeServices.read("demarche")
+                                                        .replace(
+                                                                "\"applications\":[]",
+                                                                "\"applications\":[],\"recipients\":\"Les agents du CCAS ; le Département\"")
+                                                        .replace(
+                                                                "\"name\":\"Attestation de la CAF\"}",
+                                                                "\"name\":\"Attestation de la CAF\",\"need\":{\"required\":true,"
+                                                                        + "\"whose\":\"applicant\",\"without\":\"L'aide est de 100 euros.\"}}"))));
+
+        Document page = Jsoup.parse(open("fr").body());
+        assertThat(page.select("#qui dt").eachText()).contains("Qui reçoit vos données");
+        assertThat(page.select("#qui dd").eachText())
+                .anyMatch(line -> line.matches("Les agents du CCAS\\h; le Département"));
+        assertThat(page.select("#quoi li").eachText())
+                .anyMatch(
+                        line -> line.matches(".*Sans «\\hAttestation de la CAF\\h»\\h: L'aide est de 100 euros\\..*"));
+    }
+
+    @Test
     void a_notice_says_that_an_application_by_which_residents_authorise_receives_the_file() throws Exception {
         assertThat(Jsoup.parse(open("fr").body()).select("#quoi li").eachText())
                 .noneMatch(line -> line.contains("L'application"));

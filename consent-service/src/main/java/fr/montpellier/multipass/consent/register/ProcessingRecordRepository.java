@@ -1,13 +1,17 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.consent.demarches.Recipients;
+import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
+import fr.montpellier.multipass.kernel.DemarcheCode;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Stores the record of processing activities. Only the owner of the database may write it. */
 @Repository
-public final class ProcessingRecordRepository {
+public final class ProcessingRecordRepository implements Recipients {
 
     private final JdbcClient jdbc;
 
@@ -43,6 +47,16 @@ public final class ProcessingRecordRepository {
                         demarche -> jdbc.sql("INSERT INTO processing_record_demarches (demarche, record) VALUES (?, ?)")
                                 .params(demarche, record.code())
                                 .update());
+    }
+
+    @Override
+    public Optional<String> find(DemarcheCode demarche, Language language) {
+        return jdbc.sql("""
+                        SELECT r.recipients FROM processing_records r
+                        JOIN processing_record_demarches d ON d.record = r.code WHERE d.demarche = ?""")
+                .param(demarche.value())
+                .query((row, number) -> Localised.read(row, "recipients").in(language))
+                .optional();
     }
 
     /** Returns all records, ordered by code. */

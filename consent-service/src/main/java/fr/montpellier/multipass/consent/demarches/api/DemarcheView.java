@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Represents everything that a resident must see before authorising (GDPR, article 13).
  *
+ * @param recipients who receives the data, as the record of processing activities says; absent if no record names the démarche
  * @param level level of assurance ({@code acr}) that the démarche requires of the resident; absent if it requires none
  */
 public record DemarcheView(
@@ -25,6 +26,7 @@ public record DemarcheView(
         NamedCode department,
         String organisation,
         ControllerView controller,
+        @Nullable String recipients,
         String purpose,
         List<NamedCode> applications,
         List<NamedType> types,
@@ -42,10 +44,16 @@ public record DemarcheView(
      * Returns the view of a démarche.
      *
      * @param applications applications of the department, which may request the démarche's documents from a resident
+     * @param recipients who receives the data, in the language
      * @param level level of assurance that the démarche requires
      */
     public static DemarcheView of(
-            Demarche demarche, List<Application> applications, Optional<String> level, Language language, Instant now) {
+            Demarche demarche,
+            List<Application> applications,
+            Optional<String> recipients,
+            Optional<String> level,
+            Language language,
+            Instant now) {
         DemarcheTexts texts = demarche.in(language);
         Organisation organisation = demarche.department().organisation();
         return new DemarcheView(
@@ -60,6 +68,7 @@ public record DemarcheView(
                         organisation.name().in(language),
                         organisation.address(),
                         organisation.contact()),
+                recipients.orElse(null),
                 texts.purpose(),
                 applications.stream()
                         .map(application -> application.named(language))

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.demarches.api;
 import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
+import fr.montpellier.multipass.consent.demarches.Recipients;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
 import fr.montpellier.multipass.consent.paging.Page;
@@ -29,6 +30,7 @@ class DemarchesController {
     private final Demarches demarches;
     private final ApplicationRepository applications;
     private final MandatedDemarches mandated;
+    private final Recipients recipients;
     private final RequiredLevels levels;
     private final Clock clock;
 
@@ -36,10 +38,12 @@ class DemarchesController {
             Demarches demarches,
             ApplicationRepository applications,
             MandatedDemarches mandated,
+            Recipients recipients,
             RequiredLevels levels,
             Clock clock) {
         this.demarches = demarches;
         this.mandated = mandated;
+        this.recipients = recipients;
         this.levels = levels;
         this.applications = applications;
         this.clock = clock;
@@ -70,6 +74,7 @@ class DemarchesController {
                 DemarcheView.of(
                         demarche,
                         applications.findByDepartment(demarche.department().code()),
+                        recipients.find(demarche.code(), language),
                         levels.of(demarche),
                         language,
                         clock.instant()));

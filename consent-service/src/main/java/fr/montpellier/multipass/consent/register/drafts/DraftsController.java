@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
+import fr.montpellier.multipass.consent.demarches.Recipients;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.demarches.api.DemarcheView;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
@@ -42,12 +43,19 @@ class DraftsController {
 
     private final Drafts drafts;
     private final ApplicationRepository applications;
+    private final Recipients recipients;
     private final RequiredLevels levels;
     private final Clock clock;
 
-    DraftsController(Drafts drafts, ApplicationRepository applications, RequiredLevels levels, Clock clock) {
+    DraftsController(
+            Drafts drafts,
+            ApplicationRepository applications,
+            Recipients recipients,
+            RequiredLevels levels,
+            Clock clock) {
         this.drafts = drafts;
         this.applications = applications;
+        this.recipients = recipients;
         this.levels = levels;
         this.clock = clock;
     }
@@ -131,6 +139,7 @@ class DraftsController {
                 demarche -> DemarcheView.of(
                         demarche,
                         applications.findByDepartment(demarche.department().code()),
+                        recipients.find(demarche.code(), Language.of(locale)),
                         levels.of(demarche),
                         Language.of(locale),
                         clock.instant()));

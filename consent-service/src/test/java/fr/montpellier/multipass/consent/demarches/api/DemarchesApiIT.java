@@ -96,6 +96,15 @@ class DemarchesApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_demarche_names_who_receives_the_data() {
+        assertThat(get("/api/demarches/tarif-cantine", "").text("/recipients"))
+                .isEqualTo("Les agents de la direction de l'éducation ; la régie des recettes");
+        assertThat(get("/api/demarches/tarif-cantine", "", "Accept-Language", "en")
+                        .text("/recipients"))
+                .isEqualTo("Agents of the education department; the cashier's office");
+    }
+
+    @Test
     void french_is_the_default_and_english_is_on_demand() {
         assertThat(get("/api/demarches/tarif-cantine", token).text("/title")).isEqualTo("Tarif de la cantine");
         ServiceResponse english = get("/api/demarches/tarif-cantine", token, "Accept-Language", "en-GB,en;q=0.9");

@@ -2,10 +2,12 @@ package fr.montpellier.multipass.portal.gateways.consent.demarches;
 
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The public entry of a démarche in the register (GDPR, article 13).
  *
+ * @param recipients who receives the data, in words; empty from a service whose record of processing does not say it
  * @param applications by which the department may ask for documents
  * @param durationDays how long an authorisation lasts at most, in days
  * @param dataRead what the department looks for in the documents
@@ -17,6 +19,7 @@ public record PrivacyNotice(
         String summary,
         NamedCode department,
         ResponsibleBody controller,
+        Optional<String> recipients,
         String purpose,
         List<NamedCode> applications,
         List<RequestedType> types,
