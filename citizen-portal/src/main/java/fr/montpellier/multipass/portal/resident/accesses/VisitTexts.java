@@ -19,7 +19,7 @@ public final class VisitTexts {
 
     private VisitTexts() {}
 
-    /** Returns the sentences: with what the same was done, what was read, and that something was refused. */
+    /** Returns the sentences: with what the same was done, the documents that were read, and that something was refused. */
     public static List<String> besideMain(Visits.Visit visit, CodeNames glossary) {
         JournalEntry main = visit.main();
         Optional<String> named = glossary.readPiece(main);

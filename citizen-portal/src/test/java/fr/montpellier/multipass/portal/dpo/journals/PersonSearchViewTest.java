@@ -109,7 +109,7 @@ class PersonSearchViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_no_multipass_number_is_said_to_be_none() {
+    void a_text_that_is_no_multipass_number_is_said_to_be_none() {
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/residents/search"))
                         .willReturn(

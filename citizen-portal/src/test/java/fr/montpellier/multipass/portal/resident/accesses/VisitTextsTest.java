@@ -33,7 +33,7 @@ class VisitTextsTest {
             1);
 
     @Test
-    void what_was_read_is_named_below_a_line_about_something_else() {
+    void documents_that_were_read_are_named_below_a_line_about_something_else() {
         assertThat(besideMain(REFUSED_PIECE, READ, FACTS))
                 .containsExactly(
                         "Lu pendant cette visite\u00a0: bulletin de salaire, revenu fiscal de référence (avis d'imposition).");

@@ -118,7 +118,7 @@ class LightAccountIT {
         "vault.read-authorised, /leger/autorisations/, Voir cette autorisation",
         "identity.pivot-given, /leger/echanges/, Voir cet échange"
     })
-    void what_an_access_rests_on_is_shown_without_scripts_too(String type, String page, String words) throws Exception {
+    void the_basis_of_an_access_is_shown_without_scripts_too(String type, String page, String words) throws Exception {
         String id = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
         portal.services().server().stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("""
                         {"items":[{"index":9,"leafHash":"9","type":"%s","outcome":"success","at":"2026-11-24T13:10:00Z",

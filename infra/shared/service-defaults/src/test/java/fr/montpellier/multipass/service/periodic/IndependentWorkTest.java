@@ -81,7 +81,7 @@ class IndependentWorkTest {
     }
 
     @Test
-    void what_all_things_need_and_is_unavailable_ends_the_run_and_delays_nothing() {
+    void unavailability_of_what_all_things_need_ends_the_run_and_delays_nothing() {
         IndependentWork<Integer> available =
                 work.whileAvailable(failure -> failure instanceof UnsupportedOperationException);
         List<Integer> done = new ArrayList<>();
