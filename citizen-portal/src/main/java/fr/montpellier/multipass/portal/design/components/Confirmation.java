@@ -12,6 +12,7 @@ public class Confirmation extends Div {
     private static final long serialVersionUID = 1L;
 
     private final NativeButton confirm;
+    private final NativeButton keep;
 
     public Confirmation(String question, String consequence, String yes, String no, Runnable onYes) {
         this(question, List.of(consequence), yes, no, onYes);
@@ -34,7 +35,8 @@ public class Confirmation extends Div {
         confirm.setId(Components.freshId("confirmer"));
         add(asked);
         consequences.forEach(each -> add(new Paragraph(each)));
-        add(Components.row(confirm, Components.button(no, "secondary", this::removeFromParent)));
+        keep = Components.button(no, "secondary", this::removeFromParent);
+        add(Components.row(confirm, keep));
     }
 
     /** Shows more between the question and what will happen. */
@@ -51,8 +53,13 @@ public class Confirmation extends Div {
         return this;
     }
 
+    /** Moves the focus to the question; the answer that changes nothing returns it to what asked, before the question goes. */
     @Override
     protected void onAttach(com.vaadin.flow.component.AttachEvent event) {
-        getElement().callJsFunction("focus");
+        getElement().executeJs("""
+                const asking = document.activeElement;
+                this.focus();
+                $0.addEventListener('click', () => asking !== document.body && asking.isConnected && asking.focus());
+                """, keep);
     }
 }

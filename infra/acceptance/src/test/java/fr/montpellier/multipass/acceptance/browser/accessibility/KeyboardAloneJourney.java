@@ -116,6 +116,30 @@ class KeyboardAloneJourney {
     }
 
     @Test
+    void the_focus_is_at_the_button_that_asked_when_an_authorisation_is_kept() {
+        Page page = browsers.desk();
+        SignInSteps.resident(page, NAME);
+        Residents.authorise(page, "tarif-cantine");
+        var keys = new Keyboard(page);
+
+        Residents.show(page, "/mes-autorisations");
+        Locator stop = page.locator("[id^=arreter-]").first();
+        keys.follow(stop);
+        Locator keep = button(page, "La garder");
+        keys.tabTo(keep);
+        page.evaluate("""
+                () => { window.focused = new Promise(done => new MutationObserver(() => {
+                  if (!document.querySelector('.confirmation')) { done(document.activeElement.id); }
+                }).observe(document.body, { childList: true, subtree: true })); }""");
+        keys.press("Enter");
+        assertThat((String) page.evaluate("() => window.focused"))
+                .as("the focus when the question goes")
+                .startsWith("arreter-");
+        assertThat(stop).isFocused();
+        Residents.stopAllAuthorisations(page);
+    }
+
+    @Test
     void the_skip_link_comes_first_and_leads_to_the_content() {
         Page page = browsers.desk();
         page.locator("main h1").waitFor();
