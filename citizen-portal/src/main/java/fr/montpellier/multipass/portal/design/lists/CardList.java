@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
@@ -12,7 +13,9 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A list of cards, a page at a time. The button below the last card adds the next page and leaves what was written in the cards above;
@@ -21,6 +24,8 @@ import java.util.function.Function;
 public final class CardList<T> extends Div {
 
     private static final long serialVersionUID = 1L;
+    private static final String NAMED_BY = "aria-labelledby";
+    private static final Set<String> HEADINGS = Set.of("h2", "h3", "h4");
 
     private final transient Function<Optional<String>, Page<T>> pages;
     private final transient Function<T, ? extends Component> card;
@@ -93,9 +98,24 @@ public final class CardList<T> extends Div {
         }
     }
 
-    /** Puts the focus on a card that was added. */
+    /** Puts the focus on a card that was added, which its heading names. */
     public static void focus(Component card) {
-        card.getElement().setAttribute("tabindex", "-1").setAttribute("role", "group");
-        card.getElement().callJsFunction("focus");
+        Element element = card.getElement();
+        element.setAttribute("tabindex", "-1").setAttribute("role", "group");
+        if (!element.hasAttribute(NAMED_BY)) {
+            headings(element).findFirst().ifPresent(heading -> {
+                if (!heading.hasAttribute("id")) {
+                    heading.setAttribute("id", Components.freshId("titre"));
+                }
+                element.setAttribute(NAMED_BY, heading.getAttribute("id"));
+            });
+        }
+        element.callJsFunction("focus");
+    }
+
+    private static Stream<Element> headings(Element within) {
+        return within.getChildren()
+                .filter(child -> !child.isTextNode())
+                .flatMap(child -> HEADINGS.contains(child.getTag()) ? Stream.of(child) : headings(child));
     }
 }

@@ -117,6 +117,7 @@ class SharingAuthorisationsView extends Screen {
         var card = new Article(StaticHtml.flatten(summary));
         card.addClassName("card");
         card.setId("autorisation-" + authorisation.id());
+        card.getElement().setAttribute("aria-labelledby", "titre-" + authorisation.id());
         Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.add(Components.screenReaderText(" " + authorisation.demarche().title()));

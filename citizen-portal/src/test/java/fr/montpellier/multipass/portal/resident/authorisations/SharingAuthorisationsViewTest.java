@@ -69,6 +69,9 @@ class SharingAuthorisationsViewTest extends ViewTest {
         assertThat(page().select("main article").eachAttr("id"))
                 .as("those of a department stand together, and none is left out")
                 .containsExactly(id(1), id(3), id(4), id(2));
+        assertThat(page().select("#" + id(3)).attr("aria-labelledby"))
+                .as("the name of the card that has the focus")
+                .isEqualTo(id(3).replace("autorisation-", "titre-"));
         assertThat(page().select("#afficher-la-suite")).isEmpty();
         assertThat(page().select("#autorisations-terminees")).isEmpty();
     }
