@@ -138,10 +138,13 @@ final class RegisterTexts {
 
     private static String rule(String rule, Optional<String> about, Map<String, String> types) {
         Optional<String> named = about.filter(each -> !each.isEmpty()).map(each -> about(each, types));
-        // What is malformed without a member that has a name is the file.
-        return rule.equals(MALFORMED) && named.isEmpty()
-                ? Texts.get("register.rule.file-malformed")
-                : Texts.get("register.rule." + rule, named.orElse(""));
+        if (rule.equals(MALFORMED) && named.isEmpty()) {
+            return Texts.get("register.rule.file-malformed");
+        }
+        if (rule.equals(MALFORMED) && named.get().equals("demarches")) {
+            return Texts.get("register.rule.file-without-demarches");
+        }
+        return Texts.get("register.rule." + rule, named.orElse(""));
     }
 
     /**

@@ -328,6 +328,21 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void a_file_without_a_list_of_demarches_is_said_to_have_none() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/register/import"))
+                        .willReturn(okJson(
+                                        "{\"type\":\"http://localhost/problems/entry-not-valid\",\"status\":422,\"rule\":\"entry-malformed\",\"about\":\"demarches\"}")
+                                .withStatus(422)
+                                .withHeader("Content-Type", "application/problem+json")));
+        open("/registre");
+        fillText("fichier-du-registre", "organisations: []");
+        click("importer");
+        assertThat(text("avis")).contains("pas de liste de démarches");
+    }
+
+    @Test
     void a_rule_names_types_and_facts_and_shows_no_codes() {
         RegisterStubs.of(services.server(), "written");
         services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(okJson("""

@@ -22,7 +22,7 @@ class RegisterFileJourney {
             }""";
 
     @Test
-    void a_file_that_is_too_long_is_not_sent_and_a_shorter_one_is_read() {
+    void a_file_that_is_too_long_is_not_sent_and_a_shorter_one_reaches_the_service() {
         try (var browsers = new Browsers()) {
             Page nadia = browsers.desk();
             SignInSteps.agent(nadia, "nadia.roche@montpellier.example");
@@ -34,7 +34,7 @@ class RegisterFileJourney {
             nadia.locator("#fichier-du-registre").fill(FILE);
             assertThat(nadia.locator("#fichier-trop-long")).isHidden();
             nadia.locator("#importer").click();
-            assertThat(nadia.locator("#avis")).containsText("Fichier lu");
+            assertThat(nadia.locator("#avis")).containsText("demarches");
         }
     }
 }
