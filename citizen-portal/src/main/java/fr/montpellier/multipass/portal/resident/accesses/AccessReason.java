@@ -18,6 +18,9 @@ public final class AccessReason {
     private static final Set<String> FOR_EXCHANGES =
             Set.of("identity.pivot-given", "identity.franceconnect-token-given");
 
+    /** What a refused reading asked for: the answer of a source. */
+    private static final String ANSWER = "answer";
+
     private AccessReason() {}
 
     /** Returns the sentences: the basis, the purpose, the case, and when it was decided. */
@@ -51,6 +54,7 @@ public final class AccessReason {
     /** Returns whether the access rests on a legal exchange instead of an authorisation. */
     static boolean isExchange(JournalEntry entry) {
         return entry.fact("basis").filter("echange-legal"::equals).isPresent()
+                || entry.fact("form").filter(ANSWER::equals).isPresent()
                 || entry.type().startsWith("consent.exchange-")
                 || FOR_EXCHANGES.contains(entry.type());
     }

@@ -83,12 +83,12 @@ class AccessesViewTest extends ViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity.pivot-given", "identity.franceconnect-token-given"})
-    void an_identity_given_for_an_exchange_leads_to_the_exchange(String type) {
+    @ValueSource(strings = {"identity.pivot-given", "identity.franceconnect-token-given", "vault.read-refused"})
+    void an_entry_that_names_an_exchange_leads_to_the_exchange(String type) {
         entries("""
                 {"index":9,"leafHash":"9","type":"%s","outcome":"success","actor":"p1","subject":"p2","at":"2026-11-24T13:10:00Z",
-                 "facts":{"authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","source":"cnaf.quotient-familial"},
-                 "disclosed":{}}""".formatted(type));
+                 "facts":{"authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","source":"cnaf.quotient-familial"%s},
+                 "disclosed":{}}""".formatted(type, type.startsWith("vault.") ? ",\"form\":\"answer\"" : ""));
         open("/qui-a-consulte");
         assertThat(page().select("#consultations a[href=/echanges/0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b]")
                         .text())
