@@ -63,15 +63,16 @@ final class RegisterFileImport extends Div {
     /** Lets the browser send no file that is longer than a request may be: it would send it again and again. */
     private static void bound(TextBox file, Paragraph tooLong, NativeButton open) {
         file.getElement().executeJs("""
-                        const check = () => {
-                          const long = new TextEncoder().encode(JSON.stringify(this.value)).length > $2;
-                          this.setAttribute('aria-invalid', long);
-                          $0.hidden = !long;
-                          $1.disabled = long;
-                          return long;
-                        };
-                        this.addEventListener('input', check);
-                        this.addEventListener('change', event => check() && event.stopImmediatePropagation(), true);                        """, tooLong.getElement(), open.getElement(), MOST_BYTES);
+                const check = () => {
+                  const long = new TextEncoder().encode(JSON.stringify(this.value)).length > $2;
+                  this.setAttribute('aria-invalid', long);
+                  $0.hidden = !long;
+                  $1.disabled = long;
+                  return long;
+                };
+                this.addEventListener('input', check);
+                this.addEventListener('change', event => check() && event.stopImmediatePropagation(), true);
+                """, tooLong.getElement(), open.getElement(), MOST_BYTES);
     }
 
     private void importFile(String text) {

@@ -314,32 +314,29 @@ class DraftViewTest extends ViewTest {
 
     @Test
     void a_file_that_is_neither_yaml_nor_json_is_said_to_be_unreadable() {
-        RegisterStubs.of(services.server(), "written");
-        services.server()
-                .stubFor(post(urlPathEqualTo("/api/register/import"))
-                        .willReturn(okJson(
-                                        "{\"type\":\"http://localhost/problems/entry-not-valid\",\"status\":422,\"rule\":\"entry-malformed\",\"about\":\"\"}")
-                                .withStatus(422)
-                                .withHeader("Content-Type", "application/problem+json")));
-        open("/registre");
-        fillText("fichier-du-registre", "demarches: [");
-        click("importer");
+        importMalformed("demarches: [", "");
         assertThat(text("avis")).contains("Ce fichier ne peut pas être lu").doesNotContain("Un champ manque");
     }
 
     @Test
     void a_file_without_a_list_of_demarches_is_said_to_have_none() {
+        importMalformed("organisations: []", "demarches");
+        assertThat(text("avis")).contains("pas de liste de démarches");
+    }
+
+    /** @param about what the service says is malformed */
+    private void importMalformed(String file, String about) {
         RegisterStubs.of(services.server(), "written");
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/register/import"))
-                        .willReturn(okJson(
-                                        "{\"type\":\"http://localhost/problems/entry-not-valid\",\"status\":422,\"rule\":\"entry-malformed\",\"about\":\"demarches\"}")
+                        .willReturn(okJson("""
+                                        {"type":"http://localhost/problems/entry-not-valid","status":422,
+                                         "rule":"entry-malformed","about":"%s"}""".formatted(about))
                                 .withStatus(422)
                                 .withHeader("Content-Type", "application/problem+json")));
         open("/registre");
-        fillText("fichier-du-registre", "organisations: []");
+        fillText("fichier-du-registre", file);
         click("importer");
-        assertThat(text("avis")).contains("pas de liste de démarches");
     }
 
     @Test
