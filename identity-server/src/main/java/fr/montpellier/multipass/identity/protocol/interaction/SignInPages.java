@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.protocol.interaction;
 
 import fr.montpellier.multipass.identity.clients.metadata.ClientPolicy;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
+import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectChoice;
 import fr.montpellier.multipass.identity.people.federation.Provider;
@@ -30,7 +31,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Serves the pages of the sign-in, which work without JavaScript. */
+/** Serves the pages of the sign-in, which work without JavaScript, passkeys excepted. */
 @Controller
 class SignInPages {
 
@@ -39,18 +40,21 @@ class SignInPages {
     private final Accounts accounts;
     private final AgentAccounts agentAccounts;
     private final FranceConnectChoice franceConnect;
+    private final PasskeyChallenges challenges;
 
     SignInPages(
             PendingRequests pending,
             RequestingClients askers,
             Accounts accounts,
             AgentAccounts agentAccounts,
-            FranceConnectChoice franceConnect) {
+            FranceConnectChoice franceConnect,
+            PasskeyChallenges challenges) {
         this.pending = pending;
         this.askers = askers;
         this.accounts = accounts;
         this.agentAccounts = agentAccounts;
         this.franceConnect = franceConnect;
+        this.challenges = challenges;
     }
 
     @ModelAttribute
@@ -71,7 +75,7 @@ class SignInPages {
     }
 
     @GetMapping({"/", "/login"})
-    String signIn(HttpServletRequest request, Locale language, Model model) {
+    String signIn(HttpServletRequest request, HttpServletResponse response, Locale language, Model model) {
         Optional<RequestingClient> asker = PostSignInRedirect.address(request)
                 .flatMap(AuthorizationRequest::resumed)
                 .flatMap(handle -> pending.find(request, handle))
@@ -79,7 +83,11 @@ class SignInPages {
                 .map(asked -> askers.of(asked, language));
         model.addAttribute("asker", asker.orElse(null));
         List<String> levels = SignInRequirements.find(request).acrValues();
-        model.addAttribute("accounts", accounts.isOffered() && AssuranceLevels.accountsMeet(levels));
+        boolean byAccount = accounts.isOffered() && AssuranceLevels.accountsMeet(levels);
+        model.addAttribute("accounts", byAccount);
+        if (byAccount) {
+            challenges.offer(request, response, model);
+        }
         model.addAttribute(
                 "agentAccount",
                 isForAgentAccounts(levels) && agentAccounts.isOffered() ? Provider.AGENT_ACCOUNT.startPath() : null);

@@ -31,6 +31,11 @@ public record PasskeyChallenge(String value, Instant madeAt) {
         return value + " " + madeAt.toEpochMilli();
     }
 
+    /** Returns whether at least half of the challenge's life is left. */
+    public boolean isFresh(Instant now) {
+        return now.isBefore(madeAt.plus(LIFE.dividedBy(2)));
+    }
+
     byte[] bytes() {
         return Base64.getUrlDecoder().decode(value);
     }

@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCooki
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
 import fr.montpellier.multipass.identity.people.accounts.pages.signin.PendingMfaSignIns;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
@@ -50,7 +49,6 @@ class AgentSignInPages {
     private final UnauthenticatedErrorJournal refusals;
     private final AgentPasskeys passkeys;
     private final PasskeyChallenges challenges;
-    private final PasskeyCeremonies ceremonies;
 
     AgentSignInPages(
             AgentAccounts accounts,
@@ -59,8 +57,7 @@ class AgentSignInPages {
             AgentSignIn signIn,
             UnauthenticatedErrorJournal refusals,
             AgentPasskeys passkeys,
-            PasskeyChallenges challenges,
-            PasskeyCeremonies ceremonies) {
+            PasskeyChallenges challenges) {
         this.accounts = accounts;
         this.throttle = throttle;
         this.pending = pending;
@@ -68,7 +65,6 @@ class AgentSignInPages {
         this.refusals = refusals;
         this.passkeys = passkeys;
         this.challenges = challenges;
-        this.ceremonies = ceremonies;
     }
 
     @GetMapping(PATH)
@@ -169,8 +165,7 @@ class AgentSignInPages {
     }
 
     private String page(HttpServletRequest request, HttpServletResponse response, Model model) {
-        PasskeyChallenges.allowScript(response);
-        model.addAttribute("options", ceremonies.requestOptions(challenges.next(request)));
+        challenges.offer(request, response, model);
         model.addAttribute("passkeys", AgentPasskeyPages.PATH);
         return PAGE;
     }

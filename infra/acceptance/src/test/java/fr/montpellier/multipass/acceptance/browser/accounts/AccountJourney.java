@@ -212,7 +212,7 @@ class AccountJourney {
         page.context().clearCookies();
         page.navigate(RunningStack.withPortal().addresses().portal().toString());
         page.locator("#autres-moyens").click();
-        page.locator("main a[href='/account/sign-in']").click();
+        look(page, "Se connecter à Multipass", "compte-cle-choix");
         page.locator("#passkey button").click();
         page.locator("#carte").waitFor();
         assertThat(page.locator("#carte")).containsText("Dominique Essai-Compte");
@@ -227,7 +227,7 @@ class AccountJourney {
         assertThat(page.locator("#problem")).containsText("ne permet pas de se connecter");
 
         assertThat(checks.findings()).isEmpty();
-        assertThat(checks.pages()).isEqualTo(2);
+        assertThat(checks.pages()).isEqualTo(3);
     }
 
     @Test

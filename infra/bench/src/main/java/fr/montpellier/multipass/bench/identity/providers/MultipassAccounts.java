@@ -60,12 +60,11 @@ public final class MultipassAccounts implements AccountProvider, AutoCloseable {
     @Override
     public HttpResponse<String> signIn(
             Browser browser, HttpResponse<String> answer, String redirectUri, TestAccount account) {
-        browser.follow(answer, redirectUri);
-        HttpResponse<String> page = browser.get(URI.create(issuer + "/account/sign-in"));
+        HttpResponse<String> page = browser.follow(answer, redirectUri);
         HttpResponse<String> done = switch (account.means()) {
-            case PASSWORD -> password(browser, page, account);
+            case PASSWORD -> password(browser, account);
             case PASSWORD_AND_CODE -> {
-                HttpResponse<String> code = browser.follow(password(browser, page, account), redirectUri);
+                HttpResponse<String> code = browser.follow(password(browser, account), redirectUri);
                 String typed = account.codes().orElseThrow().next();
                 yield submit(browser, code, "/account/sign-in/code", Map.of("code", typed));
             }
@@ -78,7 +77,8 @@ public final class MultipassAccounts implements AccountProvider, AutoCloseable {
         return browser.follow(browser.get(done.uri().resolve(Http.first(NEXT, refresh))), redirectUri);
     }
 
-    private static HttpResponse<String> password(Browser browser, HttpResponse<String> page, TestAccount account) {
+    private HttpResponse<String> password(Browser browser, TestAccount account) {
+        HttpResponse<String> page = browser.get(URI.create(issuer + "/account/sign-in"));
         var typed = Map.of("email", account.email(), "password", TestAccount.PASSWORD);
         return submit(browser, page, "/account/sign-in", typed);
     }

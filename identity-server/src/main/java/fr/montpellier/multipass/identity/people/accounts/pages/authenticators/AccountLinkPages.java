@@ -6,7 +6,6 @@ import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
@@ -70,7 +69,6 @@ class AccountLinkPages {
     private final SignInThrottle throttle;
     private final Passkeys passkeys;
     private final PasskeyChallenges challenges;
-    private final PasskeyCeremonies ceremonies;
     private final SignInService signIns;
     private final ResidentSignIns residents;
     private final SignInTermination signInTermination;
@@ -86,7 +84,6 @@ class AccountLinkPages {
             SignInThrottle throttle,
             Passkeys passkeys,
             PasskeyChallenges challenges,
-            PasskeyCeremonies ceremonies,
             SignInService signIns,
             ResidentSignIns residents,
             SignInTermination signInTermination,
@@ -100,7 +97,6 @@ class AccountLinkPages {
         this.throttle = throttle;
         this.passkeys = passkeys;
         this.challenges = challenges;
-        this.ceremonies = ceremonies;
         this.signIns = signIns;
         this.residents = residents;
         this.signInTermination = signInTermination;
@@ -270,11 +266,10 @@ class AccountLinkPages {
 
     private String confirmation(
             Asked asked, HttpServletRequest request, HttpServletResponse response, Locale language, Model model) {
-        PasskeyChallenges.allowScript(response);
         model.addAttribute("account", asked.account().email().text());
         model.addAttribute(
                 "names", asked.link().givenNames() + " " + asked.link().familyName());
-        model.addAttribute("options", ceremonies.requestOptions(challenges.next(request)));
+        challenges.offer(request, response, model);
         return "account/link-confirmation";
     }
 

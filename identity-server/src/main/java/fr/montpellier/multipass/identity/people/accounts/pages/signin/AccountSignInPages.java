@@ -9,7 +9,6 @@ import fr.montpellier.multipass.identity.people.accounts.pages.EmailCodeStep;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
@@ -62,7 +61,6 @@ class AccountSignInPages {
     private final UnauthenticatedErrorJournal refusals;
     private final Passkeys passkeys;
     private final PasskeyChallenges challenges;
-    private final PasskeyCeremonies ceremonies;
 
     AccountSignInPages(
             Accounts accounts,
@@ -72,8 +70,7 @@ class AccountSignInPages {
             AccountSignIn signIn,
             UnauthenticatedErrorJournal refusals,
             Passkeys passkeys,
-            PasskeyChallenges challenges,
-            PasskeyCeremonies ceremonies) {
+            PasskeyChallenges challenges) {
         this.accounts = accounts;
         this.emailCode = emailCode;
         this.throttle = throttle;
@@ -82,7 +79,6 @@ class AccountSignInPages {
         this.refusals = refusals;
         this.passkeys = passkeys;
         this.challenges = challenges;
-        this.ceremonies = ceremonies;
     }
 
     @GetMapping(PATH)
@@ -237,12 +233,11 @@ class AccountSignInPages {
     }
 
     private String page(HttpServletRequest request, HttpServletResponse response, Model model) {
-        PasskeyChallenges.allowScript(response);
         model.addAttribute(
                 "anew",
                 SignInRequirements.find(request).again()
                         && SecurityContextHolder.getContext().getAuthentication() instanceof SignInAuthentication);
-        model.addAttribute("options", ceremonies.requestOptions(challenges.next(request)));
+        challenges.offer(request, response, model);
         return "account/sign-in";
     }
 }

@@ -117,6 +117,54 @@ class PasskeysIT {
     }
 
     @Test
+    void the_first_page_of_a_sign_in_offers_the_passkey_at_once() {
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of()));
+        assertThat(page.body()).contains("S’identifier avec FranceConnect", "Me connecter avec une clé d’accès");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("script-src 'self'");
+
+        HttpResponse<String> done = send(browser, page, passkey.use(options(page)));
+
+        URI back = browser.openUntil(next(done), IDENTITY.portal.redirectUri());
+        assertThat(TestBrowser.code(back)).isNotEmpty();
+    }
+
+    @Test
+    void the_first_page_offers_no_passkey_where_the_service_asks_for_a_verified_identity() {
+        HttpResponse<String> page =
+                new TestBrowser().open(IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("acr_values", "eidas1")));
+
+        assertThat(page.body())
+                .contains("S’identifier avec FranceConnect")
+                .doesNotContain("clé d’accès", "<script", "data-options");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .doesNotContain("script-src");
+    }
+
+    @Test
+    void a_page_in_a_second_tab_leaves_the_passkey_of_the_first_usable() {
+        var browser = new TestBrowser();
+        HttpResponse<String> first = browser.open(IDENTITY.at("/account/sign-in"));
+        browser.open(IDENTITY.at("/login"));
+
+        assertThat(send(browser, first, passkey.use(options(first))).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
+    void a_page_that_is_shown_late_has_a_challenge_of_its_own() {
+        var browser = new TestBrowser();
+        HttpResponse<String> early = browser.open(IDENTITY.at("/login"));
+        CLOCK.move(Duration.ofMinutes(6));
+        HttpResponse<String> late = browser.open(IDENTITY.at("/login"));
+        assertThat(options(late)).isNotEqualTo(options(early));
+
+        CLOCK.move(Duration.ofMinutes(6));
+
+        assertThat(send(browser, late, passkey.use(options(late))).body()).contains("Vous êtes connecté");
+    }
+
+    @Test
     void several_passkeys_are_named_with_the_day_of_their_last_use() {
         add(newPasskey(), "Clé <b>bleue</b>");
         use(new TestBrowser(), passkey);
