@@ -172,6 +172,9 @@ class CertificationScenarioIT extends RunningConsentService {
                 ask(EVALUATIONS, several.formatted(ALICE, READ, RECORD, "execute_all", "{}" + ", {}".repeat(100)));
         assertThat(tooMany.problem()).isEqualTo("too-many-evaluations");
         assertThat(tooMany.json().path("limit").asInt()).isEqualTo(100);
+        assertThat(decisions(ask(
+                        EVALUATIONS, several.formatted(ALICE, READ, RECORD, "execute_all", "{}" + ", {}".repeat(99)))))
+                .hasSize(100);
     }
 
     @Test

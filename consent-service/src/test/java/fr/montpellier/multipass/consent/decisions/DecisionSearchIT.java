@@ -139,6 +139,40 @@ class DecisionSearchIT extends RunningConsentService {
     }
 
     @Test
+    void restricted_authorisations_are_not_found() {
+        String authorisation = giveAid(ines).text("/id");
+        String agent = agentOfTheCcas();
+        String context = ", \"context\": {\"authorisation\": \"" + authorisation + "\"}";
+        assertThat(results(search(agent, "read", "document", context))).hasSize(1);
+        String request = post(
+                        "/api/rights-requests", resident(ines).token(), "{\"kind\":\"restriction\",\"sentence\":\"\"}")
+                .text("/id");
+
+        post(
+                "/api/rights-requests/" + request + "/answer",
+                officer().token(),
+                "{\"granted\":true,\"sentence\":\"Le revenu est vérifié.\"}");
+
+        assertThat(results(search(agent, "read", "document", context))).isEmpty();
+        assertThat(ids(all(agent, "list", "authorisation", 200).stream())).doesNotContain(authorisation);
+        assertThat(results(post("/access/v1/search/action", vault().token(), """
+                        {"subject": %s, "resource": {"type": "authorisation", "id": "%s"}}""".formatted(agent, authorisation))))
+                .isEmpty();
+    }
+
+    @Test
+    void documents_of_a_case_are_not_found_in_another() {
+        ServiceResponse given = giveAid(ines);
+        String context = ", \"context\": {\"authorisation\": \"" + given.text("/id") + "\", \"case\": \"%s\"}";
+
+        assertThat(results(
+                        search(agentOfTheCcas(), "read", "document", context.formatted(given.text("/caseReference")))))
+                .hasSize(1);
+        assertThat(results(search(agentOfTheCcas(), "read", "document", context.formatted("CCAS-2026-000000"))))
+                .isEmpty();
+    }
+
+    @Test
     void an_application_finds_what_was_given_to_it_and_is_found() {
         String given = UUID.randomUUID().toString();
         put(
@@ -152,6 +186,14 @@ class DecisionSearchIT extends RunningConsentService {
         ServiceResponse readers = post("/access/v1/search/subject", vault().token(), """
                 {"subject": {"type": "application"}, "action": {"name": "list"}, "resource": %s}""".formatted(resource));
         assertThat(ids(results(readers))).containsExactly(DEMO_APPLICATION);
+        String document =
+                "{\"type\": \"document\", \"id\": \"%s\", \"properties\": {\"owner\": \"%s\", \"type\": \"rib\"}}"
+                        .formatted(chosenDocument("rib"), ines);
+        assertThat(results(post("/access/v1/search/subject", vault().token(), """
+                        {"subject": {"type": "application"}, "action": {"name": "read"}, "resource": %s,
+                         "context": {"authorisation": "%s"}}""".formatted(document, given))))
+                .as("a type that was not given")
+                .isEmpty();
         assertThat(ids(results(post("/access/v1/search/subject", vault().token(), """
                         {"subject": {"type": "agent"}, "action": {"name": "list"}, "resource": %s}""".formatted(resource)))))
                 .as("agents are not listed")

@@ -61,7 +61,7 @@ class DecisionRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"eidas2, eidas2", "eidas2, eidas3", "eidas2, eidas2-mfa", "eidas3, eidas3"})
+    @CsvSource({"eidas1, eidas1-mfa", "eidas2, eidas2", "eidas2, eidas3", "eidas2, eidas2-mfa", "eidas3, eidas3"})
     void an_agent_of_the_required_level_or_a_higher_one_reads(String required, String own) {
         level = Optional.of(required);
         acr = own;
@@ -220,6 +220,20 @@ class DecisionRulesTest {
                 .contains(RefusalReason.AUTHORISATION_EXPIRED);
         caseReference = null;
         assertThat(refusal(AccessRequest.Kind.READ_FACTS, facts, LATER)).contains(RefusalReason.OTHER_CASE);
+    }
+
+    @Test
+    void documents_of_one_type_are_not_opened_by_those_of_another_of_which_they_may_be() {
+        JustificatifType rib = new JustificatifType("rib");
+        SharingAuthorisation both = SharingExample.givenAt(GIVEN)
+                .by(authorisation.resident())
+                .caseReference(authorisation.caseReference())
+                .types(List.of(new JustificatifType("avis-imposition"), rib))
+                .documents(new DocumentsByType(Map.of(rib, List.of(DocumentId.random()))))
+                .facts(new FactsByType(Map.of(new JustificatifType("avis-imposition"), List.of("revenu-fiscal"))))
+                .build();
+
+        assertThat(refusal(AccessRequest.Kind.READ, both, LATER)).contains(RefusalReason.FACTS_ONLY);
     }
 
     @Test
