@@ -51,7 +51,7 @@ public final class AccessTexts {
         return entry.type().contains(".journal-");
     }
 
-    private static boolean isAccess(JournalEntry entry) {
+    static boolean isAccess(JournalEntry entry) {
         return find(entry, ACCESS).isPresent();
     }
 
@@ -106,7 +106,12 @@ public final class AccessTexts {
 
     /** Returns what is added to the sentence about a reading that rests on no authorisation of the resident; empty for others. */
     private static String withoutAuthorisation(JournalEntry entry) {
-        return entry.fact("basis").filter("acces-exceptionnel"::equals).isPresent() && isAccess(entry)
+        boolean isReading =
+                entry.type().startsWith(Service.VAULT.code() + ".") && isAccess(entry) && !entry.isRefusal();
+        return isReading
+                        && entry.fact("basis")
+                                .filter("acces-exceptionnel"::equals)
+                                .isPresent()
                 ? " " + Texts.get("access.exceptional")
                 : "";
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -82,18 +83,74 @@ class AccessesViewTest extends ViewTest {
                  "demarche":"aide-facultative-ccas","department":"ccas"},"disclosed":{"actorName":"Karim Benali"}}""".formatted(type, type);
     }
 
+    private static String about(String type, String outcome, String facts) {
+        return """
+                {"index":9,"leafHash":"9","type":"%s","outcome":"%s","actor":"p1","subject":"p2","at":"2026-11-24T13:10:00Z",
+                 "facts":{"authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b",%s},"disclosed":{}}""".formatted(type, outcome, facts);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"identity.pivot-given", "identity.franceconnect-token-given", "vault.read-refused"})
-    void an_entry_that_names_an_exchange_leads_to_the_exchange(String type) {
-        entries("""
-                {"index":9,"leafHash":"9","type":"%s","outcome":"success","actor":"p1","subject":"p2","at":"2026-11-24T13:10:00Z",
-                 "facts":{"authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","source":"cnaf.quotient-familial"%s},
-                 "disclosed":{}}""".formatted(type, type.startsWith("vault.") ? ",\"form\":\"answer\"" : ""));
-        open("/qui-a-consulte");
+    @CsvSource({
+        "identity.pivot-given, success",
+        "identity.franceconnect-token-given, success",
+        "consent.case-opened, success",
+        "consent.access-refused, refused",
+        "consent.exchange-objected, success",
+        "vault.read-refused, refused"
+    })
+    void an_entry_that_rests_on_an_exchange_leads_to_it(String type, String outcome) {
+        entries(about(type, outcome, "\"basis\":\"echange-legal\",\"form\":\"answer\""));
+        open("/qui-a-consulte?montrer=tout");
         assertThat(page().select("#consultations a[href=/echanges/0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b]")
                         .text())
                 .contains("Voir cet échange");
         assertThat(page().select("#consultations a[href^=/mes-autorisations/]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consent.case-opened", "consent.given", "vault.read-refused"})
+    void an_entry_that_rests_on_an_authorisation_leads_to_it(String type) {
+        entries(about(
+                type, type.endsWith("refused") ? "refused" : "success", "\"basis\":\"autorisation\",\"case\":\"c1\""));
+        open("/qui-a-consulte?montrer=tout");
+        assertThat(page().select("#consultations a[href=/mes-autorisations/0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b]")
+                        .text())
+                .contains("Voir cette autorisation");
+        assertThat(text("consultations").contains("Vous l'aviez autorisé"))
+                .isEqualTo(type.equals("consent.case-opened"));
+    }
+
+    /** Its identifier may be one of an authorisation, of an exchange or of an exceptional access. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "identity.pivot-given",
+                "consent.case-opened",
+                "consent.given",
+                "consent.exchange-sent",
+                "consent.exceptional-opened",
+                "vault.read-refused"
+            })
+    void an_earlier_entry_without_a_basis_leads_nowhere(String type) {
+        entries(about(type, type.endsWith("refused") ? "refused" : "success", "\"form\":\"answer\""));
+        open("/qui-a-consulte?montrer=tout");
+        assertThat(page().select("#consultations a[href*=0b9d6f42]")).isEmpty();
+        assertThat(page().select("#consultations a[href^=/fichiers/usager/preuves/]"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_refused_exceptional_reading_says_why_and_claims_no_access() {
+        entries(
+                about(
+                        "vault.read-refused",
+                        "refused",
+                        "\"basis\":\"acces-exceptionnel\",\"reason\":\"exceptional_access_disputed\",\"documentType\":\"rib\""));
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .contains("Une seconde personne avait contesté l'accès exceptionnel")
+                .doesNotContain("Par un accès exceptionnel", "Vous ne l'aviez pas autorisé");
+        assertThat(page().select("#consultations a[href*=0b9d6f42]")).isEmpty();
     }
 
     @Test
