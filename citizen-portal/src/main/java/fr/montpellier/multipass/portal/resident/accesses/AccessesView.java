@@ -177,6 +177,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         if (visit.isDoubted()) {
             item.add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("entry.doubted"))));
         }
+        visit.otherOpenings().forEach(opening -> item.add(sentence(opening)));
         VisitTexts.besideMain(visit, glossary).forEach(said -> item.add(new Paragraph(said)));
         if (visit.entries().size() > 1) {
             item.add(details(visit));

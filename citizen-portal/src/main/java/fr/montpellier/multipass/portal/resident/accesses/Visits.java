@@ -55,6 +55,15 @@ public final class Visits {
                     .orElseThrow();
         }
 
+        /** Returns the exceptional accesses of the visit that are not its main entry; none of them may be overlooked. */
+        public List<JournalEntry> otherOpenings() {
+            JournalEntry main = main();
+            return entries.stream()
+                    .filter(AccessReason::opensExceptionally)
+                    .filter(entry -> !entry.equals(main))
+                    .toList();
+        }
+
         public boolean isDoubted() {
             return entries.stream().anyMatch(JournalEntry::isDoubted);
         }
