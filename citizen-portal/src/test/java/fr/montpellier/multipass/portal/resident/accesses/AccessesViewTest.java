@@ -7,10 +7,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,6 +84,24 @@ class AccessesViewTest extends ViewTest {
                 {"index":11,"leafHash":"%s","type":"vault.read-authorised","outcome":"success","at":"2026-11-24T13:10:00Z",
                  "actor":"p1","subject":"p2","facts":{"documentType":"%s","basis":"acces-exceptionnel","case":"c1",
                  "demarche":"aide-facultative-ccas","department":"ccas"},"disclosed":{"actorName":"Karim Benali"}}""".formatted(type, type);
+    }
+
+    @Test
+    void two_exceptional_accesses_of_one_visit_are_both_read_without_unfolding_it() {
+        onlyOneJournalHas(
+                EXCEPTIONAL.formatted("2026-11-24T13:20:00Z").replace("est hospitalisée", "est de nouveau hospitalisée")
+                        + "," + exceptionalRead("rib") + ","
+                        + EXCEPTIONAL.formatted("2026-11-24T13:05:00Z").replace("\"index\":9", "\"index\":8") + "]");
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li")).hasSize(1);
+        assertThat(page().select("#consultations > ol > li > p").eachText())
+                .hasSize(3)
+                .satisfies(
+                        line -> assertThat(line).contains("14 h 20", "La personne est de nouveau hospitalisée."),
+                        Index.atIndex(0))
+                .satisfies(
+                        line -> assertThat(line).contains("14 h 05", "La personne est hospitalisée."),
+                        Index.atIndex(1));
     }
 
     private static String about(String type, String outcome, String facts) {
@@ -364,6 +385,50 @@ class AccessesViewTest extends ViewTest {
                         + " Continuez pour voir la suite.");
         clickText("Afficher les plus anciennes");
         assertThat(page().select("#consultations p")).hasSize(1);
+    }
+
+    @Test
+    void older_lines_that_cannot_be_read_for_a_moment_are_said_beside_their_button_and_none_is_lost() {
+        onlyOneJournalHas(lines(IntStream.range(0, 24)) + "],\"next\":\"abc\"");
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li")).hasSize(20);
+        older(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", ""));
+
+        click("afficher-la-suite");
+
+        assertThat(page().select("main [role=alert]").text()).endsWith("Revenez plus tard.");
+        assertThat(page().select("#consultations > ol > li")).hasSize(20);
+        older(okJson("{\"items\":[" + lines(IntStream.range(24, 26)) + "]}"));
+        click("afficher-la-suite");
+        assertThat(page().select("#consultations > ol > li")).hasSize(26);
+        assertThat(page().select("#afficher-la-suite")).isEmpty();
+    }
+
+    private void older(ResponseDefinitionBuilder answer) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .withQueryParam("cursor", equalTo("abc"))
+                        .willReturn(answer));
+    }
+
+    /** Lines of days of their own, the newest first. */
+    private static String lines(IntStream days) {
+        return days.mapToObj(day -> """
+                        {"index":%1$d,"leafHash":"%1$d","type":"consent.case-opened","outcome":"success","at":"%2$s","actor":"p1",
+                         "subject":"p2","facts":{"department":"ccas"},"disclosed":{}}""".formatted(
+                                100 - day, Instant.parse("2026-11-24T13:10:00Z").minus(Duration.ofDays(day))))
+                .collect(Collectors.joining(","));
+    }
+
+    /** @param page items, and what follows them */
+    private void onlyOneJournalHas(String page) {
+        services.server().stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .inScenario("journals")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(okJson("{\"items\":[" + page + "}"))
+                        .willSetStateTo("read"));
     }
 
     private void entries(String entries) {
