@@ -142,10 +142,13 @@ public final class AccessTexts {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns why an attempt was refused, in a few words. */
+    /** Returns why an attempt was refused, in a few words: those for what was asked for, such as the answer of a source, or else the plain ones. */
     public static Optional<String> reason(JournalEntry entry) {
         return entry.isRefusal()
-                ? entry.fact("reason").flatMap(code -> Texts.find(Texts.language(), "refused." + code))
+                ? entry.fact("reason")
+                        .flatMap(code -> entry.fact("form")
+                                .flatMap(form -> Texts.find(Texts.language(), "refused." + form + "." + code))
+                                .or(() -> Texts.find(Texts.language(), "refused." + code)))
                 : Optional.empty();
     }
 

@@ -160,6 +160,24 @@ class AccessesViewTest extends ViewTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unknown_authorisation, Aucun échange ne correspond",
+        "authorisation_withdrawn, Vous aviez arrêté cet échange",
+        "authorisation_expired, L'échange avait pris fin",
+        "other_department, La réponse est transmise à un autre service",
+        "other_case, Le dossier ne correspond pas à l'échange",
+        "key_not_given, La réponse n'était pas gardée pour ce service",
+        "decision_unavailable, L'échange n'a pas pu être vérifié à temps",
+        "processing_restricted, L'usage de vos données est limité à votre demande"
+    })
+    void a_refused_answer_of_an_administration_speaks_of_its_exchange(String reason, String words) {
+        entries(about("vault.read-refused", "refused", "\"form\":\"answer\",\"reason\":\"" + reason + "\""));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li > p").eachText()).anyMatch(line -> line.endsWith(words));
+        assertThat(text("consultations")).doesNotContain("autorisation ");
+    }
+
     @Test
     void a_refused_exceptional_reading_says_why_and_claims_no_access() {
         entries(

@@ -98,7 +98,7 @@ class AnswerOfTheCafJourney {
         keepOnBothScreens(sophie, "44-agent-echange-termine");
         Residents.show(nadia, "/qui-a-consulte?montrer=tout");
         Locator lines = nadia.locator("#consultations > ol > li");
-        assertThat(lines.filter(new Locator.FilterOptions().setHasText("l'accès a été refusé"))
+        assertThat(lines.filter(new Locator.FilterOptions().setHasText("Vous aviez arrêté cet échange"))
                         .first())
                 .isVisible();
         assertThat(nadia.locator("#consultations a[href='" + exchange + "']").first())
