@@ -178,6 +178,12 @@ public final class FakeConsent {
                 {"decision": false, "context": {"reason": "%s", "at": %s}}""".formatted(reason, at));
     }
 
+    /** Refuses, and says on what the access rests that was asked for. */
+    public void refusesOn(String basis, String reason) {
+        answers(200, """
+                {"decision": false, "context": {"reason": "%s", "basis": "%s"}}""".formatted(reason, basis));
+    }
+
     public void answers(int status, String body) {
         answer = new Answer(status, () -> body);
     }

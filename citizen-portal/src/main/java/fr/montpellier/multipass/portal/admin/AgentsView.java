@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.portal.admin;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -10,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -34,7 +34,7 @@ class AgentsView extends Screen {
     private final transient RegisteredDepartments departments;
     private final LocalDate today;
     private final UnorderedList list = new UnorderedList();
-    private final Div more = new Div();
+    private final NextPage more = new NextPage();
     private transient AgentsQuery query = AgentsQuery.ALL;
 
     AgentsView(AgentsGateway agents, ConsentGateway consent, Clock clock) {
@@ -66,8 +66,7 @@ class AgentsView extends Screen {
     private void loadPage(String after) {
         Page<OrganisationAgent> page = agents.agents(query, after);
         page.items().forEach(agent -> list.add(new ListItem(link(agent))));
-        more.removeAll();
-        Components.nextPage(page.next(), this::loadPage).ifPresent(more::add);
+        more.offer(page.next(), this::loadPage);
         if (after.isEmpty() && page.items().isEmpty()) {
             more.add(Components.muted(Texts.get("agents.none")));
         }

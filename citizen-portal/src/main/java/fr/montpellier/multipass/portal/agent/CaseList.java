@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
@@ -29,7 +30,7 @@ class CaseList extends Div {
     private final transient CasesGateway cases;
     private final Paragraph count = Components.muted("");
     private final UnorderedList list = new UnorderedList();
-    private final Div more = new Div();
+    private final NextPage more = new NextPage();
     private final transient List<CaseFile> loaded = new ArrayList<>();
     private transient CaseQuery query = new CaseQuery("", "all", "newest", "");
     private int pages;
@@ -221,8 +222,7 @@ class CaseList extends Div {
                 loaded.isEmpty()
                         ? Texts.get(none())
                         : Texts.plural(next.isPresent() ? "cases.shown.first" : "cases.shown", loaded.size(), ""));
-        more.removeAll();
-        Components.nextPage(next, this::showMore).ifPresent(more::add);
+        more.offer(next, this::showMore);
     }
 
     /** Returns the key of the text that says that the list has no case. */

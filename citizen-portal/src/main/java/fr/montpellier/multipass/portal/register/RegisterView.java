@@ -5,13 +5,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -32,6 +32,7 @@ class RegisterView extends RegisterScreen {
 
     private final transient RegisterGateway register;
     private final UnorderedList drafts = list("brouillons-liste");
+    private final NextPage more = new NextPage();
 
     RegisterView(RegisterGateway register) {
         this.register = register;
@@ -40,7 +41,8 @@ class RegisterView extends RegisterScreen {
         if (first.items().isEmpty()) {
             waiting.add(Components.muted(Texts.get("register.drafts.none")));
         }
-        show(first, waiting);
+        show(first);
+        waiting.add(more);
         UnorderedList demarches = list("demarches-liste");
         register.demarches().forEach(demarche -> demarches.add(new ListItem(link(demarche))));
         reset(
@@ -75,13 +77,9 @@ class RegisterView extends RegisterScreen {
         }
     }
 
-    private void show(Page<RegisterDraft> page, Section waiting) {
+    private void show(Page<RegisterDraft> page) {
         page.items().forEach(draft -> drafts.add(new ListItem(link(draft))));
-        Components.nextPage(page.next(), cursor -> show(register.drafts(true, Optional.of(cursor)), waiting))
-                .ifPresent(button -> {
-                    waiting.add(button);
-                    button.addClickListener(event -> button.removeFromParent());
-                });
+        more.offer(page.next(), cursor -> show(register.drafts(true, Optional.of(cursor))));
     }
 
     private static UnorderedList list(String id) {

@@ -193,6 +193,23 @@ class CasesViewTest extends CasesScreen {
     }
 
     @Test
+    void a_next_page_of_the_list_that_cannot_be_read_is_said_beside_its_button() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases"))
+                        .willReturn(okJson(FakeServices.read("cases").replace("\"next\": null", "\"next\": \"abc\""))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/cases"))
+                        .withQueryParam("cursor", equalTo("abc"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+        open("/agent");
+
+        click("afficher-la-suite");
+
+        assertThat(page().select("#suite [role=alert]").text()).endsWith("Revenez plus tard.");
+        assertThat(page().select("#afficher-la-suite")).hasSize(1);
+    }
+
+    @Test
     void the_next_page_of_the_list_takes_the_focus_to_its_first_case() {
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/cases"))

@@ -163,6 +163,7 @@ public final class SharingJournalEvents {
         JournalEvent event = JournalEvent.of(type)
                 .subject(authorisation.resident())
                 .fact("authorisation", authorisation.id().toString())
+                .fact("basis", authorisation.basis().code())
                 .fact("case", authorisation.caseReference().value())
                 .fact("demarche", authorisation.demarche().value())
                 .fact("department", authorisation.department().value());

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
@@ -11,8 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A request of a resident that a department handles, opened by an authorisation.
+ * A request of a resident that a department handles, opened by an authorisation or a legal exchange.
  *
+ * @param authorisation that opened the case, or a legal exchange in its place
+ * @param basis which of the two
  * @param resident empty once they closed their account
  * @param organisation SIRET
  * @param since time at which the case entered its state
@@ -26,6 +29,7 @@ import java.util.Optional;
 public record Case(
         CaseReference reference,
         SharingAuthorisationId authorisation,
+        LegalBasis basis,
         Optional<SubjectId> resident,
         DepartmentCode department,
         String organisation,
@@ -129,6 +133,7 @@ public record Case(
         return new Case(
                 reference,
                 authorisation,
+                basis,
                 resident,
                 department,
                 organisation,

@@ -50,6 +50,7 @@ public final class CaseJournalEvents {
                 .map(event::subject)
                 .orElse(event)
                 .fact("authorisation", about.authorisation().toString())
+                .fact("basis", about.basis().code())
                 .fact("case", about.reference().value())
                 .fact("demarche", about.demarche().value());
     }

@@ -34,6 +34,7 @@ public class CaseLifecycle {
         var opened = new Case(
                 given.caseReference(),
                 given.id(),
+                given.basis(),
                 Optional.of(given.resident()),
                 given.department(),
                 given.organisation(),

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.cases;
 
 import fr.montpellier.multipass.consent.authorisations.CaseReference;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
@@ -22,9 +23,10 @@ import org.springframework.stereotype.Repository;
 public class CaseRepository {
 
     /** Reads the columns of {@link #caseOf}, each by its name. */
-    public static final String SELECT = "SELECT reference, authorisation, resident, department, organisation, demarche,"
-            + " demarche_version, state, since, version, opened_at, until, ended_at, answer_by, archive_at, unread,"
-            + " assignee, assignee_name FROM cases ";
+    public static final String SELECT =
+            "SELECT reference, authorisation, access_basis, resident, department, organisation, demarche,"
+                    + " demarche_version, state, since, version, opened_at, until, ended_at, answer_by, archive_at, unread,"
+                    + " assignee, assignee_name FROM cases ";
 
     private static final String TO_ARCHIVE = "archive_at <= ? AND queue IS NOT NULL";
     private static final String TO_ERASE = "state = 'archived' AND written_erased_at IS NULL AND since <= ?";
@@ -38,7 +40,7 @@ public class CaseRepository {
     }
 
     /**
-     * Inserts a case.
+     * Inserts a case. The database takes its basis over from the authorisation.
      *
      * @param nameHashes hashes by which agents find the resident; empty if the name is not known
      */
@@ -176,6 +178,7 @@ public class CaseRepository {
         return new Case(
                 reference,
                 new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
+                LegalBasis.fromCode(row.getString("access_basis")),
                 Optional.ofNullable(row.getString("resident")).map(SubjectId::new),
                 new DepartmentCode(row.getString("department")),
                 row.getString("organisation"),

@@ -31,8 +31,10 @@ sealed interface Decision {
             implements Decision {}
 
     /**
-     * @param at time at which the authorisation was withdrawn or expired, for those two reasons
+     * @param basis on what the access that is named rests, as of a permission; empty if it is not known
+     * @param at time at which the authorisation or the exceptional access ended, if that is the reason
      * @param level level of assurance that the démarche requires of agents, where theirs is too low
      */
-    record Refused(RefusalReason reason, Optional<Instant> at, Optional<String> level) implements Decision {}
+    record Refused(RefusalReason reason, Optional<String> basis, Optional<Instant> at, Optional<String> level)
+            implements Decision {}
 }

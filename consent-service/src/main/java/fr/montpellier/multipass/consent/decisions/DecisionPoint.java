@@ -9,6 +9,7 @@ import fr.montpellier.multipass.consent.decisions.messages.RequiredDocument;
 import fr.montpellier.multipass.consent.decisions.rules.AccessRequest;
 import fr.montpellier.multipass.consent.decisions.rules.ReadRules;
 import fr.montpellier.multipass.consent.demarches.Demarche;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.PublishedVersions;
 import fr.montpellier.multipass.consent.demarches.needs.DisclosureForm;
 import fr.montpellier.multipass.consent.exceptional.ExceptionalAccess;
@@ -73,8 +74,12 @@ class DecisionPoint {
         Optional<ExceptionalAccess> exceptional =
                 given.isPresent() ? Optional.empty() : access.flatMap(this::exceptional);
         Optional<SharingAuthorisation> found = given.or(() -> exceptional.map(ExceptionalAccess::asAuthorisation));
+        Optional<String> basis = given.map(SharingAuthorisation::basis)
+                .map(LegalBasis::code)
+                .or(() -> exceptional.map(each -> ExceptionalAccess.BASIS));
         if (access.isEmpty() || found.isEmpty()) {
-            return refuse(request, found, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty(), Optional.empty());
+            return refuse(
+                    request, found, basis, RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty(), Optional.empty());
         }
         SharingAuthorisation authorisation = found.orElseThrow();
         // Taken after the lock: the wait for a withdrawal must not leave an outdated time to decide with.
@@ -87,17 +92,15 @@ class DecisionPoint {
                 .map(reason -> refuse(
                         request,
                         found,
-                        reason,
-                        endOf(authorisation, reason, now),
+                        basis,
+                        isEnd(reason)
+                                ? exceptional
+                                        .map(ExceptionalAccess::reasonOfEnd)
+                                        .orElse(reason)
+                                : reason,
+                        isEnd(reason) ? endOf(authorisation, exceptional, now) : Optional.empty(),
                         level.filter(required -> reason == RefusalReason.LEVEL_TOO_LOW)))
-                .orElseGet(() -> permit(
-                        access.get(),
-                        authorisation,
-                        exceptional.isPresent()
-                                ? ExceptionalAccess.BASIS
-                                : authorisation.basis().code(),
-                        language,
-                        now));
+                .orElseGet(() -> permit(access.get(), authorisation, basis.orElseThrow(), language, now));
     }
 
     /**
@@ -194,17 +197,26 @@ class DecisionPoint {
     private Decision refuse(
             EvaluationRequest request,
             Optional<SharingAuthorisation> authorisation,
+            Optional<String> basis,
             RefusalReason reason,
             Optional<Instant> at,
             Optional<String> level) {
-        journal.append(RefusalEntry.of(request, authorisation, reason));
-        return new Decision.Refused(reason, at, level);
+        journal.append(RefusalEntry.of(request, authorisation, basis, reason));
+        return new Decision.Refused(
+                reason, basis.filter(known -> reason != RefusalReason.UNKNOWN_AUTHORISATION), at, level);
     }
 
-    private static Optional<Instant> endOf(SharingAuthorisation authorisation, RefusalReason reason, Instant now) {
-        if (reason != RefusalReason.AUTHORISATION_WITHDRAWN && reason != RefusalReason.AUTHORISATION_EXPIRED) {
-            return Optional.empty();
-        }
+    private static boolean isEnd(RefusalReason reason) {
+        return reason == RefusalReason.AUTHORISATION_WITHDRAWN || reason == RefusalReason.AUTHORISATION_EXPIRED;
+    }
+
+    private static Optional<Instant> endOf(
+            SharingAuthorisation authorisation, Optional<ExceptionalAccess> exceptional, Instant now) {
+        Optional<Instant> disputed = exceptional.flatMap(ExceptionalAccess::disputedAt);
+        return disputed.isPresent() ? disputed : endOf(authorisation, now);
+    }
+
+    private static Optional<Instant> endOf(SharingAuthorisation authorisation, Instant now) {
         return switch (authorisation.stateAt(now)) {
             case SharingState.Withdrawn withdrawn -> Optional.of(withdrawn.at());
             case SharingState.Expired expired -> Optional.of(expired.at());

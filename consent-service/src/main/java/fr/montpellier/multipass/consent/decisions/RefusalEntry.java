@@ -34,11 +34,14 @@ final class RefusalEntry {
     }
 
     static JournalEvent of(
-            EvaluationRequest request, Optional<SharingAuthorisation> authorisation, RefusalReason reason) {
+            EvaluationRequest request,
+            Optional<SharingAuthorisation> authorisation,
+            Optional<String> basis,
+            RefusalReason reason) {
         RefusalEntry refusal = new RefusalEntry(reason);
         refusal.describe(request);
         authorisation.ifPresent(refusal::describe);
-        return refusal.entry;
+        return basis.map(known -> refusal.entry.fact("basis", known)).orElse(refusal.entry);
     }
 
     private void describe(EvaluationRequest request) {

@@ -51,6 +51,7 @@ class SharingAuthorisationPolicy implements Policy {
                 EvaluationResponse.refused(
                         refused.reason().code(),
                         RefusalTexts.of(refused.reason(), language),
+                        refused.basis().orElse(null),
                         refused.at().orElse(null),
                         refused.level().orElse(null));
         };

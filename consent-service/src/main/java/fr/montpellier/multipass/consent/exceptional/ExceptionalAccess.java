@@ -8,6 +8,7 @@ import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
+import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import java.time.Duration;
@@ -85,6 +86,18 @@ public record ExceptionalAccess(
     /** Returns whether the agent may open no other access because of this one. */
     boolean isInTheWay(Instant now) {
         return isLeftAlone(now) && review.filter(Review::mayOpen).isEmpty();
+    }
+
+    /** Returns when the second person disputed it; empty if they did not. */
+    public Optional<Instant> disputedAt() {
+        return second.filter(each -> !each.confirmed()).map(Second::at);
+    }
+
+    /** Returns why a reading by this access is refused once it has ended. */
+    public RefusalReason reasonOfEnd() {
+        return disputedAt().isPresent()
+                ? RefusalReason.EXCEPTIONAL_ACCESS_DISPUTED
+                : RefusalReason.EXCEPTIONAL_ACCESS_ENDED;
     }
 
     boolean isOpen(Instant now) {

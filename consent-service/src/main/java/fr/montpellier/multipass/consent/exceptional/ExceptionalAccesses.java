@@ -310,6 +310,7 @@ public class ExceptionalAccesses {
         journal.append(JournalEvent.of(ConsentJournalEvent.EXCEPTIONAL_AGENTS_SEPARATED)
                 .actor(officer.subject())
                 .fact("authorisation", id.toString())
+                .fact("basis", ExceptionalAccess.BASIS)
                 .fact("department", access.department().value())
                 .fact("homonym", homonym.toString())
                 .disclose("actorName", officer.name())
@@ -414,6 +415,7 @@ public class ExceptionalAccesses {
         JournalEvent event = JournalEvent.of(type);
         return (access.resident().equals(SharingAuthorisation.NO_PERSON) ? event : event.subject(access.resident()))
                 .fact("authorisation", access.id().toString())
+                .fact("basis", ExceptionalAccess.BASIS)
                 .fact("case", access.caseReference().value())
                 .fact("demarche", access.demarche().value())
                 .fact("department", access.department().value())

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.exchanges;
 
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.journal.JournalEvent;
 
@@ -47,6 +48,7 @@ final class ExchangeJournalEvents {
         return JournalEvent.of(type)
                 .subject(exchange.resident())
                 .fact("authorisation", exchange.id().toString())
+                .fact("basis", LegalBasis.ECHANGE_LEGAL.code())
                 .fact("demarche", exchange.demarche().value())
                 .fact("department", exchange.department().value())
                 .fact("documentType", exchange.type().value())

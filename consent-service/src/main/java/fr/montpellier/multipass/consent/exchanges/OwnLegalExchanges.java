@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.exchanges;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.consent.demarches.MandatedDemarches;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
 import fr.montpellier.multipass.consent.paging.Cursor;
@@ -70,11 +71,13 @@ class OwnLegalExchanges {
                 .actor(resident.subject())
                 .fact("authorisation", asked.toString())
                 .fact("reason", found.isPresent() ? "other_owner" : "unknown_authorisation");
-        journal.appendNow(found.map(LegalExchange::resident)
-                .filter(person -> !person.equals(SharingAuthorisation.NO_PERSON))
-                .map(refusal::subject)
-                .orElse(refusal));
+        journal.appendNow(found.map(known -> about(refusal, known)).orElse(refusal));
         return new ProblemException(ConsentProblem.UNKNOWN_EXCHANGE)
                 .because(found.isPresent() ? "another resident's" : "no such exchange");
+    }
+
+    private static JournalEvent about(JournalEvent refusal, LegalExchange known) {
+        JournalEvent based = refusal.fact("basis", LegalBasis.ECHANGE_LEGAL.code());
+        return known.resident().equals(SharingAuthorisation.NO_PERSON) ? based : based.subject(known.resident());
     }
 }

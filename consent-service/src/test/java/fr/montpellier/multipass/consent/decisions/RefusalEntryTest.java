@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.authorisations.SharingExample;
 import fr.montpellier.multipass.consent.decisions.messages.Action;
 import fr.montpellier.multipass.consent.decisions.messages.Entity;
 import fr.montpellier.multipass.consent.decisions.messages.EvaluationRequest;
+import fr.montpellier.multipass.consent.demarches.LegalBasis;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.Outcome;
 import fr.montpellier.multipass.kernel.RefusalReason;
@@ -30,6 +31,7 @@ class RefusalEntryTest {
         return RefusalEntry.of(
                 new EvaluationRequest(subject, new Action("read", null), resource, context),
                 authorisation,
+                authorisation.map(SharingAuthorisation::basis).map(LegalBasis::code),
                 RefusalReason.OTHER_OWNER);
     }
 

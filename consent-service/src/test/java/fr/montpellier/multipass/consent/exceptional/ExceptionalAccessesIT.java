@@ -95,15 +95,18 @@ class ExceptionalAccessesIT extends RunningConsentService {
 
     /** Returns the reason of a refusal, or nothing for a permission. */
     private String decision(String reader, String id) {
-        return post("/access/v1/evaluation", vault().token(), """
+        return evaluation(reader, id).text("/context/reason");
+    }
+
+    private ServiceResponse evaluation(String reader, String id) {
+        return post(
+                "/access/v1/evaluation", vault().token(), """
                         {"subject": {"type": "agent", "id": "%s",
                                      "properties": {"department": "ccas", "organisation": "%s", "acr": "eidas1-mfa"}},
                          "action": {"name": "read"},
                          "resource": {"type": "document", "id": "%s",
                                       "properties": {"owner": "%s", "type": "avis-imposition"}},
-                         "context": {"authorisation": "%s", "case": "%s"}}""".formatted(
-                                reader, CCAS, document, ines, id, reference))
-                .text("/context/reason");
+                         "context": {"authorisation": "%s", "case": "%s"}}""".formatted(reader, CCAS, document, ines, id, reference));
     }
 
     private List<String> entries() {
@@ -191,8 +194,33 @@ class ExceptionalAccessesIT extends RunningConsentService {
         withdraw();
         String id = open(karim, 4).text("/id");
         assertThat(decide(colleague("Nadia Roche"), id, false).text("/state")).isEqualTo("disputed");
-        assertThat(decision(agent, id)).isEqualTo("authorisation_withdrawn");
+        ServiceResponse refused = evaluation(agent, id);
+        assertThat(refused.text("/context/reason")).isEqualTo("exceptional_access_disputed");
+        assertThat(refused.text("/context/basis")).isEqualTo("acces-exceptionnel");
+        assertThat(refused.text("/context/at")).isNotEmpty();
+        assertThat(refused.text("/context/reason_user")).contains("contesté");
         assertThat(events(id)).containsExactly("given", "withdrawn");
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> id.equals(entry.fact("authorisation")))
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.fact("basis")).isEqualTo("acces-exceptionnel"));
+    }
+
+    @Test
+    void a_dispute_after_the_end_is_the_reason_and_the_time_that_the_agent_is_told() {
+        withdraw();
+        String id = open(karim, 1).text("/id");
+        jdbc.sql(
+                        "UPDATE exceptional_accesses SET opened_at = opened_at - interval '2 hours', until = until - interval '2 hours' WHERE id = ?::uuid")
+                .param(id)
+                .update();
+        job.run();
+        assertThat(decision(agent, id)).isEqualTo("exceptional_access_ended");
+
+        String disputed = decide(colleague("Nadia Roche"), id, false).text("/second/at");
+
+        assertThat(decision(agent, id)).isEqualTo("exceptional_access_disputed");
+        assertThat(evaluation(agent, id).text("/context/at")).isNotEmpty().isEqualTo(disputed);
     }
 
     @Test
@@ -204,7 +232,8 @@ class ExceptionalAccessesIT extends RunningConsentService {
                 .param(id)
                 .update();
         job.run();
-        assertThat(decision(agent, id)).isEqualTo("authorisation_expired");
+        assertThat(decision(agent, id)).isEqualTo("exceptional_access_ended");
+        assertThat(evaluation(newSubject(), id).text("/context/basis")).isEmpty();
         assertThat(events(id)).containsExactly("given", "expired");
         assertThat(entries()).containsExactly("consent.exceptional-opened", "consent.exceptional-unconfirmed");
         assertThat(decide(colleague("Nadia Roche"), id, true).problem()).isEqualTo("exceptional-access-decided");

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.exchanges;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.document.Document;
@@ -211,6 +212,13 @@ class LegalExchangesApiIT extends RunningConsentService {
         JsonNode opened =
                 get("/api/cases/" + reference, agentOfEducation().token()).json();
         assertThat(opened.path("basis").asString()).isEqualTo("echange-legal");
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> sent.text("/id").equals(entry.fact("authorisation")))
+                .extracting(StoredJournalEntry::type, entry -> entry.fact("basis"))
+                .containsExactly(
+                        tuple("consent.exchange-announced", "echange-legal"),
+                        tuple("consent.exchange-sent", "echange-legal"),
+                        tuple("consent.case-opened", "echange-legal"));
         assertThat(opened.path("missing")).isEmpty();
         assertThat(opened.path("types")).isEmpty();
         assertThat(opened.at("/resident/name").asString()).isEqualTo("Inès Lambert");
@@ -334,6 +342,11 @@ class LegalExchangesApiIT extends RunningConsentService {
         JsonNode refused = decision(sent, sent.text("/caseReference"));
         assertThat(refused.path("decision").asBoolean()).isFalse();
         assertThat(refused.at("/context/reason").asString()).isEqualTo("authorisation_withdrawn");
+        assertThat(refused.at("/context/basis").asString()).isEqualTo("echange-legal");
+        assertThat(journalledAbout(ines))
+                .filteredOn(entry -> entry.type().equals("consent.read-refused"))
+                .allSatisfy(entry -> assertThat(entry.fact("basis")).isEqualTo("echange-legal"))
+                .isNotEmpty();
         assertThat(events(sent))
                 .extracting(event -> event.get("event"))
                 .containsExactly("given", "changed", "withdrawn");

@@ -105,6 +105,7 @@ class FranceConnectQuestions implements SourceQuestionHandler {
                 .actor(subject)
                 .subject(subject)
                 .fact("authorisation", question.exchange())
+                .fact("basis", "echange-legal")
                 .fact("source", question.source()));
         try {
             vault.ask(signIn, question.exchange(), sent.accessToken(), identity);

@@ -114,6 +114,7 @@ class SourceIdentityController {
                     .actor(actor(token.getToken()))
                     .subject(resident.subject())
                     .fact("authorisation", body.exchange())
+                    .fact("basis", "echange-legal")
                     .fact("source", body.source()));
         }
         return ResponseEntity.ok()

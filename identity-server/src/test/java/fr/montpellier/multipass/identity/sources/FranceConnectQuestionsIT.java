@@ -87,7 +87,9 @@ class FranceConnectQuestionsIT {
 
         assertThat(session()).isEqualTo(before);
         String token = CALLS.getFirst().body().path("token").asString();
-        assertThat(entry()).contains(exchange, RSA).doesNotContain(token);
+        assertThat(entry())
+                .contains(exchange, RSA, "\"basis\":\"echange-legal\"")
+                .doesNotContain(token);
     }
 
     @Test

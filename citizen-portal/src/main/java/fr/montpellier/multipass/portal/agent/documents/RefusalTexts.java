@@ -55,7 +55,7 @@ public final class RefusalTexts {
     public static String sentence(RefusalReason reason, Optional<Instant> at, Locale language) {
         String key = "refusal." + reason.code();
         return at.filter(when -> Texts.find(language, key + ".at").isPresent())
-                .map(when -> Texts.in(language, key + ".at", Dates.date(when, language)))
+                .map(when -> Texts.in(language, key + ".at", Dates.date(when, language), Dates.time(when, language)))
                 .orElseGet(() -> Texts.in(language, key));
     }
 

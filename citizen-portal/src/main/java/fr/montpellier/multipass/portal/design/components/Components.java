@@ -8,10 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import fr.montpellier.multipass.portal.design.texts.Texts;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** Builds the parts that screens are made of. */
 public final class Components {
@@ -102,15 +99,6 @@ public final class Components {
         button.getElement().setAttribute("type", "button");
         button.addClassNames("button", kind);
         return button;
-    }
-
-    /** Returns the button that adds the next page to a list, if there is one. */
-    public static Optional<NativeButton> nextPage(Optional<String> next, Consumer<String> load) {
-        return next.map(cursor -> {
-            NativeButton button = button(Texts.get("list.more"), "secondary", () -> load.accept(cursor));
-            button.setId("afficher-la-suite");
-            return button;
-        });
     }
 
     /** Returns a text for screen readers alone. */

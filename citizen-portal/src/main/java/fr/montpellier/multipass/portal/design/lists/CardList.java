@@ -2,14 +2,9 @@ package fr.montpellier.multipass.portal.design.lists;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
 import fr.montpellier.multipass.portal.design.components.Components;
-import fr.montpellier.multipass.portal.design.components.Components.Tone;
-import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
-import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +25,7 @@ public final class CardList<T> extends Div {
     private final transient Function<Optional<String>, Page<T>> pages;
     private final transient Function<T, ? extends Component> card;
     private final Paragraph empty;
-    private final Div more = new Div();
+    private final NextPage more;
 
     /**
      * @param pages reads the page after a cursor; without one, the first
@@ -43,6 +38,7 @@ public final class CardList<T> extends Div {
         setId(id);
         addClassName("card-list");
         empty = Components.muted(none);
+        more = new NextPage("suite-" + id);
         append(pages.apply(Optional.empty()));
         if (getComponentCount() == 0) {
             add(empty);
@@ -72,30 +68,15 @@ public final class CardList<T> extends Div {
     /** Returns the cards that were added. */
     private List<? extends Component> append(Page<T> page) {
         List<? extends Component> added = page.items().stream().map(card).toList();
+        more.removeFromParent();
         added.forEach(this::add);
-        more.removeAll();
-        Components.nextPage(page.next(), this::next).ifPresent(button -> {
-            button.setId("suite-" + getId().orElse(""));
-            more.add(Components.row(button));
-            add(more);
-        });
+        more.offer(page.next(), this::next);
+        page.next().ifPresent(next -> add(more));
         return added;
     }
 
     private void next(String cursor) {
-        try {
-            Page<T> page = pages.apply(Optional.of(cursor));
-            more.removeFromParent();
-            append(page).stream().findFirst().ifPresent(CardList::focus);
-        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            more.getChildren()
-                    .filter(shown -> !shown.getChildren().anyMatch(NativeButton.class::isInstance))
-                    .toList()
-                    .forEach(more::remove);
-            var said = new Div(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language())));
-            said.getElement().setAttribute("role", "alert");
-            more.add(said);
-        }
+        append(pages.apply(Optional.of(cursor))).stream().findFirst().ifPresent(CardList::focus);
     }
 
     /** Puts the focus on a card that was added, which its heading names. */

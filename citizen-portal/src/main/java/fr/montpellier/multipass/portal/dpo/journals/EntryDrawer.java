@@ -77,7 +77,7 @@ class EntryDrawer extends Aside {
         Optional.ofNullable(values).filter(v -> !v.isEmpty()).ifPresent(known -> {
             var list = new NameValueList();
             known.forEach((name, value) -> list.with(
-                    Texts.find(Texts.language(), "entry.fact." + name).orElse(name),
+                    EntryTexts.fact(entry, name),
                     ApplicationNames.isIdentifier(name) ? application(value, names) : code(entry, name, value)));
             add(new H3(Texts.get(heading)), list);
         });

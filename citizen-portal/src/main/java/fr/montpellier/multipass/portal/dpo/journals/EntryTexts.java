@@ -35,6 +35,14 @@ final class EntryTexts {
         return EntryTypes.sentence(Texts.language(), type);
     }
 
+    /** Names a fact, or returns its code; the identifier of an authorisation may be that of an exchange or an exceptional access. */
+    static String fact(JournalEntry entry, String name) {
+        return entry.fact("basis")
+                .flatMap(basis -> Texts.find(Texts.language(), "entry.fact." + name + "." + basis))
+                .or(() -> Texts.find(Texts.language(), "entry.fact." + name))
+                .orElse(name);
+    }
+
     static String outcome(JournalEntry entry) {
         return Texts.find(Texts.language(), "outcome." + entry.outcome()).orElse(entry.outcome());
     }

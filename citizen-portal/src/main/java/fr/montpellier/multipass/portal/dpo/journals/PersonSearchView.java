@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -191,7 +192,7 @@ class PersonSearchView extends Screen {
                 List.of(Service.values()));
         RegisterNames names = RegisterNames.load(vault, consent, identity);
         var table = new EntryTable(JournalFilter.NONE, names, today);
-        var more = new Div();
+        var more = new NextPage();
         append(merged, table, more);
         if (table.isEmpty()) {
             say(Texts.get("dpo.none"));
@@ -201,11 +202,12 @@ class PersonSearchView extends Screen {
         result.add(Components.row(file(search, ResultFile.Form.CSV), file(search, ResultFile.Form.JSONL)), table, more);
     }
 
-    private static void append(MergedJournal merged, EntryTable table, Div more) {
+    private static void append(MergedJournal merged, EntryTable table, NextPage more) {
         table.append(merged.next(SHOWN_AT_ONCE));
-        more.removeAll();
         if (merged.hasMore()) {
-            more.add(Components.button(Texts.get("list.older"), "secondary", () -> append(merged, table, more)));
+            more.offer(Texts.get("list.older"), () -> append(merged, table, more));
+        } else {
+            more.removeAll();
         }
     }
 

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -34,7 +35,7 @@ class PowersView extends Screen {
     private final transient IdentityGateway identity;
     private final NativeTable table = new NativeTable();
     private final NativeTableBody body;
-    private final Div more = new Div();
+    private final NextPage more = new NextPage();
 
     PowersView(IdentityGateway identity) {
         super("powers.title");
@@ -59,8 +60,7 @@ class PowersView extends Screen {
     private void loadPage(String after) {
         Page<Power> page = identity.powers(after);
         page.items().forEach(power -> body.add(row(power)));
-        more.removeAll();
-        Components.nextPage(page.next(), this::loadPage).ifPresent(more::add);
+        more.offer(page.next(), this::loadPage);
         if (after.isEmpty() && page.items().isEmpty()) {
             more.add(Components.muted(Texts.get("powers.none")));
         }

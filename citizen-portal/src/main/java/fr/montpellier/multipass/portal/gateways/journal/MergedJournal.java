@@ -40,6 +40,7 @@ public final class MergedJournal {
     private final Source source;
     private final Function<JournalEntry, Instant> time;
     private final Map<Service, Tail> tails = new EnumMap<>(Service.class);
+    private final List<SourcedEntry> taken = new ArrayList<>();
 
     private MergedJournal(Source source, List<Service> services, Function<JournalEntry, Instant> time) {
         this.source = source;
@@ -57,9 +58,11 @@ public final class MergedJournal {
         return new MergedJournal(source, services, JournalEntry::happenedAt);
     }
 
-    /** Returns the following entries, at most that many; fewer only at the end. */
+    /**
+     * Returns the following entries, at most that many; fewer only at the end. Where a journal cannot be read, the next call goes on with
+     * the entries that were taken before.
+     */
     public List<SourcedEntry> next(int count) {
-        List<SourcedEntry> taken = new ArrayList<>();
         while (taken.size() < count) {
             Optional<SourcedEntry> newest = newest();
             if (newest.isEmpty()) {
@@ -68,11 +71,13 @@ public final class MergedJournal {
             tail(newest.get().service()).ready.remove(newest.get().entry());
             taken.add(newest.get());
         }
-        return taken;
+        List<SourcedEntry> next = List.copyOf(taken);
+        taken.clear();
+        return next;
     }
 
     public boolean hasMore() {
-        return newest().isPresent();
+        return !taken.isEmpty() || newest().isPresent();
     }
 
     /**

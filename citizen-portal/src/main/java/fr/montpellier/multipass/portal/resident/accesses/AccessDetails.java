@@ -33,11 +33,11 @@ public class AccessDetails extends NativeDetails {
         addClassName("why");
         var list = new UnorderedList();
         AccessReason.sentences(entry, names, today, Texts.language()).forEach(text -> list.add(new ListItem(text)));
-        AccessReason.basis(entry)
-                .ifPresent(id -> list.add(new ListItem(
-                        AccessReason.isExchange(entry)
-                                ? new Anchor(pages.exchanges() + "/" + id, Texts.get("accesses.exchange"))
-                                : new Anchor(pages.authorisations() + "/" + id, Texts.get("accesses.authorisation")))));
+        AccessReason.exchange(entry)
+                .map(id -> new Anchor(pages.exchanges() + "/" + id, Texts.get("accesses.exchange")))
+                .or(() -> AccessReason.authorisation(entry)
+                        .map(id -> new Anchor(pages.authorisations() + "/" + id, Texts.get("accesses.authorisation"))))
+                .ifPresent(link -> list.add(new ListItem(link)));
         list.add(new ListItem(proof(entry)), new ListItem(key(entry)));
         list.add(new ListItem(
                 contested

@@ -9,17 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Says why an access was possible, and where its proof is. */
 public final class AccessReason {
 
-    /** Entries of the identity server, which write the identifier of the exchange without what the access rests on. */
-    private static final Set<String> FOR_EXCHANGES =
-            Set.of("identity.pivot-given", "identity.franceconnect-token-given");
-
-    /** What a refused reading asked for: the answer of a source. */
-    private static final String ANSWER = "answer";
+    private static final String AUTHORISATION = "autorisation";
+    private static final String EXCHANGE = "echange-legal";
 
     private AccessReason() {}
 
@@ -27,10 +22,11 @@ public final class AccessReason {
     public static List<String> sentences(JournalEntry entry, CodeNames names, LocalDate today, Locale language) {
         List<String> said = new ArrayList<>();
         entry.fact("basis")
+                .filter(basis -> permits(entry, basis))
                 .flatMap(basis -> Texts.find(language, "accesses.basis." + basis))
                 .ifPresent(said::add);
         entry.fact("reason")
-                .filter(reason -> isExceptional(entry))
+                .filter(reason -> entry.type().startsWith("consent.exceptional-"))
                 .flatMap(reason -> Texts.find(language, "exceptional.reason." + reason))
                 .ifPresent(reason -> said.add(Texts.in(language, "accesses.exceptional", reason)));
         names.demarche(entry).ifPresent(demarche -> said.add(Texts.in(language, "accesses.purpose", demarche)));
@@ -41,33 +37,33 @@ public final class AccessReason {
         return said;
     }
 
-    /**
-     * Returns the identifier of the authorisation, or of the legal exchange, on which the access rests; an exceptional access has
-     * none.
-     */
-    static Optional<String> basis(JournalEntry entry) {
-        return entry.fact("authorisation")
-                .filter(id -> !isExceptional(entry))
-                .filter(id -> id.matches("[0-9a-f-]{36}"));
+    /** Returns whether the basis made the access possible: a refused one had none, and a resident needs none for what they do. */
+    private static boolean permits(JournalEntry entry, String basis) {
+        return !entry.isRefusal() && (!basis.equals(AUTHORISATION) || AccessTexts.isAccess(entry));
     }
 
-    /** Returns whether the access rests on a legal exchange instead of an authorisation. */
-    static boolean isExchange(JournalEntry entry) {
-        return entry.fact("basis").filter("echange-legal"::equals).isPresent()
-                || entry.fact("form").filter(ANSWER::equals).isPresent()
-                || entry.type().startsWith("consent.exchange-")
-                || FOR_EXCHANGES.contains(entry.type());
+    /**
+     * Returns the identifier of the authorisation that an entry names and that the resident can open. An entry that does not state its
+     * basis, as earlier ones, leads nowhere: its identifier alone does not say of what it is one.
+     */
+    static Optional<String> authorisation(JournalEntry entry) {
+        return resting(entry, AUTHORISATION);
+    }
+
+    /** Returns the identifier of the legal exchange that an entry names, as of an authorisation. */
+    static Optional<String> exchange(JournalEntry entry) {
+        return resting(entry, EXCHANGE);
+    }
+
+    private static Optional<String> resting(JournalEntry entry, String basis) {
+        return entry.fact("authorisation")
+                .filter(id -> entry.fact("basis").filter(basis::equals).isPresent())
+                .filter(id -> id.matches("[0-9a-f-]{36}"));
     }
 
     /** Returns whether an agent opened documents exceptionally, without an authorisation of the resident. */
     static boolean opensExceptionally(JournalEntry entry) {
         return entry.type().equals("consent.exceptional-opened");
-    }
-
-    /** Returns whether the entry is about an exceptional access, whose identifier stands in the place of an authorisation's. */
-    private static boolean isExceptional(JournalEntry entry) {
-        return entry.type().startsWith("consent.exceptional-")
-                || entry.fact("basis").filter("acces-exceptionnel"::equals).isPresent();
     }
 
     /** Returns the name of the entry in addresses, such as {@code vault/42}. */

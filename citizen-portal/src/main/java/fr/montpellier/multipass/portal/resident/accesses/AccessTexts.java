@@ -51,7 +51,7 @@ public final class AccessTexts {
         return entry.type().contains(".journal-");
     }
 
-    private static boolean isAccess(JournalEntry entry) {
+    static boolean isAccess(JournalEntry entry) {
         return find(entry, ACCESS).isPresent();
     }
 
@@ -106,7 +106,12 @@ public final class AccessTexts {
 
     /** Returns what is added to the sentence about a reading that rests on no authorisation of the resident; empty for others. */
     private static String withoutAuthorisation(JournalEntry entry) {
-        return entry.fact("basis").filter("acces-exceptionnel"::equals).isPresent() && isAccess(entry)
+        boolean isReading =
+                entry.type().startsWith(Service.VAULT.code() + ".") && isAccess(entry) && !entry.isRefusal();
+        return isReading
+                        && entry.fact("basis")
+                                .filter("acces-exceptionnel"::equals)
+                                .isPresent()
                 ? " " + Texts.get("access.exceptional")
                 : "";
     }
@@ -137,10 +142,13 @@ public final class AccessTexts {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns why an attempt was refused, in a few words. */
+    /** Returns why an attempt was refused, in a few words: those for what was asked for, such as the answer of a source, or else the plain ones. */
     public static Optional<String> reason(JournalEntry entry) {
         return entry.isRefusal()
-                ? entry.fact("reason").flatMap(code -> Texts.find(Texts.language(), "refused." + code))
+                ? entry.fact("reason")
+                        .flatMap(code -> entry.fact("form")
+                                .flatMap(form -> Texts.find(Texts.language(), "refused." + form + "." + code))
+                                .or(() -> Texts.find(Texts.language(), "refused." + code)))
                 : Optional.empty();
     }
 

@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -57,7 +58,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     private transient CodeNames glossary;
     private final LocalDate today;
     private final Div timeline = new Div();
-    private final Div more = new Div();
+    private final NextPage more = new NextPage();
     private transient Visits visits;
     private transient ContestedAccesses contested = new ContestedAccesses(List.of());
     private LocalDate lastDay = LocalDate.MAX;
@@ -147,18 +148,20 @@ class AccessesView extends Screen implements BeforeEnterObserver {
     }
 
     private void append() {
+        List<Visits.Visit> next = visits.next(SHOWN_AT_ONCE);
         if (shown == 0 || shown >= MAX_SHOWN) {
             start();
         }
-        visits.next(SHOWN_AT_ONCE).forEach(this::append);
-        more.removeAll();
+        next.forEach(this::append);
         boolean further = visits.hasMore();
         if (shown == 0) {
             timeline.add(Components.muted(Texts.get(
                     further ? "accesses.none-here" : filter.isEmpty() ? "accesses.none" : "accesses.none-fits")));
         }
         if (further) {
-            more.add(Components.button(Texts.get("list.older"), "secondary", this::append));
+            more.offer(Texts.get("list.older"), this::append);
+        } else {
+            more.removeAll();
         }
     }
 
@@ -177,6 +180,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         if (visit.isDoubted()) {
             item.add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("entry.doubted"))));
         }
+        visit.otherOpenings().forEach(opening -> item.add(sentence(opening)));
         VisitTexts.besideMain(visit, glossary).forEach(said -> item.add(new Paragraph(said)));
         if (visit.entries().size() > 1) {
             item.add(details(visit));

@@ -24,6 +24,8 @@ public final class Visits {
     private final MergedJournal journal;
     private final Predicate<JournalEntry> shown;
     private final Function<JournalEntry, Optional<String>> demarche;
+    private final List<Visit> read = new ArrayList<>();
+    private final List<JournalEntry> begun = new ArrayList<>();
     private Optional<JournalEntry> ahead = Optional.empty();
     private int examined;
 
@@ -55,23 +57,49 @@ public final class Visits {
                     .orElseThrow();
         }
 
+        /** Returns the exceptional accesses of the visit that are not its main entry; none of them may be overlooked. */
+        public List<JournalEntry> otherOpenings() {
+            JournalEntry main = main();
+            return entries.stream()
+                    .filter(AccessReason::opensExceptionally)
+                    .filter(entry -> !entry.equals(main))
+                    .toList();
+        }
+
         public boolean isDoubted() {
             return entries.stream().anyMatch(JournalEntry::isDoubted);
         }
     }
 
-    /** Returns the following visits, at most that many; fewer at the end, or among many entries that are left out. */
+    /**
+     * Returns the following visits, at most that many; fewer at the end, or among many entries that are left out. Where a journal cannot
+     * be read, the next call goes on with the entries that were read before.
+     */
     public List<Visit> next(int count) {
         examined = 0;
-        List<Visit> visits = new ArrayList<>();
-        while (visits.size() < count) {
-            Optional<JournalEntry> first = nextEntry();
-            if (first.isEmpty()) {
-                break;
-            }
-            visits.add(visit(first.get()));
+        while (read.size() < count && (!begun.isEmpty() || begin())) {
+            complete();
         }
+        List<Visit> visits = List.copyOf(read);
+        read.clear();
         return visits;
+    }
+
+    private boolean begin() {
+        nextEntry().ifPresent(begun::add);
+        return !begun.isEmpty();
+    }
+
+    /** Reads to the end of the visit that was begun. */
+    private void complete() {
+        Optional<JournalEntry> next = nextEntry();
+        while (next.filter(entry -> continues(begun.getLast(), entry, demarche)).isPresent()) {
+            begun.add(next.get());
+            next = nextEntry();
+        }
+        ahead = next;
+        read.add(new Visit(List.copyOf(begun)));
+        begun.clear();
     }
 
     /** Returns whether there may be further visits. */
@@ -95,19 +123,6 @@ public final class Visits {
             visits.add(new Visit(together));
         }
         return visits;
-    }
-
-    private Visit visit(JournalEntry newest) {
-        List<JournalEntry> entries = new ArrayList<>(List.of(newest));
-        while (true) {
-            Optional<JournalEntry> next = nextEntry();
-            if (next.filter(entry -> continues(entries.getLast(), entry, demarche))
-                    .isEmpty()) {
-                ahead = next;
-                return new Visit(entries);
-            }
-            entries.add(next.get());
-        }
     }
 
     private static String service(JournalEntry entry) {

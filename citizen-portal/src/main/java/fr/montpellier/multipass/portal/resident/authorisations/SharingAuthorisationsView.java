@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.CardList;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -38,6 +39,7 @@ class SharingAuthorisationsView extends Screen {
     private final transient SharedPieceNames pieces;
     private final Div active = new Div();
     private final Div ended = new Div();
+    private final NextPage more = new NextPage();
     private final transient Map<NamedCode, Section> departments = new HashMap<>();
 
     SharingAuthorisationsView(ConsentGateway consent, VaultGateway vault) {
@@ -87,7 +89,9 @@ class SharingAuthorisationsView extends Screen {
             section(authorisation.department()).add(card);
             added.add(card);
         }
-        Components.nextPage(page.next(), this::showMore).ifPresent(active::add);
+        more.offer(page.next(), this::showMore);
+        more.removeFromParent();
+        page.next().ifPresent(next -> active.add(more));
         return added;
     }
 
@@ -100,9 +104,7 @@ class SharingAuthorisationsView extends Screen {
     }
 
     private void showMore(String cursor) {
-        Page<SharingAuthorisation> page = consent.authorisations(true, cursor);
-        active.getChildren().filter(NativeButton.class::isInstance).toList().forEach(active::remove);
-        append(page).stream().findFirst().ifPresent(CardList::focus);
+        append(consent.authorisations(true, cursor)).stream().findFirst().ifPresent(CardList::focus);
     }
 
     private Article card(SharingAuthorisation authorisation) {

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -33,7 +34,7 @@ class OwnCasesView extends Screen {
     private final LocalDate today;
     private final Set<String> shown = new HashSet<>();
     private final Div list = new Div();
-    private final Div more = new Div();
+    private final NextPage more = new NextPage();
 
     OwnCasesView(CasesGateway cases, Clock clock) {
         super("requests.title");
@@ -54,9 +55,7 @@ class OwnCasesView extends Screen {
         page.items().stream()
                 .filter(request -> !shown.contains(request.caseReference()))
                 .forEach(this::show);
-        more.removeAll();
-        page.next()
-                .ifPresent(next -> more.add(Components.button(Texts.get("list.more"), "secondary", () -> load(next))));
+        more.offer(page.next(), this::load);
         if (shown.isEmpty()) {
             list.add(Components.muted(Texts.get("requests.none")));
         }

@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows the resident's home: the tasks, the requests under way, the card, the documents and the latest accesses. */
 @RolesAllowed("RESIDENT")
@@ -234,8 +235,10 @@ class HomeView extends Screen {
         list.addClassName("timeline");
         for (Visits.Visit visit : visits) {
             JournalEntry main = visit.main();
-            var item = new ListItem(
-                    AccessTexts.sentence(main, glossary, Dates.moment(main.happenedAt(), today, Texts.language())));
+            var item = new ListItem();
+            Stream.concat(Stream.of(main), visit.otherOpenings().stream())
+                    .forEach(entry -> item.add(AccessTexts.sentence(
+                            entry, glossary, Dates.moment(entry.happenedAt(), today, Texts.language()))));
             item.addClassName(main.isRefusal() ? "refusal" : "access");
             list.add(item);
         }

@@ -176,6 +176,7 @@ class LightAccessesController {
         if (visit.isDoubted()) {
             lines.add(element("p", Map.of("class", "danger"), text(page.localized("entry.doubted"))));
         }
+        visit.otherOpenings().forEach(opening -> lines.add(sentence(page, opening, names, today)));
         VisitTexts.besideMain(visit, names).forEach(said -> lines.add(paragraph(said)));
         int actions = visit.entries().size();
         if (actions > 1) {

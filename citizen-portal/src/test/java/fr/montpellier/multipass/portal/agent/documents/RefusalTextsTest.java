@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RefusalTextsTest {
@@ -24,6 +25,21 @@ class RefusalTextsTest {
         assertThat(RefusalTexts.sentence(RefusalReason.AUTHORISATION_WITHDRAWN, AT, Locale.FRENCH))
                 .isEqualTo("Vous ne pouvez pas ouvrir cette pièce\u00a0: l'autorisation a été retirée le 20 novembre"
                         + " 2026. Demandez-la de nouveau à l'usager.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXCEPTIONAL_ACCESS_DISPUTED, une seconde personne a contesté votre accès exceptionnel, a second person disputed",
+        "EXCEPTIONAL_ACCESS_ENDED, votre accès exceptionnel a pris fin, your exceptional access ended"
+    })
+    void an_exceptional_access_that_ended_is_no_authorisation_that_was_withdrawn(
+            RefusalReason reason, String french, String english) {
+        assertThat(RefusalTexts.sentence(reason, AT, Locale.FRENCH))
+                .contains(french, "le 20 novembre 2026 à 10", "la page des accès exceptionnels")
+                .doesNotContain("retirée");
+        assertThat(RefusalTexts.sentence(reason, AT, Locale.ENGLISH))
+                .contains(english, "the page of exceptional accesses")
+                .doesNotContain("withdrawn");
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class JournalViewTest extends ViewTest {
@@ -97,6 +99,18 @@ class JournalViewTest extends ViewTest {
                 .doesNotContain("changed");
         open("/dpo?journal=vault&entree=vault-1");
         assertThat(text("entree")).contains("changed Les pièces autorisées ont changé");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"autorisation, Autorisation", "echange-legal, Échange légal", "acces-exceptionnel, Accès exceptionnel"})
+    void an_entry_names_its_identifier_after_what_it_rests_on(String basis, String name) {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [{"index": 1, "leafHash": "1f", "type": "consent.case-opened", "outcome": "success",
+                   "at": "2026-11-27T10:00:00Z", "facts": {"authorisation": "0b9d6f42", "basis": "%s"}}]}""".formatted(basis))));
+
+        open("/dpo?journal=consent&entree=consent-1");
+
+        assertThat(text("entree")).contains(name + " 0b9d6f42", basis);
     }
 
     /** The keys of an exceptional access that a colleague disputed are destroyed by an event that withdrawals have too. */

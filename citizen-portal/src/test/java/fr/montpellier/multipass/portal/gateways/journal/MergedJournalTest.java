@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -18,6 +19,7 @@ class MergedJournalTest {
             Map.of(Service.VAULT, List.of(90, 60, 50, 10), Service.CONSENT, List.of(80, 70, 20));
 
     private final List<String> reads = new ArrayList<>();
+    private boolean away;
     private final MergedJournal merged =
             MergedJournal.byWritingTime(this::read, List.of(Service.VAULT, Service.CONSENT));
 
@@ -67,8 +69,21 @@ class MergedJournalTest {
         return entry(at, Map.of("decidedAt", Instant.ofEpochSecond(decided).toString()));
     }
 
+    @Test
+    void a_journal_that_cannot_be_read_for_a_moment_loses_no_entry() {
+        assertThat(merged.next(1)).hasSize(1);
+        away = true;
+        assertThatThrownBy(() -> merged.next(10)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> merged.next(10)).isInstanceOf(IllegalStateException.class);
+        away = false;
+        assertThat(merged.next(10)).extracting(p -> p.entry().index()).containsExactly(80L, 70L, 60L, 50L, 20L, 10L);
+    }
+
     /** Pages of two. */
     private Page<JournalEntry> read(Service service, Optional<String> cursor) {
+        if (away) {
+            throw new IllegalStateException("the journal is away");
+        }
         reads.add(service + " " + cursor.orElse("0"));
         return page(
                 JOURNALS.getOrDefault(service, List.of()).stream()

@@ -7,10 +7,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -82,18 +86,110 @@ class AccessesViewTest extends ViewTest {
                  "demarche":"aide-facultative-ccas","department":"ccas"},"disclosed":{"actorName":"Karim Benali"}}""".formatted(type, type);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"identity.pivot-given", "identity.franceconnect-token-given", "vault.read-refused"})
-    void an_entry_that_names_an_exchange_leads_to_the_exchange(String type) {
-        entries("""
-                {"index":9,"leafHash":"9","type":"%s","outcome":"success","actor":"p1","subject":"p2","at":"2026-11-24T13:10:00Z",
-                 "facts":{"authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","source":"cnaf.quotient-familial"%s},
-                 "disclosed":{}}""".formatted(type, type.startsWith("vault.") ? ",\"form\":\"answer\"" : ""));
+    @Test
+    void two_exceptional_accesses_of_one_visit_are_both_read_without_unfolding_it() {
+        onlyOneJournalHas(
+                EXCEPTIONAL.formatted("2026-11-24T13:20:00Z").replace("est hospitalisée", "est de nouveau hospitalisée")
+                        + "," + exceptionalRead("rib") + ","
+                        + EXCEPTIONAL.formatted("2026-11-24T13:05:00Z").replace("\"index\":9", "\"index\":8") + "]");
         open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li")).hasSize(1);
+        assertThat(page().select("#consultations > ol > li > p").eachText())
+                .hasSize(3)
+                .satisfies(
+                        line -> assertThat(line).contains("14 h 20", "La personne est de nouveau hospitalisée."),
+                        Index.atIndex(0))
+                .satisfies(
+                        line -> assertThat(line).contains("14 h 05", "La personne est hospitalisée."),
+                        Index.atIndex(1));
+    }
+
+    private static String about(String type, String outcome, String facts) {
+        return """
+                {"index":9,"leafHash":"9","type":"%s","outcome":"%s","actor":"p1","subject":"p2","at":"2026-11-24T13:10:00Z",
+                 "facts":{"authorisation":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b",%s},"disclosed":{}}""".formatted(type, outcome, facts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "identity.pivot-given, success",
+        "identity.franceconnect-token-given, success",
+        "consent.case-opened, success",
+        "consent.access-refused, refused",
+        "consent.exchange-objected, success",
+        "vault.read-refused, refused"
+    })
+    void an_entry_that_rests_on_an_exchange_leads_to_it(String type, String outcome) {
+        entries(about(type, outcome, "\"basis\":\"echange-legal\",\"form\":\"answer\""));
+        open("/qui-a-consulte?montrer=tout");
         assertThat(page().select("#consultations a[href=/echanges/0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b]")
                         .text())
                 .contains("Voir cet échange");
         assertThat(page().select("#consultations a[href^=/mes-autorisations/]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"consent.case-opened", "consent.given", "vault.read-refused"})
+    void an_entry_that_rests_on_an_authorisation_leads_to_it(String type) {
+        entries(about(
+                type, type.endsWith("refused") ? "refused" : "success", "\"basis\":\"autorisation\",\"case\":\"c1\""));
+        open("/qui-a-consulte?montrer=tout");
+        assertThat(page().select("#consultations a[href=/mes-autorisations/0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b]")
+                        .text())
+                .contains("Voir cette autorisation");
+        assertThat(text("consultations").contains("Vous l'aviez autorisé"))
+                .isEqualTo(type.equals("consent.case-opened"));
+    }
+
+    /** Its identifier may be one of an authorisation, of an exchange or of an exceptional access. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "identity.pivot-given",
+                "consent.case-opened",
+                "consent.given",
+                "consent.exchange-sent",
+                "consent.exceptional-opened",
+                "vault.read-refused"
+            })
+    void an_earlier_entry_without_a_basis_leads_nowhere(String type) {
+        entries(about(type, type.endsWith("refused") ? "refused" : "success", "\"form\":\"answer\""));
+        open("/qui-a-consulte?montrer=tout");
+        assertThat(page().select("#consultations a[href*=0b9d6f42]")).isEmpty();
+        assertThat(page().select("#consultations a[href^=/fichiers/usager/preuves/]"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unknown_authorisation, Aucun échange ne correspond",
+        "authorisation_withdrawn, Vous aviez arrêté cet échange",
+        "authorisation_expired, L'échange avait pris fin",
+        "other_department, La réponse est transmise à un autre service",
+        "other_case, Le dossier ne correspond pas à l'échange",
+        "key_not_given, La réponse n'était pas gardée pour ce service",
+        "decision_unavailable, L'échange n'a pas pu être vérifié à temps",
+        "processing_restricted, L'usage de vos données est limité à votre demande"
+    })
+    void a_refused_answer_of_an_administration_speaks_of_its_exchange(String reason, String words) {
+        entries(about("vault.read-refused", "refused", "\"form\":\"answer\",\"reason\":\"" + reason + "\""));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li > p").eachText()).anyMatch(line -> line.endsWith(words));
+        assertThat(text("consultations")).doesNotContain("autorisation ");
+    }
+
+    @Test
+    void a_refused_exceptional_reading_says_why_and_claims_no_access() {
+        entries(
+                about(
+                        "vault.read-refused",
+                        "refused",
+                        "\"basis\":\"acces-exceptionnel\",\"reason\":\"exceptional_access_disputed\",\"documentType\":\"rib\""));
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .contains("Une seconde personne avait contesté l'accès exceptionnel")
+                .doesNotContain("Par un accès exceptionnel", "Vous ne l'aviez pas autorisé");
+        assertThat(page().select("#consultations a[href*=0b9d6f42]")).isEmpty();
     }
 
     @Test
@@ -307,6 +403,50 @@ class AccessesViewTest extends ViewTest {
                         + " Continuez pour voir la suite.");
         clickText("Afficher les plus anciennes");
         assertThat(page().select("#consultations p")).hasSize(1);
+    }
+
+    @Test
+    void older_lines_that_cannot_be_read_for_a_moment_are_said_beside_their_button_and_none_is_lost() {
+        onlyOneJournalHas(lines(IntStream.range(0, 24)) + "],\"next\":\"abc\"");
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations > ol > li")).hasSize(20);
+        older(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", ""));
+
+        click("afficher-la-suite");
+
+        assertThat(page().select("main [role=alert]").text()).endsWith("Revenez plus tard.");
+        assertThat(page().select("#consultations > ol > li")).hasSize(20);
+        older(okJson("{\"items\":[" + lines(IntStream.range(24, 26)) + "]}"));
+        click("afficher-la-suite");
+        assertThat(page().select("#consultations > ol > li")).hasSize(26);
+        assertThat(page().select("#afficher-la-suite")).isEmpty();
+    }
+
+    private void older(ResponseDefinitionBuilder answer) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .withQueryParam("cursor", equalTo("abc"))
+                        .willReturn(answer));
+    }
+
+    /** Lines of days of their own, the newest first. */
+    private static String lines(IntStream days) {
+        return days.mapToObj(day -> """
+                        {"index":%1$d,"leafHash":"%1$d","type":"consent.case-opened","outcome":"success","at":"%2$s","actor":"p1",
+                         "subject":"p2","facts":{"department":"ccas"},"disclosed":{}}""".formatted(
+                                100 - day, Instant.parse("2026-11-24T13:10:00Z").minus(Duration.ofDays(day))))
+                .collect(Collectors.joining(","));
+    }
+
+    /** @param page items, and what follows them */
+    private void onlyOneJournalHas(String page) {
+        services.server().stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .inScenario("journals")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(okJson("{\"items\":[" + page + "}"))
+                        .willSetStateTo("read"));
     }
 
     private void entries(String entries) {

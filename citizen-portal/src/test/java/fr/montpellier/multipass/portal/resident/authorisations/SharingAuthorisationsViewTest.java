@@ -77,6 +77,26 @@ class SharingAuthorisationsViewTest extends ViewTest {
     }
 
     @Test
+    void a_next_page_that_cannot_be_read_is_said_beside_its_button() {
+        pageOfActive("", "2", authorisation(1, "active"));
+        services.authorisations(false);
+        open("/mes-autorisations");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations"))
+                        .withQueryParam("cursor", equalTo("2"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Revenez plus tard.", "")));
+
+        click("afficher-la-suite");
+
+        assertThat(page().select("main [role=alert]").text()).endsWith("Revenez plus tard.");
+        assertThat(page().select("main article")).hasSize(1);
+        pageOfActive("2", "", authorisation(2, "active"));
+        click("afficher-la-suite");
+        assertThat(page().select("main article")).hasSize(2);
+        assertThat(page().select("main [role=alert]")).isEmpty();
+    }
+
+    @Test
     void a_resident_whose_authorisations_have_ended_is_told_that_none_is_under_way() {
         services.authorisations(true);
         services.authorisations(false, authorisation(1, "expired"));

@@ -594,6 +594,40 @@ class LightDemarchesIT {
     }
 
     @Test
+    void a_question_after_an_objection_in_another_tab_says_that_the_resident_objected() throws Exception {
+        String answer = "/api/exchanges/" + ExchangeExample.ID + "/answer";
+        stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.exchange("announced", true));
+        stub(answer, ExchangeExample.noAnswer("not-asked", ", \"askable\": true"));
+        Document before = page("/leger/echanges/" + ExchangeExample.ID);
+        stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.exchange("objected", true));
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo(answer))
+                        .willReturn(FakeServices.problem(404, "unknown-exchange", "Aucun échange.", "")));
+
+        Document after = submit(before, "/demander", Map.of());
+
+        assertThat(after.select("#etat").text()).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(after.text()).doesNotContain("ne répond pas");
+        assertThat(after.select("form[action$=/demander]")).isEmpty();
+    }
+
+    @Test
+    void a_vault_that_refuses_what_it_knows_says_why_without_scripts_too() throws Exception {
+        stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.exchange("announced", true));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/exchanges/" + ExchangeExample.ID + "/answer"))
+                        .willReturn(FakeServices.problem(403, "not-allowed", "Votre connexion ne le permet pas.", "")));
+
+        assertThat(page("/leger/echanges/" + ExchangeExample.ID)
+                        .select("#reponse")
+                        .text())
+                .contains("Votre connexion ne le permet pas.")
+                .doesNotContain("ne répond pas");
+    }
+
+    @Test
     void without_an_answer_and_a_document_to_give_the_page_says_what_happens() throws Exception {
         stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.withoutAlternative("announced"));
         stub(

@@ -332,6 +332,26 @@ class LightVersionIT {
                 .noneMatch(line -> line.contains("a ouvert votre dossier"));
     }
 
+    @Test
+    void two_exceptional_accesses_of_one_visit_are_both_read_without_unfolding_it() throws Exception {
+        String entry = """
+                {"index":%1$d,"leafHash":"9f","type":"consent.exceptional-opened","outcome":"success","at":"2026-11-24T13:1%1$d:00Z",
+                 "actor":"p1","subject":"p2","facts":{"department":"ccas","case":"c1"},
+                 "disclosed":{"actorName":"Karim Benali","statedReason":"%2$s"}}""";
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .willReturn(okJson("{\"items\":["
+                                + entry.formatted(2, "La personne est de nouveau hospitalisée.") + ","
+                                + entry.formatted(1, "La personne est hospitalisée.") + "],\"next\":null}")));
+
+        assertThat(page("/leger/consultations")
+                        .select("#consultations > li > p")
+                        .eachText())
+                .anyMatch(line -> line.contains("La personne est de nouveau hospitalisée."))
+                .anyMatch(line -> line.contains("La personne est hospitalisée."));
+    }
+
     private static void entries(int from) {
         entries(from, Integer.toString(from));
     }

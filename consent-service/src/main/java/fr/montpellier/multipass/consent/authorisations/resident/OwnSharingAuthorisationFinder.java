@@ -68,10 +68,13 @@ class OwnSharingAuthorisationFinder {
                 .actor(resident)
                 .fact("authorisation", asked.toString())
                 .fact("reason", found.isPresent() ? "other_owner" : "unknown_authorisation");
-        journal.appendNow(found.flatMap(SharingAuthorisation::person)
-                .map(refusal::subject)
-                .orElse(refusal));
+        journal.appendNow(found.map(known -> about(refusal, known)).orElse(refusal));
         return new ProblemException(ConsentProblem.UNKNOWN_AUTHORISATION)
                 .because(found.isPresent() ? "another resident's" : "no such authorisation");
+    }
+
+    private static JournalEvent about(JournalEvent refusal, SharingAuthorisation known) {
+        JournalEvent based = refusal.fact("basis", known.basis().code());
+        return known.person().map(based::subject).orElse(based);
     }
 }

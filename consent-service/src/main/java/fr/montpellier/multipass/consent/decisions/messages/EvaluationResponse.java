@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record EvaluationResponse(boolean decision, @Nullable Context context) {
 
     /**
-     * The grounds and the time of a permission; or the reason for a refusal, by its code and in words, and the time
-     * since which it applies, or the level of assurance that an agent needs; or the error because of which one of several requests could not be evaluated.
+     * The grounds and the time of a permission; or the reason for a refusal, by its code and in words, on what the access rests
+     * that was asked for, and the time since which the reason applies, or the level of assurance that an agent needs; or the error because of which one of several requests could not be evaluated.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Context(
@@ -53,21 +53,23 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
     public record Error(int status, String message) {}
 
     /**
+     * @param basis on what the access rests that the request names; null: not known, or not told
      * @param at time since which the reason applies; null: always
      * @param level level of assurance that the agent needs; null: the reason is another
      */
     public static EvaluationResponse refused(
-            String reason, String reasonInWords, @Nullable Instant at, @Nullable String level) {
-        return notPermitted(reason, reasonInWords, at, null, level);
+            String reason, String reasonInWords, @Nullable String basis, @Nullable Instant at, @Nullable String level) {
+        return notPermitted(reason, reasonInWords, basis, at, null, level);
     }
 
     public static EvaluationResponse failed(Error error) {
-        return notPermitted(null, null, null, error, null);
+        return notPermitted(null, null, null, null, error, null);
     }
 
     private static EvaluationResponse notPermitted(
             @Nullable String reason,
             @Nullable String reasonInWords,
+            @Nullable String basis,
             @Nullable Instant at,
             @Nullable Error error,
             @Nullable String level) {
@@ -78,7 +80,7 @@ public record EvaluationResponse(boolean decision, @Nullable Context context) {
                         null,
                         null,
                         null,
-                        null,
+                        basis,
                         null,
                         null,
                         null,

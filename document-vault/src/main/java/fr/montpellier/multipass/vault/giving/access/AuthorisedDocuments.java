@@ -5,6 +5,7 @@ import fr.montpellier.multipass.journal.anchoring.Anchoring;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.RefusalReason;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
+import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.access.ReadAttempt.Asked;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 public class AuthorisedDocuments {
 
     private static final Logger log = LoggerFactory.getLogger(AuthorisedDocuments.class);
-    public static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN, Optional.empty());
+    public static final Decision.Refused NO_KEY = new Decision.Refused(RefusalReason.KEY_NOT_GIVEN);
 
     private final DocumentRepository documents;
     private final DecisionPointClient decisionPoint;
@@ -71,7 +72,7 @@ public class AuthorisedDocuments {
                         permitted.documents().of(permitted.types()),
                         asked.after(),
                         asked.size() + 1);
-                List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.about(permitted.owner()));
+                List<SharedDocument> opened = shared(reader, id, asked.page(found), attempt.permitted(permitted));
                 journal.appendNow(attempt.listed(permitted));
                 yield new SharedPage(id, opened, permitted.required(), asked.next(found, Document::place));
             }
@@ -94,12 +95,13 @@ public class AuthorisedDocuments {
             case Decision.Refused refused -> throw refused(attempt, refused);
             case Decision.Permitted permitted -> {
                 if (form == DisclosureForm.ORIGINAL && !permitted.originals()) {
-                    throw pagesOnly(attempt);
+                    throw pagesOnly(attempt.permitted(permitted));
                 }
-                List<SharedDocument> shared = shared(reader, id, List.of(document), attempt);
+                ReadAttempt known = attempt.permitted(permitted);
+                List<SharedDocument> shared = shared(reader, id, List.of(document), known);
                 if (shared.isEmpty()) {
                     // It may have been erased after it was found.
-                    throw documents.exists(document.id()) ? refused(attempt, NO_KEY) : unknown(attempt);
+                    throw documents.exists(document.id()) ? refused(known, NO_KEY) : unknown(known);
                 }
                 yield new Authorised(
                         new ReadGrant.Authorised(reader, id, caseReference, permitted, form), shared.getFirst());
@@ -139,8 +141,8 @@ public class AuthorisedDocuments {
             SharingAuthorisationId id = authorisation(agent, authorisation, caseReference);
             ReadAttempt attempt = ReadAttempt.of(agent, id, caseReference);
             return switch (decisionPoint.mayList(agent.evaluationSubject(), id, caseReference)) {
-                case Decision.Refused refused -> unknown(attempt);
-                case Decision.Permitted permitted -> unknown(attempt.about(permitted.owner()));
+                case Decision.Refused refused -> unknown(attempt.restingOn(refused.basis()));
+                case Decision.Permitted permitted -> unknown(attempt.permitted(permitted));
             };
         });
     }
@@ -157,7 +159,7 @@ public class AuthorisedDocuments {
                     .orElseThrow(() -> switch (decisionPoint.mayList(
                             application.evaluationSubject(), id, Optional.empty())) {
                         case Decision.Refused refused -> refused(attempt, refused);
-                        case Decision.Permitted permitted -> unknown(attempt.about(permitted.owner()));
+                        case Decision.Permitted permitted -> unknown(attempt.permitted(permitted));
                     });
         } catch (ConsentUnavailableException e) {
             throw unavailable(attempt, e);
@@ -169,7 +171,7 @@ public class AuthorisedDocuments {
         return named.filter(reader::mayAskAbout).orElseThrow(() -> {
             ReadAttempt attempt = named.map(id -> ReadAttempt.of(reader, id, caseReference))
                     .orElseGet(() -> ReadAttempt.withoutAuthorisation(reader, caseReference));
-            return refused(attempt, new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION, Optional.empty()));
+            return refused(attempt, new Decision.Refused(RefusalReason.UNKNOWN_AUTHORISATION));
         });
     }
 
@@ -197,21 +199,22 @@ public class AuthorisedDocuments {
         return new ProblemException(VaultProblem.PAGES_ONLY).with("reason", reason);
     }
 
-    /** Writes a refusal, about the resident whose document or authorisation was asked for, so that they see it. */
+    /**
+     * Writes a refusal, about the resident whose document or authorisation was asked for, so that they see it. On what the access rests is
+     * told to that resident alone: nothing of theirs rests on the authorisation of another one.
+     */
     private void append(ReadAttempt attempt, String reason) {
+        Optional<SubjectId> giver = attempt.authorisation().flatMap(sharing::findOwner);
         ReadAttempt known = attempt.owner().isPresent()
                 ? attempt
-                : attempt.authorisation()
-                        .flatMap(sharing::findOwner)
-                        .map(attempt::about)
-                        .orElse(attempt);
-        journal.appendNow(known.refused(reason));
+                : giver.map(attempt::about).orElse(attempt);
+        journal.appendNow((known.owner().equals(giver) ? known : known.restingOn(Optional.empty())).refused(reason));
     }
 
     /** Journals a refusal and returns its problem. */
     public ProblemException refused(ReadAttempt attempt, Decision.Refused refused) {
         String reason = refused.reason().code();
-        append(attempt, reason);
+        append(refused.basis().isPresent() ? attempt.restingOn(refused.basis()) : attempt, reason);
         ProblemException problem = new ProblemException(
                         refused.reason() == RefusalReason.FACTS_ONLY
                                 ? VaultProblem.FACTS_ONLY

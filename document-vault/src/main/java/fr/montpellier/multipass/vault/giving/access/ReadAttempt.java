@@ -14,12 +14,14 @@ import java.util.Optional;
  * A reader's request, from which the journal entry is made when the decision is known.
  *
  * @param authorisation empty if the reader named none
+ * @param basis of the access that the reader named, once the consent service said it
  * @param owner of the documents, once known
  * @param document empty for a list
  */
 public record ReadAttempt(
         Reader reader,
         Optional<SharingAuthorisationId> authorisation,
+        Optional<String> basis,
         Optional<String> caseReference,
         Optional<SubjectId> owner,
         Optional<Document> document,
@@ -36,27 +38,50 @@ public record ReadAttempt(
     }
 
     public static ReadAttempt of(Reader reader, SharingAuthorisationId authorisation, Optional<String> caseReference) {
-        return new ReadAttempt(
-                reader, Optional.of(authorisation), caseReference, Optional.empty(), Optional.empty(), Asked.DOCUMENT);
+        return of(reader, Optional.of(authorisation), caseReference);
     }
 
     static ReadAttempt withoutAuthorisation(Reader reader, Optional<String> caseReference) {
-        return new ReadAttempt(
-                reader, Optional.empty(), caseReference, Optional.empty(), Optional.empty(), Asked.DOCUMENT);
+        return of(reader, Optional.empty(), caseReference);
     }
 
-    public ReadAttempt about(SubjectId owner) {
-        return new ReadAttempt(reader, authorisation, caseReference, Optional.of(owner), document, asked);
+    private static ReadAttempt of(
+            Reader reader, Optional<SharingAuthorisationId> authorisation, Optional<String> caseReference) {
+        return new ReadAttempt(
+                reader,
+                authorisation,
+                Optional.empty(),
+                caseReference,
+                Optional.empty(),
+                Optional.empty(),
+                Asked.DOCUMENT);
     }
 
-    ReadAttempt about(Document document) {
-        return new ReadAttempt(
-                reader, authorisation, caseReference, Optional.of(document.owner()), Optional.of(document), asked);
+    ReadAttempt about(SubjectId known) {
+        return with(basis, Optional.of(known), document, asked);
+    }
+
+    ReadAttempt about(Document named) {
+        return with(basis, Optional.of(named.owner()), Optional.of(named), asked);
+    }
+
+    /** Returns the attempt that the consent service permitted, though the vault may refuse it. */
+    public ReadAttempt permitted(Decision.Permitted decision) {
+        return with(Optional.of(decision.basis()), Optional.of(decision.owner()), document, asked);
+    }
+
+    ReadAttempt restingOn(Optional<String> known) {
+        return with(known, owner, document, asked);
     }
 
     /** Returns the attempt to read something else than a document. */
     public ReadAttempt asking(Asked other) {
-        return new ReadAttempt(reader, authorisation, caseReference, owner, document, other);
+        return with(basis, owner, document, other);
+    }
+
+    private ReadAttempt with(
+            Optional<String> newBasis, Optional<SubjectId> newOwner, Optional<Document> newDocument, Asked newAsked) {
+        return new ReadAttempt(reader, authorisation, newBasis, caseReference, newOwner, newDocument, newAsked);
     }
 
     /** Returns the entry of a refusal. */
@@ -68,10 +93,7 @@ public record ReadAttempt(
 
     /** Returns the entry of a list that was returned. */
     public JournalEvent listed(Decision.Permitted permitted) {
-        return about(permitted.owner())
-                .event(VaultJournalEvent.LISTED)
-                .fact("demarche", permitted.demarche())
-                .fact("basis", permitted.basis());
+        return permitted(permitted).event(VaultJournalEvent.LISTED).fact("demarche", permitted.demarche());
     }
 
     private JournalEvent event(VaultJournalEvent type) {
@@ -81,6 +103,9 @@ public record ReadAttempt(
         }
         if (authorisation.isPresent()) {
             event = event.fact("authorisation", authorisation.get().toString());
+        }
+        if (basis.isPresent()) {
+            event = event.fact("basis", basis.get());
         }
         if (owner.isPresent()) {
             event = event.subject(owner.get());

@@ -92,8 +92,9 @@ public class ReadingLimit {
     private ProblemException usedUp(ReadGrant.Authorised grant, Document document) {
         return authorised.refused(
                 ReadAttempt.of(grant.reader(), grant.authorisation(), grant.caseReference())
-                        .about(document),
-                new Decision.Refused(RefusalReason.READINGS_USED, Optional.empty()));
+                        .about(document)
+                        .permitted(grant.decision()),
+                new Decision.Refused(RefusalReason.READINGS_USED));
     }
 
     /**

@@ -41,10 +41,19 @@ public sealed interface Decision {
             List<String> exchange)
             implements Decision {}
 
-    /** @param at when the authorisation was withdrawn or expired */
-    record Refused(RefusalReason reason, Optional<Instant> at) implements Decision {}
+    /**
+     * @param basis of the access that was asked for, as of a permission; empty if the consent service did not say it
+     * @param at when the authorisation was withdrawn or expired, or the exceptional access ended
+     */
+    record Refused(RefusalReason reason, Optional<String> basis, Optional<Instant> at) implements Decision {
+
+        /** A refusal of the vault itself. */
+        public Refused(RefusalReason reason) {
+            this(reason, Optional.empty(), Optional.empty());
+        }
+    }
 
     static Refused unavailable() {
-        return new Refused(RefusalReason.DECISION_UNAVAILABLE, Optional.empty());
+        return new Refused(RefusalReason.DECISION_UNAVAILABLE);
     }
 }

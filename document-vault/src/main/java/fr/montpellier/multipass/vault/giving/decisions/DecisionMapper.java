@@ -29,7 +29,8 @@ final class DecisionMapper {
             RefusalReason reason = Optional.ofNullable(context.reason())
                     .flatMap(RefusalReason::fromCode)
                     .orElse(RefusalReason.DECISION_UNAVAILABLE);
-            return new Decision.Refused(reason, Optional.ofNullable(context.at()));
+            return new Decision.Refused(
+                    reason, Optional.ofNullable(context.basis()), Optional.ofNullable(context.at()));
         }
         return new Decision.Permitted(
                 new SubjectId(required(context.owner())),

@@ -60,7 +60,7 @@ class ExchangeFacts {
         return switch (decisionPoint.mayReadExchange(agent.evaluationSubject(), id, caseReference)) {
             case Decision.Refused refused -> throw authorised.refused(attempt, refused);
             case Decision.Permitted permitted ->
-                read(agent, id, caseReference, permitted, attempt.about(permitted.owner()), locale);
+                read(agent, id, caseReference, permitted, attempt.permitted(permitted), locale);
         };
     }
 

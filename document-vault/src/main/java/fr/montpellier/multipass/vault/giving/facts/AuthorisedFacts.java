@@ -99,7 +99,7 @@ class AuthorisedFacts {
                         permitted.documents().of(permitted.facts().keySet()),
                         asked.after(),
                         asked.size() + 1);
-                List<SharedFactSheet> sheets = sheets(reader, id, asked.page(found), attempt.about(permitted.owner()));
+                List<SharedFactSheet> sheets = sheets(reader, id, asked.page(found), attempt.permitted(permitted));
                 if (sheets.isEmpty()) {
                     journal.appendNow(attempt.listed(permitted));
                 }

@@ -129,7 +129,7 @@ class ExchangesIT extends VaultIT {
 
         assertThat(answer.json().at("/facts/0/code").asString()).isEqualTo("quotientFamilial.at-most.800");
         assertThat(answer.json().at("/facts/0/value").asString()).isEqualTo("yes");
-        assertThat(answer.toString()).doesNotContain("620");
+        assertThat(answer.json().at("/facts").toString()).doesNotContain("620");
     }
 
     @Test
@@ -445,6 +445,18 @@ class ExchangesIT extends VaultIT {
         CONSENT.answers(200, permit(QUOTIENT));
         assertThat(read().status()).isEqualTo(403);
         assertThat(types()).as("the resident sees the attempt").endsWith("vault.read-refused");
+        assertThat(lastEntry()).contains("\"basis\":\"echange-legal\"", exchange);
+    }
+
+    @Test
+    void a_reading_of_an_answer_that_the_consent_service_refuses_says_that_it_is_one_of_an_exchange() throws Exception {
+        announce(QUOTIENT);
+        ask();
+        CONSENT.refusesOn("echange-legal", "authorisation_withdrawn");
+
+        assertThat(read().status()).isEqualTo(403);
+
+        assertThat(lastEntry()).contains("\"basis\":\"echange-legal\"", "\"form\":\"answer\"", exchange);
     }
 
     @Test
@@ -533,6 +545,10 @@ class ExchangesIT extends VaultIT {
     private List<String> types() {
         return new JournalEntryRepository(jdbc)
                 .about(resident).stream().map(JournalEntryRepository.Row::type).toList();
+    }
+
+    private String lastEntry() {
+        return new JournalEntryRepository(jdbc).about(resident).getLast().entry();
     }
 
     /** Lets the time come at which the source may be asked again. */

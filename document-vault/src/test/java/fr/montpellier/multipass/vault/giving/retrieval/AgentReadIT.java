@@ -190,6 +190,50 @@ class AgentReadIT extends VaultIT {
         assertThat(answer.json().get("at").asString()).isEqualTo("2026-11-20T10:00:00Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "list", "facts"})
+    void a_refusal_says_on_what_the_access_rests_that_was_asked_for(String form) throws Exception {
+        known();
+        CONSENT.refusesOn("acces-exceptionnel", "exceptional_access_disputed");
+
+        Answer answer = switch (form) {
+            case "list" -> vault.get("/api/authorisations/" + authorisation + "/documents", agentToken(agent));
+            case "facts" ->
+                vault.get("/api/authorisations/" + authorisation + "/facts?case=" + CASE, agentToken(agent));
+            default -> read();
+        };
+
+        assertThat(answer.json().get("reason").asString()).isEqualTo("exceptional_access_disputed");
+        assertThat(lastEntry())
+                .contains(authorisation, "\"basis\":\"acces-exceptionnel\"")
+                .contains(form.isEmpty() ? document : "\"form\":\"" + form + "\"");
+    }
+
+    @Test
+    void a_reading_that_the_consent_service_permits_and_the_vault_refuses_says_on_what_it_rests() throws Exception {
+        known();
+        CONSENT.permitsPages(owner, CASE, "avis-imposition");
+
+        assertThat(read().problem()).isEqualTo("pages-only");
+
+        assertThat(lastEntry()).contains("pages_only", "\"basis\":\"autorisation\"");
+    }
+
+    @Test
+    void a_refusal_about_a_document_of_another_resident_than_the_authorisation_rests_on_nothing() throws Exception {
+        String other = UUID.randomUUID().toString();
+        CONSENT.feed().given(other, newSubject(), "avis-imposition");
+        CONSENT.permits(owner, CASE, "avis-imposition");
+        known();
+        CONSENT.refusesOn("autorisation", "other_owner");
+
+        Answer answer = vault.get(
+                "/api/authorisations/" + other + "/documents/" + document + "/content?case=" + CASE, agentToken(agent));
+
+        assertThat(answer.json().get("reason").asString()).isEqualTo("other_owner");
+        assertThat(lastEntry()).contains("other_owner", other).doesNotContain("\"basis\"");
+    }
+
     @Test
     void no_answer_in_time_is_a_refusal() throws Exception {
         CONSENT.permits(owner, CASE, "avis-imposition");
@@ -349,6 +393,18 @@ class AgentReadIT extends VaultIT {
 
     private String path(String id) {
         return "/api/authorisations/" + authorisation + "/documents/" + id + "/content?case=" + CASE;
+    }
+
+    /** Has the vault read what the consent service published. */
+    private void known() throws Exception {
+        CONSENT.permits(owner, CASE, "avis-imposition");
+        assertThat(read().status()).isEqualTo(200);
+    }
+
+    private String lastEntry() {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(reads().getLast().type()).isEqualTo("vault.read-refused"));
+        return reads().getLast().entry();
     }
 
     private List<String> types() {

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantEvents {
 
+    /** On what the access of an application rests. */
+    private static final String AUTHORISATION = "autorisation";
+
     private final PairwiseSubjects subjects;
 
     GrantEvents(PairwiseSubjects subjects) {
@@ -22,7 +25,8 @@ class GrantEvents {
         return about(IdentityJournalEvent.DOCUMENT_ACCESS_GRANTED, grant.clientId(), demarche, grant.holder())
                 .actor(subjects.inMultipass(grant.holder()))
                 .fact("grant", grant.id())
-                .fact("authorisation", sharingAuthorisationId.toString());
+                .fact("authorisation", sharingAuthorisationId.toString())
+                .fact("basis", AUTHORISATION);
     }
 
     /** Returns the entry that the resident denied the access on the consent screen. */
@@ -58,7 +62,8 @@ class GrantEvents {
     private JournalEvent ended(Grant grant, GrantDetail detail) {
         return about(IdentityJournalEvent.DOCUMENT_ACCESS_ENDED, grant.clientId(), detail.demarche(), grant.holder())
                 .fact("grant", grant.id())
-                .fact("authorisation", detail.sharingAuthorisationId().toString());
+                .fact("authorisation", detail.sharingAuthorisationId().toString())
+                .fact("basis", AUTHORISATION);
     }
 
     private JournalEvent about(IdentityJournalEvent type, String client, String demarche, UUID holder) {

@@ -44,7 +44,7 @@ class DocumentAccessIT extends DocumentAccessFlow {
         assertThat(entries("identity.document-access-granted", authorisation))
                 .singleElement()
                 .asString()
-                .contains("demo-ccas", "aide-facultative-ccas")
+                .contains("demo-ccas", "aide-facultative-ccas", "\"basis\":\"autorisation\"")
                 .doesNotContain("Lambert");
     }
 

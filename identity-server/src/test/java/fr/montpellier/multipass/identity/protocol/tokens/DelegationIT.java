@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The vault acts for a resident at the consent service, as the settings allow it. */
@@ -100,6 +101,10 @@ class DelegationIT {
                 .isEqualTo(JsonMapper.shared().readTree("""
                         {"verified": true, "birthName": "Lambert", "usageName": null, "givenNames": ["Inès", "Chloé"],
                          "gender": "female", "birthdate": "1991-03-08", "birthplace": "34172", "birthcountry": "99100"}"""));
+        assertThat(identity.bean(JdbcClient.class).sql("""
+                                SELECT convert_from(entry, 'UTF8') FROM journal_entries
+                                WHERE type = 'identity.pivot-given' ORDER BY id DESC LIMIT 1""").query(String.class).single())
+                .contains("0d9f7a4e-7a35-4d8b-9d0c-0a6b1d2c3e4f", "\"basis\":\"echange-legal\"");
     }
 
     @Test

@@ -12,6 +12,10 @@ public enum RefusalReason {
     AUTHORISATION_WITHDRAWN,
     /** The authorisation's end date has passed. */
     AUTHORISATION_EXPIRED,
+    /** The time of the agent's exceptional access is over, or the resident closed their account. */
+    EXCEPTIONAL_ACCESS_ENDED,
+    /** The second person disputed the agent's exceptional access. */
+    EXCEPTIONAL_ACCESS_DISPUTED,
     /** The authorisation was given to another department. */
     OTHER_DEPARTMENT,
     /** The agent handles only other démarches of the department. */

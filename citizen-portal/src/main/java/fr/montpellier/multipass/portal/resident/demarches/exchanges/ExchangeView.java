@@ -69,12 +69,12 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             reset(new Paragraph(ExchangeTexts.state(exchange)), new Paragraph(Texts.get("exchange.represented")));
             return;
         }
-        Optional<ExchangeAnswer> answer = exchange.isUnderWay() ? steps.find(exchange) : Optional.empty();
-        show(exchange, answer);
+        ExchangeSteps.Standing standing = steps.find(exchange);
+        show(standing);
         event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(FranceConnectQuestion.OUTCOME)
-                .flatMap(outcome -> FranceConnectQuestion.failure(exchange, answer, outcome))
+                .flatMap(outcome -> FranceConnectQuestion.failure(standing.exchange(), standing.answer(), outcome))
                 .ifPresent(this::warn);
     }
 
@@ -87,7 +87,9 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
         addComponentAtIndex(1, words);
     }
 
-    private void show(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
+    private void show(ExchangeSteps.Standing standing) {
+        LegalExchange exchange = standing.exchange();
+        Optional<ExchangeAnswer> answer = standing.answer();
         title(exchange.demarche().title());
         contested.clear();
         var state = new Paragraph(ExchangeTexts.state(exchange, answer));
@@ -100,7 +102,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             if (answer.filter(ExchangeAnswer::isAnswered).isPresent()) {
                 shown.add(answered(exchange, answer.get()));
             } else {
-                shown.add(unanswered(exchange, answer));
+                shown.add(unanswered(standing));
             }
             add(shown);
         }
@@ -137,12 +139,10 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
         return shown;
     }
 
-    private Div unanswered(LegalExchange exchange, Optional<ExchangeAnswer> answer) {
+    private static Div unanswered(ExchangeSteps.Standing standing) {
         var shown = new Div();
         shown.setId("sans-reponse");
-        answer.ifPresentOrElse(
-                known -> ExchangeTexts.noAnswer(exchange, known).forEach(each -> shown.add(new Paragraph(each))),
-                () -> shown.add(new Paragraph(Texts.get("exchange.answer.vault-away"))));
+        standing.noAnswer().forEach(each -> shown.add(new Paragraph(each)));
         return shown;
     }
 
@@ -154,8 +154,8 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             send.setId("transmettre");
             actions.add(send);
         } else if (ExchangeSteps.isAskable(exchange, answer, clock.instant())) {
-            NativeButton ask = Components.button(
-                    ExchangeTexts.ask(exchange.fetch()), "primary", () -> show(exchange, steps.ask(exchange)));
+            NativeButton ask =
+                    Components.button(ExchangeTexts.ask(exchange.fetch()), "primary", () -> ask(exchange.id()));
             ask.setId("demander");
             actions.add(ask);
         }
@@ -191,6 +191,18 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
         }
         actions.add(Components.link("/demarches/" + exchange.demarche().code(), Texts.get("exchange.back")));
         return actions;
+    }
+
+    private void ask(String id) {
+        try {
+            ExchangeSteps.Standing standing = steps.ask(id);
+            showNow(standing);
+            if (!standing.exchange().isAnnounced()) {
+                Notices.show(Tone.WAITING, ExchangeTexts.state(standing.exchange()));
+            }
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
     }
 
     private void send(LegalExchange exchange) {
@@ -229,7 +241,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
     private void step(String id, Supplier<LegalExchange> step, String done) {
         try {
             LegalExchange after = step.get();
-            showNow(after);
+            showNow(steps.find(after));
             Notices.show(Tone.SETTLED, Texts.get(done, after.department().withinSentence()));
         } catch (GatewayException.Refused refused) {
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(refused, Texts.language()));
@@ -244,14 +256,14 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
     /** Shows what another tab made of the exchange; while that cannot be read, the page stays with the message. */
     private void reload(String id) {
         try {
-            showNow(exchanges.exchange(id));
+            showNow(steps.find(exchanges.exchange(id)));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             // The message above the page says already that the step was not taken.
         }
     }
 
-    private void showNow(LegalExchange exchange) {
-        show(exchange, exchange.isUnderWay() ? steps.find(exchange) : Optional.empty());
+    private void showNow(ExchangeSteps.Standing standing) {
+        show(standing);
         getElement().executeJs("document.getElementById('etat').focus()");
     }
 }

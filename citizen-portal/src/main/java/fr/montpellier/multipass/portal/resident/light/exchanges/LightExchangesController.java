@@ -114,16 +114,16 @@ class LightExchangesController {
             HttpServletResponse response)
             throws IOException {
         pages.sendToThemselves(request, response, page -> {
-            LegalExchange exchange = exchanges.exchange(id);
-            Optional<ExchangeAnswer> answer = answer(exchange);
-            return written(page, exchange, answer, FranceConnectQuestion.failure(exchange, answer, outcome));
+            ExchangeSteps.Standing standing = steps.find(exchanges.exchange(id));
+            return written(
+                    page, standing, FranceConnectQuestion.failure(standing.exchange(), standing.answer(), outcome));
         });
     }
 
     /** Asks the source again. */
     @PostMapping(ONE + "/demander")
     void ask(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        take(id, request, response, steps::ask);
+        take(id, request, response, exchange -> steps.ask(exchange.id()));
     }
 
     @PostMapping(ONE + "/transmettre")
@@ -164,10 +164,7 @@ class LightExchangesController {
                 throw ended;
             } catch (GatewayException failure) {
                 return written(
-                        page,
-                        exchange,
-                        answer(exchange),
-                        Optional.of(ServiceErrorTexts.sentence(failure, page.language())));
+                        page, steps.find(exchange), Optional.of(ServiceErrorTexts.sentence(failure, page.language())));
             }
         });
     }
@@ -183,12 +180,9 @@ class LightExchangesController {
         return sentences;
     }
 
-    private Optional<ExchangeAnswer> answer(LegalExchange exchange) {
-        return exchange.isUnderWay() ? steps.find(exchange) : Optional.empty();
-    }
-
-    private LightPages.Written written(
-            StatelessPage page, LegalExchange exchange, Optional<ExchangeAnswer> answer, Optional<String> error) {
+    private LightPages.Written written(StatelessPage page, ExchangeSteps.Standing standing, Optional<String> error) {
+        LegalExchange exchange = standing.exchange();
+        Optional<ExchangeAnswer> answer = standing.answer();
         boolean answered = answer.filter(ExchangeAnswer::isAnswered).isPresent();
         List<Markup> parts = new ArrayList<>();
         error.ifPresent(words ->
@@ -198,12 +192,11 @@ class LightExchangesController {
             parts.add(section(
                     "reponse",
                     page.localized("exchange.answer", exchange.fetch().from()),
-                    answer.map(known -> known.isAnswered()
-                                    ? Markup.of(ExchangeTexts.answer(exchange, known))
-                                    : concat(ExchangeTexts.noAnswer(exchange, known).stream()
-                                            .map(Markup::paragraph)
-                                            .toArray(Markup[]::new)))
-                            .orElseGet(() -> paragraph(page.localized("exchange.answer.vault-away")))));
+                    answered
+                            ? Markup.of(ExchangeTexts.answer(exchange, answer.orElseThrow()))
+                            : concat(standing.noAnswer().stream()
+                                    .map(Markup::paragraph)
+                                    .toArray(Markup[]::new))));
         }
         parts.add(section("suite", page.localized("exchange.next"), next(page, exchange, answer, answered)));
         return new LightPages.Written(exchange.demarche().title(), concat(parts.toArray(Markup[]::new)));

@@ -225,6 +225,110 @@ class ExchangeViewTest extends ViewTest {
     }
 
     @Test
+    void a_question_after_an_objection_in_another_tab_says_that_the_resident_objected() {
+        exchange("announced", ExchangeExample.noAnswer("not-asked", ", \"askable\": true"));
+        open(EXCHANGE);
+        stub(OF_CONSENT, ExchangeExample.exchange("objected", true));
+        vaultRefuses(404, "unknown-exchange", "Aucun échange de ce nom n'est en cours pour vous.");
+
+        click("demander");
+
+        assertThat(text("etat")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(page().text()).doesNotContain("ne répond pas");
+        assertThat(text("avis")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(page().select("#reponse, #demander, #opposition")).isEmpty();
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(ANSWER)));
+    }
+
+    @Test
+    void an_objection_at_the_same_time_as_the_question_is_no_outage_of_the_vault() {
+        exchange("announced", ExchangeExample.noAnswer("not-asked", ", \"askable\": true"));
+        open(EXCHANGE);
+        services.server()
+                .stubFor(get(urlPathEqualTo(OF_CONSENT))
+                        .inScenario("objection")
+                        .willReturn(okJson(ExchangeExample.exchange("announced", true)))
+                        .willSetStateTo("objected"));
+        services.server()
+                .stubFor(get(urlPathEqualTo(OF_CONSENT))
+                        .inScenario("objection")
+                        .whenScenarioStateIs("objected")
+                        .willReturn(okJson(ExchangeExample.exchange("objected", true))));
+        vaultRefuses(404, "unknown-exchange", "Aucun échange de ce nom n'est en cours pour vous.");
+
+        click("demander");
+
+        assertThat(text("avis")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(page().select("#reponse, #demander")).isEmpty();
+    }
+
+    @Test
+    void a_question_after_the_answer_was_sent_in_another_tab_shows_what_was_sent() {
+        exchange("announced", ExchangeExample.noAnswer("not-asked", ", \"askable\": true"));
+        open(EXCHANGE);
+        exchange("sent", ExchangeExample.answered());
+
+        click("demander");
+
+        assertThat(text("etat")).contains("vous l'avez transmise");
+        assertThat(page().select("#demander, #transmettre")).isEmpty();
+        assertThat(page().select("#reponse").text()).contains("Quotient familial");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo(ANSWER)));
+    }
+
+    @Test
+    void a_vault_that_refuses_a_question_says_why() {
+        exchange("announced", ExchangeExample.noAnswer("not-asked", ", \"askable\": true"));
+        open(EXCHANGE);
+        vaultRefuses(403, "not-allowed", "Votre connexion ne le permet pas.");
+
+        click("demander");
+
+        assertThat(text("sans-reponse")).isEqualTo("Votre connexion ne le permet pas.");
+        assertThat(page().select("#demander, #opposition")).hasSize(2);
+    }
+
+    @Test
+    void a_vault_that_does_not_answer_a_question_is_said_to_be_away() {
+        exchange("announced", ExchangeExample.noAnswer("not-asked", ", \"askable\": true"));
+        open(EXCHANGE);
+        vaultRefuses(503, "exchanges-unavailable", "Nous ne pouvons pas vérifier.");
+
+        click("demander");
+
+        assertThat(text("sans-reponse")).contains("Votre porte-documents ne répond pas");
+    }
+
+    @Test
+    void an_exchange_that_ended_between_two_calls_is_shown_as_it_stands() {
+        services.server()
+                .stubFor(get(urlPathEqualTo(OF_CONSENT))
+                        .inScenario("end")
+                        .willReturn(okJson(ExchangeExample.exchange("announced", true)))
+                        .willSetStateTo("ended"));
+        services.server()
+                .stubFor(get(urlPathEqualTo(OF_CONSENT))
+                        .inScenario("end")
+                        .whenScenarioStateIs("ended")
+                        .willReturn(okJson(ExchangeExample.exchange("ended", true))));
+        services.server()
+                .stubFor(get(urlPathEqualTo(ANSWER))
+                        .willReturn(FakeServices.problem(404, "unknown-exchange", "Aucun échange.", "")));
+
+        open(EXCHANGE);
+
+        assertThat(text("etat")).contains("Cet échange est terminé");
+        assertThat(page().text()).doesNotContain("ne répond pas");
+    }
+
+    private void vaultRefuses(int status, String problem, String detail) {
+        services.server()
+                .stubFor(post(urlPathEqualTo(ANSWER)).willReturn(FakeServices.problem(status, problem, detail, "")));
+        services.server()
+                .stubFor(get(urlPathEqualTo(ANSWER)).willReturn(FakeServices.problem(status, problem, detail, "")));
+    }
+
+    @Test
     void no_objection_is_offered_where_the_law_excludes_it() {
         stub(OF_CONSENT, ExchangeExample.exchange("announced", false));
         stub(ANSWER, ExchangeExample.answered());

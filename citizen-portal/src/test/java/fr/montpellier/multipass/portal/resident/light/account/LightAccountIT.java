@@ -115,15 +115,17 @@ class LightAccountIT {
 
     @ParameterizedTest
     @CsvSource({
-        "vault.read-authorised, /leger/autorisations/, Voir cette autorisation",
-        "identity.pivot-given, /leger/echanges/, Voir cet échange"
+        "vault.read-authorised, autorisation, /leger/autorisations/, Voir cette autorisation",
+        "identity.pivot-given, echange-legal, /leger/echanges/, Voir cet échange",
+        "consent.case-opened, echange-legal, /leger/echanges/, Voir cet échange"
     })
-    void the_basis_of_an_access_is_shown_without_scripts_too(String type, String page, String words) throws Exception {
+    void the_basis_of_an_access_is_shown_without_scripts_too(String type, String basis, String page, String words)
+            throws Exception {
         String id = "0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b";
         portal.services().server().stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("""
                         {"items":[{"index":9,"leafHash":"9","type":"%s","outcome":"success","at":"2026-11-24T13:10:00Z",
-                         "facts":{"authorisation":"%s"}}],"next":null}""".formatted(
-                        type, id))));
+                         "facts":{"authorisation":"%s","basis":"%s"}}],"next":null}""".formatted(
+                        type, id, basis))));
 
         Elements link = page(BrowserTab.signedIn(portal.url()), "/leger/droits?acces=identity-9")
                 .select("main a[href=" + page + id + "]");

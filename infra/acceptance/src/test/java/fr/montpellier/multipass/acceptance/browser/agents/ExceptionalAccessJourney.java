@@ -67,6 +67,11 @@ class ExceptionalAccessJourney {
             doubted.locator("[id^=contester-]").click();
             assertThat(doubted).containsText("l'usager peut le lire");
             assertThat(doubted).isFocused();
+            // The page of the agent is still as it was.
+            karim.locator("[id^=voir-]").first().click();
+            assertThat(karim.locator("#refus"))
+                    .containsText("une seconde personne a contesté votre accès exceptionnel");
+            look(karim, "acces-conteste-pendant-la-lecture");
             Residents.show(karim, "/acces-exceptionnels");
             assertThat(card(karim, reference)).containsText(AGAINST);
             assertThat(karim.locator("[id^=voir-]")).hasCount(0);
@@ -74,6 +79,7 @@ class ExceptionalAccessJourney {
             Residents.show(ines, "/qui-a-consulte");
             assertThat(ines.locator("main")).containsText(WHY);
             assertThat(ines.locator("main")).containsText(AGAINST);
+            assertThat(ines.locator("main")).containsText("Une seconde personne avait contesté l'accès exceptionnel");
             look(ines, "acces-vu-par-l-habitante");
 
             Page claire = browsers.desk();

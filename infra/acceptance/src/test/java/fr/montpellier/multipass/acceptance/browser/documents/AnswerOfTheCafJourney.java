@@ -96,6 +96,17 @@ class AnswerOfTheCafJourney {
         sophie.reload();
         assertThat(sophie.locator("#echanges")).containsText("la réponse ne se lit plus");
         keepOnBothScreens(sophie, "44-agent-echange-termine");
+        Residents.show(nadia, "/qui-a-consulte?montrer=tout");
+        Locator lines = nadia.locator("#consultations > ol > li");
+        assertThat(lines.filter(new Locator.FilterOptions().setHasText("Vous aviez arrêté cet échange"))
+                        .first())
+                .isVisible();
+        assertThat(nadia.locator("#consultations a[href='" + exchange + "']").first())
+                .isAttached();
+        assertThat(nadia.locator(
+                        "#consultations a[href='" + exchange.replace("/echanges/", "/mes-autorisations/") + "']"))
+                .hasCount(0);
+        keepOnBothScreens(nadia, "44-qui-a-consulte-un-echange");
     }
 
     @Test
