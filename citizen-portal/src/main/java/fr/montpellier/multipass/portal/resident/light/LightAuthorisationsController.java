@@ -31,6 +31,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ class LightAuthorisationsController {
     }
 
     /**
-     * Shows the active authorisations, then those that ended.
+     * Shows the active authorisations, each below its department, then those that ended.
      *
      * @param cursor where the part of the active ones begins
      * @param ended where the part of those that ended begins; absent: the active ones are shown first
@@ -88,7 +89,13 @@ class LightAuthorisationsController {
         int room = SHOWN;
         if (endedCursor.isEmpty()) {
             Page<SharingAuthorisation> active = consent.authorisations(true, cursor, SHOWN);
-            active.items().forEach(each -> parts.add(card(page, "h2", each, pieces)));
+            active.items().stream()
+                    .collect(Collectors.groupingBy(
+                            SharingAuthorisation::department, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((department, given) -> {
+                        parts.add(element("h2", text(department.name())));
+                        given.forEach(each -> parts.add(card(page, each, pieces)));
+                    });
             parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, active.next()));
             room = active.next().isPresent()
                     ? 0
@@ -103,14 +110,13 @@ class LightAuthorisationsController {
             if (!ended.items().isEmpty()) {
                 parts.add(element("h2", text(page.localized("authorisations.ended"))));
             }
-            ended.items().forEach(each -> parts.add(card(page, "h3", each, pieces)));
+            ended.items().forEach(each -> parts.add(card(page, each, pieces)));
             parts.add(LightPages.more(page, LightPages.AUTHORISATIONS, "terminees", ended.next()));
         }
         return new LightPages.Written(page.localized("authorisations.title"), concat(parts.toArray(Markup[]::new)));
     }
 
-    private static Markup card(
-            StatelessPage page, String heading, SharingAuthorisation authorisation, SharedPieceNames pieces) {
+    private static Markup card(StatelessPage page, SharingAuthorisation authorisation, SharedPieceNames pieces) {
         String address = LightPages.AUTHORISATIONS + "/" + authorisation.id();
         String title = authorisation.demarche().title();
         List<Markup> actions = new ArrayList<>();
@@ -120,7 +126,7 @@ class LightAuthorisationsController {
             actions.add(link(address + "/arreter", page.localized("light.stop", title)));
         }
         return LightPages.item(
-                element(heading, text(title)),
+                element("h3", text(title)),
                 paragraph(Markup.of(SharingAuthorisationTexts.status(authorisation))),
                 Markup.of(SharingAuthorisationTexts.sentence(authorisation)),
                 pieces.of(authorisation).map(Markup::of).orElseGet(() -> concat()),

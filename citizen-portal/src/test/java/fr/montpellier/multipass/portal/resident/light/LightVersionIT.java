@@ -222,13 +222,11 @@ class LightVersionIT {
                         .withQueryParam("active", equalTo("false"))
                         .willReturn(okJson(many(active.replace("\"active\"", "\"withdrawn\""), 14))));
         Document first = page("/leger/autorisations");
-        assertThat(first.select("main .card h2")).hasSize(1);
-        assertThat(first.select("main .card h3")).hasSize(14);
+        assertThat(first.select("main .card h3")).hasSize(15);
         assertThat(first.select("main > h2, main h2:not(.card h2)").eachText()).contains("Autorisations terminées");
         String next = first.select("main a[href*=terminees]").attr("href");
         assertThat(next).isEqualTo("/leger/autorisations?terminees=next%2Fpart");
         Document second = page(next);
-        assertThat(second.select("main .card h2")).isEmpty();
         assertThat(second.select("main .card h3")).hasSize(14);
         portal.services()
                 .server()
@@ -236,6 +234,23 @@ class LightVersionIT {
                         .withQueryParam("active", equalTo("false"))
                         .withQueryParam("cursor", equalTo("next/part"))
                         .withQueryParam("limit", equalTo("15")));
+    }
+
+    @Test
+    void active_authorisations_stand_below_the_department_that_reads() throws Exception {
+        String ofTheCcas = FakeServices.read("authorisation").strip();
+        String name = "CCAS de Montpellier";
+        assertThat(ofTheCcas).contains(name);
+        String ofAnother =
+                ofTheCcas.replace("\"code\":\"ccas\"", "\"code\":\"education\"").replace(name, "Éducation");
+        portal.services().authorisations(true, ofTheCcas, ofAnother, ofTheCcas);
+        portal.services().authorisations(false);
+
+        Elements headings = page("/leger/autorisations").select("main h2, main h3");
+
+        String title = headings.get(1).text();
+        assertThat(headings.eachText()).containsExactly(name, title, title, "Éducation", title);
+        assertThat(headings.stream().map(Element::tagName)).containsExactly("h2", "h3", "h3", "h2", "h3");
     }
 
     @Test
