@@ -3,7 +3,6 @@ package fr.montpellier.multipass.consent.rights;
 import fr.montpellier.multipass.consent.cases.ResidentIdentity;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +77,6 @@ record RightsRequestView(
             @Nullable Instant endsAt,
             @Nullable String officer,
             @Nullable String sentence) {}
-
-    record Items(List<RightsRequestView> items) {}
 
     /** Represents a request for the resident who made it. */
     static RightsRequestView ofResident(RightsRequest request) {

@@ -34,7 +34,6 @@ class RightsRequestsController {
 
     private static final int LONGEST = 2_000;
     private static final int SHORTEST_ANSWER = 10;
-    private static final int MOST_SHOWN = 200;
     private static final long LARGEST_INDEX = 999_999_999_999_999L;
 
     private final RightsRequests requests;
@@ -111,12 +110,20 @@ class RightsRequestsController {
         return RightsRequestView.ofResident(requests.receive(resident, kind, sentence, entry));
     }
 
+    /**
+     * Returns the requests of the resident, the newest first.
+     *
+     * @param after the {@code next} of the page before; absent for the first
+     */
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
-    RightsRequestView.Items own(Caller.Resident resident) {
-        return new RightsRequestView.Items(stored.find(resident.subject(), MOST_SHOWN).stream()
-                .map(RightsRequestView::ofResident)
-                .toList());
+    Page<RightsRequestView> own(Caller.Resident resident, @RequestParam(required = false) @Nullable String after) {
+        PageRequest page = PageRequest.of(after, null);
+        return Page.of(
+                        stored.find(resident.subject(), page.after(), page.limit() + 1),
+                        page,
+                        RightsRequestRepository::positionOfOwn)
+                .map(RightsRequestView::ofResident);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 
 /** Calls the consent service for requests of residents about their data. */
 @Component
@@ -111,9 +112,21 @@ public class RightsGateway {
         }
     }
 
-    /** Returns the requests of the person who is signed in, the newest first. */
-    public List<Request> own() {
-        return page(PATH, Optional.empty()).items();
+    /** Returns a page of the requests of the person who is signed in, the newest first. */
+    public Page<Request> own(Optional<String> after) {
+        return page(PATH, after);
+    }
+
+    /** Returns every request of the person who is signed in, about an entry that they contest, the newest first. */
+    public List<Request> contested() {
+        return client
+                .fetchAll(
+                        Service.CONSENT,
+                        Request.class,
+                        after -> request(PATH, Optional.of(after).filter(cursor -> !cursor.isEmpty())))
+                .stream()
+                .filter(request -> request.entry().isPresent())
+                .toList();
     }
 
     /** Returns the requests that wait for an answer, for the data protection officer. */
@@ -132,14 +145,14 @@ public class RightsGateway {
     }
 
     private Page<Request> page(String path, Optional<String> after) {
-        return client.fetchPage(
-                Service.CONSENT,
-                Request.class,
-                () -> client.forService(Service.CONSENT)
-                        .get()
-                        .uri(address -> address.path(path)
-                                .queryParamIfPresent("after", after)
-                                .build()));
+        return client.fetchPage(Service.CONSENT, Request.class, () -> request(path, after));
+    }
+
+    private RestClient.RequestHeadersSpec<?> request(String path, Optional<String> after) {
+        return client.forService(Service.CONSENT)
+                .get()
+                .uri(address ->
+                        address.path(path).queryParamIfPresent("after", after).build());
     }
 
     /** @param entry that is contested; empty for every other kind of request */
