@@ -20,6 +20,7 @@ public final class ExceptionalAccessSection extends Div {
     private final transient Function<Optional<String>, Listed> pages;
     private final H2 heading = new H2();
     private final CardList<Access> list;
+    private long total;
 
     /** @param name of the list, as the consent service knows it */
     public ExceptionalAccessSection(String name, Function<Optional<String>, Listed> pages, Function<Access, Div> card) {
@@ -32,8 +33,14 @@ public final class ExceptionalAccessSection extends Div {
 
     private Page<Access> read(Optional<String> after) {
         Listed listed = pages.apply(after);
-        heading.setText(Texts.get("exceptional.list." + name, Dates.number(listed.total(), Texts.language())));
+        total = listed.total();
+        heading.setText(Texts.get("exceptional.list." + name, Dates.number(total, Texts.language())));
         return listed.page();
+    }
+
+    /** Returns how many accesses are on all pages. */
+    public long total() {
+        return total;
     }
 
     /** Counts again what is on the list; what it shows stays as it is. */
