@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -49,7 +48,7 @@ class ExceptionalFilterForm extends Div {
         getElement().setAttribute("role", "search").setAttribute("aria-label", Texts.get("exceptional.filters"));
         NativeButton seek = Components.button(Texts.get("dpo.filter"), "primary", this::seek);
         seek.setId("filtrer");
-        NativeButton all = Components.button(Texts.get("dpo.filter.none"), "secondary", this::clear);
+        NativeButton all = Components.button(Texts.get("dpo.filter.none"), "quiet", this::clear);
         all.setId("tout-afficher");
         add(
                 field("filtre-agent", agent, "exceptional.filter.agent"),
@@ -57,8 +56,7 @@ class ExceptionalFilterForm extends Div {
                 department.labelled(Texts.get("dpo.filter.service")),
                 field("filtre-du", first, "dpo.filter.du"),
                 field("filtre-au", last, "dpo.filter.au"),
-                Components.row(seek, all),
-                new Paragraph(Components.link("/dpo/recherche", Texts.get("exceptional.filter.resident"))));
+                Components.row(seek, all));
     }
 
     private static Map<String, String> names(DepartmentNames departments) {

@@ -59,6 +59,7 @@ class ExceptionalView extends Screen {
         add(
                 new Paragraph(Texts.get("exceptional.dpo.intro")),
                 new ExceptionalFilterForm(departments, this::search, this::refuse),
+                Components.row(Components.link("/dpo/recherche", Texts.get("dpo.search.link"))),
                 message,
                 lists);
         show(Sought.ALL);
