@@ -92,6 +92,26 @@ public class RightsRequestRepository {
                 .list();
     }
 
+    long countOpen() {
+        return count("state = 'open'");
+    }
+
+    long countRestricting() {
+        return count("state <> 'open' AND " + LASTS);
+    }
+
+    /** Returns the number of requests that {@link #findAnswered} lists. */
+    long countAnswered() {
+        return count("state <> 'open' AND NOT " + LASTS);
+    }
+
+    private long count(String condition) {
+        return jdbc.sql("SELECT count(*) FROM rights_requests r LEFT JOIN restrictions x ON x.request = r.id WHERE "
+                        + condition)
+                .query(Long.class)
+                .single();
+    }
+
     /** Returns the position of a request among those that wait: it stays one when the request is answered or extended. */
     static Cursor positionOfOpen(RightsRequest request) {
         return new Cursor(request.due().atStartOfDay(ZoneOffset.UTC).toInstant(), request.id());

@@ -190,13 +190,20 @@ class RightsRequestsIT extends RunningConsentService {
     private List<JsonNode> requests(String path, String caller) {
         List<JsonNode> found = new ArrayList<>();
         String next = "";
+        JsonNode total;
         do {
             JsonNode page = get(path + next, caller).json();
             List<JsonNode> shown = page.path("items").valueStream().toList();
             assertThat(shown).hasSizeLessThanOrEqualTo(50);
             found.addAll(shown);
+            total = page.path("total");
             next = page.path("next").isString() ? "?after=" + page.path("next").asString() : "";
         } while (!next.isEmpty());
+        if (caller.equals(officer)) {
+            assertThat(total.asInt())
+                    .as("the officer is told how many there are")
+                    .isEqualTo(found.size());
+        }
         return found;
     }
 

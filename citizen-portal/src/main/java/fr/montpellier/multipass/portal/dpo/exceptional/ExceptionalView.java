@@ -10,11 +10,11 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessCard;
-import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessSection;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.lists.CardNotice;
+import fr.montpellier.multipass.portal.design.lists.CountedCardList;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -46,7 +46,7 @@ class ExceptionalView extends Screen {
     private final transient DepartmentNames departments;
     private final Div message = new Div();
     private final Div lists = new Div();
-    private List<ExceptionalAccessSection> sections = List.of();
+    private List<CountedCardList<Access>> sections = List.of();
 
     ExceptionalView(ExceptionalAccessGateway accesses, ConsentGateway consent) {
         super("exceptional.title");
@@ -69,8 +69,7 @@ class ExceptionalView extends Screen {
     private void search(Sought sought) {
         try {
             show(sought);
-            long found =
-                    sections.stream().mapToLong(ExceptionalAccessSection::total).sum();
+            long found = sections.stream().mapToLong(CountedCardList::total).sum();
             message.removeAll();
             message.add(Components.badge(
                     found == 0 ? Tone.WAITING : Tone.SETTLED,
@@ -87,7 +86,12 @@ class ExceptionalView extends Screen {
 
     private void show(Sought sought) {
         sections = Stream.of("to-decide", "waiting", "held-back", "settled")
-                .map(list -> new ExceptionalAccessSection(list, after -> accesses.all(list, sought, after), this::card))
+                .map(list -> new CountedCardList<>(
+                        "liste-" + list,
+                        "exceptional.list." + list,
+                        after -> accesses.all(list, sought, after),
+                        this::card,
+                        Texts.get("exceptional.none")))
                 .toList();
         lists.removeAll();
         sections.forEach(lists::add);
@@ -186,7 +190,7 @@ class ExceptionalView extends Screen {
         }
         notice.attempt(sentence, () -> {
             decision.accept(sentence.text());
-            sections.forEach(ExceptionalAccessSection::count);
+            sections.forEach(CountedCardList::count);
         });
     }
 }

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
@@ -156,10 +157,10 @@ public class ExceptionalAccessGateway {
      *
      * @param total number of accesses on all pages
      */
-    public record Listed(List<Access> items, Optional<String> next, long total) {
+    private record Listed(List<Access> items, Optional<String> next, long total) {
 
-        public Page<Access> page() {
-            return new Page<>(items, next);
+        private CountedPage<Access> counted() {
+            return new CountedPage<>(new Page<>(items, next), total);
         }
     }
 
@@ -179,7 +180,7 @@ public class ExceptionalAccessGateway {
      *
      * @param list {@code waiting} or {@code decided}
      */
-    public Listed ofOrganisation(String list, Optional<String> after) {
+    public CountedPage<Access> ofOrganisation(String list, Optional<String> after) {
         return list(PATH, list, after);
     }
 
@@ -224,30 +225,32 @@ public class ExceptionalAccessGateway {
      *
      * @param list {@code to-decide}, {@code waiting}, {@code held-back} or {@code settled}
      */
-    public Listed all(String list, Sought sought, Optional<String> after) {
+    public CountedPage<Access> all(String list, Sought sought, Optional<String> after) {
         if (sought.equals(Sought.ALL)) {
             return list(PATH + "/all", list, after);
         }
         return client.fetch(
-                Service.CONSENT,
-                Listed.class,
-                () -> client.forService(Service.CONSENT)
-                        .post()
-                        .uri(PATH + "/all/search")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(sought.body(list, after)));
+                        Service.CONSENT,
+                        Listed.class,
+                        () -> client.forService(Service.CONSENT)
+                                .post()
+                                .uri(PATH + "/all/search")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .body(sought.body(list, after)))
+                .counted();
     }
 
-    private Listed list(String path, String list, Optional<String> after) {
+    private CountedPage<Access> list(String path, String list, Optional<String> after) {
         return client.fetch(
-                Service.CONSENT,
-                Listed.class,
-                () -> client.forService(Service.CONSENT)
-                        .get()
-                        .uri(address -> address.path(path)
-                                .queryParam("list", list)
-                                .queryParamIfPresent("after", after)
-                                .build()));
+                        Service.CONSENT,
+                        Listed.class,
+                        () -> client.forService(Service.CONSENT)
+                                .get()
+                                .uri(address -> address.path(path)
+                                        .queryParam("list", list)
+                                        .queryParamIfPresent("after", after)
+                                        .build()))
+                .counted();
     }
 
     /** Counts the accesses of every organisation, for the data protection officer. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
@@ -114,7 +115,7 @@ public class RightsGateway {
 
     /** Returns a page of the requests of the person who is signed in, the newest first. */
     public Page<Request> own(Optional<String> after) {
-        return page(PATH, after);
+        return client.fetchPage(Service.CONSENT, Request.class, () -> request(PATH, after));
     }
 
     /** Returns every request of the person who is signed in, about an entry that they contest, the newest first. */
@@ -129,23 +130,26 @@ public class RightsGateway {
                 .toList();
     }
 
+    private record Listed(List<Request> items, Optional<String> next, long total) {}
+
     /** Returns the requests that wait for an answer, for the data protection officer. */
-    public Page<Request> open(Optional<String> after) {
-        return page(PATH + "/open", after);
+    public CountedPage<Request> open(Optional<String> after) {
+        return counted(PATH + "/open", after);
     }
 
     /** Returns the requests whose restriction of processing lasts, the latest first, for the data protection officer. */
-    public Page<Request> restricting(Optional<String> after) {
-        return page(PATH + "/restricting", after);
+    public CountedPage<Request> restricting(Optional<String> after) {
+        return counted(PATH + "/restricting", after);
     }
 
     /** Returns the other requests that were answered, the latest first, for the data protection officer. */
-    public Page<Request> answered(Optional<String> after) {
-        return page(PATH + "/answered", after);
+    public CountedPage<Request> answered(Optional<String> after) {
+        return counted(PATH + "/answered", after);
     }
 
-    private Page<Request> page(String path, Optional<String> after) {
-        return client.fetchPage(Service.CONSENT, Request.class, () -> request(path, after));
+    private CountedPage<Request> counted(String path, Optional<String> after) {
+        Listed listed = client.fetch(Service.CONSENT, Listed.class, () -> request(path, after));
+        return new CountedPage<>(new Page<>(listed.items(), listed.next()), listed.total());
     }
 
     private RestClient.RequestHeadersSpec<?> request(String path, Optional<String> after) {
