@@ -59,8 +59,8 @@ class ExceptionalView extends Screen {
         add(
                 new Paragraph(Texts.get("exceptional.dpo.intro")),
                 new ExceptionalFilterForm(departments, this::search, this::refuse),
-                Components.row(Components.link("/dpo/recherche", Texts.get("dpo.search.link"))),
                 message,
+                Components.row(Components.link("/dpo/recherche", Texts.get("dpo.search.link"))),
                 lists);
         show(Sought.ALL);
     }

@@ -233,7 +233,7 @@ class ExceptionalViewTest extends ViewTest {
     }
 
     @Test
-    void what_cannot_be_sought_is_said_and_the_lists_stay() {
+    void a_malformed_criterion_and_a_failure_are_said_and_the_lists_stay() {
         list("settled", access(ID, Instant.now().minus(2, ChronoUnit.DAYS), "confirmed", false, ""), "");
         open("/dpo/acces-exceptionnels");
 
