@@ -3,12 +3,16 @@ package fr.montpellier.multipass.consent.exceptional;
 import fr.montpellier.multipass.consent.paging.Cursor;
 import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.names.NameTokens;
 import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,25 +51,46 @@ class ExceptionalAccessLists {
     @Transactional(readOnly = true)
     public Listed of(Caller.Agent agent, ExceptionalAccessList list, PageRequest request) {
         accesses.requireAllowed(agent);
-        return list(list, Optional.of(agent.organisation()), request);
+        return list(list, Optional.of(agent.organisation()), ExceptionalAccessFilter.NONE, request);
     }
 
     /** Returns accesses of all organisations. */
     @Transactional(readOnly = true)
-    public Listed of(ExceptionalAccessList list, PageRequest request) {
-        return list(list, Optional.empty(), request);
+    public Listed of(ExceptionalAccessList list, ExceptionalAccessFilter filter, PageRequest request) {
+        return list(list, Optional.empty(), filter, request);
     }
 
-    private Listed list(ExceptionalAccessList list, Optional<String> organisation, PageRequest request) {
+    /** Returns the agents with a word in their name that begins as each word sought; none if no word is sought. */
+    @Transactional(readOnly = true)
+    public List<SubjectId> agentsNamed(String sought) {
+        Set<String> words = NameTokens.of(sought);
+        return words.isEmpty()
+                ? List.of()
+                : stored.agentNames().entrySet().stream()
+                        .filter(agent -> hasWords(agent.getValue(), words))
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
+
+    private static boolean hasWords(String name, Set<String> sought) {
+        Set<String> words = NameTokens.of(name);
+        return sought.stream().allMatch(begin -> words.stream().anyMatch(word -> word.startsWith(begin)));
+    }
+
+    private Listed list(
+            ExceptionalAccessList list,
+            Optional<String> organisation,
+            ExceptionalAccessFilter filter,
+            PageRequest request) {
         Instant now = clock.instant();
         Function<ExceptionalAccess, Cursor> cursor =
                 last -> new Cursor(last.openedAt(), last.id().value());
         return new Listed(
                 Page.of(
-                        stored.find(list, organisation, now, list.start(request.after()), request.limit() + 1),
+                        stored.find(list, organisation, filter, now, list.start(request.after()), request.limit() + 1),
                         request,
                         cursor),
-                stored.count(list, organisation, now),
+                stored.count(list, organisation, filter, now),
                 now);
     }
 

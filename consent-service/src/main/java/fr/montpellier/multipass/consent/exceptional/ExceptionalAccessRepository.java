@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +82,17 @@ class ExceptionalAccessRepository {
      * Returns a part of a list.
      *
      * @param organisation only accesses of this one
+     * @param filter which of them
      * @param after the first one that is returned follows it
      */
     List<ExceptionalAccess> find(
-            ExceptionalAccessList list, Optional<String> organisation, Instant now, Cursor after, int limit) {
-        return of(list, SELECT, organisation, now, " AND " + list.rest() + " LIMIT :limit")
+            ExceptionalAccessList list,
+            Optional<String> organisation,
+            ExceptionalAccessFilter filter,
+            Instant now,
+            Cursor after,
+            int limit) {
+        return of(list, SELECT, organisation, filter, now, " AND " + list.rest() + " LIMIT :limit")
                 .param("at", utc(after.at()))
                 .param("id", after.id())
                 .param("limit", limit)
@@ -92,18 +100,36 @@ class ExceptionalAccessRepository {
                 .list();
     }
 
-    long count(ExceptionalAccessList list, Optional<String> organisation, Instant now) {
-        return of(list, "SELECT count(*) FROM exceptional_accesses ", organisation, now, "")
+    long count(ExceptionalAccessList list, Optional<String> organisation, ExceptionalAccessFilter filter, Instant now) {
+        return of(list, "SELECT count(*) FROM exceptional_accesses ", organisation, filter, now, "")
                 .query(Long.class)
                 .single();
     }
 
     private JdbcClient.StatementSpec of(
-            ExceptionalAccessList list, String select, Optional<String> organisation, Instant now, String rest) {
+            ExceptionalAccessList list,
+            String select,
+            Optional<String> organisation,
+            ExceptionalAccessFilter filter,
+            Instant now,
+            String rest) {
         return jdbc.sql(select + "WHERE (:organisation::text IS NULL OR organisation = :organisation) AND "
-                        + list.condition() + rest)
+                        + list.condition() + filter.conditions() + rest)
+                .params(filter.parameters())
                 .param("organisation", organisation.orElse(null))
                 .param("since", utc(now.minus(ExceptionalAccess.TO_CONFIRM)));
+    }
+
+    /** Returns the agents who opened accesses, each with the name of their latest one. */
+    Map<SubjectId, String> agentNames() {
+        Map<SubjectId, String> names = new LinkedHashMap<>();
+        jdbc.sql(
+                        "SELECT DISTINCT ON (agent) agent, id, agent_name FROM exceptional_accesses ORDER BY agent, opened_at DESC")
+                .query(row -> {
+                    var id = new SharingAuthorisationId(row.getObject("id", UUID.class));
+                    names.put(new SubjectId(row.getString("agent")), open(id, "agent", row.getBytes("agent_name")));
+                });
+        return names;
     }
 
     /** @param recently when the time begins that counts as recent */

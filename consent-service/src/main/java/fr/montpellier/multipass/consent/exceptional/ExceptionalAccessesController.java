@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.consent.exceptional;
 
+import fr.montpellier.multipass.consent.authorisations.CaseReference;
 import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.service.problems.CommonProblem;
@@ -121,6 +123,31 @@ class ExceptionalAccessesController {
         }
     }
 
+    /**
+     * Which accesses are sought, in a body so that no address contains names.
+     *
+     * @param list as {@link #ofAll}
+     * @param after the {@code next} of the page before; absent for the first
+     * @param agent beginnings of words of the name of the agent who opened them
+     * @param since first moment at which they were opened
+     * @param until moment before which they were opened
+     */
+    record SearchBody(
+            @NotNull @Size(max = 20) String list,
+            @Nullable @Size(max = 200) String after,
+            @Nullable @Size(max = 100) String agent,
+            @Nullable @Size(max = 100) String caseReference,
+            @Nullable @Size(max = 64) String department,
+            @Nullable Instant since,
+            @Nullable Instant until) {
+
+        /** Returns a text without the name, which is personal. */
+        @Override
+        public String toString() {
+            return "SearchBody[" + list + "]";
+        }
+    }
+
     /** Returns the documents of a case that an exceptional access may name. */
     @GetMapping("/cases/{caseReference}")
     @PreAuthorize("hasAuthority('SCOPE_cases.handle')")
@@ -189,8 +216,31 @@ class ExceptionalAccessesController {
             Caller.Dpo officer,
             @RequestParam(defaultValue = "to-decide") String list,
             @RequestParam(required = false) @Nullable String after) {
+        return ofAll(list, after, ExceptionalAccessFilter.NONE);
+    }
+
+    /**
+     * Returns accesses of every organisation as {@link #ofAll(Caller.Dpo, String, String)}: those that are sought.
+     *
+     * @throws IllegalArgumentException if a reference or a department has another form
+     */
+    @PostMapping("/all/search")
+    @PreAuthorize("hasAuthority('SCOPE_journal.read')")
+    ExceptionalAccessView.Listed searchAll(Caller.Dpo officer, @Valid @RequestBody SearchBody body) {
+        return ofAll(
+                body.list(),
+                body.after(),
+                new ExceptionalAccessFilter(
+                        Optional.ofNullable(body.agent()).map(lists::agentsNamed),
+                        Optional.ofNullable(body.caseReference()).map(CaseReference::new),
+                        Optional.ofNullable(body.department()).map(DepartmentCode::new),
+                        Optional.ofNullable(body.since()),
+                        Optional.ofNullable(body.until())));
+    }
+
+    private ExceptionalAccessView.Listed ofAll(String list, @Nullable String after, ExceptionalAccessFilter filter) {
         ExceptionalAccessLists.Listed found =
-                lists.of(ExceptionalAccessList.ofOfficer(list), PageRequest.of(after, null));
+                lists.of(ExceptionalAccessList.ofOfficer(list), filter, PageRequest.of(after, null));
         List<Homonym> refused = lists.homonyms(found.page().items());
         return ExceptionalAccessView.Listed.of(
                 found, each -> ExceptionalAccessView.ofOfficer(each, refused, found.now()));

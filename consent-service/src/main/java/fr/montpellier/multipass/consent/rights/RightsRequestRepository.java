@@ -63,12 +63,18 @@ public class RightsRequestRepository {
                 == 1;
     }
 
-    /** Returns the requests of a resident, the newest first. */
-    List<RightsRequest> find(SubjectId resident, int limit) {
-        return jdbc.sql(SELECT + "WHERE r.resident = ? ORDER BY received_at DESC, id LIMIT ?")
-                .params(resident.value(), limit)
+    /** Returns the requests of a resident, the newest first, after a position in that order. */
+    List<RightsRequest> find(SubjectId resident, Cursor after, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + "WHERE r.resident = ? AND (received_at, r.id) < (?, ?) ORDER BY received_at DESC, r.id DESC LIMIT ?")
+                .params(resident.value(), utc(after.at()), after.id(), limit)
                 .query(this::request)
                 .list();
+    }
+
+    static Cursor positionOfOwn(RightsRequest request) {
+        return new Cursor(request.receivedAt(), request.id());
     }
 
     long countOpen(SubjectId resident) {
@@ -84,6 +90,26 @@ public class RightsRequestRepository {
                 .params(day(after), after.id(), limit)
                 .query(this::request)
                 .list();
+    }
+
+    long countOpen() {
+        return count("state = 'open'");
+    }
+
+    long countRestricting() {
+        return count("state <> 'open' AND " + LASTS);
+    }
+
+    /** Returns the number of requests that {@link #findAnswered} lists. */
+    long countAnswered() {
+        return count("state <> 'open' AND NOT " + LASTS);
+    }
+
+    private long count(String condition) {
+        return jdbc.sql("SELECT count(*) FROM rights_requests r LEFT JOIN restrictions x ON x.request = r.id WHERE "
+                        + condition)
+                .query(Long.class)
+                .single();
     }
 
     /** Returns the position of a request among those that wait: it stays one when the request is answered or extended. */

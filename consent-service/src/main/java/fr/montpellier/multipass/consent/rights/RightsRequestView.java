@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.rights;
 
 import fr.montpellier.multipass.consent.cases.ResidentIdentity;
+import fr.montpellier.multipass.consent.paging.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,7 +80,19 @@ record RightsRequestView(
             @Nullable String officer,
             @Nullable String sentence) {}
 
-    record Items(List<RightsRequestView> items) {}
+    /**
+     * A page of a list of the officer.
+     *
+     * @param next cursor of the next page; absent on the last
+     * @param total number of requests on all pages
+     */
+    record Counted(List<RightsRequestView> items, @Nullable String next, long total) {
+
+        static Counted of(Page<RightsRequest> found, long total) {
+            Page<RightsRequestView> page = found.map(RightsRequestView::ofOfficer);
+            return new Counted(page.items(), page.next(), total);
+        }
+    }
 
     /** Represents a request for the resident who made it. */
     static RightsRequestView ofResident(RightsRequest request) {

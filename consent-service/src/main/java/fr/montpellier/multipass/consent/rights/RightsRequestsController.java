@@ -12,7 +12,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ class RightsRequestsController {
 
     private static final int LONGEST = 2_000;
     private static final int SHORTEST_ANSWER = 10;
-    private static final int MOST_SHOWN = 200;
     private static final long LARGEST_INDEX = 999_999_999_999_999L;
 
     private final RightsRequests requests;
@@ -111,12 +109,20 @@ class RightsRequestsController {
         return RightsRequestView.ofResident(requests.receive(resident, kind, sentence, entry));
     }
 
+    /**
+     * Returns the requests of the resident, the newest first.
+     *
+     * @param after the {@code next} of the page before; absent for the first
+     */
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
-    RightsRequestView.Items own(Caller.Resident resident) {
-        return new RightsRequestView.Items(stored.find(resident.subject(), MOST_SHOWN).stream()
-                .map(RightsRequestView::ofResident)
-                .toList());
+    Page<RightsRequestView> own(Caller.Resident resident, @RequestParam(required = false) @Nullable String after) {
+        PageRequest page = PageRequest.of(after, null);
+        return Page.of(
+                        stored.find(resident.subject(), page.after(), page.limit() + 1),
+                        page,
+                        RightsRequestRepository::positionOfOwn)
+                .map(RightsRequestView::ofResident);
     }
 
     /**
@@ -126,13 +132,14 @@ class RightsRequestsController {
      */
     @GetMapping("/open")
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    Page<RightsRequestView> open(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
+    RightsRequestView.Counted open(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
         PageRequest page = PageRequest.of(after, null);
-        return Page.of(
+        return RightsRequestView.Counted.of(
+                Page.of(
                         stored.findOpen(page.after().inOldestFirst(), page.limit() + 1),
                         page,
-                        RightsRequestRepository::positionOfOpen)
-                .map(RightsRequestView::ofOfficer);
+                        RightsRequestRepository::positionOfOpen),
+                stored.countOpen());
     }
 
     /**
@@ -142,9 +149,14 @@ class RightsRequestsController {
      */
     @GetMapping("/restricting")
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    Page<RightsRequestView> restricting(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
+    RightsRequestView.Counted restricting(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
         PageRequest page = PageRequest.of(after, null);
-        return answered(stored.findRestricting(page.after(), page.limit() + 1), page);
+        return RightsRequestView.Counted.of(
+                Page.of(
+                        stored.findRestricting(page.after(), page.limit() + 1),
+                        page,
+                        RightsRequestRepository::positionOfAnswered),
+                stored.countRestricting());
     }
 
     /**
@@ -154,13 +166,14 @@ class RightsRequestsController {
      */
     @GetMapping("/answered")
     @PreAuthorize("hasAuthority('SCOPE_rights.handle')")
-    Page<RightsRequestView> answered(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
+    RightsRequestView.Counted answered(Caller.Dpo officer, @RequestParam(required = false) @Nullable String after) {
         PageRequest page = PageRequest.of(after, null);
-        return answered(stored.findAnswered(page.after(), page.limit() + 1), page);
-    }
-
-    private static Page<RightsRequestView> answered(List<RightsRequest> found, PageRequest page) {
-        return Page.of(found, page, RightsRequestRepository::positionOfAnswered).map(RightsRequestView::ofOfficer);
+        return RightsRequestView.Counted.of(
+                Page.of(
+                        stored.findAnswered(page.after(), page.limit() + 1),
+                        page,
+                        RightsRequestRepository::positionOfAnswered),
+                stored.countAnswered());
     }
 
     @PostMapping("/{id}/answer")

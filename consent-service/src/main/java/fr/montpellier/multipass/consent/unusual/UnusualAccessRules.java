@@ -2,7 +2,6 @@ package fr.montpellier.multipass.consent.unusual;
 
 import fr.montpellier.multipass.journal.search.AgentAccessRepository.AgentAccess;
 import fr.montpellier.multipass.service.time.CivilTime;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -41,47 +39,12 @@ final class UnusualAccessRules {
     /** Days of peers without which there is no comparison. */
     private static final int FEWEST_DAYS = 10;
 
-    private static final int NIGHT_BEGINS = 21;
-    private static final int NIGHT_ENDS = 6;
-
     /** Share of a department's accesses at night from which it works then. */
     private static final double WORKS_AT_NIGHT = 0.1;
 
     private static final int SEVERAL_CLOSED = 3;
 
     private UnusualAccessRules() {}
-
-    /** What one agent did on one day in one department. */
-    private record AgentDay(String department, String agent, LocalDate day, List<AgentAccess> accesses) {
-
-        int residents() {
-            return (int) accesses.stream().map(AgentAccess::resident).distinct().count();
-        }
-
-        int closed() {
-            return (int) accesses.stream()
-                    .filter(each -> each.signals().contains(UnusualRule.CASE_CLOSED.code()))
-                    .map(AgentAccess::resident)
-                    .distinct()
-                    .count();
-        }
-
-        int with(UnusualRule signal) {
-            return (int) accesses.stream()
-                    .filter(each -> each.signals().contains(signal.code()))
-                    .map(AgentAccess::resident)
-                    .distinct()
-                    .count();
-        }
-
-        int atNight() {
-            return (int) accesses.stream().filter(UnusualAccessRules::isAtNight).count();
-        }
-
-        Optional<String> agentName() {
-            return accesses.stream().flatMap(each -> each.agentName().stream()).findFirst();
-        }
-    }
 
     /** Returns what is unusual, the latest first. */
     static List<UnusualAccess> find(List<AgentAccess> accesses) {
@@ -91,21 +54,22 @@ final class UnusualAccessRules {
         byDepartment.values().forEach(days -> {
             Set<LocalDate> nights = nightsOfWork(days);
             boolean worksAtNight = share(days) >= WORKS_AT_NIGHT;
-            for (AgentDay day : days) {
-                List<AgentDay> peers = days.stream()
-                        .filter(each -> !each.agent().equals(day.agent()))
-                        .toList();
-                List<AgentDay> own = days.stream()
-                        .filter(each -> each.agent().equals(day.agent()) && !each.equals(day))
-                        .toList();
-                volume(day, peers, own).ifPresent(found::add);
-                closed(day, peers).ifPresent(found::add);
-                named(day, UnusualRule.OWN_NAME).ifPresent(found::add);
-                named(day, UnusualRule.SAME_FAMILY_NAME).ifPresent(found::add);
-                if (!worksAtNight && !nights.contains(day.day()) && day.atNight() > 0) {
-                    found.add(finding(UnusualRule.NIGHT, day, day.atNight(), 0));
+            days.stream().collect(Collectors.groupingBy(AgentDay::agent)).forEach((agent, own) -> {
+                var peers = new Peers(
+                        days.stream()
+                                .filter(each -> !each.agent().equals(agent))
+                                .toList(),
+                        own);
+                for (AgentDay day : own) {
+                    volume(day, peers).ifPresent(found::add);
+                    closed(day, peers).ifPresent(found::add);
+                    named(day, UnusualRule.OWN_NAME).ifPresent(found::add);
+                    named(day, UnusualRule.SAME_FAMILY_NAME).ifPresent(found::add);
+                    if (!worksAtNight && !nights.contains(day.day()) && day.atNight() > 0) {
+                        found.add(finding(UnusualRule.NIGHT, day, day.atNight(), 0));
+                    }
                 }
-            }
+            });
         });
         found.sort(Comparator.comparing(UnusualAccess::day)
                 .reversed()
@@ -121,7 +85,7 @@ final class UnusualAccessRules {
                         new Key(each.department(), each.agent(), local(each).toLocalDate()), key -> new ArrayList<>())
                 .add(each));
         return grouped.entrySet().stream()
-                .map(each -> new AgentDay(
+                .map(each -> AgentDay.of(
                         each.getKey().department(),
                         each.getKey().agent(),
                         each.getKey().day(),
@@ -133,18 +97,16 @@ final class UnusualAccessRules {
      * Finds many residents, compared with the days of the peers and with the other days of the agent, both as busy as the day was for
      * the department.
      */
-    private static Optional<UnusualAccess> volume(AgentDay day, List<AgentDay> peers, List<AgentDay> own) {
+    private static Optional<UnusualAccess> volume(AgentDay day, Peers peers) {
         int seen = day.residents();
-        if (seen < FEW || peers.size() < FEWEST_DAYS) {
+        if (seen < FEW || peers.days() < FEWEST_DAYS) {
             return Optional.empty();
         }
-        double median = median(peers, AgentDay::residents);
-        List<AgentDay> sameDay =
-                peers.stream().filter(each -> each.day().equals(day.day())).toList();
-        double busy = sameDay.isEmpty() || median == 0 ? 1 : Math.max(1, median(sameDay, AgentDay::residents) / median);
-        double usual = own.size() < FEWEST_DAYS ? median : Math.max(median / 2, median(own, AgentDay::residents));
-        boolean moreThanPeers =
-                seen > busy * (median + DEVIATIONS_OF_PEERS * SCALE * Math.max(1, deviation(peers, median)));
+        double median = peers.residents();
+        double busy = median == 0 ? 1 : Math.max(1, peers.residentsOn(day.day()).orElse(median) / median);
+        List<AgentDay> own = peers.others(day);
+        double usual = own.size() < FEWEST_DAYS ? median : Math.max(median / 2, Peers.median(own, AgentDay::residents));
+        boolean moreThanPeers = seen > busy * (median + DEVIATIONS_OF_PEERS * SCALE * Math.max(1, peers.deviation()));
         boolean moreThanOwn = seen > busy * usual + DEVIATIONS * Math.sqrt(busy * usual);
         return moreThanPeers && moreThanOwn
                 ? Optional.of(finding(UnusualRule.VOLUME, day, seen, median))
@@ -152,22 +114,15 @@ final class UnusualAccessRules {
     }
 
     /** Finds closed cases that would be rare if the agent opened as large a share of them as the peers, on other days and on this one. */
-    private static Optional<UnusualAccess> closed(AgentDay day, List<AgentDay> peers) {
-        int closed = day.closed();
-        if (closed < SEVERAL_CLOSED || peers.size() < FEWEST_DAYS) {
+    private static Optional<UnusualAccess> closed(AgentDay day, Peers peers) {
+        int closed = day.with(UnusualRule.CASE_CLOSED);
+        if (closed < SEVERAL_CLOSED || peers.days() < FEWEST_DAYS) {
             return Optional.empty();
         }
-        List<AgentDay> sameDay =
-                peers.stream().filter(each -> each.day().equals(day.day())).toList();
-        double share = Math.max(shareOfClosed(peers), shareOfClosed(sameDay));
+        double share = Math.max(peers.shareOfClosed(), peers.shareOfClosedOn(day.day()));
         return atLeast(closed, share * day.residents()) < RARE
-                ? Optional.of(finding(UnusualRule.CASE_CLOSED, day, closed, median(peers, AgentDay::closed)))
+                ? Optional.of(finding(UnusualRule.CASE_CLOSED, day, closed, peers.closed()))
                 : Optional.empty();
-    }
-
-    private static double shareOfClosed(List<AgentDay> days) {
-        int all = days.stream().mapToInt(AgentDay::residents).sum();
-        return all == 0 ? 0 : (double) days.stream().mapToInt(AgentDay::closed).sum() / all;
     }
 
     /** Returns how probable it is that an event that is expected so many times happens that often or more (Poisson). */
@@ -203,38 +158,13 @@ final class UnusualAccessRules {
 
     /** Returns the share of the department's accesses that are at night. */
     private static double share(List<AgentDay> days) {
-        long all = days.stream().mapToLong(day -> day.accesses().size()).sum();
+        long all = days.stream().mapToLong(day -> day.accesses()).sum();
         return all == 0
                 ? 0
                 : (double) days.stream().mapToLong(AgentDay::atNight).sum() / all;
     }
 
-    private static boolean isAtNight(AgentAccess access) {
-        ZonedDateTime at = local(access);
-        return at.getHour() >= NIGHT_BEGINS || at.getHour() < NIGHT_ENDS || at.getDayOfWeek() == DayOfWeek.SUNDAY;
-    }
-
     private static ZonedDateTime local(AgentAccess access) {
         return access.at().atZone(CivilTime.ZONE);
-    }
-
-    private static double median(List<AgentDay> days, ToIntFunction<AgentDay> measure) {
-        return median(days.stream()
-                .mapToDouble(day -> measure.applyAsInt(day))
-                .sorted()
-                .toArray());
-    }
-
-    /** Returns the median absolute deviation from the median. */
-    private static double deviation(List<AgentDay> days, double median) {
-        return median(days.stream()
-                .mapToDouble(day -> Math.abs(day.residents() - median))
-                .sorted()
-                .toArray());
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -630,6 +630,66 @@ class ExceptionalAccessesIT extends RunningConsentService {
         }
     }
 
+    private ServiceResponse search(String list, String criteria) {
+        return post(
+                PATH + "/all/search",
+                officer().token(),
+                "{\"list\": \"" + list + "\"" + (criteria.isEmpty() ? "" : ", " + criteria) + "}");
+    }
+
+    private List<String> found(String criteria) {
+        ServiceResponse found = search("waiting", criteria);
+        List<String> ids = found.json()
+                .path("items")
+                .valueStream()
+                .map(access -> access.path("id").asString())
+                .toList();
+        assertThat(found.json().path("total").asInt()).isGreaterThanOrEqualTo(ids.size());
+        return ids;
+    }
+
+    @Test
+    void the_officer_finds_accesses_by_agent_case_department_and_period() {
+        withdraw();
+        ServiceResponse opened = open(karim, 4);
+        String id = opened.text("/id");
+        String own = agent.replaceAll("[^A-Za-z0-9]", "");
+        Instant at = Instant.parse(opened.text("/openedAt"));
+
+        assertThat(found("\"agent\": \"bénali " + own.substring(0, 12) + "\"")).containsExactly(id);
+        assertThat(search("waiting", "\"agent\": \"benali " + own + "\"")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(found("\"agent\": \"Nadia " + own + "\"")).isEmpty();
+        assertThat(found("\"agent\": \"—\"")).isEmpty();
+        assertThat(found("\"caseReference\": \"" + reference + "\"")).containsExactly(id);
+        String other = (reference.endsWith("0") ? "1" : "0");
+        assertThat(found("\"caseReference\": \"" + reference.substring(0, reference.length() - 1) + other + "\""))
+                .isEmpty();
+        String mine = "\"caseReference\": \"" + reference + "\", ";
+        assertThat(found(mine + "\"department\": \"ccas\"")).containsExactly(id);
+        assertThat(found(mine + "\"department\": \"education\"")).isEmpty();
+        assertThat(found(mine + "\"since\": \"" + at + "\"")).containsExactly(id);
+        assertThat(found(mine + "\"since\": \"" + at.plusSeconds(1) + "\"")).isEmpty();
+        assertThat(found(mine + "\"until\": \"" + at.plusSeconds(1) + "\"")).containsExactly(id);
+        assertThat(found(mine + "\"until\": \"" + at + "\"")).isEmpty();
+        assertThat(search("settled", "\"caseReference\": \"" + reference + "\"")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_search_with_a_malformed_criterion_is_refused_and_agents_search_nothing() {
+        assertThat(search("waiting", "\"caseReference\": \"7K3M9Q\"").problem()).isEqualTo("bad-request");
+        assertThat(search("waiting", "\"department\": \"Le CCAS\"").problem()).isEqualTo("bad-request");
+        assertThat(search("others", "").problem()).isEqualTo("bad-request");
+        assertThat(post(PATH + "/all/search", karim, "{\"list\": \"waiting\"}").status())
+                .isEqualTo(403);
+    }
+
     private static ExceptionalAccess opened(ExceptionalAccess model, Instant at) {
         return new ExceptionalAccess(
                 SharingAuthorisationId.random(),

@@ -139,7 +139,7 @@ class RightsRequestsIT extends RunningConsentService {
     }
 
     private JsonNode requester(String id) {
-        return requests(PATH + "/open").stream()
+        return requests(PATH + "/open", officer).stream()
                 .filter(request -> request.path("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow()
@@ -183,20 +183,27 @@ class RightsRequestsIT extends RunningConsentService {
     }
 
     private List<String> all(String path) {
-        return ids(requests(path));
+        return ids(requests(path, officer));
     }
 
     /** Returns the requests of every page of the list. */
-    private List<JsonNode> requests(String path) {
+    private List<JsonNode> requests(String path, String caller) {
         List<JsonNode> found = new ArrayList<>();
         String next = "";
+        JsonNode total;
         do {
-            JsonNode page = get(path + next, officer).json();
+            JsonNode page = get(path + next, caller).json();
             List<JsonNode> shown = page.path("items").valueStream().toList();
             assertThat(shown).hasSizeLessThanOrEqualTo(50);
             found.addAll(shown);
+            total = page.path("total");
             next = page.path("next").isString() ? "?after=" + page.path("next").asString() : "";
         } while (!next.isEmpty());
+        if (caller.equals(officer)) {
+            assertThat(total.asInt())
+                    .as("the officer is told how many there are")
+                    .isEqualTo(found.size());
+        }
         return found;
     }
 
@@ -224,6 +231,19 @@ class RightsRequestsIT extends RunningConsentService {
         assertThat(answered()).doesNotHaveDuplicates().containsSubsequence(sent.reversed());
         assertThat(get(PATH + "/answered?after=" + UUID.randomUUID(), officer).problem())
                 .isEqualTo("bad-request");
+    }
+
+    /** A list that ended after 200 said nothing of the others, nor of the answers to them. */
+    @Test
+    void residents_reach_every_request_of_theirs_page_by_page() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 201; i++) {
+            String id = request("{\"kind\":\"access\",\"sentence\":\"\"}").text("/id");
+            answer(id, false);
+            sent.add(id);
+        }
+
+        assertThat(ids(requests(PATH, token))).containsExactlyInAnyOrderElementsOf(sent);
     }
 
     @Test

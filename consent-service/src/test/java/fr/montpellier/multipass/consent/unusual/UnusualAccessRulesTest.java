@@ -1,9 +1,12 @@
 package fr.montpellier.multipass.consent.unusual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import fr.montpellier.multipass.consent.unusual.GeneratedHistory.Planted;
 import fr.montpellier.multipass.journal.search.AgentAccessRepository.AgentAccess;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,6 +100,28 @@ class UnusualAccessRulesTest {
         assertThat(UnusualAccessRules.find(mostlyByDay))
                 .extracting(UnusualAccess::rule)
                 .containsExactly(UnusualRule.NIGHT);
+    }
+
+    /** As many as the service compares at most, in one department: a comparison of every day with every other took minutes. */
+    @Test
+    void two_hundred_thousand_openings_of_one_department_are_compared_in_seconds() {
+        Instant first = Instant.parse("2026-11-02T08:00:00Z");
+        List<AgentAccess> large = new ArrayList<>();
+        for (int i = 0; i < 200_000; i++) {
+            boolean busyDay = i < 200;
+            large.add(new AgentAccess(
+                    busyDay ? first : first.plus(Duration.ofDays(i / 300 % 20)),
+                    "agent " + (busyDay ? 0 : i % 300),
+                    Optional.empty(),
+                    "ccas",
+                    "r" + i,
+                    Set.of()));
+        }
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThat(UnusualAccessRules.find(large))
+                        .extracting(UnusualAccess::rule, UnusualAccess::agent)
+                        .contains(tuple(UnusualRule.VOLUME, "agent 0")));
     }
 
     private static AgentAccess at(String time) {

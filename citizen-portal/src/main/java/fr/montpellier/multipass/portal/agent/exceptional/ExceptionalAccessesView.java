@@ -17,11 +17,11 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessCard;
-import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessSection;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.lists.CardNotice;
+import fr.montpellier.multipass.portal.design.lists.CountedCardList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
@@ -59,7 +59,7 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
     private final Div form = new Div();
     private final Div lists = new Div();
     private final Div reader = new Div();
-    private List<ExceptionalAccessSection> sections = List.of();
+    private List<CountedCardList<Access>> sections = List.of();
 
     ExceptionalAccessesView(ExceptionalAccessGateway accesses, VaultGateway vault, PageRefusals refusals) {
         super("exceptional.title");
@@ -169,8 +169,12 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         sections = List.of();
         run(() -> {
             sections = Stream.of("waiting", "decided")
-                    .map(list -> new ExceptionalAccessSection(
-                            list, after -> accesses.ofOrganisation(list, after), this::card))
+                    .map(list -> new CountedCardList<>(
+                            "liste-" + list,
+                            "exceptional.list." + list,
+                            after -> accesses.ofOrganisation(list, after),
+                            this::card,
+                            Texts.get("exceptional.none")))
                     .toList();
             sections.forEach(lists::add);
             return Optional.empty();
@@ -213,7 +217,7 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         notice.attempt(sentence, () -> {
             Access decided = accesses.decide(access.id(), confirmed, sentence.text());
             CardList.replace(card, CardNotice.done(access.id(), Texts.get("exceptional.decided"), card(decided)));
-            sections.forEach(ExceptionalAccessSection::count);
+            sections.forEach(CountedCardList::count);
         });
     }
 

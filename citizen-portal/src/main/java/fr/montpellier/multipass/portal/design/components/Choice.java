@@ -38,6 +38,10 @@ public final class Choice extends Component {
         return getElement().getProperty(VALUE, first);
     }
 
+    public void choose(String value) {
+        getElement().setProperty(VALUE, value);
+    }
+
     /** Gives an option another name. */
     public void rename(String value, String name) {
         Element option = options.get(value);

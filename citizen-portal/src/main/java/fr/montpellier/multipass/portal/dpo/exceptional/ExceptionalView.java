@@ -6,18 +6,23 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessCard;
-import fr.montpellier.multipass.portal.design.exceptional.ExceptionalAccessSection;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.lists.CardNotice;
+import fr.montpellier.multipass.portal.design.lists.CountedCardList;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Access;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Homonym;
+import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Sought;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -39,20 +44,57 @@ class ExceptionalView extends Screen {
 
     private final transient ExceptionalAccessGateway accesses;
     private final transient DepartmentNames departments;
-    private final List<ExceptionalAccessSection> sections;
+    private final Div message = new Div();
+    private final Div lists = new Div();
+    private List<CountedCardList<Access>> sections = List.of();
 
     ExceptionalView(ExceptionalAccessGateway accesses, ConsentGateway consent) {
         super("exceptional.title");
         this.accesses = accesses;
         departments = DepartmentNames.load(consent::demarches);
-        sections = Stream.of("to-decide", "waiting", "held-back", "settled")
-                .map(list -> new ExceptionalAccessSection(list, after -> accesses.all(list, after), this::card))
-                .toList();
-        var lists = new Div();
+        message.setId("recherche-acces");
+        message.getElement().setAttribute("role", "status");
         lists.setId("acces");
         lists.addClassName("sections");
+        add(
+                new Paragraph(Texts.get("exceptional.dpo.intro")),
+                new ExceptionalFilterForm(departments, this::search, this::refuse),
+                message,
+                Components.row(Components.link("/dpo/recherche", Texts.get("dpo.search.link"))),
+                lists);
+        show(Sought.ALL);
+    }
+
+    /** Shows the accesses that are sought; while they cannot be read, those that were shown stay. */
+    private void search(Sought sought) {
+        try {
+            show(sought);
+            long found = sections.stream().mapToLong(CountedCardList::total).sum();
+            message.removeAll();
+            message.add(Components.badge(
+                    found == 0 ? Tone.WAITING : Tone.SETTLED,
+                    Texts.get("exceptional.found", Dates.number(found, Texts.language()))));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            refuse(ServiceErrorTexts.sentence(failure, Texts.language()));
+        }
+    }
+
+    private void refuse(String why) {
+        message.removeAll();
+        message.add(Components.badge(Tone.WAITING, why));
+    }
+
+    private void show(Sought sought) {
+        sections = Stream.of("to-decide", "waiting", "held-back", "settled")
+                .map(list -> new CountedCardList<>(
+                        "liste-" + list,
+                        "exceptional.list." + list,
+                        after -> accesses.all(list, sought, after),
+                        this::card,
+                        Texts.get("exceptional.none")))
+                .toList();
+        lists.removeAll();
         sections.forEach(lists::add);
-        add(new Paragraph(Texts.get("exceptional.dpo.intro")), lists);
     }
 
     private Div card(Access access) {
@@ -148,7 +190,7 @@ class ExceptionalView extends Screen {
         }
         notice.attempt(sentence, () -> {
             decision.accept(sentence.text());
-            sections.forEach(ExceptionalAccessSection::count);
+            sections.forEach(CountedCardList::count);
         });
     }
 }

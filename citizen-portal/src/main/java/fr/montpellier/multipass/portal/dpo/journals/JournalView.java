@@ -87,7 +87,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
             panes.add(faults(faults));
             return;
         }
-        links.add(file(filter, "csv"), file(filter, "jsonl"));
+        links.add(file(filter, ResultFile.Form.CSV), file(filter, ResultFile.Form.JSONL));
         query.getSingleParameter("entree")
                 .flatMap(this::entry)
                 .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, names.applications(), today)));
@@ -102,10 +102,10 @@ class JournalView extends Screen implements BeforeEnterObserver {
         return faults;
     }
 
-    private static Anchor file(JournalFilter filter, String form) {
-        Anchor link = Components.bypassRouter(
-                new Anchor(filter.address("/fichiers/dpo/entrees." + form, Map.of()), Texts.get("dpo.file." + form)));
-        link.setId("emporter-" + form);
+    private static Anchor file(JournalFilter filter, ResultFile.Form form) {
+        Anchor link = Components.bypassRouter(new Anchor(
+                filter.address("/fichiers/dpo/entrees." + form.ending(), Map.of()), form.link(Texts.language())));
+        link.setId("emporter-" + form.ending());
         link.getElement().setAttribute("download", true);
         return link;
     }

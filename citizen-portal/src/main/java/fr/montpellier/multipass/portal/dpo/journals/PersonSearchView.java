@@ -213,9 +213,7 @@ class PersonSearchView extends Screen {
 
     private Anchor file(Search search, ResultFile.Form form) {
         Locale language = Texts.language();
-        var link = new Anchor(
-                (DownloadHandler) event -> write(event, search, form, language),
-                Texts.get("dpo.file." + form.ending()));
+        var link = new Anchor((DownloadHandler) event -> write(event, search, form, language), form.link(language));
         link.setId("emporter-" + form.ending());
         return link;
     }

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.journals;
 
 import fr.montpellier.multipass.portal.design.files.CsvFile;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -22,12 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the result of a search as a file: a table, or lines of JSON each with the proof that the entry is in its journal. */
 final class ResultFile {
-
-    /** The largest number of entries in a table, the newest ones. */
-    static final int MOST = 10_000;
-
-    /** The largest number of entries with proofs, each of which is a request. */
-    static final int MOST_WITH_PROOF = 1_000;
 
     private static final int AT_ONCE = 200;
     private static final List<String> FACTS = List.of(
@@ -55,13 +50,22 @@ final class ResultFile {
 
     /** The form of a file, by the ending of its name. */
     enum Form {
-        CSV("text/csv; charset=utf-8"),
-        JSONL("application/jsonl; charset=utf-8");
+        CSV("text/csv; charset=utf-8", 10_000),
+        /** Entries with proofs, each of which is a request. */
+        JSONL("application/jsonl; charset=utf-8", 1_000);
 
         final String mediaType;
+        private final int most;
 
-        Form(String mediaType) {
+        /** @param most the largest number of entries, the newest ones */
+        Form(String mediaType, int most) {
             this.mediaType = mediaType;
+            this.most = most;
+        }
+
+        /** Returns the text of the link to the file, with the largest number of entries. */
+        String link(Locale language) {
+            return Texts.in(language, "dpo.file." + ending(), Dates.number(most, language));
         }
 
         String ending() {
@@ -90,7 +94,7 @@ final class ResultFile {
                                     .map(column -> Texts.in(language, "dpo.file.column." + column))
                                     .toList()));
         }
-        int left = form == Form.CSV ? MOST : MOST_WITH_PROOF;
+        int left = form.most;
         while (left > 0 && entries.hasMore()) {
             for (SourcedEntry entry : entries.next(Math.min(AT_ONCE, left))) {
                 write(out, form == Form.CSV ? CsvFile.line(values(entry)) : json(entry));

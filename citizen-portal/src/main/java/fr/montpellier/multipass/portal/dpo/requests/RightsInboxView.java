@@ -2,7 +2,6 @@ package fr.montpellier.multipass.portal.dpo.requests;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,6 +14,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.lists.CardNotice;
+import fr.montpellier.multipass.portal.design.lists.CountedCardList;
 import fr.montpellier.multipass.portal.design.people.IdentityTexts;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -25,6 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -46,21 +47,29 @@ class RightsInboxView extends Screen {
 
     private final transient RightsGateway rights;
     private final LocalDate today;
+    private final List<CountedCardList<RightsGateway.Request>> lists;
 
     RightsInboxView(RightsGateway rights, Clock clock) {
         super("rights.inbox.title");
         this.rights = rights;
         today = CivilTime.today(clock);
-        add(
-                new Paragraph(Texts.get("rights.inbox.intro")),
-                new Paragraph(Texts.get("rights.inbox.who")),
-                new H2(Texts.get("rights.inbox.open")),
-                new CardList<>("a-traiter", rights::open, this::toAnswer, Texts.get("rights.inbox.none")),
-                new H2(Texts.get("rights.inbox.restricting")),
-                new CardList<>(
-                        "limitations", rights::restricting, this::done, Texts.get("rights.inbox.none-restricting")),
-                new H2(Texts.get("rights.inbox.answered")),
-                new CardList<>("traitees", rights::answered, this::done, Texts.get("rights.inbox.none-answered")));
+        lists = List.of(
+                new CountedCardList<>(
+                        "a-traiter", "rights.inbox.open", rights::open, this::toAnswer, Texts.get("rights.inbox.none")),
+                new CountedCardList<>(
+                        "limitations",
+                        "rights.inbox.restricting",
+                        rights::restricting,
+                        this::done,
+                        Texts.get("rights.inbox.none-restricting")),
+                new CountedCardList<>(
+                        "traitees",
+                        "rights.inbox.answered",
+                        rights::answered,
+                        this::done,
+                        Texts.get("rights.inbox.none-answered")));
+        add(new Paragraph(Texts.get("rights.inbox.intro")), new Paragraph(Texts.get("rights.inbox.who")));
+        lists.forEach(this::add);
     }
 
     /** Shows a request with what it became. */
@@ -127,6 +136,7 @@ class RightsInboxView extends Screen {
             notice.attempt(words, () -> {
                 RightsGateway.Request changed = step.apply(written);
                 CardList.replace(card, CardNotice.done(request, Texts.get("rights.inbox.done"), now(changed)));
+                lists.forEach(CountedCardList::count);
             });
         }
     }

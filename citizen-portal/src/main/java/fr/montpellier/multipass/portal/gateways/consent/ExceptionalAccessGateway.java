@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
@@ -156,10 +157,10 @@ public class ExceptionalAccessGateway {
      *
      * @param total number of accesses on all pages
      */
-    public record Listed(List<Access> items, Optional<String> next, long total) {
+    private record Listed(List<Access> items, Optional<String> next, long total) {
 
-        public Page<Access> page() {
-            return new Page<>(items, next);
+        private CountedPage<Access> counted() {
+            return new CountedPage<>(new Page<>(items, next), total);
         }
     }
 
@@ -179,29 +180,77 @@ public class ExceptionalAccessGateway {
      *
      * @param list {@code waiting} or {@code decided}
      */
-    public Listed ofOrganisation(String list, Optional<String> after) {
+    public CountedPage<Access> ofOrganisation(String list, Optional<String> after) {
         return list(PATH, list, after);
     }
 
     /**
-     * Returns a page of the accesses of every organisation, for the data protection officer.
+     * Which accesses the data protection officer seeks; what is empty leaves none out.
+     *
+     * @param agent beginnings of words of the name of the agent who opened them
+     * @param since first moment at which they were opened
+     * @param until moment before which they were opened
+     */
+    public record Sought(
+            Optional<String> agent,
+            Optional<String> caseReference,
+            Optional<String> department,
+            Optional<Instant> since,
+            Optional<Instant> until) {
+
+        public static final Sought ALL =
+                new Sought(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        private Map<String, Object> body(String list, Optional<String> after) {
+            Map<String, Object> body = new LinkedHashMap<>(Map.of("list", list));
+            after.ifPresent(cursor -> body.put("after", cursor));
+            agent.ifPresent(name -> body.put("agent", name));
+            caseReference.ifPresent(reference -> body.put("caseReference", reference));
+            department.ifPresent(code -> body.put("department", code));
+            since.ifPresent(first -> body.put("since", first.toString()));
+            until.ifPresent(end -> body.put("until", end.toString()));
+            return body;
+        }
+
+        /** Returns a text without the name, which is personal. */
+        @Override
+        public String toString() {
+            return "Sought";
+        }
+    }
+
+    /**
+     * Returns a page of the accesses of every organisation, for the data protection officer. The name of an agent is in the body, in no
+     * address.
      *
      * @param list {@code to-decide}, {@code waiting}, {@code held-back} or {@code settled}
      */
-    public Listed all(String list, Optional<String> after) {
-        return list(PATH + "/all", list, after);
+    public CountedPage<Access> all(String list, Sought sought, Optional<String> after) {
+        if (sought.equals(Sought.ALL)) {
+            return list(PATH + "/all", list, after);
+        }
+        return client.fetch(
+                        Service.CONSENT,
+                        Listed.class,
+                        () -> client.forService(Service.CONSENT)
+                                .post()
+                                .uri(PATH + "/all/search")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .body(sought.body(list, after)))
+                .counted();
     }
 
-    private Listed list(String path, String list, Optional<String> after) {
+    private CountedPage<Access> list(String path, String list, Optional<String> after) {
         return client.fetch(
-                Service.CONSENT,
-                Listed.class,
-                () -> client.forService(Service.CONSENT)
-                        .get()
-                        .uri(address -> address.path(path)
-                                .queryParam("list", list)
-                                .queryParamIfPresent("after", after)
-                                .build()));
+                        Service.CONSENT,
+                        Listed.class,
+                        () -> client.forService(Service.CONSENT)
+                                .get()
+                                .uri(address -> address.path(path)
+                                        .queryParam("list", list)
+                                        .queryParamIfPresent("after", after)
+                                        .build()))
+                .counted();
     }
 
     /** Counts the accesses of every organisation, for the data protection officer. */

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
 
 /** Calls the consent service for requests of residents about their data. */
 @Component
@@ -111,35 +113,50 @@ public class RightsGateway {
         }
     }
 
-    /** Returns the requests of the person who is signed in, the newest first. */
-    public List<Request> own() {
-        return page(PATH, Optional.empty()).items();
+    /** Returns a page of the requests of the person who is signed in, the newest first. */
+    public Page<Request> own(Optional<String> after) {
+        return client.fetchPage(Service.CONSENT, Request.class, () -> request(PATH, after));
     }
 
+    /** Returns every request of the person who is signed in, about an entry that they contest, the newest first. */
+    public List<Request> contested() {
+        return client
+                .fetchAll(
+                        Service.CONSENT,
+                        Request.class,
+                        after -> request(PATH, Optional.of(after).filter(cursor -> !cursor.isEmpty())))
+                .stream()
+                .filter(request -> request.entry().isPresent())
+                .toList();
+    }
+
+    private record Listed(List<Request> items, Optional<String> next, long total) {}
+
     /** Returns the requests that wait for an answer, for the data protection officer. */
-    public Page<Request> open(Optional<String> after) {
-        return page(PATH + "/open", after);
+    public CountedPage<Request> open(Optional<String> after) {
+        return counted(PATH + "/open", after);
     }
 
     /** Returns the requests whose restriction of processing lasts, the latest first, for the data protection officer. */
-    public Page<Request> restricting(Optional<String> after) {
-        return page(PATH + "/restricting", after);
+    public CountedPage<Request> restricting(Optional<String> after) {
+        return counted(PATH + "/restricting", after);
     }
 
     /** Returns the other requests that were answered, the latest first, for the data protection officer. */
-    public Page<Request> answered(Optional<String> after) {
-        return page(PATH + "/answered", after);
+    public CountedPage<Request> answered(Optional<String> after) {
+        return counted(PATH + "/answered", after);
     }
 
-    private Page<Request> page(String path, Optional<String> after) {
-        return client.fetchPage(
-                Service.CONSENT,
-                Request.class,
-                () -> client.forService(Service.CONSENT)
-                        .get()
-                        .uri(address -> address.path(path)
-                                .queryParamIfPresent("after", after)
-                                .build()));
+    private CountedPage<Request> counted(String path, Optional<String> after) {
+        Listed listed = client.fetch(Service.CONSENT, Listed.class, () -> request(path, after));
+        return new CountedPage<>(new Page<>(listed.items(), listed.next()), listed.total());
+    }
+
+    private RestClient.RequestHeadersSpec<?> request(String path, Optional<String> after) {
+        return client.forService(Service.CONSENT)
+                .get()
+                .uri(address ->
+                        address.path(path).queryParamIfPresent("after", after).build());
     }
 
     /** @param entry that is contested; empty for every other kind of request */

@@ -34,6 +34,7 @@ import org.springframework.web.util.UriBuilder;
 public class VaultGateway {
 
     private static final int NOT_FOUND = 404;
+    private static final int PAGE = 50;
     private static final String FIRST_PAGE = "?limit=200";
     private static final String NEXT_PAGE = "&cursor={cursor}";
 
@@ -199,6 +200,16 @@ public class VaultGateway {
                         .uri("/api/documents/{id}/still-right", id)
                         .retrieve()
                         .toBodilessEntity());
+    }
+
+    /** Returns a page of the erasures, newest first. */
+    public Page<Erasure> erasures(Optional<String> cursor) {
+        return client.fetchPage(
+                Service.VAULT,
+                Erasure.class,
+                () -> cursor.isPresent()
+                        ? get("/api/erasures?limit={limit}" + NEXT_PAGE, PAGE, cursor.orElseThrow())
+                        : get("/api/erasures?limit={limit}", PAGE));
     }
 
     /** Returns the erasures, newest first. */

@@ -18,9 +18,7 @@ public record ContestedAccesses(List<RightsGateway.Request> requests) {
     /** Loads them; while they cannot be read, the lines are shown without them. */
     public static ContestedAccesses load(RightsGateway rights) {
         try {
-            return new ContestedAccesses(rights.own().stream()
-                    .filter(request -> request.entry().isPresent())
-                    .toList());
+            return new ContestedAccesses(rights.contested());
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             return new ContestedAccesses(List.of());
         }

@@ -124,7 +124,7 @@ public class LightPages {
     }
 
     /** Returns the link to the following part of a list, if there is one. */
-    static Markup more(StatelessPage page, String address, Optional<String> cursor) {
+    public static Markup more(StatelessPage page, String address, Optional<String> cursor) {
         return more(page, address, "suite", cursor);
     }
 
@@ -142,7 +142,7 @@ public class LightPages {
     }
 
     /** Returns the link back to the beginning of a list, on all parts but the first. */
-    static Markup start(StatelessPage page, String address, boolean first) {
+    public static Markup start(StatelessPage page, String address, boolean first) {
         return first ? Markup.text("") : control(Markup.link(address, page.localized("light.start")));
     }
 

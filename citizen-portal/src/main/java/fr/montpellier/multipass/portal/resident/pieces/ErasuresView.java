@@ -2,7 +2,6 @@ package fr.montpellier.multipass.portal.resident.pieces;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
@@ -11,12 +10,12 @@ import fr.montpellier.multipass.portal.design.components.StaticHtml;
 import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.Erasure;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,17 +31,13 @@ class ErasuresView extends Screen {
         super("erasures.title");
         RepresentativeRefusal.checkMandate(Texts.language());
         add(new Paragraph(Texts.get("erasures.intro")));
-        List<Erasure> erasures = vault.erasures();
-        if (erasures.isEmpty()) {
-            add(Components.muted(Texts.get("erasures.none")));
-        } else {
-            Map<String, String> names = vault.documentTypes().stream()
-                    .collect(Collectors.toMap(VaultGateway.DocumentType::code, VaultGateway.DocumentType::name));
-            var list = new Div();
-            list.addClassName("sections");
-            erasures.forEach(erasure -> list.add(card(erasure, names.getOrDefault(erasure.type(), erasure.type()))));
-            add(list);
-        }
+        Map<String, String> names = vault.documentTypes().stream()
+                .collect(Collectors.toMap(VaultGateway.DocumentType::code, VaultGateway.DocumentType::name));
+        add(new CardList<>(
+                "effacements",
+                vault::erasures,
+                erasure -> card(erasure, names.getOrDefault(erasure.type(), erasure.type())),
+                Texts.get("erasures.none")));
         add(Components.action("/mes-pieces", Texts.get("erasures.back"), "secondary"));
     }
 

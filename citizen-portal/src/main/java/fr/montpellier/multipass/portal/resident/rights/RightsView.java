@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -51,7 +52,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
     private final transient ConsentGateway consent;
     private final LocalDate today;
     private final Div message = new Div();
-    private final Div list = new Div();
+    private final Div requests = new Div();
 
     RightsView(RightsGateway rights, JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
         super("rights.title");
@@ -63,7 +64,6 @@ class RightsView extends Screen implements BeforeEnterObserver {
         today = CivilTime.today(clock);
         message.setId("avis-droits");
         message.getElement().setAttribute("role", "status");
-        list.setId("demandes");
     }
 
     @Override
@@ -74,7 +74,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
                 .flatMap(name -> ContestedAccess.find(journals, name));
         reset(new Paragraph(Texts.get(contested.isPresent() ? "rights.contest.intro" : "rights.intro")));
         contested.ifPresentOrElse(this::addContestForm, this::addForm);
-        add(message, new H2(Texts.get("rights.mine")), list);
+        add(message, new H2(Texts.get("rights.mine")), requests);
         showList();
     }
 
@@ -135,10 +135,11 @@ class RightsView extends Screen implements BeforeEnterObserver {
     }
 
     private void showList() {
-        list.removeAll();
-        rights.own().forEach(request -> list.add(RequestCard.of(request, Texts.language())));
-        if (list.getComponentCount() == 0) {
-            list.add(Components.muted(Texts.get("rights.none")));
-        }
+        requests.removeAll();
+        requests.add(new CardList<>(
+                "demandes",
+                rights::own,
+                request -> RequestCard.of(request, Texts.language()),
+                Texts.get("rights.none")));
     }
 }

@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -178,6 +179,82 @@ class ExceptionalViewTest extends ViewTest {
 
         assertThat(page().select("#liste-to-decide [role=alert]")).hasSize(1);
         assertThat(written("examen-" + ID)).isEqualTo("Je n'ai trouvé aucune urgence.");
+    }
+
+    private void found(String list, String items, String next, int total) {
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/exceptional-accesses/all/search"))
+                        .withRequestBody(matchingJsonPath("$.list", equalTo(list)))
+                        .willReturn(okJson("{\"items\":[" + items + "]" + next + ",\"total\":" + total + "}")));
+    }
+
+    @Test
+    void accesses_are_found_by_agent_case_department_and_days_and_the_next_pages_keep_to_it() {
+        Instant opened = Instant.now().minus(2, ChronoUnit.DAYS);
+        String later = "7d0c4a39-1111-4a57-9c3b-7a1f5e2d4c6b";
+        list("settled", access(ID, opened, "confirmed", false, ""), "");
+        for (String empty : List.of("to-decide", "waiting", "held-back")) {
+            found(empty, "", "", 0);
+        }
+        found("settled", access(ID, opened, "confirmed", false, ""), ",\"next\":\"cursor\"", 51);
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/exceptional-accesses/all/search"))
+                        .withRequestBody(matchingJsonPath("$.after", equalTo("cursor")))
+                        .willReturn(okJson(
+                                "{\"items\":[" + access(later, opened, "confirmed", false, "") + "],\"total\":51}")));
+        open("/dpo/acces-exceptionnels");
+        fill("filtre-agent", " roche ");
+        fill("filtre-dossier", "ccas-2026-7k3m9q");
+        select("filtre-service", "ccas");
+        fill("filtre-du", "2026-11-01");
+        fill("filtre-au", "2026-11-30");
+
+        click("filtrer");
+
+        assertThat(text("recherche-acces")).contains("Accès trouvés : 51.");
+        assertThat(page().select("#acces h2").eachText()).contains("Sans rien à décider : 51");
+        click("suite-liste-settled");
+        assertThat(page().select("#liste-settled .card").eachAttr("id"))
+                .containsExactly("acces-" + ID, "acces-" + later);
+        services.server()
+                .verify(
+                        5,
+                        postRequestedFor(urlPathEqualTo("/api/exceptional-accesses/all/search"))
+                                .withRequestBody(matchingJsonPath("$.agent", equalTo("roche")))
+                                .withRequestBody(matchingJsonPath("$.caseReference", equalTo("CCAS-2026-7K3M9Q")))
+                                .withRequestBody(matchingJsonPath("$.department", equalTo("ccas")))
+                                .withRequestBody(matchingJsonPath("$.since", equalTo("2026-10-31T23:00:00Z")))
+                                .withRequestBody(matchingJsonPath("$.until", equalTo("2026-11-30T23:00:00Z"))));
+
+        click("tout-afficher");
+
+        assertThat(page().select("#acces h2").eachText()).contains("Sans rien à décider : 5\u202f000");
+        assertThat(page().select("#filtre-agent").attr("value")).isEmpty();
+    }
+
+    @Test
+    void a_malformed_criterion_and_a_failure_are_said_and_the_lists_stay() {
+        list("settled", access(ID, Instant.now().minus(2, ChronoUnit.DAYS), "confirmed", false, ""), "");
+        open("/dpo/acces-exceptionnels");
+
+        fill("filtre-dossier", "7K3M9Q");
+        click("filtrer");
+        assertThat(text("recherche-acces")).contains("Ce n'est pas un numéro de dossier");
+
+        fill("filtre-dossier", "");
+        fill("filtre-du", "2026-11-30");
+        fill("filtre-au", "2026-11-01");
+        click("filtrer");
+        assertThat(text("recherche-acces")).contains("Le premier jour vient après le dernier");
+
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/exceptional-accesses/all/search"))
+                        .willReturn(FakeServices.problem(503, "temporarily-unavailable", "Indisponible.", "")));
+        fill("filtre-au", "2026-12-01");
+        click("filtrer");
+        assertThat(page().select("#recherche-acces .badge")).hasSize(1);
+        assertThat(text("recherche-acces")).doesNotContain("Accès trouvés");
+        assertThat(page().select("#liste-settled .card")).hasSize(1);
     }
 
     @Test

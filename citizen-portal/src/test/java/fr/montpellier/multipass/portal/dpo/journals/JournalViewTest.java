@@ -45,6 +45,14 @@ class JournalViewTest extends ViewTest {
                 .isEqualTo("refused");
     }
 
+    /** A file that ends there would be taken for the whole answer. */
+    @Test
+    void the_links_to_the_files_say_how_many_entries_these_have_at_most() {
+        open("/dpo");
+        assertThat(text("emporter-csv")).contains("les 10 000 dernières au plus");
+        assertThat(text("emporter-jsonl")).contains("les 1 000 dernières au plus");
+    }
+
     /** The whole journal would be taken for the answer. */
     @Test
     void a_wrong_filter_is_named_and_no_entry_is_shown() {

@@ -42,10 +42,10 @@ class RightsInboxViewTest extends ViewTest {
                           "sentence":"Toutes mes données","requester":{"name":"Inès Roussel","birthName":"Lambert",
                             "birthdate":"1991-03-08","level":"eidas1"}},
                          {"id":"%s","kind":"contested-access","state":"open","receivedAt":"2026-11-20T10:00:00Z","due":"%s",
-                          "sentence":"Je n'ai pas de dossier ici.","entry":{"journal":"vault","index":9,"leafHash":"9f"}}]}""".formatted(LATE, today.minusDays(1), CONTESTED, today.plusDays(3)))));
+                          "sentence":"Je n'ai pas de dossier ici.","entry":{"journal":"vault","index":9,"leafHash":"9f"}}],"total":5000}""".formatted(LATE, today.minusDays(1), CONTESTED, today.plusDays(3)))));
         services.server()
                 .stubFor(get(urlPathMatching("/api/rights-requests/(answered|restricting)"))
-                        .willReturn(okJson("{\"items\":[]}")));
+                        .willReturn(okJson("{\"items\":[],\"total\":0}")));
         services.server()
                 .stubFor(post(urlPathMatching("/api/rights-requests/.+/answer"))
                         .willReturn(okJson("""
@@ -69,12 +69,29 @@ class RightsInboxViewTest extends ViewTest {
                 .isEqualTo("/dpo?journal=vault&entree=vault-9");
     }
 
+    /** However far below the first cards a list begins, its number is read with the others. */
+    @Test
+    void headings_say_how_many_requests_are_on_all_pages_and_count_again_after_an_answer() {
+        open("/dpo/demandes");
+        assertThat(page().select("main h2").eachText())
+                .contains("À traiter : 5\u202f000", "Limitations en cours : 0", "Demandes traitées : 0");
+
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests/answered"))
+                        .willReturn(okJson("{\"items\":[],\"total\":1}")));
+        fillText("reponse-" + CONTESTED, "L'agent s'est trompé de dossier.");
+        click("accorder-" + CONTESTED);
+
+        assertThat(page().select("main h2").eachText()).contains("Demandes traitées : 1");
+        assertThat(text("demande-" + CONTESTED)).contains("C'est enregistré");
+    }
+
     /** Otherwise no one could read again what was answered before the latest ones. */
     @Test
     void requests_beyond_the_first_page_are_shown_below_it() {
         String answered = """
                 {"items":[{"id":"%s","kind":"access","state":"granted","receivedAt":"2026-10-01T10:00:00Z","due":"2026-11-01",
-                  "sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois","sentence":"Voici vos données."}}]%s}""";
+                  "sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois","sentence":"Voici vos données."}}],"total":2%s}""";
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/rights-requests/answered"))
                         .willReturn(okJson(answered.formatted(RESTRICTED, ",\"next\":\"" + RESTRICTED + "\""))));
@@ -134,7 +151,7 @@ class RightsInboxViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/rights-requests/open"))
                         .willReturn(okJson("""
                         {"items":[{"id":"%s","kind":"access","state":"open","receivedAt":"2026-10-01T10:00:00Z","due":"%s","sentence":""},
-                         {"id":"%s","kind":"access","state":"open","receivedAt":"2026-10-01T10:00:00Z","due":"%s","sentence":""}]}""".formatted(LATE, today, CONTESTED, today.plusDays(1)))));
+                         {"id":"%s","kind":"access","state":"open","receivedAt":"2026-10-01T10:00:00Z","due":"%s","sentence":""}],"total":2}""".formatted(LATE, today, CONTESTED, today.plusDays(1)))));
         open("/dpo/demandes");
         assertThat(text("demande-" + LATE)).contains("Réponse due aujourd'hui");
         assertThat(text("demande-" + CONTESTED)).contains("(dans 1 jour)");
@@ -147,7 +164,7 @@ class RightsInboxViewTest extends ViewTest {
                         .willReturn(okJson("""
                         {"items":[{"id":"%s","kind":"restriction","state":"granted","receivedAt":"2026-10-01T10:00:00Z",
                           "due":"2026-11-01","sentence":"","answer":{"at":"2026-10-02T10:00:00Z","officer":"Claire Dubois",
-                          "sentence":"Depuis cette réponse"},"restriction":{"beganAt":"2026-10-02T10:00:00Z"}}]}""".formatted(RESTRICTED))));
+                          "sentence":"Depuis cette réponse"},"restriction":{"beganAt":"2026-10-02T10:00:00Z"}}],"total":1}""".formatted(RESTRICTED))));
         services.server()
                 .stubFor(post(urlPathEqualTo("/api/rights-requests/" + RESTRICTED + "/restriction-end"))
                         .willReturn(okJson("""

@@ -116,6 +116,42 @@ class RightsViewTest extends ViewTest {
         assertThat(page().select("#consultations a[href=/mes-droits]").text()).contains("voir votre demande");
     }
 
+    private void pages(String first, String next) {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson("{\"items\":[" + first + "],\"next\":\"cursor\"}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .withQueryParam("after", equalTo("cursor"))
+                        .willReturn(okJson("{\"items\":[" + next + "]}")));
+    }
+
+    @Test
+    void requests_of_before_are_below_the_last_card_and_what_is_written_stays() {
+        pages(OPEN.formatted("access", "null"), OPEN.formatted("erasure", "null"));
+        open("/mes-droits");
+        assertThat(page().select("#demandes .card")).hasSize(1);
+        fillText("phrase", "Mon prénom est mal écrit.");
+
+        click("suite-demandes");
+
+        assertThat(page().select("#demandes .card")).hasSize(2);
+        assertThat(page().select("#suite-demandes")).isEmpty();
+        assertThat(written("phrase")).isEqualTo("Mon prénom est mal écrit.");
+    }
+
+    @Test
+    void an_access_that_was_contested_long_ago_leads_to_its_request_too() {
+        pages(
+                OPEN.formatted("access", "null"),
+                OPEN.formatted(
+                        "contested-access",
+                        "{\"journal\":\"vault\",\"index\":9,\"leafHash\":\"" + "9f".repeat(32) + "\"}"));
+        open("/qui-a-consulte");
+        assertThat(page().select("#consultations a[href=/mes-droits?acces=vault-9]"))
+                .isEmpty();
+    }
+
     @Test
     void a_refusal_of_the_service_is_said() {
         services.server()

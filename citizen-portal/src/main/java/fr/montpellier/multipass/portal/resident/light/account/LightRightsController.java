@@ -12,6 +12,7 @@ import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
@@ -68,11 +69,15 @@ class LightRightsController {
         this.clock = clock;
     }
 
-    /** @param access name of the entry that is contested, such as {@code vault-42}; empty: any other request */
+    /**
+     * @param access name of the entry that is contested, such as {@code vault-42}; empty: any other request
+     * @param position where the page of the requests begins that were made before; empty: the newest
+     */
     @GetMapping(RIGHTS)
     void rights(
             @RequestParam(name = "acces", defaultValue = "") String access,
             @RequestParam(name = "envoye", defaultValue = "") String sent,
+            @RequestParam(name = "suite", defaultValue = "") String position,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -80,7 +85,7 @@ class LightRightsController {
             RepresentativeRefusal.checkMandate(page.language());
             return new LightPages.Written(
                     page.localized("rights.title"),
-                    content(page, ContestedAccess.find(journals, access), sent.equals("oui")));
+                    content(page, ContestedAccess.find(journals, access), sent.equals("oui"), position));
         });
     }
 
@@ -107,7 +112,7 @@ class LightRightsController {
         });
     }
 
-    private Markup content(StatelessPage page, Optional<ContestedAccess> contested, boolean sent) {
+    private Markup content(StatelessPage page, Optional<ContestedAccess> contested, boolean sent, String position) {
         List<Markup> parts = new ArrayList<>();
         if (sent) {
             parts.add(element(
@@ -119,11 +124,13 @@ class LightRightsController {
         contested.ifPresent(access -> parts.add(access(page, access)));
         parts.add(form(page, contested));
         parts.add(element("h2", text(page.localized("rights.mine"))));
-        List<RightsGateway.Request> own = rights.own();
-        own.forEach(request -> parts.add(Markup.of(RequestCard.of(request, page.language()))));
-        if (own.isEmpty()) {
+        parts.add(LightPages.start(page, RIGHTS, position.isEmpty()));
+        Page<RightsGateway.Request> own = rights.own(Optional.of(position).filter(cursor -> !cursor.isEmpty()));
+        own.items().forEach(request -> parts.add(Markup.of(RequestCard.of(request, page.language()))));
+        if (own.items().isEmpty()) {
             parts.add(muted(page.localized("rights.none")));
         }
+        parts.add(LightPages.more(page, RIGHTS, own.next()));
         parts.add(paragraph(link(LightPages.ACCOUNT, page.localized("account.title"))));
         return concat(parts.toArray(Markup[]::new));
     }

@@ -113,6 +113,30 @@ class LightAccountIT {
                                 .withRequestBody(matchingJsonPath("$.sentence", equalTo("Pas de dossier"))));
     }
 
+    @Test
+    void requests_of_before_are_on_the_next_page() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson("{\"items\":[],\"next\":\"later\"}")));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .withQueryParam("after", equalTo("later"))
+                        .willReturn(okJson("""
+                        {"items":[{"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","kind":"access","state":"open",
+                         "receivedAt":"2025-11-20T10:00:00Z","due":"2025-12-20","sentence":"Il y a longtemps."}]}""")));
+        HttpClient browser = BrowserTab.signedIn(portal.url());
+        String next = page(browser, "/leger/droits")
+                .select("main a[href^=/leger/droits?suite=]")
+                .attr("href");
+
+        Document page = page(browser, next);
+
+        assertThat(page.select("main").text()).contains("Il y a longtemps.");
+        assertThat(page.select("main a[href=/leger/droits]")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "vault.read-authorised, autorisation, /leger/autorisations/, Voir cette autorisation",
