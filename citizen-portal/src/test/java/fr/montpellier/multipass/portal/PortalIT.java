@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -128,6 +129,10 @@ class PortalIT {
     @Test
     void the_export_is_one_zip_that_matches_its_manifest() throws Exception {
         portal.services().holdsExports();
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson("{\"items\":[{\"sentence\":\"Qui a lu mon avis ?\"}]}")));
         signIn("franceconnect");
 
         Map<String, byte[]> files =
@@ -144,6 +149,8 @@ class PortalIT {
                         "autorisations/contexte-1.jsonld",
                         "echanges/cles-jwks.json",
                         "echanges/contexte-2.jsonld",
+                        "dossiers/CCAS-2026-000042.json",
+                        "demandes.json",
                         "journal/vault/9.tlog-proof",
                         "journal/vault/key",
                         "LISEZMOI-README.txt",
@@ -153,6 +160,13 @@ class PortalIT {
                 .doesNotContainKey("INCOMPLET-INCOMPLETE.txt");
         assertThat(new String(files.get(piece + ".json"), StandardCharsets.UTF_8))
                 .contains("revenuFiscalDeReference");
+        assertThat(new String(files.get("dossiers/CCAS-2026-000042.json"), StandardCharsets.UTF_8))
+                .contains("\"requests\"");
+        JsonNode requests = JsonMapper.shared().readTree(files.get("demandes.json"));
+        assertThat(requests.size()).isEqualTo(1);
+        assertThat(requests.at("/0/sentence").asString()).isEqualTo("Qui a lu mon avis ?");
+        assertThat(new String(files.get("index.html"), StandardCharsets.UTF_8))
+                .contains("<a href=\"demandes.json\">", "<a href=\"dossiers/CCAS-2026-000042.json\">");
         assertThat(new String(files.get("journal/vault/entries.jsonl"), StandardCharsets.UTF_8).lines())
                 .hasSize(3)
                 .first()

@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 /** Lists the content of the export, for people (HTML) and for programs (JSON). */
 final class ExportIndex {
 
+    /** File with the resident's requests about their data and the answers. */
+    static final String REQUESTS = "demandes.json";
+
     /** @param proof empty when the time-stamp authority has not answered yet */
     record Document(String name, String period, Instant depositedAt, String file, String details, String proof) {
         Document withoutProof() {
@@ -45,6 +48,9 @@ final class ExportIndex {
             Instant announcedAt,
             String file,
             List<String> receipts) {}
+
+    /** What the resident follows of a request to a department: state, steps, what was asked for and answered. */
+    record CaseFile(String reference, String demarche, String department, Instant openedAt, String file) {}
 
     /** The entries of one journal. */
     static final class Entries {
@@ -96,7 +102,9 @@ final class ExportIndex {
     private final List<SharingAuthorisation> authorisations = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<Entries> journals = new ArrayList<>();
+    private final List<CaseFile> cases = new ArrayList<>();
     private int applications;
+    private int requests;
 
     ExportIndex(Instant exportedAt) {
         this.exportedAt = exportedAt;
@@ -143,6 +151,31 @@ final class ExportIndex {
                 IntStream.rangeClosed(1, exchange.path("revision").asInt())
                         .mapToObj(revision -> base + "-" + revision + ".jws")
                         .toList());
+    }
+
+    @JsonProperty
+    List<CaseFile> cases() {
+        return cases;
+    }
+
+    static CaseFile caseFile(JsonNode listed) {
+        String reference = listed.path("caseReference").asString();
+        return new CaseFile(
+                reference,
+                listed.path("demarche").path("title").asString(),
+                listed.path("department").path("name").asString(),
+                Instant.parse(listed.path("givenAt").asString()),
+                "dossiers/" + safeName(reference) + ".json");
+    }
+
+    /** Number of the resident's requests about their data. */
+    @JsonProperty
+    int requests() {
+        return requests;
+    }
+
+    void requests(int count) {
+        requests = count;
     }
 
     @JsonProperty

@@ -52,6 +52,12 @@ final class ExportPage {
         pieces(index.pieces());
         authorisations(index.authorisations());
         exchanges(index.exchanges());
+        cases(index.cases());
+        html.append("<h2>%s</h2><p>%s</p><p><a href=\"%s\">%3$s</a></p>"
+                .formatted(
+                        text("export.requests"),
+                        text("export.requests.count", index.requests()),
+                        ExportIndex.REQUESTS));
         erasures(index.erasures());
         journals(index.journals());
         html.append("<h2>%s</h2><p>%s</p><p><a href=\"applications.json\">applications.json</a></p>"
@@ -93,6 +99,15 @@ final class ExportPage {
                 link(asked.file(), "export.details", asked.demarche())
                         + link(asked.receipts().getFirst(), "export.receipt", asked.demarche())));
         end(exchanges.isEmpty());
+    }
+
+    private void cases(List<ExportIndex.CaseFile> cases) {
+        table("export.cases", cases.isEmpty(), "export.demarche", "export.opened", "export.files");
+        cases.forEach(opened -> row(
+                opened.demarche() + ", " + opened.department(),
+                date(opened.openedAt()),
+                link(opened.file(), "export.details", opened.reference())));
+        end(cases.isEmpty());
     }
 
     private void erasures(List<ExportIndex.Erasure> erasures) {

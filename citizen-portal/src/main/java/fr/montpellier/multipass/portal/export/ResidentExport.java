@@ -58,6 +58,8 @@ public class ResidentExport {
                 erasures(zip, index);
                 authorisations(zip, index);
                 exchanges(zip, index);
+                cases(zip, index);
+                rightsRequests(zip, index);
                 applications(zip, index);
                 copy(zip, "courriels.json", Service.IDENTITY, "/api/notice-preferences");
                 copy(zip, "cartes.json", Service.IDENTITY, "/api/printed-cards");
@@ -136,6 +138,21 @@ public class ResidentExport {
         });
         copy(zip, "echanges/cles-jwks.json", Service.CONSENT, "/receipts/jwks");
         copy(zip, "echanges/contexte-2.jsonld", Service.CONSENT, "/receipts/context/2");
+    }
+
+    private void cases(ExportZip zip, ExportIndex index) throws IOException {
+        forEachItem(Service.CONSENT, "/api/own-cases", listed -> {
+            ExportIndex.CaseFile opened = ExportIndex.caseFile(listed);
+            copy(zip, opened.file(), Service.CONSENT, "/api/own-cases/" + opened.reference());
+            index.cases().add(opened);
+        });
+    }
+
+    private void rightsRequests(ExportZip zip, ExportIndex index) throws IOException {
+        List<JsonNode> made = new ArrayList<>();
+        forEachItem(Service.CONSENT, "/api/rights-requests", made::add);
+        zip.addJson(ExportIndex.REQUESTS, json, made);
+        index.requests(made.size());
     }
 
     private void applications(ExportZip zip, ExportIndex index) throws IOException {

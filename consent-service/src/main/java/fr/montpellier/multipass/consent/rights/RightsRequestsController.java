@@ -112,12 +112,15 @@ class RightsRequestsController {
     /**
      * Returns the requests of the resident, the newest first.
      *
-     * @param after the {@code next} of the page before; absent for the first
+     * @param cursor the {@code next} of the page before; absent for the first
      */
     @GetMapping
     @PreAuthorize("hasAuthority('SCOPE_authorisations.own')")
-    Page<RightsRequestView> own(Caller.Resident resident, @RequestParam(required = false) @Nullable String after) {
-        PageRequest page = PageRequest.of(after, null);
+    Page<RightsRequestView> own(
+            Caller.Resident resident,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        PageRequest page = PageRequest.of(cursor, limit);
         return Page.of(
                         stored.find(resident.subject(), page.after(), page.limit() + 1),
                         page,

@@ -197,7 +197,10 @@ class RightsRequestsIT extends RunningConsentService {
             assertThat(shown).hasSizeLessThanOrEqualTo(50);
             found.addAll(shown);
             total = page.path("total");
-            next = page.path("next").isString() ? "?after=" + page.path("next").asString() : "";
+            next = page.path("next").isString()
+                    ? (caller.equals(officer) ? "?after=" : "?cursor=")
+                            + page.path("next").asString()
+                    : "";
         } while (!next.isEmpty());
         if (caller.equals(officer)) {
             assertThat(total.asInt())

@@ -114,8 +114,8 @@ public class RightsGateway {
     }
 
     /** Returns a page of the requests of the person who is signed in, the newest first. */
-    public Page<Request> own(Optional<String> after) {
-        return client.fetchPage(Service.CONSENT, Request.class, () -> request(PATH, after));
+    public Page<Request> own(Optional<String> cursor) {
+        return client.fetchPage(Service.CONSENT, Request.class, () -> request(PATH, "cursor", cursor));
     }
 
     /** Returns every request of the person who is signed in, about an entry that they contest, the newest first. */
@@ -124,7 +124,7 @@ public class RightsGateway {
                 .fetchAll(
                         Service.CONSENT,
                         Request.class,
-                        after -> request(PATH, Optional.of(after).filter(cursor -> !cursor.isEmpty())))
+                        cursor -> request(PATH, "cursor", Optional.of(cursor).filter(next -> !next.isEmpty())))
                 .stream()
                 .filter(request -> request.entry().isPresent())
                 .toList();
@@ -148,15 +148,16 @@ public class RightsGateway {
     }
 
     private CountedPage<Request> counted(String path, Optional<String> after) {
-        Listed listed = client.fetch(Service.CONSENT, Listed.class, () -> request(path, after));
+        Listed listed = client.fetch(Service.CONSENT, Listed.class, () -> request(path, "after", after));
         return new CountedPage<>(new Page<>(listed.items(), listed.next()), listed.total());
     }
 
-    private RestClient.RequestHeadersSpec<?> request(String path, Optional<String> after) {
+    private RestClient.RequestHeadersSpec<?> request(String path, String parameter, Optional<String> position) {
         return client.forService(Service.CONSENT)
                 .get()
-                .uri(address ->
-                        address.path(path).queryParamIfPresent("after", after).build());
+                .uri(address -> address.path(path)
+                        .queryParamIfPresent(parameter, position)
+                        .build());
     }
 
     /** @param entry that is contested; empty for every other kind of request */

@@ -122,7 +122,7 @@ class RightsViewTest extends ViewTest {
                         .willReturn(okJson("{\"items\":[" + first + "],\"next\":\"cursor\"}")));
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/rights-requests"))
-                        .withQueryParam("after", equalTo("cursor"))
+                        .withQueryParam("cursor", equalTo("cursor"))
                         .willReturn(okJson("{\"items\":[" + next + "]}")));
     }
 

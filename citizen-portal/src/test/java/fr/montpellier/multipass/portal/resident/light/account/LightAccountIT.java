@@ -122,7 +122,7 @@ class LightAccountIT {
         portal.services()
                 .server()
                 .stubFor(get(urlPathEqualTo("/api/rights-requests"))
-                        .withQueryParam("after", equalTo("later"))
+                        .withQueryParam("cursor", equalTo("later"))
                         .willReturn(okJson("""
                         {"items":[{"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","kind":"access","state":"open",
                          "receivedAt":"2025-11-20T10:00:00Z","due":"2025-12-20","sentence":"Il y a longtemps."}]}""")));
