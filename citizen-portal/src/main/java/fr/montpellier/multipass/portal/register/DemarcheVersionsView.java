@@ -18,6 +18,8 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersions;
+import fr.montpellier.multipass.portal.register.entries.ComparisonTable;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;

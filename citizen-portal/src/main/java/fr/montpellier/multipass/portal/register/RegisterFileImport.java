@@ -16,6 +16,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import java.util.List;
 import java.util.Map;
 

@@ -19,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummar
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.register;
+package fr.montpellier.multipass.portal.register.entries;
 
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 /** Says a value of an entry in the words of the form in which it is written, not as the code that stands for it. */
-final class ComparedValue {
+public final class ComparedValue {
 
     private static final Pattern WHOLE_TYPE = Pattern.compile("types\\[[a-z0-9-]+]");
     private static final List<String> STRUCTURED = List.of("dataRead", "facts", "fetch", "why", "without", "types");
@@ -30,7 +30,7 @@ final class ComparedValue {
         String member = path.substring(path.lastIndexOf('.') + 1);
         boolean level = path.startsWith("levels.");
         return value.map(text -> level
-                        ? LevelFields.name(text)
+                        ? RegisterTexts.level(text)
                         : words(member, WHOLE_TYPE.matcher(path).matches() ? parse(text) : node(member, text)))
                 .orElseGet(() -> level ? Texts.get("register.level.none." + member) : unsaid(member));
     }
