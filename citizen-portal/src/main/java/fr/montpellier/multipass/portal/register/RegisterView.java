@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
 import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import jakarta.annotation.security.RolesAllowed;
+import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +35,7 @@ class RegisterView extends RegisterScreen {
     private final transient RegisterGateway register;
     private final UnorderedList drafts = list("brouillons-liste");
 
-    RegisterView(RegisterGateway register) {
+    RegisterView(RegisterGateway register, UploadLimiter limiter) {
         this.register = register;
         var waiting = Components.section("brouillons", Texts.get("register.drafts"), drafts);
         Page<RegisterDraft> first = register.drafts(true, Optional.empty());
@@ -56,7 +57,7 @@ class RegisterView extends RegisterScreen {
                 add(Components.section(
                         "nouvelle", Texts.get("register.new"), new NewDemarche(vocabulary, this::begin)));
             }
-            add(Components.section("import", Texts.get("register.import"), new RegisterFileImport(register)));
+            add(Components.section("import", Texts.get("register.import"), new RegisterFileImport(register, limiter)));
         }
     }
 

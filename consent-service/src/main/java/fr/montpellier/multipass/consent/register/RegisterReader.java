@@ -3,14 +3,12 @@ package fr.montpellier.multipass.consent.register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -129,33 +127,6 @@ public final class RegisterReader {
                         .map(each -> each.getPropertyName() == null ? "" + each.getIndex() : each.getPropertyName())
                         .collect(Collectors.joining("."))
                 : "";
-    }
-
-    /**
-     * Returns the entries of démarches that a register file holds, as they are written.
-     *
-     * @throws RegisterRuleException if the text is neither YAML nor JSON, or has no list of démarches
-     */
-    public static List<ObjectNode> demarches(String file) {
-        Object tree;
-        try {
-            tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-        } catch (YAMLException malformed) {
-            throw new RegisterRuleException(
-                    RegisterRule.ENTRY_MALFORMED, "", "The file is no YAML: " + malformed.getMessage());
-        }
-        List<ObjectNode> entries = new ArrayList<>();
-        for (JsonNode entry : STRICT.valueToTree(tree).path("demarches")) {
-            if (!(entry instanceof ObjectNode members)) {
-                throw new RegisterRuleException(RegisterRule.ENTRY_MALFORMED, "demarches", "A démarche has members");
-            }
-            entries.add(members);
-        }
-        if (entries.isEmpty()) {
-            throw new RegisterRuleException(
-                    RegisterRule.ENTRY_MALFORMED, "demarches", "The file has no list of démarches");
-        }
-        return entries;
     }
 
     /** Reads an entry that was stored in its canonical JSON. */
