@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.consent.texts.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,6 +93,11 @@ public final class RegisterReader {
             if (type instanceof ObjectNode members) {
                 members.putIfAbsent("year", StringNode.valueOf(RegisterFile.YearEntry.NONE));
                 members.putIfAbsent("issued", BooleanNode.FALSE);
+            }
+        });
+        register.path("processingRecords").forEach(record -> {
+            if (record instanceof ObjectNode members && members.path("lawfulBasis") instanceof StringNode text) {
+                members.putObject("lawfulBasis").set(Language.defaultLanguage().code(), text);
             }
         });
         register.path("demarches").forEach(RegisterReader::demarcheWithDefaults);
