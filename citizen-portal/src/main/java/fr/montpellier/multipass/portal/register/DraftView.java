@@ -193,7 +193,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     }
 
     private String refusal(GatewayException.Refused failure) {
-        return RegisterTexts.refusal(failure, isAdministrator() ? typeNames(register) : typeNames(consent));
+        return RegisterTexts.refusal(failure, allTypeNames(register, consent));
     }
 
     private void attempt(Supplier<RegisterDraft> action, String said) {

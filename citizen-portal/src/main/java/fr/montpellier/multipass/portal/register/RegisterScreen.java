@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.register;
 
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -9,7 +10,9 @@ import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A page of the register, for administrators and the data protection officer. */
 abstract class RegisterScreen extends Screen {
@@ -24,6 +27,18 @@ abstract class RegisterScreen extends Screen {
         return Person.current()
                 .filter(person -> person.role() == Role.ADMINISTRATOR)
                 .isPresent();
+    }
+
+    /** Returns the title of an entry in the language of the page, if it has one. */
+    static Optional<String> titleOf(ObjectNode entry) {
+        return Optional.of(entry.at("/texts/" + Texts.language().getLanguage() + "/title")
+                        .asString(""))
+                .filter(title -> !title.isEmpty());
+    }
+
+    /** Returns the names of all types that this person can be told, by code. */
+    static Map<String, String> allTypeNames(RegisterGateway register, ConsentGateway consent) {
+        return isAdministrator() ? typeNames(register) : typeNames(consent);
     }
 
     /** Returns the names of the types that an administrator may ask for, by code; without an answer each code stands for itself. */

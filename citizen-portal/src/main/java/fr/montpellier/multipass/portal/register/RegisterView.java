@@ -19,9 +19,11 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummar
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
-import jakarta.annotation.security.RolesAllowed;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +46,9 @@ class RegisterView extends RegisterScreen {
         }
         show(first, waiting);
         UnorderedList demarches = list("demarches-liste");
-        register.demarches().forEach(demarche -> demarches.add(new ListItem(link(demarche))));
+        register.demarches().stream()
+                .sorted(Comparator.comparing(DemarcheSummary::title, AlphabeticalOrder.of(Texts.language())))
+                .forEach(demarche -> demarches.add(new ListItem(link(demarche))));
         reset(
                 new Paragraph(Texts.get("register.intro")),
                 new Paragraph(Components.link("/registre/traitements", Texts.get("processing.open"))),

@@ -393,6 +393,58 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void demarches_are_listed_by_the_name_that_is_shown_in_the_order_of_the_language() {
+        RegisterStubs.of(services.server(), "written");
+        services.server().stubFor(WireMock.get(urlPathEqualTo("/api/demarches")).willReturn(okJson("""
+                        {"items":[%s,%s,%s]}""".formatted(
+                        RegisterStubs.summary("a", "Tarif de cantine"),
+                        RegisterStubs.summary("b", "École : inscription"),
+                        RegisterStubs.summary("c", "Abonnement à l'eau")))));
+        open("/registre");
+        assertThat(page().select("#demarches-liste .case-name").eachText())
+                .containsExactly("Abonnement à l'eau", "École : inscription", "Tarif de cantine");
+    }
+
+    @Test
+    void a_version_opens_whole_and_read_only_with_what_the_public_notice_does_not_say() {
+        RegisterStubs.of(services.server(), "written");
+        open("/registre/demarches/aide-loyer");
+        assertThat(page().select("#version-2 a").attr("href")).isEqualTo("/registre/demarches/aide-loyer/versions/2");
+
+        open("/registre/demarches/aide-loyer/versions/2");
+        assertThat(heading()).isEqualTo("Aide au loyer");
+        assertThat(text("version")).contains("Version 2", "1er novembre 2026");
+        assertThat(text("entree"))
+                .contains(
+                        "Titre (français)",
+                        "Titre (anglais)",
+                        "Help with rent",
+                        "J'autorise",
+                        "un ; deux",
+                        "Bulletin de salaire",
+                        "Pour calculer.",
+                        "To work out.",
+                        "Durée de l'autorisation, en jours",
+                        "90")
+                .doesNotContain("bulletin-salaire", "{");
+        assertThat(page().select("#entree input, #entree textarea, #entree button"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_version_whose_entry_was_not_stored_says_so_and_one_that_is_not_there_is_not_found() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo("/api/register/demarches/aide-loyer/versions"))
+                        .willReturn(okJson("""
+                        {"items":[{"version":1,"publishedAt":"2026-11-01T09:00:00Z","effectiveFrom":"2026-11-01"}],"writable":false}""")));
+        open("/registre/demarches/aide-loyer/versions/1");
+        assertThat(text("version")).contains("n'a pas été conservé");
+        open("/registre/demarches/aide-loyer/versions/7");
+        assertThat(heading()).isEqualTo("Cette page n'existe pas");
+    }
+
+    @Test
     void the_register_is_exported_as_a_file() throws Exception {
         RegisterStubs.of(services.server(), "written");
         services.server()
