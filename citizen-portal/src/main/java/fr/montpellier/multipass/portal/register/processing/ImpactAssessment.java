@@ -32,11 +32,7 @@ final class ImpactAssessment {
         line(say("intro"));
         line("## " + say("context"));
         Map<String, String> columns = ProcessingColumns.of(sheet, language);
-        columns.forEach((name, value) -> text.append("- **")
-                .append(name)
-                .append("** : ")
-                .append(oneLine(value))
-                .append('\n'));
+        columns.forEach((name, value) -> item("**" + name + "**", oneLine(value)));
         line("");
         for (PrivacyNotice demarche : sheet.demarches()) {
             line("### " + oneLine(demarche.title()));
@@ -50,7 +46,10 @@ final class ImpactAssessment {
         line(say("supports.known"));
         line("## " + say("principles"));
         line(say("principles.known", sheet.record().durationDays()));
-        line(toWrite());
+        sheet.demarches().forEach(this::reasons);
+        if (sheet.demarches().isEmpty()) {
+            line(toWrite());
+        }
         line("### " + say("rights"));
         line(say("rights.known"));
         line("## " + say("risks"));
@@ -69,6 +68,26 @@ final class ImpactAssessment {
         line(say("validation.asked"));
         line(toWrite());
         return text.toString();
+    }
+
+    /** Says of each document of a démarche why it is needed, or leaves that to be written. */
+    private void reasons(PrivacyNotice demarche) {
+        line("**" + oneLine(demarche.title()) + "**");
+        demarche.types().forEach(type -> {
+            String why = type.needed().why().map(ImpactAssessment::oneLine).orElseGet(this::toWrite);
+            String without = type.needed()
+                    .without()
+                    .map(sentence -> " " + say("without", oneLine(sentence)))
+                    .orElse("");
+            item(oneLine(type.label()), why + without);
+        });
+        text.append('\n');
+    }
+
+    private void item(String name, String value) {
+        text.append("- ")
+                .append(Texts.in(language, "register.comparison.pair", name, value))
+                .append('\n');
     }
 
     private String toWrite() {
