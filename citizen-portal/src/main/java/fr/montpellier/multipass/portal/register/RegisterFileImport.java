@@ -92,6 +92,10 @@ final class RegisterFileImport extends Div implements LimitedUploadHandler.Recei
 
     /** Imports a file while it is being received. */
     void importFile(long length, InputStream file) {
+        if (length == 0) {
+            outcome.set(new Refused(Texts.in(language, "register.rule.file-malformed")));
+            return;
+        }
         try {
             outcome.set(new Read(register.importFile(length, file)));
         } catch (GatewayException.Refused failure) {
@@ -123,6 +127,7 @@ final class RegisterFileImport extends Div implements LimitedUploadHandler.Recei
     }
 
     private void refuse(String sentence) {
+        results.removeAll();
         error.setText(sentence);
         field.focusButton();
     }

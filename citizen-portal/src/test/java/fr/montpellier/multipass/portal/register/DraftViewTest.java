@@ -327,6 +327,14 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void an_empty_file_is_said_to_be_unreadable_and_is_not_sent() {
+        answerImport(okJson("{\"items\":[]}"));
+        importFile("");
+        assertThat(text("fichier-refuse")).contains("Ce fichier ne peut pas être lu");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/register/import")));
+    }
+
+    @Test
     void a_file_without_a_list_of_demarches_is_said_to_have_none() {
         importMalformed("organisations: []", "demarches");
         assertThat(text("fichier-refuse")).contains("pas de liste de démarches");

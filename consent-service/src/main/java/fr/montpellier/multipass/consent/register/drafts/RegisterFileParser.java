@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.register.RegisterRuleException;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class RegisterFileParser {
     private static final int MOST_NODES = 200_000;
 
     private static final int DEEPEST = 50;
+
+    /** Most démarches of a file, each of which is a draft, a preview and a line of the answer. */
+    private static final int MOST_DEMARCHES = 2_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private RegisterFileParser() {}
@@ -39,7 +44,10 @@ final class RegisterFileParser {
      */
     static List<ObjectNode> demarches(String file) {
         Object tree = load(file);
-        if (count(tree, 0, 0) > MOST_NODES) {
+        boolean many = tree instanceof Map<?, ?> members
+                && members.get("demarches") instanceof Collection<?> items
+                && items.size() > MOST_DEMARCHES;
+        if (many || count(tree, 0, 0) > MOST_NODES) {
             throw RegisterFileReception.tooLarge();
         }
         List<ObjectNode> entries = new ArrayList<>();

@@ -131,7 +131,8 @@ class RegisterImportIT extends RunningConsentService {
         for (int i = 1; i < 16; i++) {
             laughs.append("a%1$d: &a%1$d [*a%2$d, *a%2$d, *a%2$d]\n".formatted(i, i - 1));
         }
-        for (String file : List.of(many, laughs + "demarches: *a15", "demarches: &a [{b: *a}]")) {
+        String entries = "demarches: [" + "{},".repeat(2_000) + "{}]";
+        for (String file : List.of(many, entries, laughs + "demarches: *a15", "demarches: &a [{b: *a}]")) {
             ServiceResponse refused = post(IMPORT, author, file);
             assertThat(refused.problem()).as(file.substring(0, 20)).isEqualTo("register-file-too-large");
         }
