@@ -54,6 +54,8 @@ class DemarcheVersionView extends RegisterScreen implements BeforeEnterObserver 
                 Components.row(Components.action(
                         "/registre/demarches/" + code, Texts.get("register.versions.all"), "secondary")),
                 said);
-        version.entry().ifPresent(entry -> add(new EntryDetails("entree", entry, allTypeNames(register, consent))));
+        version.entry()
+                .ifPresent(entry -> add(
+                        new EntryDetails("entree", entry, allTypeNames(register, consent), departmentNames(consent))));
     }
 }

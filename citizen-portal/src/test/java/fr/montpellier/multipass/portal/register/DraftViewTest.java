@@ -432,6 +432,7 @@ class DraftViewTest extends ViewTest {
                         "Bulletin de salaire",
                         "Pour calculer.",
                         "To work out.",
+                        "Service CCAS de Montpellier",
                         "Durée de l'autorisation, en jours",
                         "90")
                 .doesNotContain("bulletin-salaire", "{");

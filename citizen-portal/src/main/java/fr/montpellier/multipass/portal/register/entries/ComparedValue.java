@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,15 +47,17 @@ public final class ComparedValue {
 
     private static String words(String member, JsonNode value) {
         if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(each -> words(member, each))
-                    .collect(Collectors.joining(" ; "));
+            return RegisterTexts.list(
+                    Texts.language(),
+                    value.valueStream().map(each -> words(member, each)).toList());
         }
         if (value.isObject()) {
-            return value.propertyStream()
-                    .filter(each -> !each.getKey().equals("type") || value.size() == 1)
-                    .map(each -> pair(member, each.getKey(), each.getValue()))
-                    .collect(Collectors.joining(" ; "));
+            return RegisterTexts.list(
+                    Texts.language(),
+                    value.propertyStream()
+                            .filter(each -> !each.getKey().equals("type") || value.size() == 1)
+                            .map(each -> pair(member, each.getKey(), each.getValue()))
+                            .toList());
         }
         return word(member, value.asString(""));
     }

@@ -20,10 +20,15 @@ public final class EntryDetails extends Div {
     private static final List<String> ELSEWHERE = List.of("version", "texts", "types", "levels");
 
     private final transient Map<String, String> types;
+    private final transient Map<String, String> departments;
 
-    /** @param types names of types of documents by code */
-    public EntryDetails(String id, ObjectNode entry, Map<String, String> types) {
+    /**
+     * @param types names of types of documents by code
+     * @param departments names by code
+     */
+    public EntryDetails(String id, ObjectNode entry, Map<String, String> types, Map<String, String> departments) {
         this.types = types;
+        this.departments = departments;
         setId(id);
         addClassName("sections");
         NameValueList general = new NameValueList();
@@ -61,7 +66,11 @@ public final class EntryDetails extends Div {
     private void show(NameValueList list, String path, JsonNode value) {
         if (!value.isNull() && !(value.isContainer() && value.isEmpty())) {
             String text = value.isString() ? value.stringValue() : value.toString();
-            list.with(RegisterTexts.member(path, types), ComparedValue.of(path, Optional.of(text)));
+            list.with(
+                    RegisterTexts.member(path, types),
+                    path.equals("department")
+                            ? departments.getOrDefault(text, text)
+                            : ComparedValue.of(path, Optional.of(text)));
         }
     }
 

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,13 @@ public final class RegisterTexts {
         String type = types.getOrDefault(need.group(1), need.group(1));
         String of = need.group(2) == null ? type : Texts.get("register.member.of", word(need.group(2)), type);
         return need.group(3) == null ? of : inLanguage(of, need.group(3));
+    }
+
+    /** Joins values that have commas of their own. */
+    public static String list(Locale language, List<String> values) {
+        return values.stream()
+                .reduce((before, value) -> Texts.in(language, "register.comparison.list", before, value))
+                .orElse("");
     }
 
     /** Says that a word is about the text in a language. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.register.processing;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,11 @@ final class ImpactAssessment {
             line(say("demarche.purpose", oneLine(demarche.purpose())));
             line(say(
                     "demarche.data",
-                    demarche.dataRead().stream().map(ImpactAssessment::oneLine).collect(Collectors.joining(" ; "))));
+                    RegisterTexts.list(
+                            language,
+                            demarche.dataRead().stream()
+                                    .map(ImpactAssessment::oneLine)
+                                    .toList())));
             line(say("demarche.kept", oneLine(demarche.kept())));
         }
         line("### " + say("supports"));

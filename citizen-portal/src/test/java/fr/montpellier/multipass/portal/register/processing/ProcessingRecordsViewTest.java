@@ -100,7 +100,7 @@ class ProcessingRecordsViewTest extends ViewTest {
                 List.of(types),
                 90,
                 new Demarche.LegalBasis("autorisation", "RGPD", "La loi"),
-                List.of("Le loyer"),
+                List.of("The rent", "The wage"),
                 "Deux ans");
     }
 
@@ -139,7 +139,11 @@ class ProcessingRecordsViewTest extends ViewTest {
                         "- Bulletin de salaire\u00a0: Pour calculer l'aide. Sans cette pièce\u00a0: Le dossier attend.",
                         "- Relevé d'identité bancaire\u00a0: *à rédiger*");
         assertThat(ImpactAssessment.of(sheet, Locale.ENGLISH))
-                .contains("- Bulletin de salaire: Pour calculer l'aide.", "- **Lawful basis**: RGPD");
+                .contains(
+                        "- Bulletin de salaire: Pour calculer l'aide.",
+                        "- **Lawful basis**: RGPD",
+                        ": The rent; The wage")
+                .doesNotContain(" ; ");
     }
 
     @Test
