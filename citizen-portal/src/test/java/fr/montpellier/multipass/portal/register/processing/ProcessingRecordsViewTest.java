@@ -125,7 +125,7 @@ class ProcessingRecordsViewTest extends ViewTest {
 
     @Test
     void the_skeleton_takes_the_reasons_that_the_register_has_and_leaves_the_others_to_be_written() {
-        var sheet = sheet(
+        ProcessingSheets.Sheet sheet = sheet(
                 "Aides sociales",
                 List.of(demarche(
                         asked(

@@ -116,7 +116,7 @@ class NameSearchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-", "'", "—", "..."})
-    void signs_alone_find_nobody(String written) throws Exception {
+    void signs_alone_find_no_one(String written) throws Exception {
         assertThat(found(written)).isEmpty();
     }
 
