@@ -32,8 +32,9 @@ class SmallTablesJourney {
     @Test
     void no_link_of_a_table_lies_on_another_cell() {
         try (var browsers = new Browsers()) {
-            Page claire = browsers.telephone();
+            Page claire = browsers.desk();
             SignInSteps.agent(claire, "claire.dubois@montpellier.example");
+            claire.setViewportSize(360, 780);
             List<Object> overlaps = new ArrayList<>();
             int links = 0;
             for (int question = 1; question <= 13; question++) {
