@@ -1,15 +1,22 @@
 package fr.montpellier.multipass.consent;
 
+import fr.montpellier.multipass.apitests.openapi.DeclaredMembers;
 import fr.montpellier.multipass.apitests.openapi.DocumentedJournal;
 import fr.montpellier.multipass.apitests.openapi.DocumentedProblems;
-import fr.montpellier.multipass.apitests.openapi.NullableMembers;
 import fr.montpellier.multipass.service.tokens.Caller;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -48,9 +55,16 @@ class OpenApiDocument {
                                         .bearerFormat("at+jwt (RFC 9068), audience consent-service")));
     }
 
+    /** Returns the form of a register file, as far as it is read. */
+    private static Schema<?> registerFile() {
+        return new ObjectSchema()
+                .addProperty("demarches", new ArraySchema().items(new ObjectSchema()))
+                .addRequiredItem("demarches");
+    }
+
     @Bean
-    NullableMembers nullableMembers() {
-        return new NullableMembers();
+    DeclaredMembers declaredMembers() {
+        return new DeclaredMembers();
     }
 
     @Bean
@@ -58,6 +72,11 @@ class OpenApiDocument {
         DocumentedProblems problems = DocumentedProblems.at(ADDRESS);
         return document -> {
             DocumentedJournal.complete(document);
+            Optional.ofNullable(document.getPaths().get("/api/register/import"))
+                    .map(PathItem::getPost)
+                    .map(Operation::getRequestBody)
+                    .map(RequestBody::getContent)
+                    .ifPresent(forms -> forms.values().forEach(form -> form.setSchema(registerFile())));
             document.getPaths()
                     .forEach((path, item) -> item.readOperationsMap()
                             .forEach((method, operation) ->

@@ -170,6 +170,9 @@ final class OpenApiProblems {
                     DURATION_TOO_LONG,
                     TOO_MANY_DOCUMENTS));
         }
+        if (path.equals("/api/register/import")) {
+            problems.addAll(List.of(ENTRY_NOT_VALID, REGISTER_FILE_TOO_LARGE, REGISTER_IMPORT_UNDER_WAY));
+        }
         if (path.equals("/api/legal-exchanges") && method.equals("POST")) {
             problems.addAll(List.of(
                     UNKNOWN_DEMARCHE, DEMARCHE_CHANGED, SOURCE_NOT_ASKED, LEVEL_TOO_LOW, EXCHANGE_ALREADY_OPEN));

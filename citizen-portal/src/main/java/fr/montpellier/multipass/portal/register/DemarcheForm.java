@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.design.components.TextBox;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Type;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.ArrayList;

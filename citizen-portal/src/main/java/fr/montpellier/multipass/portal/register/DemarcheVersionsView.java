@@ -18,6 +18,8 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersions;
+import fr.montpellier.multipass.portal.register.entries.ComparisonTable;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,12 +44,7 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
         String code = event.getRouteParameters().get("code").orElse("");
         RegisterVersions published = register.versions(code);
         List<RegisterVersion> versions = published.items();
-        versions.getFirst()
-                .entry()
-                .map(entry -> entry.at("/texts/" + Texts.language().getLanguage() + "/title")
-                        .asString(""))
-                .filter(title -> !title.isEmpty())
-                .ifPresent(this::title);
+        versions.getFirst().entry().flatMap(RegisterScreen::titleOf).ifPresent(this::title);
         reset(Components.row(
                 Components.action("/registre", Texts.get("register.all"), "secondary"),
                 Components.bypassRouter(Components.action(
@@ -79,6 +76,9 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
         var item = new ListItem(new Paragraph(Texts.get(
                 "register.version.from", version.version(), Dates.date(version.effectiveFrom(), Texts.language()))));
         item.setId("version-" + version.version());
+        item.add(Components.row(Components.link(
+                DemarcheVersionView.address(code, version.version()),
+                Texts.get("register.version.read", version.version()))));
         if (at + 1 < versions.size()
                 && version.entry().isPresent()
                 && versions.get(at + 1).entry().isPresent()) {

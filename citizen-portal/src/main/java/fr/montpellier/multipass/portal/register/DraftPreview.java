@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

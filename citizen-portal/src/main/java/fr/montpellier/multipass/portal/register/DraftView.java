@@ -20,6 +20,8 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.register.entries.ComparisonTable;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import fr.montpellier.multipass.service.time.CivilTime;
@@ -191,7 +193,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     }
 
     private String refusal(GatewayException.Refused failure) {
-        return RegisterTexts.refusal(failure, isAdministrator() ? typeNames(register) : typeNames(consent));
+        return RegisterTexts.refusal(failure, allTypeNames(register, consent));
     }
 
     private void attempt(Supplier<RegisterDraft> action, String said) {

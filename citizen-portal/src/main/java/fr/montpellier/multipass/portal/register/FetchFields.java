@@ -10,6 +10,7 @@ import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Named;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary.Source;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,8 @@ final class LevelFields extends Div {
     private static Choice choice(String id, String member, List<String> levels, JsonNode written) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("", Texts.get("register.level.none." + member));
-        levels.forEach(level -> names.put(level, name(level)));
+        levels.forEach(level -> names.put(level, RegisterTexts.level(level)));
         return new Choice(id, names, written.path(member).asString(""));
-    }
-
-    /** Says a level in words. */
-    static String name(String level) {
-        return OF_RESIDENTS.contains(level) ? Texts.get("register.level." + level) : level;
     }
 
     /** Writes the levels into an entry, which has no such member if none is required. */

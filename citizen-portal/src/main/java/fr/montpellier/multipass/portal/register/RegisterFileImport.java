@@ -4,87 +4,132 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.server.streams.UploadEvent;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
-import fr.montpellier.multipass.portal.design.components.TextBox;
-import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
+import fr.montpellier.multipass.portal.uploads.FileField;
+import fr.montpellier.multipass.portal.uploads.LimitedUploadHandler;
+import fr.montpellier.multipass.portal.uploads.UploadLimiter;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Makes drafts of the démarches of a register file, and says the outcome of each. */
-final class RegisterFileImport extends Div {
+final class RegisterFileImport extends Div implements LimitedUploadHandler.Receiver {
 
     private static final long serialVersionUID = 1L;
-    /** What the browser takes at all, so that it cuts no pasted file. */
-    private static final int LONGEST = 500_000;
 
-    /** Most bytes of a file as JSON, in which it is sent: less than a service receives in a request. */
-    private static final int MOST_BYTES = 60_000;
+    /** Bytes of the largest file, as the consent service accepts it. */
+    private static final int LARGEST = 3_000_000;
 
     private final transient RegisterGateway register;
+    private final transient Locale language = Texts.language();
+    /** What the latest file has become: a request of its own delivers it, and the page shows it after. */
+    private final transient AtomicReference<Outcome> outcome = new AtomicReference<>(new Refused(""));
+
+    private final FileField field;
+    private final Paragraph error = new Paragraph();
     private final UnorderedList results = new UnorderedList();
 
-    RegisterFileImport(RegisterGateway register) {
+    private sealed interface Outcome {}
+
+    private record Read(List<ImportedDemarche> demarches) implements Outcome {}
+
+    private record Refused(String sentence) implements Outcome {}
+
+    private record RefusedByService(GatewayException.Refused failure) implements Outcome {}
+
+    RegisterFileImport(RegisterGateway register, UploadLimiter limiter) {
         this.register = register;
         addClassName("sections");
-        var file = new TextBox("fichier-du-registre", LONGEST);
-        NativeButton open = Components.button(Texts.get("register.import.do"), "secondary", () -> {
-            if (file.text().isEmpty()) {
-                file.getElement().setAttribute("aria-invalid", "true");
-                Notices.show(Components.Tone.DANGER, Texts.get("register.import.empty"));
-            } else {
-                importFile(file.text());
-            }
-        });
-        open.setId("importer");
+        field = new FileField(
+                new LimitedUploadHandler(limiter, language, this),
+                new FileField.Words(
+                        Texts.get("register.import.choose"),
+                        Texts.get("register.import.too-big"),
+                        Texts.get("register.import.wrong-type"),
+                        Texts.get("register.import.processing"),
+                        Texts.get("register.import.not-kept")),
+                LARGEST,
+                "application/json",
+                "application/yaml",
+                ".json",
+                ".yaml",
+                ".yml");
+        field.setId("fichier-du-registre");
+        field.addAllFinishedListener(event -> showOutcome());
+        field.addFileRejectedListener(event -> refuse(event.getErrorMessage()));
+        error.setId("fichier-refuse");
+        error.addClassName("field-error");
+        error.getElement().setAttribute("role", "alert");
         results.setId("importees");
-        var tooLong = new Paragraph(Components.badge(Components.Tone.WAITING, Texts.get("register.import.too-long")));
-        tooLong.setId("fichier-trop-long");
-        tooLong.getElement().setAttribute("role", "alert").setAttribute("hidden", true);
-        bound(file, tooLong, open);
         add(
                 Components.muted(Texts.get("register.import.help")),
-                file.labelled(
-                        Texts.get("register.import.file"),
-                        Texts.get("register.import.most", Dates.number(MOST_BYTES, Texts.language()))),
-                tooLong,
-                Components.row(open),
+                Components.muted(Texts.get("register.import.most")),
+                field,
+                error,
                 results);
     }
 
-    /** Lets the browser send no file that is longer than a request may be: it would send it again and again. */
-    private static void bound(TextBox file, Paragraph tooLong, NativeButton open) {
-        file.getElement().executeJs("""
-                const check = () => {
-                  const long = new TextEncoder().encode(JSON.stringify(this.value)).length > $2;
-                  this.setAttribute('aria-invalid', long);
-                  $0.hidden = !long;
-                  $1.disabled = long;
-                  return long;
-                };
-                this.addEventListener('input', check);
-                this.addEventListener('change', event => check() && event.stopImmediatePropagation(), true);
-                """, tooLong.getElement(), open.getElement(), MOST_BYTES);
+    @Override
+    public void receive(UploadEvent upload) throws IOException {
+        try (InputStream file = upload.getInputStream()) {
+            importFile(upload.getFileSize(), file);
+        }
     }
 
-    private void importFile(String text) {
-        results.removeAll();
-        try {
-            List<ImportedDemarche> read = register.importFile(text);
-            Map<String, String> types = RegisterScreen.typeNames(register);
-            read.forEach(imported -> results.add(new ListItem(result(imported, types))));
-            Notices.show(Components.Tone.SETTLED, Texts.get("register.import.done"));
-        } catch (GatewayException.Refused failure) {
-            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure, RegisterScreen.typeNames(register)));
+    /** Imports a file while it is being received. */
+    void importFile(long length, InputStream file) {
+        if (length == 0) {
+            outcome.set(new Refused(Texts.in(language, "register.rule.file-malformed")));
+            return;
         }
+        try {
+            outcome.set(new Read(register.importFile(length, file)));
+        } catch (GatewayException.Refused failure) {
+            outcome.set(new RefusedByService(failure));
+        } catch (GatewayException failure) {
+            outcome.set(new Refused(ServiceErrorTexts.sentence(failure, language)));
+        }
+    }
+
+    @Override
+    public void rejected(UploadEvent upload, String sentence, boolean again) {
+        outcome.set(new Refused(sentence));
+    }
+
+    void showOutcome() {
+        field.clearFileList();
+        results.removeAll();
+        error.setText("");
+        switch (outcome.get()) {
+            case Read read -> {
+                Map<String, String> types = RegisterScreen.typeNames(register);
+                read.demarches().forEach(imported -> results.add(new ListItem(result(imported, types))));
+                Notices.show(Components.Tone.SETTLED, Texts.get("register.import.done"));
+            }
+            case RefusedByService refused ->
+                refuse(RegisterTexts.refusal(refused.failure(), RegisterScreen.typeNames(register)));
+            case Refused refused -> refuse(refused.sentence());
+        }
+    }
+
+    private void refuse(String sentence) {
+        results.removeAll();
+        error.setText(sentence);
+        field.focusButton();
     }
 
     private static Component result(ImportedDemarche imported, Map<String, String> types) {

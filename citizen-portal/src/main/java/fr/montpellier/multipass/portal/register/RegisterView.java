@@ -19,7 +19,11 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummar
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
+import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,7 +38,7 @@ class RegisterView extends RegisterScreen {
     private final UnorderedList drafts = list("brouillons-liste");
     private final NextPage more = new NextPage();
 
-    RegisterView(RegisterGateway register) {
+    RegisterView(RegisterGateway register, UploadLimiter limiter) {
         this.register = register;
         var waiting = Components.section("brouillons", Texts.get("register.drafts"), drafts);
         Page<RegisterDraft> first = register.drafts(true, Optional.empty());
@@ -44,7 +48,9 @@ class RegisterView extends RegisterScreen {
         show(first);
         waiting.add(more);
         UnorderedList demarches = list("demarches-liste");
-        register.demarches().forEach(demarche -> demarches.add(new ListItem(link(demarche))));
+        register.demarches().stream()
+                .sorted(Comparator.comparing(DemarcheSummary::title, AlphabeticalOrder.of(Texts.language())))
+                .forEach(demarche -> demarches.add(new ListItem(link(demarche))));
         reset(
                 new Paragraph(Texts.get("register.intro")),
                 new Paragraph(Components.link("/registre/traitements", Texts.get("processing.open"))),
@@ -57,7 +63,7 @@ class RegisterView extends RegisterScreen {
                 add(Components.section(
                         "nouvelle", Texts.get("register.new"), new NewDemarche(vocabulary, this::begin)));
             }
-            add(Components.section("import", Texts.get("register.import"), new RegisterFileImport(register)));
+            add(Components.section("import", Texts.get("register.import"), new RegisterFileImport(register, limiter)));
         }
     }
 

@@ -10,11 +10,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -283,24 +286,13 @@ class DraftViewTest extends ViewTest {
 
     @Test
     void an_imported_file_says_what_becomes_of_each_demarche() {
-        RegisterStubs.of(services.server(), "written");
-        services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(okJson("""
+        answerImport(okJson("""
                         {"items":[{"code":"aide-loyer","outcome":"draft","draft":"%1$s"},
                           {"code":"cheque-loisirs","outcome":"unchanged"},
                           {"code":"tarif-cantine","outcome":"demarche-of-another-organisation"},
                           {"code":"activites-60-ans","outcome":"draft","draft":"%1$s","rule":"fact-not-in-vault","about":"revenu"},
-                          {"code":"autre","outcome":"entry-not-valid","rule":"entry-malformed","about":"durationDays"}]}""".formatted(
-                        RegisterStubs.ID))));
-        open("/registre");
-        assertThat(text("fichier-du-registre-aide")).contains("Au plus 60 000 octets à la fois");
-        assertThat(page().select("#fichier-trop-long").hasAttr("hidden"))
-                .as("until the browser finds the file too long")
-                .isTrue();
-
-        click("importer");
-        assertThat(text("avis")).contains("Collez le contenu du fichier.");
-        fillText("fichier-du-registre", "demarches: []");
-        click("importer");
+                          {"code":"autre","outcome":"entry-not-valid","rule":"entry-malformed","about":"durationDays"}]}""".formatted(RegisterStubs.ID)));
+        importFile("demarches: []");
 
         assertThat(text("importees"))
                 .contains(
@@ -313,45 +305,152 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void a_file_of_a_whole_register_is_sent_as_it_is() {
+        answerImport(okJson("{\"items\":[{\"code\":\"aide-loyer\",\"outcome\":\"unchanged\"}]}"));
+        String file = "demarches: [" + "x".repeat(2_000_000) + "]";
+        importFile(file);
+
+        assertThat(text("importees")).contains("rien ne change");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/register/import"))
+                        .withHeader("Content-Type", equalTo("application/yaml"))
+                        .withHeader("Content-Length", equalTo("" + file.length()))
+                        .withRequestBody(equalTo(file)));
+    }
+
+    @Test
     void a_file_that_is_neither_yaml_nor_json_is_said_to_be_unreadable() {
         importMalformed("demarches: [", "");
-        assertThat(text("avis")).contains("Ce fichier ne peut pas être lu").doesNotContain("Un champ manque");
+        assertThat(text("fichier-refuse"))
+                .contains("Ce fichier ne peut pas être lu")
+                .doesNotContain("Un champ manque");
+    }
+
+    @Test
+    void an_empty_file_is_said_to_be_unreadable_and_is_not_sent() {
+        answerImport(okJson("{\"items\":[]}"));
+        importFile("");
+        assertThat(text("fichier-refuse")).contains("Ce fichier ne peut pas être lu");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/register/import")));
     }
 
     @Test
     void a_file_without_a_list_of_demarches_is_said_to_have_none() {
         importMalformed("organisations: []", "demarches");
-        assertThat(text("avis")).contains("pas de liste de démarches");
+        assertThat(text("fichier-refuse")).contains("pas de liste de démarches");
+    }
+
+    @Test
+    void a_refused_file_is_said_to_be_too_large_or_to_wait_for_another() {
+        answerImport(
+                problem(413, "register-file-too-large", "Ce fichier du registre est trop grand pour être importé."));
+        importFile("demarches: []");
+        assertThat(text("fichier-refuse")).contains("trop grand pour être importé");
+
+        answerImport(
+                problem(503, "register-import-under-way", "Un autre fichier du registre est en train d'être importé.")
+                        .withHeader("Retry-After", "5"));
+        importFile("demarches: []");
+        assertThat(text("fichier-refuse")).contains("Un autre fichier du registre", "5 s");
+
+        answerImport(okJson("{\"items\":[{\"code\":\"aide-loyer\",\"outcome\":\"unchanged\"}]}"));
+        importFile("demarches: []");
+        assertThat(text("fichier-refuse")).isEmpty();
+    }
+
+    private void answerImport(ResponseDefinitionBuilder answer) {
+        RegisterStubs.of(services.server(), "written");
+        services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(answer));
+        open("/registre");
+    }
+
+    private static ResponseDefinitionBuilder problem(int status, String code, String detail) {
+        return okJson("""
+                        {"type":"http://localhost/problems/%s","status":%d,"detail":"%s"}""".formatted(code, status, detail))
+                .withStatus(status)
+                .withHeader("Content-Type", "application/problem+json");
+    }
+
+    /** Chooses a file, as the browser sends it and then tells. */
+    private void importFile(String file) {
+        RegisterFileImport field = $(RegisterFileImport.class).single();
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        field.importFile(bytes.length, new ByteArrayInputStream(bytes));
+        field.showOutcome();
     }
 
     /** @param about what the service says is malformed */
     private void importMalformed(String file, String about) {
-        RegisterStubs.of(services.server(), "written");
-        services.server()
-                .stubFor(post(urlPathEqualTo("/api/register/import"))
-                        .willReturn(okJson("""
-                                        {"type":"http://localhost/problems/entry-not-valid","status":422,
-                                         "rule":"entry-malformed","about":"%s"}""".formatted(about))
-                                .withStatus(422)
-                                .withHeader("Content-Type", "application/problem+json")));
-        open("/registre");
-        fillText("fichier-du-registre", file);
-        click("importer");
+        answerImport(
+                okJson("""
+                        {"type":"http://localhost/problems/entry-not-valid","status":422,
+                         "rule":"entry-malformed","about":"%s"}""".formatted(about)).withStatus(422).withHeader("Content-Type", "application/problem+json"));
+        importFile(file);
     }
 
     @Test
     void a_rule_names_types_and_facts_and_shows_no_codes() {
-        RegisterStubs.of(services.server(), "written");
-        services.server().stubFor(post(urlPathEqualTo("/api/register/import")).willReturn(okJson("""
+        answerImport(okJson("""
                         {"items":[
                           {"code":"aide-loyer","outcome":"entry-not-valid","rule":"age-of-undated-type","about":"avis-imposition"},
-                          {"code":"autre","outcome":"entry-not-valid","rule":"fact-not-named","about":"revenuFiscalDeReference"}]}""")));
-        open("/registre");
-        fillText("fichier-du-registre", "demarches: []");
-        click("importer");
+                          {"code":"autre","outcome":"entry-not-valid","rule":"fact-not-named","about":"revenuFiscalDeReference"}]}"""));
+        importFile("demarches: []");
         assertThat(text("importees"))
                 .contains("Les pièces du type « Avis d'imposition »", "Revenu fiscal de référence")
                 .doesNotContain("avis-imposition", "revenuFiscalDeReference");
+    }
+
+    @Test
+    void demarches_are_listed_by_the_name_that_is_shown_in_the_order_of_the_language() {
+        RegisterStubs.of(services.server(), "written");
+        services.server().stubFor(WireMock.get(urlPathEqualTo("/api/demarches")).willReturn(okJson("""
+                        {"items":[%s,%s,%s]}""".formatted(
+                        RegisterStubs.summary("a", "Tarif de cantine"),
+                        RegisterStubs.summary("b", "École : inscription"),
+                        RegisterStubs.summary("c", "Abonnement à l'eau")))));
+        open("/registre");
+        assertThat(page().select("#demarches-liste .case-name").eachText())
+                .containsExactly("Abonnement à l'eau", "École : inscription", "Tarif de cantine");
+    }
+
+    @Test
+    void a_version_opens_whole_and_read_only_with_what_the_public_notice_does_not_say() {
+        RegisterStubs.of(services.server(), "written");
+        open("/registre/demarches/aide-loyer");
+        assertThat(page().select("#version-2 a").attr("href")).isEqualTo("/registre/demarches/aide-loyer/versions/2");
+
+        open("/registre/demarches/aide-loyer/versions/2");
+        assertThat(heading()).isEqualTo("Aide au loyer");
+        assertThat(text("version")).contains("Version 2", "1er novembre 2026");
+        assertThat(text("entree"))
+                .contains(
+                        "Titre (français)",
+                        "Titre (anglais)",
+                        "Help with rent",
+                        "J'autorise",
+                        "un ; deux",
+                        "Bulletin de salaire",
+                        "Pour calculer.",
+                        "To work out.",
+                        "Service CCAS de Montpellier",
+                        "Durée de l'autorisation, en jours",
+                        "90")
+                .doesNotContain("bulletin-salaire", "{");
+        assertThat(page().select("#entree input, #entree textarea, #entree button"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_version_whose_entry_was_not_stored_says_so_and_one_that_is_not_there_is_not_found() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(WireMock.get(urlPathEqualTo("/api/register/demarches/aide-loyer/versions"))
+                        .willReturn(okJson("""
+                        {"items":[{"version":1,"publishedAt":"2026-11-01T09:00:00Z","effectiveFrom":"2026-11-01"}],"writable":false}""")));
+        open("/registre/demarches/aide-loyer/versions/1");
+        assertThat(text("version")).contains("n'a pas été conservé");
+        open("/registre/demarches/aide-loyer/versions/7");
+        assertThat(heading()).isEqualTo("Cette page n'existe pas");
     }
 
     @Test

@@ -33,6 +33,13 @@ final class RegisterStubs {
                 {"title":"%s","summary":"S","purpose":"P","article":"A","basisText":"B","dataRead":["un","deux"],"kept":"K","agreement":"J'autorise"}""".formatted(title);
     }
 
+    /** Returns a line of the register of démarches. */
+    static String summary(String code, String title) {
+        return """
+                {"code":"%s","version":1,"title":"%s","summary":"S","department":{"code":"ccas","name":"CCAS"},
+                 "organisation":"26340001700012","types":[]}""".formatted(code, title);
+    }
+
     static String draft(String state, int revision) {
         return """
                 {"id":"%s","code":"aide-loyer","organisation":"26340001700012","version":4,"state":"%s","revision":%d,

@@ -71,6 +71,10 @@ public enum ConsentProblem implements ProblemType {
     DRAFT_STATE(HttpStatus.CONFLICT),
     /** Carries the extension members {@code rule}, a code, and {@code about}: the type, fact or member. */
     ENTRY_NOT_VALID(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** Carries the extension member {@code limit}: the most bytes of a file. A file that has too many members is too large as well. */
+    REGISTER_FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    /** The caller's organisation imports a file already, or as many others as this service receives at a time. */
+    REGISTER_IMPORT_UNDER_WAY(HttpStatus.SERVICE_UNAVAILABLE),
     DEMARCHE_OF_ANOTHER_ORGANISATION(HttpStatus.FORBIDDEN),
     SECOND_PERSON_NEEDED(HttpStatus.FORBIDDEN),
     UNKNOWN_RIGHTS_REQUEST(HttpStatus.NOT_FOUND),

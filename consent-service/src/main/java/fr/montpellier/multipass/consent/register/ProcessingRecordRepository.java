@@ -28,10 +28,13 @@ public final class ProcessingRecordRepository implements Recipients {
     private void insert(RegisterFile.ProcessingRecordEntry record) {
         jdbc.sql("""
                         INSERT INTO processing_records
-                            (code, organisation, name, purpose, lawful_basis, recipients, duration_days, retention)
-                        VALUES (?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, CAST(? AS jsonb), ?, CAST(? AS jsonb))""")
+                            (code, organisation, name, purpose, lawful_basis, lawful_basis_texts, recipients, duration_days, retention)
+                        VALUES (?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, CAST(? AS jsonb))""")
                 .params(record.code(), record.organisation())
-                .params(record.name().json(), record.purpose().json(), record.lawfulBasis())
+                .params(record.name().json(), record.purpose().json())
+                .params(
+                        record.lawfulBasis().in(Language.defaultLanguage()),
+                        record.lawfulBasis().json())
                 .params(
                         record.recipients().json(),
                         record.durationDays(),
@@ -62,14 +65,16 @@ public final class ProcessingRecordRepository implements Recipients {
     /** Returns all records, ordered by code. */
     public List<RegisterFile.ProcessingRecordEntry> findAll() {
         return jdbc.sql("""
-                        SELECT code, organisation, name, purpose, lawful_basis, recipients, duration_days, retention
+                        SELECT code, organisation, name, purpose, recipients, duration_days, retention,
+                            coalesce(lawful_basis_texts, jsonb_build_object(:language, lawful_basis)) AS lawful_basis
                         FROM processing_records ORDER BY code""")
+                .param("language", Language.defaultLanguage().code())
                 .query((row, number) -> new RegisterFile.ProcessingRecordEntry(
                         row.getString("code"),
                         row.getString("organisation"),
                         Localised.read(row, "name"),
                         Localised.read(row, "purpose"),
-                        row.getString("lawful_basis"),
+                        Localised.read(row, "lawful_basis"),
                         Localised.read(row, "recipients"),
                         row.getInt("duration_days"),
                         Localised.read(row, "retention"),

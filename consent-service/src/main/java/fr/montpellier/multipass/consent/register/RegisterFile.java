@@ -226,7 +226,7 @@ public record RegisterFile(
     /**
      * An entry of the record of processing activities (GDPR, article 30), which bounds what its démarches may ask for.
      *
-     * @param lawfulBasis articles of law
+     * @param lawfulBasis articles of law; written as one text, it is that of the default language
      * @param recipients who else receives the data, for the data protection officer's report
      * @param durationDays most days of an authorisation
      * @param retention how long the department keeps what it read, in words
@@ -238,7 +238,7 @@ public record RegisterFile(
             String organisation,
             Localised name,
             Localised purpose,
-            String lawfulBasis,
+            Localised lawfulBasis,
             Localised recipients,
             int durationDays,
             Localised retention,

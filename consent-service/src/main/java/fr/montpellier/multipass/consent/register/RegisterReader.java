@@ -1,16 +1,15 @@
 package fr.montpellier.multipass.consent.register;
 
+import fr.montpellier.multipass.consent.texts.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +95,11 @@ public final class RegisterReader {
                 members.putIfAbsent("issued", BooleanNode.FALSE);
             }
         });
+        register.path("processingRecords").forEach(record -> {
+            if (record instanceof ObjectNode members && members.path("lawfulBasis") instanceof StringNode text) {
+                members.putObject("lawfulBasis").set(Language.defaultLanguage().code(), text);
+            }
+        });
         register.path("demarches").forEach(RegisterReader::demarcheWithDefaults);
         return register;
     }
@@ -129,33 +133,6 @@ public final class RegisterReader {
                         .map(each -> each.getPropertyName() == null ? "" + each.getIndex() : each.getPropertyName())
                         .collect(Collectors.joining("."))
                 : "";
-    }
-
-    /**
-     * Returns the entries of démarches that a register file holds, as they are written.
-     *
-     * @throws RegisterRuleException if the text is neither YAML nor JSON, or has no list of démarches
-     */
-    public static List<ObjectNode> demarches(String file) {
-        Object tree;
-        try {
-            tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-        } catch (YAMLException malformed) {
-            throw new RegisterRuleException(
-                    RegisterRule.ENTRY_MALFORMED, "", "The file is no YAML: " + malformed.getMessage());
-        }
-        List<ObjectNode> entries = new ArrayList<>();
-        for (JsonNode entry : STRICT.valueToTree(tree).path("demarches")) {
-            if (!(entry instanceof ObjectNode members)) {
-                throw new RegisterRuleException(RegisterRule.ENTRY_MALFORMED, "demarches", "A démarche has members");
-            }
-            entries.add(members);
-        }
-        if (entries.isEmpty()) {
-            throw new RegisterRuleException(
-                    RegisterRule.ENTRY_MALFORMED, "demarches", "The file has no list of démarches");
-        }
-        return entries;
     }
 
     /** Reads an entry that was stored in its canonical JSON. */

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.kernel.AcceptedHolder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ByteArrayResource;
@@ -53,6 +54,35 @@ class DemoRegisterTest {
                 .containsExactlyInAnyOrderElementsOf(register.demarches().stream()
                         .map(RegisterFile.DemarcheEntry::code)
                         .toList());
+    }
+
+    @Test
+    void a_lawful_basis_that_is_written_as_one_text_is_that_of_the_default_language() {
+        var record = new ByteArrayResource("""
+                        organisations: []
+                        departments: []
+                        applications: []
+                        types: []
+                        facts: []
+                        demarches: []
+                        processingRecords:
+                          - code: aides
+                            organisation: "26340001700012"
+                            name: {fr: Aides}
+                            purpose: {fr: Aider}
+                            lawfulBasis: "RGPD, article 6, paragraphe 1, e"
+                            recipients: {fr: Les agents}
+                            durationDays: 30
+                            retention: {fr: Un an}
+                            types: []
+                            demarches: []
+                        """.getBytes(StandardCharsets.UTF_8));
+        assertThat(RegisterReader.read(record)
+                        .processingRecords()
+                        .getFirst()
+                        .lawfulBasis()
+                        .texts())
+                .isEqualTo(Map.of("fr", "RGPD, article 6, paragraphe 1, e"));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package fr.montpellier.multipass.vault.openapi;
 
+import fr.montpellier.multipass.apitests.openapi.DeclaredMembers;
 import fr.montpellier.multipass.apitests.openapi.DocumentedJournal;
 import fr.montpellier.multipass.apitests.openapi.DocumentedProblems;
-import fr.montpellier.multipass.apitests.openapi.NullableMembers;
 import fr.montpellier.multipass.service.tokens.Caller;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -52,8 +52,8 @@ public class OpenApiDocument {
     }
 
     @Bean
-    NullableMembers nullableMembers() {
-        return new NullableMembers();
+    DeclaredMembers declaredMembers() {
+        return new DeclaredMembers();
     }
 
     @Bean

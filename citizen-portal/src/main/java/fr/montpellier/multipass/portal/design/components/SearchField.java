@@ -4,9 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import java.text.Normalizer;
+import fr.montpellier.multipass.service.names.NameTokens;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,15 +31,9 @@ public final class SearchField extends Div {
         add(label, input);
     }
 
-    /** Returns whether each of the words is in one of the texts, regardless of case and accents. */
+    /** Returns whether each of the words is in one of the texts, regardless of case, accents and ligatures. */
     public static boolean matches(String words, Stream<String> texts) {
-        String within = plain(String.join("\n", texts.toList()));
-        return Arrays.stream(plain(words).strip().split("\\s+")).allMatch(within::contains);
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
+        String within = NameTokens.plain(String.join("\n", texts.toList()));
+        return Arrays.stream(NameTokens.plain(words).strip().split("\\s+")).allMatch(within::contains);
     }
 }

@@ -2,13 +2,16 @@ package fr.montpellier.multipass.portal.dpo.breach;
 
 import fr.montpellier.multipass.portal.design.files.CsvFile;
 import fr.montpellier.multipass.portal.design.files.FileResponse;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
+import fr.montpellier.multipass.portal.languages.LanguageCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +23,19 @@ import org.springframework.web.bind.annotation.RestController;
 class BreachFileController {
 
     static final String PATH = "/fichiers/dpo/violation.csv";
+
+    private static final List<String> COLUMNS = List.of(
+            "resident",
+            "document",
+            "type",
+            "department",
+            "application",
+            "authorisation",
+            "reader",
+            "readerName",
+            "times",
+            "first",
+            "last");
 
     private final BreachGateway breaches;
 
@@ -41,8 +57,12 @@ class BreachFileController {
             return;
         }
         try {
-            String text = table(breaches.workbook(
-                    period.get().since(), period.get().until(), period.get().department()));
+            String text = table(
+                    breaches.workbook(
+                            period.get().since(),
+                            period.get().until(),
+                            period.get().department()),
+                    LanguageCookie.of(request));
             FileResponse.attachment(
                     response,
                     "text/csv;charset=UTF-8",
@@ -53,20 +73,12 @@ class BreachFileController {
         }
     }
 
-    static String table(BreachGateway.Workbook workbook) {
+    /** @param language of the head of the table; the lines have codes and identifiers */
+    static String table(BreachGateway.Workbook workbook, Locale language) {
         StringBuilder text = new StringBuilder(CsvFile.START)
-                .append(CsvFile.line(List.of(
-                        "resident",
-                        "document",
-                        "type",
-                        "department",
-                        "application",
-                        "authorisation",
-                        "reader",
-                        "readerName",
-                        "times",
-                        "first",
-                        "last")));
+                .append(CsvFile.line(COLUMNS.stream()
+                        .map(column -> Texts.in(language, "breach.column." + column))
+                        .toList()));
         workbook.items()
                 .forEach(read -> text.append(CsvFile.line(List.of(
                         read.resident(),

@@ -76,10 +76,16 @@ class EntryDrawer extends Aside {
             ApplicationNames names) {
         Optional.ofNullable(values).filter(v -> !v.isEmpty()).ifPresent(known -> {
             var list = new NameValueList();
-            known.forEach((name, value) -> list.with(
-                    EntryTexts.fact(entry, name),
-                    ApplicationNames.isIdentifier(name) ? application(value, names) : code(entry, name, value)));
-            add(new H3(Texts.get(heading)), list);
+            known.entrySet().stream()
+                    .filter(each -> !each.getValue().isBlank())
+                    .forEach(each -> list.with(
+                            EntryTexts.fact(entry, each.getKey()),
+                            ApplicationNames.isIdentifier(each.getKey())
+                                    ? application(each.getValue(), names)
+                                    : code(entry, each.getKey(), each.getValue())));
+            if (list.getComponentCount() > 0) {
+                add(new H3(Texts.get(heading)), list);
+            }
         });
     }
 

@@ -4,11 +4,9 @@ import com.vaadin.flow.router.QueryParameters;
 import fr.montpellier.multipass.portal.design.texts.EntryTypes;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Service;
-import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +38,9 @@ record JournalFilter(
         Map<String, String> wrong) {
 
     static final List<String> OUTCOMES = List.of("success", "refused", "failed");
-    /** Between which a service can compare times. */
-    private static final int FIRST_YEAR = 1970;
-
-    private static final int LAST_YEAR = 9999;
     private static final String CASE_FORM = "[A-Z0-9]+(-[A-Z0-9]+){2,11}";
     private static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}";
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-    private static final String DAY_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
     /** No filter. */
     static final JournalFilter NONE = of(QueryParameters.empty());
@@ -66,8 +59,8 @@ record JournalFilter(
                 values.code("motif"),
                 values.code("autorisation"),
                 values.code("base"),
-                values.read("du", JournalFilter::day),
-                values.read("au", JournalFilter::day),
+                values.read("du", SearchDay::parse),
+                values.read("au", SearchDay::parse),
                 values.wrong());
     }
 
@@ -106,16 +99,6 @@ record JournalFilter(
         return Arrays.stream(text.split(",")).allMatch(EntryTypes.ALL::contains);
     }
 
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return formed(DAY_FORM, text)
-                    .map(LocalDate::parse)
-                    .filter(day -> day.getYear() > FIRST_YEAR && day.getYear() < LAST_YEAR);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
     List<Service> services() {
         return service.map(List::of).orElseGet(() -> Arrays.asList(Service.values()));
     }
@@ -132,11 +115,8 @@ record JournalFilter(
         reason.ifPresent(value -> query.put("reason", value));
         authorisation.ifPresent(value -> query.put("authorisation", value));
         basis.ifPresent(value -> query.put("basis", value));
-        since.ifPresent(day ->
-                query.put("since", day.atStartOfDay(CivilTime.ZONE).toInstant().toString()));
-        until.ifPresent(day -> query.put(
-                "until",
-                day.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant().toString()));
+        since.ifPresent(day -> query.put("since", SearchDay.begin(day)));
+        until.ifPresent(day -> query.put("until", SearchDay.end(day)));
         return query;
     }
 

@@ -31,7 +31,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -133,6 +132,12 @@ class PersonSearchView extends Screen {
             say(Texts.get("dpo.search.no-reason"));
             return;
         }
+        for (Input wrong : List.of(since, until)) {
+            if (!wrong.getValue().isEmpty() && day(wrong).isEmpty()) {
+                say(Texts.get(wrong == since ? "dpo.filter.wrong.du" : "dpo.filter.wrong.au"));
+                return;
+            }
+        }
         if (day(since).flatMap(first -> day(until).filter(first::isAfter)).isPresent()) {
             say(Texts.get("dpo.search.period-reversed"));
             return;
@@ -168,22 +173,13 @@ class PersonSearchView extends Screen {
         } else {
             criteria.put("actorName", sought);
         }
-        day(since)
-                .ifPresent(day -> criteria.put(
-                        "since", day.atStartOfDay(CivilTime.ZONE).toInstant().toString()));
-        day(until)
-                .ifPresent(day -> criteria.put(
-                        "until",
-                        day.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant().toString()));
+        day(since).ifPresent(day -> criteria.put("since", SearchDay.begin(day)));
+        day(until).ifPresent(day -> criteria.put("until", SearchDay.end(day)));
         return new Search(criteria, Optional.of(stated), false);
     }
 
     private static Optional<LocalDate> day(Input input) {
-        try {
-            return Optional.of(input.getValue()).filter(text -> !text.isEmpty()).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return SearchDay.parse(input.getValue());
     }
 
     private void show(Search search) {

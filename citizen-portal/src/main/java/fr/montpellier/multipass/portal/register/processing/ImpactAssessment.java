@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.register.processing;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
 import java.util.List;
 import java.util.Locale;
@@ -32,25 +33,28 @@ final class ImpactAssessment {
         line(say("intro"));
         line("## " + say("context"));
         Map<String, String> columns = ProcessingColumns.of(sheet, language);
-        columns.forEach((name, value) -> text.append("- **")
-                .append(name)
-                .append("** : ")
-                .append(oneLine(value))
-                .append('\n'));
+        columns.forEach((name, value) -> item("**" + name + "**", oneLine(value)));
         line("");
         for (PrivacyNotice demarche : sheet.demarches()) {
             line("### " + oneLine(demarche.title()));
             line(say("demarche.purpose", oneLine(demarche.purpose())));
             line(say(
                     "demarche.data",
-                    demarche.dataRead().stream().map(ImpactAssessment::oneLine).collect(Collectors.joining(" ; "))));
+                    RegisterTexts.list(
+                            language,
+                            demarche.dataRead().stream()
+                                    .map(ImpactAssessment::oneLine)
+                                    .toList())));
             line(say("demarche.kept", oneLine(demarche.kept())));
         }
         line("### " + say("supports"));
         line(say("supports.known"));
         line("## " + say("principles"));
         line(say("principles.known", sheet.record().durationDays()));
-        line(toWrite());
+        sheet.demarches().forEach(this::reasons);
+        if (sheet.demarches().isEmpty()) {
+            line(toWrite());
+        }
         line("### " + say("rights"));
         line(say("rights.known"));
         line("## " + say("risks"));
@@ -69,6 +73,26 @@ final class ImpactAssessment {
         line(say("validation.asked"));
         line(toWrite());
         return text.toString();
+    }
+
+    /** Says of each document of a démarche why it is needed, or leaves that to be written. */
+    private void reasons(PrivacyNotice demarche) {
+        line("**" + oneLine(demarche.title()) + "**");
+        demarche.types().forEach(type -> {
+            String why = type.needed().why().map(ImpactAssessment::oneLine).orElseGet(this::toWrite);
+            String without = type.needed()
+                    .without()
+                    .map(sentence -> " " + say("without", oneLine(sentence)))
+                    .orElse("");
+            item(oneLine(type.label()), why + without);
+        });
+        text.append('\n');
+    }
+
+    private void item(String name, String value) {
+        text.append("- ")
+                .append(Texts.in(language, "register.comparison.pair", name, value))
+                .append('\n');
     }
 
     private String toWrite() {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.register.processing;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class ProcessingColumns {
         columns.put(name("purpose", language), sheet.record().purpose());
         columns.put(name("basis", language), sheet.record().lawfulBasis());
         columns.put(name("persons", language), Texts.in(language, "processing.persons.value"));
-        columns.put(name("data", language), String.join(" ; ", sheet.data()));
+        columns.put(name("data", language), RegisterTexts.list(language, sheet.data()));
         columns.put(name("recipients", language), sheet.record().recipients());
         columns.put(name("transfers", language), Texts.in(language, "processing.transfers.value"));
         columns.put(

@@ -10,9 +10,9 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.stream.Collectors;
 
 /** The register of processing activities (GDPR, article 30), generated from what bounds and from what is in force. */
 @RolesAllowed({"ADMINISTRATOR", "DPO"})
@@ -50,7 +50,9 @@ class ProcessingRecordsView extends Screen {
         } else {
             card.add(Components.muted(Texts.get(
                     "processing.demarches",
-                    sheet.demarches().stream().map(PrivacyNotice::title).collect(Collectors.joining(" ; ")))));
+                    RegisterTexts.list(
+                            Texts.language(),
+                            sheet.demarches().stream().map(PrivacyNotice::title).toList()))));
         }
         return card;
     }

@@ -6,6 +6,8 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
 import fr.montpellier.multipass.portal.gateways.consent.register.ProcessingRecord;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,7 @@ class ProcessingSheets {
                                 .filter(inForce::contains)
                                 .map(code -> consent.privacyNotice(code, language))
                                 .toList()))
+                .sorted(Comparator.comparing(sheet -> sheet.record().name(), AlphabeticalOrder.of(language)))
                 .toList();
     }
 

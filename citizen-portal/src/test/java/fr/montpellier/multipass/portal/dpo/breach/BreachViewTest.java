@@ -15,6 +15,7 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -87,25 +88,28 @@ class BreachViewTest extends ViewTest {
 
     @Test
     void the_file_runs_no_formula() {
-        String table = BreachFileController.table(new BreachGateway.Workbook(
+        String table = BreachFileController.table(workbook(), Locale.FRENCH);
+        assertThat(table.lines()).hasSize(2);
+        assertThat(table).contains("\"'=cmd()\"");
+    }
+
+    @Test
+    void the_head_of_the_file_is_in_its_language() {
+        assertThat(BreachFileController.table(workbook(), Locale.FRENCH).lines().findFirst())
+                .hasValueSatisfying(head -> assertThat(head)
+                        .contains("\"Usager (pseudonyme)\"", "\"Nombre de lectures\"")
+                        .doesNotContain("readerName", "times"));
+        assertThat(BreachFileController.table(workbook(), Locale.ENGLISH)).contains("\"Name of the reader\"");
+    }
+
+    private static BreachGateway.Workbook workbook() {
+        return new BreachGateway.Workbook(
                 true,
                 1,
                 1,
                 1,
                 1,
                 List.of(new BreachGateway.Read(
-                        "r",
-                        "d",
-                        "avis-imposition",
-                        "ccas",
-                        "",
-                        "a",
-                        "k",
-                        "=cmd()",
-                        2,
-                        Instant.EPOCH,
-                        Instant.EPOCH))));
-        assertThat(table.lines()).hasSize(2);
-        assertThat(table).contains("\"'=cmd()\"");
+                        "r", "d", "avis-imposition", "ccas", "", "a", "k", "=cmd()", 2, Instant.EPOCH, Instant.EPOCH)));
     }
 }

@@ -31,11 +31,21 @@ class JournalFilterTest {
     }
 
     @Test
+    void a_day_beyond_every_entry_is_a_bound_that_the_services_can_compare_with() {
+        var filter = JournalFilter.of(QueryParameters.fromString("du=0001-01-01&au=9999-12-31"));
+        assertThat(filter.faults(Locale.FRENCH)).isEmpty();
+        assertThat(filter.toService())
+                .containsEntry("since", "1970-12-31T23:00:00Z")
+                .containsEntry("until", "9998-12-31T23:00:00Z");
+        assertThat(filter.address(Map.of())).isEqualTo("/dpo?du=0001-01-01&au=9999-12-31");
+    }
+
+    @Test
     void each_invalid_value_has_its_sentence_in_every_language() {
         var filter = JournalFilter.of(
                 QueryParameters.fromString(
                         "journal=other&type=x&issue=maybe&correlation=abc"
-                                + "&service=a+b&demarche=-&dossier=CCAS+2026+2W3PJ0&motif=%2A&autorisation=%2A&base=%2A&du=2026-02-30&au=9999-12-31"));
+                                + "&service=a+b&demarche=-&dossier=CCAS+2026+2W3PJ0&motif=%2A&autorisation=%2A&base=%2A&du=2026-02-30&au=12026-12-31"));
         for (Locale language : Languages.locales()) {
             assertThat(filter.faults(language))
                     .as(language.getLanguage())

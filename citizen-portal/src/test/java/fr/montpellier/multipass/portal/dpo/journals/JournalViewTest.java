@@ -86,6 +86,19 @@ class JournalViewTest extends ViewTest {
     }
 
     @Test
+    void an_empty_value_of_an_entry_has_no_line() {
+        services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
+                {"items": [
+                  {"index": 2, "leafHash": "2f", "type": "vault.journal-searched", "outcome": "success",
+                   "at": "2026-11-27T10:00:00Z", "facts": {"criteria": "", "period": " ", "reason": "control"},
+                   "disclosed": {"statedReason": ""}}]}""")));
+        open("/dpo?journal=vault&entree=vault-2");
+        assertThat(text("entree")).contains("Motif").doesNotContain("Critères", "Période");
+        assertThat(page().select("#entree dd").eachText()).doesNotContain("");
+        assertThat(page().select("#entree h3")).hasSize(1);
+    }
+
+    @Test
     void the_list_has_words_and_no_codes() {
         services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
                 {"items": [

@@ -78,6 +78,36 @@ class PersonSearchViewTest extends ViewTest {
         services.server().verify(0, postRequestedFor(urlPathEqualTo("/journal/search")));
     }
 
+    /** The number would be said to be wrong, since a service refuses a time that it cannot compare with. */
+    @Test
+    void the_last_day_of_all_is_searched_to() {
+        open("/dpo/recherche");
+        fill("recherche-personne", "7K2M 9QWX 4TR5");
+        fill("recherche-au", "9999-12-31");
+        fillText("phrase", "Réclamation reçue le 20 novembre");
+        click("chercher");
+
+        assertThat(text("recherche-resultat")).contains("Karim Benali");
+        services.server()
+                .verify(
+                        3,
+                        postRequestedFor(urlPathEqualTo("/journal/search"))
+                                .withRequestBody(
+                                        matchingJsonPath("$.criteria.until", equalTo("9998-12-31T23:00:00Z"))));
+    }
+
+    @Test
+    void a_day_that_is_none_is_said_and_nothing_is_searched() {
+        open("/dpo/recherche");
+        fill("recherche-personne", "7K2M 9QWX 4TR5");
+        fill("recherche-au", "12026-12-31");
+        fillText("phrase", "Réclamation reçue le 20 novembre");
+        click("chercher");
+
+        assertThat(text("recherche-message")).contains("« Au » n'est pas une date");
+        services.server().verify(0, postRequestedFor(urlPathEqualTo("/journal/search")));
+    }
+
     @Test
     void an_agent_is_searched_for_by_name() {
         search("agent", "Karim Benali", "Contrôle des accès du service");

@@ -8,10 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Need;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.register.ProcessingRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -22,6 +27,10 @@ class ProcessingRecordsViewTest extends ViewTest {
     }
 
     private static ProcessingSheets.Sheet sheet(String name) {
+        return sheet(name, List.of());
+    }
+
+    private static ProcessingSheets.Sheet sheet(String name, List<PrivacyNotice> demarches) {
         return new ProcessingSheets.Sheet(
                 new ProcessingRecord(
                         "aides-sociales",
@@ -35,7 +44,7 @@ class ProcessingRecordsViewTest extends ViewTest {
                         List.of(new ProcessingRecord.Type("identite", List.of())),
                         List.of()),
                 List.of("Pièce d'identité"),
-                List.<PrivacyNotice>of());
+                demarches);
     }
 
     @Test
@@ -72,9 +81,86 @@ class ProcessingRecordsViewTest extends ViewTest {
         assertThat(skeleton)
                 .contains(
                         "# Analyse d'impact",
-                        "- **Finalité** : Instruire les demandes d'aide",
+                        "- **Finalité**\u00a0: Instruire les demandes d'aide",
                         "### Accès illégitime aux données",
                         "| Gravité (négligeable, limitée, importante, maximale) | *à rédiger* |")
                 .doesNotContain("{0}");
+    }
+
+    private static PrivacyNotice demarche(RequestedType... types) {
+        return new PrivacyNotice(
+                "aide-loyer",
+                "Aide au loyer",
+                "S",
+                new NamedCode("ccas", "CCAS"),
+                new PrivacyNotice.ResponsibleBody("26340001700012", "CCAS", "Rue", "dpo@example.org"),
+                Optional.empty(),
+                "Calculer",
+                List.of(),
+                List.of(types),
+                90,
+                new Demarche.LegalBasis("autorisation", "RGPD", "La loi"),
+                List.of("The rent", "The wage"),
+                "Deux ans");
+    }
+
+    private static RequestedType asked(String name, Optional<String> why, Optional<String> without) {
+        return new RequestedType(
+                name,
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Need(
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "applicant",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        why,
+                        without)),
+                Optional.empty());
+    }
+
+    @Test
+    void the_skeleton_takes_the_reasons_that_the_register_has_and_leaves_the_others_to_be_written() {
+        ProcessingSheets.Sheet sheet = sheet(
+                "Aides sociales",
+                List.of(demarche(
+                        asked(
+                                "Bulletin de salaire",
+                                Optional.of("Pour calculer\nl'aide."),
+                                Optional.of("Le dossier attend.")),
+                        asked("Relevé d'identité bancaire", Optional.empty(), Optional.empty()))));
+        assertThat(ImpactAssessment.of(sheet, Locale.FRENCH))
+                .contains(
+                        "**Aide au loyer**",
+                        "- Bulletin de salaire\u00a0: Pour calculer l'aide. Sans cette pièce\u00a0: Le dossier attend.",
+                        "- Relevé d'identité bancaire\u00a0: *à rédiger*");
+        assertThat(ImpactAssessment.of(sheet, Locale.ENGLISH))
+                .contains(
+                        "- Bulletin de salaire: Pour calculer l'aide.",
+                        "- **Lawful basis**: RGPD",
+                        ": The rent; The wage")
+                .doesNotContain(" ; ");
+    }
+
+    @Test
+    void records_are_listed_by_the_name_that_is_shown() {
+        services.server().stubFor(get(urlPathEqualTo("/api/demarches")).willReturn(okJson("{\"items\":[]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/register/processing-records"))
+                        .willReturn(okJson("{\"items\":[%s,%s,%s]}"
+                                .formatted(
+                                        record("a", "Transport"), record("b", "État civil"), record("c", "Aides")))));
+        open("/registre/traitements");
+        assertThat(page().select("#traitements h2").eachText()).containsExactly("Aides", "État civil", "Transport");
+    }
+
+    private static String record(String code, String name) {
+        return """
+                {"code":"%s","organisation":"26340001700012","name":"%s","purpose":"P","lawfulBasis":"L",
+                 "recipients":"R","durationDays":120,"retention":"D","types":[],"demarches":[]}""".formatted(code, name);
     }
 }

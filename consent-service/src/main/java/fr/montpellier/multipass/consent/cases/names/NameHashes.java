@@ -1,12 +1,11 @@
 package fr.montpellier.multipass.consent.cases.names;
 
+import fr.montpellier.multipass.service.names.NameTokens;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,10 +71,7 @@ public class NameHashes {
 
     /** Returns the words without accents, in lower case: {@code D'Été-Roux} is {@code d}, {@code ete}, {@code roux}. */
     private static Stream<String> words(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT);
-        return Arrays.stream(plain.split("[^\\p{L}]+"))
+        return Arrays.stream(NameTokens.plain(name).split("[^\\p{L}]+"))
                 .filter(word -> !word.isEmpty())
                 .limit(MOST_WORDS);
     }

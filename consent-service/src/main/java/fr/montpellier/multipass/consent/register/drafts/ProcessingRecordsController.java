@@ -45,7 +45,7 @@ class ProcessingRecordsController {
                     record.organisation(),
                     record.name().in(language),
                     record.purpose().in(language),
-                    record.lawfulBasis(),
+                    record.lawfulBasis().in(language),
                     record.recipients().in(language),
                     record.durationDays(),
                     record.retention().in(language),

@@ -3,13 +3,14 @@ package fr.montpellier.multipass.consent.register.drafts;
 import fr.montpellier.multipass.consent.organisations.OrganisationKind;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.service.tokens.Caller;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,9 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('SCOPE_register.write')")
 class RegisterFilesController {
 
-    /** Characters of the largest file. */
-    private static final int LARGEST = 1_000_000;
-
     private final RegisterImport files;
     private final DraftChecks register;
 
@@ -33,9 +31,6 @@ class RegisterFilesController {
         this.files = files;
         this.register = register;
     }
-
-    /** @param file text of a register file in YAML or JSON, of which the member {@code demarches} is read */
-    record ImportBody(@NotBlank @Size(max = LARGEST) String file) {}
 
     /**
      * @param outcome {@code draft}, {@code unchanged}, or the code of the problem for which there is no draft
@@ -81,11 +76,20 @@ class RegisterFilesController {
     /** @param facts of the register that it answers */
     record SourceView(String code, List<NamedView> facts) {}
 
-    /** Opens a draft for each démarche of the file that says something new, as the caller. */
-    @PostMapping("/import")
-    ImportView importFile(Caller.Administrator author, @Valid @RequestBody ImportBody body) {
-        return new ImportView(
-                files.open(author, body.file()).stream().map(ImportedView::of).toList());
+    /**
+     * Opens a draft for each démarche of the file that says something new, as the caller.
+     *
+     * @param file a register file, of which the member {@code demarches} is read; it is received once the caller is known
+     */
+    @PostMapping(
+            path = "/import",
+            consumes = {"application/yaml", MediaType.APPLICATION_JSON_VALUE})
+    ImportView importFile(
+            Caller.Administrator author, @RequestBody InputStreamResource file, HttpServletRequest request)
+            throws IOException {
+        return new ImportView(files.open(author, request.getContentLengthLong(), file.getInputStream()).stream()
+                .map(ImportedView::of)
+                .toList());
     }
 
     /** Lists what an entry of the caller's organisation may name, in the language of the request. */

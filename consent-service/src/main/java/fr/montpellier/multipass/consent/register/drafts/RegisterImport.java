@@ -6,6 +6,8 @@ import fr.montpellier.multipass.consent.register.RegisterRule;
 import fr.montpellier.multipass.consent.register.RegisterRuleException;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class RegisterImport {
 
+    private final RegisterFileReception reception;
     private final Drafts drafts;
     private final DraftChecks checks;
 
-    RegisterImport(Drafts drafts, DraftChecks checks) {
+    RegisterImport(RegisterFileReception reception, Drafts drafts, DraftChecks checks) {
+        this.reception = reception;
         this.drafts = drafts;
         this.checks = checks;
     }
@@ -36,13 +40,17 @@ class RegisterImport {
      * Imports the démarches of a file. What it says of organisations, departments, types and processing records is left out:
      * an operator loads those.
      *
-     * @throws ProblemException if the file is none of a register
+     * @param announced bytes of the file, or -1 if the sender does not say
+     * @throws ProblemException if the file is none of a register or too large, or others are being imported
      */
-    List<Imported> open(Caller.Administrator author, String yaml) {
+    List<Imported> open(Caller.Administrator author, long announced, InputStream file) throws IOException {
         try {
-            return RegisterReader.demarches(yaml).stream()
-                    .map(entry -> open(author, entry))
-                    .toList();
+            return reception.receive(
+                    author,
+                    announced,
+                    file,
+                    entries ->
+                            entries.stream().map(entry -> open(author, entry)).toList());
         } catch (RegisterRuleException malformed) {
             throw Drafts.invalid(malformed);
         }

@@ -42,6 +42,9 @@ class NameHashesTest {
         "d'été, Paul D'Été-Roux",
         "roux, Paul D'Été-Roux",
         "li, Jet Li",
+        "oeuvrard, Zoé Œuvrard",
+        "œuvrard zoé, Zoé OEUVRARD",
+        "laetitia, Lætitia Groß",
         "Wolfeschlegelsteinhausen, Anna Wolfeschlegelsteinhausenbergerdorff"
     })
     void words_are_found_from_their_beginning_without_accents_and_in_any_order(String searched, String name) {

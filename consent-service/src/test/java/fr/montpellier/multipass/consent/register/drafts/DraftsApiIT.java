@@ -563,8 +563,14 @@ class DraftsApiIT extends RunningConsentService {
 
     @Test
     void a_text_that_is_no_register_file_opens_nothing() {
-        for (String wrong :
-                List.of("demarches: [", "- un", "types: []", "demarches: [aide-loyer]", "~", "!!java.util.Date 1")) {
+        for (String wrong : List.of(
+                "demarches: [",
+                "- un",
+                "types: []",
+                "demarches: [aide-loyer]",
+                "~",
+                "!!java.util.Date 1",
+                "demarches: []\ndemarches: []")) {
             ServiceResponse refused = importFile(author, wrong);
             assertThat(refused.problem()).as(wrong).isEqualTo("entry-not-valid");
             assertThat(refused.text("/rule")).isEqualTo("entry-malformed");
@@ -574,7 +580,7 @@ class DraftsApiIT extends RunningConsentService {
     }
 
     private ServiceResponse importFile(String token, String file) {
-        return post("/api/register/import", token, body(Map.of("file", file)));
+        return post("/api/register/import", token, file);
     }
 
     @Test

@@ -1,9 +1,8 @@
 package fr.montpellier.multipass.identity.people.agents;
 
-import java.text.Normalizer;
+import fr.montpellier.multipass.service.names.NameTokens;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,7 +19,6 @@ final class AgentSearchTerms {
     private static final int LONGEST = 12;
     private static final int MOST = 8;
 
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private AgentSearchTerms() {}
@@ -44,9 +42,6 @@ final class AgentSearchTerms {
     }
 
     private static Stream<String> words(String text) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-        return Arrays.stream(BETWEEN.split(plain)).filter(word -> word.length() >= SHORTEST);
+        return Arrays.stream(BETWEEN.split(NameTokens.plain(text))).filter(word -> word.length() >= SHORTEST);
     }
 }

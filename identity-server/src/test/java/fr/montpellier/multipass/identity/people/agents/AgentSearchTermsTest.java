@@ -21,6 +21,13 @@ class AgentSearchTermsTest {
     }
 
     @Test
+    void a_ligature_is_found_by_its_letters_and_a_name_turned_round_by_its_words() {
+        var terms = AgentSearchTerms.ofAgent("z@montpellier.example", Optional.of("Zoé Œuvrard"));
+        assertThat(terms).containsAll(AgentSearchTerms.ofSearch("oeuvrard zoe"));
+        assertThat(terms).containsAll(AgentSearchTerms.ofSearch("ŒUVRARD"));
+    }
+
+    @Test
     void another_word_or_the_inside_of_a_word_does_not() {
         assertThat(finds("taine")).isFalse();
         assertThat(finds("léa martin")).isFalse();

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ public class RegisterGateway {
     private static final String DRAFT = DRAFTS + "/{id}";
     private static final String VERSIONS = "/api/register/demarches/{code}";
 
+    /** JSON is YAML. */
+    private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
+
     private final ServiceClient client;
 
     RegisterGateway(ServiceClient client) {
@@ -41,12 +45,21 @@ public class RegisterGateway {
                 Service.CONSENT, RegisterVocabulary.class, () -> consent().get().uri("/api/register/vocabulary"));
     }
 
-    /** Opens a draft for each démarche of a register file that says something new. */
-    public List<ImportedDemarche> importFile(String text) {
+    /**
+     * Opens a draft for each démarche of a register file that says something new, and sends the file while it is being received.
+     *
+     * @param length in bytes
+     */
+    public List<ImportedDemarche> importFile(long length, InputStream file) {
         return client.fetch(
                         Service.CONSENT,
                         Imported.class,
-                        () -> json(consent().post().uri("/api/register/import"), Map.of("file", text)))
+                        () -> client.streamingForService(Service.CONSENT)
+                                .post()
+                                .uri("/api/register/import")
+                                .contentType(YAML)
+                                .contentLength(length)
+                                .body(out -> file.transferTo(out)))
                 .items();
     }
 

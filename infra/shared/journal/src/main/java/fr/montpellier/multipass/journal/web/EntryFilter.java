@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * The entries to return, by criteria that all hold: {@code from}, the largest index to return, since entries follow newest first;
  * {@code type}, several separated by commas; {@code correlation}; {@code outcome}; {@code since} and {@code until}; {@code actor} and
  * {@code subject}, persons by pseudonym or by the reference that the service knows them by; {@code actorName}, the name of an agent
- * that stands beside the entry; and the facts {@code department}, {@code demarche}, {@code case}, {@code authorisation},
+ * that stands beside the entry, by its words in any order, without regard to accents and case; and the facts {@code department}, {@code demarche}, {@code case}, {@code authorisation},
  * {@code reason}, {@code basis} and {@code documentType}.
  */
 public final class EntryFilter {
@@ -105,9 +105,9 @@ public final class EntryFilter {
             case ACTOR_NAME ->
                 set(
                         " AND e.id IN (SELECT entry_id FROM journal_disclosures WHERE name = 'actorName'"
-                                + " AND lower(value) = lower(:actorName))",
+                                + " AND journal_name_words(value) = nullif(journal_name_words(:actorName), ''))",
                         ACTOR_NAME,
-                        value.strip().replaceAll("\\s+", " "));
+                        value);
             case "outcome" ->
                 set(
                         " AND e.outcome = :outcome",

@@ -27,13 +27,19 @@ public final class NameTokens {
 
     /** Returns the words in the order of the text. */
     public static String[] inOrder(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toUpperCase(Locale.ROOT)
-                .replace("\u0152", "OE")
-                .replace("\u00c6", "AE");
+        String plain = plain(text).toUpperCase(Locale.ROOT);
         return Arrays.stream(plain.split("[^A-Z0-9]+"))
                 .filter(word -> !word.isEmpty())
                 .toArray(String[]::new);
+    }
+
+    /** Returns the text without accents, in lower case and with the letters of ligatures apart: {@code Œuvré} is {@code oeuvre}. */
+    public static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("\u0153", "oe")
+                .replace("\u00e6", "ae")
+                .replace("\u00df", "ss");
     }
 }

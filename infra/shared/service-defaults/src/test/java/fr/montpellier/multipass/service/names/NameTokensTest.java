@@ -19,6 +19,13 @@ class NameTokensTest {
     }
 
     @Test
+    void a_plain_text_has_the_letters_of_ligatures_and_none_of_the_accents() {
+        assertThat(NameTokens.plain("Zoé ŒUVRARD, Lætitia Groß, E\u0301lodie"))
+                .isEqualTo("zoe oeuvrard, laetitia gross, elodie");
+        assertThat(NameTokens.plain("Ελένη 李")).isEqualTo("ελενη 李");
+    }
+
+    @Test
     void a_name_of_other_letters_has_no_words() {
         assertThat(NameTokens.of("— 李")).isEmpty();
     }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.register;
+package fr.montpellier.multipass.portal.register.entries;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Shows what differs between two versions, and whether the later one lets more be read. */
-final class ComparisonTable extends Div {
+public final class ComparisonTable extends Div {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> COLUMNS = List.of("member", "before", "after");
 
     /** @param types names of types of documents by code */
-    ComparisonTable(String id, RegisterComparison comparison, Map<String, String> types) {
+    public ComparisonTable(String id, RegisterComparison comparison, Map<String, String> types) {
         setId(id);
         if (comparison.from() == 0) {
             add(Components.muted(Texts.get("register.comparison.new")));

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.register;
+package fr.montpellier.multipass.portal.register.entries;
 
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 
 /** Says a value of an entry in the words of the form in which it is written, not as the code that stands for it. */
-final class ComparedValue {
+public final class ComparedValue {
 
     private static final Pattern WHOLE_TYPE = Pattern.compile("types\\[[a-z0-9-]+]");
     private static final List<String> STRUCTURED = List.of("dataRead", "facts", "fetch", "why", "without", "types");
@@ -30,7 +28,7 @@ final class ComparedValue {
         String member = path.substring(path.lastIndexOf('.') + 1);
         boolean level = path.startsWith("levels.");
         return value.map(text -> level
-                        ? LevelFields.name(text)
+                        ? RegisterTexts.level(text)
                         : words(member, WHOLE_TYPE.matcher(path).matches() ? parse(text) : node(member, text)))
                 .orElseGet(() -> level ? Texts.get("register.level.none." + member) : unsaid(member));
     }
@@ -49,15 +47,17 @@ final class ComparedValue {
 
     private static String words(String member, JsonNode value) {
         if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(each -> words(member, each))
-                    .collect(Collectors.joining(" ; "));
+            return RegisterTexts.list(
+                    Texts.language(),
+                    value.valueStream().map(each -> words(member, each)).toList());
         }
         if (value.isObject()) {
-            return value.propertyStream()
-                    .filter(each -> !each.getKey().equals("type") || value.size() == 1)
-                    .map(each -> pair(member, each.getKey(), each.getValue()))
-                    .collect(Collectors.joining(" ; "));
+            return RegisterTexts.list(
+                    Texts.language(),
+                    value.propertyStream()
+                            .filter(each -> !each.getKey().equals("type") || value.size() == 1)
+                            .map(each -> pair(member, each.getKey(), each.getValue()))
+                            .toList());
         }
         return word(member, value.asString(""));
     }

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
+import jakarta.validation.constraints.NotBlank;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.Map;
@@ -14,10 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks in a document the members of records that may be null: those that are {@code @Nullable}. Rejects two records of
+ * Says in a document what records declare of their members: those that are {@code @Nullable} may be null, and those that are
+ * {@code @NotBlank} are not empty, which {@code @Size(max = …)} beside it would hide. Rejects two records of
  * one simple name, since a document would hold one schema for both.
  */
-public final class NullableMembers implements ModelConverter {
+public final class DeclaredMembers implements ModelConverter {
 
     private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
 
@@ -57,6 +59,9 @@ public final class NullableMembers implements ModelConverter {
     private static void mark(Class<?> type, Schema<?> model) {
         for (RecordComponent component : type.getRecordComponents()) {
             Schema<?> member = model.getProperties().get(component.getName());
+            if (member != null && component.getAnnotatedType().isAnnotationPresent(NotBlank.class)) {
+                member.setMinLength(1);
+            }
             if (member != null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
                 model.addProperty(component.getName(), nullable(member));
             }

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.register;
+package fr.montpellier.multipass.portal.register.entries;
 
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.register.ImportedDemarche;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says the states of drafts, the rules of the register and the members of an entry. */
-final class RegisterTexts {
+public final class RegisterTexts {
 
     private static final Pattern TEXT = Pattern.compile("texts\\.([a-z]{2,3})\\.(\\w+)");
     private static final Pattern NEED = Pattern.compile("types\\[([a-z0-9-]+)](?:\\.(\\w+)(?:\\.([a-z]{2,3}))?)?");
@@ -60,13 +61,19 @@ final class RegisterTexts {
 
     private RegisterTexts() {}
 
-    static Span state(RegisterDraft draft) {
+    /** Says a level of assurance. */
+    public static String level(String code) {
+        return Texts.find(Texts.language(), "register.level." + code).orElse(code);
+    }
+
+    /** Says the state of a draft. */
+    public static Span state(RegisterDraft draft) {
         Tone tone = draft.isProposed() ? Tone.WAITING : draft.isWritten() ? Tone.PLAIN : Tone.SETTLED;
         return Components.badge(tone, Texts.get("register.state." + draft.state()));
     }
 
     /** Says a member of an entry, with its language. */
-    static String member(String path) {
+    public static String member(String path) {
         return member(path, Map.of());
     }
 
@@ -75,7 +82,7 @@ final class RegisterTexts {
      *
      * @param types names of types of documents by code
      */
-    static String member(String path, Map<String, String> types) {
+    public static String member(String path, Map<String, String> types) {
         Matcher text = TEXT.matcher(path);
         if (text.matches()) {
             return inLanguage(word(text.group(2)), text.group(1));
@@ -89,21 +96,30 @@ final class RegisterTexts {
         return need.group(3) == null ? of : inLanguage(of, need.group(3));
     }
 
+    /** Joins values that have commas of their own. */
+    public static String list(Locale language, List<String> values) {
+        return values.stream()
+                .reduce((before, value) -> Texts.in(language, "register.comparison.list", before, value))
+                .orElse("");
+    }
+
     /** Says that a word is about the text in a language. */
-    static String inLanguage(String word, String language) {
+    public static String inLanguage(String word, String language) {
         return word + " (" + language(language) + ")";
     }
 
-    static String language(String code) {
+    /** Returns the name of a language. */
+    public static String language(String code) {
         return Locale.of(code).getDisplayLanguage(Texts.language());
     }
 
-    static String word(String member) {
+    /** Says a member of an entry in the language of the page. */
+    public static String word(String member) {
         return word(Texts.language(), member);
     }
 
     /** Says a member in a language. */
-    static String word(Locale language, String member) {
+    public static String word(Locale language, String member) {
         return MEMBERS.contains(member) ? Texts.in(language, "register.member." + member) : member;
     }
 
@@ -122,7 +138,7 @@ final class RegisterTexts {
      *
      * @param types names of types of documents by code
      */
-    static String imported(ImportedDemarche imported, Map<String, String> types) {
+    public static String imported(ImportedDemarche imported, Map<String, String> types) {
         String words = imported.rule()
                 .map(rule -> rule(rule, imported.about(), types))
                 .orElseGet(() -> OUTCOMES.contains(imported.outcome())
@@ -152,7 +168,7 @@ final class RegisterTexts {
      *
      * @param types names of types of documents by code
      */
-    static String refusal(GatewayException.Refused failure, Map<String, String> types) {
+    public static String refusal(GatewayException.Refused failure, Map<String, String> types) {
         return failure.problem()
                 .rule()
                 .map(rule -> rule(rule, failure.problem().about(), types))
