@@ -3,6 +3,8 @@ package fr.montpellier.multipass.journal.verify.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,17 @@ class SignedNoteTest {
     @Test
     void refuses_the_example_with_another_word() {
         assertThat(SignedNote.parse(NOTE.replace("answer", "Answer")).isSignedBy(KEY))
+                .isFalse();
+    }
+
+    @Test
+    void a_signature_of_another_length_is_not_valid() {
+        String shorter = "— PeterNeumann "
+                + Base64.getEncoder()
+                        .encodeToString(Arrays.copyOf(
+                                SignedNote.parse(NOTE).signatures().getFirst().keyIdAndSignature(), 60));
+
+        assertThat(SignedNote.parse(NOTE.replaceFirst("— .*", shorter)).isSignedBy(KEY))
                 .isFalse();
     }
 
