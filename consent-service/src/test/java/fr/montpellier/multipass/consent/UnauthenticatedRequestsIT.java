@@ -20,7 +20,10 @@ class UnauthenticatedRequestsIT extends RunningConsentService {
 
     @Test
     void a_body_of_30_mb_is_refused_at_every_endpoint() throws Exception {
-        assertThat(OversizedBodies.to(service, port).check()).isGreaterThan(20);
+        assertThat(OversizedBodies.to(service, port)
+                        .streamedAt("POST /api/register/import")
+                        .check())
+                .isGreaterThan(20);
     }
 
     @Test
