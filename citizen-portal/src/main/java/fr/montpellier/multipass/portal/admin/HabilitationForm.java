@@ -3,7 +3,6 @@ package fr.montpellier.multipass.portal.admin;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import fr.montpellier.multipass.portal.design.components.CheckboxOption;
@@ -135,11 +134,7 @@ class HabilitationForm extends Div {
         input.setId(prefix + suffix);
         input.setType("date");
         input.setValue(value.toString());
-        var label = new NativeLabel(Texts.get(key));
-        label.setFor(input);
-        var field = new Div(label, input);
-        field.addClassName("field");
-        return field;
+        return Components.field(input, Texts.get(key));
     }
 
     private void showDepartment() {

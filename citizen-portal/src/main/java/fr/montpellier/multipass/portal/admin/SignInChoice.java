@@ -2,8 +2,8 @@ package fr.montpellier.multipass.portal.admin;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Span;
+import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.AccountNames;
@@ -52,11 +52,7 @@ class SignInChoice extends Div {
     private static Div field(String id, Input input, String key) {
         input.setId(id);
         input.getElement().setAttribute("autocomplete", "off").setAttribute("maxlength", Integer.toString(LONGEST));
-        var label = new NativeLabel(Texts.get(key));
-        label.setFor(input);
-        var field = new Div(label, input);
-        field.addClassName("field");
-        return field;
+        return Components.field(input, Texts.get(key));
     }
 
     /** Returns whether a name of the account is missing. */

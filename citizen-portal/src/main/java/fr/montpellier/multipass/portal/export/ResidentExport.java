@@ -149,17 +149,19 @@ public class ResidentExport {
     }
 
     private void rightsRequests(ExportZip zip, ExportIndex index) throws IOException {
-        List<JsonNode> made = new ArrayList<>();
-        forEachItem(Service.CONSENT, "/api/rights-requests", made::add);
-        zip.addJson(ExportIndex.REQUESTS, json, made);
-        index.requests(made.size());
+        index.requests(list(zip, ExportIndex.REQUESTS, Service.CONSENT, "/api/rights-requests"));
     }
 
     private void applications(ExportZip zip, ExportIndex index) throws IOException {
-        List<JsonNode> known = new ArrayList<>();
-        forEachItem(Service.IDENTITY, "/api/consents", known::add);
-        zip.addJson("applications.json", json, known);
-        index.applications(known.size());
+        index.applications(list(zip, "applications.json", Service.IDENTITY, "/api/consents"));
+    }
+
+    /** Writes a whole list to one file, and returns how many items it has. */
+    private int list(ExportZip zip, String name, Service service, String path) throws IOException {
+        List<JsonNode> items = new ArrayList<>();
+        forEachItem(service, path, items::add);
+        zip.addJson(name, json, items);
+        return items.size();
     }
 
     /** Writes entries with the personal values that belong to them, line by line; then the proof of each. */

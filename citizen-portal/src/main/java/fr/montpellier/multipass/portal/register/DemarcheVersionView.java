@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
 import fr.montpellier.multipass.portal.register.entries.EntryDetails;
@@ -55,7 +56,10 @@ class DemarcheVersionView extends RegisterScreen implements BeforeEnterObserver 
                         "/registre/demarches/" + code, Texts.get("register.versions.all"), "secondary")),
                 said);
         version.entry()
-                .ifPresent(entry -> add(
-                        new EntryDetails("entree", entry, allTypeNames(register, consent), departmentNames(consent))));
+                .ifPresent(entry -> add(new EntryDetails(
+                        "entree",
+                        entry,
+                        allTypeNames(register, consent),
+                        DepartmentNames.load(consent::demarches).byCode())));
     }
 }

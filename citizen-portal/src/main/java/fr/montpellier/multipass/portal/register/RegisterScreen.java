@@ -4,9 +4,7 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
@@ -48,17 +46,6 @@ abstract class RegisterScreen extends Screen {
         try {
             return register.vocabulary().types().stream()
                     .collect(Collectors.toMap(RegisterVocabulary.Type::code, RegisterVocabulary.Type::name));
-        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
-            return Map.of();
-        }
-    }
-
-    /** Returns the names of the departments that have démarches, by code; without an answer each code stands for itself. */
-    static Map<String, String> departmentNames(ConsentGateway consent) {
-        try {
-            return consent.demarches().stream()
-                    .map(DemarcheSummary::department)
-                    .collect(Collectors.toMap(NamedCode::code, NamedCode::name, (one, other) -> one));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             return Map.of();
         }

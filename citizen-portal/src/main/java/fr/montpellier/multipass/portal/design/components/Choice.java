@@ -5,7 +5,10 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.dom.Element;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A choice of one value from a list that opens, by the browser's own means. */
@@ -32,6 +35,16 @@ public final class Choice extends Component {
             getElement().appendChild(option.setAttribute("selected", value.equals(chosen)));
         });
         getElement().addPropertyChangeListener(VALUE, "change", event -> {});
+    }
+
+    /** Returns options by value in the order of their names, after the one of no value. */
+    public static Map<String, String> byName(String none, Map<String, String> names) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", none);
+        names.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(AlphabeticalOrder.of(Texts.language())))
+                .forEach(each -> options.put(each.getKey(), each.getValue()));
+        return options;
     }
 
     public String value() {

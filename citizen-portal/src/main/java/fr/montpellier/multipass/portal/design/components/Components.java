@@ -4,7 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -99,6 +101,15 @@ public final class Components {
         button.getElement().setAttribute("type", "button");
         button.addClassNames("button", kind);
         return button;
+    }
+
+    /** Returns an input below its label. */
+    public static Div field(Input input, String text) {
+        var label = new NativeLabel(text);
+        label.setFor(input);
+        var field = new Div(label, input);
+        field.addClassName("field");
+        return field;
     }
 
     /** Returns a text for screen readers alone. */

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -25,10 +24,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
-import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows whom a breach of some days concerns, which documents, keys and readers, and drafts of the notification and of the letter. */
@@ -68,7 +64,9 @@ class BreachView extends Screen implements BeforeEnterObserver {
         Input from = date("du", query);
         Input to = date("au", query);
         var department = new Choice(
-                "service", departments(), query.getSingleParameter("service").orElse(""));
+                "service",
+                Choice.byName(Texts.get("dpo.filter.all"), departments.byCode()),
+                query.getSingleParameter("service").orElse(""));
         NativeButton show = Components.button(
                 Texts.get("breach.show"),
                 "primary",
@@ -80,22 +78,12 @@ class BreachView extends Screen implements BeforeEnterObserver {
                                         .merging("service", department.value())));
         show.setId("montrer");
         var form = new Div(
-                labelled(from, "breach.from"),
-                labelled(to, "breach.to"),
+                Components.field(from, Texts.get("breach.from")),
+                Components.field(to, Texts.get("breach.to")),
                 department.labelled(Texts.get("breach.department")),
                 Components.row(show));
         form.addClassName("decision");
         return form;
-    }
-
-    /** Returns the departments of the register by code, in the order of their names, after all of them. */
-    private Map<String, String> departments() {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("", Texts.get("dpo.filter.all"));
-        departments.byCode().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(AlphabeticalOrder.of(Texts.language())))
-                .forEach(each -> options.put(each.getKey(), each.getValue()));
-        return options;
     }
 
     private static Input date(String id, QueryParameters query) {
@@ -104,14 +92,6 @@ class BreachView extends Screen implements BeforeEnterObserver {
         input.setType("date");
         input.setValue(query.getSingleParameter(id).orElse(""));
         return input;
-    }
-
-    private static Div labelled(Input input, String key) {
-        var label = new NativeLabel(Texts.get(key));
-        label.setFor(input);
-        var field = new Div(label, input);
-        field.addClassName("field");
-        return field;
     }
 
     private void show(BreachPeriod period) {

@@ -3,18 +3,14 @@ package fr.montpellier.multipass.portal.dpo.exceptional;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeLabel;
 import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Sought;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
-import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -41,7 +37,7 @@ class ExceptionalFilterForm extends Div {
     ExceptionalFilterForm(DepartmentNames departments, Consumer<Sought> search, Consumer<String> refuse) {
         this.search = search;
         this.refuse = refuse;
-        department = new Choice("filtre-service", names(departments), "");
+        department = new Choice("filtre-service", Choice.byName(Texts.get("dpo.filter.all"), departments.byCode()), "");
         first.setType("date");
         last.setType("date");
         addClassName("filters");
@@ -59,23 +55,10 @@ class ExceptionalFilterForm extends Div {
                 Components.row(seek, all));
     }
 
-    private static Map<String, String> names(DepartmentNames departments) {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put("", Texts.get("dpo.filter.all"));
-        departments.byCode().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(AlphabeticalOrder.of(Texts.language())))
-                .forEach(each -> names.put(each.getKey(), each.getValue()));
-        return names;
-    }
-
     private static Div field(String id, Input input, String key) {
         input.setId(id);
         input.getElement().setAttribute("autocomplete", "off").setAttribute("maxlength", Integer.toString(LONGEST));
-        var label = new NativeLabel(Texts.get(key));
-        label.setFor(input);
-        var field = new Div(label, input);
-        field.addClassName("field");
-        return field;
+        return Components.field(input, Texts.get(key));
     }
 
     private void seek() {

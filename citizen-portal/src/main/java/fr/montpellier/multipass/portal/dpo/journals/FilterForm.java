@@ -7,11 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.dom.Element;
+import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.EntryTypes;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Service;
-import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,8 +38,8 @@ class FilterForm extends HtmlContainer {
                 "journal", options("dpo.journal.", services()), filter.service().map(Service::code)));
         add(types(filter.type()));
         add(select("issue", options("outcome.", JournalFilter.OUTCOMES), filter.outcome()));
-        add(select("service", named(names.departments()), filter.department()));
-        add(select("demarche", named(names.demarches()), filter.demarche()));
+        add(select("service", Choice.byName(Texts.get("dpo.filter.all"), names.departments()), filter.department()));
+        add(select("demarche", Choice.byName(Texts.get("dpo.filter.all"), names.demarches()), filter.demarche()));
         add(field("dossier", "text", filter.caseReference()));
         add(field("correlation", "text", filter.correlation()));
         rare("motif", filter.reason());
@@ -64,16 +64,6 @@ class FilterForm extends HtmlContainer {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", Texts.get("dpo.filter.all"));
         codes.forEach(code -> options.put(code, Texts.get(prefix + code)));
-        return options;
-    }
-
-    /** Returns the options of codes with names, in the order of the names. */
-    private static Map<String, String> named(Map<String, String> names) {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("", Texts.get("dpo.filter.all"));
-        names.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(AlphabeticalOrder.of(Texts.language())))
-                .forEach(each -> options.put(each.getKey(), each.getValue()));
         return options;
     }
 

@@ -3,7 +3,6 @@ package fr.montpellier.multipass.portal.dpo.journals;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
@@ -113,11 +112,7 @@ class PersonSearchView extends Screen {
     private static Div field(String id, Input input, String key) {
         input.setId(id);
         input.getElement().setAttribute("autocomplete", "off");
-        var label = new NativeLabel(Texts.get(key));
-        label.setFor(input);
-        var field = new Div(label, input);
-        field.addClassName("field");
-        return field;
+        return Components.field(input, Texts.get(key));
     }
 
     private void search() {

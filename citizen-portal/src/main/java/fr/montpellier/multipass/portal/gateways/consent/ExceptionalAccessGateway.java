@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
 import fr.montpellier.multipass.portal.gateways.CountedPage;
-import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.Instant;
@@ -153,18 +152,6 @@ public class ExceptionalAccessGateway {
     }
 
     /**
-     * A page of a list.
-     *
-     * @param total number of accesses on all pages
-     */
-    private record Listed(List<Access> items, Optional<String> next, long total) {
-
-        private CountedPage<Access> counted() {
-            return new CountedPage<>(new Page<>(items, next), total);
-        }
-    }
-
-    /**
      * What the data protection officer is told first.
      *
      * @param recent accesses that were opened in the last thirty days
@@ -229,28 +216,26 @@ public class ExceptionalAccessGateway {
         if (sought.equals(Sought.ALL)) {
             return list(PATH + "/all", list, after);
         }
-        return client.fetch(
-                        Service.CONSENT,
-                        Listed.class,
-                        () -> client.forService(Service.CONSENT)
-                                .post()
-                                .uri(PATH + "/all/search")
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .body(sought.body(list, after)))
-                .counted();
+        return client.fetchCountedPage(
+                Service.CONSENT,
+                Access.class,
+                () -> client.forService(Service.CONSENT)
+                        .post()
+                        .uri(PATH + "/all/search")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(sought.body(list, after)));
     }
 
     private CountedPage<Access> list(String path, String list, Optional<String> after) {
-        return client.fetch(
-                        Service.CONSENT,
-                        Listed.class,
-                        () -> client.forService(Service.CONSENT)
-                                .get()
-                                .uri(address -> address.path(path)
-                                        .queryParam("list", list)
-                                        .queryParamIfPresent("after", after)
-                                        .build()))
-                .counted();
+        return client.fetchCountedPage(
+                Service.CONSENT,
+                Access.class,
+                () -> client.forService(Service.CONSENT)
+                        .get()
+                        .uri(address -> address.path(path)
+                                .queryParam("list", list)
+                                .queryParamIfPresent("after", after)
+                                .build()));
     }
 
     /** Counts the accesses of every organisation, for the data protection officer. */

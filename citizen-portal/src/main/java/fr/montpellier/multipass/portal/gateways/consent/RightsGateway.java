@@ -130,8 +130,6 @@ public class RightsGateway {
                 .toList();
     }
 
-    private record Listed(List<Request> items, Optional<String> next, long total) {}
-
     /** Returns the requests that wait for an answer, for the data protection officer. */
     public CountedPage<Request> open(Optional<String> after) {
         return counted(PATH + "/open", after);
@@ -148,8 +146,7 @@ public class RightsGateway {
     }
 
     private CountedPage<Request> counted(String path, Optional<String> after) {
-        Listed listed = client.fetch(Service.CONSENT, Listed.class, () -> request(path, "after", after));
-        return new CountedPage<>(new Page<>(listed.items(), listed.next()), listed.total());
+        return client.fetchCountedPage(Service.CONSENT, Request.class, () -> request(path, "after", after));
     }
 
     private RestClient.RequestHeadersSpec<?> request(String path, String parameter, Optional<String> position) {

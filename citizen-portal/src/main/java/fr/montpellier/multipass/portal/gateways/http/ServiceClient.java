@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.http;
 
 import fr.montpellier.multipass.portal.gateways.CallContext;
+import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
@@ -119,26 +120,35 @@ public class ServiceClient {
     }
 
     public <T> T fetch(Service service, Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
-        return execute(service, () -> {
-            T body = request.get().retrieve().body(type);
-            if (body == null) {
-                throw new RestClientException("empty response");
-            }
-            return body;
-        });
+        return execute(service, () -> body(type, request));
+    }
+
+    private static <T> T body(Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
+        T body = request.get().retrieve().body(type);
+        if (body == null) {
+            throw new RestClientException("empty response");
+        }
+        return body;
     }
 
     public <T> Page<T> fetchPage(
             Service service, Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
+        return execute(service, () -> page(body(JsonNode.class, request), type));
+    }
+
+    /** Returns a page of a list whose length the service says. */
+    public <T> CountedPage<T> fetchCountedPage(
+            Service service, Class<T> type, Supplier<? extends RestClient.RequestHeadersSpec<?>> request) {
         return execute(service, () -> {
-            JsonNode body = request.get().retrieve().body(JsonNode.class);
-            if (body == null) {
-                throw new RestClientException("empty response");
-            }
-            List<T> items = new ArrayList<>();
-            (body.isArray() ? body : body.path("items")).forEach(item -> items.add(json.treeToValue(item, type)));
-            return new Page<>(items, Optional.ofNullable(body.path("next").asString(null)));
+            JsonNode body = body(JsonNode.class, request);
+            return new CountedPage<>(page(body, type), body.required("total").asLong());
         });
+    }
+
+    private <T> Page<T> page(JsonNode body, Class<T> type) {
+        List<T> items = new ArrayList<>();
+        (body.isArray() ? body : body.path("items")).forEach(item -> items.add(json.treeToValue(item, type)));
+        return new Page<>(items, Optional.ofNullable(body.path("next").asString(null)));
     }
 
     /** Returns a whole list, reading page after page. */
