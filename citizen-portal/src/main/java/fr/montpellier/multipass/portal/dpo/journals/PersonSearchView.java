@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Reason;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;
 import fr.montpellier.multipass.portal.gateways.journal.MergedJournal;
+import fr.montpellier.multipass.portal.gateways.journal.SearchDay;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;

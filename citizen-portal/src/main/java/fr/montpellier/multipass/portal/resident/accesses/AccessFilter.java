@@ -1,11 +1,10 @@
 package fr.montpellier.multipass.portal.resident.accesses;
 
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
-import fr.montpellier.multipass.service.time.CivilTime;
+import fr.montpellier.multipass.portal.gateways.journal.SearchDay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,20 +34,12 @@ public record AccessFilter(
                 value(query, "service").filter(code -> code.matches(CODE_FORM)),
                 value(query, "piece").filter(code -> code.matches(CODE_FORM)),
                 value(query, "personne").filter(name -> name.length() <= LONGEST_NAME),
-                value(query, "du").flatMap(AccessFilter::day),
-                value(query, "au").flatMap(AccessFilter::day));
+                value(query, "du").flatMap(SearchDay::parse),
+                value(query, "au").flatMap(SearchDay::parse));
     }
 
     private static Optional<String> value(Map<String, String> query, String name) {
         return Optional.ofNullable(query.get(name)).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     /** Returns what the services filter by; days are days of the métropole, the last one included. */
@@ -56,11 +47,8 @@ public record AccessFilter(
         Map<String, String> query = new LinkedHashMap<>();
         department.ifPresent(code -> query.put("department", code));
         documentType.ifPresent(code -> query.put("documentType", code));
-        since.ifPresent(day ->
-                query.put("since", day.atStartOfDay(CivilTime.ZONE).toInstant().toString()));
-        until.ifPresent(day -> query.put(
-                "until",
-                day.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant().toString()));
+        since.ifPresent(day -> query.put("since", SearchDay.begin(day)));
+        until.ifPresent(day -> query.put("until", SearchDay.end(day)));
         return query;
     }
 

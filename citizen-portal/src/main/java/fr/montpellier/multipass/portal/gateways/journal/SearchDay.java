@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.dpo.journals;
+package fr.montpellier.multipass.portal.gateways.journal;
 
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * Days between which entries are sought, in the time of the métropole. Journals compare times from 1970 to 9999 alone: a day beyond
  * stands for the last of those, since no entry is older or younger.
  */
-final class SearchDay {
+public final class SearchDay {
 
     private static final LocalDate FIRST = LocalDate.of(1971, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9998, 12, 31);
@@ -18,7 +18,7 @@ final class SearchDay {
     private SearchDay() {}
 
     /** Returns the day that a text of the form {@code 2026-11-30} names, or empty if it names none. */
-    static Optional<LocalDate> parse(String text) {
+    public static Optional<LocalDate> parse(String text) {
         try {
             return Optional.of(text).filter(each -> each.matches(FORM)).map(LocalDate::parse);
         } catch (DateTimeParseException e) {
@@ -27,12 +27,12 @@ final class SearchDay {
     }
 
     /** Returns when the day begins, as services read it. */
-    static String begin(LocalDate day) {
+    public static String begin(LocalDate day) {
         return comparable(day).atStartOfDay(CivilTime.ZONE).toInstant().toString();
     }
 
     /** Returns when the day is over, as services read it. */
-    static String end(LocalDate day) {
+    public static String end(LocalDate day) {
         return comparable(day)
                 .plusDays(1)
                 .atStartOfDay(CivilTime.ZONE)
