@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import fr.montpellier.multipass.service.outbound.SingleFlight;
+import fr.montpellier.multipass.service.outbound.upstreams.UpstreamUnavailableException;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
@@ -100,6 +101,9 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
         }
         try {
             return selector.select(fetching.join(() -> newerThan(current)).keys());
+        } catch (UpstreamUnavailableException e) {
+            forUnknown.set(before);
+            throw new KeySetUnavailableException(e);
         } catch (IOException e) {
             forUnknown.set(new Attempt(now, true));
             throw new KeySetUnavailableException(e);
@@ -128,6 +132,9 @@ public final class RemoteKeySet implements JWKSource<SecurityContext> {
         } catch (ParseException e) {
             last = new Attempt(clock.instant(), true);
             throw new IOException("not a key set", e);
+        } catch (UpstreamUnavailableException e) {
+            // No call was made: it is for the client of all calls to say when the next one is.
+            throw e;
         } catch (IOException e) {
             last = new Attempt(clock.instant(), true);
             throw e;

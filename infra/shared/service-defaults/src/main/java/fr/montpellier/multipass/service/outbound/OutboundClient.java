@@ -9,6 +9,7 @@ import fr.montpellier.multipass.service.outbound.upstreams.UpstreamUnavailableEx
 import fr.montpellier.multipass.service.outbound.upstreams.Upstreams;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -144,14 +145,14 @@ public final class OutboundClient implements AutoCloseable {
         try {
             OutboundResponse received = answer.get(Math.max(0, end - nanoTime.getAsLong()), TimeUnit.NANOSECONDS);
             if (FAILURES.contains(received.status())) {
-                failed(upstream);
+                failed(upstream, false);
             } else {
                 upstream.breaker().succeeded();
             }
             return received;
         } catch (TimeoutException e) {
             request.cancel();
-            failed(upstream);
+            failed(upstream, false);
             throw new SocketTimeoutException("no whole answer before the deadline");
         } catch (InterruptedException e) {
             request.cancel();
@@ -167,15 +168,15 @@ public final class OutboundClient implements AutoCloseable {
         if (cause instanceof ResponseTooLargeException || cause instanceof AddressRefusedException) {
             return (IOException) cause;
         }
-        failed(upstream);
+        failed(upstream, cause instanceof ConnectException);
         return cause instanceof IOException known
                 ? known
                 : new IOException(cause == null ? "no answer" : cause.getClass().getSimpleName(), failure);
     }
 
-    private static void failed(Upstream upstream) {
-        if (upstream.breaker().failed()) {
-            log.warn("{} failed repeatedly: it is not called until a pause has passed", upstream.name());
+    private static void failed(Upstream upstream, boolean refused) {
+        if (upstream.breaker().failed(refused)) {
+            log.warn("{} failed repeatedly: it is called only now and then until it answers", upstream.name());
         }
     }
 

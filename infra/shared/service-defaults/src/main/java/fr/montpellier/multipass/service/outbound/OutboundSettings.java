@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param total most simultaneous calls to all upstreams together
  * @param patience how long a call waits until it may start
  * @param breakerFailures failures in succession after which an upstream is not called
- * @param breakerPause how long it is not called; then one call tries it
+ * @param breakerPause how long it is not called; then one call tries it. A tenth of it where connections are refused
  */
 @ConfigurationProperties("multipass.outbound")
 @Validated

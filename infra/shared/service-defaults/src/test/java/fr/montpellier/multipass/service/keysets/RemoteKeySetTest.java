@@ -12,6 +12,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import fr.montpellier.multipass.apitests.MovableClock;
+import fr.montpellier.multipass.service.outbound.upstreams.UpstreamUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,10 +33,14 @@ class RemoteKeySetTest {
     private final AtomicInteger fetches = new AtomicInteger();
     private final MovableClock clock = MovableClock.at("2026-11-26T12:00:00Z");
     private volatile boolean down;
+    private volatile boolean notCalled;
     private volatile JWKSet published = new JWKSet(key("first"));
     private final RemoteKeySet keys = new RemoteKeySet(
             () -> {
                 fetches.incrementAndGet();
+                if (notCalled) {
+                    throw new UpstreamUnavailableException("not called for now");
+                }
                 if (down) {
                     throw new IOException("down");
                 }
@@ -112,6 +117,20 @@ class RemoteKeySetTest {
         assertThatThrownBy(() -> find("second")).isInstanceOf(KeySetUnavailableException.class);
         assertThatThrownBy(() -> find("second")).isInstanceOf(KeySetUnavailableException.class);
         assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void a_fetch_that_was_not_made_is_made_once_calls_are_allowed_again() throws Exception {
+        notCalled = true;
+        assertThatThrownBy(() -> find("first")).isInstanceOf(KeySetUnavailableException.class);
+        notCalled = false;
+        assertThat(find("first")).hasSize(1);
+
+        published = new JWKSet(key("second"));
+        notCalled = true;
+        assertThatThrownBy(() -> find("second")).isInstanceOf(KeySetUnavailableException.class);
+        notCalled = false;
+        assertThat(find("second")).hasSize(1);
     }
 
     @Test

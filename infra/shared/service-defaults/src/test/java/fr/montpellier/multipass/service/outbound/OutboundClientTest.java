@@ -8,6 +8,7 @@ import fr.montpellier.multipass.service.outbound.addresses.AddressRefusedExcepti
 import fr.montpellier.multipass.service.outbound.addresses.Destinations;
 import fr.montpellier.multipass.service.outbound.upstreams.UpstreamUnavailableException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -56,7 +57,11 @@ class OutboundClientTest {
     }
 
     private OutboundResponse get() throws IOException {
-        return client.send(OutboundCall.get(server.at("/"), LIMITS, Destinations.ANY));
+        return get(server.at("/"));
+    }
+
+    private OutboundResponse get(URI address) throws IOException {
+        return client.send(OutboundCall.get(address, LIMITS, Destinations.ANY));
     }
 
     @Test
@@ -220,6 +225,23 @@ class OutboundClientTest {
         passed.addAndGet(SETTINGS.breakerPause().toNanos());
         assertThat(get().text()).isEqualTo("good");
         assertThat(get().text()).isEqualTo("good");
+    }
+
+    /** As while a service starts anew: it is called again as soon as it listens, and not seconds later. */
+    @Test
+    void an_upstream_that_refused_connections_is_called_again_after_a_tenth_of_the_pause() throws IOException {
+        URI address = server.at("/");
+        server.close();
+        for (int i = 0; i < SETTINGS.breakerFailures(); i++) {
+            assertThatThrownBy(() -> get(address)).isInstanceOf(ConnectException.class);
+        }
+        assertThatThrownBy(() -> get(address)).isInstanceOf(UpstreamUnavailableException.class);
+
+        passed.addAndGet(SETTINGS.breakerPause().toNanos() / 10);
+        assertThatThrownBy(() -> get(address)).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> get(address)).isInstanceOf(UpstreamUnavailableException.class);
+        passed.addAndGet(SETTINGS.breakerPause().toNanos() / 10);
+        assertThatThrownBy(() -> get(address)).isInstanceOf(ConnectException.class);
     }
 
     @Test
