@@ -184,6 +184,19 @@ class ResumableUploadsIT {
     }
 
     @Test
+    void a_wallet_that_became_full_during_an_upload_is_explained_with_what_makes_room() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(patch(urlPathEqualTo(OF_VAULT))
+                        .willReturn(FakeServices.problem(409, "too-many-documents", "Aucune pièce n'est perdue.", "")));
+        HttpResponse<String> full = append(UPLOAD, 3, new byte[1]);
+        assertThat(full.statusCode()).as("which the script does not try again").isEqualTo(422);
+        assertThat(full.body())
+                .startsWith("Aucune pièce n'est perdue. Supprimez dans")
+                .contains("puis déposez");
+    }
+
+    @Test
     void of_two_tabs_that_send_the_same_bytes_one_is_told_where_the_upload_is() throws Exception {
         portal.services()
                 .server()

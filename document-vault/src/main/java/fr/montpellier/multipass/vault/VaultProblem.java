@@ -63,6 +63,8 @@ public enum VaultProblem implements ProblemType {
     FILE_TOO_COMPLEX(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The same resident has already deposited the same file. */
     ALREADY_DEPOSITED(HttpStatus.CONFLICT),
+    /** The resident has the largest allowed number of documents, which is {@code maximum}. */
+    TOO_MANY_DOCUMENTS(HttpStatus.CONFLICT),
     /** The document to be replaced is of another type. */
     REPLACES_ANOTHER_TYPE(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The document to be replaced has already been replaced. */

@@ -48,7 +48,7 @@ public final class FakeServices implements AutoCloseable {
 
     /** Answers that a later version of the document did not follow in the authorisation. */
     public void notFollowed(String document, String reason) {
-        server.stubFor(get(urlPathEqualTo("/api/authorisations/versions-not-followed"))
+        server.stubFor(get(urlPathMatching("/api/authorisations/(" + AUTHORISATION + "/)?versions-not-followed"))
                 .willReturn(okJson("""
                 {"items":[{"authorisation":"%s","demarche":{"code":"aide-facultative-ccas","name":"Aide facultative du CCAS"},
                  "type":{"code":"avis-imposition","name":"Avis d'imposition"},"document":"%s","reason":"%s",
@@ -93,7 +93,7 @@ public final class FakeServices implements AutoCloseable {
         authorisations(
                 false, read("authorisation").replace(AUTHORISATION, WITHDRAWN).replace("\"active\"", "\"withdrawn\""));
         json("/api/authorisations/active", "authorisations");
-        server.stubFor(get(urlPathEqualTo("/api/authorisations/versions-not-followed"))
+        server.stubFor(get(urlPathMatching("/api/authorisations/([^/]+/)?versions-not-followed"))
                 .willReturn(okJson("{\"items\":[],\"next\":null}")));
         json("/api/authorisations/" + AUTHORISATION, "authorisation");
         json("/api/cases", "cases");
@@ -169,6 +169,8 @@ public final class FakeServices implements AutoCloseable {
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "image/jpeg")
                         .withBody(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9})));
+        server.stubFor(get(urlPathEqualTo("/api/document-limit"))
+                .willReturn(okJson("{\"maximum\":1000,\"reached\":false,\"left\":988}")));
         server.stubFor(get(urlPathEqualTo("/api/text-recognition")).willReturn(okJson("{\"available\":true}")));
         server.stubFor(get(urlPathEqualTo("/api/authorisations/" + AUTHORISATION + "/receipt"))
                 .willReturn(aResponse()

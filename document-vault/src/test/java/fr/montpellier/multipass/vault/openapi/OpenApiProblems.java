@@ -133,10 +133,12 @@ final class OpenApiProblems {
         if (path.equals("/api/documents") && method.equals("POST")) {
             problems.addAll(FORM);
             problems.addAll(FILE);
+            problems.add(TOO_MANY_DOCUMENTS);
         }
         if (path.equals("/api/scans")) {
             problems.addAll(SCAN);
             problems.addAll(FILE);
+            problems.add(TOO_MANY_DOCUMENTS);
         }
         if (path.startsWith("/api/scan-pages/")) {
             problems.addAll(PAGE);
@@ -149,6 +151,7 @@ final class OpenApiProblems {
             problems.add(UNSUPPORTED_TUS_VERSION);
             if (path.equals("/api/uploads") && method.equals("POST")) {
                 problems.addAll(FORM);
+                problems.add(TOO_MANY_DOCUMENTS);
                 problems.add(TOO_MANY_UPLOADS);
                 problems.add(PAGE_NOT_A_PICTURE);
             } else if (!path.equals("/api/uploads")) {
@@ -156,6 +159,7 @@ final class OpenApiProblems {
                 if (method.equals("PATCH") || method.equals("POST")) {
                     problems.addAll(UPLOAD.subList(2, 4));
                     problems.addAll(FILE);
+                    problems.add(TOO_MANY_DOCUMENTS);
                 }
                 if (method.equals("POST")) {
                     problems.add(CommonProblem.NOT_FOUND);

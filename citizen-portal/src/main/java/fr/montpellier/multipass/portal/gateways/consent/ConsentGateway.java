@@ -23,9 +23,6 @@ public class ConsentGateway {
 
     private static final int PAGE = 50;
 
-    /** The largest page that the consent service gives. */
-    private static final int MOST = 200;
-
     private final ServiceClient client;
 
     public ConsentGateway(ServiceClient client) {
@@ -160,9 +157,11 @@ public class ConsentGateway {
 
     /** Returns the later versions that did not follow in an authorisation. */
     public List<NotFollowedVersion> versionsNotFollowed(SharingAuthorisation authorisation) {
-        return versionsNotFollowed(MOST).stream()
-                .filter(each -> each.authorisation().equals(authorisation.id()))
-                .toList();
+        return client.fetchPage(
+                        Service.CONSENT,
+                        NotFollowedVersion.class,
+                        () -> get("/api/authorisations/{id}/versions-not-followed", authorisation.id()))
+                .items();
     }
 
     /** Returns the active authorisations by which a document of the resident can be read. */

@@ -6,6 +6,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.DocumentLimit;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.TextRecognition;
 import fr.montpellier.multipass.portal.gateways.vault.documents.CaseFactSheets;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Consultation;
@@ -59,6 +60,10 @@ public class VaultGateway {
                 .items();
     }
 
+    /**
+     * Returns all documents of the resident, newest first, former versions and the archive included. The vault bounds them (see
+     * {@link #documentLimit()}), so that they are five pages at most, unless the operator allows more.
+     */
     public List<Document> documents() {
         return all(Document.class, "/api/documents");
     }
@@ -160,6 +165,11 @@ public class VaultGateway {
                         .uri("/api/documents/{id}/date", id)
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(Map.of("date", date, "period", period)));
+    }
+
+    /** Returns how many documents the resident may have. */
+    public DocumentLimit documentLimit() {
+        return client.fetch(Service.VAULT, DocumentLimit.class, () -> get("/api/document-limit"));
     }
 
     /** Returns whether the vault recognises text on photographs and scans. */

@@ -17,6 +17,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway.DocumentType;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.DepositMetadata;
+import fr.montpellier.multipass.portal.gateways.vault.deposit.DocumentLimit;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.pieces.DocumentDateView;
@@ -69,6 +70,8 @@ class DepositView extends Screen implements BeforeEnterObserver {
     private final Paragraph hint = Components.muted("");
     /** Says that photographs of an earlier screen wait, and until when. */
     private final Paragraph waiting = new Paragraph();
+    /** Says how many more documents there is room for, when these are few. */
+    private final Paragraph room = Components.muted("");
     /** Says beside the pages why they were not kept, and what helps. */
     private final Paragraph error = new Paragraph();
 
@@ -111,6 +114,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
         question.addClassName("question");
         promise.setId("promesse");
         waiting.setId("photos-en-attente");
+        room.setId("place-restante");
         error.setId("pages-erreur");
         error.addClassName("field-error");
         error.getElement().setAttribute("role", "alert");
@@ -127,6 +131,17 @@ class DepositView extends Screen implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        DocumentLimit limit = vault.documentLimit();
+        if (limit.reached()) {
+            reset(new FullWallet(limit.maximum()));
+        } else {
+            limit.fewLeft().ifPresent(left -> room.setText(Texts.plural("deposit.room", left, "")));
+            room.setVisible(limit.fewLeft().isPresent());
+            askForDocument(event);
+        }
+    }
+
+    private void askForDocument(BeforeEnterEvent event) {
         Optional<String> requested = event.getLocation().getQueryParameters().getSingleParameter("type");
         List<DocumentType> kinds = vault.documentTypes();
         if (isAccompanied()) {
@@ -144,7 +159,7 @@ class DepositView extends Screen implements BeforeEnterObserver {
                 .getQueryParameters()
                 .getSingleParameter("demande")
                 .filter(reference -> REFERENCE.matcher(reference).matches());
-        reset(intro, waiting, choice, period, replace, step);
+        reset(intro, room, waiting, choice, period, replace, step);
         showPhotographs(false);
         announceWaitingPages();
     }

@@ -57,6 +57,16 @@ class SharingAuthorisationViewTest extends ViewTest {
     }
 
     @Test
+    void a_later_version_that_is_not_read_is_said_beside_hundreds_of_other_authorisations_with_such_versions() {
+        services.notFollowed(FakeServices.PAGE, "falsified");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/authorisations/versions-not-followed"))
+                        .willReturn(okJson("{\"items\":[],\"next\":null}")));
+        open(ADDRESS);
+        assertThat(text("pas-suivie-" + FakeServices.PAGE)).contains("n'est pas lue");
+    }
+
+    @Test
     void a_renewal_shows_the_text_that_is_agreed_to_again() {
         open(ADDRESS);
         click("prolonger");

@@ -68,6 +68,42 @@ class DepositViewTest extends ViewTest {
     }
 
     @Test
+    void a_full_wallet_is_announced_before_a_file_is_chosen_with_a_way_to_make_room() {
+        limit("{\"maximum\":1000,\"reached\":true,\"left\":0}");
+        open("/mes-pieces/deposer?type=rib");
+        assertThat(text("porte-documents-plein"))
+                .contains("il garde 1 000 pièces au plus", "supprimez d'abord dans « Mes pièces »");
+        assertThat(page().select("#porte-documents-plein a").eachAttr("href")).containsExactly("/mes-pieces");
+        assertThat(page().getElementById("fichier")).isNull();
+        assertThat(page().getElementById("type-de-piece")).isNull();
+        limit("{\"maximum\":1000,\"reached\":false,\"left\":1}");
+        open("/mes-pieces/deposer?type=avis-imposition");
+        assertThat(page().getElementById("porte-documents-plein")).isNull();
+        assertThat(page().getElementById("fichier")).isNotNull();
+    }
+
+    @Test
+    void little_room_is_said_beside_the_deposit() {
+        limit("{\"maximum\":1000,\"reached\":false,\"left\":101}");
+        open("/mes-pieces/deposer?type=rib");
+        assertThat(page().getElementById("place-restante")).isNull();
+        limit("{\"maximum\":1000,\"reached\":false,\"left\":100}");
+        open("/mes-pieces/deposer?type=avis-imposition");
+        assertThat(text("place-restante")).contains("encore de la place pour 100 pièces");
+        assertThat(page().getElementById("fichier")).isNotNull();
+        limit("{\"maximum\":1000,\"reached\":false,\"left\":1}");
+        open("/mes-pieces/deposer?type=rib");
+        assertThat(text("place-restante")).contains("encore de la place pour une pièce");
+        limit("{\"maximum\":1000,\"reached\":false,\"left\":null}");
+        open("/mes-pieces/deposer?type=avis-imposition");
+        assertThat(page().getElementById("place-restante")).as("of a helper").isNull();
+    }
+
+    private void limit(String json) {
+        services.server().stubFor(get(urlPathEqualTo("/api/document-limit")).willReturn(okJson(json)));
+    }
+
+    @Test
     void the_other_types_stay_hidden_until_they_are_needed() {
         open("/mes-pieces/deposer");
         int types = page().select("#type-de-piece input").size();

@@ -63,4 +63,15 @@ class ChangeablePiecesViewTest extends ViewTest {
         open("/mes-pieces/deposer?type=livret-famille");
         assertThat(text("remplacement")).contains("Elle remplace", LIMIT);
     }
+
+    @Test
+    void a_full_wallet_is_that_of_the_person_and_who_makes_room_is_said() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/document-limit"))
+                        .willReturn(okJson("{\"maximum\":1000,\"reached\":true,\"left\":null}")));
+        open("/mes-pieces/deposer");
+        assertThat(text("porte-documents-plein"))
+                .contains("de la personne pour qui vous agissez est plein")
+                .contains("vous pouvez y supprimer seulement ce que vous avez déposé vous-même");
+    }
 }

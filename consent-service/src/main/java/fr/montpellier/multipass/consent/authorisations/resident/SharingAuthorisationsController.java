@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.consent.authorisations.resident;
 
 import fr.montpellier.multipass.consent.authorisations.SharingAuthorisation;
+import fr.montpellier.multipass.consent.authorisations.SharingState;
 import fr.montpellier.multipass.consent.authorisations.changing.RenewalTermsFinder;
 import fr.montpellier.multipass.consent.authorisations.changing.SharingAuthorisationRevision;
 import fr.montpellier.multipass.consent.authorisations.giving.ChosenDocument;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -173,14 +175,31 @@ class SharingAuthorisationsController {
                                 clock.instant(),
                                 PageRequest.of(null, limit).limit())
                         .stream()
-                        .flatMap(authorisation -> authorisations.findNotFollowed(authorisation.id()).stream()
-                                .map(version -> NotFollowedVersionView.of(
-                                        authorisation,
-                                        version,
-                                        versions.version(authorisation.demarche(), authorisation.demarcheVersion()),
-                                        Language.of(locale))))
+                        .flatMap(authorisation -> notFollowed(authorisation, versions, locale))
                         .toList(),
                 null);
+    }
+
+    /** Returns all later versions that did not follow in one authorisation; none after it ended. */
+    @GetMapping("/{id}/versions-not-followed")
+    Page<NotFollowedVersionView> notFollowed(Caller.Resident resident, @PathVariable String id, Locale locale) {
+        SharingAuthorisation authorisation = own.find(resident, id);
+        return new Page<>(
+                authorisation.stateAt(clock.instant()) instanceof SharingState.Active
+                        ? notFollowed(authorisation, new DemarcheVersions(demarches), locale)
+                                .toList()
+                        : List.of(),
+                null);
+    }
+
+    private Stream<NotFollowedVersionView> notFollowed(
+            SharingAuthorisation authorisation, DemarcheVersions versions, Locale locale) {
+        return authorisations.findNotFollowed(authorisation.id()).stream()
+                .map(version -> NotFollowedVersionView.of(
+                        authorisation,
+                        version,
+                        versions.version(authorisation.demarche(), authorisation.demarcheVersion()),
+                        Language.of(locale)));
     }
 
     @GetMapping("/{id}")

@@ -94,6 +94,7 @@ class MandateIT extends RunningConsentService {
         assertOutside(get(path, family));
         assertOutside(get(path + "/receipt", family));
         assertOutside(get(path + "/renewal", family));
+        assertOutside(get(path + "/versions-not-followed", family));
         assertOutside(post(path + "/withdrawal", family, ""));
         assertOutside(get("/api/own-cases/" + given.text("/caseReference"), family));
         String social = helping("social").token();

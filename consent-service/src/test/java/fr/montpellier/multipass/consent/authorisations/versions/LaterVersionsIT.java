@@ -357,6 +357,15 @@ class LaterVersionsIT extends RunningConsentService {
                 .as("another resident's")
                 .isEmpty();
 
+        String ofThisOne = "/api/authorisations/" + given.text("/id") + "/versions-not-followed";
+        assertThat(get(ofThisOne, resident(ines).token())
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .toList())
+                .isEqualTo(undecided());
+        assertThat(get(ofThisOne, resident(newSubject()).token()).status()).isEqualTo(404);
+
         assertThat(chooseAgain(given, first).json().path("revision").asInt())
                 .as("the same documents make no revision")
                 .isEqualTo(1);

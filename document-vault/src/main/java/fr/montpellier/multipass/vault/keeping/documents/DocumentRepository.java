@@ -252,6 +252,21 @@ public class DocumentRepository {
                 .list();
     }
 
+    /** Returns the number of an owner's documents. */
+    public int count(SubjectId owner) {
+        return jdbc.sql("SELECT count(*) FROM document d WHERE d.owner = ?" + NOT_ERASED)
+                .param(owner.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Makes other transactions wait that lock the deposits of the same owner, until this one ends. */
+    public void lockDeposits(SubjectId owner) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 212))")
+                .param(owner.value())
+                .query(row -> {});
+    }
+
     /** Returns those of the owners who have documents, including erased documents that were restored. */
     public Set<String> findOwnersAmong(Collection<String> owners) {
         return owners.isEmpty()

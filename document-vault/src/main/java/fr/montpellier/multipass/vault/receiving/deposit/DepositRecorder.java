@@ -50,6 +50,7 @@ class DepositRecorder {
     /** Copies of one file that helpers may have deposited beside it: of each domain one, and some. */
     private static final int MOST_COPIES = 12;
 
+    private final DocumentLimit limit;
     private final DocumentRepository documents;
     private final DocumentLifecycleRepository lifecycles;
     private final DocumentReplacement replacement;
@@ -64,6 +65,7 @@ class DepositRecorder {
     private final TransactionTemplate transaction;
 
     DepositRecorder(
+            DocumentLimit limit,
             DocumentRepository documents,
             DocumentLifecycleRepository lifecycles,
             DocumentReplacement replacement,
@@ -76,6 +78,7 @@ class DepositRecorder {
             Journal journal,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this.limit = limit;
         this.documents = documents;
         this.lifecycles = lifecycles;
         this.replacement = replacement;
@@ -148,6 +151,9 @@ class DepositRecorder {
         Document document = document(request, dated, previousVersion, file, known, key);
         try {
             transaction.executeWithoutResult(status -> {
+                if (request.refiles().isEmpty()) {
+                    limit.checkInTransaction(request.owner());
+                }
                 if (!pending.claim(file.object())
                         || file.copy()
                                 .filter(copy -> !pending.claim(copy.object()))

@@ -48,6 +48,7 @@ public class DepositService {
     private static final Logger log = LoggerFactory.getLogger(DepositService.class);
 
     private final DepositSettings settings;
+    private final DocumentLimit limit;
     private final ResidentKeys keys;
     private final PendingObjectRepository pending;
     private final FileSealer sealer;
@@ -62,6 +63,7 @@ public class DepositService {
 
     DepositService(
             DepositSettings settings,
+            DocumentLimit limit,
             ResidentKeys keys,
             PendingObjectRepository pending,
             FileSealer sealer,
@@ -74,6 +76,7 @@ public class DepositService {
             DepositRecorder recorder,
             Journal journal) {
         this.settings = settings;
+        this.limit = limit;
         this.keys = keys;
         this.pending = pending;
         this.sealer = sealer;
@@ -109,6 +112,9 @@ public class DepositService {
     }
 
     private Document receive(DepositRequest request) throws InterruptedException {
+        if (request.refiles().isEmpty()) {
+            limit.check(request.owner());
+        }
         IncomingFile incoming = new IncomingFile(
                 request.body(), request.announcedSize(), settings.maxSize().toBytes());
         PushbackInputStream content = new PushbackInputStream(incoming, FileKind.PREFIX);

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.vault.checking.files.FileKind;
 import fr.montpellier.multipass.vault.keeping.sealing.DataKey;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKeys;
 import fr.montpellier.multipass.vault.receiving.deposit.DepositValidator;
+import fr.montpellier.multipass.vault.receiving.deposit.DocumentLimit;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.Upload;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadPart;
 import fr.montpellier.multipass.vault.receiving.uploads.parts.UploadRepository;
@@ -36,6 +37,7 @@ class UploadService {
     private final UploadCompletion completion;
     private final ResidentKeys keys;
     private final DepositValidator validator;
+    private final DocumentLimit limit;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -46,6 +48,7 @@ class UploadService {
             UploadCompletion completion,
             ResidentKeys keys,
             DepositValidator validator,
+            DocumentLimit limit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.settings = settings;
@@ -54,6 +57,7 @@ class UploadService {
         this.completion = completion;
         this.keys = keys;
         this.validator = validator;
+        this.limit = limit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -61,7 +65,7 @@ class UploadService {
     /**
      * Begins an upload.
      *
-     * @throws ProblemException when no such file could be deposited, or the resident has too many uploads
+     * @throws ProblemException when no such file could be deposited, or the resident has too many documents or uploads
      */
     Upload begin(Caller.Resident resident, long length, UploadMetadata metadata) {
         JustificatifKind kind = validator.kind(metadata.type());
@@ -106,6 +110,7 @@ class UploadService {
             Optional<String> replaces,
             boolean recognise) {
         validator.checkSize(length);
+        limit.check(resident.subject());
         UUID id = UUID.randomUUID();
         Upload upload = new Upload(
                 id,
