@@ -3,6 +3,7 @@ package fr.montpellier.multipass.consent.demarches.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import fr.montpellier.multipass.consent.CountedStatements;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,16 @@ class DemarchesApiIT extends RunningConsentService {
                             "tarif-spectacles");
         }
         assertThat(get("/api/demarches", "").status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_number_of_statements_of_the_list_does_not_grow_with_the_demarches() {
+        try (var statements = new CountedStatements()) {
+            ServiceResponse list = get("/api/demarches", token);
+
+            assertThat(list.json().path("items").size()).isGreaterThan(10);
+            assertThat(statements.of(list)).isBetween(1, 6);
+        }
     }
 
     @Test
