@@ -122,7 +122,9 @@ class DemarcheRepository {
 
     /** Completes a statement with the versions that it is about. */
     private JdbcClient.StatementSpec of(List<VersionRow> versions, String statement) {
-        return jdbc.sql(statement.formatted("(d.code, d.version) IN (SELECT * FROM unnest(:codes, :versions))"))
+        return jdbc.sql(
+                        statement.formatted(
+                                "(d.code, d.version) IN (SELECT code, version FROM unnest(:codes, :versions) AS asked (code, version))"))
                 .param("codes", versions.stream().map(VersionRow::code).toArray(String[]::new))
                 .param("versions", versions.stream().map(VersionRow::version).toArray(Integer[]::new));
     }
