@@ -61,7 +61,6 @@ final class TransparencyPage {
                 .filter(quarter -> quarter.period().equals(period))
                 .findFirst()
                 .or(() -> report.quarters().stream().findFirst());
-        shown.ifPresent(quarter -> parts.add(quarter(page, quarter, title)));
         List<Markup> others = report.quarters().stream()
                 .filter(quarter -> shown.filter(quarter::equals).isEmpty())
                 .map(quarter -> link("/transparence?trimestre=" + quarter.period(), name(page, quarter)))
@@ -69,6 +68,7 @@ final class TransparencyPage {
         if (!others.isEmpty()) {
             parts.add(section("trimestres", page.localized("transparency.quarters"), list(others)));
         }
+        shown.ifPresent(quarter -> parts.add(quarter(page, quarter, title)));
         parts.add(section(
                 "protection",
                 page.localized("transparency.protection"),
