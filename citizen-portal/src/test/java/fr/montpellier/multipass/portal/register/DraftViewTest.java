@@ -425,10 +425,10 @@ class DraftViewTest extends ViewTest {
                                 .mapToObj(number -> RegisterStubs.summary("d" + number, "Démarche n° " + number))
                                 .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
         open("/registre");
-        assertThat(page().select("#demarches-liste li")).hasSize(20);
+        assertThat(page().select("#demarches-liste li")).hasSize(50);
         assertThat(text("demarches-liste-trouvees")).isEqualTo("300 au total");
         click("suite-demarches-liste");
-        assertThat(page().select("#demarches-liste li")).hasSize(40);
+        assertThat(page().select("#demarches-liste li")).hasSize(100);
         fill("chercher-demarches-liste", "d299");
         assertThat(page().select("#demarches-liste a").eachAttr("id")).containsExactly("demarche-d299");
         fill("chercher-demarches-liste", "demarche 281 ccas");

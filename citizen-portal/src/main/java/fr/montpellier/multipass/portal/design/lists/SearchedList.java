@@ -24,7 +24,7 @@ public final class SearchedList<T> extends Div {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int PAGE = 20;
+    private static final int PAGE = 50;
 
     private static final int SEARCHED_FROM = 6;
 

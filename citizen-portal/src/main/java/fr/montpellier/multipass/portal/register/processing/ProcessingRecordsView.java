@@ -27,6 +27,7 @@ class ProcessingRecordsView extends Screen {
         super("processing.title");
         var list = new Div();
         list.setId("traitements");
+        list.addClassName("card-list");
         List<Sheet> all = sheets.all(Texts.language());
         add(
                 new Paragraph(Texts.get("processing.intro")),

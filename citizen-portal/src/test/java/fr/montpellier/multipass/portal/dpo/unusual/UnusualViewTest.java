@@ -110,10 +110,10 @@ class UnusualViewTest extends ViewTest {
                 + "]}");
         addresses(NO_ADDRESS);
         open("/dpo/inhabituels");
-        assertThat(page().select("#inhabituels .card")).hasSize(20);
+        assertThat(page().select("#inhabituels .card")).hasSize(50);
         assertThat(text("inhabituels-trouvees")).isEqualTo("3 000 au total");
         click("suite-inhabituels");
-        assertThat(page().select("#inhabituels .card")).hasSize(40);
+        assertThat(page().select("#inhabituels .card")).hasSize(100);
         fill("chercher-inhabituels", "agent 2999");
         assertThat(page().select("#inhabituels h2").text()).contains("Agent 2999");
         fill("chercher-inhabituels", "agent nuit 20 novembre ccas");

@@ -171,17 +171,17 @@ class ProcessingRecordsViewTest extends ViewTest {
                         .willReturn(okJson(FakeServices.read("demarche"))));
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/register/processing-records"))
-                        .willReturn(okJson(IntStream.range(0, 100)
+                        .willReturn(okJson(IntStream.range(0, 150)
                                 .mapToObj(number -> record("r" + number, "Traitement " + (1000 + number))
                                         .replace("\"demarches\":[]", "\"demarches\":[\"d%d\"]".formatted(number)))
                                 .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
         open("/registre/traitements");
         services.server().verify(1, getRequestedFor(urlPathMatching("/api/demarches/d[0-9]+")));
-        assertThat(page().select("#traitements h2")).hasSize(20);
-        assertThat(text("traitements-trouvees")).isEqualTo("100 au total");
+        assertThat(page().select("#traitements h2")).hasSize(50);
+        assertThat(text("traitements-trouvees")).isEqualTo("150 au total");
         assertThat(text("traitement-r3")).contains("Démarches en vigueur : Démarche n° 3");
         click("suite-traitements");
-        assertThat(page().select("#traitements h2")).hasSize(40);
+        assertThat(page().select("#traitements h2")).hasSize(100);
         fill("chercher-traitements", "demarche 87");
         assertThat(page().select("#traitements h2").eachText()).containsExactly("Traitement 1087");
     }

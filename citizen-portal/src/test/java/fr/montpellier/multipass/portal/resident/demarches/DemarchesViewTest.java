@@ -96,16 +96,16 @@ class DemarchesViewTest extends ViewTest {
         noRequest();
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 40)
+                        .willReturn(okJson(IntStream.range(0, 60)
                                 .mapToObj(DemarchesViewTest::demarche)
                                 .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
         open("/demarches");
-        assertThat(text("demarches-trouvees")).isEqualTo("40 au total");
+        assertThat(text("demarches-trouvees")).isEqualTo("60 au total");
         fill("chercher-demarches", "ECOLE 37");
         assertThat(page().select("#demarches article").eachAttr("id")).containsExactly("demarche-d37");
         assertThat(text("demarches-trouvees")).isEqualTo("1 démarche trouvée");
         fill("chercher-demarches", "");
-        assertThat(text("demarches-trouvees")).isEqualTo("40 au total");
+        assertThat(text("demarches-trouvees")).isEqualTo("60 au total");
     }
 
     @Test
@@ -113,18 +113,18 @@ class DemarchesViewTest extends ViewTest {
         noRequest();
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 45)
+                        .willReturn(okJson(IntStream.range(0, 120)
                                 .mapToObj(DemarchesViewTest::demarche)
                                 .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
         open("/demarches");
         for (String words : List.of("", "ecole")) {
             fill("chercher-demarches", words);
-            assertThat(page().select("#demarches article")).hasSize(20);
+            assertThat(page().select("#demarches article")).hasSize(50);
             click("suite-demarches");
-            assertThat(page().select("#demarches article")).hasSize(40);
+            assertThat(page().select("#demarches article")).hasSize(100);
             click("suite-demarches");
             assertThat(page().select("#demarches article").eachAttr("id"))
-                    .hasSize(45)
+                    .hasSize(120)
                     .doesNotHaveDuplicates();
             assertThat(page().select("#suite-demarches")).isEmpty();
         }
