@@ -5,6 +5,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.concat;
 import static fr.montpellier.multipass.portal.design.html.Markup.element;
 import static fr.montpellier.multipass.portal.design.html.Markup.facts;
 import static fr.montpellier.multipass.portal.design.html.Markup.link;
+import static fr.montpellier.multipass.portal.design.html.Markup.list;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
@@ -19,14 +20,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** Builds the page of the transparency report. */
 final class TransparencyPage {
-
-    /** Quarters on the page; the files have all of them. */
-    private static final int SHOWN = 8;
 
     private static final List<String> BY_DEMARCHE =
             List.of("given", "reused", "withdrawn", "exchange-announced", "exchange-sent");
@@ -46,17 +45,30 @@ final class TransparencyPage {
 
     private TransparencyPage() {}
 
-    /** @param title of a démarche in the language of the page */
-    static Markup content(StatelessPage page, TransparencyReport report, UnaryOperator<String> title) {
+    /**
+     * Shows one quarter, since the figures of hundreds of démarches are many, and leads to the others.
+     *
+     * @param period of the quarter, such as {@code 2026-Q3}; the newest instead of one that is not in the report
+     * @param title of a démarche in the language of the page
+     */
+    static Markup content(StatelessPage page, TransparencyReport report, String period, UnaryOperator<String> title) {
         List<Markup> parts = new ArrayList<>();
         parts.add(element("p", Map.of("class", "lead"), text(page.localized("transparency.intro"))));
         if (report.quarters().isEmpty()) {
             parts.add(paragraph(page.localized("transparency.none")));
         }
-        report.quarters().stream()
-                .limit(SHOWN)
-                .map(quarter -> quarter(page, quarter, title))
-                .forEach(parts::add);
+        Optional<Quarter> shown = report.quarters().stream()
+                .filter(quarter -> quarter.period().equals(period))
+                .findFirst()
+                .or(() -> report.quarters().stream().findFirst());
+        List<Markup> others = report.quarters().stream()
+                .filter(quarter -> shown.filter(quarter::equals).isEmpty())
+                .map(quarter -> link("/transparence?trimestre=" + quarter.period(), name(page, quarter)))
+                .toList();
+        if (!others.isEmpty()) {
+            parts.add(section("trimestres", page.localized("transparency.quarters"), list(others)));
+        }
+        shown.ifPresent(quarter -> parts.add(quarter(page, quarter, title)));
         parts.add(section(
                 "protection",
                 page.localized("transparency.protection"),
@@ -101,8 +113,12 @@ final class TransparencyPage {
         parts.add(facts(lines));
         return section(
                 quarter.period().toLowerCase(Locale.ROOT),
-                page.localized("transparency.quarter." + quarter.number(), Integer.toString(quarter.year())),
+                name(page, quarter),
                 block("quarter", parts.toArray(Markup[]::new)));
+    }
+
+    private static String name(StatelessPage page, Quarter quarter) {
+        return page.localized("transparency.quarter." + quarter.number(), Integer.toString(quarter.year()));
     }
 
     /** Returns codes of démarches in the order of the titles, as a reader looks for them. */

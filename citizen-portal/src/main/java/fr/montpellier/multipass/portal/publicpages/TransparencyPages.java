@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Serves the transparency report: figures of closed quarters, as a page and as files. */
@@ -36,9 +37,15 @@ class TransparencyPages {
         this.json = json;
     }
 
+    /** @param quarter that is shown; empty: the newest */
     @GetMapping("/transparence")
-    void page(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        StatelessPage page = pages.of(request);
+    void page(
+            @RequestParam(name = "trimestre", defaultValue = "") String quarter,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String query = quarter.matches("[0-9]{4}-Q[1-4]") ? "?trimestre=" + quarter : "";
+        StatelessPage page = pages.at(request, request.getRequestURI() + query);
         Optional<TransparencyReport> report = report(request, response);
         if (report.isPresent()) {
             page.send(
@@ -46,7 +53,8 @@ class TransparencyPages {
                     HttpServletResponse.SC_OK,
                     "transparency",
                     page.localized("transparency.title"),
-                    TransparencyPage.content(page, report.get(), code -> reports.title(code, page.language())));
+                    TransparencyPage.content(
+                            page, report.get(), quarter, code -> reports.title(code, page.language())));
         }
     }
 

@@ -15,25 +15,39 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the report from the services, and keeps it for ten minutes: any visitor may ask for it. */
+/**
+ * Reads the report from the services, and keeps it for ten minutes: any visitor may ask for it. Titles, of which each is asked for by
+ * itself, are kept for a day.
+ */
 @Component
 class TransparencyReports {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
 
+    private static final Duration TITLES_KEPT = Duration.ofDays(1);
+
     private final StatisticsGateway statistics;
     private final ConsentGateway consent;
     private final Clock clock;
     private volatile @Nullable Kept kept;
+    private volatile Titles titles;
 
     TransparencyReports(StatisticsGateway statistics, ConsentGateway consent, Clock clock) {
         this.statistics = statistics;
         this.consent = consent;
         this.clock = clock;
+        titles = Titles.from(clock.instant());
     }
 
-    /** @param titles of démarches, by language and code */
-    private record Kept(Instant until, TransparencyReport report, Map<String, String> titles) {}
+    private record Kept(Instant until, TransparencyReport report) {}
+
+    /** @param known by language and code */
+    private record Titles(Instant until, Map<String, String> known) {
+
+        static Titles from(Instant now) {
+            return new Titles(now.plus(TITLES_KEPT), new ConcurrentHashMap<>());
+        }
+    }
 
     /** @throws GatewayException if a service does not answer */
     TransparencyReport report() {
@@ -42,13 +56,23 @@ class TransparencyReports {
 
     /** Returns the title of a démarche, or its code if the register does not know it any more. */
     String title(String demarche, Locale language) {
-        return current().titles().computeIfAbsent(language.getLanguage() + " " + demarche, asked -> {
-            try {
-                return consent.privacyNotice(demarche, language).title();
-            } catch (GatewayException failure) {
-                return demarche;
-            }
-        });
+        Titles current = titles;
+        if (!clock.instant().isBefore(current.until())) {
+            current = Titles.from(clock.instant());
+            titles = current;
+        }
+        String asked = language.getLanguage() + " " + demarche;
+        String known = current.known().get(asked);
+        if (known != null) {
+            return known;
+        }
+        try {
+            String title = consent.privacyNotice(demarche, language).title();
+            current.known().put(asked, title);
+            return title;
+        } catch (GatewayException failure) {
+            return demarche;
+        }
     }
 
     private Kept current() {
@@ -58,14 +82,15 @@ class TransparencyReports {
             for (Service service : Service.values()) {
                 services.put(service, statistics.statistics(service));
             }
-            known = new Kept(clock.instant().plus(KEPT), TransparencyReport.of(services), new ConcurrentHashMap<>());
+            known = new Kept(clock.instant().plus(KEPT), TransparencyReport.of(services));
             kept = known;
         }
         return known;
     }
 
-    /** Has the next visitor read the report again. */
+    /** Has the next visitor read the report and the titles again. */
     void forget() {
         kept = null;
+        titles = Titles.from(clock.instant());
     }
 }

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.lists.NextPage;
+import fr.montpellier.multipass.portal.design.lists.SearchedList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -25,6 +26,7 @@ import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists the démarches and the drafts of their next versions. */
@@ -47,10 +49,14 @@ class RegisterView extends RegisterScreen {
         }
         show(first);
         waiting.add(more);
-        UnorderedList demarches = list("demarches-liste");
-        register.demarches().stream()
-                .sorted(Comparator.comparing(DemarcheSummary::title, AlphabeticalOrder.of(Texts.language())))
-                .forEach(demarche -> demarches.add(new ListItem(link(demarche))));
+        var demarches = new SearchedList<>(
+                list("demarches-liste"),
+                "demarches",
+                register.demarches().stream()
+                        .sorted(Comparator.comparing(DemarcheSummary::title, AlphabeticalOrder.of(Texts.language())))
+                        .toList(),
+                demarche -> Stream.of(demarche.title(), demarche.department().name(), demarche.code()),
+                demarche -> new ListItem(link(demarche)));
         reset(
                 new Paragraph(Texts.get("register.intro")),
                 new Paragraph(Components.link("/registre/traitements", Texts.get("processing.open"))),

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.publicpages;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -110,6 +111,42 @@ class TransparencyIT {
         assertThat(open("/transparence.csv", "fr").body().lines().filter(line -> line.contains(",given,")))
                 .as("the order in which a quarter's figures are hashed")
                 .startsWith("2026-Q3,identity,given,a-vegetable,30", "2026-Q3,identity,given,b-school,30");
+    }
+
+    @Test
+    void one_quarter_is_shown_and_leads_to_the_others() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(STATISTICS)).willReturn(okJson(PUBLISHED.replace("\"periods\":[", """
+                                "periods":[{"period":"2026-Q2","frozenAt":"2026-07-02T00:00:00Z","hash":"def","figures":[
+                                  {"measure":"given","key":"aide-facultative-ccas","value":80}]},"""))));
+        Document newest = Jsoup.parse(open("/transparence", "fr").body());
+        assertThat(newest.select("[id=2026-q3]")).hasSize(1);
+        assertThat(newest.select("[id=2026-q2]")).isEmpty();
+        assertThat(newest.select("#trimestres a").eachAttr("href")).containsExactly("/transparence?trimestre=2026-Q2");
+        Document before =
+                Jsoup.parse(open("/transparence?trimestre=2026-Q2", "fr").body());
+        assertThat(before.select("[id=2026-q2]").text()).contains("Autorisations données 80 personnes");
+        assertThat(before.select("#trimestres a").text()).contains("De juillet à septembre 2026");
+        assertThat(Jsoup.parse(open("/transparence?trimestre=%3Cb%3E", "fr").body())
+                        .select("[id=2026-q3]"))
+                .hasSize(1);
+    }
+
+    /** The report is read again after ten minutes, and hundreds of titles are not. */
+    @Test
+    void a_title_is_asked_for_once_and_again_only_if_it_could_not_be_read() throws Exception {
+        publish();
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
+                        .willReturn(aResponse().withStatus(503)));
+        assertThat(open("/transparence", "fr").body()).contains("<h3>aide-facultative-ccas</h3>");
+        title("aide-facultative-ccas", "Aide facultative", "Optional help");
+        for (int visit = 0; visit < 3; visit++) {
+            assertThat(open("/transparence", "fr").body()).contains("<h3>Aide facultative</h3>");
+        }
+        portal.services().server().verify(2, getRequestedFor(urlPathEqualTo("/api/demarches/aide-facultative-ccas")));
     }
 
     private static void title(String code, String french, String english) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.register;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -18,6 +19,8 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -411,6 +414,26 @@ class DraftViewTest extends ViewTest {
         open("/registre");
         assertThat(page().select("#demarches-liste .case-name").eachText())
                 .containsExactly("Abonnement à l'eau", "École : inscription", "Tarif de cantine");
+    }
+
+    @Test
+    void a_long_register_is_searched_by_title_department_or_code_and_shown_a_page_at_a_time() {
+        RegisterStubs.of(services.server(), "written");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                        .willReturn(okJson(IntStream.range(0, 300)
+                                .mapToObj(number -> RegisterStubs.summary("d" + number, "Démarche n° " + number))
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        open("/registre");
+        assertThat(page().select("#demarches-liste li")).hasSize(50);
+        assertThat(text("demarches-liste-trouvees")).isEqualTo("300 au total");
+        click("suite-demarches-liste");
+        assertThat(page().select("#demarches-liste li")).hasSize(100);
+        fill("chercher-demarches-liste", "d299");
+        assertThat(page().select("#demarches-liste a").eachAttr("id")).containsExactly("demarche-d299");
+        fill("chercher-demarches-liste", "demarche 281 ccas");
+        assertThat(page().select("#demarches-liste a").eachAttr("id")).containsExactly("demarche-d281");
+        assertThat(page().select("#suite-demarches-liste")).isEmpty();
     }
 
     @Test

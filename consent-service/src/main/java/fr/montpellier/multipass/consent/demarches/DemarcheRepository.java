@@ -7,6 +7,7 @@ import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
 import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
 import fr.montpellier.multipass.consent.demarches.needs.TypeYear;
 import fr.montpellier.multipass.consent.demarches.needs.YearKind;
+import fr.montpellier.multipass.consent.organisations.Department;
 import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.consent.texts.Localised;
@@ -19,11 +20,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,51 +76,79 @@ class DemarcheRepository {
     }
 
     private record VersionRow(
-            String code, int version, String department, int durationDays, String legalBasisKind, int endedCaseDays) {}
+            String code, int version, String department, int durationDays, String legalBasisKind, int endedCaseDays) {
 
+        Key key() {
+            return new Key(code, version);
+        }
+    }
+
+    private record Key(String code, int version) {
+
+        static Key of(ResultSet row) throws SQLException {
+            return new Key(row.getString("code"), row.getInt("version"));
+        }
+    }
+
+    /** Reads what belongs to the versions with one statement for each kind of it, however many they are. */
     private List<Demarche> complete(JdbcClient.StatementSpec versions) {
-        return versions
-                .query((row, number) -> new VersionRow(
+        List<VersionRow> rows = versions.query((row, number) -> new VersionRow(
                         row.getString("code"),
                         row.getInt("version"),
                         row.getString("department"),
                         row.getInt("duration_days"),
                         row.getString("legal_basis_kind"),
                         row.getInt("ended_case_days")))
-                .list()
-                .stream()
-                .map(this::complete)
+                .list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<DepartmentCode, Department> known = departments.find(
+                rows.stream().map(row -> new DepartmentCode(row.department())).collect(Collectors.toSet()));
+        Map<Key, List<RequestedType>> types = types(rows, facts(rows));
+        Map<Key, Map<Language, DemarcheTexts>> texts = texts(rows);
+        return rows.stream()
+                .map(row -> new Demarche(
+                        new DemarcheCode(row.code()),
+                        row.version(),
+                        Objects.requireNonNull(known.get(new DepartmentCode(row.department()))),
+                        types.getOrDefault(row.key(), List.of()),
+                        row.durationDays(),
+                        LegalBasis.fromCode(row.legalBasisKind()),
+                        row.endedCaseDays(),
+                        texts.getOrDefault(row.key(), Map.of())))
                 .toList();
     }
 
-    private Demarche complete(VersionRow row) {
-        return new Demarche(
-                new DemarcheCode(row.code()),
-                row.version(),
-                departments.find(new DepartmentCode(row.department())).orElseThrow(),
-                types(row),
-                row.durationDays(),
-                LegalBasis.fromCode(row.legalBasisKind()),
-                row.endedCaseDays(),
-                texts(row));
+    /** Completes a statement with the versions that it is about. */
+    private JdbcClient.StatementSpec of(List<VersionRow> versions, String statement) {
+        return jdbc.sql(
+                        statement.formatted(
+                                "(d.code, d.version) IN (SELECT code, version FROM unnest(:codes, :versions) AS asked (code, version))"))
+                .param("codes", versions.stream().map(VersionRow::code).toArray(String[]::new))
+                .param("versions", versions.stream().map(VersionRow::version).toArray(Integer[]::new));
     }
 
-    private List<RequestedType> types(VersionRow demarche) {
-        return jdbc.sql("""
-                        SELECT d.type, d.originals, d.required, d.number, d.alternative, d.whose, d.max_age_days, d.year,
+    private Map<Key, List<RequestedType>> types(
+            List<VersionRow> versions, Map<Key, Map<String, List<RequestedFact>>> facts) {
+        Map<Key, List<RequestedType>> types = new HashMap<>();
+        of(versions, """
+                        SELECT d.code, d.version, d.type, d.originals, d.required, d.number, d.alternative, d.whose, d.max_age_days, d.year,
                             d.later_version_follows, d.why, d.without, d.fetch_source, d.fetch_from, d.fetch_objection,
                             d.fetch_article, d.fetch_alternative, coalesce(n.name, t.name) AS name, t.year_kind, t.year_words
                         FROM demarche_types d JOIN justificatif_types t ON t.code = d.type LEFT JOIN type_names n ON n.code = d.type
-                        WHERE d.code = ? AND d.version = ? ORDER BY d.position""")
-                .params(demarche.code(), demarche.version())
-                .query((row, number) -> new RequestedType(
-                        new JustificatifType(row.getString("type")),
-                        Localised.read(row, "name"),
-                        facts(demarche, row.getString("type")),
-                        row.getBoolean("originals"),
-                        need(row),
-                        fetch(row)))
-                .list();
+                        WHERE %s ORDER BY d.position""").query(row -> {
+            Key key = Key.of(row);
+            types.computeIfAbsent(key, none -> new ArrayList<>())
+                    .add(new RequestedType(
+                            new JustificatifType(row.getString("type")),
+                            Localised.read(row, "name"),
+                            facts.getOrDefault(key, Map.of()).getOrDefault(row.getString("type"), List.of()),
+                            row.getBoolean("originals"),
+                            need(row),
+                            fetch(row)));
+        });
+        return types;
     }
 
     /** Returns the name of a type, even if no démarche includes it. */
@@ -178,21 +210,24 @@ class DemarcheRepository {
                                 YearKind.fromCode(row.getString("year_kind")), Localised.read(row, "year_words"))));
     }
 
-    private List<RequestedFact> facts(VersionRow demarche, String type) {
-        return jdbc.sql("""
-                        SELECT f.code, f.name FROM demarche_facts d JOIN facts f ON f.code = d.fact
-                        WHERE d.code = ? AND d.version = ? AND d.type = ? ORDER BY d.position""")
-                .params(demarche.code(), demarche.version(), type)
-                .query((row, number) -> new RequestedFact(row.getString("code"), Localised.read(row, "name")))
-                .list();
+    private Map<Key, Map<String, List<RequestedFact>>> facts(List<VersionRow> versions) {
+        Map<Key, Map<String, List<RequestedFact>>> facts = new HashMap<>();
+        of(versions, """
+                        SELECT d.code, d.version, d.type, d.fact, f.name FROM demarche_facts d JOIN facts f ON f.code = d.fact
+                        WHERE %s ORDER BY d.position""").query(row -> {
+            facts.computeIfAbsent(Key.of(row), none -> new HashMap<>())
+                    .computeIfAbsent(row.getString("type"), none -> new ArrayList<>())
+                    .add(new RequestedFact(row.getString("fact"), Localised.read(row, "name")));
+        });
+        return facts;
     }
 
-    private Map<Language, DemarcheTexts> texts(VersionRow demarche) {
-        Map<Language, DemarcheTexts> texts = new HashMap<>();
-        jdbc.sql("SELECT language, " + TEXTS + " FROM demarche_texts WHERE code = ? AND version = ?")
-                .params(demarche.code(), demarche.version())
+    private Map<Key, Map<Language, DemarcheTexts>> texts(List<VersionRow> versions) {
+        Map<Key, Map<Language, DemarcheTexts>> texts = new HashMap<>();
+        of(versions, "SELECT d.code, d.version, language, " + TEXTS + " FROM demarche_texts d WHERE %s")
                 .query(row -> {
-                    texts.put(new Language(row.getString("language")), text(row));
+                    texts.computeIfAbsent(Key.of(row), none -> new HashMap<>())
+                            .put(new Language(row.getString("language")), text(row));
                 });
         return texts;
     }

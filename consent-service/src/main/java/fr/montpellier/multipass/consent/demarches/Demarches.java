@@ -8,6 +8,7 @@ import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.JustificatifType;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -26,13 +27,17 @@ public class Demarches {
         return demarches.current();
     }
 
+    /** Returns the current version of a démarche, or empty if there is none. */
+    public Optional<Demarche> find(DemarcheCode code) {
+        return demarches.current(code);
+    }
+
     /**
      * Returns the current version of a démarche; throws {@link ProblemException} with
      * {@link ConsentProblem#UNKNOWN_DEMARCHE} if there is none.
      */
     public Demarche current(DemarcheCode code) {
-        return demarches
-                .current(code)
+        return find(code)
                 .orElseThrow(() -> new ProblemException(ConsentProblem.UNKNOWN_DEMARCHE)
                         .because("the démarche is not in the register"));
     }

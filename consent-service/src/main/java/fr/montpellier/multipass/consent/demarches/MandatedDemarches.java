@@ -55,7 +55,7 @@ public class MandatedDemarches {
             return;
         }
         DemarcheCode asked = new DemarcheCode(code);
-        demarches.current().stream().map(Demarche::code).filter(asked::equals).forEach(this::require);
+        demarches.find(asked).map(Demarche::code).ifPresent(this::require);
         if (!covers(asked)) {
             throw refusal();
         }

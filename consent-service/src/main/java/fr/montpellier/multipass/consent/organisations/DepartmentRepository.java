@@ -5,7 +5,11 @@ import fr.montpellier.multipass.kernel.DepartmentCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,6 +46,17 @@ public class DepartmentRepository {
                 .param(code.value())
                 .query(DepartmentRepository::department)
                 .optional();
+    }
+
+    /** Returns those departments of the register, by code. */
+    public Map<DepartmentCode, Department> find(Set<DepartmentCode> codes) {
+        return jdbc
+                .sql(DEPARTMENTS + "WHERE d.code = ANY (?)")
+                .param(codes.stream().map(DepartmentCode::value).toArray(String[]::new))
+                .query(DepartmentRepository::department)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Department::code, Function.identity()));
     }
 
     /** Returns the departments of an organisation, ordered by code. */

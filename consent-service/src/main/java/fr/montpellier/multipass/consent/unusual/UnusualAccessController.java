@@ -18,7 +18,7 @@ class UnusualAccessController {
 
     private static final int DAYS = 28;
     private static final int MOST_COMPARED = 200_000;
-    private static final int MOST_SHOWN = 200;
+    private static final int MOST_SHOWN = 5_000;
 
     private final AgentAccessRepository accesses;
     private final Clock clock;
@@ -58,22 +58,22 @@ class UnusualAccessController {
     /**
      * @param compared how many openings of cases were compared
      * @param whole whether these are all of the four weeks
-     * @param items the latest first, at most 200
+     * @param total how many findings there are
+     * @param items the latest first, at most 5,000
      */
-    record UnusualAccessResult(int days, int compared, boolean whole, List<UnusualAccessItem> items) {}
+    record UnusualAccessResult(int days, int compared, boolean whole, int total, List<UnusualAccessItem> items) {}
 
     @GetMapping("/api/audit/unusual-accesses")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
     UnusualAccessResult unusualAccesses() {
         List<AgentAccess> found = accesses.find(
                 ConsentJournalEvent.CASE_OPENED.code(), clock.instant().minus(DAYS, ChronoUnit.DAYS), MOST_COMPARED);
+        List<UnusualAccess> unusual = UnusualAccessRules.find(found);
         return new UnusualAccessResult(
                 DAYS,
                 found.size(),
                 found.size() < MOST_COMPARED,
-                UnusualAccessRules.find(found).stream()
-                        .limit(MOST_SHOWN)
-                        .map(UnusualAccessItem::of)
-                        .toList());
+                unusual.size(),
+                unusual.stream().limit(MOST_SHOWN).map(UnusualAccessItem::of).toList());
     }
 }

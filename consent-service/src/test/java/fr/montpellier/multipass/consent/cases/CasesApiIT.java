@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.consent.CountedStatements;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.embedded.tokens.TestToken;

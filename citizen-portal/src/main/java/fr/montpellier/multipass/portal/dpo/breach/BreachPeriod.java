@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.breach;
 
-import fr.montpellier.multipass.service.time.CivilTime;
+import fr.montpellier.multipass.portal.gateways.journal.SearchDay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,11 +39,11 @@ record BreachPeriod(LocalDate first, LocalDate last, Optional<String> department
     }
 
     Instant since() {
-        return first.atStartOfDay(CivilTime.ZONE).toInstant();
+        return SearchDay.begin(first);
     }
 
     Instant until() {
-        return last.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant();
+        return SearchDay.end(last);
     }
 
     /** Returns the query of an address. */

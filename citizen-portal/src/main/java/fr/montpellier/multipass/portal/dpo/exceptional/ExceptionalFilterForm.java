@@ -8,7 +8,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.ExceptionalAccessGateway.Sought;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
-import fr.montpellier.multipass.service.time.CivilTime;
+import fr.montpellier.multipass.portal.gateways.journal.SearchDay;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,10 +72,8 @@ class ExceptionalFilterForm extends Div {
                     text(agent),
                     reference,
                     Optional.of(department.value()).filter(code -> !code.isEmpty()),
-                    day(first).map(from -> from.atStartOfDay(CivilTime.ZONE).toInstant()),
-                    day(last)
-                            .map(to ->
-                                    to.plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant())));
+                    day(first).map(SearchDay::begin),
+                    day(last).map(SearchDay::end)));
         }
     }
 
@@ -94,6 +92,6 @@ class ExceptionalFilterForm extends Div {
 
     /** Returns the day; a browser empties what is none. */
     private static Optional<LocalDate> day(Input input) {
-        return text(input).map(LocalDate::parse);
+        return text(input).flatMap(SearchDay::parse);
     }
 }

@@ -116,8 +116,8 @@ record JournalFilter(
         reason.ifPresent(value -> query.put("reason", value));
         authorisation.ifPresent(value -> query.put("authorisation", value));
         basis.ifPresent(value -> query.put("basis", value));
-        since.ifPresent(day -> query.put("since", SearchDay.begin(day)));
-        until.ifPresent(day -> query.put("until", SearchDay.end(day)));
+        since.ifPresent(day -> query.put("since", SearchDay.begin(day).toString()));
+        until.ifPresent(day -> query.put("until", SearchDay.end(day).toString()));
         return query;
     }
 

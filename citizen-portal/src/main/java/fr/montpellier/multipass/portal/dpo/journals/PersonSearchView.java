@@ -169,8 +169,8 @@ class PersonSearchView extends Screen {
         } else {
             criteria.put("actorName", sought);
         }
-        day(since).ifPresent(day -> criteria.put("since", SearchDay.begin(day)));
-        day(until).ifPresent(day -> criteria.put("until", SearchDay.end(day)));
+        day(since).ifPresent(day -> criteria.put("since", SearchDay.begin(day).toString()));
+        day(until).ifPresent(day -> criteria.put("until", SearchDay.end(day).toString()));
         return new Search(criteria, Optional.of(stated), false);
     }
 

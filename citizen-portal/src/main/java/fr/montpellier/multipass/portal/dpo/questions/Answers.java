@@ -121,7 +121,8 @@ final class Answers {
                         Texts.get("questions.reads"),
                         Texts.get("questions.last-read"),
                         Texts.get("questions.ended")));
-        audit.reads().items().stream()
+        AuditGateway.Reads reads = audit.reads();
+        reads.items().stream()
                 .filter(suspect -> suspect.ended().isPresent() == ended)
                 .forEach(suspect -> table.row(
                         "/dpo?journal=vault&autorisation=" + suspect.authorisation(),
@@ -131,7 +132,11 @@ final class Answers {
                         suspect.ended()
                                 .map(at -> Dates.compact(at, today, Texts.language()))
                                 .orElseGet(() -> Texts.get("questions.never-given"))));
-        return new Part(Texts.get("questions.suspects"), orNone(table));
+        var shown = new Div(orNone(table));
+        if (!reads.whole().orElse(true)) {
+            shown.add(Components.muted(Texts.get("questions.suspects.latest")));
+        }
+        return new Part(Texts.get("questions.suspects"), shown);
     }
 
     /** Compares the agents of each department with each other: the most readings of one agent beside the median of all. */
@@ -220,6 +225,7 @@ final class Answers {
                 .forEach((rule, number) ->
                         table.row("/dpo/inhabituels", Texts.get("unusual.rule." + rule), number(number)));
         var findings = new Div(orNone(table));
+        found.cut().ifPresent(findings::add);
         found.missing().ifPresent(findings::add);
         return List.of(new Part(Texts.get("question.5.weeks"), TrendChart.whole(trend)), new Part(heading, findings));
     }

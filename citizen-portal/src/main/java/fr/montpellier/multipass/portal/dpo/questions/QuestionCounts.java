@@ -4,7 +4,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;
-import fr.montpellier.multipass.service.time.CivilTime;
+import fr.montpellier.multipass.portal.gateways.journal.SearchDay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -50,9 +50,7 @@ final class QuestionCounts {
     List<Count> by(Question question, Service service, String grouping, Map<String, String> more) {
         Map<String, String> criteria = new LinkedHashMap<>(question.criteria(service));
         criteria.putAll(more);
-        criteria.put(
-                "since",
-                Trend.firstDay(today).atStartOfDay(CivilTime.ZONE).toInstant().toString());
+        criteria.put("since", SearchDay.begin(Trend.firstDay(today)).toString());
         return journals.count(service, Search.of(criteria), grouping);
     }
 

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.unusual;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -9,6 +10,7 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.SearchedList;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
@@ -20,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.vault.SameAddressGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Shows what the rules found unusual, each with its explanation and the way to the entries; it decides nothing about a person. */
 @RolesAllowed("DPO")
@@ -48,9 +51,7 @@ class UnusualView extends Screen {
                         cases.days())));
         found.addresses().ifPresent(result -> add(Components.muted(sentence(result))));
         found.missing().ifPresent(this::add);
-        if (found.items().size() >= UnusualFindings.MOST) {
-            add(Components.muted(Texts.get("unusual.latest", Dates.number(UnusualFindings.MOST, Texts.language()))));
-        }
+        found.cut().ifPresent(this::add);
         add(list(found.items(), names));
     }
 
@@ -61,22 +62,35 @@ class UnusualView extends Screen {
                 : Texts.get("unusual.address-off");
     }
 
-    private static Div list(List<UnusualFinding> findings, RegisterNames names) {
+    private static Component list(List<UnusualFinding> findings, RegisterNames names) {
         var list = new Div();
         list.setId("inhabituels");
-        findings.forEach(finding -> list.add(card(finding, names)));
+        list.addClassName("card-list");
         if (findings.isEmpty()) {
             list.add(Components.muted(Texts.get("unusual.none")));
+            return list;
         }
-        return list;
+        return new SearchedList<>(
+                list,
+                "unusual",
+                findings,
+                finding -> Stream.of(
+                        name(finding),
+                        names.department(finding.department()),
+                        Dates.date(finding.day(), Texts.language()),
+                        Texts.get("unusual.rule." + finding.rule())),
+                finding -> card(finding, names));
+    }
+
+    private static String name(UnusualFinding finding) {
+        return finding.agentName().orElse(Texts.get("unusual.forgotten"));
     }
 
     private static Div card(UnusualFinding finding, RegisterNames names) {
-        String name = finding.agentName().orElse(Texts.get("unusual.forgotten"));
         return Components.card(
                 new H2(Texts.get(
                         "unusual.of",
-                        name,
+                        name(finding),
                         names.department(finding.department()),
                         Dates.date(finding.day(), Texts.language()))),
                 Components.row(Components.badge(Tone.WAITING, Texts.get("unusual.rule." + finding.rule()))),

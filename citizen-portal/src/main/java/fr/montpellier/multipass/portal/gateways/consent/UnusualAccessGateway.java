@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.UnusualFinding;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks the consent service which openings of cases were unusual. */
@@ -19,9 +20,10 @@ public class UnusualAccessGateway {
     /**
      * @param compared how many openings were compared
      * @param whole whether these are all of the days
+     * @param total how many findings there are; empty from a service that does not tell it
      * @param items the latest first
      */
-    public record Result(int days, int compared, boolean whole, List<UnusualFinding> items) {}
+    public record Result(int days, int compared, boolean whole, Optional<Integer> total, List<UnusualFinding> items) {}
 
     public Result find() {
         return client.fetch(

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.gateways.journal;
 
 import fr.montpellier.multipass.service.time.CivilTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -26,18 +27,14 @@ public final class SearchDay {
         }
     }
 
-    /** Returns when the day begins, as services read it. */
-    public static String begin(LocalDate day) {
-        return comparable(day).atStartOfDay(CivilTime.ZONE).toInstant().toString();
+    /** Returns when the day begins. */
+    public static Instant begin(LocalDate day) {
+        return comparable(day).atStartOfDay(CivilTime.ZONE).toInstant();
     }
 
-    /** Returns when the day is over, as services read it. */
-    public static String end(LocalDate day) {
-        return comparable(day)
-                .plusDays(1)
-                .atStartOfDay(CivilTime.ZONE)
-                .toInstant()
-                .toString();
+    /** Returns when the day is over. */
+    public static Instant end(LocalDate day) {
+        return comparable(day).plusDays(1).atStartOfDay(CivilTime.ZONE).toInstant();
     }
 
     private static LocalDate comparable(LocalDate day) {

@@ -31,7 +31,8 @@ public class AuditGateway {
      * @param underWay authorisations that have not ended
      * @param endingSoon those of them that end within 14 days
      * @param neverRead those of them under which nothing was read
-     * @param items the first hundred authorisations with readings that should not be
+     * @param whole whether the items are all authorisations with readings that should not be; empty from a vault that does not tell it
+     * @param items of those that were never received, and of those that had ended, the hundred under which was read last
      */
     public record Reads(
             long reads,
@@ -40,6 +41,7 @@ public class AuditGateway {
             long underWay,
             long endingSoon,
             long neverRead,
+            Optional<Boolean> whole,
             List<Suspect> items) {}
 
     /**

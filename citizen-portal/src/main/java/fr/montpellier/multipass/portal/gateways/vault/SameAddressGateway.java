@@ -4,6 +4,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.UnusualFinding;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks the vault which agents read of people at the address that they stated of themselves. */
@@ -19,9 +20,16 @@ public class SameAddressGateway {
     /**
      * @param enabled whether the rule is on
      * @param agents how many agents have stated an address
+     * @param total how many findings there are; empty from a service that does not tell it
      * @param items the latest first
      */
-    public record Result(boolean enabled, int agents, int days, boolean whole, List<UnusualFinding> items) {}
+    public record Result(
+            boolean enabled,
+            int agents,
+            int days,
+            boolean whole,
+            Optional<Integer> total,
+            List<UnusualFinding> items) {}
 
     public Result find() {
         return client.fetch(

@@ -24,18 +24,19 @@ final class ImpactAssessment {
         this.language = language;
     }
 
-    static String of(Sheet sheet, Locale language) {
-        return new ImpactAssessment(language).write(sheet);
+    /** @param demarches of the record that are in force */
+    static String of(Sheet sheet, List<PrivacyNotice> demarches, Locale language) {
+        return new ImpactAssessment(language).write(sheet, demarches);
     }
 
-    private String write(Sheet sheet) {
+    private String write(Sheet sheet, List<PrivacyNotice> demarches) {
         line("# " + say("title", sheet.record().name()));
         line(say("intro"));
         line("## " + say("context"));
         Map<String, String> columns = ProcessingColumns.of(sheet, language);
         columns.forEach((name, value) -> item("**" + name + "**", oneLine(value)));
         line("");
-        for (PrivacyNotice demarche : sheet.demarches()) {
+        for (PrivacyNotice demarche : demarches) {
             line("### " + oneLine(demarche.title()));
             line(say("demarche.purpose", oneLine(demarche.purpose())));
             line(say(
@@ -51,8 +52,8 @@ final class ImpactAssessment {
         line(say("supports.known"));
         line("## " + say("principles"));
         line(say("principles.known", sheet.record().durationDays()));
-        sheet.demarches().forEach(this::reasons);
-        if (sheet.demarches().isEmpty()) {
+        demarches.forEach(this::reasons);
+        if (demarches.isEmpty()) {
             line(toWrite());
         }
         line("### " + say("rights"));

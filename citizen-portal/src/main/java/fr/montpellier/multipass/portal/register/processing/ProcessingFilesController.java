@@ -73,9 +73,9 @@ class ProcessingFilesController {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
+            String text = ImpactAssessment.of(found.get(), sheets.notices(found.get(), language), language);
             FileResponse.attachment(response, "text/markdown;charset=UTF-8", "aipd-" + record + ".md");
-            response.getOutputStream()
-                    .write(ImpactAssessment.of(found.get(), language).getBytes(StandardCharsets.UTF_8));
+            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         } catch (GatewayException failure) {
             FileResponse.error(request, response, failure);
         }

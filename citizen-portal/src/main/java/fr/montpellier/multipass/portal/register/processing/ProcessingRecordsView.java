@@ -8,11 +8,13 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.SearchedList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
 import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The register of processing activities (GDPR, article 30), generated from what bounds and from what is in force. */
 @RolesAllowed({"ADMINISTRATOR", "DPO"})
@@ -25,15 +27,24 @@ class ProcessingRecordsView extends Screen {
         super("processing.title");
         var list = new Div();
         list.setId("traitements");
-        sheets.all(Texts.language()).forEach(sheet -> list.add(card(sheet)));
-        if (list.getComponentCount() == 0) {
-            list.add(Components.muted(Texts.get("processing.none")));
-        }
+        list.addClassName("card-list");
+        List<Sheet> all = sheets.all(Texts.language());
         add(
                 new Paragraph(Texts.get("processing.intro")),
                 new Paragraph(Components.bypassRouter(
                         Components.link(ProcessingFilesController.CSV, Texts.get("processing.csv")))),
-                list);
+                all.isEmpty()
+                        ? Components.muted(Texts.get("processing.none"))
+                        : new SearchedList<>(
+                                list,
+                                "processing",
+                                all,
+                                sheet -> Stream.concat(
+                                        Stream.of(
+                                                sheet.record().name(),
+                                                sheet.record().purpose()),
+                                        sheet.demarches().stream()),
+                                ProcessingRecordsView::card));
     }
 
     private static Div card(Sheet sheet) {
@@ -48,11 +59,8 @@ class ProcessingRecordsView extends Screen {
         if (sheet.demarches().isEmpty()) {
             card.add(Components.muted(Texts.get("processing.not-in-force")));
         } else {
-            card.add(Components.muted(Texts.get(
-                    "processing.demarches",
-                    RegisterTexts.list(
-                            Texts.language(),
-                            sheet.demarches().stream().map(PrivacyNotice::title).toList()))));
+            card.add(Components.muted(
+                    Texts.get("processing.demarches", RegisterTexts.list(Texts.language(), sheet.demarches()))));
         }
         return card;
     }

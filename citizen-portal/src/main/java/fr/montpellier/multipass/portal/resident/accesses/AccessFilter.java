@@ -47,8 +47,8 @@ public record AccessFilter(
         Map<String, String> query = new LinkedHashMap<>();
         department.ifPresent(code -> query.put("department", code));
         documentType.ifPresent(code -> query.put("documentType", code));
-        since.ifPresent(day -> query.put("since", SearchDay.begin(day)));
-        until.ifPresent(day -> query.put("until", SearchDay.end(day)));
+        since.ifPresent(day -> query.put("since", SearchDay.begin(day).toString()));
+        until.ifPresent(day -> query.put("until", SearchDay.end(day).toString()));
         return query;
     }
 

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.portal.design.components.Confirmation;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.lists.SearchedList;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.identity.ConnectedApplication;
@@ -32,27 +33,31 @@ class ApplicationsView extends Screen {
     private static final long serialVersionUID = 1L;
 
     private final transient IdentityGateway identity;
-    private final Div list = new Div();
+    private final Div shown = new Div();
 
     ApplicationsView(IdentityGateway identity) {
         super("applications.title");
         this.identity = identity;
-        list.addClassName("sections");
         add(new Paragraph(Texts.get("applications.intro")));
         Person.current()
                 .filter(Person::isRepresented)
                 .ifPresent(person -> add(new Paragraph(Texts.get("acting.applications"))));
-        add(list, Components.action("/mes-autorisations", Texts.get("receipt.all"), "secondary"));
+        add(shown, Components.action("/mes-autorisations", Texts.get("receipt.all"), "secondary"));
         show();
     }
 
     private void show() {
-        list.removeAll();
+        shown.removeAll();
         List<ConnectedApplication> applications = identity.applications();
         if (applications.isEmpty()) {
-            list.add(Components.muted(Texts.get("applications.none")));
+            shown.add(Components.muted(Texts.get("applications.none")));
+            return;
         }
-        applications.forEach(application -> list.add(card(application)));
+        var list = new Div();
+        list.addClassName("sections");
+        list.setId("applications");
+        shown.add(new SearchedList<>(
+                list, "applications", applications, application -> Stream.of(application.name()), this::card));
     }
 
     private Article card(ConnectedApplication application) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A démarche that can be started.
@@ -42,6 +43,12 @@ public record StartableDemarche(DemarcheSummary demarche, List<String> missing, 
                 .thenComparing(offer -> !offer.missing().isEmpty())
                 .thenComparing(offer -> offer.demarche().title(), AlphabeticalOrder.of(Texts.language())));
         return offers;
+    }
+
+    /** Returns the texts in which words are sought. */
+    public Stream<String> texts() {
+        return Stream.of(
+                demarche.title(), demarche.summary(), demarche.department().name());
     }
 
     /** Returns a badge that says whether it is under way, or what is missing. */

@@ -7,12 +7,16 @@ import static fr.montpellier.multipass.portal.design.html.Markup.link;
 import static fr.montpellier.multipass.portal.design.html.Markup.muted;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
+import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import com.vaadin.flow.component.html.Div;
+import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CasesGateway;
@@ -31,10 +35,13 @@ import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -86,28 +93,57 @@ class LightDemarchesController {
         return LightPages.DEMARCHES + "/" + code;
     }
 
-    /** @param from number of démarches on the pages before */
+    /**
+     * @param from number of démarches on the pages before
+     * @param words that are sought; empty: all démarches
+     */
     @GetMapping(LightPages.DEMARCHES)
     void demarches(
-            @RequestParam(name = "suite", defaultValue = "0") int from,
+            @RequestParam(name = "suite", defaultValue = "0") String from,
+            @RequestParam(name = "mots", defaultValue = "") String words,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> demarches(page, from));
+        pages.send(request, response, page -> demarches(page, from, words));
     }
 
-    private LightPages.Written demarches(StatelessPage page, int from) {
-        List<StartableDemarche> offers = StartableDemarche.findAll(consent, cases, vault);
-        int first = from >= 0 && from < offers.size() ? from : 0;
+    private LightPages.Written demarches(StatelessPage page, String from, String words) {
+        List<StartableDemarche> all = StartableDemarche.findAll(consent, cases, vault);
+        List<StartableDemarche> offers = all.stream()
+                .filter(offer -> SearchField.matches(words, offer.texts()))
+                .toList();
+        Page<StartableDemarche> shown = Page.of(offers, Optional.of(from), SHOWN);
+        boolean first = shown.items().isEmpty() || shown.items().getFirst().equals(offers.getFirst());
+        String address = words.isBlank()
+                ? LightPages.DEMARCHES
+                : LightPages.DEMARCHES + "?mots=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("demarches.intro")));
-        parts.add(LightPages.start(page, LightPages.DEMARCHES, first == 0));
-        offers.stream().skip(first).limit(SHOWN).forEach(offer -> parts.add(card(page, offer)));
-        parts.add(LightPages.more(
-                page,
-                LightPages.DEMARCHES,
-                Optional.of(first + SHOWN).filter(next -> next < offers.size()).map(Object::toString)));
+        if (all.size() > SHOWN) {
+            parts.add(search(page, words));
+        }
+        if (!words.isBlank()) {
+            parts.add(paragraph(Texts.plural("demarches.found", offers.size(), "")));
+            parts.add(LightPages.control(link(LightPages.DEMARCHES, page.localized("light.demarches.all"))));
+        }
+        parts.add(LightPages.start(page, address, first));
+        shown.items().forEach(offer -> parts.add(card(page, offer)));
+        parts.add(LightPages.more(page, address, shown.next()));
         return new LightPages.Written(page.localized("demarches.title"), concat(parts.toArray(Markup[]::new)));
+    }
+
+    private static Markup search(StatelessPage page, String words) {
+        return element(
+                "form",
+                Map.of("action", LightPages.DEMARCHES, "method", "get", "role", "search", "class", "no-print"),
+                element("label", Map.of("for", "mots"), text(page.localized("demarches.search"))),
+                element(
+                        "input",
+                        Map.of("id", "mots", "name", "mots", "type", "search", "maxlength", "80", "value", words)),
+                element(
+                        "button",
+                        Map.of("class", "button secondary", "id", "chercher", "type", "submit"),
+                        text(page.localized("light.demarches.search"))));
     }
 
     private static Markup card(StatelessPage page, StartableDemarche offer) {

@@ -131,7 +131,8 @@ public class LightPages {
     /** @param parameter of the address, whose value is the cursor */
     static Markup more(StatelessPage page, String address, String parameter, Optional<String> cursor) {
         return cursor.map(next -> paragraph(Markup.link(
-                        address + "?" + parameter + "=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                        address + (address.contains("?") ? "&" : "?") + parameter + "="
+                                + URLEncoder.encode(next, StandardCharsets.UTF_8),
                         page.localized("list.more"))))
                 .orElse(Markup.text(""));
     }

@@ -44,9 +44,6 @@ class LightRequestsController {
 
     private static final int SHOWN = 15;
 
-    /** Steps of a request that are shown, the latest first. */
-    private static final int STEPS = 20;
-
     private final LightPages pages;
     private final CasesGateway cases;
     private final LightDocumentChoice offer;
@@ -293,7 +290,6 @@ class LightRequestsController {
 
     private static Markup history(StatelessPage page, OwnCase.Content content) {
         return list(content.history().reversed().stream()
-                .limit(STEPS)
                 .map(step -> concat(
                         text(page.localized(
                                 "case.history.line",

@@ -232,6 +232,19 @@ class ExceptionalViewTest extends ViewTest {
         assertThat(page().select("#filtre-agent").attr("value")).isEmpty();
     }
 
+    /** Services compare times of four-digit years. */
+    @Test
+    void a_day_of_the_far_future_is_sought_as_the_last_that_can_be_compared() {
+        open("/dpo/acces-exceptionnels");
+        fill("filtre-du", "0001-01-01");
+        fill("filtre-au", "9999-12-31");
+        click("filtrer");
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/exceptional-accesses/all/search"))
+                        .withRequestBody(matchingJsonPath("$.since", equalTo("1970-12-31T23:00:00Z")))
+                        .withRequestBody(matchingJsonPath("$.until", equalTo("9998-12-31T23:00:00Z"))));
+    }
+
     @Test
     void a_malformed_criterion_and_a_failure_are_said_and_the_lists_stay() {
         list("settled", access(ID, Instant.now().minus(2, ChronoUnit.DAYS), "confirmed", false, ""), "");

@@ -16,6 +16,8 @@ import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +215,36 @@ class QuestionsViewTest extends ViewTest {
         assertThat(page().select(".trend svg").attr("aria-label"))
                 .as("only the weeks that are compared")
                 .matches("[45] semaines\\h: 3 en tout, 3 au plus en une semaine");
+    }
+
+    @Test
+    void a_register_of_hundreds_is_shown_a_page_at_a_time() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                        .willReturn(okJson(IntStream.range(0, 120)
+                                .mapToObj(number -> """
+                                        {"code":"d%d","version":1,"title":"Démarche n° %d","summary":"S","types":[],
+                                         "department":{"code":"ccas","name":"CCAS"},"organisation":"26340001700012"}""".formatted(number, number))
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        open("/dpo/questions/13");
+        assertThat(page().select("#registre tbody tr")).hasSize(50);
+        click("suite-registre");
+        assertThat(page().select("#registre tbody tr")).hasSize(100);
+        click("suite-registre");
+        assertThat(page().select("#registre tbody a").eachAttr("href"))
+                .hasSize(120)
+                .doesNotHaveDuplicates();
+        assertThat(page().select("#suite-registre")).isEmpty();
+    }
+
+    @Test
+    void a_part_of_the_readings_after_an_end_is_said_to_be_a_part() {
+        services.server().stubFor(get(urlPathEqualTo("/api/audit/reads")).willReturn(okJson("""
+                {"reads":900,"withoutBasis":0,"afterEnd":250,"underWay":1,"endingSoon":0,"neverRead":0,"whole":false,
+                 "items":[{"authorisation":"7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","reads":1,"last":"2026-11-20T09:00:00Z",
+                   "ended":"2026-11-19T09:00:00Z"}]}""")));
+        open("/dpo/questions/3");
+        assertThat(page().select("main").text()).contains("Seules les autorisations lues en dernier sont montrées");
     }
 
     @Test

@@ -12,8 +12,9 @@ import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -99,23 +100,38 @@ class UnusualViewTest extends ViewTest {
     }
 
     @Test
-    void no_more_than_the_latest_two_hundred_are_shown() {
-        String finding =
-                "{\"rule\":\"night\",\"day\":\"2026-11-20\",\"department\":\"ccas\",\"agent\":\"p\",\"count\":1,\"usual\":0.0}";
-        cases("{\"days\":28,\"compared\":9,\"whole\":true,\"items\":["
-                + String.join(",", Collections.nCopies(199, finding)) + "]}");
-        addresses("{\"enabled\":true,\"agents\":3,\"days\":28,\"whole\":true,\"items\":["
-                + String.join(
-                        ",",
-                        Collections.nCopies(
-                                2, finding.replace("night", "same-address").replace("-20", "-21")))
+    void thousands_of_findings_are_shown_a_page_at_a_time_and_searched() {
+        cases("{\"days\":28,\"compared\":9,\"whole\":true,\"total\":3000,\"items\":["
+                + IntStream.range(0, 3_000)
+                        .mapToObj(number -> """
+                                {"rule":"night","day":"2026-11-20","department":"ccas","agent":"p%d","agentName":"Agent %d",
+                                 "count":1,"usual":0.0}""".formatted(number, number))
+                        .collect(Collectors.joining(","))
                 + "]}");
+        addresses(NO_ADDRESS);
         open("/dpo/inhabituels");
-        assertThat(page().select("#inhabituels .card")).hasSize(200);
-        assertThat(text("inhabituels"))
-                .startsWith("Une personne dont le nom est effacé")
-                .contains("21 novembre");
-        assertThat(page().select("main").text()).contains("Seuls les 200 constats les plus récents sont montrés.");
+        assertThat(page().select("#inhabituels .card")).hasSize(50);
+        assertThat(text("inhabituels-trouvees")).isEqualTo("3 000 au total");
+        click("suite-inhabituels");
+        assertThat(page().select("#inhabituels .card")).hasSize(100);
+        fill("chercher-inhabituels", "agent 2999");
+        assertThat(page().select("#inhabituels h2").text()).contains("Agent 2999");
+        fill("chercher-inhabituels", "agent nuit 20 novembre ccas");
+        assertThat(text("inhabituels-trouvees")).isEqualTo("3 000 constats trouvés");
+        assertThat(page().select("main").text()).doesNotContain("Seuls les");
+    }
+
+    @Test
+    void a_list_of_the_latest_findings_alone_says_how_many_there_are_on_the_question_too() {
+        cases("""
+                {"days":28,"compared":1200,"whole":true,"total":7000,"items":[
+                  {"rule":"night","day":"2026-11-20","department":"ccas","agent":"p","count":1,"usual":0.0}]}""");
+        addresses(NO_ADDRESS);
+        for (String address : List.of("/dpo/inhabituels", "/dpo/questions/5")) {
+            open(address);
+            assertThat(page().select("main").text().replaceAll("\\h", " "))
+                    .contains("Seuls les 1 constats les plus récents, de 7 000, sont montrés et comptés.");
+        }
     }
 
     private void cases(String result) {

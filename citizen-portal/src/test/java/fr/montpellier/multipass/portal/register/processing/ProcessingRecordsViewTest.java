@@ -1,12 +1,15 @@
 package fr.montpellier.multipass.portal.register.processing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
+import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
@@ -17,6 +20,8 @@ import fr.montpellier.multipass.portal.gateways.consent.register.ProcessingRecor
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
@@ -27,10 +32,6 @@ class ProcessingRecordsViewTest extends ViewTest {
     }
 
     private static ProcessingSheets.Sheet sheet(String name) {
-        return sheet(name, List.of());
-    }
-
-    private static ProcessingSheets.Sheet sheet(String name, List<PrivacyNotice> demarches) {
         return new ProcessingSheets.Sheet(
                 new ProcessingRecord(
                         "aides-sociales",
@@ -44,7 +45,8 @@ class ProcessingRecordsViewTest extends ViewTest {
                         List.of(new ProcessingRecord.Type("identite", List.of())),
                         List.of()),
                 List.of("Pièce d'identité"),
-                demarches);
+                Optional.empty(),
+                List.of());
     }
 
     @Test
@@ -77,7 +79,7 @@ class ProcessingRecordsViewTest extends ViewTest {
 
     @Test
     void the_skeleton_says_what_is_known_and_marks_what_people_must_write() {
-        String skeleton = ImpactAssessment.of(sheet("Aides sociales"), Locale.FRENCH);
+        String skeleton = ImpactAssessment.of(sheet("Aides sociales"), List.of(), Locale.FRENCH);
         assertThat(skeleton)
                 .contains(
                         "# Analyse d'impact",
@@ -125,20 +127,16 @@ class ProcessingRecordsViewTest extends ViewTest {
 
     @Test
     void the_skeleton_takes_the_reasons_that_the_register_has_and_leaves_the_others_to_be_written() {
-        ProcessingSheets.Sheet sheet = sheet(
-                "Aides sociales",
-                List.of(demarche(
-                        asked(
-                                "Bulletin de salaire",
-                                Optional.of("Pour calculer\nl'aide."),
-                                Optional.of("Le dossier attend.")),
-                        asked("Relevé d'identité bancaire", Optional.empty(), Optional.empty()))));
-        assertThat(ImpactAssessment.of(sheet, Locale.FRENCH))
+        ProcessingSheets.Sheet sheet = sheet("Aides sociales");
+        List<PrivacyNotice> demarches = List.of(demarche(
+                asked("Bulletin de salaire", Optional.of("Pour calculer\nl'aide."), Optional.of("Le dossier attend.")),
+                asked("Relevé d'identité bancaire", Optional.empty(), Optional.empty())));
+        assertThat(ImpactAssessment.of(sheet, demarches, Locale.FRENCH))
                 .contains(
                         "**Aide au loyer**",
                         "- Bulletin de salaire\u00a0: Pour calculer l'aide. Sans cette pièce\u00a0: Le dossier attend.",
                         "- Relevé d'identité bancaire\u00a0: *à rédiger*");
-        assertThat(ImpactAssessment.of(sheet, Locale.ENGLISH))
+        assertThat(ImpactAssessment.of(sheet, demarches, Locale.ENGLISH))
                 .contains(
                         "- Bulletin de salaire: Pour calculer l'aide.",
                         "- **Lawful basis**: RGPD",
@@ -156,6 +154,36 @@ class ProcessingRecordsViewTest extends ViewTest {
                                         record("a", "Transport"), record("b", "État civil"), record("c", "Aides")))));
         open("/registre/traitements");
         assertThat(page().select("#traitements h2").eachText()).containsExactly("Aides", "État civil", "Transport");
+    }
+
+    /** Each organisation is asked about once, however many démarches it has. */
+    @Test
+    void hundreds_of_demarches_are_not_asked_about_one_by_one() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                        .willReturn(okJson(IntStream.range(0, 300)
+                                .mapToObj(number -> """
+                                        {"code":"d%d","version":1,"title":"Démarche n° %d","summary":"S","types":[],
+                                         "department":{"code":"ccas","name":"CCAS"},"organisation":"26340001700012"}""".formatted(number, number))
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        services.server()
+                .stubFor(get(urlPathMatching("/api/demarches/d[0-9]+"))
+                        .willReturn(okJson(FakeServices.read("demarche"))));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/register/processing-records"))
+                        .willReturn(okJson(IntStream.range(0, 150)
+                                .mapToObj(number -> record("r" + number, "Traitement " + (1000 + number))
+                                        .replace("\"demarches\":[]", "\"demarches\":[\"d%d\"]".formatted(number)))
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        open("/registre/traitements");
+        services.server().verify(1, getRequestedFor(urlPathMatching("/api/demarches/d[0-9]+")));
+        assertThat(page().select("#traitements h2")).hasSize(50);
+        assertThat(text("traitements-trouvees")).isEqualTo("150 au total");
+        assertThat(text("traitement-r3")).contains("Démarches en vigueur : Démarche n° 3");
+        click("suite-traitements");
+        assertThat(page().select("#traitements h2")).hasSize(100);
+        fill("chercher-traitements", "demarche 87");
+        assertThat(page().select("#traitements h2").eachText()).containsExactly("Traitement 1087");
     }
 
     private static String record(String code, String name) {

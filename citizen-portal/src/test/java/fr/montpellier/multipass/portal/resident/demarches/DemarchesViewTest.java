@@ -96,16 +96,38 @@ class DemarchesViewTest extends ViewTest {
         noRequest();
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 40)
+                        .willReturn(okJson(IntStream.range(0, 60)
                                 .mapToObj(DemarchesViewTest::demarche)
                                 .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
         open("/demarches");
-        assertThat(page().select("#demarches article")).hasSize(40);
-        fill("chercher-une-demarche", "ECOLE 17");
-        assertThat(page().select("#demarches article").eachAttr("id")).containsExactly("demarche-d17");
+        assertThat(text("demarches-trouvees")).isEqualTo("60 au total");
+        fill("chercher-demarches", "ECOLE 37");
+        assertThat(page().select("#demarches article").eachAttr("id")).containsExactly("demarche-d37");
         assertThat(text("demarches-trouvees")).isEqualTo("1 démarche trouvée");
-        fill("chercher-une-demarche", "");
-        assertThat(page().select("#demarches article")).hasSize(40);
+        fill("chercher-demarches", "");
+        assertThat(text("demarches-trouvees")).isEqualTo("60 au total");
+    }
+
+    @Test
+    void a_long_list_and_a_long_result_are_shown_a_page_at_a_time_and_each_demarche_once() {
+        noRequest();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                        .willReturn(okJson(IntStream.range(0, 120)
+                                .mapToObj(DemarchesViewTest::demarche)
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        open("/demarches");
+        for (String words : List.of("", "ecole")) {
+            fill("chercher-demarches", words);
+            assertThat(page().select("#demarches article")).hasSize(50);
+            click("suite-demarches");
+            assertThat(page().select("#demarches article")).hasSize(100);
+            click("suite-demarches");
+            assertThat(page().select("#demarches article").eachAttr("id"))
+                    .hasSize(120)
+                    .doesNotHaveDuplicates();
+            assertThat(page().select("#suite-demarches")).isEmpty();
+        }
     }
 
     private void noRequest() {

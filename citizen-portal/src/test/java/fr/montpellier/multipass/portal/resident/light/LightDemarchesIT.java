@@ -158,6 +158,30 @@ class LightDemarchesIT {
     }
 
     @Test
+    void a_long_list_is_searched_and_its_pages_keep_what_is_sought() throws Exception {
+        stub(
+                "/api/demarches",
+                IntStream.range(0, 40)
+                        .mapToObj(number -> """
+                                {"code":"d%d","version":1,"title":"École n° %d","summary":"S","types":[],
+                                 "department":{"code":"education","name":"Direction de l'éducation"},"organisation":"21340172201787"}""".formatted(number, number))
+                        .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        assertThat(page(LIST).select("form[role=search] input[name=mots]")).hasSize(1);
+        List<String> found = new ArrayList<>();
+        String address = LIST + "?mots=ECOLE+education";
+        while (!address.isEmpty()) {
+            Document list = page(address);
+            assertThat(list.select("main").text()).contains("40 démarches trouvées");
+            found.addAll(list.select("main h2 a").eachAttr("href"));
+            address = list.select("main a:contains(Afficher la suite)").attr("href");
+        }
+        assertThat(found).hasSize(40).doesNotHaveDuplicates();
+        assertThat(page(LIST + "?mots=ecole+37").select("main h2 a").eachAttr("href"))
+                .containsExactly("/leger/demarches/d37");
+        assertThat(page(LIST + "?mots=%3Cb%3E").select("main").text()).contains("0 démarche trouvée");
+    }
+
+    @Test
     void readers_documents_and_end_are_shown_before_an_authorisation_and_the_receipt_after_it() throws Exception {
         Document page = page(PAGE);
         assertThat(page.select("h1").text()).isEqualTo("Aide facultative du CCAS");

@@ -23,7 +23,7 @@ class SameAddressController {
 
     private static final int DAYS = 28;
     private static final int MOST_READ = 20_000;
-    private static final int MOST_SHOWN = 200;
+    private static final int MOST_SHOWN = 5_000;
 
     private static final List<String> READINGS =
             List.of(VaultJournalEvent.READ_AUTHORISED.code(), VaultJournalEvent.FACTS_READ.code());
@@ -59,9 +59,11 @@ class SameAddressController {
      * @param enabled whether the rule is on; what it found before stays
      * @param agents how many agents have stated an address: of the others nothing is found
      * @param whole whether these are all of the days
-     * @param items the latest first, at most 200
+     * @param total how many findings there are
+     * @param items the latest first, at most 5,000
      */
-    record SameAddressResult(boolean enabled, int agents, int days, boolean whole, List<SameAddressItem> items) {}
+    record SameAddressResult(
+            boolean enabled, int agents, int days, boolean whole, int total, List<SameAddressItem> items) {}
 
     private record Day(LocalDate day, String department, String agent) {
 
@@ -87,6 +89,7 @@ class SameAddressController {
                 addresses.count(),
                 DAYS,
                 found.size() < MOST_READ,
+                days.size(),
                 days.entrySet().stream()
                         .limit(MOST_SHOWN)
                         .map(each -> item(each.getKey(), each.getValue()))

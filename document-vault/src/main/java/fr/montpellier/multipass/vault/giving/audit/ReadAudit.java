@@ -7,12 +7,14 @@ import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -63,7 +65,9 @@ class ReadAudit {
      * @param underWay authorisations that have not ended
      * @param endingSoon those of them that end within 14 days
      * @param neverRead those of them under which there was no reading
-     * @param items the first hundred authorisations under which there was a reading that should not be
+     * @param whole whether these are all of them
+     * @param items authorisations under which there was a reading that should not be: the hundred that were never received, and the hundred
+     *     that had ended, under which was read last
      */
     record Result(
             long reads,
@@ -72,15 +76,39 @@ class ReadAudit {
             long underWay,
             long endingSoon,
             long neverRead,
+            boolean whole,
             List<Suspect> items) {}
+
+    /** Keeps the suspects under which was read last, so that few are in memory. */
+    private static final class Latest {
+
+        private final PriorityQueue<Suspect> kept = new PriorityQueue<>(Comparator.comparing(Suspect::last));
+        private long number;
+
+        void add(Suspect suspect) {
+            number++;
+            kept.add(suspect);
+            if (kept.size() > MOST_SHOWN) {
+                kept.remove();
+            }
+        }
+
+        boolean isWhole() {
+            return number == kept.size();
+        }
+
+        Stream<Suspect> items() {
+            return kept.stream().sorted(Comparator.comparing(Suspect::last).reversed());
+        }
+    }
 
     Result run() {
         long read = 0;
         long readUnderWay = 0;
         Instant now = clock.instant();
         long withoutBasis = reads.withoutBasis(READINGS, AUTHORISED);
-        long afterEnd = 0;
-        List<Suspect> suspects = new ArrayList<>();
+        var unknown = new Latest();
+        var ended = new Latest();
         List<OfAuthorisation> page = reads.byAuthorisation(READINGS, "", AT_ONCE);
         while (!page.isEmpty()) {
             Map<UUID, Optional<Instant>> known = sharing.ends(
@@ -90,12 +118,11 @@ class ReadAudit {
                 Optional<Optional<Instant>> end = id(each).map(known::get);
                 if (end.isEmpty()) {
                     withoutBasis++;
-                    suspects.add(new Suspect(each.authorisation(), each.count(), each.last(), null));
+                    unknown.add(new Suspect(each.authorisation(), each.count(), each.last(), null));
                 } else if (end.get().filter(now::isBefore).isPresent()) {
                     readUnderWay++;
                 } else if (end.get().filter(each.last()::isAfter).isPresent()) {
-                    afterEnd++;
-                    suspects.add(new Suspect(
+                    ended.add(new Suspect(
                             each.authorisation(),
                             each.count(),
                             each.last(),
@@ -108,11 +135,12 @@ class ReadAudit {
         return new Result(
                 read,
                 withoutBasis,
-                afterEnd,
+                ended.number,
                 underWay.all(),
                 underWay.endingSoon(),
                 Math.max(0, underWay.all() - readUnderWay),
-                suspects.stream().limit(MOST_SHOWN).toList());
+                unknown.isWhole() && ended.isWhole(),
+                Stream.concat(unknown.items(), ended.items()).toList());
     }
 
     private static Optional<UUID> id(OfAuthorisation read) {

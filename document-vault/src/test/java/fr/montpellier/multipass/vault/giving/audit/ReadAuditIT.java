@@ -90,6 +90,27 @@ class ReadAuditIT extends VaultIT {
     }
 
     @Test
+    void many_readings_of_one_kind_hide_neither_the_latest_nor_those_of_the_other_kind() throws Exception {
+        CONSENT.feed().given(authorisation, owner, "avis-imposition");
+        feed.update();
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        feed.update();
+        read(authorisation);
+        for (int reading = 0; reading < 101; reading++) {
+            read(UUID.randomUUID().toString());
+        }
+        // Behind those of the other kind in the order of identifiers, by which they are compared.
+        String latest = "ffffffff-" + UUID.randomUUID().toString().substring(9);
+        read(latest);
+
+        JsonNode audit = audit();
+        assertThat(names(audit, authorisation)).isTrue();
+        assertThat(names(audit, latest)).isTrue();
+        assertThat(audit.get("whole").asBoolean()).isFalse();
+        assertThat(audit.get("items").size()).isLessThanOrEqualTo(200);
+    }
+
+    @Test
     void the_officer_alone_asks() throws Exception {
         for (String path : new String[] {"/api/audit/reads", "/api/audit/retention"}) {
             assertThat(vault.get(path, residentToken(owner)).status()).isEqualTo(403);

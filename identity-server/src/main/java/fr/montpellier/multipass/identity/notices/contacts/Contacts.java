@@ -221,8 +221,8 @@ public class Contacts implements KnownBrowsers {
     }
 
     @Override
-    public List<Known> of(UUID holder, int most) {
-        return browsers.of(holder, most);
+    public List<Known> of(UUID holder, int offset, int most) {
+        return browsers.of(holder, offset, most);
     }
 
     @Override

@@ -77,12 +77,12 @@ class KnownBrowserRepository {
                 .single();
     }
 
-    /** Returns the browsers of the resident, latest sign-in first. */
-    List<KnownBrowsers.Known> of(UUID holder, int most) {
+    /** Returns the browsers of the resident after the first ones, latest sign-in first. */
+    List<KnownBrowsers.Known> of(UUID holder, int offset, int most) {
         return jdbc.sql("""
                         SELECT hash, device, seen_at FROM known_browser
-                        WHERE holder = ? ORDER BY seen_at DESC, hash LIMIT ?""")
-                .params(holder, most)
+                        WHERE holder = ? ORDER BY seen_at DESC, hash OFFSET ? LIMIT ?""")
+                .params(holder, offset, most)
                 .query((row, number) -> new KnownBrowsers.Known(
                         HexFormat.of().formatHex(row.getBytes("hash")),
                         device(row.getBytes("device"), context(holder, row.getBytes("hash"))),

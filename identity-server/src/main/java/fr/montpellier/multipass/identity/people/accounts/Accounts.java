@@ -40,9 +40,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Accounts {
 
-    /** The largest number of browsers that are shown. */
-    private static final int MOST_BROWSERS = 10;
-
     private final AccountRepository repository;
     private final EmailProofRepository proofs;
     private final PasswordHasher hasher;
@@ -568,10 +565,14 @@ public class Accounts {
         }
     }
 
-    /** Returns the known browsers of the person, in which a new sign-in causes no email, latest sign-in first. */
+    /**
+     * Returns known browsers of the person, in which a new sign-in causes no email, latest sign-in first.
+     *
+     * @param offset number of browsers before the first
+     */
     @Transactional(readOnly = true)
-    public List<KnownBrowsers.Known> browsers(UUID holder) {
-        return browsers.of(holder, MOST_BROWSERS);
+    public List<KnownBrowsers.Known> browsers(UUID holder, int offset, int most) {
+        return browsers.of(holder, offset, most);
     }
 
     /**

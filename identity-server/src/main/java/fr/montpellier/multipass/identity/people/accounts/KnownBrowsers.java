@@ -18,8 +18,8 @@ public interface KnownBrowsers {
      */
     record Known(String id, Optional<Device> device, Instant seenAt) {}
 
-    /** Returns the browsers of the resident, at most so many, latest sign-in first. */
-    List<Known> of(UUID holder, int most);
+    /** Returns the browsers of the resident after the first ones, at most so many, latest sign-in first. */
+    List<Known> of(UUID holder, int offset, int most);
 
     /** Forgets one browser of the resident, in the caller's transaction; false if it is not known, or is another resident's. */
     boolean forget(UUID holder, String browser);

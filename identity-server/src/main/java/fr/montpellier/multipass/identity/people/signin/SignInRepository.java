@@ -170,8 +170,17 @@ class SignInRepository {
 
     /** Returns the latest sign-ins of the person, newest first; changed rows are left out. */
     List<PastSignIn> latestOf(UUID holder, int most) {
+        return past(holder, "at DESC, id", most);
+    }
+
+    /** Returns sign-ins of the person, those that have not ended before the others, each newest first; changed rows are left out. */
+    List<PastSignIn> openFirst(UUID holder, int most) {
+        return past(holder, "(ended_at IS NULL) DESC, at DESC, id", most);
+    }
+
+    private List<PastSignIn> past(UUID holder, String order, int most) {
         return jdbc
-                .sql("SELECT id, sealed, ended_at FROM sign_in WHERE holder = ? ORDER BY at DESC, id LIMIT ?")
+                .sql("SELECT id, sealed, ended_at FROM sign_in WHERE holder = ? ORDER BY " + order + " LIMIT ?")
                 .params(holder, most)
                 .query((row, number) -> {
                     boolean open = row.getObject("ended_at") == null;

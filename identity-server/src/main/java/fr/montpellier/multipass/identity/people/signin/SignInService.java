@@ -190,6 +190,12 @@ public class SignInService {
         return repository.latestOf(holder, most);
     }
 
+    /** Returns sign-ins of a person in the last 30 days: those that have not ended before the others, each newest first. */
+    @Transactional(readOnly = true)
+    public List<PastSignIn> openFirst(UUID holder, int most) {
+        return repository.openFirst(holder, most);
+    }
+
     /** Erases all sign-ins of a person, in the caller's transaction. */
     public void erase(UUID holder) {
         repository.deleteOf(holder);

@@ -124,13 +124,16 @@ public class RecentSignIns {
                 .filter(signIn -> citizens.holdersOf(signIn.holder()).contains(account.holder()));
     }
 
-    /** Returns the latest sign-ins of the person who is signed in, to each of their Multipass, newest first. */
+    /**
+     * Returns sign-ins of the person who is signed in, to each of their Multipass: those that have not ended before the others, each newest
+     * first.
+     */
     public List<SignInRow> latest(SecurityContext context, Locale language) {
         return signIn(context)
                 .map(current -> citizens.holdersOf(current.holder()).stream()
-                        .flatMap(holder -> signIns.latestOf(holder, MOST_SHOWN).stream())
-                        .sorted(Comparator.comparing(
-                                        (PastSignIn past) -> past.signIn().at())
+                        .flatMap(holder -> signIns.openFirst(holder, MOST_SHOWN).stream())
+                        .sorted(Comparator.comparing(PastSignIn::open)
+                                .thenComparing(past -> past.signIn().at())
                                 .reversed())
                         .limit(MOST_SHOWN)
                         .map(past -> SignInRow.of(past, current, language))
@@ -138,10 +141,14 @@ public class RecentSignIns {
                 .orElse(List.of());
     }
 
-    /** Returns the browsers that are known of the person who is signed in, latest sign-in first. */
-    public List<BrowserRow> browsers(SecurityContext context, Locale language) {
+    /**
+     * Returns browsers that are known of the person who is signed in, latest sign-in first.
+     *
+     * @param offset number of browsers before the first
+     */
+    public List<BrowserRow> browsers(SecurityContext context, int offset, int most, Locale language) {
         return signIn(context).stream()
-                .flatMap(signIn -> accounts.browsers(signIn.holder()).stream())
+                .flatMap(signIn -> accounts.browsers(signIn.holder(), offset, most).stream())
                 .map(known -> BrowserRow.of(known, language))
                 .toList();
     }

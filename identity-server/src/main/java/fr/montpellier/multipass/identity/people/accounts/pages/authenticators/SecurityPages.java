@@ -8,6 +8,7 @@ import fr.montpellier.multipass.identity.people.accounts.codes.RandomCodes;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMailKind;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountSessionAttribute;
+import fr.montpellier.multipass.identity.people.accounts.pages.BrowserRow;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.pages.NewPasswordForm;
 import fr.montpellier.multipass.identity.people.accounts.pages.RecentSignIns;
@@ -47,6 +48,11 @@ class SecurityPages {
 
     private static final String PATH = AccountPaths.ACCOUNT;
     private static final String BROWSERS_PATH = PATH + "/browsers";
+
+    /** Browsers on a page. */
+    private static final int BROWSERS = 20;
+
+    private static final int LAST_PAGE = 100_000;
     private static final String PASSWORD_PATH = PATH + "/password";
     private static final String SECOND_FACTOR_PATH = PATH + "/second-factor";
 
@@ -194,13 +200,21 @@ class SecurityPages {
         });
     }
 
+    /** @param page number of the page, from 0 */
     @GetMapping(BROWSERS_PATH)
     String browsers(
-            @CurrentSecurityContext SecurityContext context, HttpServletRequest request, Locale language, Model model) {
+            @RequestParam(defaultValue = "0") int page,
+            @CurrentSecurityContext SecurityContext context,
+            HttpServletRequest request,
+            Locale language,
+            Model model) {
         if (recent.signIn(context).filter(SecurityPages::isOfResident).isEmpty()) {
             return RecentSignIns.signInFirst(BROWSERS_PATH, request);
         }
-        model.addAttribute("browsers", recent.browsers(context, language));
+        int shown = Math.clamp(page, 0, LAST_PAGE);
+        List<BrowserRow> found = recent.browsers(context, shown * BROWSERS, BROWSERS + 1, language);
+        model.addAttribute("browsers", found.stream().limit(BROWSERS).toList());
+        model.addAttribute("next", found.size() > BROWSERS && shown < LAST_PAGE ? shown + 1 : 0);
         return "account/browsers";
     }
 

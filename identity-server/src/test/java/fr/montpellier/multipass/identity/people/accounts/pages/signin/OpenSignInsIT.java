@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,45 @@ class OpenSignInsIT extends OpenedAccount {
         AccountServer.MAIL.clear();
         signIn(second, address, PASSWORD);
         assertThat(mail(address, "Connexion depuis un nouveau navigateur")).isNotEmpty();
+    }
+
+    @Test
+    void browsers_are_listed_page_by_page_each_of_them_once() {
+        jdbc.sql("""
+                        INSERT INTO known_browser (holder, hash, seen_at)
+                        SELECT holder, sha256(convert_to('browser ' || n, 'UTF8')), seen_at - n * interval '1 hour'
+                        FROM known_browser, generate_series(1, 44) n WHERE holder = ?""").param(account().holder()).update();
+        List<String> found = new ArrayList<>();
+        String path = "/account/browsers";
+        for (int size : List.of(20, 20, 5)) {
+            String body = owner.open(IDENTITY.at(path)).body();
+            List<String> shown = Pattern.compile("value=\"([0-9a-f]{64})\"")
+                    .matcher(body)
+                    .results()
+                    .map(each -> each.group(1))
+                    .toList();
+            assertThat(shown).hasSize(size);
+            found.addAll(shown);
+            Matcher next = Pattern.compile("id=\"next\" href=\"([^\"]+)\"").matcher(body);
+            assertThat(next.find()).as(body).isEqualTo(size == 20);
+            path = size == 20 ? next.group(1) : "";
+        }
+        assertThat(found).hasSize(45).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_sign_in_that_has_not_ended_is_not_hidden_behind_twenty_later_ones_that_ended() {
+        var other = new TestBrowser();
+        signIn(other, address, PASSWORD);
+        UUID holder = account().holder();
+        jdbc.sql("""
+                        INSERT INTO sign_in (id, holder, at, sealed, ended_at)
+                        SELECT gen_random_uuid(), holder, at + n * interval '1 minute', sealed, at + n * interval '2 minutes'
+                        FROM (SELECT * FROM sign_in WHERE holder = ? LIMIT 1) s, generate_series(1, 20) n""").param(holder).update();
+
+        String body = owner.open(IDENTITY.at("/account")).body();
+        assertThat(END_ONE.matcher(body).results()).as(body).hasSize(1);
+        assertThat(body).contains("ce navigateur", "pas encore terminée");
     }
 
     @Test

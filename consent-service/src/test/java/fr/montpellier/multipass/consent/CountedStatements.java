@@ -1,22 +1,21 @@
-package fr.montpellier.multipass.consent.cases;
+package fr.montpellier.multipass.consent;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import fr.montpellier.multipass.consent.ServiceResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Counts the SQL statements of each request, from Spring's log. */
-final class CountedStatements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CountedStatements extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-    CountedStatements() {
+    public CountedStatements() {
         logger.setLevel(Level.DEBUG);
         logger.setAdditive(false);
         logger.addAppender(this);
@@ -30,7 +29,7 @@ final class CountedStatements extends AppenderBase<ILoggingEvent> implements Aut
         }
     }
 
-    int of(ServiceResponse answer) {
+    public int of(ServiceResponse answer) {
         return counts.getOrDefault(answer.header("X-Correlation-Id"), 0);
     }
 

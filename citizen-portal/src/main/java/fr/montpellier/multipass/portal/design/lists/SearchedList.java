@@ -1,0 +1,103 @@
+package fr.montpellier.multipass.portal.design.lists;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import fr.montpellier.multipass.portal.design.components.Components;
+import fr.montpellier.multipass.portal.design.components.SearchField;
+import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A list that is known as a whole, such as that of the démarches: it is shown a page at a time, and searched while the person writes. A
+ * list of few items has no field for the search.
+ */
+public final class SearchedList<T> extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int PAGE = 50;
+
+    private static final int SEARCHED_FROM = 6;
+
+    private final HtmlContainer list;
+    private final String words;
+    private final Paragraph found = Components.muted("");
+    private final NextPage more;
+    private final transient List<T> all;
+    private final transient Function<T, Stream<String>> texts;
+    private final transient Function<T, ? extends Component> item;
+    private transient List<T> matching;
+
+    /**
+     * @param list where the items are shown; its identifier begins or ends those of the field, of the number found and of the button
+     * @param words prefix of the texts {@code .search} and {@code .found}
+     * @param texts those of an item in which words are sought
+     */
+    public SearchedList(
+            HtmlContainer list,
+            String words,
+            List<T> all,
+            Function<T, Stream<String>> texts,
+            Function<T, ? extends Component> item) {
+        this.list = list;
+        this.words = words;
+        this.all = List.copyOf(all);
+        this.texts = texts;
+        this.item = item;
+        matching = this.all;
+        String id = list.getId().orElseThrow();
+        more = new NextPage("suite-" + id);
+        found.setId(id + "-trouvees");
+        found.getElement().setAttribute("role", "status");
+        addClassName("card-list");
+        if (all.size() >= SEARCHED_FROM) {
+            add(new SearchField("chercher-" + id, Texts.get(words + ".search"), this::show), found);
+        }
+        add(list, more);
+        show("");
+    }
+
+    private void show(String sought) {
+        matching = all.stream()
+                .filter(each -> SearchField.matches(sought, texts.apply(each)))
+                .toList();
+        list.removeAll();
+        append(Optional.empty());
+        found.setText(said(sought));
+    }
+
+    /** Says how many were found; without a search, how long a list is of which not all is shown. */
+    private String said(String sought) {
+        if (!sought.isBlank()) {
+            return Texts.plural(words + ".found", matching.size(), "");
+        }
+        return all.size() > PAGE ? Texts.get("list.total", Dates.number(all.size(), Texts.language())) : "";
+    }
+
+    private List<? extends Component> append(Optional<String> cursor) {
+        Page<T> page = Page.of(matching, cursor, PAGE);
+        List<? extends Component> added = page.items().stream().map(item).toList();
+        added.forEach(list::add);
+        more.offer(
+                page.next(),
+                next -> append(Optional.of(next)).stream().findFirst().ifPresent(SearchedList::focus));
+        return added;
+    }
+
+    /** Puts the focus on an item that was added: on the link of a line, or on a card. */
+    private static void focus(Component added) {
+        added.getChildren()
+                .filter(child -> added instanceof ListItem && child instanceof Anchor)
+                .findFirst()
+                .ifPresentOrElse(link -> link.getElement().callJsFunction("focus"), () -> CardList.focus(added));
+    }
+}
