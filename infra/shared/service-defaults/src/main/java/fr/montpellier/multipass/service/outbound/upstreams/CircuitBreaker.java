@@ -59,7 +59,7 @@ public final class CircuitBreaker {
     /**
      * Records a failure and returns whether it opened the breaker, which was closed before.
      *
-     * @param refused whether nobody listened at the address
+     * @param refused whether the host refused the connection, since no process listens there
      */
     public boolean failed(boolean refused) {
         lock.lock();
