@@ -177,6 +177,25 @@ class LightVersionIT {
     }
 
     @Test
+    void every_step_of_a_long_request_is_shown_the_latest_first() throws Exception {
+        String steps =
+                IntStream.range(0, 45).mapToObj(step -> """
+                        {"step":"piece-requested","state":"waiting","at":"2026-11-20T09:00:00Z","until":null,"type":"Pièce %d","sentence":null}""".formatted(step)).collect(Collectors.joining(","));
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/own-cases/CCAS-2026-000042"))
+                        .willReturn(okJson(FakeServices.read("own-case")
+                                .replaceFirst("\"history\": \\[.*?\\]", "\"history\":[" + steps + "]"))));
+        assertThat(page("/leger/demandes/CCAS-2026-000042")
+                        .select("#historique li")
+                        .eachText())
+                .hasSize(45)
+                .first()
+                .asString()
+                .contains("Pièce 44");
+    }
+
+    @Test
     void long_lists_stay_light_and_lead_to_their_next_part() throws Exception {
         String item = FakeServices.read("authorisation").strip();
         portal.services().authorisations(false);
