@@ -150,31 +150,32 @@ final class Answers {
                         Texts.get("questions.reads"),
                         Texts.get("questions.residents"),
                         Texts.get("questions.median")));
-        counts.by(Question.READS_OF_AN_AGENT, Service.VAULT, "department", Map.of()).stream()
-                .limit(DEPARTMENTS)
-                .forEach(department -> {
-                    List<Count> agents = counts.by(
-                            Question.READS_OF_AN_AGENT, Service.VAULT, "actor", Map.of("department", department.key()));
-                    String median = number(median(agents));
-                    agents.stream()
-                            .limit(AGENTS)
-                            .forEach(agent -> table.row(
-                                    counts.address(
-                                            Question.READS_OF_AN_AGENT,
-                                            Service.VAULT,
-                                            Map.of("department", department.key())),
-                                    names.department(department.key()),
-                                    agent.key()
-                                                    .substring(
-                                                            0,
-                                                            Math.min(
-                                                                    PSEUDONYM_SHOWN,
-                                                                    agent.key().length())) + "…",
-                                    number(agent.count()),
-                                    residents(agent),
-                                    median + " / " + agents.size()));
-                });
-        return new Part(Texts.get("questions.peers"), orNone(table));
+        List<Count> departments = counts.by(Question.READS_OF_AN_AGENT, Service.VAULT, "department", Map.of());
+        departments.stream().limit(DEPARTMENTS).forEach(department -> {
+            List<Count> agents = counts.by(
+                    Question.READS_OF_AN_AGENT, Service.VAULT, "actor", Map.of("department", department.key()));
+            String median = number(median(agents));
+            agents.stream()
+                    .limit(AGENTS)
+                    .forEach(agent -> table.row(
+                            counts.address(
+                                    Question.READS_OF_AN_AGENT, Service.VAULT, Map.of("department", department.key())),
+                            names.department(department.key()),
+                            agent.key()
+                                            .substring(
+                                                    0,
+                                                    Math.min(
+                                                            PSEUDONYM_SHOWN,
+                                                            agent.key().length())) + "…",
+                            number(agent.count()),
+                            residents(agent),
+                            median + " / " + agents.size()));
+        });
+        var shown = new Div(orNone(table));
+        if (departments.size() > DEPARTMENTS) {
+            shown.add(Components.muted(Texts.get("questions.peers.first", DEPARTMENTS, number(departments.size()))));
+        }
+        return new Part(Texts.get("questions.peers"), shown);
     }
 
     static long median(List<Count> agents) {

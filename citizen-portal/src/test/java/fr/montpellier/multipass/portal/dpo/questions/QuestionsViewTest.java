@@ -187,6 +187,18 @@ class QuestionsViewTest extends ViewTest {
     }
 
     @Test
+    void departments_that_are_not_compared_are_said() {
+        counts(
+                "department",
+                IntStream.rangeClosed(1, 21)
+                        .mapToObj(n -> count("department-" + n, 30 - n))
+                        .toArray(String[]::new));
+        open("/dpo/questions/4");
+        assertThat(page().select("#agents tbody tr")).hasSize(50);
+        assertThat(page().text()).contains("Seuls les 20 services qui ont le plus lu sont comparés, sur 21.");
+    }
+
+    @Test
     void readings_after_an_end_are_named_with_their_authorisation() {
         open("/dpo/questions/3");
         assertThat(text("lectures")).contains("7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b");
