@@ -238,7 +238,11 @@ class DecisionsApiIT extends RunningConsentService {
                             .path("decision")
                             .asBoolean())
                     .isTrue();
-            assertRefused(ask(question().replace("\"ccas\"", "\"education\"")), "other_department");
+            ServiceResponse elsewhere = ask(question().replace("\"ccas\"", "\"education\""));
+            assertRefused(elsewhere, "other_department");
+            assertThat(elsewhere.json().path("context").has("level"))
+                    .as("told to other agents")
+                    .isFalse();
         } finally {
             owner().sql("DELETE FROM demarche_agent_levels").update();
         }
