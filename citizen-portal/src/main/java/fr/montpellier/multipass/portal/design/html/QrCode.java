@@ -1,11 +1,8 @@
 package fr.montpellier.multipass.portal.design.html;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import fr.montpellier.multipass.service.qr.ReadableQrCode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +17,7 @@ import javax.imageio.ImageIO;
  */
 public final class QrCode {
 
-    private static final int QUIET = 4;
     private static final int WHITE = 0xFFFFFF;
-    private static final int SMALLEST = 0;
     /** Pixels on a narrow telephone. */
     private static final int WIDEST = 328;
 
@@ -33,29 +28,11 @@ public final class QrCode {
      * @param label what the code is, for those who do not see it
      */
     public static Markup of(String content, String label) {
-        BitMatrix modules = modules(content);
+        BitMatrix modules = ReadableQrCode.modules(content, ErrorCorrectionLevel.M);
         String source = "data:image/png;base64," + Base64.getEncoder().encodeToString(png(modules));
         // Modules of unequal width are hard to read.
         String side = Integer.toString(modules.getWidth() * Math.max(1, WIDEST / modules.getWidth()));
         return Markup.element("img", Map.of("class", "qr", "alt", label, "src", source, "width", side, "height", side));
-    }
-
-    private static BitMatrix modules(String content) {
-        try {
-            return new QRCodeWriter()
-                    .encode(
-                            content,
-                            BarcodeFormat.QR_CODE,
-                            SMALLEST,
-                            SMALLEST,
-                            Map.of(
-                                    EncodeHintType.ERROR_CORRECTION,
-                                    ErrorCorrectionLevel.M,
-                                    EncodeHintType.MARGIN,
-                                    QUIET));
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("longer than a QR code", e);
-        }
     }
 
     private static byte[] png(BitMatrix modules) {

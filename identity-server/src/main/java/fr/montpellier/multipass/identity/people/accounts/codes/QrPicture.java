@@ -1,20 +1,14 @@
 package fr.montpellier.multipass.identity.people.accounts.codes;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import java.util.Map;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import fr.montpellier.multipass.service.qr.ReadableQrCode;
 
 /**
  * Draws QR codes (ISO/IEC 18004) as SVG, dark on white in light and dark mode, with the quiet zone that readers need.
  * Each run of dark modules is one stroke, so that the picture is smaller than eight kilobytes.
  */
 public final class QrPicture {
-
-    private static final int QUIET = 4;
-    private static final int SMALLEST = 0;
 
     private QrPicture() {}
 
@@ -24,13 +18,7 @@ public final class QrPicture {
      * @throws IllegalArgumentException if the content is too long for a QR code
      */
     public static String svg(String content) {
-        BitMatrix modules;
-        try {
-            modules = new QRCodeWriter()
-                    .encode(content, BarcodeFormat.QR_CODE, SMALLEST, SMALLEST, Map.of(EncodeHintType.MARGIN, QUIET));
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("the content is too long for a QR code", e);
-        }
+        BitMatrix modules = ReadableQrCode.modules(content, ErrorCorrectionLevel.L);
         int side = modules.getWidth();
         return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %1$d\" shape-rendering=\"crispEdges\">"
                         + "<path fill=\"#fff\" d=\"M0 0h%1$dv%1$dH0z\"/><path stroke=\"#000\" d=\"%2$s\"/></svg>")
