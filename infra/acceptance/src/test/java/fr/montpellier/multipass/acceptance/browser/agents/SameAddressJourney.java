@@ -81,8 +81,22 @@ class SameAddressJourney {
             SignInSteps.press(karim, "Retirer");
             assertThat(karim.locator("#adresse-indiquee")).containsText("Vous n'avez pas indiqué d'adresse.");
             Residents.stopAllAuthorisations(patrick);
+            delete(patrick);
             Assertions.assertThat(accessibility.findings()).isEmpty();
         }
+    }
+
+    /** Deletes the notice: another journey, which may run on the same stack, deposits the same file. */
+    private static void delete(Page patrick) {
+        Residents.show(patrick, "/mes-pieces");
+        patrick.locator("[id^=piece-]")
+                .filter(new Locator.FilterOptions().setHasText("2D-Doc vérifié"))
+                .first()
+                .locator("button[aria-label^=Supprimer]")
+                .click();
+        patrick.locator(".confirmation").waitFor();
+        SignInSteps.press(patrick, "Supprimer la pièce");
+        assertThat(patrick.locator(".confirmation")).hasCount(0);
     }
 
     private static void fill(Page page, String street, String postcode, String locality) {
