@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * Makes QR codes (ISO/IEC 18004) that a scanner finds and reads. Some modules look like marks by which the reader of ZXing, on which
- * many scanners are built, aligns a code: of codes with 400 characters it reads 1.6 % not at all, at any size. The standard has eight
- * masks for the same content, and another one is taken then.
+ * many scanners are built, aligns a code: of codes with 400 characters it does not read 1.6 % as a telephone shows them, nor most of
+ * these larger. The standard has eight masks for the same content, and another one is taken then.
  */
 public final class ReadableQrCode {
 
