@@ -35,7 +35,6 @@ public final class SearchedList<T> extends Div {
     private final transient List<T> all;
     private final transient Function<T, Stream<String>> texts;
     private final transient Function<T, ? extends Component> item;
-    private transient List<T> matching;
 
     /**
      * @param list where the items are shown; its identifier begins or ends those of the field, of the number found and of the button
@@ -53,7 +52,6 @@ public final class SearchedList<T> extends Div {
         this.all = List.copyOf(all);
         this.texts = texts;
         this.item = item;
-        matching = this.all;
         String id = list.getId().orElseThrow();
         more = new NextPage("suite-" + id);
         found.setId(id + "-trouvees");
@@ -67,29 +65,29 @@ public final class SearchedList<T> extends Div {
     }
 
     private void show(String sought) {
-        matching = all.stream()
+        List<T> matching = all.stream()
                 .filter(each -> SearchField.matches(sought, texts.apply(each)))
                 .toList();
         list.removeAll();
-        append(Optional.empty());
-        found.setText(said(sought));
+        append(matching, Optional.empty());
+        found.setText(said(sought, matching.size()));
     }
 
     /** Says how many were found; without a search, how long a list is of which not all is shown. */
-    private String said(String sought) {
+    private String said(String sought, int matching) {
         if (!sought.isBlank()) {
-            return Texts.plural(words + ".found", matching.size(), "");
+            return Texts.plural(words + ".found", matching, "");
         }
         return all.size() > PAGE ? Texts.get("list.total", Dates.number(all.size(), Texts.language())) : "";
     }
 
-    private List<? extends Component> append(Optional<String> cursor) {
+    private List<? extends Component> append(List<T> matching, Optional<String> cursor) {
         Page<T> page = Page.of(matching, cursor, PAGE);
         List<? extends Component> added = page.items().stream().map(item).toList();
         added.forEach(list::add);
         more.offer(
                 page.next(),
-                next -> append(Optional.of(next)).stream().findFirst().ifPresent(SearchedList::focus));
+                next -> append(matching, Optional.of(next)).stream().findFirst().ifPresent(SearchedList::focus));
         return added;
     }
 
