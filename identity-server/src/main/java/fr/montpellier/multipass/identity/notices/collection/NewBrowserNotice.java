@@ -11,7 +11,6 @@ import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.people.signin.opening.SignInListener;
 import fr.montpellier.multipass.identity.people.signin.opening.Visit;
-import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.util.Optional;
@@ -29,15 +28,12 @@ class NewBrowserNotice implements SignInListener {
     private final Contacts contacts;
     private final Notices notices;
     private final AccountMails mails;
-    private final PairwiseSubjects subjects;
 
-    NewBrowserNotice(
-            MailOptions options, Contacts contacts, Notices notices, AccountMails mails, PairwiseSubjects subjects) {
+    NewBrowserNotice(MailOptions options, Contacts contacts, Notices notices, AccountMails mails) {
         this.options = options;
         this.contacts = contacts;
         this.notices = notices;
         this.mails = mails;
-        this.subjects = subjects;
     }
 
     private void tell(AccountMailKind kind, String address, SignIn signIn, String language) {
@@ -60,13 +56,11 @@ class NewBrowserNotice implements SignInListener {
             news.others().stream()
                     .filter(address -> news.replaced().filter(address::equals).isEmpty())
                     .forEach(address -> tell(AccountMailKind.NEW_BROWSER, address, signIn, language));
-            if (!news.wanted()) {
+            if (!news.contact().wantsNotices()) {
                 email.filter(PersonEmail::isAddress)
                         .ifPresent(address -> tell(AccountMailKind.NEW_BROWSER, address, signIn, language));
             }
-            notices.store(
-                    subjects.inMultipass(signIn.holder()).value(),
-                    new Notice(signIn.id(), NoticeKind.SIGN_IN, Optional.empty(), signIn.at()));
+            notices.store(news.contact(), new Notice(signIn.id(), NoticeKind.SIGN_IN, Optional.empty(), signIn.at()));
         }
     }
 }

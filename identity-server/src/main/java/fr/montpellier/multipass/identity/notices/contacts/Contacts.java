@@ -31,10 +31,10 @@ public class Contacts implements KnownBrowsers {
      * @param address whether the resident had no address before
      * @param replaced address that FranceConnect gave before and gives no more
      * @param others addresses of before, without the one of this sign-in
-     * @param wanted whether the resident wants notices
+     * @param contact the contact as it is now
      */
     public record News(
-            boolean browser, boolean address, Optional<String> replaced, List<String> others, boolean wanted) {
+            boolean browser, boolean address, Optional<String> replaced, List<String> others, Contact contact) {
 
         /** Returns a text without addresses, which may be logged. */
         @Override
@@ -54,7 +54,7 @@ public class Contacts implements KnownBrowsers {
     }
 
     /**
-     * Stores the contact of the resident who signs in, and the browser, in the caller's transaction.
+     * Stores the contact of the resident who signs in, if it is not as it was before, and the browser, in the caller's transaction.
      *
      * @param address address from FranceConnect, or of the account; a malformed one is not stored
      * @param browser random value in the browser's cookie
@@ -69,7 +69,7 @@ public class Contacts implements KnownBrowsers {
         List<String> others = before.map(contact -> contact.addresses(signIn.at())).orElse(List.of()).stream()
                 .filter(each -> usable.filter(each::equalsIgnoreCase).isEmpty())
                 .toList();
-        repository.save(new Contact(
+        var now = new Contact(
                 signIn.holder(),
                 subjects.inMultipass(signIn.holder()).value(),
                 usable,
@@ -79,14 +79,17 @@ public class Contacts implements KnownBrowsers {
                         .isPresent(),
                 firstName(signIn),
                 language,
-                before.map(Contact::frequency).orElse(DEFAULT)));
+                before.map(Contact::frequency).orElse(DEFAULT));
+        if (before.filter(now::equals).isEmpty()) {
+            repository.save(now);
+        }
         return new News(
                 browsers.add(signIn.holder(), browser, device(signIn), signIn.at()) && before.isPresent(),
                 usable.isPresent()
                         && before.filter(contact -> contact.address().isEmpty()).isPresent(),
                 replaced(before, usable, federated),
                 others,
-                before.filter(Contact::wantsNotices).isPresent());
+                now);
     }
 
     /**

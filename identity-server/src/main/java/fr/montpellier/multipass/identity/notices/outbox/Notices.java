@@ -68,9 +68,18 @@ public class Notices {
     public void store(String subject, Notice notice) {
         contacts.findForChange(subject)
                 .filter(contact -> !closings.isClosed(new CitizenId(contact.holder())))
-                .filter(contact -> notice.kind() == NoticeKind.SIGN_IN ? contact.isReachable() : contact.wantsNotices())
-                .ifPresent(contact -> notices.insert(
-                        contact.holder(), notice, clock.instant(), dueAt(contact.frequency(), notice.kind())));
+                .ifPresent(contact -> store(contact, notice));
+    }
+
+    /**
+     * Stores a notice, otherwise as the method above, to a resident whose contact the caller's transaction has locked and whose account it
+     * has found open.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void store(Contact contact, Notice notice) {
+        if (notice.kind() == NoticeKind.SIGN_IN ? contact.isReachable() : contact.wantsNotices()) {
+            notices.insert(contact.holder(), notice, clock.instant(), dueAt(contact.frequency(), notice.kind()));
+        }
     }
 
     private Instant dueAt(Frequency frequency, NoticeKind kind) {
