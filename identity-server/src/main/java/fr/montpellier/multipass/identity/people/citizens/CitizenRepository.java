@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.citizens;
 
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.citizens.pivot.MatchKeys;
+import fr.montpellier.multipass.identity.people.deaths.DeathRepository;
 import fr.montpellier.multipass.identity.support.secrets.AlteredRowReporter;
 import fr.montpellier.multipass.identity.support.secrets.KeyedHash;
 import fr.montpellier.multipass.identity.support.secrets.RowContext;
@@ -34,6 +35,12 @@ class CitizenRepository {
     private static final String ACCEPTED = "citizen_accepted_identity";
     private static final String COLUMNS = "c.id, c.multipass_number, c.civil_hash, c.civil_sealed, c.match_keys";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM citizen c ";
+    private static final String SELECT_REFERENCED = "SELECT " + COLUMNS + """
+            , EXISTS (SELECT FROM citizen_merge WHERE former = c.id)
+                OR EXISTS (SELECT FROM citizen_merge WHERE remaining = c.id)
+                OR EXISTS (SELECT FROM account_closing WHERE holder = c.id)
+                OR %s AS referenced
+            FROM citizen c\s""".formatted(DeathRepository.exists("c.id"));
 
     /** The largest number of candidates whose sealed data are opened and compared. A hash matches only a few people. */
     private static final int MOST_CANDIDATES = 50;
@@ -76,6 +83,8 @@ class CitizenRepository {
 
     private record Link(Row citizen, byte[] mac) {}
 
+    private record ReferencedRow(Row citizen, boolean referenced) {}
+
     private record UpstreamLink(String provider, byte[] hash, byte[] mac) {}
 
     Optional<Citizen> bySubject(String provider, String subject) {
@@ -110,6 +119,21 @@ class CitizenRepository {
                 .query(Row::of)
                 .optional()
                 .flatMap(this::citizen);
+    }
+
+    /**
+     * A citizen as found with what refers to them.
+     *
+     * @param referenced whether a merge, a closing or a death of any state names the citizen; most are named by none
+     */
+    record Referenced(Citizen citizen, boolean referenced) {}
+
+    Optional<Referenced> findReferenced(CitizenId id) {
+        return jdbc.sql(SELECT_REFERENCED + "WHERE c.id = ?")
+                .param(id.value())
+                .query((row, number) -> new ReferencedRow(Row.of(row, number), row.getBoolean("referenced")))
+                .optional()
+                .flatMap(found -> citizen(found.citizen()).map(citizen -> new Referenced(citizen, found.referenced())));
     }
 
     /** Returns whether an identity of an identity provider leads to the citizen. */

@@ -221,6 +221,28 @@ public class Citizens {
         return repository.find(number);
     }
 
+    /**
+     * A resident, with what a sign-in to their Multipass depends on.
+     *
+     * @param hasFormer whether another Multipass was merged into theirs
+     */
+    public record Holder(Citizen citizen, boolean hasFormer, ClosedAccounts.Closing closing) {}
+
+    /** Returns the resident to whose Multipass sign-ins of that one lead, or empty if it does not exist. */
+    @Transactional
+    public Optional<Holder> currentHolder(CitizenId id) {
+        return repository
+                .findReferenced(id)
+                .map(found -> found.referenced()
+                        ? holder(current(found.citizen()))
+                        : new Holder(found.citizen(), false, ClosedAccounts.Closing.NONE));
+    }
+
+    /** Returns a resident with what a sign-in to their Multipass depends on. */
+    public Holder holder(Citizen citizen) {
+        return new Holder(citizen, !formerOf(citizen.id()).isEmpty(), closings.closing(citizen.id()));
+    }
+
     /** Returns the resident to whose Multipass sign-ins of this one lead, which is another one after a merge. */
     public Citizen current(Citizen citizen) {
         return merges.find(citizen.id())

@@ -9,12 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClosedAccounts {
 
-    /** How far an account is from being closed. */
+    /** What ends an account, and how far it is. */
     public enum Closing {
         NONE,
         /** The resident may still keep the account. */
         KEEPABLE,
-        CLOSING
+        CLOSING,
+        /** The death of the resident is recorded. */
+        DECEASED
     }
 
     private final AccountClosingRepository closings;
@@ -40,8 +42,11 @@ public class ClosedAccounts {
         return closings.find(holder).isPresent();
     }
 
-    /** Returns how far the account is from being closed. */
+    /** Returns what ends the account: the death of the resident before a closing. */
     public Closing closing(CitizenId holder) {
+        if (isDeceased(holder)) {
+            return Closing.DECEASED;
+        }
         return closings.find(holder)
                 .map(closing -> closing.keepableUntil(clock.instant()).isPresent() ? Closing.KEEPABLE : Closing.CLOSING)
                 .orElse(Closing.NONE);

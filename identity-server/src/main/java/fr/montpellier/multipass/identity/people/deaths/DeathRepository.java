@@ -41,6 +41,16 @@ public class DeathRepository {
         this.altered = altered;
     }
 
+    /**
+     * Returns SQL that is true if a death of the resident was proposed or recorded, whatever became of it. The row itself must be read
+     * then, since another program may have written it.
+     *
+     * @param holder SQL expression for the resident: a constant of the code, never a value of a request
+     */
+    public static String exists(String holder) {
+        return "EXISTS (SELECT FROM death WHERE holder = " + holder + ")";
+    }
+
     private record SealedStep(
             Instant at,
             Death.Action action,

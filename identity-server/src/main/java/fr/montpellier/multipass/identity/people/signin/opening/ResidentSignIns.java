@@ -3,7 +3,6 @@ package fr.montpellier.multipass.identity.people.signin.opening;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.people.citizens.Citizens;
-import fr.montpellier.multipass.identity.people.citizens.ClosedAccounts;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.federation.FranceConnectIdentity;
 import fr.montpellier.multipass.identity.people.federation.Provider;
@@ -34,7 +33,6 @@ public class ResidentSignIns {
     private final SignInService signIns;
     private final ResidentRecognition recognition;
     private final Citizens citizens;
-    private final ClosedAccounts closings;
     private final VerifiedEmails emails;
     private final CheckedIdentities checked;
     private final UsageNameRepository usageNames;
@@ -46,7 +44,6 @@ public class ResidentSignIns {
             SignInService signIns,
             ResidentRecognition recognition,
             Citizens citizens,
-            ClosedAccounts closings,
             VerifiedEmails emails,
             CheckedIdentities checked,
             UsageNameRepository usageNames,
@@ -56,7 +53,6 @@ public class ResidentSignIns {
         this.signIns = signIns;
         this.recognition = recognition;
         this.citizens = citizens;
-        this.closings = closings;
         this.emails = emails;
         this.checked = checked;
         this.usageNames = usageNames;
@@ -98,14 +94,14 @@ public class ResidentSignIns {
      *
      * @param amr authentication methods that the person used (RFC 8176)
      * @param email proven address of the account
-     * @throws SignInException if the account is being closed
+     * @throws SignInException if the account is being closed, before anything was written; the caller's transaction may then commit
      */
-    @Transactional
-    public SignInAuthentication open(CitizenId holder, List<String> amr, String email, Visit visit) {
-        Citizen citizen = citizens.find(holder)
-                .map(citizens::current)
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = SignInException.class)
+    public SignInAuthentication open(CitizenId account, List<String> amr, String email, Visit visit) {
+        Citizens.Holder holder = citizens.currentHolder(account)
                 .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder does not exist"));
-        checkOpen(citizen);
+        checkOpen(holder);
+        Citizen citizen = holder.citizen();
         var signIn = new SignIn(
                 UUID.randomUUID(),
                 citizen.id().value(),
@@ -114,7 +110,7 @@ public class ResidentSignIns {
                 accountLevel(citizen),
                 amr,
                 now(),
-                person(citizen).with(Optional.of(new PersonEmail(email, true))),
+                person(holder).with(Optional.of(new PersonEmail(email, true))),
                 "");
         return opened(signIn, Optional.of(email), visit);
     }
@@ -139,7 +135,8 @@ public class ResidentSignIns {
                 .filter(found ->
                         current.role() == Role.RESIDENT && citizens.leadsTo(former, new CitizenId(current.holder())))
                 .orElseThrow(() -> new IllegalArgumentException("no such former Multipass"));
-        checkOpen(citizen);
+        Citizens.Holder holder = citizens.holder(citizen);
+        checkOpen(holder);
         if (!signIns.isOpen(current)) {
             throw new SignInException(SignInError.EXPIRED, "the sign-in ended meanwhile");
         }
@@ -151,7 +148,7 @@ public class ResidentSignIns {
                         accountLevel(citizen),
                         current.amr(),
                         current.at(),
-                        person(citizen).with(verifiedEmail(former)),
+                        person(holder).with(verifiedEmail(former)),
                         current.idToken())
                 .withAuthentication(current.authenticated());
         return signIns.store(signIn, IdentityJournalEvent.FORMER_OPENED);
@@ -167,9 +164,10 @@ public class ResidentSignIns {
     @Transactional(propagation = Propagation.MANDATORY)
     public SignInAuthentication openFor(
             CitizenId represented, SignIn current, SignInRepresentative acting, String acr) {
-        Citizen citizen = citizens.find(represented)
+        Citizens.Holder holder = citizens.find(represented)
+                .map(citizens::holder)
                 .orElseThrow(() -> new SignInException(SignInError.IDENTITY_INCOMPLETE, "the holder does not exist"));
-        checkOpen(citizen);
+        checkOpen(holder);
         var signIn = new SignIn(
                 UUID.randomUUID(),
                 represented.value(),
@@ -178,7 +176,7 @@ public class ResidentSignIns {
                 acr,
                 List.of(),
                 current.at(),
-                person(citizen),
+                person(holder),
                 "",
                 acting,
                 current.authenticatedAt().orElse(null));
@@ -196,7 +194,8 @@ public class ResidentSignIns {
     private SignIn resident(FranceConnectIdentity identity, Optional<CitizenId> linked, String idToken) {
         Citizen citizen = linked.map(holder -> recognition.verify(holder, identity))
                 .orElseGet(() -> recognition.recognise(identity));
-        checkOpen(citizen);
+        Citizens.Holder holder = citizens.holder(citizen);
+        checkOpen(holder);
         Optional<String> usageName =
                 identity.usageName().filter(name -> !citizen.pivot().hasFamilyName(name));
         usageNames.store(citizen.id(), usageName);
@@ -208,7 +207,7 @@ public class ResidentSignIns {
                 identity.acr(),
                 identity.amr(),
                 now(),
-                person(citizen, usageName)
+                person(holder, usageName)
                         .with(verifiedEmail(citizen.id())
                                 .or(() -> identity.email().flatMap(PersonEmail::unverified))),
                 idToken);
@@ -218,12 +217,11 @@ public class ResidentSignIns {
         return emails.find(holder.value()).map(address -> new PersonEmail(address, true));
     }
 
-    private void checkOpen(Citizen citizen) {
-        if (closings.isDeceased(citizen.id())) {
-            throw new SignInException(SignInError.DEATH_RECORDED, "the death of the resident is recorded");
-        }
-        switch (closings.closing(citizen.id())) {
-            case KEEPABLE -> throw new KeepableAccountException(citizen.id());
+    private static void checkOpen(Citizens.Holder holder) {
+        switch (holder.closing()) {
+            case DECEASED ->
+                throw new SignInException(SignInError.DEATH_RECORDED, "the death of the resident is recorded");
+            case KEEPABLE -> throw new KeepableAccountException(holder.citizen().id());
             case CLOSING -> throw new SignInException(SignInError.ACCOUNT_CLOSING, "the account is being closed");
             case NONE -> {}
         }
@@ -233,11 +231,12 @@ public class ResidentSignIns {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Person person(Citizen citizen) {
-        return person(citizen, usageNames.find(citizen.id()));
+    private Person person(Citizens.Holder holder) {
+        return person(holder, usageNames.find(holder.citizen().id()));
     }
 
-    private Person person(Citizen citizen, Optional<String> usageName) {
+    private static Person person(Citizens.Holder holder, Optional<String> usageName) {
+        Citizen citizen = holder.citizen();
         IdentitePivot pivot = citizen.pivot();
         String firstName = pivot.givenNames().split(" ")[0];
         return new Person(
@@ -251,6 +250,6 @@ public class ResidentSignIns {
                 null,
                 null,
                 null,
-                citizens.formerOf(citizen.id()).isEmpty() ? null : true);
+                holder.hasFormer() ? true : null);
     }
 }
