@@ -87,6 +87,19 @@ class CitizenMergeRepository {
                 .toList();
     }
 
+    /**
+     * Returns the merges between the Multipass of one person, oldest first: by which that one leads to another, and by which others lead to
+     * either of the two.
+     */
+    List<CitizenMerge> ofPerson(CitizenId id) {
+        return jdbc.sql(SELECT + """
+                        WHERE former = :id OR remaining = :id
+                            OR remaining = (SELECT remaining FROM citizen_merge WHERE former = :id)
+                        ORDER BY merged_at, former""").param("id", id.value()).query((row, number) -> merge(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private Optional<CitizenMerge> merge(ResultSet row) throws SQLException {
         var merge = new CitizenMerge(
                 new CitizenId(row.getObject("former", UUID.class)),

@@ -257,11 +257,16 @@ public class Citizens {
     @Transactional(readOnly = true)
     public List<UUID> holdersOf(UUID holder) {
         var id = new CitizenId(holder);
-        CitizenId current = merges.find(id)
-                .flatMap(merge -> repository.find(merge.remaining()))
+        List<CitizenMerge> all = merges.ofPerson(id);
+        CitizenId current = all.stream()
+                .filter(merge -> merge.former().equals(id))
+                .flatMap(merge -> repository.find(merge.remaining()).stream())
                 .map(Citizen::id)
+                .findFirst()
                 .orElse(id);
-        return withFormer(current).stream().map(CitizenId::value).toList();
+        Stream<CitizenId> former =
+                all.stream().filter(merge -> merge.remaining().equals(current)).map(CitizenMerge::former);
+        return Stream.concat(Stream.of(current), former).map(CitizenId::value).toList();
     }
 
     /** Returns a Multipass, then those that were merged into it. */
