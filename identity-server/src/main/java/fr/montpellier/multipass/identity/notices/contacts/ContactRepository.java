@@ -6,6 +6,7 @@ import fr.montpellier.multipass.service.masterkey.MasterKey;
 import fr.montpellier.multipass.service.masterkey.SealBrokenException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,17 @@ class ContactRepository {
 
     Optional<Contact> find(UUID holder) {
         return find(SELECT + "WHERE holder = ?", holder);
+    }
+
+    List<Contact> find(Collection<UUID> holders) {
+        return jdbc
+                .sql(SELECT + "WHERE holder = ANY(?)")
+                .param(holders.toArray(UUID[]::new))
+                .query((row, number) -> contact(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Returns the contact, locked until the transaction ends. */

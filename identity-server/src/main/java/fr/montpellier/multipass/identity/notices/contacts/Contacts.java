@@ -6,6 +6,7 @@ import fr.montpellier.multipass.identity.people.signin.PersonEmail;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.support.secrets.PairwiseSubjects;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -192,6 +193,11 @@ public class Contacts implements KnownBrowsers {
 
     public Optional<Contact> find(UUID holder) {
         return repository.find(holder);
+    }
+
+    /** Returns the contacts of those of these residents who have one. */
+    public List<Contact> find(Collection<UUID> holders) {
+        return repository.find(holders);
     }
 
     /**

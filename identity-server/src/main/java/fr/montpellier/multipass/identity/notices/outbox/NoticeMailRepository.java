@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -31,11 +33,24 @@ public class NoticeMailRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(UUID id, UUID holder, boolean letter, Instant now) {
+    /**
+     * Inserts new emails.
+     *
+     * @param letters residents who get a letter instead
+     */
+    void insert(List<NoticeMail> mails, Set<UUID> letters) {
         jdbc.sql("""
                         INSERT INTO notice_mail (id, holder, state, attempts, next_attempt_at, made_at)
-                        VALUES (?, ?, ?, 0, ?, ?)""")
-                .params(id, holder, letter ? "letter" : "waiting", utc(now), utc(now))
+                        SELECT id, holder, state, 0, made_at, made_at
+                        FROM unnest(?, ?, ?, ?) AS m (id, holder, state, made_at)""")
+                .param(mails.stream().map(NoticeMail::id).toArray(UUID[]::new))
+                .param(mails.stream().map(NoticeMail::holder).toArray(UUID[]::new))
+                .param(mails.stream()
+                        .map(mail -> letters.contains(mail.holder()) ? "letter" : "waiting")
+                        .toArray(String[]::new))
+                .param(new SqlArrayValue(
+                        "timestamptz",
+                        mails.stream().map(mail -> utc(mail.madeAt())).toArray()))
                 .update();
     }
 

@@ -21,6 +21,9 @@ class NoticeRepository {
     /** The largest number of notices in one email. The others follow in the next. */
     private static final int MOST_IN_MAIL = 50;
 
+    /** The largest number of due notices whose residents get an email at the same time. */
+    private static final int MOST_AT_ONCE = 500;
+
     /** The key of the advisory lock. */
     private static final long MAKING = 0x6e6f_7469_6365L;
 
@@ -56,20 +59,28 @@ class NoticeRepository {
                 .single();
     }
 
-    /** Returns the resident whose notice has been due for the longest time. */
-    Optional<UUID> findNextDue(Instant now) {
-        return jdbc.sql("SELECT holder FROM notice WHERE mail IS NULL AND due_at <= ? ORDER BY due_at LIMIT 1")
-                .param(utc(now))
-                .query(UUID.class)
-                .optional();
+    /** Returns the residents of the notices that have been due for the longest time. */
+    List<UUID> findDue(Instant now) {
+        return jdbc.sql("""
+                        SELECT DISTINCT holder FROM (
+                            SELECT holder FROM notice WHERE mail IS NULL AND due_at <= ? ORDER BY due_at LIMIT ?) oldest""")
+                .params(utc(now), MOST_AT_ONCE)
+                .query((row, number) -> row.getObject("holder", UUID.class))
+                .list();
     }
 
-    /** Assigns the due notices of the resident to an email. */
-    void assign(UUID holder, UUID mail, Instant now) {
+    /** Assigns the due notices of residents to their emails. */
+    void assign(List<NoticeMail> mails, Instant now) {
         jdbc.sql("""
-                        UPDATE notice SET mail = ? WHERE id IN (SELECT id FROM notice
-                            WHERE holder = ? AND mail IS NULL AND due_at <= ?
-                            ORDER BY happened_at LIMIT ?)""").params(mail, holder, utc(now), MOST_IN_MAIL).update();
+                        UPDATE notice SET mail = due.mail FROM (
+                            SELECT told.id, made.mail FROM unnest(?, ?) made (mail, holder) CROSS JOIN LATERAL (
+                                SELECT id FROM notice WHERE holder = made.holder AND mail IS NULL AND due_at <= ?
+                                ORDER BY happened_at LIMIT ?) told) due
+                        WHERE notice.id = due.id""")
+                .param(mails.stream().map(NoticeMail::id).toArray(UUID[]::new))
+                .param(mails.stream().map(NoticeMail::holder).toArray(UUID[]::new))
+                .params(utc(now), MOST_IN_MAIL)
+                .update();
     }
 
     List<Notice> findByMail(UUID mail) {

@@ -16,8 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -124,23 +125,25 @@ public class Notices {
     }
 
     /**
-     * Makes an email of the due notices of one resident, or a letter if the resident has no address.
-     *
-     * @return false if no notice is due, or another instance is making emails
+     * Makes an email of the due notices of each resident, or a letter if the resident has no address, unless another instance does. If
+     * very many are due, those of longest ago; the others follow at the next call.
      */
     @Transactional
-    public boolean makeMail() {
+    public void makeMails() {
         Instant now = clock.instant();
-        Optional<UUID> holder = notices.lockMaking() ? notices.findNextDue(now) : Optional.empty();
-        holder.ifPresent(each -> {
-            UUID mail = UUID.randomUUID();
-            boolean letter = contacts.find(each)
-                    .filter(contact -> contact.address().isEmpty())
-                    .isPresent();
-            mails.insert(mail, each, letter, now);
-            notices.assign(each, mail, now);
-        });
-        return holder.isPresent();
+        List<UUID> holders = notices.lockMaking() ? notices.findDue(now) : List.of();
+        if (holders.isEmpty()) {
+            return;
+        }
+        Set<UUID> withoutAddress = contacts.find(holders).stream()
+                .filter(contact -> contact.address().isEmpty())
+                .map(Contact::holder)
+                .collect(Collectors.toSet());
+        List<NoticeMail> made = holders.stream()
+                .map(holder -> new NoticeMail(UUID.randomUUID(), holder, 0, now))
+                .toList();
+        mails.insert(made, withoutAddress);
+        notices.assign(made, now);
     }
 
     /** Returns the notices in the email, oldest first. */

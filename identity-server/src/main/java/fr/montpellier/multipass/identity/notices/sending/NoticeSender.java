@@ -83,9 +83,7 @@ class NoticeSender implements MailQueue {
     /** Makes emails of the due notices before. */
     @Override
     public void run() {
-        for (int made = 0; made < MOST && notices.makeMail(); made++) {
-            continue;
-        }
+        notices.makeMails();
         giveUp();
         for (int sent = 0; sent < MOST && isServerTried(); sent++) {
             Optional<NoticeMail> mail = mails.takeDue(clock.instant());

@@ -63,9 +63,7 @@ class LettersIT {
                     new Notice(UUID.randomUUID(), kind, Optional.of(LocalDate.of(2026, 12, 11)), CLOCK.instant())));
         }
         CLOCK.move(Duration.ofDays(1));
-        while (notices.makeMail()) {
-            continue;
-        }
+        notices.makeMails();
         CLOCK.reset();
     }
 

@@ -409,11 +409,32 @@ class NoticeMailIT {
     }
 
     @Test
+    void residents_whose_notices_are_due_at_one_time_get_an_email_each() {
+        String subject = resident(Frequency.AT_ONCE);
+        Map<String, Object> neighbour =
+                People.but(People.newcomer(), "email", "noe." + UUID.randomUUID() + "@courriel.example");
+        String other = subjectOf(signIn(new TestBrowser(), neighbour, "fr"));
+        store(subject, NoticeKind.FIRST_READING);
+        store(subject, NoticeKind.PIECE_REQUESTED);
+        store(other, NoticeKind.EXCEPTIONAL_ACCESS);
+
+        notices.makeMails();
+
+        assertThat(mails("waiting")).isEqualTo(2);
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM notice JOIN notice_mail m ON m.id = mail AND m.holder = notice.holder")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
     void nothing_is_sent_to_a_resident_who_closed_their_account() {
         TestClient.Answer tokens = signIn(browser);
         choose(tokens, "{\"frequency\": \"at-once\"}");
         store(subjectOf(tokens), NoticeKind.FIRST_READING);
-        assertThat(notices.makeMail()).isTrue();
+        notices.makeMails();
+        assertThat(mails("waiting")).isOne();
         store(subjectOf(tokens), NoticeKind.PIECE_REQUESTED);
 
         assertThat(call(tokens, "account.close", "DELETE", "/api/account", HttpRequest.BodyPublishers.noBody())
@@ -440,7 +461,7 @@ class NoticeMailIT {
         store(subject, twice);
         for (int i = 0; i < 20; i++) {
             store(subject, NoticeKind.FIRST_READING);
-            notices.makeMail();
+            notices.makeMails();
         }
         NoticeSender other = newSender();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
