@@ -256,6 +256,12 @@ public class Accounts {
         return repository.find(holder);
     }
 
+    /** Returns the account, which does not change until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Account> findForShare(UUID holder) {
+        return repository.findForShare(holder);
+    }
+
     /**
      * Returns the accounts of all Multipass of one person: that of the one to which sign-ins lead comes before those of the ones that were
      * merged into it.

@@ -248,6 +248,12 @@ public class AgentAccounts {
         return repository.find(agent);
     }
 
+    /** Returns the account, locked until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<AgentAccount> findForChange(UUID agent) {
+        return repository.findForChange(agent);
+    }
+
     /** Returns whether the password is the account's. The time is the same if there is no account. */
     public boolean matches(Optional<AgentAccount> account, String password) {
         return hasher.matches(password, account.map(AgentAccount::passwordHash));

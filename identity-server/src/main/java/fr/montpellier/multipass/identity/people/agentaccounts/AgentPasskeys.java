@@ -41,8 +41,8 @@ public class AgentPasskeys extends AccountPasskeys<AgentAccount> {
     }
 
     @Override
-    protected Optional<AgentAccount> find(UUID holder) {
-        return accounts.find(holder);
+    protected Optional<AgentAccount> findForSignIn(UUID holder) {
+        return accounts.findForChange(holder);
     }
 
     @Override

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.identity.people.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.montpellier.multipass.identity.testing.CountedStatements;
 import fr.montpellier.multipass.identity.testing.MovedClock;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import fr.montpellier.multipass.identity.testing.clients.TestClient;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class AccountServer {
 
     public static final MovedClock CLOCK = new MovedClock();
+    public static final CountedStatements DATABASE = new CountedStatements();
     public static final MailServer MAIL = new MailServer();
     public static final RunningIdentity IDENTITY = started();
 
@@ -52,7 +54,7 @@ public final class AccountServer {
                         Map.entry("multipass.clients.delegations[0].actor", "document-vault"),
                         Map.entry("multipass.clients.delegations[0].audience", "consent-service"),
                         Map.entry("multipass.clients.delegations[0].scopes", "authorisations.own")))
-                .watchedBy(CLOCK)
+                .watchedBy(CLOCK, DATABASE)
                 .start();
     }
 

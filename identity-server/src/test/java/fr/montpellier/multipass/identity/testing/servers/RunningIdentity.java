@@ -147,8 +147,8 @@ public final class RunningIdentity {
     }
 
     /** To be called before it starts. */
-    public RunningIdentity watchedBy(BeanPostProcessor watcher) {
-        watch = context -> context.getBeanFactory().addBeanPostProcessor(watcher);
+    public RunningIdentity watchedBy(BeanPostProcessor... watchers) {
+        watch = context -> Stream.of(watchers).forEach(context.getBeanFactory()::addBeanPostProcessor);
         return this;
     }
 

@@ -1,11 +1,13 @@
 package fr.montpellier.multipass.identity.people.accounts.passkeys;
 
+import fr.montpellier.multipass.identity.people.federation.SignInException;
 import fr.montpellier.multipass.tombstones.Tombstone;
 import fr.montpellier.multipass.tombstones.TombstoneHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,18 +37,14 @@ public abstract class AccountPasskeys<A> implements TombstoneHandler {
 
     protected abstract UUID holder(A account);
 
-    protected abstract Optional<A> find(UUID holder);
+    /** Returns the account. Its means of sign-in do not change until the transaction ends. */
+    protected abstract Optional<A> findForSignIn(UUID holder);
 
     /** Writes a change to the journal, and tells the owner of the account. */
     protected abstract void changed(A account, Change change);
 
     public List<Passkey> of(A account) {
         return repository.findByHolder(holder(account));
-    }
-
-    /** Returns whether the account still has the passkey that signed. */
-    public boolean has(SignedPasskey<A> signed) {
-        return repository.exists(holder(signed.account()), signed.passkey());
     }
 
     /** Returns whether the account has the largest allowed number of passkeys. */
@@ -107,15 +105,19 @@ public abstract class AccountPasskeys<A> implements TombstoneHandler {
     }
 
     /**
-     * Returns the account and the passkey that signed the challenge. If the signature counter shows that the
+     * Verifies the response of an authenticator, and opens the sign-in to the account whose passkey signed the challenge in the same
+     * transaction: a change of the means of sign-in comes before and prevents it, or after it. If the signature counter shows that the
      * authenticator was copied, the passkey is refused and an email is sent to the owner.
      *
      * @param answer response of the authenticator, an AuthenticationResponseJSON
+     * @param opening opens the sign-in, or refuses it before it writes anything; the challenge stays used
+     * @return what the opening returns
      * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
+     * @throws SignInException if the opening throws it
      */
-    @Transactional(noRollbackFor = ClonedPasskeyException.class)
-    public SignedPasskey<A> signIn(String answer, PasskeyChallenge challenge) {
-        return ceremonies.authenticate(
-                repository, answer, challenge, this::find, account -> changed(account, Change.REFUSED));
+    @Transactional(noRollbackFor = {ClonedPasskeyException.class, SignInException.class})
+    public <T> T signIn(String answer, PasskeyChallenge challenge, Function<A, T> opening) {
+        return opening.apply(ceremonies.authenticate(
+                repository, answer, challenge, this::findForSignIn, account -> changed(account, Change.REFUSED)));
     }
 }

@@ -119,14 +119,14 @@ public class PasskeyCeremonies {
     }
 
     /**
-     * Returns the account and the passkey that signed the challenge.
+     * Returns the account whose passkey signed the challenge.
      *
      * @param answer response of the authenticator, an AuthenticationResponseJSON
-     * @param accounts finds accounts of the store's kind by holder
+     * @param accounts finds accounts of the store's kind by holder, whose passkeys are not removed until the transaction ends
      * @param cloned called with the account if the signature counter shows that the authenticator was copied
      * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
      */
-    <A> SignedPasskey<A> authenticate(
+    <A> A authenticate(
             PasskeyRepository store,
             String answer,
             PasskeyChallenge challenge,
@@ -143,14 +143,16 @@ public class PasskeyCeremonies {
         try {
             long count = verifier.verify(named, passkey, challenge);
             if (!store.markUsed(passkey, count, now())) {
-                throw new ClonedPasskeyException(
-                        new IllegalStateException("another sign-in with the passkey was stored concurrently"));
+                throw store.exists(passkey)
+                        ? new ClonedPasskeyException(
+                                new IllegalStateException("another sign-in with the passkey was stored concurrently"))
+                        : new PasskeyRefusedException("the passkey was removed concurrently");
             }
         } catch (ClonedPasskeyException e) {
             cloned.accept(account);
             throw e;
         }
-        return new SignedPasskey<>(account, passkey.id());
+        return account;
     }
 
     private void spend(PasskeyChallenge challenge) {

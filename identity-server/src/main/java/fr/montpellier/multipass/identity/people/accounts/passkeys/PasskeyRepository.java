@@ -78,9 +78,9 @@ public final class PasskeyRepository {
                 .toList();
     }
 
-    boolean exists(UUID holder, UUID id) {
-        return jdbc.sql("SELECT EXISTS (SELECT " + table.from() + " WHERE " + table.holder() + " = ? AND id = ?)")
-                .params(holder, id)
+    boolean exists(Passkey passkey) {
+        return jdbc.sql("SELECT EXISTS (SELECT " + table.from() + " WHERE id = ?)")
+                .param(passkey.id())
                 .query(Boolean.class)
                 .single();
     }
@@ -97,7 +97,7 @@ public final class PasskeyRepository {
     /**
      * Stores a sign-in.
      *
-     * @return false if another sign-in with this counter or a higher one was stored meanwhile
+     * @return false if another sign-in with this counter or a higher one was stored meanwhile, or the passkey was removed
      */
     boolean markUsed(Passkey passkey, long signCount, Instant at) {
         return jdbc.sql(table.update() + " SET sign_count = :count, used_at = :at"

@@ -32,8 +32,8 @@ public class Passkeys extends AccountPasskeys<Account> {
     }
 
     @Override
-    protected Optional<Account> find(UUID holder) {
-        return accounts.find(holder);
+    protected Optional<Account> findForSignIn(UUID holder) {
+        return accounts.findForShare(holder);
     }
 
     @Override

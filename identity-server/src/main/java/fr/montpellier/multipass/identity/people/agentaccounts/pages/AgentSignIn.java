@@ -2,8 +2,8 @@ package fr.montpellier.multipass.identity.people.agentaccounts.pages;
 
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
-import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyChallenge;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
@@ -21,7 +21,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,41 +67,46 @@ class AgentSignIn {
      *     the agent has no habilitation in force
      */
     String open(AgentAccount account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
-        return open(account, amr, () -> true, request, response);
+        return enter(transaction.execute(status -> opened(account, amr)), request, response);
     }
 
     /**
      * Opens the sign-in of an agent by a passkey, as the method above.
      *
-     * @throws SignInException also if the passkey was removed after it signed
+     * @param answer response of the authenticator, an AuthenticationResponseJSON
+     * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
      */
-    String open(SignedPasskey<AgentAccount> signed, HttpServletRequest request, HttpServletResponse response) {
-        return open(signed.account(), PasskeyCeremonies.AMR, () -> passkeys.has(signed), request, response);
+    String open(String answer, PasskeyChallenge challenge, HttpServletRequest request, HttpServletResponse response) {
+        return enter(
+                passkeys.signIn(answer, challenge, account -> opened(account, PasskeyCeremonies.AMR)),
+                request,
+                response);
     }
 
-    private String open(
-            AgentAccount account,
-            List<String> amr,
-            BooleanSupplier stillThere,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
-        SignInAuthentication signedIn = transaction.execute(status -> {
-            if (!accounts.isUsable(account) || !stillThere.getAsBoolean()) {
-                throw new SignInException(SignInError.EXPIRED, "the account cannot be used any more");
-            }
-            return agents.open(
-                    account.agent(),
-                    account.names().givenName(),
-                    account.names().usualName(),
-                    amr,
-                    account.email().text());
-        });
+    private record Opened(AgentAccount account, SignInAuthentication signIn) {}
+
+    private Opened opened(AgentAccount account, List<String> amr) {
+        if (!accounts.isUsable(account)) {
+            throw new SignInException(SignInError.EXPIRED, "the account cannot be used any more");
+        }
+        return new Opened(
+                account,
+                agents.open(
+                        account.agent(),
+                        account.names().givenName(),
+                        account.names().usualName(),
+                        amr,
+                        account.email().text()));
+    }
+
+    private String enter(Opened opened, HttpServletRequest request, HttpServletResponse response) {
+        SignInAuthentication signedIn = opened.signIn();
         browserSignIns.open(signedIn, request, response);
-        KnownBrowserCookie.write(browser, request, response);
+        KnownBrowserCookie.write(
+                throttle.remember(opened.account(), KnownBrowserCookie.read(request)), request, response);
         SignInRequirements.forget(request);
         boolean chooses = signIns.find(signedIn.getName())
-                .filter(opened -> agents.choices(opened).size() > 1)
+                .filter(signIn -> agents.choices(signIn).size() > 1)
                 .isPresent();
         if (chooses) {
             return FederatedSignInFilter.ROLE;

@@ -7,12 +7,10 @@ import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.Pa
 import fr.montpellier.multipass.identity.people.accounts.pages.signin.PendingMfaSignIns;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccount;
 import fr.montpellier.multipass.identity.people.agentaccounts.AgentAccounts;
-import fr.montpellier.multipass.identity.people.agentaccounts.AgentPasskeys;
 import fr.montpellier.multipass.identity.support.errors.UnauthenticatedErrorJournal;
 import fr.montpellier.multipass.identity.support.journal.IdentityJournalEvent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +45,6 @@ class AgentSignInPages {
     private final PendingMfaSignIns pending;
     private final AgentSignIn signIn;
     private final UnauthenticatedErrorJournal refusals;
-    private final AgentPasskeys passkeys;
     private final PasskeyChallenges challenges;
 
     AgentSignInPages(
@@ -56,14 +53,12 @@ class AgentSignInPages {
             PendingMfaSignIns pending,
             AgentSignIn signIn,
             UnauthenticatedErrorJournal refusals,
-            AgentPasskeys passkeys,
             PasskeyChallenges challenges) {
         this.accounts = accounts;
         this.throttle = throttle;
         this.pending = pending;
         this.signIn = signIn;
         this.refusals = refusals;
-        this.passkeys = passkeys;
         this.challenges = challenges;
     }
 
@@ -79,9 +74,8 @@ class AgentSignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        SignedPasskey<AgentAccount> signed;
         try {
-            signed = passkeys.signIn(credential, challenges.take(request));
+            return signedIn(signIn.open(credential, challenges.take(request), request, response), response, model);
         } catch (PasskeyRefusedException passkey) {
             log.info("passkey of an agent not accepted: {}", passkey.getMessage());
             refused(
@@ -90,7 +84,6 @@ class AgentSignInPages {
                     "passkey-unknown");
             return page(request, response, model);
         }
-        return signedIn(signIn.open(signed, request, response), response, model);
     }
 
     @PostMapping(PATH)

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Opens sign-ins of agents, and changes the habilitation under which an agent works in one. */
@@ -92,9 +93,9 @@ public class AgentSignIns {
      *
      * @param amr authentication methods that the agent used (RFC 8176)
      * @param email address of the account, to which the link that opened it was sent
-     * @throws SignInException if the agent has no habilitation in force
+     * @throws SignInException if the agent has no habilitation in force, before anything was written; the caller's transaction may then commit
      */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = SignInException.class)
     public SignInAuthentication open(UUID agent, String givenName, String usualName, List<String> amr, String email) {
         String name = ReadableNames.require(givenName + " " + usualName);
         Habilitations.AgentWithHabilitations found = requireHabilitation(habilitations.find(agent, name));

@@ -185,8 +185,7 @@ class AccountLinkPages {
         }
         Asked asked = found.get();
         try {
-            Account signed =
-                    passkeys.signIn(credential, challenges.take(request)).account();
+            Account signed = passkeys.signIn(credential, challenges.take(request), account -> account);
             if (signed.holder().equals(asked.account().holder())) {
                 return link(asked, request, response, language);
             }

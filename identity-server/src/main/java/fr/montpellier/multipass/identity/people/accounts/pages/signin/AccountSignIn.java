@@ -5,8 +5,9 @@ import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.pages.AccountPaths;
 import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCookie;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyCeremonies;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyChallenge;
+import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.throttle.KnownBrowser;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
 import fr.montpellier.multipass.identity.people.citizens.CitizenId;
@@ -25,7 +26,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,7 +70,13 @@ public class AccountSignIn {
         this.transaction = transaction;
     }
 
-    private record AccountVisit(Locale language, String browser, Device device) implements Visit {}
+    private record AccountVisit(Locale language, KnownBrowser known, Device device) implements Visit {
+
+        @Override
+        public String browser() {
+            return known.name();
+        }
+    }
 
     /**
      * Opens the sign-in.
@@ -81,44 +87,62 @@ public class AccountSignIn {
      *     person proved that the account is theirs
      */
     public String open(Account account, List<String> amr, HttpServletRequest request, HttpServletResponse response) {
-        return open(account, amr, () -> true, request, response);
+        AccountVisit visit = visit(request);
+        return enter(
+                transaction.execute(status -> {
+                    if (!accounts.isCurrent(account)) {
+                        throw new SignInException(SignInError.EXPIRED, "the means of sign-in were changed meanwhile");
+                    }
+                    return opened(account, amr, visit);
+                }),
+                request,
+                response);
     }
 
     /**
      * Opens the sign-in by a passkey, as the method above.
      *
-     * @throws SignInException also if the passkey was removed after it signed
+     * @param answer response of the authenticator, an AuthenticationResponseJSON
+     * @throws PasskeyRefusedException if the response is not valid, or its challenge was used before
      */
-    String open(SignedPasskey<Account> signed, HttpServletRequest request, HttpServletResponse response) {
-        return open(signed.account(), PasskeyCeremonies.AMR, () -> passkeys.has(signed), request, response);
+    String open(String answer, PasskeyChallenge challenge, HttpServletRequest request, HttpServletResponse response) {
+        AccountVisit visit = visit(request);
+        return enter(
+                passkeys.signIn(answer, challenge, account -> opened(account, PasskeyCeremonies.AMR, visit)),
+                request,
+                response);
+    }
+
+    private AccountVisit visit(HttpServletRequest request) {
+        return new AccountVisit(
+                languages.resolveLocale(request),
+                KnownBrowserCookie.read(request),
+                Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
     }
 
     /**
-     * Opens the sign-in.
+     * A sign-in that was opened.
      *
-     * @param stillThere whether the account still has what the person signed in with, asked when the account can no longer change
+     * @param browser the browser, by which the account knows it
+     * @param told address of a page that the person must see before they continue, if there is one
      */
-    private String open(
-            Account account,
-            List<String> amr,
-            BooleanSupplier stillThere,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        KnownBrowser browser = throttle.remember(account, KnownBrowserCookie.read(request));
-        var visit = new AccountVisit(
-                languages.resolveLocale(request), browser.name(), Device.of(request.getHeader(HttpHeaders.USER_AGENT)));
-        // A change of the means of sign-in that comes later ends this sign-in.
-        SignInAuthentication signedIn = transaction.execute(status -> {
-            if (!accounts.isCurrent(account) || !stillThere.getAsBoolean()) {
-                throw new SignInException(SignInError.EXPIRED, "the means of sign-in were changed meanwhile");
-            }
-            return residents.open(
-                    new CitizenId(account.holder()), amr, account.email().text(), visit);
-        });
-        Optional<String> told = signIns.of(signedIn).flatMap(residents::pageAfter);
+    private record Opened(SignInAuthentication signIn, KnownBrowser browser, Optional<String> told) {}
+
+    /** Opens the sign-in in the transaction that found the means of sign-in current. A change of them that comes later ends it. */
+    private Opened opened(Account account, List<String> amr, AccountVisit visit) {
+        SignInAuthentication signedIn = residents.open(
+                new CitizenId(account.holder()), amr, account.email().text(), visit);
+        return new Opened(
+                signedIn,
+                throttle.remember(account, visit.known()),
+                signIns.of(signedIn).flatMap(residents::pageAfter));
+    }
+
+    private String enter(Opened opened, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> told = opened.told();
         String next = told.or(() -> PostSignInRedirect.address(request)).orElse(AccountPaths.ACCOUNT);
-        browserSignIns.open(signedIn, request, response);
-        KnownBrowserCookie.write(browser, request, response);
+        browserSignIns.open(opened.signIn(), request, response);
+        KnownBrowserCookie.write(opened.browser(), request, response);
         if (told.isEmpty()) {
             PostSignInRedirect.forget(request);
         }

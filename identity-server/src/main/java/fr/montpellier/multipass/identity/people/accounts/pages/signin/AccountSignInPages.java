@@ -10,8 +10,6 @@ import fr.montpellier.multipass.identity.people.accounts.pages.KnownBrowserCooki
 import fr.montpellier.multipass.identity.people.accounts.pages.authenticators.PasskeyChallenges;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.ClonedPasskeyException;
 import fr.montpellier.multipass.identity.people.accounts.passkeys.PasskeyRefusedException;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.Passkeys;
-import fr.montpellier.multipass.identity.people.accounts.passkeys.SignedPasskey;
 import fr.montpellier.multipass.identity.people.accounts.passwords.PasswordPolicy;
 import fr.montpellier.multipass.identity.people.accounts.proofs.ProofPurpose;
 import fr.montpellier.multipass.identity.people.accounts.throttle.SignInThrottle;
@@ -59,7 +57,6 @@ class AccountSignInPages {
     private final PendingMfaSignIns pendingMfaSignIns;
     private final AccountSignIn signIn;
     private final UnauthenticatedErrorJournal refusals;
-    private final Passkeys passkeys;
     private final PasskeyChallenges challenges;
 
     AccountSignInPages(
@@ -69,7 +66,6 @@ class AccountSignInPages {
             PendingMfaSignIns pendingMfaSignIns,
             AccountSignIn signIn,
             UnauthenticatedErrorJournal refusals,
-            Passkeys passkeys,
             PasskeyChallenges challenges) {
         this.accounts = accounts;
         this.emailCode = emailCode;
@@ -77,7 +73,6 @@ class AccountSignInPages {
         this.pendingMfaSignIns = pendingMfaSignIns;
         this.signIn = signIn;
         this.refusals = refusals;
-        this.passkeys = passkeys;
         this.challenges = challenges;
     }
 
@@ -94,8 +89,7 @@ class AccountSignInPages {
             HttpServletResponse response,
             Model model) {
         try {
-            SignedPasskey<Account> signed = passkeys.signIn(credential, challenges.take(request));
-            return signIn.page(signIn.open(signed, request, response), response, model);
+            return signIn.page(signIn.open(credential, challenges.take(request), request, response), response, model);
         } catch (PasskeyRefusedException passkey) {
             log.info("passkey not accepted: {}", passkey.getMessage());
             refused(passkey instanceof ClonedPasskeyException ? "passkey-cloned" : "wrong-passkey");

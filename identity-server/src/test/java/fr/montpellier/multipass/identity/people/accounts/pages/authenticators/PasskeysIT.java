@@ -1,8 +1,10 @@
 package fr.montpellier.multipass.identity.people.accounts.pages.authenticators;
 
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.CLOCK;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.DATABASE;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.IDENTITY;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.PASSWORD;
+import static fr.montpellier.multipass.identity.people.accounts.AccountServer.cookies;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.follow;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.isSignedIn;
 import static fr.montpellier.multipass.identity.people.accounts.AccountServer.mail;
@@ -17,10 +19,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import fr.montpellier.multipass.identity.people.accounts.Accounts;
 import fr.montpellier.multipass.identity.people.accounts.EmailAddress;
 import fr.montpellier.multipass.identity.people.accounts.SoftwarePasskey;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosing;
+import fr.montpellier.multipass.identity.people.citizens.AccountClosingRepository;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -207,9 +214,10 @@ class PasskeysIT {
         assertThat(isSignedIn(owner)).isTrue();
     }
 
-    /** The answer was verified; the passkey is removed before the sign-in is opened. */
+    /** The passkey was found; it is removed before its signature is verified. */
     @Test
     void race_a_passkey_that_is_removed_while_it_signs_opens_no_sign_in() throws Exception {
+        long before = refusals();
         AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
         IDENTITY.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             // A sign-in waits for the account, which this transaction holds as a removal does.
@@ -221,11 +229,12 @@ class PasskeysIT {
             HttpResponse<String> page = thief.open(IDENTITY.at("/account/sign-in"));
             String answer = passkey.use(options(page));
             Future<HttpResponse<String>> waiting = threads.submit(() -> send(thief, page, answer));
-            await().until(() -> passkeyUsed());
+            await().until(this::isLockAwaited);
             jdbc.sql("DELETE FROM passkey WHERE holder = ?").param(holder()).update();
-            meanwhile.set(() -> assertThat(resultOf(waiting).body()).doesNotContain("Vous êtes connecté"));
+            meanwhile.set(() -> assertThat(resultOf(waiting).body()).contains(REFUSED));
         });
         meanwhile.get().run();
+        assertThat(refusals()).as("a removed passkey was not copied").isEqualTo(before);
     }
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -245,11 +254,49 @@ class PasskeysIT {
         }
     }
 
-    private boolean passkeyUsed() {
-        return jdbc.sql("SELECT used_at IS NOT NULL FROM passkey WHERE holder = ?")
-                .param(holder())
+    private long refusals() {
+        return jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.passkey-refused'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Returns whether a transaction waits for a lock of another. */
+    private boolean isLockAwaited() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** A sign-in in a new browser, of which the person is told: what it asks of the database, in its order. */
+    @Test
+    void a_sign_in_by_passkey_costs_seventeen_statements_and_one_commit() {
+        use(new TestBrowser(), passkey);
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
+        String answer = passkey.use(options(page));
+
+        assertThat(DATABASE.during(() -> send(browser, page, answer)))
+                .zipSatisfy(
+                        List.of(
+                                "INSERT INTO passkey_challenge",
+                                "FROM passkey",
+                                "FROM account",
+                                "UPDATE passkey",
+                                "FROM citizen c",
+                                "FROM counter_check",
+                                "FROM citizen_usage_name",
+                                "INSERT INTO sign_in",
+                                "FROM journal_prepare",
+                                "INSERT INTO journal_entries",
+                                "FROM notice_contact",
+                                "INSERT INTO known_browser",
+                                "INSERT INTO notice",
+                                "FROM citizen_merge",
+                                "FROM account_recovery",
+                                "FROM reconciliation_file",
+                                "COMMIT",
+                                "INSERT INTO browser_session"),
+                        (statement, expected) -> assertThat(statement).contains(expected));
     }
 
     @Test
@@ -291,10 +338,7 @@ class PasskeysIT {
         assertThat(isSignedIn(attacker)).isFalse();
         assertThat(mail(address, "Une clé d’accès de votre compte Multipass a été refusée"))
                 .contains("copiée sur un autre appareil");
-        assertThat(jdbc.sql("SELECT count(*) FROM journal_entries WHERE type = 'identity.passkey-refused'")
-                        .query(Long.class)
-                        .single())
-                .isPositive();
+        assertThat(refusals()).isPositive();
         passkey.count = 10;
         assertThat(use(new TestBrowser(), passkey).body())
                 .as("the owner's own goes on")
@@ -325,24 +369,45 @@ class PasskeysIT {
     void replayed_answer_is_refused_even_with_the_cookie_of_before() {
         var browser = new TestBrowser();
         HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
-        String cookies = "MULTIPASS_ID="
-                + browser.cookies().getCookieStore().getCookies().stream()
-                        .filter(cookie -> cookie.getName().equals("MULTIPASS_ID"))
-                        .findFirst()
-                        .orElseThrow()
-                        .getValue();
+        String session = session(browser);
         String answer = passkey.use(options(page));
         assertThat(send(browser, page, answer).body()).contains("Vous êtes connecté");
 
-        HttpResponse<String> replayed = new TestBrowser()
+        HttpResponse<String> replayed = replay(session, page, answer);
+
+        assertThat(replayed.statusCode()).isEqualTo(200);
+        assertThat(replayed.body()).contains(REFUSED);
+    }
+
+    private static String session(TestBrowser browser) {
+        return cookies(browser, "MULTIPASS_ID").findFirst().orElseThrow();
+    }
+
+    /** Sends the answer with the cookie of the session in which the page was shown. */
+    private static HttpResponse<String> replay(String session, HttpResponse<String> page, String answer) {
+        return new TestBrowser()
                 .post(
                         IDENTITY.at("/account/sign-in/passkey"),
                         Map.of("_csrf", token(page), "credential", answer),
                         "Cookie",
-                        cookies);
+                        "MULTIPASS_ID=" + session);
+    }
 
-        assertThat(replayed.statusCode()).isEqualTo(200);
-        assertThat(replayed.body()).contains(REFUSED);
+    @Test
+    void an_answer_for_which_no_sign_in_was_opened_is_not_taken_again() {
+        var browser = new TestBrowser();
+        HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
+        String session = session(browser);
+        String answer = passkey.use(options(page));
+        var closing = new AccountClosing(
+                new CitizenId(holder()), "self-declared", CLOCK.instant().truncatedTo(ChronoUnit.MILLIS));
+        IDENTITY.bean(AccountClosingRepository.class).insert(closing);
+        assertThat(send(browser, page, answer).statusCode()).isEqualTo(409);
+        assertThat(isSignedIn(browser)).isFalse();
+
+        IDENTITY.bean(AccountClosingRepository.class).delete(closing);
+
+        assertThat(replay(session, page, answer).body()).contains(REFUSED);
     }
 
     @Test
