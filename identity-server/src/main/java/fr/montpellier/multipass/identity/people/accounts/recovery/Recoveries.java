@@ -85,6 +85,12 @@ public class Recoveries {
         return allDecidedFor(signIn).findFirst();
     }
 
+    /** Returns the recovery as {@link #decidedFor} does, at the sign-in itself, which says whether others were merged into the Multipass. */
+    @Transactional(readOnly = true)
+    public Optional<Recovery> decidedAtSignIn(SignIn signIn) {
+        return signIn.person().hasFormer() == null ? decided(signIn.holder()) : decidedFor(signIn);
+    }
+
     /**
      * Returns whether the person cannot close the Multipass, since a recovery is under way that they cannot stop: closing would stop it.
      */

@@ -18,8 +18,11 @@ import fr.montpellier.multipass.embedded.postgres.PoisonRow;
 import fr.montpellier.multipass.identity.notices.contacts.Contacts;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMails;
 import fr.montpellier.multipass.identity.people.accounts.recovery.records.Recovery;
+import fr.montpellier.multipass.identity.people.citizens.CitizenId;
+import fr.montpellier.multipass.identity.people.citizens.Citizens;
 import fr.montpellier.multipass.identity.people.citizens.pivot.IdentitePivot;
 import fr.montpellier.multipass.identity.people.desk.DeskAgent;
+import fr.montpellier.multipass.identity.testing.People;
 import fr.montpellier.multipass.identity.testing.browsers.TestBrowser;
 import java.io.IOException;
 import java.net.URI;
@@ -329,6 +332,25 @@ class RecoveryStopIT extends RecoveryFlow {
         var again = new TestBrowser();
         signIn(again, old, OTHER);
         assertThat(again.open(IDENTITY.at("/account/recovery")).body()).contains("id=\"stop\"");
+    }
+
+    @Test
+    void a_recovery_of_the_account_of_a_merged_multipass_is_seen_first_at_a_sign_in_to_the_remaining_one() {
+        begun();
+        Map<String, Object> person = People.newcomer();
+        IDENTITY.signInResident(person);
+        UUID remaining = jdbc.sql("SELECT id FROM citizen ORDER BY created_at DESC LIMIT 1")
+                .query(UUID.class)
+                .single();
+        IDENTITY.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> IDENTITY.bean(Citizens.class)
+                        .merge(new CitizenId(account(old).holder()), new CitizenId(remaining)));
+
+        IDENTITY.franceConnect.with(person, "eidas1");
+        HttpResponse<String> page = new TestBrowser()
+                .open(IDENTITY.portal.authorize(IDENTITY.issuer(), Map.of("idp_hint", "franceconnect")));
+
+        assertThat(page.uri().getPath()).isEqualTo("/account/recovery");
     }
 
     @Test

@@ -21,6 +21,6 @@ class RecoverySignInListener implements SignInListener {
 
     @Override
     public Optional<String> pageAfter(SignIn signIn) {
-        return recoveries.decidedFor(signIn).map(recovery -> RecoveryStopPages.PATH);
+        return recoveries.decidedAtSignIn(signIn).map(recovery -> RecoveryStopPages.PATH);
     }
 }

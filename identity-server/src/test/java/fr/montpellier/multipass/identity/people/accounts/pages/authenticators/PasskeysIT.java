@@ -269,7 +269,7 @@ class PasskeysIT {
 
     /** A sign-in in a new browser, of which the person is told: what it asks of the database, in its order. */
     @Test
-    void a_sign_in_by_passkey_costs_seventeen_statements_and_one_commit() {
+    void a_sign_in_by_passkey_costs_sixteen_statements_and_one_commit() {
         use(new TestBrowser(), passkey);
         var browser = new TestBrowser();
         HttpResponse<String> page = browser.open(IDENTITY.at("/account/sign-in"));
@@ -291,7 +291,6 @@ class PasskeysIT {
                                 "FROM notice_contact",
                                 "INSERT INTO known_browser",
                                 "INSERT INTO notice",
-                                "FROM citizen_merge",
                                 "FROM account_recovery",
                                 "FROM reconciliation_file",
                                 "COMMIT",
