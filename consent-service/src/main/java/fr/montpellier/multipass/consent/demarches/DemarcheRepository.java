@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,9 +54,20 @@ class DemarcheRepository {
         this.clock = clock;
     }
 
-    List<Demarche> current() {
-        return complete(
-                jdbc.sql(VERSIONS + "WHERE " + CURRENT + " ORDER BY code").param("today", today()));
+    /**
+     * Returns the current versions of démarches, ordered by code.
+     *
+     * @param among codes of those that are sought; null: all
+     * @param after code after which the page begins
+     */
+    List<Demarche> current(String @Nullable [] among, String after, int limit) {
+        return complete(jdbc.sql(VERSIONS + "WHERE " + CURRENT + """
+                         AND code > :after AND (CAST(:among AS text[]) IS NULL OR code = ANY (CAST(:among AS text[])))
+                        ORDER BY code LIMIT :limit""")
+                .param("today", today())
+                .param("among", among)
+                .param("after", after)
+                .param("limit", limit));
     }
 
     Optional<Demarche> current(DemarcheCode code) {

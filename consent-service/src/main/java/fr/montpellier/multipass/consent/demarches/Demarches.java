@@ -10,6 +10,7 @@ import fr.montpellier.multipass.service.problems.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Finds démarches in the register. A version is current from the day on which it takes effect, in Europe/Paris. */
@@ -22,9 +23,14 @@ public class Demarches {
         this.demarches = demarches;
     }
 
-    /** Returns the current version of each démarche, ordered by code. */
-    public List<Demarche> current() {
-        return demarches.current();
+    /**
+     * Returns the current versions of démarches, ordered by code.
+     *
+     * @param among codes of those that are sought; null: all
+     * @param after code after which the page begins; empty: the first page
+     */
+    public List<Demarche> current(String @Nullable [] among, String after, int limit) {
+        return demarches.current(among, after, limit);
     }
 
     /** Returns the current version of a démarche, or empty if there is none. */

@@ -44,11 +44,20 @@ class MandateIT extends RunningConsentService {
     void a_helper_sees_the_demarches_of_the_mandate_alone() {
         String housing = helping("logement").token();
 
-        assertThat(get("/api/demarches", housing).body()).contains("aide-loyer").doesNotContain(AID, CANTEEN);
         assertThat(get("/api/demarches/aide-loyer", housing).status()).isEqualTo(200);
         assertOutside(get("/api/demarches/" + AID, housing));
-        assertThat(get("/api/demarches", helping("argent").token()).json().at("/items"))
-                .isEmpty();
+        for (String list : List.of("/api/demarches", "/api/demarche-titles", "/api/demarche-needs")) {
+            assertThat(get(list, housing).body())
+                    .as(list)
+                    .contains("aide-loyer")
+                    .doesNotContain(AID, CANTEEN);
+            assertThat(get(list, helping("argent").token()).json().at("/items"))
+                    .as(list)
+                    .isEmpty();
+        }
+        assertThat(get("/api/demarches?code=aide-loyer&code=" + AID, housing).body())
+                .contains("aide-loyer")
+                .doesNotContain(AID);
     }
 
     @Test

@@ -126,21 +126,17 @@ public class ConsentGateway {
      */
     public Map<String, String> departments(Locale language) {
         return found(() -> consent.get()
-                        .uri("/api/demarches")
+                        .uri("/api/departments")
                         .headers(this::asThisServer)
                         .header(HttpHeaders.ACCEPT_LANGUAGE, language.getLanguage())
                         .retrieve()
                         .body(Departments.class))
-                .map(page -> page.items().stream()
-                        .map(Departments.Item::department)
-                        .collect(Collectors.toMap(Demarche.Named::code, Demarche.Named::name, (name, same) -> name)))
+                .map(page ->
+                        page.items().stream().collect(Collectors.toMap(Demarche.Named::code, Demarche.Named::name)))
                 .orElse(Map.of());
     }
 
-    private record Departments(List<Item> items) {
-
-        record Item(Demarche.Named department) {}
-    }
+    private record Departments(List<Demarche.Named> items) {}
 
     /**
      * Records the authorisation under that identifier, with its receipt. May be repeated.

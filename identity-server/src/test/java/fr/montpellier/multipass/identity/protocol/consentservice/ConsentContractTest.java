@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class ConsentContractTest {
     @CsvSource({
         "DemarcheView, Demarche",
         "NamedCode, Demarche$Named",
-        "DemarcheSummaryView, ConsentGateway$Departments$Item",
+        "PageNamedCode, ConsentGateway$Departments",
         "NamedType, Demarche$Asked",
         "NeedView, Demarche$Need",
         "ControllerView, Demarche$ResponsibleBody",
@@ -49,8 +50,11 @@ class ConsentContractTest {
 
     @Test
     void the_consent_service_takes_what_we_send() {
-        assertThat(document.path("paths").path("/api/demarches/{code}").propertyNames())
-                .contains("get");
+        for (String read : List.of("/api/demarches/{code}", "/api/departments")) {
+            assertThat(document.path("paths").path(read).propertyNames())
+                    .as(read)
+                    .contains("get");
+        }
         assertThat(document.at("/paths/~1api~1account~1authorisations/delete/parameters"))
                 .extracting(parameter -> parameter.path("name").asString())
                 .containsExactly("reason");

@@ -68,7 +68,7 @@ public final class FakeConsent extends LoopbackServer {
     /** @param applications that may ask for documents */
     public FakeConsent(String... applications) {
         on("/api/demarches/", exchange -> answered(exchange, () -> demarche(exchange, applications)));
-        on("/api/demarches", exchange -> answered(exchange, FakeConsent::departments));
+        on("/api/departments", exchange -> answered(exchange, FakeConsent::departments));
         on("/api/applications/", exchange -> answered(exchange, () -> authorisation(exchange)));
     }
 
@@ -131,8 +131,7 @@ public final class FakeConsent extends LoopbackServer {
     }
 
     private static Said departments() {
-        Map<String, Object> department = Map.of("code", "education", "name", "Direction de l'éducation");
-        return new Said(200, Map.of("items", List.of(Map.of("code", "tarif-cantine", "department", department))));
+        return new Said(200, Map.of("items", List.of(named("education", "Direction de l'éducation"))));
     }
 
     private Said demarche(HttpExchange exchange, String... applications) {

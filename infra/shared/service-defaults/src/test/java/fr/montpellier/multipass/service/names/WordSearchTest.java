@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.design.components;
+package fr.montpellier.multipass.service.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SearchFieldTest {
+class WordSearchTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -17,6 +17,6 @@ class SearchFieldTest {
         "cantine, École de musique, false"
     })
     void words_are_found_whatever_their_accents_case_and_ligatures(String words, String text, boolean found) {
-        assertThat(SearchField.matches(words, Stream.of(text))).isEqualTo(found);
+        assertThat(WordSearch.matches(words, Stream.of(text))).isEqualTo(found);
     }
 }
