@@ -169,7 +169,7 @@ final class OpenApiProblems {
         if (path.contains("/documents/{id}") || path.contains("/erasures/{")) {
             problems.add(UNKNOWN_DOCUMENT);
         }
-        if (path.contains("/erasures/{")) {
+        if (path.endsWith("/certificate")) {
             problems.add(ERASURE_UNDER_WAY);
         }
         if (path.endsWith("/content") || path.endsWith("/copy")) {

@@ -31,7 +31,17 @@ class ErasuresController {
     }
 
     /** @param certified whether the erasure is complete and the certificate signed */
-    record ErasureView(String document, String type, Instant depositedAt, Instant erasedAt, boolean certified) {}
+    record ErasureView(String document, String type, Instant depositedAt, Instant erasedAt, boolean certified) {
+
+        static ErasureView of(Erasure erasure) {
+            return new ErasureView(
+                    erasure.document().toString(),
+                    erasure.type().value(),
+                    erasure.depositedAt(),
+                    erasure.erasedAt(),
+                    erasure.certificate().isPresent());
+        }
+    }
 
     /** @param next cursor of the next page; {@code null}: this is the last */
     record ErasurePage(List<ErasureView> items, @Nullable String next) {}
@@ -45,14 +55,7 @@ class ErasuresController {
         PageRequest asked = PageRequest.of(cursor, limit);
         List<Erasure> found = erasures.findByOwner(resident.subject(), asked.after(), asked.size() + 1);
         return new ErasurePage(
-                asked.page(found).stream()
-                        .map(erasure -> new ErasureView(
-                                erasure.document().toString(),
-                                erasure.type().value(),
-                                erasure.depositedAt(),
-                                erasure.erasedAt(),
-                                erasure.certificate().isPresent()))
-                        .toList(),
+                asked.page(found).stream().map(ErasureView::of).toList(),
                 asked.next(
                                 found,
                                 last -> new Cursor(
@@ -61,19 +64,30 @@ class ErasuresController {
                         .orElse(null));
     }
 
+    /** Returns the erasure of a document. */
+    @GetMapping("/api/erasures/{document}")
+    @PreAuthorize("hasAuthority('SCOPE_documents.own')")
+    ErasureView one(Caller.Resident resident, @PathVariable String document) {
+        return ErasureView.of(own(resident, document));
+    }
+
     @GetMapping(path = "/api/erasures/{document}/certificate", produces = "application/jose")
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
     ResponseEntity<String> certificate(Caller.Resident resident, @PathVariable String document) {
-        Erasure erasure = parse(document)
-                .flatMap(erasures::find)
-                .filter(each -> each.owner().equals(resident.subject()))
-                .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
+        Erasure erasure = own(resident, document);
         String certificate =
                 erasure.certificate().orElseThrow(() -> new ProblemException(VaultProblem.ERASURE_UNDER_WAY));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"effacement-" + erasure.document() + ".jws\"")
                 .body(certificate);
+    }
+
+    private Erasure own(Caller.Resident resident, String document) {
+        return parse(document)
+                .flatMap(erasures::find)
+                .filter(each -> each.owner().equals(resident.subject()))
+                .orElseThrow(() -> new ProblemException(VaultProblem.UNKNOWN_DOCUMENT));
     }
 
     private static Optional<DocumentId> parse(String text) {

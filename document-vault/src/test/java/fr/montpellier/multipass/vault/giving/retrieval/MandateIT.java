@@ -207,9 +207,14 @@ class MandateIT extends VaultIT {
         String social = helping("social");
 
         assertOutside(vault.post("/api/exports", social, "application/json", BodyPublishers.noBody()));
-        for (String path : List.of("/api/erasures", "/api/reminders", "/api/scan-pages", "/journal/mine")) {
+        for (String path : List.of(
+                "/api/erasures",
+                "/api/erasures/" + UUID.randomUUID(),
+                "/api/reminders",
+                "/api/scan-pages",
+                "/journal/mine")) {
             assertOutside(vault.get(path, social));
         }
-        assertThat(refusals()).hasSize(5);
+        assertThat(refusals()).hasSize(6);
     }
 }

@@ -82,6 +82,8 @@ class ErasureIT extends VaultIT {
                         .at("/items/0/document")
                         .asString())
                 .isEqualTo(document);
+        assertThat(vault.get("/api/erasures/" + document, resident).json())
+                .isEqualTo(vault.get("/api/erasures", resident).json().at("/items/0"));
     }
 
     @Test
@@ -91,7 +93,10 @@ class ErasureIT extends VaultIT {
         for (Answer answer : new Answer[] {
             certificate(residentToken(newSubject())),
             vault.get("/api/erasures/" + UUID.randomUUID() + "/certificate", resident),
-            vault.get("/api/erasures/nothing/certificate", resident)
+            vault.get("/api/erasures/nothing/certificate", resident),
+            vault.get("/api/erasures/" + document, residentToken(newSubject())),
+            vault.get("/api/erasures/" + UUID.randomUUID(), resident),
+            vault.get("/api/erasures/nothing", resident)
         }) {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.problem()).isEqualTo("unknown-document");
