@@ -2,13 +2,17 @@ package fr.montpellier.multipass.journal.search;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of entries by group.
+ * A page of the counts of entries by group.
  *
  * @param items of dates the latest first, of others those with the most entries first
+ * @param next cursor of the next page; null when this is the last
+ * @param total number of groups on all pages
+ * @param median of the entries of all groups: the lower one of two in the middle; 0 without a group
  */
-record JournalCounts(List<Count> items) {
+record JournalCounts(List<Count> items, @Nullable String next, long total, long median) {
 
     /**
      * One group.

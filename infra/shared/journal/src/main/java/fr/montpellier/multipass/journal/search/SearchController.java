@@ -22,9 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SearchController {
 
-    /** The largest number of groups of a count. */
-    private static final int MOST_GROUPS = 1_000;
-
     private final EntryPages pages;
     private final CountRepository counts;
     private final PersonSearches searches;
@@ -58,10 +55,11 @@ class SearchController {
         if (criteria.containsKey("from")) {
             throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "from");
         }
+        int from = request.groupsBefore();
         EntryFilter filter = EntryFilter.of(criteria);
         Optional<StatedReason> stated = request.stated();
         stated.ifPresent(reason -> searches.write(caller, criteria, reason));
-        return answer(new JournalCounts(counts.by(grouping, filter, MOST_GROUPS)));
+        return answer(counts.by(grouping, filter, from, request.groups()));
     }
 
     private static <T> ResponseEntity<T> answer(T body) {

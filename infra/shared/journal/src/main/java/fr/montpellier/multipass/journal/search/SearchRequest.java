@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param criteria those of {@link EntryFilter}
  * @param reason needed if a criterion names a person
  * @param by what entries are counted by; of counts alone
- * @param limit of the page; 50 if there is none
+ * @param limit of the page; without one 50 entries, or 1,000 groups
+ * @param cursor of a page of groups
  * @param export whether the caller makes a file of the result, which is an entry of its own
  */
 record SearchRequest(
@@ -22,9 +23,14 @@ record SearchRequest(
         @Nullable Reason reason,
         @Nullable String by,
         @Nullable Integer limit,
+        @Nullable String cursor,
         @Nullable Boolean export) {
 
     private static final int PAGE = 50;
+
+    /** The largest number of groups of a page. */
+    private static final int MOST_GROUPS = 1_000;
+
     /** @param sentence in which the caller says why; the person reads it */
     record Reason(@Nullable String code, @Nullable String sentence) {}
 
@@ -45,6 +51,26 @@ record SearchRequest(
 
     int pageSize() {
         return Optional.ofNullable(limit).orElse(PAGE);
+    }
+
+    /** Returns the largest number of groups of the page. */
+    int groups() {
+        return Math.clamp(Optional.ofNullable(limit).orElse(MOST_GROUPS), 1, MOST_GROUPS);
+    }
+
+    /**
+     * Returns the number of groups on the pages before.
+     *
+     * @throws ProblemException if the cursor is none of a page of groups
+     */
+    int groupsBefore() {
+        if (cursor == null) {
+            return 0;
+        }
+        if (!cursor.matches("[0-9]{1,9}")) {
+            throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "cursor");
+        }
+        return Integer.parseInt(cursor);
     }
 
     /**

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -105,6 +106,50 @@ class JournalApiIT {
         assertThat(full.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable", "public");
         assertThat(get("/journal/tile/0/001.p/44", "").body()).hasSize(44 * 32);
         assertThat(get("/journal/tile/1/000.p/1", "").body()).hasSize(32);
+    }
+
+    @Test
+    void groups_are_counted_page_by_page_with_their_number_and_median() throws Exception {
+        String counted = "{\"by\":\"type\",\"criteria\":{},\"limit\":%s}";
+        JsonNode whole = JsonMapper.shared()
+                .readTree(post("/journal/counts", counted.formatted("null"), dpo())
+                        .body());
+        int total = whole.path("total").asInt();
+        List<Long> entries = whole.path("items")
+                .valueStream()
+                .map(group -> group.path("count").asLong())
+                .toList();
+        assertThat(entries).hasSize(total).hasSizeGreaterThan(2);
+        assertThat(whole.path("next").isNull()).isTrue();
+        assertThat(whole.path("median").asLong())
+                .isEqualTo(entries.stream().sorted().toList().get((total - 1) / 2));
+
+        List<JsonNode> read = new ArrayList<>();
+        String cursor = "\"0\"";
+        while (!cursor.equals("null")) {
+            JsonNode page = JsonMapper.shared()
+                    .readTree(post("/journal/counts", counted.formatted("2,\"cursor\":" + cursor), dpo())
+                            .body());
+            assertThat(page.path("total").asInt()).isEqualTo(total);
+            assertThat(page.path("items")).hasSizeBetween(1, 2);
+            page.path("items").forEach(read::add);
+            cursor = page.path("next").toString();
+        }
+        assertThat(read).isEqualTo(whole.path("items").valueStream().toList());
+
+        JsonNode beyond = JsonMapper.shared()
+                .readTree(post("/journal/counts", counted.formatted("2,\"cursor\":\"999\""), dpo())
+                        .body());
+        assertThat(beyond.path("items")).isEmpty();
+        assertThat(beyond.path("next").isNull()).isTrue();
+        JsonNode none = JsonMapper.shared()
+                .readTree(post("/journal/counts", "{\"by\":\"type\",\"criteria\":{\"type\":\"vault.never\"}}", dpo())
+                        .body());
+        assertThat(none.path("items")).isEmpty();
+        assertThat(none.path("total").asInt()).isZero();
+        assertThat(post("/journal/counts", counted.formatted("2,\"cursor\":\"a\""), dpo())
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
