@@ -123,6 +123,9 @@ public final class FakeServices implements AutoCloseable {
         stubCard();
         json("/api/reminders", "reminders");
         json("/api/erasures", "erasures");
+        server.stubFor(get(urlPathMatching("/api/erasures/[^/]+"))
+                .willReturn(problem(404, "unknown-document", "Pièce inconnue.", "")));
+        json("/api/erasures/" + DOCUMENT, "erasure");
         server.stubFor(get(urlPathEqualTo("/api/erasures/" + DOCUMENT + "/certificate"))
                 .willReturn(aResponse()
                         .withHeader("Content-Type", "application/jose")

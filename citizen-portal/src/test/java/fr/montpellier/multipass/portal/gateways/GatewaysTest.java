@@ -25,7 +25,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
-import fr.montpellier.multipass.portal.gateways.vault.Erasure;
+import fr.montpellier.multipass.portal.gateways.vault.Reminder;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.DepositMetadata;
 import fr.montpellier.multipass.portal.gateways.vault.deposit.ScanGateway;
@@ -74,19 +74,18 @@ class GatewaysTest {
     @Test
     void a_list_is_fetched_to_its_last_page() {
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/erasures")).willReturn(okJson(erasures("first", "\"place\""))));
+                .stubFor(get(urlPathEqualTo("/api/reminders")).willReturn(okJson(reminders("first", "\"place\""))));
         services.server()
-                .stubFor(get(urlPathEqualTo("/api/erasures"))
+                .stubFor(get(urlPathEqualTo("/api/reminders"))
                         .withQueryParam("cursor", equalTo("place"))
-                        .willReturn(okJson(erasures("second", "null"))));
+                        .willReturn(okJson(reminders("second", "null"))));
 
-        assertThat(vault.erasures()).extracting(Erasure::document).containsExactly("first", "second");
+        assertThat(vault.reminders()).extracting(Reminder::document).containsExactly("first", "second");
     }
 
-    private static String erasures(String document, String next) {
+    private static String reminders(String document, String next) {
         return """
-            {"items": [{"document": "%s", "type": "rib", "depositedAt": "2026-01-01T00:00:00Z",
-                        "erasedAt": "2026-02-01T00:00:00Z", "certified": true}], "next": %s}\
+            {"items": [{"document": "%s", "type": {"code": "rib", "name": "RIB"}, "ended": false}], "next": %s}\
             """.formatted(document, next);
     }
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
@@ -105,8 +106,12 @@ public class VaultGateway {
 
     /** Returns one of the resident's documents, or empty if there is none, such as after it was deleted. */
     public Optional<Document> findDocument(String id) {
+        return found(() -> document(id));
+    }
+
+    private static <T> Optional<T> found(Supplier<T> call) {
         try {
-            return Optional.of(document(id));
+            return Optional.of(call.get());
         } catch (GatewayException.Refused refused) {
             if (refused.problem().status() == NOT_FOUND) {
                 return Optional.empty();
@@ -222,9 +227,9 @@ public class VaultGateway {
                         : get("/api/erasures?limit={limit}", PAGE));
     }
 
-    /** Returns the erasures, newest first. */
-    public List<Erasure> erasures() {
-        return all(Erasure.class, "/api/erasures");
+    /** Returns the erasure of a document, or empty if the resident had no such document or still has it. */
+    public Optional<Erasure> findErasure(String document) {
+        return found(() -> client.fetch(Service.VAULT, Erasure.class, () -> get("/api/erasures/{document}", document)));
     }
 
     /** Returns a signed certificate as the vault sends it. */

@@ -2,7 +2,6 @@ package fr.montpellier.multipass.portal.resident.accesses;
 
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -18,16 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Holds names for the codes in journal entries: entries hold only codes and identifiers.
  *
  * @param pieces names of the resident's documents by identifier, of those types of which they have several
  * @param kept identifiers of all documents that the resident has
- * @param erased what is known of the others, by identifier; asked for when an entry is about one
+ * @param erased finds what is known of another one, by its identifier
  * @param earlier finds an authorisation that is not among the newest, by its identifier
  */
 public record CodeNames(
@@ -37,7 +34,7 @@ public record CodeNames(
         Map<String, String> demarches,
         Map<String, String> pieces,
         Set<String> kept,
-        Supplier<Map<String, Erasure>> erased,
+        Function<String, Optional<Erasure>> erased,
         Function<String, Optional<SharingAuthorisation>> earlier) {
 
     /** @param documents all that the resident has */
@@ -66,22 +63,8 @@ public record CodeNames(
                 demarches,
                 PieceTexts.namesOfSeveral(documents),
                 documents.stream().map(Document::id).collect(Collectors.toSet()),
-                erasures(vault),
+                new ErasedDocuments(vault)::find,
                 new EarlierAuthorisations(consent, newest.next())::find);
-    }
-
-    /** Returns the erasures, loaded once and when they are needed; none while the vault does not answer. */
-    private static Supplier<Map<String, Erasure>> erasures(VaultGateway vault) {
-        return SingletonSupplier.of(() -> {
-            try {
-                return vault.erasures().stream()
-                        .collect(Collectors.toMap(Erasure::document, Function.identity(), (first, again) -> first));
-            } catch (GatewayException.SessionEnded ended) {
-                throw ended;
-            } catch (GatewayException failure) {
-                return Map.of();
-            }
-        });
     }
 
     /** Returns the name of the document that an entry is about, if the resident has several of its type, or else its type. */
@@ -101,7 +84,7 @@ public record CodeNames(
     }
 
     private String deleted(String name, String id, JournalEntry entry) {
-        Optional<Erasure> erasure = Optional.ofNullable(erased.get().get(id));
+        Optional<Erasure> erasure = erased.apply(id);
         // What was refused may have named a document that never was.
         return erasure.map(each -> Texts.get(
                         "access.piece-deleted",

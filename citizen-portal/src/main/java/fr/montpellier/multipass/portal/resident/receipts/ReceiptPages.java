@@ -10,15 +10,10 @@ import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import fr.montpellier.multipass.service.operator.Operator;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Reads the receipts of the resident who is signed in, and puts them in words. */
 @Component
@@ -38,16 +33,16 @@ public class ReceiptPages {
         this.contacts = new ReceiptPage.Contacts(portal, Operator.stated(operator.phone()));
     }
 
-    /** Returns the erasures; none to a helper, who does not see them. */
-    private List<Erasure> erasures() {
-        return Person.current().filter(Person::isAccompanied).isPresent() ? List.of() : vault.erasures();
+    /** Returns when a document was erased; empty to a helper, who does not see erasures. */
+    private Optional<Instant> erasedAt(String document) {
+        return Person.current().filter(Person::isAccompanied).isPresent()
+                ? Optional.empty()
+                : vault.findErasure(document).map(Erasure::erasedAt);
     }
 
     /** Returns the receipt of a revision. */
     public ReceiptPage read(SharingAuthorisation authorisation, int revision, Locale language) {
         Receipt receipt = Receipt.parse(consent.receipt(authorisation.id(), revision));
-        Supplier<Map<String, Instant>> erasures = SingletonSupplier.of(
-                () -> erasures().stream().collect(Collectors.toMap(Erasure::document, Erasure::erasedAt)));
         return ReceiptPage.of(
                 receipt,
                 authorisation,
@@ -56,7 +51,7 @@ public class ReceiptPages {
                                 new IndistinguishablePieces.Piece(
                                         id, PieceTexts.name(document), document.depositedAt()),
                                 document.isDateToCheck())),
-                id -> Optional.ofNullable(erasures.get().get(id)),
+                this::erasedAt,
                 contacts,
                 language);
     }

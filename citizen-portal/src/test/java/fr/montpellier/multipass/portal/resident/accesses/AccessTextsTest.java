@@ -29,14 +29,13 @@ class AccessTextsTest {
             Map.of("a1", "votre demande"),
             Map.of("d1", "Avis d'imposition 2026", "d2", "Avis d'imposition 2025"),
             Set.of("d1", "d2", "d3"),
-            () -> Map.of(
-                    "d4",
-                    new Erasure(
+            id -> Optional.of(new Erasure(
                             "d4",
                             "avis-imposition",
                             Instant.parse("2026-11-03T08:05:00Z"),
                             Instant.parse("2026-11-25T08:05:00Z"),
-                            true)),
+                            true))
+                    .filter(erasure -> erasure.document().equals(id)),
             id -> Optional.empty());
 
     @Test
@@ -228,7 +227,7 @@ class AccessTextsTest {
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                Map::of,
+                id -> Optional.empty(),
                 id -> Optional.empty());
         assertThat(text(AccessTexts.sentence(entry("vault.read-authorised", "success", READ), unknown, MOMENT)))
                 .endsWith("a lu [votre avis d'imposition].");

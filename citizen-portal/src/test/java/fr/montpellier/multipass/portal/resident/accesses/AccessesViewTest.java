@@ -257,6 +257,26 @@ class AccessesViewTest extends ViewTest {
                 .doesNotContain("supprimée");
     }
 
+    /** A resident may have erased thousands. */
+    @Test
+    void of_the_erasures_that_one_alone_is_read_which_a_line_is_about() {
+        String erased = "33333333-52f5-4c1f-9f3e-0a6b1d2c3e4f";
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/erasures/" + erased)).willReturn(okJson("""
+                        {"document":"%s","type":"avis-imposition","depositedAt":"2026-11-03T08:05:00Z",
+                         "erasedAt":"2026-11-25T08:05:00Z","certified":true}""".formatted(erased))));
+        entries(IntStream.of(9, 8)
+                .mapToObj(index -> """
+                        {"index":%d,"leafHash":"9","type":"vault.read-authorised","outcome":"success","actor":"p%d","subject":"p2",
+                         "at":"2026-11-2%dT13:10:00Z","disclosed":{"actorName":"Karim Benali"},
+                         "facts":{"documentType":"avis-imposition","document":"%s","authorisation":"a1","case":"c1"}}""".formatted(index, index, index - 5, erased))
+                .collect(Collectors.joining(",")));
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).contains("3 novembre 2026", "25 novembre 2026");
+        services.server().verify(1, getRequestedFor(urlPathEqualTo("/api/erasures/" + erased)));
+        services.server().verify(0, getRequestedFor(urlPathEqualTo("/api/erasures")));
+    }
+
     @Test
     void an_earlier_authorisation_than_the_newest_is_named_and_no_more_pages_are_read_than_needed() {
         String newest = FakeServices.read("authorisation").strip();

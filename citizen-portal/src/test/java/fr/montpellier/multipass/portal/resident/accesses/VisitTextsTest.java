@@ -19,7 +19,7 @@ class VisitTextsTest {
             Map.of(),
             Map.of(),
             Set.of(),
-            Map::of,
+            id -> Optional.empty(),
             id -> Optional.empty());
 
     private static final JournalEntry REFUSED_PIECE =
