@@ -219,7 +219,7 @@ class PortalAttackIT {
         HttpClient browser = resident("endless");
         StubMapping endless = portal.services()
                 .server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                .stubFor(get(urlPathEqualTo("/api/demarche-needs"))
                         .willReturn(aResponse()
                                 .withHeader("Content-Type", "application/json")
                                 .withBody("[" + " ".repeat(8_000_000) + "]")));
@@ -238,7 +238,7 @@ class PortalAttackIT {
         HttpClient browser = resident("patient");
         StubMapping away = portal.services()
                 .server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
+                .stubFor(get(urlPathEqualTo("/api/demarche-needs"))
                         .willReturn(FakeServices.problem(
                                         503, "temporarily-unavailable", "Un service nécessaire ne répond pas.", "")
                                 .withHeader("Retry-After", "5")));

@@ -48,7 +48,7 @@ class AgentView extends Screen implements BeforeEnterObserver {
     AgentView(AgentsGateway agents, ConsentGateway consent, Clock clock) {
         super("agents.title");
         this.agents = agents;
-        departments = RegisteredDepartments.of(consent.demarches(), agents.organisation());
+        departments = RegisteredDepartments.of(consent.titles(), agents.organisation());
         today = CivilTime.today(clock);
     }
 

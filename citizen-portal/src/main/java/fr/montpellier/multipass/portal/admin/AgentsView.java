@@ -41,7 +41,7 @@ class AgentsView extends Screen {
         super("agents.title");
         this.agents = agents;
         AgentsGateway.Organisation organisation = agents.organisation();
-        departments = RegisteredDepartments.of(consent.demarches(), organisation);
+        departments = RegisteredDepartments.of(consent.titles(), organisation);
         today = CivilTime.today(clock);
         list.addClassNames("cases", "plain-list");
         list.setId("agents");

@@ -39,7 +39,7 @@ class InvitationView extends Screen {
         super("agents.invite.title");
         this.agents = agents;
         AgentsGateway.Organisation organisation = agents.organisation();
-        var departments = RegisteredDepartments.of(consent.demarches(), organisation);
+        var departments = RegisteredDepartments.of(consent.titles(), organisation);
         signIn.setVisible(organisation.agentAccounts());
         add(
                 new Paragraph(Texts.get(

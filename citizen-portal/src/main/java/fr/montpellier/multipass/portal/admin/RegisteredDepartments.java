@@ -1,8 +1,11 @@
 package fr.montpellier.multipass.portal.admin;
 
+import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheTitle;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.Organisation;
+import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +15,10 @@ import java.util.Map;
  *
  * @param operates whether the organisation operates this installation
  */
-record RegisteredDepartments(List<DemarcheSummary> demarches, boolean operates) {
+record RegisteredDepartments(List<DemarcheTitle> demarches, boolean operates) {
 
     /** Keeps the démarches of one organisation. */
-    static RegisteredDepartments of(List<DemarcheSummary> register, Organisation organisation) {
+    static RegisteredDepartments of(List<DemarcheTitle> register, Organisation organisation) {
         return new RegisteredDepartments(
                 register.stream()
                         .filter(demarche -> demarche.organisation().equals(organisation.siret()))
@@ -34,7 +37,7 @@ record RegisteredDepartments(List<DemarcheSummary> demarches, boolean operates) 
     Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         demarches.stream()
-                .map(DemarcheSummary::department)
+                .map(DemarcheTitle::department)
                 .forEach(department -> names.putIfAbsent(department.code(), department.name()));
         return names;
     }
@@ -44,11 +47,12 @@ record RegisteredDepartments(List<DemarcheSummary> demarches, boolean operates) 
         return names().getOrDefault(department, department);
     }
 
-    /** Returns the démarches of a department. */
+    /** Returns the démarches of a department, ordered by title. */
     List<NamedCode> of(String department) {
         return demarches.stream()
                 .filter(demarche -> demarche.department().code().equals(department))
                 .map(demarche -> new NamedCode(demarche.code(), demarche.title()))
+                .sorted(Comparator.comparing(NamedCode::name, AlphabeticalOrder.of(Texts.language())))
                 .toList();
     }
 
@@ -56,7 +60,7 @@ record RegisteredDepartments(List<DemarcheSummary> demarches, boolean operates) 
     String title(String demarche) {
         return demarches.stream()
                 .filter(each -> each.code().equals(demarche))
-                .map(DemarcheSummary::title)
+                .map(DemarcheTitle::title)
                 .findFirst()
                 .orElse(demarche);
     }

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.register.entries.EntryDetails;
 import jakarta.annotation.security.RolesAllowed;
 
@@ -26,10 +27,12 @@ class DemarcheVersionView extends RegisterScreen implements BeforeEnterObserver 
 
     private final transient RegisterGateway register;
     private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
 
-    DemarcheVersionView(RegisterGateway register, ConsentGateway consent) {
+    DemarcheVersionView(RegisterGateway register, ConsentGateway consent, VaultGateway vault) {
         this.register = register;
         this.consent = consent;
+        this.vault = vault;
     }
 
     static String address(String code, int version) {
@@ -59,7 +62,7 @@ class DemarcheVersionView extends RegisterScreen implements BeforeEnterObserver 
                 .ifPresent(entry -> add(new EntryDetails(
                         "entree",
                         entry,
-                        allTypeNames(register, consent),
-                        DepartmentNames.load(consent::demarches).byCode())));
+                        allTypeNames(register, vault),
+                        DepartmentNames.load(consent::departments).byCode())));
     }
 }

@@ -14,10 +14,10 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersion;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVersions;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.register.entries.ComparisonTable;
 import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,11 +32,11 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
     private static final long serialVersionUID = 1L;
 
     private final transient RegisterGateway register;
-    private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
 
-    DemarcheVersionsView(RegisterGateway register, ConsentGateway consent) {
+    DemarcheVersionsView(RegisterGateway register, VaultGateway vault) {
         this.register = register;
-        this.consent = consent;
+        this.vault = vault;
     }
 
     @Override
@@ -67,7 +67,7 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
             UI.getCurrent()
                     .navigate("registre/brouillons/" + register.open(entry).id());
         } catch (GatewayException.Refused failure) {
-            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure, typeNames(consent)));
+            Notices.show(Components.Tone.DANGER, RegisterTexts.refusal(failure, typeNames(register)));
         }
     }
 
@@ -87,8 +87,8 @@ class DemarcheVersionsView extends RegisterScreen implements BeforeEnterObserver
             NativeButton compare = Components.button(Texts.get("register.compare", before), "secondary", () -> {});
             compare.addClickListener(event -> {
                 compare.removeFromParent();
-                item.add(
-                        new ComparisonTable(id, register.compare(code, before, version.version()), typeNames(consent)));
+                item.add(new ComparisonTable(
+                        id, register.compare(code, before, version.version()), allTypeNames(register, vault)));
             });
             compare.setId("comparer-" + version.version());
             item.add(compare);

@@ -17,9 +17,9 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.register.entries.ComparisonTable;
 import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.service.languages.Languages;
@@ -41,12 +41,12 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     private static final int LONGEST_REFUSAL = 500;
 
     private final transient RegisterGateway register;
-    private final transient ConsentGateway consent;
+    private final transient VaultGateway vault;
     private final transient Clock clock;
 
-    DraftView(RegisterGateway register, ConsentGateway consent, Clock clock) {
+    DraftView(RegisterGateway register, VaultGateway vault, Clock clock) {
         this.register = register;
-        this.consent = consent;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
         add(Components.section(
                 "differences",
                 Texts.get("register.comparison"),
-                new ComparisonTable("comparaison", register.comparison(draft), typeNames(consent))));
+                new ComparisonTable("comparaison", register.comparison(draft), allTypeNames(register, vault))));
         add(preview(draft));
         if (administrator && draft.isWritten()) {
             add(Components.section("proposer", Texts.get("register.propose"), proposing(draft)));
@@ -193,7 +193,7 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
     }
 
     private String refusal(GatewayException.Refused failure) {
-        return RegisterTexts.refusal(failure, allTypeNames(register, consent));
+        return RegisterTexts.refusal(failure, allTypeNames(register, vault));
     }
 
     private void attempt(Supplier<RegisterDraft> action, String said) {

@@ -4,10 +4,9 @@ import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
+import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,8 @@ abstract class RegisterScreen extends Screen {
     }
 
     /** Returns the names of all types that this person can be told, by code. */
-    static Map<String, String> allTypeNames(RegisterGateway register, ConsentGateway consent) {
-        return isAdministrator() ? typeNames(register) : typeNames(consent);
+    static Map<String, String> allTypeNames(RegisterGateway register, VaultGateway vault) {
+        return isAdministrator() ? typeNames(register) : typeNames(vault);
     }
 
     /** Returns the names of the types that an administrator may ask for, by code; without an answer each code stands for itself. */
@@ -51,12 +50,11 @@ abstract class RegisterScreen extends Screen {
         }
     }
 
-    /** Returns the names of the types of documents that démarches ask for, by code; without an answer each code stands for itself. */
-    static Map<String, String> typeNames(ConsentGateway consent) {
+    /** Returns the names of the types of the catalogue, which no administrator may read; without an answer each code stands for itself. */
+    private static Map<String, String> typeNames(VaultGateway vault) {
         try {
-            return consent.demarches().stream()
-                    .flatMap(demarche -> demarche.types().stream())
-                    .collect(Collectors.toMap(RequestedType::code, RequestedType::name, (one, other) -> one));
+            return vault.documentTypes().stream()
+                    .collect(Collectors.toMap(VaultGateway.DocumentType::code, VaultGateway.DocumentType::name));
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             return Map.of();
         }

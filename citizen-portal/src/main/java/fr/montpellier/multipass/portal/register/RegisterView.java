@@ -16,7 +16,8 @@ import fr.montpellier.multipass.portal.design.lists.SearchedList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheTitle;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
@@ -40,7 +41,7 @@ class RegisterView extends RegisterScreen {
     private final UnorderedList drafts = list("brouillons-liste");
     private final NextPage more = new NextPage();
 
-    RegisterView(RegisterGateway register, UploadLimiter limiter) {
+    RegisterView(RegisterGateway register, ConsentGateway consent, UploadLimiter limiter) {
         this.register = register;
         var waiting = Components.section("brouillons", Texts.get("register.drafts"), drafts);
         Page<RegisterDraft> first = register.drafts(true, Optional.empty());
@@ -52,8 +53,8 @@ class RegisterView extends RegisterScreen {
         var demarches = new SearchedList<>(
                 list("demarches-liste"),
                 "demarches",
-                register.demarches().stream()
-                        .sorted(Comparator.comparing(DemarcheSummary::title, AlphabeticalOrder.of(Texts.language())))
+                consent.titles().stream()
+                        .sorted(Comparator.comparing(DemarcheTitle::title, AlphabeticalOrder.of(Texts.language())))
                         .toList(),
                 demarche -> Stream.of(demarche.title(), demarche.department().name(), demarche.code()),
                 demarche -> new ListItem(link(demarche)));
@@ -108,7 +109,7 @@ class RegisterView extends RegisterScreen {
         return link;
     }
 
-    private static Anchor link(DemarcheSummary demarche) {
+    private static Anchor link(DemarcheTitle demarche) {
         var link = new Anchor("/registre/demarches/" + demarche.code(), name(demarche.title()));
         link.add(Components.row(
                 muted(demarche.department().name()), muted(Texts.get("register.version", demarche.version()))));

@@ -25,6 +25,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Serves consent, vault and the API of identity as one server with a small demo world, in the shapes of their
@@ -38,6 +45,8 @@ public final class FakeServices implements AutoCloseable {
     public static final String CONSULTATION = "2d9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6d";
     public static final String CARD = "4f9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6f";
     public static final String PAGE = "3e9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6e";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     private final WireMockServer server;
 
     private FakeServices(int port) {
@@ -86,7 +95,7 @@ public final class FakeServices implements AutoCloseable {
         json("/api/documents", "documents");
         json("/api/documents/" + DOCUMENT, "document");
         server.stubFor(post(urlPathEqualTo("/api/document-choices")).willReturn(okJson(read("document-choices"))));
-        json("/api/demarches", "demarches");
+        demarches(read("demarches"));
         json("/api/demarches/aide-facultative-ccas", "demarche");
         json("/api/authorisations", "authorisations");
         authorisations(true, read("authorisation"));
@@ -270,6 +279,57 @@ public final class FakeServices implements AutoCloseable {
         server.stubFor(get(urlPathEqualTo("/api/authorisations"))
                 .withQueryParam("active", equalTo(String.valueOf(active)))
                 .willReturn(okJson("{\"items\":[" + String.join(",", items) + "],\"next\":null}")));
+    }
+
+    /** Answers in every list of the register with these démarches, which are as {@code GET /api/demarches} has them. */
+    public void demarches(String summaries) {
+        List<JsonNode> all =
+                JSON.readTree(summaries).path("items").valueStream().toList();
+        list("/api/demarches", all.stream());
+        list("/api/demarche-titles", all.stream().map(FakeServices::title));
+        list("/api/demarche-needs", all.stream().map(FakeServices::needs));
+        list(
+                "/api/departments",
+                all.stream().map(demarche -> demarche.path("department")).distinct());
+    }
+
+    /** Answers a search for these words with those of the démarches. */
+    public void foundDemarches(String words, String... codes) {
+        server.stubFor(get(urlPathEqualTo("/api/demarche-titles"))
+                .withQueryParam("words", equalTo(words))
+                .willReturn(okJson(
+                        Stream.of(codes).map("""
+                        {"code":"%s","version":1,"title":"T","department":{"code":"ccas","name":"CCAS"},
+                         "organisation":"26340001700012","accessBasis":"autorisation"}"""::formatted).collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+    }
+
+    private void list(String path, Stream<? extends JsonNode> items) {
+        server.stubFor(get(urlPathEqualTo(path))
+                .willReturn(
+                        okJson(items.map(JsonNode::toString).collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+    }
+
+    private static ObjectNode title(JsonNode demarche) {
+        return ((ObjectNode) demarche.deepCopy())
+                .put("accessBasis", demarche.path("accessBasis").asString("autorisation"))
+                .put("organisation", demarche.path("organisation").asString("26340001700012"))
+                .without(List.of("types", "summary"));
+    }
+
+    private static ObjectNode needs(JsonNode demarche) {
+        boolean given = !demarche.path("accessBasis").asString("").equals("echange-legal")
+                || demarche.path("types").valueStream().anyMatch(type -> type.has("fetch"));
+        ObjectNode needs = JSON.createObjectNode()
+                .put("code", demarche.path("code").asString())
+                .put("title", demarche.path("title").asString());
+        ArrayNode types = needs.putArray("types");
+        demarche.path("types")
+                .valueStream()
+                .filter(type -> given && !type.has("fetch"))
+                .forEach(type -> types.add(((ObjectNode) type.path("need").deepCopy())
+                        .put("code", type.path("code").asString())
+                        .without(List.of("why", "without"))));
+        return needs;
     }
 
     private void json(String path, String file) {

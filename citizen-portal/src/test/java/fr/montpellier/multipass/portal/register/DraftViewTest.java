@@ -1,7 +1,6 @@
 package fr.montpellier.multipass.portal.register;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -49,7 +48,8 @@ class DraftViewTest extends ViewTest {
 
         assertThat(heading()).isEqualTo("Aide au loyer");
         assertThat(text("comparaison"))
-                .contains("permet de lire davantage", "Nombre de pièces de « bulletin-salaire »", "Titre (français)");
+                .contains(
+                        "permet de lire davantage", "Nombre de pièces de « Bulletin de salaire »", "Titre (français)");
         assertThat(text("apercu-fr"))
                 .contains("J'autorise le CCAS.", "Relevé d'identité bancaire", "Le montant du loyer");
         assertThat(page().select("#apercu-en").attr("lang")).isEqualTo("en");
@@ -406,11 +406,11 @@ class DraftViewTest extends ViewTest {
     @Test
     void demarches_are_listed_by_the_name_that_is_shown_in_the_order_of_the_language() {
         RegisterStubs.of(services.server(), "written");
-        services.server().stubFor(WireMock.get(urlPathEqualTo("/api/demarches")).willReturn(okJson("""
+        services.demarches("""
                         {"items":[%s,%s,%s]}""".formatted(
                         RegisterStubs.summary("a", "Tarif de cantine"),
                         RegisterStubs.summary("b", "École : inscription"),
-                        RegisterStubs.summary("c", "Abonnement à l'eau")))));
+                        RegisterStubs.summary("c", "Abonnement à l'eau")));
         open("/registre");
         assertThat(page().select("#demarches-liste .case-name").eachText())
                 .containsExactly("Abonnement à l'eau", "École : inscription", "Tarif de cantine");
@@ -419,11 +419,9 @@ class DraftViewTest extends ViewTest {
     @Test
     void a_long_register_is_searched_by_title_department_or_code_and_shown_a_page_at_a_time() {
         RegisterStubs.of(services.server(), "written");
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 300)
-                                .mapToObj(number -> RegisterStubs.summary("d" + number, "Démarche n° " + number))
-                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        services.demarches(IntStream.range(0, 300)
+                .mapToObj(number -> RegisterStubs.summary("d" + number, "Démarche n° " + number))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
         open("/registre");
         assertThat(page().select("#demarches-liste li")).hasSize(50);
         assertThat(text("demarches-liste-trouvees")).isEqualTo("300 au total");

@@ -4,10 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import fr.montpellier.multipass.service.names.NameTokens;
-import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A field that filters a list while the person writes. */
 public final class SearchField extends Div {
@@ -29,11 +26,5 @@ public final class SearchField extends Div {
         addClassNames("field", "search");
         getElement().setAttribute("role", "search");
         add(label, input);
-    }
-
-    /** Returns whether each of the words is in one of the texts, regardless of case, accents and ligatures. */
-    public static boolean matches(String words, Stream<String> texts) {
-        String within = NameTokens.plain(String.join("\n", texts.toList()));
-        return Arrays.stream(NameTokens.plain(words).strip().split("\\s+")).allMatch(within::contains);
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
@@ -11,14 +12,15 @@ import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.service.names.WordSearch;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A list that is known as a whole, such as that of the démarches: it is shown a page at a time, and searched while the person writes. A
- * list of few items has no field for the search.
+ * A list of which it is known what is on it, such as that of the démarches: it is shown a page at a time, and searched while the person
+ * writes. A list of few items has no field for the search.
  */
 public final class SearchedList<T> extends Div {
 
@@ -30,11 +32,11 @@ public final class SearchedList<T> extends Div {
 
     private final HtmlContainer list;
     private final String words;
+    private final int size;
     private final Paragraph found = Components.muted("");
     private final NextPage more;
-    private final transient List<T> all;
-    private final transient Function<T, Stream<String>> texts;
-    private final transient Function<T, ? extends Component> item;
+    private final transient Function<String, List<T>> find;
+    private final transient Function<List<T>, List<? extends Component>> items;
 
     /**
      * @param list where the items are shown; its identifier begins or ends those of the field, of the number found and of the button
@@ -47,27 +49,49 @@ public final class SearchedList<T> extends Div {
             List<T> all,
             Function<T, Stream<String>> texts,
             Function<T, ? extends Component> item) {
+        this(
+                list,
+                words,
+                sought -> all.stream()
+                        .filter(each -> WordSearch.matches(sought, texts.apply(each)))
+                        .toList(),
+                page -> page.stream().map(item).toList());
+    }
+
+    /**
+     * Makes a list of which each page is read when it is shown.
+     *
+     * @param find returns all in which words are found; of no word, all
+     * @param items shows those of a page
+     */
+    public SearchedList(
+            HtmlContainer list,
+            String words,
+            Function<String, List<T>> find,
+            Function<List<T>, List<? extends Component>> items) {
         this.list = list;
         this.words = words;
-        this.all = List.copyOf(all);
-        this.texts = texts;
-        this.item = item;
+        this.find = find;
+        this.items = items;
         String id = list.getId().orElseThrow();
         more = new NextPage("suite-" + id);
         found.setId(id + "-trouvees");
         found.getElement().setAttribute("role", "status");
         addClassName("card-list");
-        if (all.size() >= SEARCHED_FROM) {
-            add(new SearchField("chercher-" + id, Texts.get(words + ".search"), this::show), found);
+        List<T> all = find.apply("");
+        size = all.size();
+        if (size >= SEARCHED_FROM) {
+            add(new SearchField("chercher-" + id, Texts.get(words + ".search"), this::search), found);
         }
         add(list, more);
-        show("");
+        show("", all);
     }
 
-    private void show(String sought) {
-        List<T> matching = all.stream()
-                .filter(each -> SearchField.matches(sought, texts.apply(each)))
-                .toList();
+    private void search(String sought) {
+        show(sought, find.apply(sought));
+    }
+
+    private void show(String sought, List<T> matching) {
         list.removeAll();
         append(matching, Optional.empty());
         found.setText(said(sought, matching.size()));
@@ -78,12 +102,12 @@ public final class SearchedList<T> extends Div {
         if (!sought.isBlank()) {
             return Texts.plural(words + ".found", matching, "");
         }
-        return all.size() > PAGE ? Texts.get("list.total", Dates.number(all.size(), Texts.language())) : "";
+        return size > PAGE ? Texts.get("list.total", Dates.number(size, Texts.language())) : "";
     }
 
     private List<? extends Component> append(List<T> matching, Optional<String> cursor) {
         Page<T> page = Page.of(matching, cursor, PAGE);
-        List<? extends Component> added = page.items().stream().map(item).toList();
+        List<? extends Component> added = items.apply(page.items());
         added.forEach(list::add);
         more.offer(
                 page.next(),
@@ -91,11 +115,17 @@ public final class SearchedList<T> extends Div {
         return added;
     }
 
-    /** Puts the focus on an item that was added: on the link of a line, or on a card. */
+    /** Puts the focus on an item that was added: on the link or the box of a line, or on a card. */
     private static void focus(Component added) {
-        added.getChildren()
-                .filter(child -> added instanceof ListItem && child instanceof Anchor)
-                .findFirst()
-                .ifPresentOrElse(link -> link.getElement().callJsFunction("focus"), () -> CardList.focus(added));
+        Optional.of(added)
+                .filter(ListItem.class::isInstance)
+                .flatMap(SearchedList::control)
+                .ifPresentOrElse(control -> control.getElement().callJsFunction("focus"), () -> CardList.focus(added));
+    }
+
+    private static Optional<Component> control(Component within) {
+        return within instanceof Anchor || within instanceof Input
+                ? Optional.of(within)
+                : within.getChildren().flatMap(child -> control(child).stream()).findFirst();
     }
 }

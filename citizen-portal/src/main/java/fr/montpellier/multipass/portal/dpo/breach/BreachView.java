@@ -40,7 +40,7 @@ class BreachView extends Screen implements BeforeEnterObserver {
     BreachView(BreachGateway breaches, ConsentGateway consent) {
         super("breach.title");
         this.breaches = breaches;
-        departments = DepartmentNames.load(consent::demarches);
+        departments = DepartmentNames.load(consent::departments);
     }
 
     @Override

@@ -51,7 +51,7 @@ class ExceptionalView extends Screen {
     ExceptionalView(ExceptionalAccessGateway accesses, ConsentGateway consent) {
         super("exceptional.title");
         this.accesses = accesses;
-        departments = DepartmentNames.load(consent::demarches);
+        departments = DepartmentNames.load(consent::departments);
         message.setId("recherche-acces");
         message.getElement().setAttribute("role", "status");
         lists.setId("acces");

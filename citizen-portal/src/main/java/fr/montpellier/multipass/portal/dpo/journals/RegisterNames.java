@@ -24,7 +24,7 @@ public record RegisterNames(
         Map<String, String> departments = new HashMap<>();
         Map<String, String> demarches = new HashMap<>();
         ignoreFailures(() -> vault.documentTypes().forEach(type -> types.put(type.code(), type.name())));
-        ignoreFailures(() -> consent.demarches().forEach(demarche -> {
+        ignoreFailures(() -> consent.titles().forEach(demarche -> {
             demarches.put(demarche.code(), demarche.title());
             departments.put(demarche.department().code(), demarche.department().name());
         }));

@@ -239,7 +239,7 @@ final class Answers {
                         Texts.get("questions.by.demarche"),
                         Texts.get("questions.by.department"),
                         Texts.get("questions.access-basis")));
-        consent.demarches()
+        consent.titles()
                 .forEach(demarche -> table.row(
                         "/donnees-personnelles/" + demarche.code(),
                         demarche.title(),

@@ -35,7 +35,7 @@ final class Figures {
             case READS_AFTER_THE_END -> mustBeNone(question, reads().afterEnd());
             case INTEGRITY -> integrity();
             case REGISTER -> {
-                String number = Dates.number(consent.demarches().size(), Texts.language());
+                String number = Dates.number(consent.titles().size(), Texts.language());
                 yield new Figure(Optional.empty(), Texts.get("question.13.figure", number));
             }
             case RELATIVES -> new Figure(Optional.empty(), Texts.get("question.5.figure"));

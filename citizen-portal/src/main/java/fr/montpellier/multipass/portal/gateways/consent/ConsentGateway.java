@@ -1,9 +1,12 @@
 package fr.montpellier.multipass.portal.gateways.consent;
 
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheNeeds;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheTitle;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
@@ -12,8 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -23,14 +29,59 @@ public class ConsentGateway {
 
     private static final int PAGE = 50;
 
+    private static final int MOST_DEMARCHES = 200;
+
     private final ServiceClient client;
 
     public ConsentGateway(ServiceClient client) {
         this.client = client;
     }
 
-    public List<DemarcheSummary> demarches() {
-        return client.fetchPage(Service.CONSENT, DemarcheSummary.class, () -> get("/api/demarches"))
+    /** Returns all démarches, ordered by code. */
+    public List<DemarcheTitle> titles() {
+        return titles("");
+    }
+
+    /** Returns those démarches in whose titles, summaries and names of departments all of the words are. */
+    public List<DemarcheTitle> titles(String words) {
+        return client.fetchPage(
+                        Service.CONSENT, DemarcheTitle.class, () -> get("/api/demarche-titles?words={words}", words))
+                .items();
+    }
+
+    /** Returns what the resident has to give for each démarche. */
+    public List<DemarcheNeeds> needs() {
+        return client.fetchPage(Service.CONSENT, DemarcheNeeds.class, () -> get("/api/demarche-needs"))
+                .items();
+    }
+
+    /**
+     * Returns some démarches, in the order in which they are asked for, without those that are in force no longer.
+     *
+     * @param codes at most {@value #MOST_DEMARCHES}
+     */
+    public List<DemarcheSummary> demarches(List<String> codes) {
+        Map<String, DemarcheSummary> found = codes.isEmpty()
+                ? Map.of()
+                : client
+                        .fetchPage(
+                                Service.CONSENT,
+                                DemarcheSummary.class,
+                                () -> client.forService(Service.CONSENT)
+                                        .get()
+                                        .uri(address -> address.path("/api/demarches")
+                                                .queryParam("code", codes)
+                                                .queryParam("limit", MOST_DEMARCHES)
+                                                .build()))
+                        .items()
+                        .stream()
+                        .collect(Collectors.toMap(DemarcheSummary::code, Function.identity()));
+        return codes.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Returns the departments that have a démarche. */
+    public List<NamedCode> departments() {
+        return client.fetchPage(Service.CONSENT, NamedCode.class, () -> get("/api/departments"))
                 .items();
     }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,10 @@ public class VaultGateway {
 
     private static final int NOT_FOUND = 404;
     private static final int PAGE = 50;
+
+    /** Most needs of one request. */
+    private static final int MOST_NEEDS = 200;
+
     private static final String FIRST_PAGE = "?limit=200";
     private static final String NEXT_PAGE = "&cursor={cursor}";
 
@@ -138,17 +143,20 @@ public class VaultGateway {
     private Map<DocumentNeed, DocumentChoice.OfNeed> choices(
             Collection<DocumentNeed> needs, boolean proposedOnly, int from) {
         List<DocumentNeed> asked = List.copyOf(new LinkedHashSet<>(needs));
-        List<DocumentChoice.OfNeed> answered = asked.isEmpty()
-                ? List.of()
-                : client.fetchPage(
+        List<DocumentChoice.OfNeed> answered = asked.stream()
+                .gather(Gatherers.windowFixed(MOST_NEEDS))
+                .flatMap(part -> client
+                        .fetchPage(
                                 Service.VAULT,
                                 DocumentChoice.OfNeed.class,
                                 () -> client.forService(Service.VAULT)
                                         .post()
                                         .uri("/api/document-choices")
                                         .contentType(MediaType.APPLICATION_JSON)
-                                        .body(Map.of("needs", asked, "proposedOnly", proposedOnly, "from", from)))
-                        .items();
+                                        .body(Map.of("needs", part, "proposedOnly", proposedOnly, "from", from)))
+                        .items()
+                        .stream())
+                .toList();
         // The answer is in the order of the needs.
         return IntStream.range(0, Math.min(asked.size(), answered.size()))
                 .boxed()

@@ -3,7 +3,7 @@ package fr.montpellier.multipass.portal.register.processing;
 import fr.montpellier.multipass.kernel.Role;
 import fr.montpellier.multipass.portal.design.texts.FactTexts;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheTitle;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
 import fr.montpellier.multipass.portal.gateways.consent.register.ProcessingRecord;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
@@ -53,7 +53,7 @@ class ProcessingSheets {
 
     List<Sheet> all(Locale language) {
         Map<String, String> types = typeNames();
-        Map<String, DemarcheSummary> inForce = inForce();
+        Map<String, DemarcheTitle> inForce = inForce();
         Map<String, Optional<PrivacyNotice.ResponsibleBody>> controllers = new HashMap<>();
         return register.processingRecords(language).stream()
                 .map(record -> new Sheet(
@@ -61,22 +61,22 @@ class ProcessingSheets {
                         record.types().stream().map(type -> data(type, types)).toList(),
                         controllers.computeIfAbsent(
                                 record.organisation(), siret -> controller(siret, inForce.values(), language)),
-                        inForce(record, inForce).map(DemarcheSummary::title).toList()))
+                        inForce(record, inForce).map(DemarcheTitle::title).toList()))
                 .sorted(Comparator.comparing(sheet -> sheet.record().name(), AlphabeticalOrder.of(language)))
                 .toList();
     }
 
-    private Map<String, DemarcheSummary> inForce() {
-        return register.demarches().stream().collect(Collectors.toMap(DemarcheSummary::code, Function.identity()));
+    private Map<String, DemarcheTitle> inForce() {
+        return consent.titles().stream().collect(Collectors.toMap(DemarcheTitle::code, Function.identity()));
     }
 
-    private static Stream<DemarcheSummary> inForce(ProcessingRecord record, Map<String, DemarcheSummary> demarches) {
+    private static Stream<DemarcheTitle> inForce(ProcessingRecord record, Map<String, DemarcheTitle> demarches) {
         return record.demarches().stream().map(demarches::get).filter(Objects::nonNull);
     }
 
     /** Reads the controller in the notice of one of its démarches: the same stands in each. */
     private Optional<PrivacyNotice.ResponsibleBody> controller(
-            String siret, Collection<DemarcheSummary> demarches, Locale language) {
+            String siret, Collection<DemarcheTitle> demarches, Locale language) {
         return demarches.stream()
                 .filter(demarche -> demarche.organisation().equals(siret))
                 .findFirst()

@@ -44,7 +44,7 @@ public record CodeNames(
         Map<String, String> applications = new HashMap<>();
         Map<String, String> demarches = new HashMap<>();
         vault.documentTypes().forEach(kind -> types.put(kind.code(), kind.name()));
-        consent.demarches().forEach(demarche -> {
+        consent.titles().forEach(demarche -> {
             demarches.put(demarche.code(), demarche.title());
             departments.put(demarche.department().code(), demarche.department());
         });

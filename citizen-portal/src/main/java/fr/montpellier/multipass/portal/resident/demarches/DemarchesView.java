@@ -40,6 +40,7 @@ class DemarchesView extends Screen {
         var list = new Div();
         list.addClassName("tiles");
         list.setId("demarches");
+        var startable = StartableDemarches.load(consent, cases, vault);
         add(
                 underWay(RequestsUnderWay.find(cases, REQUESTS)),
                 new H2(Texts.get("demarches.start")),
@@ -47,9 +48,10 @@ class DemarchesView extends Screen {
                 new SearchedList<>(
                         list,
                         "demarches",
-                        StartableDemarche.findAll(consent, cases, vault),
-                        StartableDemarche::texts,
-                        DemarchesView::card));
+                        startable::find,
+                        codes -> startable.read(codes).stream()
+                                .map(DemarchesView::card)
+                                .toList()));
     }
 
     private static Component underWay(List<OwnCase> requests) {

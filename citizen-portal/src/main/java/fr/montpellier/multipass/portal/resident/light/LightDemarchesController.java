@@ -7,12 +7,11 @@ import static fr.montpellier.multipass.portal.design.html.Markup.link;
 import static fr.montpellier.multipass.portal.design.html.Markup.muted;
 import static fr.montpellier.multipass.portal.design.html.Markup.paragraph;
 import static fr.montpellier.multipass.portal.design.html.Markup.section;
-import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import com.vaadin.flow.component.html.Div;
-import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.SearchForm;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -28,6 +27,7 @@ import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisat
 import fr.montpellier.multipass.portal.resident.demarches.DemarcheFacts;
 import fr.montpellier.multipass.portal.resident.demarches.RequiredLevel;
 import fr.montpellier.multipass.portal.resident.demarches.StartableDemarche;
+import fr.montpellier.multipass.portal.resident.demarches.StartableDemarches;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.Checklist;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
@@ -100,7 +100,7 @@ class LightDemarchesController {
     @GetMapping(LightPages.DEMARCHES)
     void demarches(
             @RequestParam(name = "suite", defaultValue = "0") String from,
-            @RequestParam(name = "mots", defaultValue = "") String words,
+            @RequestParam(name = SearchForm.WORDS, defaultValue = "") String words,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -108,42 +108,27 @@ class LightDemarchesController {
     }
 
     private LightPages.Written demarches(StatelessPage page, String from, String words) {
-        List<StartableDemarche> all = StartableDemarche.findAll(consent, cases, vault);
-        List<StartableDemarche> offers = all.stream()
-                .filter(offer -> SearchField.matches(words, offer.texts()))
-                .toList();
-        Page<StartableDemarche> shown = Page.of(offers, Optional.of(from), SHOWN);
+        StartableDemarches startable = StartableDemarches.load(consent, cases, vault);
+        List<String> offers = startable.find(words);
+        Page<String> shown = Page.of(offers, Optional.of(from), SHOWN);
         boolean first = shown.items().isEmpty() || shown.items().getFirst().equals(offers.getFirst());
         String address = words.isBlank()
                 ? LightPages.DEMARCHES
-                : LightPages.DEMARCHES + "?mots=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+                : LightPages.DEMARCHES + "?" + SearchForm.WORDS + "="
+                        + URLEncoder.encode(words, StandardCharsets.UTF_8);
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("demarches.intro")));
-        if (all.size() > SHOWN) {
-            parts.add(search(page, words));
+        if (startable.all().size() > SHOWN) {
+            parts.add(SearchForm.of(page, LightPages.DEMARCHES, Map.of(), page.localized("demarches.search"), words));
         }
         if (!words.isBlank()) {
             parts.add(paragraph(Texts.plural("demarches.found", offers.size(), "")));
-            parts.add(LightPages.control(link(LightPages.DEMARCHES, page.localized("light.demarches.all"))));
+            parts.add(LightPages.control(link(LightPages.DEMARCHES, page.localized("demarches.all"))));
         }
         parts.add(LightPages.start(page, address, first));
-        shown.items().forEach(offer -> parts.add(card(page, offer)));
+        startable.read(shown.items()).forEach(offer -> parts.add(card(page, offer)));
         parts.add(LightPages.more(page, address, shown.next()));
         return new LightPages.Written(page.localized("demarches.title"), concat(parts.toArray(Markup[]::new)));
-    }
-
-    private static Markup search(StatelessPage page, String words) {
-        return element(
-                "form",
-                Map.of("action", LightPages.DEMARCHES, "method", "get", "role", "search", "class", "no-print"),
-                element("label", Map.of("for", "mots"), text(page.localized("demarches.search"))),
-                element(
-                        "input",
-                        Map.of("id", "mots", "name", "mots", "type", "search", "maxlength", "80", "value", words)),
-                element(
-                        "button",
-                        Map.of("class", "button secondary", "id", "chercher", "type", "submit"),
-                        text(page.localized("light.demarches.search"))));
     }
 
     private static Markup card(StatelessPage page, StartableDemarche offer) {

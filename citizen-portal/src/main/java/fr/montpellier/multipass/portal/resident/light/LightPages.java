@@ -144,7 +144,7 @@ public class LightPages {
 
     /** Returns the link back to the beginning of a list, on all parts but the first. */
     public static Markup start(StatelessPage page, String address, boolean first) {
-        return first ? Markup.text("") : control(Markup.link(address, page.localized("light.start")));
+        return first ? Markup.text("") : control(Markup.link(address, page.localized("list.start")));
     }
 
     /** Returns a paragraph with a link that is of use on the screen alone, and is not printed. */

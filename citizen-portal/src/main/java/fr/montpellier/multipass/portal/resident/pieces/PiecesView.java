@@ -22,6 +22,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.resident.account.AccountView;
 import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.names.WordSearch;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -150,7 +151,7 @@ public class PiecesView extends Screen {
     private boolean matches(DocumentVersions versions, LocalDate today) {
         Document piece = versions.current();
         return isWrittenIn(versions)
-                || SearchField.matches(
+                || WordSearch.matches(
                         words,
                         Stream.of(
                                 PieceTexts.name(piece),

@@ -231,13 +231,11 @@ class QuestionsViewTest extends ViewTest {
 
     @Test
     void a_register_of_hundreds_is_shown_a_page_at_a_time() {
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 120)
-                                .mapToObj(number -> """
+        services.demarches(IntStream.range(0, 120)
+                .mapToObj(number -> """
                                         {"code":"d%d","version":1,"title":"Démarche n° %d","summary":"S","types":[],
                                          "department":{"code":"ccas","name":"CCAS"},"organisation":"26340001700012"}""".formatted(number, number))
-                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
         open("/dpo/questions/13");
         assertThat(page().select("#registre tbody tr")).hasSize(50);
         click("suite-registre");

@@ -30,7 +30,7 @@ class ProcessingRecordsOfAnAdministratorViewTest extends ViewTest {
                 {"items":[{"code":"aides-sociales","organisation":"26340001700012","name":"Aides sociales","purpose":"P",
                   "lawfulBasis":"L","recipients":"R","durationDays":120,"retention":"D",
                   "types":[{"code":"avis-imposition","facts":[]}],"demarches":[]}]}""")));
-        services.server().stubFor(get(urlPathEqualTo("/api/demarches")).willReturn(okJson("{\"items\":[]}")));
+        services.demarches("{\"items\":[]}");
         open("/registre/traitements");
         assertThat(text("traitement-aides-sociales")).contains("Avis d'imposition");
         services.server().verify(0, getRequestedFor(urlPathEqualTo("/api/justificatif-types")));

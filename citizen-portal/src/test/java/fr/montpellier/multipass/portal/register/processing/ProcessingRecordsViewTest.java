@@ -57,7 +57,7 @@ class ProcessingRecordsViewTest extends ViewTest {
                           "purpose":"Instruire les demandes d'aide","lawfulBasis":"RGPD, article 6, paragraphe 1, e",
                           "recipients":"Les agents du CCAS","durationDays":120,"retention":"Deux ans après le dernier contact",
                           "types":[{"code":"avis-imposition","facts":[]}],"demarches":[]}]}""")));
-        services.server().stubFor(get(urlPathEqualTo("/api/demarches")).willReturn(okJson("{\"items\":[]}")));
+        services.demarches("{\"items\":[]}");
         open("/registre/traitements");
         assertThat(text("traitement-aides-sociales"))
                 .contains(
@@ -146,7 +146,7 @@ class ProcessingRecordsViewTest extends ViewTest {
 
     @Test
     void records_are_listed_by_the_name_that_is_shown() {
-        services.server().stubFor(get(urlPathEqualTo("/api/demarches")).willReturn(okJson("{\"items\":[]}")));
+        services.demarches("{\"items\":[]}");
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/register/processing-records"))
                         .willReturn(okJson("{\"items\":[%s,%s,%s]}"
@@ -159,13 +159,11 @@ class ProcessingRecordsViewTest extends ViewTest {
     /** Each organisation is asked about once, however many démarches it has. */
     @Test
     void hundreds_of_demarches_are_not_asked_about_one_by_one() {
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 300)
-                                .mapToObj(number -> """
+        services.demarches(IntStream.range(0, 300)
+                .mapToObj(number -> """
                                         {"code":"d%d","version":1,"title":"Démarche n° %d","summary":"S","types":[],
                                          "department":{"code":"ccas","name":"CCAS"},"organisation":"26340001700012"}""".formatted(number, number))
-                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
         services.server()
                 .stubFor(get(urlPathMatching("/api/demarches/d[0-9]+"))
                         .willReturn(okJson(FakeServices.read("demarche"))));

@@ -2,7 +2,10 @@ package fr.montpellier.multipass.portal.resident.demarches;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 @ViewPackages(packages = "fr.montpellier.multipass.portal")
 class DemarchesViewTest extends ViewTest {
@@ -36,10 +40,8 @@ class DemarchesViewTest extends ViewTest {
     @Test
     void a_demarche_that_requires_no_document_does_not_say_that_the_resident_has_them() {
         noRequest();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson("{\"items\":[" + demarche(1).replace("\"types\":[]", """
-                                "types":[{"code":"rib","name":"RIB","need":{"required":false,"whose":"applicant"}}]""") + "]}")));
+        services.demarches("{\"items\":[" + demarche(1).replace("\"types\":[]", """
+                                "types":[{"code":"rib","name":"RIB","need":{"required":false,"whose":"applicant"}}]""") + "]}");
         open("/demarches");
         assertThat(page().select("#demarches article").text())
                 .contains("Aucune pièce n'est obligatoire")
@@ -49,10 +51,8 @@ class DemarchesViewTest extends ViewTest {
     @Test
     void where_the_law_permits_the_exchange_nothing_is_missing() {
         noRequest();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson("{\"items\":["
-                                + demarche(1).replaceFirst("\\{", "{\"accessBasis\":\"echange-legal\",") + "]}")));
+        services.demarches(
+                "{\"items\":[" + demarche(1).replaceFirst("\\{", "{\"accessBasis\":\"echange-legal\",") + "]}");
         open("/demarches");
         assertThat(page().select("#demarches article").text())
                 .contains("Vous n'avez rien à donner")
@@ -92,15 +92,14 @@ class DemarchesViewTest extends ViewTest {
     }
 
     @Test
-    void a_long_list_is_searched_regardless_of_case_and_accents() {
+    void a_long_list_is_searched_by_the_service_that_has_the_texts() {
         noRequest();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 60)
-                                .mapToObj(DemarchesViewTest::demarche)
-                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        services.demarches(IntStream.range(0, 60)
+                .mapToObj(DemarchesViewTest::demarche)
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
         open("/demarches");
         assertThat(text("demarches-trouvees")).isEqualTo("60 au total");
+        services.foundDemarches("ECOLE 37", "d37");
         fill("chercher-demarches", "ECOLE 37");
         assertThat(page().select("#demarches article").eachAttr("id")).containsExactly("demarche-d37");
         assertThat(text("demarches-trouvees")).isEqualTo("1 démarche trouvée");
@@ -111,12 +110,13 @@ class DemarchesViewTest extends ViewTest {
     @Test
     void a_long_list_and_a_long_result_are_shown_a_page_at_a_time_and_each_demarche_once() {
         noRequest();
-        services.server()
-                .stubFor(get(urlPathEqualTo("/api/demarches"))
-                        .willReturn(okJson(IntStream.range(0, 120)
-                                .mapToObj(DemarchesViewTest::demarche)
-                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
+        services.demarches(IntStream.range(0, 120)
+                .mapToObj(DemarchesViewTest::demarche)
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
         open("/demarches");
+        services.foundDemarches(
+                "ecole",
+                IntStream.range(0, 120).mapToObj(number -> "d" + number).toArray(String[]::new));
         for (String words : List.of("", "ecole")) {
             fill("chercher-demarches", words);
             assertThat(page().select("#demarches article")).hasSize(50);
@@ -128,6 +128,42 @@ class DemarchesViewTest extends ViewTest {
                     .doesNotHaveDuplicates();
             assertThat(page().select("#suite-demarches")).isEmpty();
         }
+    }
+
+    /** The vault judges 200 needs at a time. */
+    @Test
+    void of_many_demarches_that_ask_for_different_documents_those_come_first_of_which_the_resident_has_all() {
+        noRequest();
+        services.demarches(IntStream.range(0, 450)
+                .mapToObj(number -> demarche(number).replace("\"types\":[]", """
+                        "types":[{"code":"rib","name":"RIB","need":{"required":true,"whose":"applicant","maxAgeDays":%d}}]""".formatted(number)))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        choices(0, 200, 301);
+        choices(200, 200, 301);
+        choices(400, 50, 301);
+        open("/demarches");
+        assertThat(page().select("#demarches article").eachAttr("id"))
+                .hasSize(50)
+                .first()
+                .isEqualTo("demarche-d301");
+        assertThat(text("demarche-d301")).contains("Vous avez les pièces demandées");
+        assertThat(text("demarche-d0")).contains("Il vous manque : RIB");
+        services.server().verify(3, postRequestedFor(urlPathEqualTo("/api/document-choices")));
+    }
+
+    /** Answers a request about so many needs, of which the resident has a document for the one of so many days. */
+    private void choices(int first, int needs, int had) {
+        String document = JsonMapper.shared()
+                .readTree(FakeServices.read("document-choices"))
+                .at("/items/0/documents/0")
+                .toString();
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/document-choices"))
+                        .withRequestBody(matchingJsonPath("$.needs[0].maxAgeDays", equalTo("" + first)))
+                        .willReturn(okJson(IntStream.range(first, first + needs)
+                                .mapToObj(days ->
+                                        "{\"type\":\"rib\",\"documents\":[%s]}".formatted(days == had ? document : ""))
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}")))));
     }
 
     private void noRequest() {

@@ -159,13 +159,18 @@ class LightDemarchesIT {
 
     @Test
     void a_long_list_is_searched_and_its_pages_keep_what_is_sought() throws Exception {
-        stub(
-                "/api/demarches",
-                IntStream.range(0, 40)
+        portal.services()
+                .demarches(IntStream.range(0, 40)
                         .mapToObj(number -> """
                                 {"code":"d%d","version":1,"title":"École n° %d","summary":"S","types":[],
                                  "department":{"code":"education","name":"Direction de l'éducation"},"organisation":"21340172201787"}""".formatted(number, number))
                         .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        portal.services()
+                .foundDemarches(
+                        "ECOLE education",
+                        IntStream.range(0, 40).mapToObj(number -> "d" + number).toArray(String[]::new));
+        portal.services().foundDemarches("ecole 37", "d37");
+        portal.services().foundDemarches("<b>");
         assertThat(page(LIST).select("form[role=search] input[name=mots]")).hasSize(1);
         List<String> found = new ArrayList<>();
         String address = LIST + "?mots=ECOLE+education";

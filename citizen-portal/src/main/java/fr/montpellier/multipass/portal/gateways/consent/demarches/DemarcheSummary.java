@@ -5,19 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of the register of démarches.
+ * A démarche as it is shown in a list.
  *
- * @param organisation SIRET of the department's
  * @param accessBasis {@code autorisation} or {@code echange-legal}; empty from a consent service that does not tell it
  * @param types that it asks for
  */
 public record DemarcheSummary(
         String code,
-        int version,
         String title,
         String summary,
         NamedCode department,
-        String organisation,
         Optional<String> accessBasis,
         List<RequestedType> types) {
 

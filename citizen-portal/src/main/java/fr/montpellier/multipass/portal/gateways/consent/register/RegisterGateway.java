@@ -3,7 +3,6 @@ package fr.montpellier.multipass.portal.gateways.consent.register;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
-import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheSummary;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -66,14 +65,6 @@ public class RegisterGateway {
     /** Returns the latest version of each démarche, as a register file. */
     public String exportFile() {
         return client.fetch(Service.CONSENT, String.class, () -> consent().get().uri("/api/register/export"));
-    }
-
-    public List<DemarcheSummary> demarches() {
-        return client.fetchPage(
-                        Service.CONSENT,
-                        DemarcheSummary.class,
-                        () -> consent().get().uri("/api/demarches"))
-                .items();
     }
 
     /** Returns the record of processing activities. */

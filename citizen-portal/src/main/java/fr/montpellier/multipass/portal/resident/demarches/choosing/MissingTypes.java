@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells of which types of a démarche documents are missing. */
 public final class MissingTypes {
@@ -20,13 +21,23 @@ public final class MissingTypes {
      * types of which one is enough together.
      */
     public static List<String> missing(List<RequestedType> types, ProposedDocuments documents) {
-        Map<String, Integer> proposed = types.stream()
+        Map<String, Integer> proposed = proposed(types, documents);
+        return MissingTexts.each(missing(types, proposed).toList(), proposed, Texts.language());
+    }
+
+    /** Returns whether {@link #missing} would name a type. */
+    public static boolean isAnyMissing(List<RequestedType> types, ProposedDocuments documents) {
+        return missing(types, proposed(types, documents)).findAny().isPresent();
+    }
+
+    private static Map<String, Integer> proposed(List<RequestedType> types, ProposedDocuments documents) {
+        return types.stream()
                 .collect(Collectors.toMap(
                         RequestedType::code, type -> documents.proposed(type).size()));
-        List<RequestedType> missing = unanswered(types, proposed).stream()
-                .filter(type -> type.needed().required())
-                .toList();
-        return MissingTexts.each(missing, proposed, Texts.language());
+    }
+
+    private static Stream<RequestedType> missing(List<RequestedType> types, Map<String, Integer> proposed) {
+        return unanswered(types, proposed).stream().filter(type -> type.needed().required());
     }
 
     /**

@@ -9,6 +9,7 @@ import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.SearchField;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
+import fr.montpellier.multipass.service.names.WordSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -133,6 +134,6 @@ final class PieceOptions extends Div {
     }
 
     private boolean matches(DocumentChoice document) {
-        return SearchField.matches(words, options.texts().apply(document));
+        return WordSearch.matches(words, options.texts().apply(document));
     }
 }
