@@ -9,26 +9,45 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import fr.montpellier.multipass.portal.design.lists.NextPage;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import java.util.ArrayDeque;
+import fr.montpellier.multipass.portal.gateways.CountedPage;
+import fr.montpellier.multipass.portal.gateways.Page;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** A table of an answer, whose rows lead to the entries behind them. */
+/** A table of an answer, whose rows lead to the entries behind them: a page at a time, with how many rows there are. */
 final class AnswerTable extends Div {
 
     private static final long serialVersionUID = 1L;
-    private static final int PAGE = 50;
+
+    /** Most rows of a page. */
+    static final int PAGE = 50;
 
     private final NativeTableBody body;
     private final List<String> columns;
-    private final transient ArrayDeque<Row> waiting = new ArrayDeque<>();
     private final NextPage more;
-    private int shown;
+    private final transient Function<Optional<String>, CountedPage<Row>> pages;
 
-    AnswerTable(String id, String label, List<String> columns) {
+    /** @param address of the entries behind the row; empty if none leads there */
+    record Row(String address, List<String> values) {
+
+        Row(String address, String... values) {
+            this(address, List.of(values));
+        }
+    }
+
+    /** Makes a table of which all rows are known. */
+    AnswerTable(String id, String label, List<String> columns, List<Row> rows) {
+        this(id, label, columns, cursor -> new CountedPage<>(Page.of(rows, cursor, PAGE), rows.size()));
+    }
+
+    /** @param pages reads the page after a cursor; without one, the first */
+    AnswerTable(String id, String label, List<String> columns, Function<Optional<String>, CountedPage<Row>> pages) {
         this.columns = List.copyOf(columns);
+        this.pages = pages;
         addClassNames("table", "answer", "stacked");
         getElement()
                 .setAttribute("tabindex", "0")
@@ -37,59 +56,45 @@ final class AnswerTable extends Div {
         var table = new NativeTable();
         table.setId(id);
         NativeTableRow head = table.getHead().addRow();
-        columns.forEach(column -> {
+        this.columns.forEach(column -> {
             var cell = new NativeTableHeaderCell(column);
             cell.getElement().setAttribute("scope", "col");
             head.add(cell);
         });
         body = table.addBody();
         more = new NextPage("suite-" + id);
+        CountedPage<Row> first = pages.apply(Optional.empty());
+        if (first.page().next().isPresent()) {
+            table.setCaptionText(Texts.get("list.total", Dates.number(first.total(), Texts.language())));
+        }
         add(table, more);
+        append(first.page());
     }
 
-    /**
-     * Adds a row, below those of the first page at the press of a button.
-     *
-     * @param address of the entries behind the row; empty if none leads there
-     */
-    void row(String address, String... values) {
-        waiting.add(new Row(address, List.of(values)));
-        if (shown < PAGE) {
-            showNext();
-        } else if (waiting.size() == 1) {
-            more.offer(Texts.get("list.more"), this::showPage);
-        }
+    private void append(Page<Row> page) {
+        page.items().forEach(row -> body.add(shown(row)));
+        more.offer(page.next(), this::next);
     }
 
-    private record Row(String address, List<String> values) {}
-
-    private void showPage() {
-        NativeTableRow first = showNext();
-        for (int row = 1; row < PAGE && !waiting.isEmpty(); row++) {
-            showNext();
-        }
-        if (waiting.isEmpty()) {
-            more.removeAll();
-        } else {
-            more.offer(Texts.get("list.more"), this::showPage);
-        }
-        Element cell = first.getElement().getChild(0);
-        cell.setAttribute("tabindex", "-1").callJsFunction("focus");
+    private void next(String cursor) {
+        int before = Math.toIntExact(body.getRowCount());
+        append(pages.apply(Optional.of(cursor)).page());
+        body.getRow(before)
+                .flatMap(row -> row.getCell(0))
+                .ifPresent(
+                        cell -> cell.getElement().setAttribute("tabindex", "-1").callJsFunction("focus"));
     }
 
-    private NativeTableRow showNext() {
-        Row next = waiting.remove();
+    private NativeTableRow shown(Row shown) {
         var row = new NativeTableRow();
-        for (int at = 0; at < next.values().size(); at++) {
-            String value = next.values().get(at);
+        for (int at = 0; at < shown.values().size(); at++) {
+            String value = shown.values().get(at);
             Component content =
-                    at == 0 && !next.address().isEmpty() ? new Anchor(next.address(), value) : new Span(value);
+                    at == 0 && !shown.address().isEmpty() ? new Anchor(shown.address(), value) : new Span(value);
             var cell = new NativeTableCell(content);
             cell.getElement().setAttribute("data-column", columns.get(at));
             row.add(cell);
         }
-        body.add(row);
-        shown++;
         return row;
     }
 

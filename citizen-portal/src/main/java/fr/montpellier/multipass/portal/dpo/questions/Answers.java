@@ -6,11 +6,15 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
+import fr.montpellier.multipass.portal.dpo.questions.AnswerTable.Row;
 import fr.montpellier.multipass.portal.dpo.unusual.UnusualFindings;
+import fr.montpellier.multipass.portal.gateways.CountedPage;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.UnusualFinding;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Counts;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds the tables of the answers. */
 final class Answers {
@@ -89,14 +94,26 @@ final class Answers {
                 List.of(
                         Texts.get("questions.by." + grouping),
                         Texts.get("questions.trend.number"),
-                        Texts.get("questions.residents")));
-        for (Count count : counts.by(question, service, grouping, Map.of())) {
-            // The journal is not filtered by who acted for a resident.
-            String address =
-                    grouping.equals("acting") ? "" : counts.address(question, service, Map.of(grouping, count.key()));
-            table.row(address, name(question, service, grouping, count.key()), number(count.count()), residents(count));
-        }
+                        Texts.get("questions.residents")),
+                cursor -> {
+                    Counts page = counts.by(question, service, grouping, Map.of(), cursor, AnswerTable.PAGE);
+                    return new CountedPage<>(
+                            new Page<>(
+                                    page.items().stream()
+                                            .map(count -> row(question, service, grouping, count))
+                                            .toList(),
+                                    page.next()),
+                            page.total());
+                });
         return new Part(heading, orNone(table));
+    }
+
+    private Row row(Question question, Service service, String grouping, Count count) {
+        // The journal is not filtered by who acted for a resident.
+        String address =
+                grouping.equals("acting") ? "" : counts.address(question, service, Map.of(grouping, count.key()));
+        return new Row(
+                address, name(question, service, grouping, count.key()), number(count.count()), residents(count));
     }
 
     private String name(Question question, Service service, String grouping, String key) {
@@ -113,6 +130,7 @@ final class Answers {
     }
 
     private Part suspects(boolean ended) {
+        AuditGateway.Reads reads = audit.reads();
         var table = new AnswerTable(
                 "lectures",
                 Texts.get("questions.suspects"),
@@ -120,18 +138,18 @@ final class Answers {
                         Texts.get("questions.authorisation"),
                         Texts.get("questions.reads"),
                         Texts.get("questions.last-read"),
-                        Texts.get("questions.ended")));
-        AuditGateway.Reads reads = audit.reads();
-        reads.items().stream()
-                .filter(suspect -> suspect.ended().isPresent() == ended)
-                .forEach(suspect -> table.row(
-                        "/dpo?journal=vault&autorisation=" + suspect.authorisation(),
-                        suspect.authorisation(),
-                        number(suspect.reads()),
-                        Dates.compact(suspect.last(), today, Texts.language()),
-                        suspect.ended()
-                                .map(at -> Dates.compact(at, today, Texts.language()))
-                                .orElseGet(() -> Texts.get("questions.never-given"))));
+                        Texts.get("questions.ended")),
+                reads.items().stream()
+                        .filter(suspect -> suspect.ended().isPresent() == ended)
+                        .map(suspect -> new Row(
+                                "/dpo?journal=vault&autorisation=" + suspect.authorisation(),
+                                suspect.authorisation(),
+                                number(suspect.reads()),
+                                Dates.compact(suspect.last(), today, Texts.language()),
+                                suspect.ended()
+                                        .map(at -> Dates.compact(at, today, Texts.language()))
+                                        .orElseGet(() -> Texts.get("questions.never-given"))))
+                        .toList());
         var shown = new Div(orNone(table));
         if (!reads.whole().orElse(true)) {
             shown.add(Components.muted(Texts.get("questions.suspects.latest")));
@@ -141,6 +159,7 @@ final class Answers {
 
     /** Compares the agents of each department with each other: the most readings of one agent beside the median of all. */
     private Part peers() {
+        Counts departments = readings("department", Map.of(), DEPARTMENTS);
         var table = new AnswerTable(
                 "agents",
                 Texts.get("questions.peers"),
@@ -149,38 +168,38 @@ final class Answers {
                         Texts.get("questions.agent"),
                         Texts.get("questions.reads"),
                         Texts.get("questions.residents"),
-                        Texts.get("questions.median")));
-        List<Count> departments = counts.by(Question.READS_OF_AN_AGENT, Service.VAULT, "department", Map.of());
-        departments.stream().limit(DEPARTMENTS).forEach(department -> {
-            List<Count> agents = counts.by(
-                    Question.READS_OF_AN_AGENT, Service.VAULT, "actor", Map.of("department", department.key()));
-            String median = number(median(agents));
-            agents.stream()
-                    .limit(AGENTS)
-                    .forEach(agent -> table.row(
-                            counts.address(
-                                    Question.READS_OF_AN_AGENT, Service.VAULT, Map.of("department", department.key())),
-                            names.department(department.key()),
-                            agent.key()
-                                            .substring(
-                                                    0,
-                                                    Math.min(
-                                                            PSEUDONYM_SHOWN,
-                                                            agent.key().length())) + "…",
-                            number(agent.count()),
-                            residents(agent),
-                            median + " / " + agents.size()));
-        });
+                        Texts.get("questions.median")),
+                departments.items().stream()
+                        .flatMap(department -> agents(department.key()))
+                        .toList());
         var shown = new Div(orNone(table));
-        if (departments.size() > DEPARTMENTS) {
-            shown.add(Components.muted(Texts.get("questions.peers.first", DEPARTMENTS, number(departments.size()))));
+        if (departments.total() > DEPARTMENTS) {
+            shown.add(Components.muted(Texts.get("questions.peers.first", DEPARTMENTS, number(departments.total()))));
         }
         return new Part(Texts.get("questions.peers"), shown);
     }
 
-    static long median(List<Count> agents) {
-        long[] sorted = agents.stream().mapToLong(Count::count).sorted().toArray();
-        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    /** Returns the agents of a department who read most. */
+    private Stream<Row> agents(String department) {
+        Map<String, String> ofDepartment = Map.of("department", department);
+        Counts agents = readings("actor", ofDepartment, AGENTS);
+        return agents.items().stream()
+                .map(agent -> new Row(
+                        counts.address(Question.READS_OF_AN_AGENT, Service.VAULT, ofDepartment),
+                        names.department(department),
+                        agent.key()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        PSEUDONYM_SHOWN,
+                                                        agent.key().length())) + "…",
+                        number(agent.count()),
+                        residents(agent),
+                        number(agents.median()) + " / " + number(agents.total())));
+    }
+
+    private Counts readings(String grouping, Map<String, String> more, int most) {
+        return counts.by(Question.READS_OF_AN_AGENT, Service.VAULT, grouping, more, Optional.empty(), most);
     }
 
     private Part authorisations() {
@@ -207,8 +226,10 @@ final class Answers {
         var table = new AnswerTable(
                 id,
                 Texts.get("questions.today"),
-                List.of(Texts.get("questions.what"), Texts.get("questions.trend.number")));
-        rows.forEach(row -> table.row("", Texts.get(row.getFirst()), row.getLast()));
+                List.of(Texts.get("questions.what"), Texts.get("questions.trend.number")),
+                rows.stream()
+                        .map(row -> new Row("", Texts.get(row.getFirst()), row.getLast()))
+                        .toList());
         return new Part(Texts.get("questions.today"), table);
     }
 
@@ -220,11 +241,18 @@ final class Answers {
                 today, days, found.items().stream().map(UnusualFinding::day).toList());
         String heading = Texts.get("question.5.findings", days);
         var table = new AnswerTable(
-                "constats", heading, List.of(Texts.get("question.5.rule"), Texts.get("question.5.number")));
-        found.items().stream()
-                .collect(Collectors.groupingBy(UnusualFinding::rule, LinkedHashMap::new, Collectors.counting()))
-                .forEach((rule, number) ->
-                        table.row("/dpo/inhabituels", Texts.get("unusual.rule." + rule), number(number)));
+                "constats",
+                heading,
+                List.of(Texts.get("question.5.rule"), Texts.get("question.5.number")),
+                found.items().stream()
+                        .collect(Collectors.groupingBy(UnusualFinding::rule, LinkedHashMap::new, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(rule -> new Row(
+                                "/dpo/inhabituels",
+                                Texts.get("unusual.rule." + rule.getKey()),
+                                number(rule.getValue())))
+                        .toList());
         var findings = new Div(orNone(table));
         found.cut().ifPresent(findings::add);
         found.missing().ifPresent(findings::add);
@@ -238,16 +266,17 @@ final class Answers {
                 List.of(
                         Texts.get("questions.by.demarche"),
                         Texts.get("questions.by.department"),
-                        Texts.get("questions.access-basis")));
-        consent.titles()
-                .forEach(demarche -> table.row(
-                        "/donnees-personnelles/" + demarche.code(),
-                        demarche.title(),
-                        demarche.department().name(),
-                        Texts.get(
-                                demarche.isLegalExchange()
-                                        ? "questions.basis.exchange"
-                                        : "questions.basis.authorisation")));
+                        Texts.get("questions.access-basis")),
+                consent.titles().stream()
+                        .map(demarche -> new Row(
+                                "/donnees-personnelles/" + demarche.code(),
+                                demarche.title(),
+                                demarche.department().name(),
+                                Texts.get(
+                                        demarche.isLegalExchange()
+                                                ? "questions.basis.exchange"
+                                                : "questions.basis.authorisation")))
+                        .toList());
         return new Part(Texts.get("questions.flows"), table);
     }
 

@@ -2,15 +2,15 @@ package fr.montpellier.multipass.portal.dpo.questions;
 
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
-import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
+import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Counts;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Search;
 import fr.montpellier.multipass.portal.gateways.journal.SearchDay;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Counts the entries behind a question, of the last twelve weeks. */
@@ -39,19 +39,31 @@ final class QuestionCounts {
                 today,
                 question.services().stream()
                         .flatMap(service -> question.searches().stream()
-                                .flatMap(search -> by(question, service, "week", search).stream()))
+                                .flatMap(
+                                        search -> by(question, service, "week", search, Optional.empty(), Trend.WEEKS)
+                                                .items()
+                                                .stream()))
                         .toList());
     }
 
     /**
      * Counts by group, with further criteria. Readings by department, démarche or agent of a department need no basis among them: a
      * resident's reading of an own document names none of these.
+     *
+     * @param cursor empty: the first page
+     * @param limit most groups of the page
      */
-    List<Count> by(Question question, Service service, String grouping, Map<String, String> more) {
+    Counts by(
+            Question question,
+            Service service,
+            String grouping,
+            Map<String, String> more,
+            Optional<String> cursor,
+            int limit) {
         Map<String, String> criteria = new LinkedHashMap<>(question.criteria(service));
         criteria.putAll(more);
         criteria.put("since", SearchDay.begin(Trend.firstDay(today)).toString());
-        return journals.count(service, Search.of(criteria), grouping);
+        return journals.count(service, Search.of(criteria), grouping, cursor, limit);
     }
 
     /** Returns the address of the entries behind a figure in the journal. */

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 record Trend(List<Week> weeks) {
 
-    private static final int WEEKS = 12;
+    static final int WEEKS = 12;
 
     /** @param monday on which it begins */
     record Week(LocalDate monday, long count) {}

@@ -39,10 +39,13 @@ final class TrendChart extends Div {
         var table = new AnswerTable(
                 "tendance",
                 Texts.get("questions.trend.table"),
-                List.of(Texts.get("questions.trend.week"), Texts.get("questions.trend.number")));
-        trend.weeks()
-                .forEach(week -> table.row(
-                        "", Dates.date(week.monday(), Texts.language()), Dates.number(week.count(), Texts.language())));
+                List.of(Texts.get("questions.trend.week"), Texts.get("questions.trend.number")),
+                trend.weeks().stream()
+                        .map(week -> new AnswerTable.Row(
+                                "",
+                                Dates.date(week.monday(), Texts.language()),
+                                Dates.number(week.count(), Texts.language())))
+                        .toList());
         var details = new NativeDetails(Texts.get("questions.trend.table"), table);
         details.setId("tendance-en-nombres");
         chart.add(details);

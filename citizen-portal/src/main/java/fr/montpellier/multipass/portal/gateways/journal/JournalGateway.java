@@ -125,22 +125,34 @@ public class JournalGateway {
     public record Count(String key, long count, long residents, Instant first, Instant last) {}
 
     /**
+     * A page of groups.
+     *
+     * @param next cursor of the next page
+     * @param total number of groups on all pages
+     * @param median of the entries of all groups
+     */
+    public record Counts(List<Count> items, Optional<String> next, long total, long median) {}
+
+    /**
      * Counts entries by group: of dates the latest first, of others those with the most entries.
      *
      * @param by such as {@code week} or {@code department}
+     * @param cursor empty: the first page
+     * @param limit most groups of the page
      */
-    public List<Count> count(Service service, Search search, String by) {
+    public Counts count(Service service, Search search, String by, Optional<String> cursor, int limit) {
         Map<String, Object> body = body(search.criteria(), search.reason());
         body.put("by", by);
-        return client.fetchPage(
-                        service,
-                        Count.class,
-                        () -> client.forService(service)
-                                .post()
-                                .uri("/journal/counts")
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .body(body))
-                .items();
+        body.put("limit", limit);
+        cursor.ifPresent(next -> body.put("cursor", next));
+        return client.fetch(
+                service,
+                Counts.class,
+                () -> client.forService(service)
+                        .post()
+                        .uri("/journal/counts")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body));
     }
 
     private static Map<String, Object> body(Map<String, String> criteria, Optional<Reason> reason) {

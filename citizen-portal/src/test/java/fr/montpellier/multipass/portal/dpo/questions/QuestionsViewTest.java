@@ -43,7 +43,11 @@ class QuestionsViewTest extends ViewTest {
         services.server()
                 .stubFor(post(urlPathEqualTo("/journal/counts"))
                         .withRequestBody(matchingJsonPath("$.by", equalTo(by)))
-                        .willReturn(okJson("{\"items\":[" + String.join(",", items) + "]}")));
+                        .willReturn(okJson(groups(items.length, "null", items))));
+    }
+
+    private static String groups(int total, String next, String... items) {
+        return "{\"items\":[%s],\"next\":%s,\"total\":%d,\"median\":1}".formatted(String.join(",", items), next, total);
     }
 
     private void audit(String numbers) {
@@ -88,7 +92,7 @@ class QuestionsViewTest extends ViewTest {
                         .withRequestBody(matchingJsonPath("$.by", equalTo("week")))
                         .withRequestBody(matchingJsonPath("$.criteria.type", containing("vault.fetched-facts-read")))
                         .withRequestBody(matchingJsonPath("$.criteria.basis", equalTo(basis)))
-                        .willReturn(okJson("{\"items\":[" + count(first.toString(), number) + "]}")));
+                        .willReturn(okJson(groups(1, "null", count(first.toString(), number)))));
     }
 
     @ParameterizedTest
@@ -188,11 +192,16 @@ class QuestionsViewTest extends ViewTest {
 
     @Test
     void departments_that_are_not_compared_are_said() {
-        counts(
-                "department",
-                IntStream.rangeClosed(1, 21)
-                        .mapToObj(n -> count("department-" + n, 30 - n))
-                        .toArray(String[]::new));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/journal/counts"))
+                        .withRequestBody(matchingJsonPath("$.by", equalTo("department")))
+                        .withRequestBody(matchingJsonPath("$.limit", equalTo("20")))
+                        .willReturn(okJson(groups(
+                                21,
+                                "\"20\"",
+                                IntStream.rangeClosed(1, 20)
+                                        .mapToObj(n -> count("department-" + n, 30 - n))
+                                        .toArray(String[]::new)))));
         open("/dpo/questions/4");
         assertThat(page().select("#agents tbody tr")).hasSize(50);
         assertThat(page().text()).contains("Seuls les 20 services qui ont le plus lu sont comparés, sur 21.");
@@ -227,6 +236,28 @@ class QuestionsViewTest extends ViewTest {
         assertThat(page().select(".trend svg").attr("aria-label"))
                 .as("only the weeks that are compared")
                 .matches("[45] semaines\\h: 3 en tout, 3 au plus en une semaine");
+    }
+
+    @Test
+    void of_thousands_of_groups_a_page_is_read_at_a_time_and_their_number_is_said() {
+        String[] first = IntStream.range(0, 50).mapToObj(n -> count("a" + n, 9)).toArray(String[]::new);
+        services.server()
+                .stubFor(post(urlPathEqualTo("/journal/counts"))
+                        .withRequestBody(matchingJsonPath("$.by", equalTo("department")))
+                        .withRequestBody(matchingJsonPath("$.limit", equalTo("50")))
+                        .willReturn(okJson(groups(2_345, "\"50\"", first))));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/journal/counts"))
+                        .withRequestBody(matchingJsonPath("$.by", equalTo("department")))
+                        .withRequestBody(matchingJsonPath("$.cursor", equalTo("50")))
+                        .willReturn(okJson(groups(2_345, "\"51\"", count("ccas", 3)))));
+        open("/dpo/questions/1");
+        assertThat(page().select("#par-department-vault tbody tr")).hasSize(50);
+        assertThat(page().select("main").text().replace('\u202f', ' ')).containsOnlyOnce("2 345 au total");
+        click("suite-par-department-vault");
+        assertThat(page().select("#par-department-vault tbody tr")).hasSize(51);
+        assertThat(page().select("#par-department-vault tbody tr:last-child").text())
+                .contains("CCAS");
     }
 
     @Test
