@@ -2,14 +2,17 @@ package fr.montpellier.multipass.portal.admin;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import fr.montpellier.multipass.portal.design.components.CheckboxOption;
 import fr.montpellier.multipass.portal.design.components.Choice;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.RadioOption;
 import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.lists.SearchedList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway.NewHabilitation;
@@ -24,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks for the role, the department, the démarches, the dates and the reason of an habilitation. */
 class HabilitationForm extends Div {
@@ -44,6 +49,7 @@ class HabilitationForm extends Div {
     private final Input from = new Input();
     private final Input until = new Input();
     private final TextBox reason;
+    private final Paragraph chosen = Components.muted("");
     private final Paragraph error = new Paragraph();
     private final Set<String> demarches = new TreeSet<>();
     private boolean all = true;
@@ -95,6 +101,8 @@ class HabilitationForm extends Div {
             all = true;
             showDemarches();
         });
+        chosen.setId(prefix + "-demarches-retenues");
+        chosen.getElement().setAttribute("role", "status");
         error.addClassName("field-error");
         error.setId(prefix + "-erreur");
         error.getElement().setAttribute("role", "alert");
@@ -153,7 +161,6 @@ class HabilitationForm extends Div {
     private void showDemarches() {
         demarchesField.removeAll();
         demarchesField.addClassName("sections");
-        List<NamedCode> of = departments.of(department.value());
         demarchesField.add(RadioOption.group(
                 prefix + "-demarches",
                 Texts.get("agents.form.demarches"),
@@ -171,19 +178,47 @@ class HabilitationForm extends Div {
                                 name(Texts.get("agents.demarches.some")),
                                 () -> choose(false)))));
         if (!all) {
-            var list = new Div();
-            list.addClassName("choices");
-            of.forEach(each -> list.add(new CheckboxOption(
-                    prefix + "-demarche", each.code(), demarches.contains(each.code()), name(each.name()), checked -> {
-                        if (checked) {
-                            demarches.add(each.code());
-                        } else {
-                            demarches.remove(each.code());
-                        }
-                        return true;
-                    })));
-            demarchesField.add(list);
+            var list = new UnorderedList();
+            list.setId(prefix + "-liste-demarches");
+            list.addClassNames("choices", "plain-list");
+            list.getElement().setAttribute("aria-label", Texts.get("agents.demarches.some"));
+            demarchesField.add(
+                    new SearchedList<>(
+                            list,
+                            "demarches",
+                            departments.of(department.value()),
+                            demarche -> Stream.of(demarche.name(), demarche.code()),
+                            demarche -> new ListItem(option(demarche))),
+                    chosen);
+            showChosen();
         }
+    }
+
+    private CheckboxOption option(NamedCode demarche) {
+        return new CheckboxOption(
+                prefix + "-demarche",
+                demarche.code(),
+                demarches.contains(demarche.code()),
+                name(demarche.name()),
+                checked -> {
+                    if (checked) {
+                        demarches.add(demarche.code());
+                    } else {
+                        demarches.remove(demarche.code());
+                    }
+                    showChosen();
+                    return true;
+                });
+    }
+
+    /** Names what is chosen, since a search may hide it. */
+    private void showChosen() {
+        chosen.setText(
+                demarches.isEmpty()
+                        ? ""
+                        : Texts.get(
+                                "agents.form.demarches.chosen",
+                                demarches.stream().map(departments::title).collect(Collectors.joining(", "))));
     }
 
     private void choose(boolean every) {

@@ -18,6 +18,8 @@ import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -297,6 +299,39 @@ class AgentsViewTest extends ViewTest {
 
         assertThat(text("invitation-erreur")).contains("Choisissez au moins une démarche.");
         services.server().verify(0, postRequestedFor(urlPathEqualTo("/api/agents")));
+    }
+
+    /** A checkbox that a search hides is still ticked. */
+    @Test
+    void of_many_demarches_those_are_searched_and_chosen_that_the_habilitation_is_for() {
+        services.demarches(IntStream.range(0, 120)
+                .mapToObj("""
+                        {"code":"d%1$d","version":1,"title":"École n° %1$d","summary":"S","types":[],
+                         "department":{"code":"education","name":"Direction de l'éducation"},"organisation":"21340172201787"}"""::formatted)
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        services.server()
+                .stubFor(post(urlPathEqualTo("/api/agents"))
+                        .willReturn(
+                                okJson("{\"agent\":" + agent() + ",\"sent\":true,\"address\":\"http://localhost\"}")));
+        open("/habilitations/inviter");
+        choose("invitation-demarches-choisies");
+        assertThat(page().select("#invitation-liste-demarches input")).hasSize(50);
+        click("suite-invitation-liste-demarches");
+        assertThat(page().select("#invitation-liste-demarches input")).hasSize(100);
+        fill("chercher-invitation-liste-demarches", "ecole 117");
+        choose("invitation-demarche-d117");
+        fill("chercher-invitation-liste-demarches", "ecole 88");
+        choose("invitation-demarche-d88");
+        assertThat(page().select("#invitation-liste-demarches input")).hasSize(1);
+        assertThat(text("invitation-demarches-retenues")).isEqualTo("Choisies : École n° 117, École n° 88");
+        fill("adresse", "lea.fontaine@montpellier.example");
+        fillText("invitation-motif", "Inscriptions");
+        click("invitation-enregistrer");
+
+        services.server()
+                .verify(postRequestedFor(urlPathEqualTo("/api/agents"))
+                        .withRequestBody(matchingJsonPath("$.habilitation.demarches[0]", equalTo("d117")))
+                        .withRequestBody(matchingJsonPath("$.habilitation.demarches[1]", equalTo("d88"))));
     }
 
     @Test

@@ -28,13 +28,30 @@ public final class Choice extends Component {
     public Choice(String id, Map<String, String> names, String chosen) {
         first = chosen;
         setId(id);
+        add(names, chosen);
+        getElement().addPropertyChangeListener(VALUE, "change", event -> {});
+    }
+
+    private void add(Map<String, String> names, String chosen) {
         names.forEach((value, text) -> {
             var option = new Element("option");
             option.setAttribute(VALUE, value).setText(text);
             options.put(value, option);
             getElement().appendChild(option.setAttribute("selected", value.equals(chosen)));
         });
-        getElement().addPropertyChangeListener(VALUE, "change", event -> {});
+    }
+
+    /**
+     * Replaces the options.
+     *
+     * @param names of the options by value, in the order shown; at least one
+     * @param chosen the value that is chosen then
+     */
+    public void offer(Map<String, String> names, String chosen) {
+        options.clear();
+        getElement().removeAllChildren();
+        add(names, chosen);
+        choose(chosen);
     }
 
     /** Returns options by value in the order of their names, after the one of no value. */

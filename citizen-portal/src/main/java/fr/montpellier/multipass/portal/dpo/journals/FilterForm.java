@@ -39,7 +39,7 @@ class FilterForm extends HtmlContainer {
         add(types(filter.type()));
         add(select("issue", options("outcome.", JournalFilter.OUTCOMES), filter.outcome()));
         add(select("service", Choice.byName(Texts.get("dpo.filter.all"), names.departments()), filter.department()));
-        add(select("demarche", Choice.byName(Texts.get("dpo.filter.all"), names.demarches()), filter.demarche()));
+        add(new DemarcheSelect(names.demarches(), filter.demarche()));
         add(field("dossier", "text", filter.caseReference()));
         add(field("correlation", "text", filter.correlation()));
         rare("motif", filter.reason());

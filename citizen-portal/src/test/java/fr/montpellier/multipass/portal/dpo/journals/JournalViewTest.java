@@ -12,6 +12,8 @@ import com.vaadin.browserless.ViewPackages;
 import fr.montpellier.multipass.portal.fakes.FakeIdentity;
 import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,31 @@ class JournalViewTest extends ViewTest {
         assertThat(page().select("#filtre-type option[selected]").attr("value")).isEqualTo("vault.read-refused");
         assertThat(page().select("#filtre-issue option[selected]").attr("value"))
                 .isEqualTo("refused");
+    }
+
+    @Test
+    void of_many_demarches_some_are_offered_and_words_find_the_others() {
+        services.demarches(IntStream.range(0, 300)
+                .mapToObj("""
+                        {"code":"d%1$d","version":1,"title":"École n° %1$d","summary":"S","types":[],
+                         "department":{"code":"education","name":"Direction de l'éducation"}}"""::formatted)
+                .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        open("/dpo?demarche=d298");
+        assertThat(page().select("#filtre-demarche option")).hasSize(52);
+        assertThat(page().select("#filtre-demarche option[selected]").attr("value"))
+                .isEqualTo("d298");
+        assertThat(text("filtre-demarche-trouvees")).startsWith("50 démarches sur 300 sont proposées");
+        fill("chercher-filtre-demarche", "ecole d29");
+        assertThat(text("filtre-demarche-trouvees")).isEqualTo("11 démarches trouvées");
+        assertThat(page().select("#filtre-demarche option").eachAttr("value"))
+                .contains("", "d29", "d290", "d299")
+                .as("those whose titles or codes have 29, and none")
+                .hasSize(12);
+        fill("chercher-filtre-demarche", "ecole 297");
+        assertThat(page().select("#filtre-demarche option[selected]").attr("value"))
+                .as("the only one")
+                .isEqualTo("d297");
+        assertThat(page().select("#filtre-demarche").attr("name")).isEqualTo("demarche");
     }
 
     /** A file that ends there would be taken for the whole answer. */
