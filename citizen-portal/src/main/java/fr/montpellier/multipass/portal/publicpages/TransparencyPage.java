@@ -11,10 +11,14 @@ import static fr.montpellier.multipass.portal.design.html.Markup.section;
 import static fr.montpellier.multipass.portal.design.html.Markup.text;
 
 import fr.montpellier.multipass.portal.design.html.Markup;
+import fr.montpellier.multipass.portal.design.html.SearchForm;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import fr.montpellier.multipass.portal.publicpages.TransparencyReport.Quarter;
+import fr.montpellier.multipass.service.names.WordSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Builds the page of the transparency report. */
 final class TransparencyPage {
@@ -43,32 +48,36 @@ final class TransparencyPage {
 
     private static final List<String> BASES = List.of("autorisation", "echange-legal", "acces-exceptionnel");
 
+    /** Most démarches on a page. */
+    private static final int SHOWN = 15;
+
     private TransparencyPage() {}
 
     /**
      * Shows one quarter, since the figures of hundreds of démarches are many, and leads to the others.
      *
-     * @param period of the quarter, such as {@code 2026-Q3}; the newest instead of one that is not in the report
+     * @param query whose quarter is shown; the newest instead of one that is not in the report
      * @param title of a démarche in the language of the page
      */
-    static Markup content(StatelessPage page, TransparencyReport report, String period, UnaryOperator<String> title) {
+    static Markup content(
+            StatelessPage page, TransparencyReport report, TransparencyQuery query, UnaryOperator<String> title) {
         List<Markup> parts = new ArrayList<>();
         parts.add(element("p", Map.of("class", "lead"), text(page.localized("transparency.intro"))));
         if (report.quarters().isEmpty()) {
             parts.add(paragraph(page.localized("transparency.none")));
         }
         Optional<Quarter> shown = report.quarters().stream()
-                .filter(quarter -> quarter.period().equals(period))
+                .filter(quarter -> quarter.period().equals(query.quarter()))
                 .findFirst()
                 .or(() -> report.quarters().stream().findFirst());
         List<Markup> others = report.quarters().stream()
                 .filter(quarter -> shown.filter(quarter::equals).isEmpty())
-                .map(quarter -> link("/transparence?trimestre=" + quarter.period(), name(page, quarter)))
+                .map(quarter -> link(query.ofQuarter(quarter.period()).address(), name(page, quarter)))
                 .toList();
         if (!others.isEmpty()) {
             parts.add(section("trimestres", page.localized("transparency.quarters"), list(others)));
         }
-        shown.ifPresent(quarter -> parts.add(quarter(page, quarter, title)));
+        shown.ifPresent(quarter -> parts.add(quarter(page, quarter, query, title)));
         parts.add(section(
                 "protection",
                 page.localized("transparency.protection"),
@@ -86,20 +95,13 @@ final class TransparencyPage {
         return concat(parts.toArray(Markup[]::new));
     }
 
-    private static Markup quarter(StatelessPage page, Quarter quarter, UnaryOperator<String> title) {
+    private static Markup quarter(
+            StatelessPage page, Quarter quarter, TransparencyQuery query, UnaryOperator<String> title) {
         List<Markup> parts = new ArrayList<>();
         long reused = quarter.sum("reused");
         long sent = quarter.sum("exchange-sent");
         parts.add(element("p", Map.of("class", "nothing-asked"), text(nothingAsked(page, sent, reused))));
-        for (String code : ordered(quarter.keys(BY_DEMARCHE), title, page.language())) {
-            List<Markup> lines = new ArrayList<>();
-            for (String measure : BY_DEMARCHE) {
-                lines.add(text(page.localized("transparency." + measure)));
-                lines.add(text(shown(page, quarter.value(measure, code))));
-            }
-            parts.add(element("h3", text(title.apply(code))));
-            parts.add(facts(lines));
-        }
+        parts.add(demarches(page, quarter, query, title));
         List<Markup> lines = new ArrayList<>();
         for (String basis : BASES) {
             lines.add(text(page.localized("transparency.read." + basis)));
@@ -115,6 +117,53 @@ final class TransparencyPage {
                 quarter.period().toLowerCase(Locale.ROOT),
                 name(page, quarter),
                 block("quarter", parts.toArray(Markup[]::new)));
+    }
+
+    /** Shows the démarches a page at a time, or those in whose titles words are sought. */
+    private static Markup demarches(
+            StatelessPage page, Quarter quarter, TransparencyQuery query, UnaryOperator<String> title) {
+        List<String> all = ordered(quarter.keys(BY_DEMARCHE), title, page.language());
+        List<String> found = query.words().isEmpty()
+                ? all
+                : all.stream()
+                        .filter(code -> WordSearch.matches(query.words(), Stream.of(title.apply(code))))
+                        .toList();
+        Page<String> part = Page.of(found, Optional.of(query.from()), SHOWN);
+        List<Markup> parts = new ArrayList<>();
+        if (all.size() > SHOWN) {
+            parts.add(SearchForm.of(
+                    page,
+                    TransparencyQuery.PAGE,
+                    query.quarter().isEmpty() ? Map.of() : Map.of(TransparencyQuery.QUARTER, query.quarter()),
+                    page.localized("demarches.search"),
+                    query.words()));
+            parts.add(paragraph(
+                    query.words().isEmpty()
+                            ? page.localized("list.total", Dates.number(all.size(), page.language()))
+                            : Texts.plural("demarches.found", found.size(), "")));
+        }
+        if (!query.words().isEmpty()) {
+            parts.add(control(page, query.ofQuarter(query.quarter()), "demarches.all"));
+        } else if (!part.items().isEmpty() && !part.items().getFirst().equals(all.getFirst())) {
+            parts.add(control(page, query.from(""), "list.start"));
+        }
+        part.items().forEach(code -> parts.add(demarche(page, quarter, code, title.apply(code))));
+        part.next().ifPresent(next -> parts.add(control(page, query.from(next), "list.more")));
+        return concat(parts.toArray(Markup[]::new));
+    }
+
+    private static Markup demarche(StatelessPage page, Quarter quarter, String code, String title) {
+        List<Markup> lines = new ArrayList<>();
+        for (String measure : BY_DEMARCHE) {
+            lines.add(text(page.localized("transparency." + measure)));
+            lines.add(text(shown(page, quarter.value(measure, code))));
+        }
+        return concat(element("h3", text(title)), facts(lines));
+    }
+
+    /** Returns a link to another part of the list, which is not printed. */
+    private static Markup control(StatelessPage page, TransparencyQuery part, String key) {
+        return element("p", Map.of("class", "no-print"), link(part.address(), page.localized(key)));
     }
 
     private static String name(StatelessPage page, Quarter quarter) {

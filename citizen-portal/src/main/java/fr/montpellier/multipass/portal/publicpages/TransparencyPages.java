@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.publicpages;
 
+import fr.montpellier.multipass.portal.design.html.SearchForm;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.html.StatelessPages;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -37,15 +38,16 @@ class TransparencyPages {
         this.json = json;
     }
 
-    /** @param quarter that is shown; empty: the newest */
-    @GetMapping("/transparence")
+    @GetMapping(TransparencyQuery.PAGE)
     void page(
-            @RequestParam(name = "trimestre", defaultValue = "") String quarter,
+            @RequestParam(name = TransparencyQuery.QUARTER, defaultValue = "") String quarter,
+            @RequestParam(name = SearchForm.WORDS, defaultValue = "") String words,
+            @RequestParam(name = TransparencyQuery.FROM, defaultValue = "") String from,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String query = quarter.matches("[0-9]{4}-Q[1-4]") ? "?trimestre=" + quarter : "";
-        StatelessPage page = pages.at(request, request.getRequestURI() + query);
+        TransparencyQuery query = new TransparencyQuery(quarter, words, from);
+        StatelessPage page = pages.at(request, query.address());
         Optional<TransparencyReport> report = report(request, response);
         if (report.isPresent()) {
             page.send(
@@ -53,8 +55,7 @@ class TransparencyPages {
                     HttpServletResponse.SC_OK,
                     "transparency",
                     page.localized("transparency.title"),
-                    TransparencyPage.content(
-                            page, report.get(), quarter, code -> reports.title(code, page.language())));
+                    TransparencyPage.content(page, report.get(), query, code -> reports.title(code, page.language())));
         }
     }
 

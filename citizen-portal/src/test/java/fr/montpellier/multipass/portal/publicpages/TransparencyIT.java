@@ -14,7 +14,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +135,46 @@ class TransparencyIT {
         assertThat(Jsoup.parse(open("/transparence?trimestre=%3Cb%3E", "fr").body())
                         .select("[id=2026-q3]"))
                 .hasSize(1);
+    }
+
+    @Test
+    void hundreds_of_demarches_are_searched_by_title_and_shown_a_page_at_a_time_without_a_script() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(STATISTICS))
+                        .willReturn(okJson(PUBLISHED.replace(
+                                "\"figures\":[",
+                                "\"figures\":["
+                                        + IntStream.range(100, 140)
+                                                .mapToObj(
+                                                        "{\"measure\":\"given\",\"key\":\"garden-%d\",\"value\":30},"
+                                                                ::formatted)
+                                                .collect(Collectors.joining())))));
+        IntStream.range(100, 140)
+                .forEach(number -> title("garden-" + number, "Jardin n° " + number, "Garden no. " + number));
+        List<String> titles = new ArrayList<>();
+        String address = "/transparence?trimestre=2026-Q3";
+        while (!address.isEmpty()) {
+            Document page = Jsoup.parse(open(address, "fr").body());
+            assertThat(page.select("main").text()).contains("41 au total", "Sur tout Multipass");
+            List<String> shown = page.select("[id=2026-q3] h3").eachText();
+            assertThat(shown).hasSizeBetween(2, 16);
+            titles.addAll(shown.subList(0, shown.size() - 1));
+            address = page.select("main a:contains(Afficher la suite)").attr("href");
+        }
+        assertThat(titles).hasSize(41).doesNotHaveDuplicates().isSorted();
+        Document found = Jsoup.parse(
+                open("/transparence?trimestre=2026-Q3&mots=JARDIN+117", "fr").body());
+        assertThat(found.select("[id=2026-q3] h3").eachText()).containsExactly("Jardin n° 117", "Sur tout Multipass");
+        assertThat(found.select("main").text()).contains("1 démarche trouvée");
+        assertThat(found.select("form[role=search] input[name=trimestre]").val())
+                .isEqualTo("2026-Q3");
+        assertThat(found.select("main a:contains(Toutes les démarches)").attr("href"))
+                .isEqualTo("/transparence?trimestre=2026-Q3");
+        assertThat(Jsoup.parse(open("/transparence?mots=%3Cb%3E", "fr").body())
+                        .select("main")
+                        .text())
+                .contains("0 démarche trouvée");
     }
 
     /** The report is read again after ten minutes, and hundreds of titles are not. */
