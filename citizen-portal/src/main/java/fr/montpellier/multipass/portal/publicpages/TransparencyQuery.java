@@ -23,8 +23,7 @@ record TransparencyQuery(String quarter, String words, String from) {
     /** Leaves out what no page of the report leads to. */
     TransparencyQuery {
         quarter = quarter.matches("[0-9]{4}-Q[1-4]") ? quarter : "";
-        words = words.strip();
-        words = words.substring(0, Math.min(SearchForm.LONGEST, words.length()));
+        words = SearchForm.words(words);
         from = from.matches("[0-9]{1,9}") ? from : "";
     }
 

@@ -13,9 +13,15 @@ public final class SearchForm {
     public static final String WORDS = "mots";
 
     /** Most characters of the words. */
-    public static final int LONGEST = 80;
+    private static final int LONGEST = 80;
 
     private SearchForm() {}
+
+    /** Returns the words of an address, without what is more than the field takes. */
+    public static String words(String given) {
+        String words = given.strip();
+        return words.substring(0, Math.min(LONGEST, words.length()));
+    }
 
     /**
      * @param address of the list

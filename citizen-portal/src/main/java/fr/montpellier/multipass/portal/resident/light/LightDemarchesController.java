@@ -104,7 +104,7 @@ class LightDemarchesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.send(request, response, page -> demarches(page, from, words));
+        pages.send(request, response, page -> demarches(page, from, SearchForm.words(words)));
     }
 
     private LightPages.Written demarches(StatelessPage page, String from, String words) {

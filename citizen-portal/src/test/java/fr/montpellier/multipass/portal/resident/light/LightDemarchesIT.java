@@ -184,6 +184,10 @@ class LightDemarchesIT {
         assertThat(page(LIST + "?mots=ecole+37").select("main h2 a").eachAttr("href"))
                 .containsExactly("/leger/demarches/d37");
         assertThat(page(LIST + "?mots=%3Cb%3E").select("main").text()).contains("0 démarche trouvée");
+        // The consent service refuses more than 100 characters; the field takes 80.
+        portal.services().foundDemarches("e".repeat(80), "d38");
+        assertThat(page(LIST + "?mots=" + "e".repeat(150)).select("main h2 a").eachAttr("href"))
+                .containsExactly("/leger/demarches/d38");
     }
 
     @Test

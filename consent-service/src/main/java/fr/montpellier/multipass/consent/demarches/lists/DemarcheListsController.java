@@ -68,7 +68,7 @@ class DemarcheListsController {
     record DemarcheNeedsView(String code, String title, List<NeededType> types) {}
 
     /**
-     * Lists the titles of the démarches, ordered by code. Those of 2,000 démarches take some 600 kB.
+     * Lists the titles of the démarches, ordered by code. Those of 2,000 démarches take some 500 kB.
      *
      * @param words each of which is in the title, in the summary or in the name of the department; empty: all démarches
      */
