@@ -290,7 +290,7 @@ class CaseReadingViewTest extends CasesScreen {
         open("/agent/CCAS-2026-000042");
 
         assertThat(text("echanges"))
-                .contains("Réponse de la CAF", "Quotient familial", "Contesté par l'usager")
+                .contains("Ce que répond la CAF", "Quotient familial", "Contesté par l'usager")
                 .contains("« Il est de 640 depuis juin. »");
         assertThat(text("echanges")).doesNotContain("850");
         assertThat(text("dossier"))

@@ -138,8 +138,7 @@ public final class ExchangeTexts {
                         .flatMap(reason -> reason(answer, key + "." + reason))
                         .or(() -> Texts.find(language, key))
                         .orElseGet(() -> Texts.get("exchange.answer.source-failed")),
-                beginning(from),
-                from));
+                beginning(from)));
         answer.retryAt()
                 .ifPresent(at -> sentences.add(
                         Texts.get("exchange.answer.retry", Dates.date(at, language), Dates.time(at, language))));

@@ -152,7 +152,7 @@ class ExchangeViewTest extends ViewTest {
                                 .withRequestBody(matchingJsonPath("$.source", equalTo("cnaf.quotient-familial")))
                                 .withRequestBody(matchingJsonPath("$.textHash", equalTo("abc"))));
         services.server().verify(1, postRequestedFor(urlPathEqualTo(ANSWER)));
-        assertThat(text("reponse")).contains("La réponse de la CAF", "Quotient familial", "850", "CNAF");
+        assertThat(text("reponse")).contains("Ce que répond la CAF", "Quotient familial", "850", "CNAF");
         assertThat(text("etat")).contains("Rien n'est transmis. La réponse n'est que pour vous");
         assertThat(text("suite")).contains("la direction de l'éducation pourra la lire, pour : Calculer votre tarif.");
         assertThat(page().select("#suite a").eachAttr("href"))
@@ -202,7 +202,8 @@ class ExchangeViewTest extends ViewTest {
 
         click("opposition");
 
-        assertThat(text("etat")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(text("etat"))
+                .isEqualTo("Votre opposition à cet échange est enregistrée : plus rien ne peut être lu.");
         assertThat(page().select("#reponse")).isEmpty();
         assertThat(page().select("#donner-la-piece").attr("href")).isEqualTo(DEMARCHE + "?piece");
     }
@@ -353,7 +354,7 @@ class ExchangeViewTest extends ViewTest {
                 "too-many-requests||ask-again|Trop de demandes|true",
                 "source-failed|late|ask-again|La CAF n'a pas répondu à temps|true",
                 "source-failed|incomplete|give-document|en partie|false",
-                "other-person||give-document|La réponse de la CAF ne porte pas avec certitude sur vous|false",
+                "other-person||give-document|La CAF a répondu, mais il n'est pas certain que ce soit sur vous|false",
                 "operator-must-act|credentials|told-operator|la cause est chez nous|false"
             })
     void a_source_that_does_not_answer_has_its_sentence_and_a_next_step(
@@ -398,7 +399,8 @@ class ExchangeViewTest extends ViewTest {
         exchange("announced", ExchangeExample.noAnswer("identity-incomplete", incomplete.formatted("birthplace")));
         open(EXCHANGE);
         assertThat(page().select("#franceconnect.secondary")).hasSize(1);
-        assertThat(text("sans-reponse")).contains("FranceConnect, qui dit lui-même à la CAF qui vous êtes");
+        assertThat(text("sans-reponse"))
+                .contains("FranceConnect peut aussi aider : il dit lui-même à la CAF qui vous êtes");
 
         exchange("announced", ExchangeExample.noAnswer("identity-incomplete", incomplete.formatted("not-verified")));
         open(EXCHANGE);
