@@ -16,6 +16,7 @@ enum FactForm {
     AMOUNT,
     SHARES,
     DAY,
+    MONTH,
     ADDRESS,
     IBAN,
     SIRET,

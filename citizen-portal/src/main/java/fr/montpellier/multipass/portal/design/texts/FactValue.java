@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,9 @@ public final class FactValue {
     private static final Pattern DAYS_SINCE_2000 = Pattern.compile("[0-9A-F]{4}");
     private static final String NO_DAY = "FFFF";
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final DateTimeFormatter COPIED_DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+    private static final DateTimeFormatter COPIED_DAY =
+            DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter COPIED_MONTH = DateTimeFormatter.ofPattern("MM/uuuu");
     private static final String UNBREAKABLE = "\u00a0";
 
     private FactValue() {}
@@ -53,6 +57,7 @@ public final class FactValue {
             case ANSWER -> answer(value, Texts.language());
             case IBAN, SIRET -> value.replaceAll("\\s", "");
             case DAY -> day(value).map(COPIED_DAY::format).orElse(value);
+            case MONTH -> value;
             case ADDRESS -> String.join("\n", addressLines(value));
             case TEXT, AMOUNT, SHARES ->
                 figure(value)
@@ -71,6 +76,7 @@ public final class FactValue {
             case AMOUNT -> List.of(figure(value).map(f -> money(f, language)).orElse(value));
             case SHARES -> List.of(figure(value).map(f -> shares(f, language)).orElse(value));
             case DAY -> List.of(day(value).map(d -> Dates.date(d, language)).orElse(value));
+            case MONTH -> List.of(month(value, language));
             case ADDRESS -> addressLines(value);
             case IBAN -> List.of(groups(value, "(.{4})(?=.)"));
             case SIRET -> List.of(groups(value, "(?<=^(?:.{3}){0,2})(.{3})(?=.)"));
@@ -123,9 +129,23 @@ public final class FactValue {
         return format.format(value);
     }
 
-    /** Parses a day as 2D-Doc writes it: eight digits, day first, or the days since 2000 in hexadecimal. */
+    private static String month(String value, Locale language) {
+        try {
+            return YearMonth.parse(value, COPIED_MONTH).format(DateTimeFormatter.ofPattern("LLLL uuuu", language));
+        } catch (DateTimeException e) {
+            return value;
+        }
+    }
+
+    /**
+     * Parses a day as 2D-Doc writes it, eight digits, day first, or the days since 2000 in hexadecimal; or as sources do, with
+     * slashes.
+     */
     private static Optional<LocalDate> day(String value) {
         try {
+            if (value.indexOf('/') >= 0) {
+                return Optional.of(LocalDate.parse(value, COPIED_DAY));
+            }
             if (DAY.matcher(value).matches()) {
                 return Optional.of(LocalDate.of(
                         Integer.parseInt(value, 4, 8, 10),

@@ -32,6 +32,8 @@ class FactValueTest {
         iban                     | FR7630001007941234567890185 | FR76_3000_1007_9412_3456_7890_185 | FR76_3000_1007_9412_3456_7890_185
         rsaBeneficiaire          | yes       | Oui            | Yes
         boursier                 | no        | Non            | No
+        rsaDepuis                | 05/05/2021 | 5 mai 2021    | 5 May 2021
+        quotientFamilialMois     | 11/2026   | novembre 2026  | November 2026
         siretEmployeur           | 12345678900012 | 123_456_789_00012 | 123_456_789_00012
         """)
     void values_are_formatted_in_the_given_language(String code, String value, String french, String english) {
@@ -65,6 +67,8 @@ class FactValueTest {
         "nombreDeParts, deux",
         "dateDeNaissance, 31021991",
         "dateDeMiseEnRecouvrement, FFFF",
+        "rsaDepuis, 31/02/2021",
+        "quotientFamilialMois, 13/2026",
         "unFaitInconnu, 42"
     })
     void a_value_of_an_unexpected_form_is_unchanged(String code, String value) {
@@ -82,6 +86,8 @@ class FactValueTest {
         assertThat(FactValue.copied("quotientFamilial", "1 204.50")).isEqualTo("1204,50");
         assertThat(FactValue.copied("nombreDeParts", "2,75")).isEqualTo("2,75");
         assertThat(FactValue.copied("dateDeNaissance", "31121984")).isEqualTo("31/12/1984");
+        assertThat(FactValue.copied("rsaDepuis", "05/05/2021")).isEqualTo("05/05/2021");
+        assertThat(FactValue.copied("quotientFamilialMois", "11/2026")).isEqualTo("11/2026");
         assertThat(FactValue.copied("iban", "FR76 3000 6000")).isEqualTo("FR7630006000");
         assertThat(FactValue.copied("adresse", "M LAMBERT / 12, RUE DE LA LOGE / 34000 MONTPELLIER"))
                 .isEqualTo("M LAMBERT\n12, RUE DE LA LOGE\n34000 MONTPELLIER");
