@@ -129,10 +129,19 @@ class PrivacyNoticePages {
         }
         String named = need.required() ? name : page.localized("notice-page.optional", name);
         return named + ". " + need.why().map(why -> why + " ").orElse("")
-                + need.without()
-                        .map(without -> page.localized("demarche.without", type.name(), without) + " ")
-                        .orElse("")
-                + FormTexts.of(type, byApplication, page.language());
+                + need.without().map(without -> without(page, type, without)).orElse("")
+                + (takesDocument(type) ? " " + FormTexts.of(type, byApplication, page.language()) : "");
+    }
+
+    private static String without(StatelessPage page, RequestedType type, String consequence) {
+        return takesDocument(type)
+                ? page.localized("demarche.without", type.name(), consequence)
+                : page.localized("exchange.without-answer", consequence);
+    }
+
+    /** Returns whether residents give a document, be it in the place of an answer. */
+    private static boolean takesDocument(RequestedType type) {
+        return type.fetch().map(Fetch::alternative).orElse(true);
     }
 
     private static Markup why(StatelessPage page, PrivacyNotice notice) {
@@ -145,8 +154,12 @@ class PrivacyNoticePages {
                 text(page.localized("basis.access")),
                 text(page.localized(opensBoth(notice) ? "notice-page.opens.both" : "basis." + kind)),
                 text(page.localized("notice-page.duration")),
-                text(page.localized(
-                        fetches(notice) ? "notice-page.days.exchange" : "notice-page.days", notice.durationDays()))));
+                text(page.localized(days(notice), notice.durationDays()))));
+    }
+
+    private static String days(PrivacyNotice notice) {
+        String answer = opensBoth(notice) ? "notice-page.days.exchange" : "notice-page.days.answer";
+        return fetches(notice) ? answer : "notice-page.days";
     }
 
     private static boolean fetches(PrivacyNotice notice) {
@@ -155,9 +168,7 @@ class PrivacyNoticePages {
 
     /** Returns whether the law opens the answer of an administration, and an authorisation the documents that residents give. */
     private static boolean opensBoth(PrivacyNotice notice) {
-        return fetches(notice)
-                && notice.types().stream()
-                        .anyMatch(type -> type.fetch().map(Fetch::alternative).orElse(true));
+        return fetches(notice) && notice.types().stream().anyMatch(PrivacyNoticePages::takesDocument);
     }
 
     private static Markup rights(StatelessPage page, PrivacyNotice notice) {

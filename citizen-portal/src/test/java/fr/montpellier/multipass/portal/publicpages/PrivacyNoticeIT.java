@@ -17,6 +17,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tests the page to which the privacy notice of a receipt points. */
 class PrivacyNoticeIT {
@@ -133,6 +135,25 @@ class PrivacyNoticeIT {
                 .anyMatch(line -> line.contains("La réponse d'une administration : la loi")
                         && line.contains("Une pièce que vous donnez : votre autorisation"))
                 .anyMatch(line -> line.contains("après que vous avez transmis la réponse"));
+    }
+
+    @Test
+    void a_notice_of_an_answer_alone_speaks_of_no_document_and_no_authorisation() throws Exception {
+        var json = new JsonMapper();
+        ObjectNode demarche = (ObjectNode) json.readTree(FakeServices.read("demarche"));
+        demarche.withObject("/legalBasis").put("kind", "echange-legal");
+        demarche.putArray("types").add(json.readTree("""
+                {"code":"attestation-caf","name":"Attestation de la CAF",
+                 "facts":[{"code":"rsaBeneficiaire","name":"Bénéficiaire du RSA"}],
+                 "need":{"required":true,"whose":"applicant","without":"Passez à l'accueil."},
+                 "fetch":{"source":"cnaf.revenu-solidarite-active","from":"la CAF","objection":true,"alternative":false}}"""));
+        portal.services().server().stubFor(get(urlPathEqualTo(ENTRY)).willReturn(okJson(demarche.toString())));
+
+        Document page = Jsoup.parse(open("fr").body());
+        assertThat(page.select("#quoi li").eachText().getFirst())
+                .endsWith("Sans réponse transmise : Passez à l'accueil.")
+                .doesNotContain("La pièce reste fermée", "Attestation");
+        assertThat(page.select("#pourquoi").text()).doesNotContain("autorisation");
     }
 
     @Test
