@@ -3,8 +3,10 @@ package fr.montpellier.multipass.portal.register;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
@@ -38,18 +40,9 @@ class RegisterView extends RegisterScreen {
     private static final long serialVersionUID = 1L;
 
     private final transient RegisterGateway register;
-    private final UnorderedList drafts = list("brouillons-liste");
-    private final NextPage more = new NextPage();
 
     RegisterView(RegisterGateway register, ConsentGateway consent, UploadLimiter limiter) {
         this.register = register;
-        var waiting = Components.section("brouillons", Texts.get("register.drafts"), drafts);
-        Page<RegisterDraft> first = register.drafts(true, Optional.empty());
-        if (first.items().isEmpty()) {
-            waiting.add(Components.muted(Texts.get("register.drafts.none")));
-        }
-        show(first);
-        waiting.add(more);
         var demarches = new SearchedList<>(
                 list("demarches-liste"),
                 "demarches",
@@ -61,7 +54,7 @@ class RegisterView extends RegisterScreen {
         reset(
                 new Paragraph(Texts.get("register.intro")),
                 new Paragraph(Components.link("/registre/traitements", Texts.get("processing.open"))),
-                waiting,
+                drafts(),
                 Components.section(
                         "demarches-publiees", Texts.get("register.published"), demarches, new Paragraph(export())));
         if (isAdministrator()) {
@@ -90,9 +83,28 @@ class RegisterView extends RegisterScreen {
         }
     }
 
-    private void show(Page<RegisterDraft> page) {
-        page.items().forEach(draft -> drafts.add(new ListItem(link(draft))));
-        more.offer(page.next(), cursor -> show(register.drafts(true, Optional.of(cursor))));
+    /** Lists open drafts by state, first what the reader has to do: an administrator proposes, the officer publishes. */
+    private Section drafts() {
+        var drafts = Components.section("brouillons", Texts.get("register.drafts"));
+        Stream<String> states = isAdministrator() ? Stream.of("written", "proposed") : Stream.of("proposed", "written");
+        states.forEach(state -> {
+            Page<RegisterDraft> first = register.drafts(state, Optional.empty());
+            if (!first.items().isEmpty()) {
+                UnorderedList list = list("brouillons-" + state);
+                var more = new NextPage("suite-brouillons-" + state);
+                show(list, more, state, first);
+                drafts.add(new H3(Texts.get("register.drafts." + state)), list, more);
+            }
+        });
+        if (drafts.getComponentCount() == 1) {
+            drafts.add(Components.muted(Texts.get("register.drafts.none")));
+        }
+        return drafts;
+    }
+
+    private void show(UnorderedList list, NextPage more, String state, Page<RegisterDraft> page) {
+        page.items().forEach(draft -> list.add(new ListItem(link(draft))));
+        more.offer(page.next(), cursor -> show(list, more, state, register.drafts(state, Optional.of(cursor))));
     }
 
     private static UnorderedList list(String id) {

@@ -51,6 +51,14 @@ class DraftDecisionViewTest extends ViewTest {
     }
 
     @Test
+    void an_officer_finds_what_is_proposed_before_what_others_are_writing() {
+        RegisterStubs.ofBothStates(services.server());
+        open("/registre");
+        assertThat(page().select("#brouillons ul").eachAttr("id"))
+                .containsExactly("brouillons-proposed", "brouillons-written");
+    }
+
+    @Test
     void an_officer_changes_nothing_and_reads_who_wrote_it() {
         assertThat(page().getElementById("enregistrer-le-brouillon")).isNull();
         assertThat(page().text()).as("the state of the journals").contains("Porte-documents :");

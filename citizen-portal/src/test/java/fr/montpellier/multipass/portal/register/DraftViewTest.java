@@ -404,6 +404,14 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void an_administrator_finds_what_is_to_be_proposed_before_what_waits_for_the_officer() {
+        RegisterStubs.ofBothStates(services.server());
+        open("/registre");
+        assertThat(page().select("#brouillons ul").eachAttr("id"))
+                .containsExactly("brouillons-written", "brouillons-proposed");
+    }
+
+    @Test
     void demarches_are_listed_by_the_name_that_is_shown_in_the_order_of_the_language() {
         RegisterStubs.of(services.server(), "written");
         services.demarches("""

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.register;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -46,10 +47,22 @@ final class RegisterStubs {
                  "changedAt":"2026-11-29T09:00:00Z","authors":["Nadia Roche"],"title":"Aide au loyer","entry":%s}""".formatted(ID, state, revision, ENTRY);
     }
 
+    /** Lists a draft that is being written and another one that is proposed. */
+    static void ofBothStates(WireMockServer server) {
+        of(server, "written");
+        listed(server, "proposed", draft("proposed", 2).replace(ID, "66666666-7777-4888-9999-000000000000"));
+    }
+
+    private static void listed(WireMockServer server, String state, String draft) {
+        server.stubFor(get(urlPathEqualTo("/api/register/drafts"))
+                .withQueryParam("state", equalTo(state))
+                .willReturn(okJson("{\"items\":[" + draft + "],\"next\":null}")));
+    }
+
     static void of(WireMockServer server, String state) {
         server.stubFor(get(urlPathEqualTo(DRAFT)).willReturn(okJson(draft(state, 2))));
-        server.stubFor(get(urlPathEqualTo("/api/register/drafts"))
-                .willReturn(okJson("{\"items\":[" + draft(state, 2) + "],\"next\":null}")));
+        server.stubFor(get(urlPathEqualTo("/api/register/drafts")).willReturn(okJson("{\"items\":[],\"next\":null}")));
+        listed(server, state, draft(state, 2));
         server.stubFor(get(urlPathEqualTo(DRAFT + "/comparison")).willReturn(okJson("""
                 {"from":3,"to":4,"readsMore":true,"differences":[
                   {"path":"types[bulletin-salaire].number","before":"2","after":"3"},

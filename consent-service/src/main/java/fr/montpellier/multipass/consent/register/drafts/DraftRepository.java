@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -100,15 +101,15 @@ class DraftRepository {
      * Returns drafts, the last changed first.
      *
      * @param organisation only those of it; empty: all
-     * @param open only those that are not decided about
+     * @param states only those in one of them
      */
-    List<Draft> find(Optional<String> organisation, boolean open, PageRequest page) {
+    List<Draft> find(Optional<String> organisation, Set<DraftState> states, PageRequest page) {
         return jdbc.sql(SELECT + """
                         WHERE (CAST(:organisation AS text) IS NULL OR organisation = :organisation)
-                            AND (NOT :open OR state IN ('written', 'proposed')) AND (changed_at, id) < (:at, :id)
+                            AND state IN (:states) AND (changed_at, id) < (:at, :id)
                         ORDER BY changed_at DESC, id DESC LIMIT :most""")
                 .param("organisation", organisation.orElse(null))
-                .param("open", open)
+                .param("states", states.stream().map(DraftState::code).toList())
                 .param("at", utc(page.after().at()))
                 .param("id", page.after().id())
                 .param("most", page.limit() + 1)

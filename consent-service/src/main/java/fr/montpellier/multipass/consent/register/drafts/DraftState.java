@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 enum DraftState {
     WRITTEN,
@@ -15,6 +17,11 @@ enum DraftState {
 
     static DraftState fromCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns all states, or those in which nothing was decided yet. */
+    static Set<DraftState> all(boolean open) {
+        return open ? EnumSet.of(WRITTEN, PROPOSED) : EnumSet.allOf(DraftState.class);
     }
 
     boolean isOpen() {

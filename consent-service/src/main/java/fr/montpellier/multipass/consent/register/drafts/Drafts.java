@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -180,12 +181,13 @@ class Drafts {
         return caller instanceof Caller.Administrator administrator ? own(administrator, id) : find(id);
     }
 
-    List<Draft> list(Caller caller, boolean open, PageRequest page) {
+    /** Returns those in one of the states, of the organisation of an administrator, and of all for others. */
+    List<Draft> list(Caller caller, Set<DraftState> states, PageRequest page) {
         return drafts.find(
                 caller instanceof Caller.Administrator administrator
                         ? Optional.of(administrator.organisation())
                         : Optional.empty(),
-                open,
+                states,
                 page);
     }
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -87,10 +88,12 @@ class DraftsController {
     Page<DraftView> list(
             Caller caller,
             @RequestParam(defaultValue = "true") boolean open,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         PageRequest page = PageRequest.of(cursor, limit);
-        return Page.of(drafts.list(caller, open, page), page, DraftRepository::cursor)
+        Set<DraftState> states = state == null ? DraftState.all(open) : Set.of(DraftState.fromCode(state));
+        return Page.of(drafts.list(caller, states, page), page, DraftRepository::cursor)
                 .map(DraftView::of);
     }
 

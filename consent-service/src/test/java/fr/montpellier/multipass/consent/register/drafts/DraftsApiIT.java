@@ -472,6 +472,20 @@ class DraftsApiIT extends RunningConsentService {
     }
 
     @Test
+    void drafts_are_listed_by_state() {
+        ServiceResponse draft = open(author, titled(entry(), "Un titre"));
+        assertThat(get(DRAFTS + "?state=written", author).json().at("/items")).hasSize(1);
+        assertThat(get(DRAFTS + "?state=proposed", author).json().at("/items")).isEmpty();
+
+        step("proposal", author, draft, Map.of());
+
+        assertThat(get(DRAFTS + "?state=written", officer).json().at("/items")).isEmpty();
+        assertThat(get(DRAFTS + "?state=proposed", officer).text("/items/0/id")).isEqualTo(draft.text("/id"));
+        assertThat(get(DRAFTS, officer).json().at("/items")).hasSize(1);
+        assertThat(get(DRAFTS + "?state=lost", officer).status()).isEqualTo(400);
+    }
+
+    @Test
     void an_officer_gives_it_back_with_a_sentence() {
         ServiceResponse draft = proposed(titled(entry(), "Un titre"));
 

@@ -92,13 +92,13 @@ public class RegisterGateway {
     }
 
     /** @param open only drafts that are not decided about */
-    public Page<RegisterDraft> drafts(boolean open, Optional<String> cursor) {
+    public Page<RegisterDraft> drafts(String state, Optional<String> cursor) {
         return client.fetchPage(
                 Service.CONSENT,
                 RegisterDraft.class,
                 () -> cursor.isEmpty()
-                        ? consent().get().uri(DRAFTS + "?open={open}", open)
-                        : consent().get().uri(DRAFTS + "?open={open}&cursor={cursor}", open, cursor.get()));
+                        ? consent().get().uri(DRAFTS + "?state={state}", state)
+                        : consent().get().uri(DRAFTS + "?state={state}&cursor={cursor}", state, cursor.get()));
     }
 
     public RegisterDraft draft(String id) {
