@@ -69,7 +69,9 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
                 "differences",
                 Texts.get("register.comparison"),
                 new ComparisonTable("comparaison", register.comparison(draft), allTypeNames(register, vault))));
-        add(preview(draft));
+        if (!draft.isDiscarded()) {
+            add(preview(draft));
+        }
         if (administrator && draft.isWritten()) {
             add(Components.section("proposer", Texts.get("register.propose"), proposing(draft)));
         }
@@ -83,18 +85,25 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
 
     private static NameValueList facts(RegisterDraft draft) {
         NameValueList facts = new NameValueList()
-                .with(
-                        Texts.get(draft.publishedBy().isPresent() ? "register.became" : "register.becomes"),
-                        Texts.get("register.version", draft.version()))
-                .with(Texts.get("register.authors"), String.join(", ", draft.authors()))
-                .with(
-                        RegisterTexts.word("effectiveFrom"),
-                        draft.effectiveFrom()
-                                .map(day -> Dates.date(day, Texts.language()))
-                                .orElse(Texts.get("register.at-publication")));
+                .with(Texts.get(becomes(draft)), Texts.get("register.version", draft.version()))
+                .with(Texts.get("register.authors"), String.join(", ", draft.authors()));
+        if (!draft.isDiscarded()) {
+            facts.with(
+                    RegisterTexts.word("effectiveFrom"),
+                    draft.effectiveFrom()
+                            .map(day -> Dates.date(day, Texts.language()))
+                            .orElse(Texts.get("register.at-publication")));
+        }
         draft.publishedBy().ifPresent(name -> facts.with(Texts.get("register.published-by"), name));
         draft.refusal().ifPresent(sentence -> facts.with(Texts.get("register.given-back"), sentence));
         return facts;
+    }
+
+    private static String becomes(RegisterDraft draft) {
+        if (draft.isDiscarded()) {
+            return "register.would-become";
+        }
+        return draft.publishedBy().isPresent() ? "register.became" : "register.becomes";
     }
 
     private DemarcheForm form(RegisterDraft draft) {

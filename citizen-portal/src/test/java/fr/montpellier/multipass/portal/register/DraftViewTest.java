@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.register;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -401,6 +402,18 @@ class DraftViewTest extends ViewTest {
         assertThat(text("importees"))
                 .contains("Les pièces du type « Avis d'imposition »", "Revenu fiscal de référence")
                 .doesNotContain("avis-imposition", "revenuFiscalDeReference");
+    }
+
+    @Test
+    void a_discarded_draft_shows_what_it_was_to_change_and_no_preview() {
+        RegisterStubs.of(services.server(), "discarded");
+        services.server().resetRequests();
+        open("/registre/brouillons/" + RegisterStubs.ID);
+
+        assertThat(page().text()).contains("Abandonné", "Devait devenir");
+        assertThat(page().select("#comparaison")).hasSize(1);
+        assertThat(page().select("#apercu, #proposer, #modifier")).isEmpty();
+        services.server().verify(0, getRequestedFor(urlPathEqualTo(DRAFT + "/preview")));
     }
 
     @Test

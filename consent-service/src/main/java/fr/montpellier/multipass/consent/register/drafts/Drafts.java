@@ -195,9 +195,12 @@ class Drafts {
      * Returns what a reader of the published version would get. It is published in a transaction that is undone, so that
      * nothing differs from the publication.
      *
-     * @throws ProblemException if its entry breaks a rule
+     * @throws ProblemException if its entry breaks a rule, or it was discarded
      */
     <T> T preview(Draft draft, Function<Demarche, T> reading) {
+        if (draft.state() == DraftState.DISCARDED) {
+            throw state(draft);
+        }
         if (!draft.state().isOpen()) {
             return reading.apply(demarches.version(new DemarcheCode(draft.code()), draft.version()));
         }
@@ -296,9 +299,13 @@ class Drafts {
 
     private static void requireState(Draft draft, DraftState state) {
         if (draft.state() != state) {
-            throw new ProblemException(ConsentProblem.DRAFT_STATE)
-                    .with("state", draft.state().code());
+            throw state(draft);
         }
+    }
+
+    private static ProblemException state(Draft draft) {
+        return new ProblemException(ConsentProblem.DRAFT_STATE)
+                .with("state", draft.state().code());
     }
 
     /** Compares names too, in any order, since one person may have an account at ProConnect and one here. */

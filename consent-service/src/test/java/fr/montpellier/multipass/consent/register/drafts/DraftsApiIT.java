@@ -472,6 +472,17 @@ class DraftsApiIT extends RunningConsentService {
     }
 
     @Test
+    void a_discarded_draft_has_no_preview() {
+        ServiceResponse draft = open(author, titled(entry(), "Un titre"));
+        step("discarding", author, draft, Map.of());
+
+        ServiceResponse preview = get(DRAFTS + "/" + draft.text("/id") + "/preview", author);
+
+        assertThat(preview.problem()).isEqualTo("draft-state");
+        assertThat(preview.text("/state")).isEqualTo("discarded");
+    }
+
+    @Test
     void drafts_are_listed_by_state() {
         ServiceResponse draft = open(author, titled(entry(), "Un titre"));
         assertThat(get(DRAFTS + "?state=written", author).json().at("/items")).hasSize(1);

@@ -38,4 +38,8 @@ public record RegisterDraft(
     public boolean isProposed() {
         return state.equals("proposed");
     }
+
+    public boolean isDiscarded() {
+        return state.equals("discarded");
+    }
 }
