@@ -100,11 +100,16 @@ class BreachView extends Screen implements BeforeEnterObserver {
             NameValueList known = new NameValueList()
                     .with(Texts.get("breach.residents"), number(workbook.residents()))
                     .with(Texts.get("breach.documents"), number(workbook.documents()))
+                    .with(Texts.get("breach.answers"), number(workbook.answers()))
                     .with(Texts.get("breach.keys"), number(workbook.keys()))
                     .with(Texts.get("breach.readers"), number(workbook.readers()));
             var found = new Div(known);
             found.setId("violation");
             add(found);
+            if (workbook.residents() == 0) {
+                add(new Paragraph(Components.badge(Tone.WAITING, Texts.get("breach.nothing"))));
+                return;
+            }
             if (!workbook.whole()) {
                 add(new Paragraph(Components.badge(Tone.DANGER, Texts.get("breach.part"))));
             }
@@ -124,14 +129,21 @@ class BreachView extends Screen implements BeforeEnterObserver {
     private static Pre draft(String id, String key, BreachGateway.Workbook workbook, BreachPeriod period) {
         var draft = new Pre(Texts.get(
                 key,
-                Dates.date(period.first(), Texts.language()),
-                Dates.date(period.last(), Texts.language()),
+                days(period),
                 number(workbook.residents()),
                 number(workbook.documents()),
+                number(workbook.answers()),
                 number(workbook.readers())));
         draft.setId(id);
         draft.addClassName("draft");
         return draft;
+    }
+
+    private static String days(BreachPeriod period) {
+        String first = Dates.date(period.first(), Texts.language());
+        return period.first().equals(period.last())
+                ? Texts.get("breach.day", first)
+                : Texts.get("breach.days", first, Dates.date(period.last(), Texts.language()));
     }
 
     private static String number(long value) {

@@ -35,7 +35,8 @@ public class BreachGateway {
             Instant last) {}
 
     /** @param whole whether the lines are all of them */
-    public record Workbook(boolean whole, long residents, long documents, long keys, long readers, List<Read> items) {}
+    public record Workbook(
+            boolean whole, long residents, long documents, long answers, long keys, long readers, List<Read> items) {}
 
     public Workbook workbook(Instant since, Instant until, Optional<String> department) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("since", since, "until", until));

@@ -28,9 +28,9 @@ class BreachViewTest extends ViewTest {
     @Test
     void a_period_gives_the_numbers_the_file_and_the_drafts() {
         services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
-                        {"whole":true,"residents":3,"documents":5,"keys":4,"readers":2,"items":[]}""")));
+                        {"whole":true,"residents":3,"documents":5,"answers":6,"keys":4,"readers":2,"items":[]}""")));
         open("/dpo/violation?du=2026-11-02&au=2026-11-03&service=ccas");
-        assertThat(text("violation")).contains("3", "5", "4", "2");
+        assertThat(text("violation")).contains("3", "5", "Réponses d'autres administrations lues 6", "4", "2");
         assertThat(text("notification")).contains("du 2 novembre 2026 au 3 novembre 2026", "3 personnes");
         assertThat(text("lettre")).contains("2 novembre 2026");
         assertThat(page().select("a[href^=/fichiers/dpo/violation.csv]").attr("href"))
@@ -45,6 +45,28 @@ class BreachViewTest extends ViewTest {
     }
 
     @Test
+    void the_drafts_of_one_day_name_it_once() {
+        services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
+                        {"whole":true,"residents":3,"documents":5,"answers":6,"keys":4,"readers":2,"items":[]}""")));
+        open("/dpo/violation?du=2026-11-02&au=2026-11-02");
+        assertThat(text("notification"))
+                .contains(
+                        "Période de la violation : le 2 novembre 2026.",
+                        "5 pièces et 6 réponses d'autres administrations, lues par 2");
+        assertThat(text("lettre")).contains("lues sans droit, le 2 novembre 2026.");
+    }
+
+    @Test
+    void a_period_without_readings_drafts_no_letter() {
+        services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
+                        {"whole":true,"residents":0,"documents":0,"answers":0,"keys":0,"readers":0,"items":[]}""")));
+        open("/dpo/violation?du=2026-11-02&au=2026-11-03");
+        assertThat(page().text()).contains("Le journal n'a aucune lecture de ces jours");
+        assertThat(page().select("#notification, #lettre, a[href^=/fichiers/dpo/violation.csv]"))
+                .isEmpty();
+    }
+
+    @Test
     void a_malformed_period_asks_nothing() {
         open("/dpo/violation?du=2026-11-05&au=2026-11-03");
         assertThat(page().text()).contains("Indiquez un premier et un dernier jour");
@@ -54,7 +76,7 @@ class BreachViewTest extends ViewTest {
     @Test
     void a_department_is_chosen_by_its_name() {
         services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
-                        {"whole":true,"residents":0,"documents":0,"keys":0,"readers":0,"items":[]}""")));
+                        {"whole":true,"residents":0,"documents":0,"answers":0,"keys":0,"readers":0,"items":[]}""")));
         open("/dpo/violation?du=2026-11-02&au=2026-11-03");
         assertThat(page().select("#service option").eachText())
                 .containsExactly("Tous", "CCAS de Montpellier", "Direction de l'éducation");
@@ -72,7 +94,7 @@ class BreachViewTest extends ViewTest {
     @Test
     void numbers_are_said_to_be_whole_when_the_file_is_not() {
         services.server().stubFor(post(urlPathEqualTo("/api/audit/breach")).willReturn(okJson("""
-                        {"whole":false,"residents":200000,"documents":300000,"keys":4,"readers":2,"items":[]}""")));
+                        {"whole":false,"residents":200000,"documents":300000,"answers":0,"keys":4,"readers":2,"items":[]}""")));
         open("/dpo/violation?du=2026-11-02&au=2026-11-03");
         assertThat(page().text()).contains("comptent toutes les lectures", "200\u202f000");
     }
@@ -107,6 +129,7 @@ class BreachViewTest extends ViewTest {
                 true,
                 1,
                 1,
+                0,
                 1,
                 1,
                 List.of(new BreachGateway.Read(

@@ -29,8 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BreachWorkbookController {
 
-    private static final List<String> READINGS =
-            List.of(VaultJournalEvent.READ_AUTHORISED.code(), VaultJournalEvent.FACTS_READ.code());
+    private static final List<String> READINGS = List.of(
+            VaultJournalEvent.READ_AUTHORISED.code(),
+            VaultJournalEvent.FACTS_READ.code(),
+            VaultJournalEvent.FETCHED_FACTS_READ.code());
     private static final Duration LONGEST = Duration.ofDays(366);
 
     /** Times outside these are not those of a journal, and some are none of the database. */
@@ -55,9 +57,11 @@ class BreachWorkbookController {
 
     /**
      * @param whole whether the lines are all of them; the numbers always are
-     * @param keys how many keys of readers opened the documents: one for each authorisation and department or application
+     * @param answers how many answers of other administrations were read
+     * @param keys how many keys of readers opened them: one for each authorisation or legal exchange, and department or application
      */
-    record Workbook(boolean whole, long residents, long documents, long keys, long readers, List<Read> items) {}
+    record Workbook(
+            boolean whole, long residents, long documents, long answers, long keys, long readers, List<Read> items) {}
 
     @PostMapping("/api/audit/breach")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
@@ -76,6 +80,12 @@ class BreachWorkbookController {
         Breach found =
                 reads.find(READINGS, body.since(), body.until(), Optional.ofNullable(body.department()), MOST_ROWS);
         return new Workbook(
-                found.whole(), found.residents(), found.documents(), found.keys(), found.readers(), found.reads());
+                found.whole(),
+                found.residents(),
+                found.documents(),
+                found.answers(),
+                found.keys(),
+                found.readers(),
+                found.reads());
     }
 }

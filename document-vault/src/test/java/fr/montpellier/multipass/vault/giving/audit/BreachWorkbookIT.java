@@ -104,6 +104,31 @@ class BreachWorkbookIT extends VaultIT {
     }
 
     @Test
+    void an_answer_of_an_administration_that_an_agent_read_is_in_the_workbook() throws Exception {
+        Instant since = Instant.now().minusSeconds(60);
+        String exchange = UUID.randomUUID().toString();
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.FETCHED_FACTS_READ)
+                .actor("sophie-pairwise")
+                .subject(newSubject())
+                .fact("basis", "echange-legal")
+                .fact("department", department)
+                .fact("source", "cnaf.quotient-familial")
+                .fact("facts", "quotientFamilial")
+                .fact("authorisation", exchange)
+                .disclose("actorName", "Sophie Martin"));
+
+        JsonNode workbook =
+                ask(officerToken(), since, Instant.now().plusSeconds(60)).json();
+
+        assertThat(workbook.get("residents").asInt()).isEqualTo(1);
+        assertThat(workbook.get("documents").asInt()).isZero();
+        assertThat(workbook.get("answers").asInt()).isEqualTo(1);
+        assertThat(workbook.get("keys").asInt()).isEqualTo(1);
+        assertThat(workbook.get("readers").asInt()).isEqualTo(1);
+        assertThat(workbook.get("items").toString()).contains("cnaf.quotient-familial", exchange, "Sophie Martin");
+    }
+
+    @Test
     void a_period_without_an_end_or_of_many_years_is_refused() throws Exception {
         Instant now = Instant.now();
         assertThat(ask(officerToken(), now, now).status()).isEqualTo(400);

@@ -21,11 +21,12 @@ public final class BreachRepository {
     }
 
     /**
-     * The readings of one document by one reader under one authorisation.
+     * The readings of one document, or of what an administration answered, by one reader under one authorisation or legal exchange.
      *
      * @param resident pseudonym in the journal
-     * @param document identifier; empty for facts of several documents
-     * @param authorisation under which the reader has a key; empty for the resident's own readings
+     * @param document identifier; empty for facts of several documents, and for answers of administrations
+     * @param type of the document, or the source that answered
+     * @param authorisation or legal exchange under which the reader has a key; empty for the resident's own readings
      * @param reader pseudonym of an agent in the journal, client id of an application, or the resident
      * @param readerName display name of an agent in the latest of these readings; empty once it was forgotten
      */
@@ -47,12 +48,14 @@ public final class BreachRepository {
      *
      * @param residents how many the readings are about
      * @param documents how many were read; facts of several documents count as none
-     * @param keys how many keys of readers opened them: one for each authorisation and department or application
+     * @param answers how many answers of administrations were read: one for each legal exchange and source
+     * @param keys how many keys of readers opened them: one for each authorisation or legal exchange, and department or application
      * @param readers how many read
      * @param reads the first of the readings, by resident, document and reader
      * @param whole whether these are all
      */
-    public record Breach(long residents, long documents, long keys, long readers, List<Read> reads, boolean whole) {}
+    public record Breach(
+            long residents, long documents, long answers, long keys, long readers, List<Read> reads, boolean whole) {}
 
     /** The numbers that each row of the answer carries, with its reading, if there is any. */
     private record Row(Breach numbers, long all, Optional<Read> read) {}
@@ -68,22 +71,24 @@ public final class BreachRepository {
         List<Row> rows = jdbc.sql("""
                         WITH reads AS MATERIALIZED (
                             SELECT e.subject, coalesce(e.facts->>'document', '') AS document,
-                                coalesce(e.facts->>'documentType', '') AS type, coalesce(e.facts->>'department', '') AS department,
+                                coalesce(e.facts->>'documentType', e.facts->>'source', '') AS type,
+                                coalesce(e.facts->>'source', '') AS source, coalesce(e.facts->>'department', '') AS department,
                                 coalesce(e.facts->>'application', '') AS application,
                                 coalesce(e.facts->>'authorisation', '') AS authorisation, coalesce(e.actor, '') AS reader,
                                 count(*) AS times, min(e.at) AS first, max(e.at) AS last, max(e.id) AS latest
                             FROM journal_entries e
                             WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
                               AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department)
-                            GROUP BY 1, 2, 3, 4, 5, 6, 7),
+                            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8),
                         numbers AS (
                             SELECT (SELECT count(*) FROM (SELECT DISTINCT subject FROM reads) s) AS residents,
                                 (SELECT count(*) FROM (SELECT DISTINCT document FROM reads WHERE document <> '') d) AS documents,
+                                (SELECT count(*) FROM (SELECT DISTINCT authorisation, source FROM reads WHERE source <> '') a) AS answers,
                                 (SELECT count(*) FROM (SELECT DISTINCT authorisation, department, application FROM reads
                                     WHERE authorisation <> '') k) AS keys,
                                 (SELECT count(*) FROM (SELECT DISTINCT reader FROM reads WHERE reader <> '') r) AS readers,
                                 (SELECT count(*) FROM reads) AS lines)
-                        SELECT n.residents, n.documents, n.keys, n.readers, n.lines, r.subject, r.document, r.type, r.department,
+                        SELECT n.residents, n.documents, n.answers, n.keys, n.readers, n.lines, r.subject, r.document, r.type, r.department,
                             r.application, r.authorisation, r.reader, d.value AS name, r.times, r.first, r.last
                         FROM numbers n
                         LEFT JOIN (
@@ -100,6 +105,7 @@ public final class BreachRepository {
                         new Breach(
                                 row.getLong("residents"),
                                 row.getLong("documents"),
+                                row.getLong("answers"),
                                 row.getLong("keys"),
                                 row.getLong("readers"),
                                 List.of(),
@@ -112,6 +118,7 @@ public final class BreachRepository {
         return new Breach(
                 any.numbers().residents(),
                 any.numbers().documents(),
+                any.numbers().answers(),
                 any.numbers().keys(),
                 any.numbers().readers(),
                 listed,
