@@ -150,7 +150,7 @@ final class Answers {
                                         .map(at -> Dates.compact(at, today, Texts.language()))
                                         .orElseGet(() -> Texts.get("questions.never-given"))))
                         .toList());
-        var shown = new Div(orNone(table));
+        var shown = new Div(table.isEmpty() ? Components.muted(Texts.get("questions.suspects.none")) : table);
         if (!reads.whole().orElse(true)) {
             shown.add(Components.muted(Texts.get("questions.suspects.latest")));
         }

@@ -215,6 +215,7 @@ class QuestionsViewTest extends ViewTest {
                 .isEqualTo("/dpo?journal=vault&autorisation=7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b");
         open("/dpo/questions/2");
         assertThat(page().select("#lectures")).isEmpty();
+        assertThat(page().text()).contains("Aucune depuis le début du journal.").doesNotContain("douze semaines");
     }
 
     @Test
