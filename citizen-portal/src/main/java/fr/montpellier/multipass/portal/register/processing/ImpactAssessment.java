@@ -49,7 +49,7 @@ final class ImpactAssessment {
             line(say("demarche.kept", oneLine(demarche.kept())));
         }
         line("### " + say("supports"));
-        line(say("supports.known"));
+        supports(demarches);
         line("## " + say("principles"));
         line(say("principles.known", sheet.record().durationDays()));
         demarches.forEach(this::reasons);
@@ -74,6 +74,21 @@ final class ImpactAssessment {
         line(say("validation.asked"));
         line(toWrite());
         return text.toString();
+    }
+
+    /** Says how the data travels: of documents that residents give, and of answers of other administrations, as the démarches have them. */
+    private void supports(List<PrivacyNotice> demarches) {
+        List<Boolean> fetched = demarches.stream()
+                .flatMap(demarche -> demarche.types().stream())
+                .map(type -> type.fetch().isPresent())
+                .distinct()
+                .toList();
+        if (fetched.isEmpty() || fetched.contains(false)) {
+            line(say("supports.known"));
+        }
+        if (fetched.contains(true)) {
+            line(say("supports.exchange"));
+        }
     }
 
     /** Says of each document of a démarche why it is needed, or leaves that to be written. */

@@ -13,6 +13,7 @@ import fr.montpellier.multipass.portal.fakes.FakeServices;
 import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
+import fr.montpellier.multipass.portal.gateways.consent.demarches.Fetch;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Need;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
@@ -123,6 +124,24 @@ class ProcessingRecordsViewTest extends ViewTest {
                         why,
                         without)),
                 Optional.empty());
+    }
+
+    @Test
+    void the_skeleton_says_that_an_administration_is_asked_where_the_resident_gives_no_document() {
+        RequestedType given = asked("Bulletin de salaire", Optional.empty(), Optional.empty());
+        RequestedType fetched = new RequestedType(
+                given.code(),
+                given.name(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Fetch("cnaf.quotient-familial", "la CAF", true, Optional.empty(), true)));
+        assertThat(ImpactAssessment.of(sheet("Aides"), List.of(demarche(fetched)), Locale.FRENCH))
+                .contains("Par échange légal")
+                .doesNotContain("L'usager dépose ou choisit une pièce");
+        assertThat(ImpactAssessment.of(sheet("Aides"), List.of(demarche(given)), Locale.FRENCH))
+                .contains("L'usager dépose ou choisit une pièce")
+                .doesNotContain("Par échange légal");
     }
 
     @Test
