@@ -73,9 +73,10 @@ import java.util.zip.ZipInputStream;
  * shares no code with the services; their formats are beside it, in {@code docs/formats}.
  *
  * <pre>
- * java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER] [--authority FILE]
+ * java Verify.java FILE [--key KEY]... [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER] [--authority FILE]
  *
- * --key      the key to trust: a verifier key or its file (journal, proofs), a JWK set (receipt, certificate)
+ * --key      the key to trust: a verifier key or its file (journal, proofs), a JWK set (receipt, certificate); entries of several journals
+ *            need the key of each
  * --since    an earlier checkpoint or export of the journal, which must be its beginning
  * --leaf     the hash of the entry that a proof must be about
  * --witness  the key of a witness, or a file of several, one per line, which must have cosigned the checkpoint (journal, proof)
@@ -122,7 +123,7 @@ public class Verify {
 
     private static final List<String> OPTIONS = List.of("--key", "--since", "--leaf", "--witness", "--quorum", "--authority");
 
-    private static final List<String> REPEATED = List.of("--since", "--leaf", "--witness");
+    private static final List<String> REPEATED = List.of("--key", "--since", "--leaf", "--witness");
 
     static void run(List<String> arguments) throws IOException {
         Map<String, List<String>> options = new HashMap<>();
@@ -142,12 +143,14 @@ public class Verify {
             }
         });
         if (files.size() != 1) {
-            throw new Unusable("usage: java Verify.java FILE [--key KEY] [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER] [--authority FILE]");
+            throw new Unusable("usage: java Verify.java FILE [--key KEY]... [--since FILE]... [--leaf HASH] [--witness KEY]... [--quorum NUMBER] [--authority FILE]");
         }
         Path file = files.getFirst();
-        Optional<String> key = options.getOrDefault("--key", List.of()).stream().findFirst();
+        List<String> keys = options.getOrDefault("--key", List.of());
+        Optional<String> key = keys.stream().findFirst();
         Witnesses witnesses = Witnesses.of(options);
         if (isZip(file)) {
+            requireOneKey(keys);
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 if (zip.getEntry("checkpoint") != null) {
                     refuse(options, "the export of a journal", "--leaf");
@@ -165,6 +168,15 @@ public class Verify {
             return;
         }
         String text = Files.readString(file);
+        if (text.startsWith("{\"journal\":")) {
+            refuse(options, "entries with their proofs", "--since", "--leaf", "--authority");
+            if (keys.isEmpty()) {
+                throw new Unusable("entries with their proofs need --key");
+            }
+            verifyEntries(text.lines().toList(), JournalKey.byOrigin(keys), witnesses);
+            return;
+        }
+        requireOneKey(keys);
         if (text.startsWith(Proof.HEADER)) {
             refuse(options, "a proof", "--since", "--authority");
             Proof proof;
@@ -188,17 +200,11 @@ public class Verify {
             });
             proof.entry.ifPresent(entry -> say(string(entry)));
             say("entry " + proof.index + " is in the journal signed at " + proof.checkpoint.size + " entries");
-        } else if (text.startsWith("{\"journal\":")) {
-            refuse(options, "entries with their proofs", "--since", "--leaf", "--authority");
-            verifyEntries(
-                    text.lines().toList(),
-                    JournalKey.of(key.orElseThrow(() -> new Unusable("entries with their proofs need --key"))),
-                    witnesses);
         } else if (text.strip().split("\\.", -1).length == 3) {
             refuse(options, "a receipt or certificate", "--since", "--leaf", "--witness", "--quorum", "--authority");
-            Map<String, Object> keys = object(Json.parse(Files.readAllBytes(
+            Map<String, Object> published = object(Json.parse(Files.readAllBytes(
                     Path.of(key.orElseThrow(() -> new Unusable("a receipt or certificate needs --key jwks.json"))))));
-            Map<String, Object> claims = verifyJws(text.strip(), keys);
+            Map<String, Object> claims = verifyJws(text.strip(), published);
             say(claims.containsKey("erasure") ? "certificate of the erasure " + claims.get("erasure") : "receipt " + claims.get("header"));
         } else {
             throw new Unusable(file + " is neither a ZIP, a proof, entries with proofs, a receipt nor a certificate");
@@ -210,21 +216,36 @@ public class Verify {
     private static final List<String> STATED = List.of("type", "outcome", "correlation", "actor", "subject");
 
     /** What the portal gives the data protection officer: each line says what an entry states, and has its proof. */
-    private static void verifyEntries(List<String> lines, JournalKey key, Witnesses witnesses) {
+    private static void verifyEntries(List<String> lines, Map<String, JournalKey> keys, Witnesses witnesses) {
+        Map<String, String> names = new TreeMap<>();
         for (int number = 0; number < lines.size(); number++) {
             String place = "line " + (number + 1) + ": ";
             try {
-                verifyEntry(object(Json.parse(lines.get(number))), key, witnesses);
+                Map<String, Object> line = object(Json.parse(lines.get(number)));
+                Proof proof = Proof.parse(String.valueOf(line.get("proof")));
+                verifyEntry(line, proof, keys, witnesses);
+                verifyName(String.valueOf(line.get("journal")), proof.checkpoint.origin, names);
             } catch (Broken broken) {
                 throw new Broken(place + broken.getMessage());
             }
         }
         System.out.println("NOTE      names stand beside the entries, which hold a hash of them: they are not proven");
-        say(lines.size() + " entries are in the journal " + key.origin + " as the file states them");
+        names.forEach((origin, name) -> System.out.println("NOTE      " + name + " is what the file calls the journal " + origin));
+        say(lines.size() + " entries are in the journal " + String.join(", ", names.keySet()) + " as the file states them");
     }
 
-    private static void verifyEntry(Map<String, Object> line, JournalKey key, Witnesses witnesses) {
-        Proof proof = Proof.parse(String.valueOf(line.get("proof")));
+    /** Requires that a file has one name for each journal: no entry says which it is in, only the signed checkpoint does. */
+    private static void verifyName(String name, String origin, Map<String, String> names) {
+        require(names.getOrDefault(origin, name).equals(name), "the journal is called " + name + ", and " + names.get(origin) + " before");
+        require(names.containsKey(origin) || !names.containsValue(name), "another journal is called " + name + " before");
+        names.put(origin, name);
+    }
+
+    private static void verifyEntry(Map<String, Object> line, Proof proof, Map<String, JournalKey> keys, Witnesses witnesses) {
+        JournalKey key = keys.get(proof.checkpoint.origin);
+        if (key == null) {
+            throw new Broken("the checkpoint is of another journal: " + proof.checkpoint.origin + "; give its key too, --key");
+        }
         proof.verify(key);
         byte[] proven = proof.entry.orElseThrow(() -> new Broken("the proof carries no entry"));
         Map<String, Object> entry = entry(proven);
@@ -264,6 +285,12 @@ public class Verify {
     private static boolean isZip(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(4), new byte[] {'P', 'K', 3, 4});
+        }
+    }
+
+    private static void requireOneKey(List<String> keys) {
+        if (keys.size() > 1) {
+            throw new Unusable("--key is given twice");
         }
     }
 
@@ -701,6 +728,18 @@ public class Verify {
             byte[] expected = Tree.sha256((origin + "\n").getBytes(StandardCharsets.UTF_8), bytes);
             require(Arrays.equals(id, Arrays.copyOf(expected, 4)), "the key has another identifier");
             return new JournalKey(origin, id, Arrays.copyOfRange(bytes, 1, 33));
+        }
+
+        /** Returns the keys of several journals by the name of the journal. */
+        static Map<String, JournalKey> byOrigin(List<String> texts) throws IOException {
+            Map<String, JournalKey> keys = new HashMap<>();
+            for (String text : texts) {
+                JournalKey key = of(text);
+                if (keys.put(key.origin, key) != null) {
+                    throw new Unusable("two keys of the journal " + key.origin);
+                }
+            }
+            return keys;
         }
 
         boolean verifies(String text, byte[] signature) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.montpellier.multipass.journal.EntryChainBuilder;
 import fr.montpellier.multipass.journal.tree.ExportBuilder;
+import fr.montpellier.multipass.journal.tree.NoteSigner;
 import fr.montpellier.multipass.journal.verify.log.Merkle;
 import fr.montpellier.multipass.journal.verify.log.TlogProof;
 import java.nio.charset.StandardCharsets;
@@ -91,13 +92,7 @@ class StandaloneVerifierTest {
         Path key = Files.write(
                 directory.resolve("key"),
                 ExportBuilder.of(signer, List.of(entry)).file("key"));
-        ObjectNode line = JSON.createObjectNode().put("journal", "vault").put("index", 0);
-        JSON.readTree(entry).properties().forEach(member -> line.set(member.getKey(), member.getValue()));
-        line.put("leafHash", HexFormat.of().formatHex(Merkle.leaf(entry)));
-        line.put(
-                "proof",
-                TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(entry) + "\nindex 0\n\n"
-                        + ExportBuilder.checkpoint(signer, List.of(entry)));
+        ObjectNode line = line("vault", signer, entry);
         Path file = directory.resolve("entries.jsonl");
         verify(Files.writeString(file, line + "\n" + line + "\n").toString(), "--key", key.toString());
 
@@ -117,5 +112,45 @@ class StandaloneVerifierTest {
         Files.writeString(file, facts.toString());
         assertThatThrownBy(() -> verify(file.toString(), "--key", key.toString()))
                 .hasToString("Verify$Broken: line 1: the facts are not those of the entry");
+    }
+
+    /** The data protection officer who chooses no journal gets the entries of all three in one file. */
+    @Test
+    void lines_of_several_journals_need_the_key_of_each_and_one_name_for_each() throws Throwable {
+        byte[] entry = EntryChainBuilder.entries(1).getFirst();
+        var vault = ExportBuilder.newSigner("example.org/vault");
+        var consent = ExportBuilder.newSigner("example.org/consent");
+        Path vaultKey = Files.write(
+                directory.resolve("vault.key"),
+                ExportBuilder.of(vault, List.of(entry)).file("key"));
+        Path consentKey = Files.write(
+                directory.resolve("consent.key"),
+                ExportBuilder.of(consent, List.of(entry)).file("key"));
+        Path file = directory.resolve("entries.jsonl");
+        String[] arguments = {file.toString(), "--key", vaultKey.toString(), "--key", consentKey.toString()};
+        String first = line("vault", vault, entry) + "\n";
+        Files.writeString(file, first + line("consent", consent, entry));
+        verify(arguments);
+
+        assertThatThrownBy(() -> verify(file.toString(), "--key", vaultKey.toString()))
+                .hasToString(
+                        "Verify$Broken: line 2: the checkpoint is of another journal: example.org/consent; give its key too, --key");
+        Files.writeString(file, first + line("vault", consent, entry));
+        assertThatThrownBy(() -> verify(arguments))
+                .hasToString("Verify$Broken: line 2: another journal is called vault before");
+        Files.writeString(file, first + line("consent", vault, entry));
+        assertThatThrownBy(() -> verify(arguments))
+                .hasToString("Verify$Broken: line 2: the journal is called consent, and vault before");
+    }
+
+    /** Returns a line of a file with proofs: the one entry of a journal. */
+    private static ObjectNode line(String name, NoteSigner signer, byte[] entry) {
+        ObjectNode line = JSON.createObjectNode().put("journal", name).put("index", 0);
+        JSON.readTree(entry).properties().forEach(member -> line.set(member.getKey(), member.getValue()));
+        line.put("leafHash", HexFormat.of().formatHex(Merkle.leaf(entry)));
+        return line.put(
+                "proof",
+                TlogProof.HEADER + "extra " + Base64.getEncoder().encodeToString(entry) + "\nindex 0\n\n"
+                        + ExportBuilder.checkpoint(signer, List.of(entry)));
     }
 }
