@@ -127,6 +127,7 @@ public final class Main {
         if (verb.equals("journal") && rest.equals(List.of("prune"))) {
             int code = 0;
             for (Part part : List.of(Part.IDENTITY, Part.CONSENT, Part.VAULT)) {
+                out.println(part.title());
                 code |= new OperatorCommand(options, part).run("prune-journal", List.of());
             }
             return code;

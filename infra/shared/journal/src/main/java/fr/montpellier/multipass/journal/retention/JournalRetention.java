@@ -56,6 +56,19 @@ public final class JournalRetention {
         return repository.minimum();
     }
 
+    /** Says to an operator what was done, and how long names and entries are kept. */
+    String outcome(boolean erased) {
+        if (settings.suspended()) {
+            return "Nothing is erased: multipass.journal.retention.suspended is set.";
+        }
+        return (erased
+                        ? "Names or entries older than their retention were erased."
+                        : "No name and no entry is older than its retention.")
+                + " First entry with its content: " + minimum() + ". Names are kept for "
+                + settings.names().toDays() + " days, entries for "
+                + settings.entries().toDays() + " days.";
+    }
+
     /** Returns the published policy, in the form of the file {@code retention} (docs/formats/journal.md). */
     public String policy() {
         return "minimum " + minimum() + "\nnames P" + settings.names().toDays() + "D\nentries P"

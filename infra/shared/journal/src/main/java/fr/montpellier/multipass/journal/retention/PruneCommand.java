@@ -15,7 +15,6 @@ final class PruneCommand implements ApplicationRunner {
     @Override
     @SuppressWarnings("SystemOut")
     public void run(ApplicationArguments arguments) {
-        retention.prune();
-        System.out.print(retention.policy());
+        System.out.println(retention.outcome(retention.prune()));
     }
 }

@@ -155,12 +155,16 @@ class RetentionIT {
         assertThat(retention.prune()).isTrue();
         service.integrateAll();
 
+        assertThat(retention.outcome(true))
+                .isEqualTo("Names or entries older than their retention were erased. First entry with its content: 256."
+                        + " Names are kept for 365 days, entries for 365 days.");
         assertThat(retention.policy()).isEqualTo("minimum 256\nnames P365D\nentries P365D\n");
         assertThat(count("journal_entries")).isEqualTo(OLD + 4 - 256);
         JournalVerification.Intact intact = intact();
         assertThat(intact.size()).isEqualTo(OLD + 4);
         assertThat(intact.erased()).isEqualTo(256);
         assertThat(retention.prune()).isFalse();
+        assertThat(retention.outcome(false)).startsWith("No name and no entry is older than its retention.");
     }
 
     @Test
