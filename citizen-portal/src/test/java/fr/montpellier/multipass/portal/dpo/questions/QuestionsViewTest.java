@@ -79,7 +79,7 @@ class QuestionsViewTest extends ViewTest {
         assertThat(page().select(".questions .card")).hasSize(13);
         assertThat(text("question-1")).contains("Lectures : 21");
         assertThat(text("question-2")).contains("Aucune, comme il se doit");
-        assertThat(text("question-3")).contains("Autorisations en cause : 1");
+        assertThat(text("question-3")).contains("En cause : 1");
         assertThat(text("question-5")).contains("sous « Accès inhabituels »").doesNotContain("0");
         assertThat(text("question-6")).contains("Refus : 21");
         assertThat(text("question-12")).contains("sous « Dossier de violation »");
@@ -215,7 +215,7 @@ class QuestionsViewTest extends ViewTest {
                 .isEqualTo("/dpo?journal=vault&autorisation=7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b");
         open("/dpo/questions/2");
         assertThat(page().select("#lectures")).isEmpty();
-        assertThat(page().text()).contains("Aucune depuis le début du journal.").doesNotContain("douze semaines");
+        assertThat(page().text()).contains("Rien depuis le début du journal.").doesNotContain("douze semaines");
     }
 
     @Test
@@ -286,7 +286,7 @@ class QuestionsViewTest extends ViewTest {
                  "items":[{"authorisation":"7d9f6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","reads":1,"last":"2026-11-20T09:00:00Z",
                    "ended":"2026-11-19T09:00:00Z"}]}""")));
         open("/dpo/questions/3");
-        assertThat(page().select("main").text()).contains("Seules les autorisations lues en dernier sont montrées");
+        assertThat(page().select("main").text()).contains("Seuls ceux sur lesquels on a lu en dernier sont montrés");
     }
 
     @Test

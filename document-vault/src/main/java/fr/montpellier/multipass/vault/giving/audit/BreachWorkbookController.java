@@ -8,7 +8,6 @@ import fr.montpellier.multipass.journal.breach.BreachRepository.Read;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
-import fr.montpellier.multipass.vault.VaultJournalEvent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -29,10 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BreachWorkbookController {
 
-    private static final List<String> READINGS = List.of(
-            VaultJournalEvent.READ_AUTHORISED.code(),
-            VaultJournalEvent.FACTS_READ.code(),
-            VaultJournalEvent.FETCHED_FACTS_READ.code());
     private static final Duration LONGEST = Duration.ofDays(366);
 
     /** Times outside these are not those of a journal, and some are none of the database. */
@@ -77,8 +72,8 @@ class BreachWorkbookController {
                 .actor(officer.subject())
                 .fact("criteria", "breach " + body.since() + " " + body.until())
                 .disclose("actorName", officer.name()));
-        Breach found =
-                reads.find(READINGS, body.since(), body.until(), Optional.ofNullable(body.department()), MOST_ROWS);
+        Breach found = reads.find(
+                ReadAudit.READINGS, body.since(), body.until(), Optional.ofNullable(body.department()), MOST_ROWS);
         return new Workbook(
                 found.whole(),
                 found.residents(),

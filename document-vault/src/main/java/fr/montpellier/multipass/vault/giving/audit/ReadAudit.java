@@ -18,15 +18,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Finds readings without an authorisation that this vault received, and those decided after the end of theirs. */
+/**
+ * Finds readings without an authorisation that this vault received, and those decided after the end of theirs. A legal exchange and an
+ * exceptional access are received as an authorisation is.
+ */
 @Service
 class ReadAudit {
 
-    /** The basis of a reading that an authorisation permits; residents read what is theirs, and the law permits others, without one. */
-    private static final String AUTHORISED = "autorisation";
+    /** The basis of a resident who reads what is theirs: nothing else permits a reading without an authorisation. */
+    private static final String OWN = "propre-document";
 
-    private static final List<String> READINGS =
-            List.of(VaultJournalEvent.READ_AUTHORISED.code(), VaultJournalEvent.FACTS_READ.code());
+    /** Types of entries of a reading: of documents, of facts of documents, of answers of other administrations. */
+    static final List<String> READINGS = List.of(
+            VaultJournalEvent.READ_AUTHORISED.code(),
+            VaultJournalEvent.FACTS_READ.code(),
+            VaultJournalEvent.FETCHED_FACTS_READ.code());
     /** In which an authorisation counts as about to end. */
     private static final Duration SOON = Duration.ofDays(14);
 
@@ -60,7 +66,7 @@ class ReadAudit {
      * The result.
      *
      * @param reads that were compared
-     * @param withoutBasis readings whose entry states no basis, and authorisations that the vault never received
+     * @param withoutBasis readings whose entry states no basis or no authorisation, and authorisations that the vault never received
      * @param afterEnd authorisations under which a reading was decided after their end
      * @param underWay authorisations that have not ended
      * @param endingSoon those of them that end within 14 days
@@ -106,7 +112,7 @@ class ReadAudit {
         long read = 0;
         long readUnderWay = 0;
         Instant now = clock.instant();
-        long withoutBasis = reads.withoutBasis(READINGS, AUTHORISED);
+        long withoutBasis = reads.withoutBasis(READINGS, OWN);
         var unknown = new Latest();
         var ended = new Latest();
         List<OfAuthorisation> page = reads.byAuthorisation(READINGS, "", AT_ONCE);

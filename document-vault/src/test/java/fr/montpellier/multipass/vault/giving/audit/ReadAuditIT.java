@@ -90,6 +90,41 @@ class ReadAuditIT extends VaultIT {
     }
 
     @Test
+    void an_answer_of_an_administration_that_is_read_after_the_end_of_its_exchange_is_found() throws Exception {
+        CONSENT.feed().given(authorisation, owner, "avis-imposition");
+        feed.update();
+        JsonNode before = audit();
+        readAnswer();
+        JsonNode read = audit();
+        assertThat(read.get("neverRead").asLong())
+                .isEqualTo(before.get("neverRead").asLong() - 1);
+        assertThat(names(read, authorisation)).isFalse();
+
+        CONSENT.feed().ended("withdrawn", authorisation, owner);
+        feed.update();
+        readAnswer();
+        assertThat(names(audit(), authorisation)).isTrue();
+    }
+
+    @Test
+    void an_answer_of_an_administration_that_was_read_without_an_exchange_is_found() throws Exception {
+        long before = audit().get("withoutBasis").asLong();
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.FETCHED_FACTS_READ)
+                .subject(owner)
+                .fact("basis", "echange-legal"));
+        assertThat(audit().get("withoutBasis").asLong()).isEqualTo(before + 1);
+    }
+
+    private void readAnswer() {
+        journal.appendNow(JournalEvent.of(VaultJournalEvent.FETCHED_FACTS_READ)
+                .actor("karim-benali-pairwise")
+                .subject(owner)
+                .fact("basis", "echange-legal")
+                .fact("authorisation", authorisation)
+                .fact("decidedAt", clock().instant().toString()));
+    }
+
+    @Test
     void many_readings_of_one_kind_hide_neither_the_latest_nor_those_of_the_other_kind() throws Exception {
         CONSENT.feed().given(authorisation, owner, "avis-imposition");
         feed.update();

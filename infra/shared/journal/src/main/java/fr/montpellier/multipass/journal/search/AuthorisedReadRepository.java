@@ -46,15 +46,15 @@ public final class AuthorisedReadRepository {
     }
 
     /**
-     * Counts successful entries that state no basis, or the basis of an authorisation and no authorisation.
+     * Counts successful entries that state no basis, or another than the given one and no authorisation.
      *
-     * @param authorised the basis that needs an authorisation
+     * @param alone the basis that needs no authorisation
      */
-    public long withoutBasis(List<String> types, String authorised) {
+    public long withoutBasis(List<String> types, String alone) {
         return jdbc.sql("""
                         SELECT count(*) FROM journal_entries e WHERE e.type = ANY (?) AND e.outcome = 'success'
-                        AND (e.facts->>'basis' IS NULL OR e.facts->>'basis' = ? AND e.facts->>'authorisation' IS NULL)""")
-                .params(new SqlArrayValue("text", types.toArray()), authorised)
+                        AND (e.facts->>'basis' IS NULL OR e.facts->>'basis' <> ? AND e.facts->>'authorisation' IS NULL)""")
+                .params(new SqlArrayValue("text", types.toArray()), alone)
                 .query(Long.class)
                 .single();
     }
