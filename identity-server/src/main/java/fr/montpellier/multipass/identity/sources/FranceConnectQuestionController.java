@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,12 +44,14 @@ class FranceConnectQuestionController {
     /**
      * @param exchange identifier of the legal exchange
      * @param source code of its source
+     * @param facts codes of its facts, and of questions about them
      * @param light whether the resident returns to the pages without scripts
      */
     @GetMapping(PATH)
     void start(
             @RequestParam String exchange,
             @RequestParam String source,
+            @RequestParam(required = false) @Nullable List<String> facts,
             @RequestParam(name = "leger", defaultValue = "false") boolean light,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -56,8 +59,10 @@ class FranceConnectQuestionController {
         if (!EXCHANGE.matcher(exchange).matches()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Set<String> scopes =
-                SourceScopes.find(source).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Set<String> scopes = SourceScopes.of(source)
+                // A portal of the version before, which is upgraded last, names no facts.
+                .flatMap(known -> facts == null ? Optional.of(known.all()) : known.find(facts))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Optional<SignIn> resident = questions.resident();
         var question = new SourceQuestion(
                 exchange,

@@ -27,6 +27,10 @@ class FranceConnectQuestionsIT {
 
     private static final RunningIdentity IDENTITY = RunningIdentity.shared();
     private static final String RSA = "cnaf.revenu-solidarite-active";
+
+    /** What each sign-in asks for, but for the email address. */
+    private static final String SIGN_IN_SCOPES = "openid identite_pivot preferred_username idp_birthdate rep_scope ";
+
     private static final List<Call> CALLS = new CopyOnWriteArrayList<>();
     private static volatile int status = 204;
 
@@ -69,14 +73,26 @@ class FranceConnectQuestionsIT {
         assertThat(TestClient.read(call.token()).getStringClaim("scope")).isEqualTo("exchanges.ask");
     }
 
-    @Test
-    void franceconnect_is_asked_for_the_scopes_of_that_source_and_of_no_other() {
-        outcome(RSA);
+    @ParameterizedTest
+    @CsvSource({
+        "rsaBeneficiaire, revenu_solidarite_active",
+        "'rsaBeneficiaire,rsaDepuis', revenu_solidarite_active",
+        "'rsaBeneficiaire,rsaAvecMajoration', revenu_solidarite_active revenu_solidarite_active_majoration"
+    })
+    void franceconnect_is_asked_for_the_identity_and_the_facts_of_the_exchange_alone(String facts, String scopes) {
+        assertThat(requestedScopes("&facts=" + facts)).isEqualTo(SIGN_IN_SCOPES + scopes);
+    }
 
-        String scopes = IDENTITY.franceConnect.authorizeRequests.getLast().getOrDefault("scope", "");
-        assertThat(scopes.split(" "))
-                .contains("openid", "identite_pivot", "revenu_solidarite_active", "revenu_solidarite_active_majoration")
-                .doesNotContain("allocation_adulte_handicape", "cnaf_quotient_familial", "email");
+    @Test
+    void an_address_of_the_version_before_without_facts_asks_for_those_of_the_source() {
+        assertThat(requestedScopes(""))
+                .isEqualTo(SIGN_IN_SCOPES + "revenu_solidarite_active revenu_solidarite_active_majoration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "unknown", "rsaBeneficiaire,quotientFamilial", "rsaBeneficiaire,,rsaDepuis"})
+    void facts_that_the_source_does_not_answer_are_refused(String facts) {
+        assertThat(browser.get(address(RSA, "&facts=" + facts)).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -199,6 +215,11 @@ class FranceConnectQuestionsIT {
         String page = end(start(source));
         assertThat(page).startsWith(IDENTITY.portal.url() + "/echanges/" + exchange + "?franceconnect=");
         return page.substring(page.indexOf('=') + 1);
+    }
+
+    /** Returns the scopes of the request with which the resident is sent to FranceConnect. */
+    private String requestedScopes(String facts) {
+        return TestBrowser.query(location(browser.get(address(RSA, facts)))).getOrDefault("scope", "");
     }
 
     private URI address(String source, String more) {

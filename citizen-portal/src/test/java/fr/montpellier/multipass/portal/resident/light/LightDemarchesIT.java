@@ -685,7 +685,8 @@ class LightDemarchesIT {
         assertThat(page.select("#avis").text()).contains("Vous n'avez pas confirmé chez FranceConnect");
         assertThat(page.select("form[action$=/demander]")).isEmpty();
         assertThat(page.select("#suite a[href*=/sources/franceconnect]").attr("href"))
-                .endsWith("?exchange=" + ExchangeExample.ID + "&source=cnaf.quotient-familial&leger=true");
+                .endsWith("?exchange=" + ExchangeExample.ID
+                        + "&source=cnaf.quotient-familial&facts=quotientFamilial&leger=true");
     }
 
     @Test

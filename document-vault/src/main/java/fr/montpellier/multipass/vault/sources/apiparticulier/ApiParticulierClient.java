@@ -130,7 +130,7 @@ class ApiParticulierClient {
             return new ProviderFailed(Failure.UNREADABLE, Optional.of(LATER));
         }
         try {
-            ReadAnswer read = endpoint.reader().read(Members.object(body.orElseThrow(), "data"));
+            ReadAnswer read = endpoint.reader().read(Members.object(body.orElseThrow(), "data"), question.facts());
             if (!isAbout(question.person().identity(), read)) {
                 log.error("{} answered about another person", endpoint.code());
                 return new SourceAnswer.OtherPerson();

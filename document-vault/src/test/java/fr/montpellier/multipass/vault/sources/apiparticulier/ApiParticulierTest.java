@@ -9,6 +9,7 @@ import fr.montpellier.multipass.vault.sources.PivotIdentity;
 import fr.montpellier.multipass.vault.sources.SourceAnswer;
 import fr.montpellier.multipass.vault.sources.SourceFact;
 import fr.montpellier.multipass.vault.sources.SourceQuestion;
+import fr.montpellier.multipass.vault.sources.apiparticulier.answers.AnswerReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +152,8 @@ class ApiParticulierTest {
         }
         JsonNode data = JsonMapper.shared().readTree(asked.payload()).path("data");
         Map<String, String> facts = new HashMap<>();
-        asked.endpoint().reader().read(data).facts().forEach(fact -> facts.put(fact.code(), fact.value()));
+        AnswerReader reader = asked.endpoint().reader();
+        reader.read(data, reader.facts()).facts().forEach(fact -> facts.put(fact.code(), fact.value()));
 
         switch (asked.endpoint()) {
             case QUOTIENT_FAMILIAL ->
@@ -275,13 +277,18 @@ class ApiParticulierTest {
     void a_token_of_franceconnect_that_is_refused_is_the_persons_matter() {
         SERVER.answers(401, error("00101", "{}", "null"), Map.of());
 
-        SourceAnswer answer = source(Endpoint.REVENU_SOLIDARITE_ACTIVE)
-                .ask(new SourceQuestion(
-                        new AskedPerson.ByFranceConnect("expired", identity("1982-12-27")),
-                        StagingCase.RECIPIENT,
-                        Set.of("rsaBeneficiaire")));
+        assertThat(askRsa("rsaBeneficiaire").reason()).contains("franceconnect-needed");
+    }
 
-        assertThat(answer.reason()).contains("franceconnect-needed");
+    @Test
+    void a_member_that_the_scopes_of_the_citizen_do_not_open_is_missed_only_where_it_was_asked_for() {
+        SERVER.answers(200, "{\"data\": {\"est_beneficiaire\": true, \"date_debut_droit\": \"2021-05-05\"}}", Map.of());
+
+        assertThat(askRsa("rsaBeneficiaire"))
+                .isInstanceOfSatisfying(
+                        SourceAnswer.Answered.class,
+                        found -> assertThat(found.facts()).containsExactly(new SourceFact("rsaBeneficiaire", "yes")));
+        assertThat(askRsa("rsaBeneficiaire", "rsaAvecMajoration").reason()).contains("incomplete");
     }
 
     @Test
@@ -352,6 +359,14 @@ class ApiParticulierTest {
     private SourceAnswer ask(StagingCase asked) {
         SERVER.answers(asked.status(), asked.payload(), Map.of());
         return source(asked.endpoint()).ask(asked.question());
+    }
+
+    private SourceAnswer askRsa(String... facts) {
+        return source(Endpoint.REVENU_SOLIDARITE_ACTIVE)
+                .ask(new SourceQuestion(
+                        new AskedPerson.ByFranceConnect("token-of-the-citizen", identity("1982-12-27")),
+                        StagingCase.RECIPIENT,
+                        Set.of(facts)));
     }
 
     private SourceAnswer askQuotient() {

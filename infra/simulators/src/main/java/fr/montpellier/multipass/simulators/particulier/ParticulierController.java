@@ -34,17 +34,6 @@ class ParticulierController {
             "allocation_adulte_handicape", Set.of(FRANCE_CONNECT),
             "revenu_solidarite_active", Set.of(FRANCE_CONNECT));
 
-    /** Scopes that a token of FranceConnect must have; the identity with which an answer is compared is one of them. */
-    private static final Map<String, Set<String>> SCOPES = Map.of(
-            "cnav_quotient_familial",
-            Set.of("cnaf_quotient_familial", "cnaf_allocataires"),
-            FAMILY,
-            Set.of("eaje_allocataires", "eaje_parametres_calcul_participation_familial"),
-            "cnav_allocation_adulte_handicape",
-            Set.of("allocation_adulte_handicape"),
-            "cnav_revenu_solidarite_active",
-            Set.of("revenu_solidarite_active"));
-
     private final ParticulierSettings settings;
     private final StagingCases cases;
     private final CitizenTokens citizens;
@@ -98,9 +87,11 @@ class ParticulierController {
         if (franceConnect ? citizen.isEmpty() : !token.equals(settings.token())) {
             return ApiError.INVALID_TOKEN.response();
         }
-        if (franceConnect && !citizens.scopes(token).containsAll(SCOPES.getOrDefault(endpoint, Set.of()))) {
+        Set<String> scopes = franceConnect ? citizens.scopes(token) : Set.of();
+        if (franceConnect && !CitizenMembers.isOpen(endpoint, scopes)) {
             return ApiError.INSUFFICIENT_RIGHTS.response();
         }
+        Set<String> closed = franceConnect ? CitizenMembers.closed(endpoint, scopes) : Set.of();
         if (!String.valueOf(parameters.getFirst("recipient")).matches("\\d{14}")) {
             return ApiError.RECIPIENT_NEEDED.response();
         }
@@ -110,11 +101,12 @@ class ParticulierController {
             return ApiError.INVALID_IDENTITY.response();
         }
         return planned.take()
-                .map(plan -> planned(plan, endpoint, asked.orElseThrow()))
-                .orElseGet(() -> found(endpoint, asked.orElseThrow()));
+                .map(plan -> planned(plan, endpoint, asked.orElseThrow(), closed))
+                .orElseGet(() -> found(endpoint, asked.orElseThrow(), closed));
     }
 
-    private ResponseEntity<Object> planned(PlannedErrors.Plan plan, String endpoint, AskedIdentity asked) {
+    private ResponseEntity<Object> planned(
+            PlannedErrors.Plan plan, String endpoint, AskedIdentity asked, Set<String> closed) {
         return switch (plan) {
             case CONFLICT -> ApiError.CONFLICT.response();
             case INVALID_IDENTITY -> ApiError.INVALID_IDENTITY.response();
@@ -123,7 +115,7 @@ class ParticulierController {
             case PROVIDER_LATE -> ApiError.PROVIDER_LATE.response();
             case SLOW -> {
                 pause();
-                yield found(endpoint, asked);
+                yield found(endpoint, asked, closed);
             }
             case OTHER_PERSON ->
                 cases.all().stream()
@@ -141,9 +133,10 @@ class ParticulierController {
         };
     }
 
-    private ResponseEntity<Object> found(String endpoint, AskedIdentity asked) {
+    /** @param closed members that the scopes of the citizen's token do not open */
+    private ResponseEntity<Object> found(String endpoint, AskedIdentity asked, Set<String> closed) {
         return cases.find(endpoint, asked)
-                .map(found -> response(found.status(), found.payload()))
+                .map(found -> response(found.status(), CitizenMembers.without(closed, found.payload())))
                 .orElseGet(() -> unknown(endpoint));
     }
 

@@ -129,6 +129,15 @@ class ParticulierIT {
 
         assertThat(data(get(benefit, token)).at("/est_beneficiaire").asBoolean())
                 .isTrue();
+        assertThat(data(get(benefit, token)).has("avec_majoration"))
+                .as("no scope opens it")
+                .isFalse();
+        assertThat(data(get(
+                                benefit,
+                                token(
+                                        "openid identite_pivot revenu_solidarite_active revenu_solidarite_active_majoration")))
+                        .has("avec_majoration"))
+                .isTrue();
 
         assertThat(get("/v3/dss/allocation_adulte_handicape/france_connect?recipient=26340001700012", token)
                         .statusCode())

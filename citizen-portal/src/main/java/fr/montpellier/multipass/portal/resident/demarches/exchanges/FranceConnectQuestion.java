@@ -1,10 +1,13 @@
 package fr.montpellier.multipass.portal.resident.demarches.exchanges;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The question that a resident has asked with their permission at FranceConnect, which the identity server sends them to. */
 public final class FranceConnectQuestion {
@@ -14,13 +17,17 @@ public final class FranceConnectQuestion {
 
     private FranceConnectQuestion() {}
 
-    /** Returns the address that begins it. */
+    /** Returns the address that begins it, with the facts of the exchange: FranceConnect is asked for no other. */
     public static String address(String identityServer, LegalExchange exchange) {
         return identityServer
                 + "/sources/franceconnect?exchange="
                 + exchange.id()
                 + "&source="
-                + exchange.fetch().source();
+                + exchange.fetch().source()
+                + "&facts="
+                + exchange.type().facts().orElse(List.of()).stream()
+                        .map(NamedCode::code)
+                        .collect(Collectors.joining(","));
     }
 
     /** Returns the address as above, of which the resident returns to the pages without scripts. */

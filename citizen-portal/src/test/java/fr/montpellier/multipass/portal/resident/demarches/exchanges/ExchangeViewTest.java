@@ -388,7 +388,8 @@ class ExchangeViewTest extends ViewTest {
 
         assertThat(text("franceconnect")).isEqualTo("Demander à la CAF avec FranceConnect");
         assertThat(page().select("#franceconnect").attr("href"))
-                .endsWith("/sources/franceconnect?exchange=" + ExchangeExample.ID + "&source=cnaf.quotient-familial");
+                .endsWith("/sources/franceconnect?exchange=" + ExchangeExample.ID
+                        + "&source=cnaf.quotient-familial&facts=quotientFamilial");
         assertThat(page().select("#franceconnect.primary")).hasSize(1);
         assertThat(text("sans-reponse")).contains("une autorisation d'une minute", "n'est pas gardée");
     }

@@ -12,7 +12,9 @@ public interface AnswerReader {
     /**
      * Reads an answer.
      *
+     * @param asked codes of the facts that were asked for; a member of another one may be missing, as API Particulier leaves
+     *     out what the scopes of a token of FranceConnect do not open
      * @throws IncompleteAnswerException if a required member is missing or has another form
      */
-    ReadAnswer read(JsonNode data);
+    ReadAnswer read(JsonNode data, Set<String> asked);
 }

@@ -39,13 +39,16 @@ public final class BenefitReader implements AnswerReader {
     }
 
     @Override
-    public ReadAnswer read(JsonNode data) {
+    public ReadAnswer read(JsonNode data, Set<String> asked) {
         List<SourceFact> facts = new ArrayList<>();
         boolean receives = Members.requiredBool(data, "est_beneficiaire");
         facts.add(Members.fact(beneficiary, receives));
-        increased.ifPresent(code -> Members.bool(data, "avec_majoration")
-                .ifPresentOrElse(
-                        value -> facts.add(Members.fact(code, value.booleanValue())), () -> requireNull(receives)));
+        increased
+                .filter(asked::contains)
+                .ifPresent(code -> Members.bool(data, "avec_majoration")
+                        .ifPresentOrElse(
+                                value -> facts.add(Members.fact(code, value.booleanValue())),
+                                () -> requireNull(receives)));
         Members.day(data, "date_debut_droit").ifPresent(day -> facts.add(Members.fact(since, day)));
         return new ReadAnswer(facts, List.of(), "CNAF");
     }

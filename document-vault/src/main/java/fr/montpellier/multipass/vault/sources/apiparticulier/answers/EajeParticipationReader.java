@@ -18,7 +18,7 @@ public final class EajeParticipationReader implements AnswerReader {
     }
 
     @Override
-    public ReadAnswer read(JsonNode data) {
+    public ReadAnswer read(JsonNode data, Set<String> asked) {
         JsonNode parameters = Members.object(data, "parametres_calcul_participation_familiale");
         JsonNode income = Members.object(parameters, "base_ressources_annuelles");
         return new ReadAnswer(

@@ -16,7 +16,7 @@ public final class QuotientFamilialReader implements AnswerReader {
     }
 
     @Override
-    public ReadAnswer read(JsonNode data) {
+    public ReadAnswer read(JsonNode data, Set<String> asked) {
         JsonNode quotient = Members.object(data, "quotient_familial");
         int month = Members.requiredNumber(quotient, "mois");
         int year = Members.requiredNumber(quotient, "annee");

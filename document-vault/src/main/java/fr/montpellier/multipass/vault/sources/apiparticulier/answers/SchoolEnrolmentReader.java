@@ -24,7 +24,7 @@ public final class SchoolEnrolmentReader implements AnswerReader {
     }
 
     @Override
-    public ReadAnswer read(JsonNode data) {
+    public ReadAnswer read(JsonNode data, Set<String> asked) {
         JsonNode identity = Members.object(data, "identite");
         AnsweredPerson pupil = Members.person(
                         Members.text(identity, "nom").stream().toList(),

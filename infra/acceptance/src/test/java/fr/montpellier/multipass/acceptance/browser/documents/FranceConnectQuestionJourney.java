@@ -41,6 +41,7 @@ class FranceConnectQuestionJourney {
 
         patrick.locator("#franceconnect").click();
         assertThat(patrick.locator("#informations")).containsText("Revenu de solidarité active");
+        assertThat(patrick.locator("#informations")).not().containsText("Majoration");
         patrick.locator("#annuler").click();
         assertThat(patrick.locator("#rien-demande")).containsText("Vous n'avez pas confirmé chez FranceConnect");
         keep(patrick, "45-franceconnect-annule");
