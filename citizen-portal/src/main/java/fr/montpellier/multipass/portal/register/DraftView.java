@@ -79,7 +79,11 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
             add(discarding(draft));
         }
         if (!administrator && draft.isProposed()) {
-            add(Components.section("decider", Texts.get("register.decide"), deciding(draft)));
+            add(Components.section(
+                    "decider",
+                    Texts.get("register.decide"),
+                    draft.needsSecondPerson() ? secondPerson() : publishing(draft),
+                    givingBack(draft)));
         }
     }
 
@@ -171,7 +175,13 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
         return new Div(Components.row(discard), asked);
     }
 
-    private Div deciding(RegisterDraft draft) {
+    private static Div secondPerson() {
+        Div said = new Div(Components.muted(Texts.get("register.publish.second-person")));
+        said.setId("autre-personne");
+        return said;
+    }
+
+    private Div publishing(RegisterDraft draft) {
         var asked = new Div();
         NativeButton publish = Components.button(Texts.get("register.publish"), "primary", () -> {
             asked.removeAll();
@@ -184,6 +194,10 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
                     .calm());
         });
         publish.setId("publier");
+        return new Div(Components.row(publish), asked);
+    }
+
+    private Div givingBack(RegisterDraft draft) {
         var sentence = new TextBox("motif", LONGEST_REFUSAL);
         NativeButton back = Components.button(Texts.get("register.give-back"), "secondary", () -> {
             if (sentence.text().isEmpty()) {
@@ -194,11 +208,9 @@ class DraftView extends RegisterScreen implements BeforeEnterObserver {
             }
         });
         back.setId("rendre");
-        return new Div(
-                Components.row(publish),
-                asked,
-                sentence.labelled(Texts.get("register.give-back.why"), ""),
-                Components.row(back));
+        var giving = new Div(sentence.labelled(Texts.get("register.give-back.why"), ""), Components.row(back));
+        giving.addClassName("decision");
+        return giving;
     }
 
     private String refusal(GatewayException.Refused failure) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.register;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -80,6 +81,20 @@ class DraftDecisionViewTest extends ViewTest {
                         1,
                         postRequestedFor(urlPathEqualTo(REFUSAL))
                                 .withRequestBody(matchingJsonPath("$.sentence", equalTo("Le titre est trop court."))));
+    }
+
+    @Test
+    void an_officer_who_wrote_it_reads_that_another_person_publishes_and_may_give_it_back() {
+        services.server()
+                .stubFor(get(urlPathEqualTo(RegisterStubs.DRAFT))
+                        .willReturn(okJson(RegisterStubs.draft("proposed", 2)
+                                .replace("\"authors\"", "\"secondPersonNeeded\":true,\"authors\""))));
+
+        open("/registre/brouillons/" + RegisterStubs.ID);
+
+        assertThat(text("autre-personne")).contains("une autre personne doit la publier");
+        assertThat(page().getElementById("publier")).isNull();
+        assertThat(page().getElementById("rendre")).isNotNull();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
+import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.names.NameTokens;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -37,6 +39,12 @@ record Draft(
 
     int version() {
         return baseVersion + 1;
+    }
+
+    /** Returns whether it is one of the authors. Compares names too, since one person may have an account at ProConnect and one here. */
+    boolean hasAuthor(SubjectId subject, String name) {
+        return authors.containsKey(subject.value())
+                || authors.values().stream().anyMatch(author -> NameTokens.mayBeOnePerson(author, name));
     }
 
     /** Returns the next revision with another content and state, and one author more. */

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.consent.register.drafts;
 
 import fr.montpellier.multipass.consent.register.RegisterReader;
 import fr.montpellier.multipass.consent.texts.Language;
+import fr.montpellier.multipass.service.tokens.Caller;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param effectiveFrom day from which it applies; absent: the day of the publication
  * @param authors names of those who wrote or proposed it
  * @param publishedBy name of the officer
+ * @param secondPersonNeeded whether the caller is an officer who does not publish it, since they wrote or proposed it or
+ *     have the name of a person who did
  * @param refusal why it was given back
  * @param entry as in a register file
  */
@@ -29,13 +32,14 @@ record DraftView(
         @Nullable LocalDate effectiveFrom,
         List<String> authors,
         @Nullable String publishedBy,
+        boolean secondPersonNeeded,
         @Nullable String refusal,
         String title,
         JsonNode entry) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static DraftView of(Draft draft) {
+    static DraftView of(Draft draft, Caller caller) {
         return new DraftView(
                 draft.id().toString(),
                 draft.code(),
@@ -47,6 +51,7 @@ record DraftView(
                 draft.effectiveFrom().orElse(null),
                 draft.authors().values().stream().sorted().distinct().toList(),
                 draft.approver().map(Draft.Approver::name).orElse(null),
+                caller instanceof Caller.Dpo officer && draft.hasAuthor(officer.subject(), officer.name()),
                 draft.refusal().orElse(null),
                 titleOf(draft),
                 JSON.readTree(draft.content()));

@@ -14,7 +14,6 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DemarcheCode;
 import fr.montpellier.multipass.kernel.SubjectId;
-import fr.montpellier.multipass.service.names.NameTokens;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -153,7 +152,9 @@ class Drafts {
     Draft publish(Caller.Dpo officer, UUID id, int revision) {
         return update(find(id), revision, draft -> {
             requireState(draft, DraftState.PROPOSED);
-            requireOther(draft, officer.subject(), officer.name());
+            if (draft.hasAuthor(officer.subject(), officer.name())) {
+                throw new ProblemException(ConsentProblem.SECOND_PERSON_NEEDED);
+            }
             requireNear(draft.effectiveFrom());
             journal.append(event(ConsentJournalEvent.DEMARCHE_PUBLISHED, draft, officer.subject(), officer.name()));
             return draft.published(
@@ -306,15 +307,6 @@ class Drafts {
     private static ProblemException state(Draft draft) {
         return new ProblemException(ConsentProblem.DRAFT_STATE)
                 .with("state", draft.state().code());
-    }
-
-    /** Compares names too, in any order, since one person may have an account at ProConnect and one here. */
-    private static void requireOther(Draft draft, SubjectId subject, String name) {
-        boolean same = draft.authors().containsKey(subject.value())
-                || draft.authors().values().stream().anyMatch(author -> NameTokens.mayBeOnePerson(author, name));
-        if (same) {
-            throw new ProblemException(ConsentProblem.SECOND_PERSON_NEEDED);
-        }
     }
 
     private Draft own(Caller.Administrator author, UUID id) {

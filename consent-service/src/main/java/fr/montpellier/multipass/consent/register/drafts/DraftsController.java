@@ -80,7 +80,7 @@ class DraftsController {
     @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     DraftView open(Caller.Administrator author, @Valid @RequestBody NewDraftBody body) {
-        return DraftView.of(drafts.open(author, body.entry()));
+        return DraftView.of(drafts.open(author, body.entry()), author);
     }
 
     @GetMapping
@@ -94,43 +94,44 @@ class DraftsController {
         PageRequest page = PageRequest.of(cursor, limit);
         Set<DraftState> states = state == null ? DraftState.all(open) : Set.of(DraftState.fromCode(state));
         return Page.of(drafts.list(caller, states, page), page, DraftRepository::cursor)
-                .map(DraftView::of);
+                .map(draft -> DraftView.of(draft, caller));
     }
 
     @GetMapping("/{id}")
     @PreAuthorize(READ)
     DraftView one(Caller caller, @PathVariable UUID id) {
-        return DraftView.of(drafts.find(caller, id));
+        return DraftView.of(drafts.find(caller, id), caller);
     }
 
     @PutMapping("/{id}")
     @PreAuthorize(WRITE)
     DraftView change(Caller.Administrator author, @PathVariable UUID id, @Valid @RequestBody ChangeBody body) {
-        return DraftView.of(drafts.change(author, id, body.revision(), body.entry()));
+        return DraftView.of(drafts.change(author, id, body.revision(), body.entry()), author);
     }
 
     @PostMapping("/{id}/proposal")
     @PreAuthorize(WRITE)
     DraftView propose(Caller.Administrator author, @PathVariable UUID id, @Valid @RequestBody ProposalBody body) {
-        return DraftView.of(drafts.propose(author, id, body.revision(), Optional.ofNullable(body.effectiveFrom())));
+        return DraftView.of(
+                drafts.propose(author, id, body.revision(), Optional.ofNullable(body.effectiveFrom())), author);
     }
 
     @PostMapping("/{id}/discarding")
     @PreAuthorize(WRITE)
     DraftView discard(Caller.Administrator author, @PathVariable UUID id, @Valid @RequestBody RevisionBody body) {
-        return DraftView.of(drafts.discard(author, id, body.revision()));
+        return DraftView.of(drafts.discard(author, id, body.revision()), author);
     }
 
     @PostMapping("/{id}/publication")
     @PreAuthorize(APPROVE)
     DraftView publish(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody RevisionBody body) {
-        return DraftView.of(drafts.publish(officer, id, body.revision()));
+        return DraftView.of(drafts.publish(officer, id, body.revision()), officer);
     }
 
     @PostMapping("/{id}/refusal")
     @PreAuthorize(APPROVE)
     DraftView giveBack(Caller.Dpo officer, @PathVariable UUID id, @Valid @RequestBody RefusalBody body) {
-        return DraftView.of(drafts.giveBack(officer, id, body.revision(), body.sentence()));
+        return DraftView.of(drafts.giveBack(officer, id, body.revision(), body.sentence()), officer);
     }
 
     /** Returns what a resident reads of the version, in the language of the request. */

@@ -112,6 +112,13 @@ class DraftsApiIT extends RunningConsentService {
         return step("proposal", author, open(author, entry), Map.of());
     }
 
+    private boolean isSecondPersonNeeded(ServiceResponse draft, String caller) {
+        return get(DRAFTS + "/" + draft.text("/id"), caller)
+                .json()
+                .path("secondPersonNeeded")
+                .asBoolean();
+    }
+
     private String currentTitle() {
         return get("/api/demarches/" + CODE, "").text("/title");
     }
@@ -145,6 +152,8 @@ class DraftsApiIT extends RunningConsentService {
                         .problem())
                 .as("the same person with another account")
                 .isEqualTo("second-person-needed");
+        assertThat(isSecondPersonNeeded(draft, dpo("PETIT alice").token())).isTrue();
+        assertThat(isSecondPersonNeeded(draft, officer)).isFalse();
         assertThat(step("publication", author, draft, Map.of()).status()).isEqualTo(403);
         assertThat(open(officer, entry()).status()).isEqualTo(403);
         assertThat(step("publication", officer, draft, Map.of()).status()).isEqualTo(200);

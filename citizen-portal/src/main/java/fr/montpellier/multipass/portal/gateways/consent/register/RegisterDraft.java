@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param revision that a change must name
  * @param effectiveFrom day from which it applies; empty: the day of the publication
  * @param authors names of those who wrote or proposed it
+ * @param secondPersonNeeded whether the person who is signed in does not publish it, since they wrote or proposed it or have
+ *     the name of a person who did; empty from a service that does not say it
  * @param refusal why it was given back
  * @param entry as in a register file
  */
@@ -27,6 +29,7 @@ public record RegisterDraft(
         Optional<LocalDate> effectiveFrom,
         List<String> authors,
         Optional<String> publishedBy,
+        Optional<Boolean> secondPersonNeeded,
         Optional<String> refusal,
         String title,
         ObjectNode entry) {
@@ -37,6 +40,11 @@ public record RegisterDraft(
 
     public boolean isProposed() {
         return state.equals("proposed");
+    }
+
+    /** Returns whether another person than the one who is signed in must publish it. */
+    public boolean needsSecondPerson() {
+        return secondPersonNeeded.orElse(false);
     }
 
     public boolean isDiscarded() {
