@@ -303,7 +303,8 @@ class CaseReadingViewTest extends CasesScreen {
         services.server()
                 .verify(getRequestedFor(urlPathEqualTo("/api/exchanges/" + id + "/facts"))
                         .withQueryParam("case", equalTo("CCAS-2026-000042")));
-        assertThat(text("reponse-lue")).contains("850", "Source : CNAF", "20 novembre 2026");
+        assertThat(text("reponse-lue"))
+                .contains("850", "Source : Caisse nationale des allocations familiales (CNAF), le 20 novembre 2026");
         assertThat(text("historique"))
                 .contains("dossier ouvert par la réponse que l'usager a transmise")
                 .doesNotContain("par l'autorisation");

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
+import fr.montpellier.multipass.portal.design.texts.AnswerSource;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.FactValue;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -92,13 +93,7 @@ public class CaseExchanges extends Div {
                 }
                 facts.with(fact.name(), value);
             });
-            read.add(
-                    facts,
-                    Components.muted(Texts.get(
-                            "exchange.answered",
-                            answered.provider(),
-                            Dates.date(answered.at(), language),
-                            Dates.time(answered.at(), language))));
+            read.add(facts, Components.muted(AnswerSource.says(answered.provider(), answered.at())));
             return true;
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             boolean ended = RefusalTexts.isEnd(failure);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.NameValueList;
+import fr.montpellier.multipass.portal.design.texts.AnswerSource;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.FactValue;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -186,11 +187,8 @@ public final class ExchangeTexts {
         });
         var shown = new Div(facts);
         answer.at()
-                .ifPresent(at -> shown.add(Components.muted(Texts.get(
-                        "exchange.answered",
-                        answer.provider().orElse(exchange.fetch().from()),
-                        Dates.date(at, language),
-                        Dates.time(at, language)))));
+                .ifPresent(at -> shown.add(Components.muted(AnswerSource.says(
+                        answer.provider().orElse(exchange.fetch().from()), at))));
         return shown;
     }
 }

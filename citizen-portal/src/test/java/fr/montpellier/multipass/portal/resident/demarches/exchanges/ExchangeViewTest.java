@@ -152,7 +152,12 @@ class ExchangeViewTest extends ViewTest {
                                 .withRequestBody(matchingJsonPath("$.source", equalTo("cnaf.quotient-familial")))
                                 .withRequestBody(matchingJsonPath("$.textHash", equalTo("abc"))));
         services.server().verify(1, postRequestedFor(urlPathEqualTo(ANSWER)));
-        assertThat(text("reponse")).contains("Ce que répond la CAF", "Quotient familial", "850", "CNAF");
+        assertThat(text("reponse"))
+                .contains(
+                        "Ce que répond la CAF",
+                        "Quotient familial",
+                        "850",
+                        "Source : Caisse nationale des allocations familiales (CNAF), le");
         assertThat(text("etat")).contains("Rien n'est transmis. La réponse n'est que pour vous");
         assertThat(text("suite")).contains("la direction de l'éducation pourra la lire, pour : Calculer votre tarif.");
         assertThat(page().select("#suite a").eachAttr("href"))

@@ -55,7 +55,8 @@ class AnswerOfTheCafJourney {
 
         nadia.locator("#demander-attestation-caf").click();
         assertThat(nadia.locator("#reponse")).containsText(QUOTIENT);
-        assertThat(nadia.locator("#reponse")).containsText("Source : CNAF");
+        assertThat(nadia.locator("#reponse"))
+                .containsText("Source : Caisse nationale des allocations familiales (CNAF)");
         assertThat(nadia.locator("#etat")).containsText("Rien n'est transmis");
         keep(nadia, "41-reponse-avant-transmission");
         nadia.locator("#transmettre").click();
@@ -71,7 +72,8 @@ class AnswerOfTheCafJourney {
         assertThat(sophie.locator("#echanges")).not().containsText(QUOTIENT);
         sophie.locator("#lire-la-reponse").click();
         assertThat(sophie.locator("#reponse-lue")).containsText(QUOTIENT);
-        assertThat(sophie.locator("#reponse-lue")).containsText("Source : CNAF, le");
+        assertThat(sophie.locator("#reponse-lue"))
+                .containsText("Source : Caisse nationale des allocations familiales (CNAF), le");
         keep(sophie, "42-agent-reponse-de-la-caf");
 
         Residents.show(nadia, "/qui-a-consulte");

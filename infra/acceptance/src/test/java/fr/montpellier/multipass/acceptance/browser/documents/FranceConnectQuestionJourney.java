@@ -50,7 +50,8 @@ class FranceConnectQuestionJourney {
         patrick.locator("#accepter").click();
         assertThat(patrick.locator("#reponse")).containsText("Bénéficiaire du RSA");
         assertThat(patrick.locator("#reponse")).containsText("Oui");
-        assertThat(patrick.locator("#reponse")).containsText("Source : CNAF");
+        assertThat(patrick.locator("#reponse"))
+                .containsText("Source : Caisse nationale des allocations familiales (CNAF)");
         keep(patrick, "46-reponse-avec-franceconnect");
         patrick.locator("#transmettre").click();
         assertThat(patrick.locator("#etat")).containsText("peut lire cette réponse");
