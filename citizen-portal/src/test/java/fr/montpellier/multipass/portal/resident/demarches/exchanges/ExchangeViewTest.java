@@ -359,7 +359,7 @@ class ExchangeViewTest extends ViewTest {
                 "too-many-requests||ask-again|Trop de demandes|true",
                 "source-failed|late|ask-again|La CAF n'a pas répondu à temps|true",
                 "source-failed|incomplete|give-document|en partie|false",
-                "other-person||give-document|La CAF a répondu, mais il n'est pas certain que ce soit sur vous|false",
+                "other-person||give-document|La CAF a répondu, mais il n'est pas certain que la réponse vous concerne|false",
                 "operator-must-act|credentials|told-operator|la cause est chez nous|false"
             })
     void a_source_that_does_not_answer_has_its_sentence_and_a_next_step(
