@@ -25,8 +25,8 @@ class VerifierReasonsTest {
             Set.of("JournalVerify.java", "VerifyOptions.java", "Findings.java", "CommitmentOpenings.java");
 
     /** What is thrown when a source cannot be read, and shown to no one as a reason. */
-    private static final List<String> NO_REASONS = List.of(
-            "every Java platform", "a quorum is", "multipass journal", "le journal répond", "le journal refuse");
+    private static final List<String> NO_REASONS =
+            List.of("every Java platform", "a quorum is", "multipass journal", "le journal répond", "l'adresse refuse");
 
     /** Three words at least in quotes, and before them what names the file of a time-stamp behind them. */
     private static final Pattern SENTENCE =

@@ -43,13 +43,21 @@ public final class HttpSource implements LogSource {
             return switch (answer.statusCode()) {
                 case 200 -> Optional.of(answer.body());
                 case 404 -> Optional.empty();
-                case 401, 403 -> throw new IOException("le journal refuse le jeton pour " + path);
+                case 401, 403 -> throw new IOException(refusal(path));
                 default -> throw new IOException("le journal répond " + answer.statusCode() + " pour " + path);
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrompu", e);
         }
+    }
+
+    private String refusal(String path) {
+        return token.isPresent()
+                ? "l'adresse refuse le jeton pour " + path + " : il n'est pas valable ou n'a pas journal.read,"
+                        + " ou l'adresse n'est pas celle d'un journal"
+                : "l'adresse refuse de donner " + path
+                        + " sans jeton ; un journal le donne à chacun : vérifiez l'adresse";
     }
 
     @Override
