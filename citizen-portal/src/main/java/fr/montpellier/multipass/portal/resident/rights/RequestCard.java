@@ -15,9 +15,10 @@ public final class RequestCard {
 
     private RequestCard() {}
 
-    public static Div of(RightsGateway.Request request, Locale language) {
-        Div card = Components.card(
-                new H3(RightsTexts.kind(request.kind(), language)),
+    public static Div of(RightsGateway.Request request, ContestedLines lines, Locale language) {
+        Div card = Components.card(new H3(RightsTexts.kind(request.kind(), language)));
+        lines.line(request).ifPresent(card::add);
+        card.add(
                 new Paragraph(RightsTexts.state(request, language)),
                 Components.muted(Texts.in(language, "rights.sent-on", Dates.date(request.receivedAt(), language))));
         card.setId("demande-" + request.id());

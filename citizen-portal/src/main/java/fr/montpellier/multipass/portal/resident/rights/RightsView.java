@@ -25,12 +25,9 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
-import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
-import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +45,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
 
     private final transient RightsGateway rights;
     private final transient JournalGateway journals;
-    private final transient VaultGateway vault;
-    private final transient ConsentGateway consent;
-    private final LocalDate today;
+    private final transient ContestedLines lines;
     private final Div message = new Div();
     private final Div requests = new Div();
 
@@ -59,9 +54,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
         RepresentativeRefusal.checkMandate(Texts.language());
         this.rights = rights;
         this.journals = journals;
-        this.vault = vault;
-        this.consent = consent;
-        today = CivilTime.today(clock);
+        lines = new ContestedLines(journals, vault, consent, CivilTime.today(clock));
         message.setId("avis-droits");
         message.getElement().setAttribute("role", "status");
     }
@@ -79,9 +72,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
     }
 
     private void addContestForm(ContestedAccess access) {
-        CodeNames names = CodeNames.load(vault, consent, vault.documents());
-        Div line = Components.card(AccessTexts.sentence(
-                access.entry(), names, Dates.moment(access.entry().happenedAt(), today, Texts.language())));
+        Div line = Components.card(lines.line(access));
         line.setId("acces-signale");
         var sentence = new TextBox("phrase", LONGEST);
         Div field = sentence.labelled(Texts.get("rights.contest.sentence"), Texts.get("rights.contest.help"));
@@ -139,7 +130,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
         requests.add(new CardList<>(
                 "demandes",
                 rights::own,
-                request -> RequestCard.of(request, Texts.language()),
+                request -> RequestCard.of(request, lines, Texts.language()),
                 Texts.get("rights.none")));
     }
 }

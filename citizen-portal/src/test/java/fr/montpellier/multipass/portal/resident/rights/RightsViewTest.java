@@ -101,6 +101,47 @@ class RightsViewTest extends ViewTest {
         assertThat(text("consultations")).contains("Réponse de Claire Dubois", "trompé de dossier");
     }
 
+    private static String contested(int index) {
+        return """
+                {"id":"0b9d6f42-8d6e-4a57-9c3b-00000000000%1$d","kind":"contested-access","state":"open",
+                 "receivedAt":"2026-11-20T10:00:00Z","due":"2026-12-20","sentence":"",
+                 "entry":{"journal":"vault","index":%1$d,"leafHash":"%1$df"}}""".formatted(index);
+    }
+
+    private void contestedWithoutWords() {
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests"))
+                        .willReturn(okJson("{\"items\":[" + contested(9) + "," + contested(8) + "]}")));
+    }
+
+    @Test
+    void requests_without_words_say_which_access_each_contests() {
+        contestedWithoutWords();
+        open("/mes-droits");
+        assertThat(page().select("#demandes .card").eachText())
+                .satisfiesExactly(
+                        card -> assertThat(card).contains("(Karim B.)", "a lu votre avis d'imposition"),
+                        card -> assertThat(card).contains("(Sophie M.)", "avis d'imposition", "refus"));
+    }
+
+    @Test
+    void requests_are_shown_while_the_journal_cannot_be_read() {
+        contestedWithoutWords();
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/mine"))
+                        .willReturn(FakeServices.problem(503, "unavailable", "Indisponible.", "")));
+        open("/mes-droits");
+        assertThat(page().select("#demandes .card")).hasSize(2);
+    }
+
+    @Test
+    void an_access_that_was_erased_from_the_journal_is_not_named() {
+        contestedWithoutWords();
+        services.server().stubFor(get(urlPathEqualTo("/journal/mine")).willReturn(okJson("{\"items\":[]}")));
+        open("/mes-droits");
+        assertThat(text("demandes")).contains("Demande du 20 novembre 2026").doesNotContain("avis d'imposition");
+    }
+
     @Test
     void a_line_that_was_contested_leads_to_the_request_and_not_to_the_form() {
         services.server()

@@ -11,26 +11,23 @@ import fr.montpellier.multipass.portal.design.errors.RepresentativeRefusal;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.rights.RightsTexts;
-import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.accesses.AccessDetails;
-import fr.montpellier.multipass.portal.resident.accesses.AccessTexts;
-import fr.montpellier.multipass.portal.resident.accesses.CodeNames;
 import fr.montpellier.multipass.portal.resident.accesses.ContestedAccesses;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.light.LightPages;
 import fr.montpellier.multipass.portal.resident.rights.ContestedAccess;
+import fr.montpellier.multipass.portal.resident.rights.ContestedLines;
 import fr.montpellier.multipass.portal.resident.rights.RequestCard;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +110,7 @@ class LightRightsController {
     }
 
     private Markup content(StatelessPage page, Optional<ContestedAccess> contested, boolean sent, String position) {
+        var lines = new ContestedLines(journals, vault, consent, CivilTime.today(clock));
         List<Markup> parts = new ArrayList<>();
         if (sent) {
             parts.add(element(
@@ -121,12 +119,12 @@ class LightRightsController {
                     text(page.localized("rights.sent-now"))));
         }
         parts.add(paragraph(page.localized(contested.isPresent() ? "rights.contest.intro" : "rights.intro")));
-        contested.ifPresent(access -> parts.add(access(page, access)));
+        contested.ifPresent(access -> parts.add(access(access, lines)));
         parts.add(form(page, contested));
         parts.add(element("h2", text(page.localized("rights.mine"))));
         parts.add(LightPages.start(page, RIGHTS, position.isEmpty()));
         Page<RightsGateway.Request> own = rights.own(Optional.of(position).filter(cursor -> !cursor.isEmpty()));
-        own.items().forEach(request -> parts.add(Markup.of(RequestCard.of(request, page.language()))));
+        own.items().forEach(request -> parts.add(Markup.of(RequestCard.of(request, lines, page.language()))));
         if (own.items().isEmpty()) {
             parts.add(muted(page.localized("rights.none")));
         }
@@ -136,16 +134,13 @@ class LightRightsController {
     }
 
     /** Shows the line, why the access was possible, and its proof. */
-    private Markup access(StatelessPage page, ContestedAccess access) {
-        CodeNames names = CodeNames.load(vault, consent, vault.documents());
-        LocalDate today = CivilTime.today(clock);
+    private Markup access(ContestedAccess access, ContestedLines lines) {
         return concat(
-                Markup.of(AccessTexts.sentence(
-                        access.entry(), names, Dates.moment(access.entry().happenedAt(), today, page.language()))),
+                Markup.of(lines.line(access)),
                 Markup.of(new AccessDetails(
                         access.entry(),
-                        names,
-                        today,
+                        lines.names(),
+                        CivilTime.today(clock),
                         new AccessDetails.Pages(RIGHTS, LightPages.AUTHORISATIONS, LightAnnouncement.EXCHANGES),
                         ContestedAccesses.load(rights).isAwaited(access.named().name()))));
     }

@@ -114,6 +114,18 @@ class LightAccountIT {
     }
 
     @Test
+    void a_request_says_which_access_it_contests_without_scripts_too() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/rights-requests")).willReturn(okJson("""
+                        {"items":[{"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","kind":"contested-access","state":"open",
+                         "receivedAt":"2026-11-20T10:00:00Z","due":"2026-12-20","sentence":"",
+                         "entry":{"journal":"vault","index":9,"leafHash":"9f"}}]}""")));
+        Document page = page(BrowserTab.signedIn(portal.url()), "/leger/droits");
+        assertThat(page.select("main .card").text()).contains("(Karim B.)", "a lu votre avis d'imposition");
+    }
+
+    @Test
     void requests_of_before_are_on_the_next_page() throws Exception {
         portal.services()
                 .server()
