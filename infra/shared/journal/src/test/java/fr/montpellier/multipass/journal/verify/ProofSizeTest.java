@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The size of a proof: what a resident keeps, or what fits a code on paper. The entry itself, in its line "extra", comes on top. */
+/** The size of a proof without its entry, which the file of a resident carries too, in its line "extra". */
 class ProofSizeTest {
 
     private static final int LIMIT = 2_048;
@@ -19,7 +19,7 @@ class ProofSizeTest {
     private static final int COSIGNATURE = 76;
 
     @Test
-    void a_proof_from_ten_million_entries_with_two_cosignatures_is_less_than_two_kilobytes() {
+    void a_proof_without_its_entry_is_less_than_two_kilobytes_at_ten_million_entries() {
         String origin = "multipass.montpellier.example/journal/identity";
         NoteSigner signer = ExportBuilder.newSigner(origin);
         StringBuilder proof = new StringBuilder(TlogProof.HEADER)
