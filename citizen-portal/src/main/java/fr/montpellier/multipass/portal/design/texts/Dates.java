@@ -1,12 +1,12 @@
 package fr.montpellier.multipass.portal.design.texts;
 
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /** Formats dates, times and numbers as residents and agents read them. */
@@ -19,7 +19,7 @@ public final class Dates {
 
     /** Formats a date: "24 novembre 2026", "1er décembre 2026", "24 November 2026". */
     public static String date(LocalDate day, Locale language) {
-        return format(day.getDayOfMonth() == 1 ? "format.date.first" : "format.date", day, language);
+        return WrittenDates.date(day, language);
     }
 
     public static String date(Instant at, Locale language) {
@@ -32,12 +32,12 @@ public final class Dates {
 
     /** Formats a time: "14 h 12" in French, "14:12" in English. */
     public static String time(Instant at, Locale language) {
-        return format("format.time", at.atZone(CivilTime.ZONE), language);
+        return WrittenDates.time(at.atZone(CivilTime.ZONE), language);
     }
 
     /** Formats a time with its seconds: "14 h 12 min 5 s" in French, "14:12:05" in English. */
     public static String exactTime(Instant at, Locale language) {
-        return format("format.time.exact", at.atZone(CivilTime.ZONE), language);
+        return WrittenDates.exactTime(at.atZone(CivilTime.ZONE), language);
     }
 
     /** Returns "Aujourd'hui", "Hier", or the date. */
@@ -62,7 +62,8 @@ public final class Dates {
     public static String compact(Instant at, LocalDate today, Locale language) {
         LocalDate day = day(at);
         String key = day.getYear() == today.getYear() ? "format.date.compact" : "format.date.compact-year";
-        return format(key, day, language) + "\u00a0" + time(at, language);
+        String pattern = Texts.in(language, key);
+        return DateTimeFormatter.ofPattern(pattern, language).format(day) + "\u00a0" + time(at, language);
     }
 
     /** Says for how long something may still be used: "valable encore 8 mois". */
@@ -84,10 +85,5 @@ public final class Dates {
     /** Formats a number: "1 284 302" in French, "1,284,302" in English. */
     public static String number(long value, Locale language) {
         return NumberFormat.getIntegerInstance(language).format(value);
-    }
-
-    /** @param key of the pattern, which each language states for itself */
-    private static String format(String key, TemporalAccessor value, Locale language) {
-        return DateTimeFormatter.ofPattern(Texts.in(language, key), language).format(value);
     }
 }

@@ -1,13 +1,9 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.accounts.mail.AccountMail;
 import fr.montpellier.multipass.service.languages.Languages;
-import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,11 +72,11 @@ class AccountMailSender implements MailQueue {
                 key + ".text",
                 language,
                 mail.code().orElse(""),
-                date(mail.at(), language),
-                time(mail.at(), language),
+                PageDates.date(mail.at(), language),
+                PageDates.time(mail.at(), language),
                 mail.link().orElse(""),
-                mail.until().map(until -> date(until, language)).orElse(""),
-                mail.until().map(until -> time(until, language)).orElse(""),
+                mail.until().map(until -> PageDates.date(until, language)).orElse(""),
+                mail.until().map(until -> PageDates.time(until, language)).orElse(""),
                 mail.person().orElse(""));
         return new Email(
                 id,
@@ -95,15 +91,5 @@ class AccountMailSender implements MailQueue {
             return "mail.account.reason.heir";
         }
         return mail.kind().isForAnotherPerson() ? "mail.account.reason.named" : "mail.account.reason";
-    }
-
-    private static String date(Instant moment, Locale language) {
-        return MailTexts.date(CivilTime.day(moment), language);
-    }
-
-    private static String time(Instant moment, Locale language) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(language)
-                .format(LocalDateTime.ofInstant(moment, CivilTime.ZONE));
     }
 }

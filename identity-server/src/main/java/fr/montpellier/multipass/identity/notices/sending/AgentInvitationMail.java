@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.notices.MailOptions;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.net.URI;
@@ -69,7 +70,7 @@ public class AgentInvitationMail {
         Locale language = Languages.defaultLanguage().locale();
         String text = messages.getMessage(
                 "mail.agent-invited.text",
-                new Object[] {organisation, email, link, MailTexts.date(until, language)},
+                new Object[] {organisation, email, link, PageDates.date(until, language)},
                 language);
         String subject = messages.getMessage("mail.agent-invited.subject", new Object[] {organisation}, language);
         return transport.send(new Email(UUID.randomUUID(), email, language, subject, text + "\n")) == SendOutcome.SENT;

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
 import fr.montpellier.multipass.service.time.CivilTime;
@@ -35,7 +36,7 @@ public class LetterText {
     }
 
     public String today(Locale language) {
-        return MailTexts.date(CivilTime.today(clock), language);
+        return PageDates.date(CivilTime.today(clock), language);
     }
 
     /** Returns the text: the greeting, what happened, where to find more, and why a letter is sent. */

@@ -1,14 +1,10 @@
 package fr.montpellier.multipass.identity.notices.sending;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
 import fr.montpellier.multipass.service.languages.Languages;
-import fr.montpellier.multipass.service.time.CivilTime;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -66,21 +62,12 @@ class MailTexts {
 
     /** Returns the sentences that say what happened. */
     String line(Notice notice, Locale language) {
-        LocalDateTime happened = LocalDateTime.ofInstant(notice.happenedAt(), CivilTime.ZONE);
         return text(
                 "mail." + notice.kind().code() + ".text",
                 language,
-                date(happened.toLocalDate(), language),
-                notice.day().map(day -> date(day, language)).orElse(""),
-                DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                        .withLocale(language)
-                        .format(happened));
-    }
-
-    static String date(LocalDate day, Locale language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language)
-                .format(day);
+                PageDates.date(notice.happenedAt(), language),
+                notice.day().map(day -> PageDates.date(day, language)).orElse(""),
+                PageDates.time(notice.happenedAt(), language));
     }
 
     String text(String key, Locale language, Object... values) {

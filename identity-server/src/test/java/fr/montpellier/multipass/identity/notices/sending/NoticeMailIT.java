@@ -232,7 +232,7 @@ class NoticeMailIT {
             assertThat(subject(message)).isEqualTo("Your Multipass: 2 news");
             assertThat(text(message))
                     .startsWith("Hello Inès,")
-                    .contains("you were asked for a document. It is expected until December 11, 2026.")
+                    .contains("you were asked for a document. It is expected until 11 December 2026.")
                     .contains("read for the first time");
         });
     }

@@ -203,7 +203,7 @@ class CombinedConsentIT {
         assertThat(screen.text())
                 .contains("Quelle pièce donnez-vous", "Avis d&#39;imposition 2026", "Avis d&#39;imposition 2024")
                 .contains(
-                        "déposée le 1 novembre 2026 à 11:00",
+                        "déposée le 1er novembre 2026 à 11\u00a0h\u00a000",
                         "Expirée le 31 décembre 2025 au soir",
                         "Seules les pièces choisies ici seront lues")
                 .containsPattern("value=\"" + VaultChoices.NOTICE + "\" checked")

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.people.representation.pages;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.agents.Agent;
 import fr.montpellier.multipass.identity.people.agents.AgentDirectory;
 import fr.montpellier.multipass.identity.people.citizens.Citizen;
@@ -17,9 +18,6 @@ import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.representation.MandateDomain;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,7 +138,7 @@ class RepresentationViews {
                 representation.id(),
                 representation.kind().code(),
                 representation.state().code(),
-                time(representation.openedAt(), language));
+                PageDates.dateTime(representation.openedAt(), language));
     }
 
     FileView file(Representation representation, DeskAgent agent, Instant now, Locale language) {
@@ -152,7 +150,7 @@ class RepresentationViews {
                 representation.proof().code(),
                 lastDay(representation.endsAt(), language),
                 representation.isDecided(now) && !representation.isInForce(now)
-                        ? time(representation.beginsAt(), language)
+                        ? PageDates.dateTime(representation.beginsAt(), language)
                         : "",
                 person(representation.representative(), Optional.empty()),
                 person(representation.represented(), representation.seen()),
@@ -164,7 +162,7 @@ class RepresentationViews {
     private static List<StepView> steps(Representation representation, Map<UUID, Agent> people, Locale language) {
         return representation.steps().stream()
                 .map(step -> new StepView(
-                        time(step.at(), language),
+                        PageDates.dateTime(step.at(), language),
                         step.action().code(),
                         step.agent()
                                 .map(people::get)
@@ -197,7 +195,7 @@ class RepresentationViews {
                 known ? pivot(representation).map(RepresentationViews::name).orElse("") : "",
                 lastDay(representation.endsAt(), language),
                 representation.isDecided(now) && !representation.isInForce(now)
-                        ? time(representation.beginsAt(), language)
+                        ? PageDates.dateTime(representation.beginsAt(), language)
                         : "",
                 representation.isInForce(now),
                 representation.state() == State.PROPOSED || representation.isDecided(now),
@@ -224,7 +222,7 @@ class RepresentationViews {
 
     /** Returns a birth date in words, or its year alone if not all of it is known. */
     private static String birthdate(String date, Locale language) {
-        return date.contains("-00") ? date.substring(0, 4) : day(LocalDate.parse(date), language);
+        return date.contains("-00") ? date.substring(0, 4) : PageDates.date(LocalDate.parse(date), language);
     }
 
     private Optional<IdentitePivot> pivot(Representation representation) {
@@ -252,12 +250,12 @@ class RepresentationViews {
                 mine,
                 representation.isDecided(now),
                 representation.isDecided(now) && !representation.isInForce(now)
-                        ? time(representation.beginsAt(), language)
+                        ? PageDates.dateTime(representation.beginsAt(), language)
                         : "",
                 representation.state() == State.ENDED
                         ? representation.steps().getLast().action().code()
                         : "",
-                day(CivilTime.day(representation.changedAt()), language),
+                PageDates.date(CivilTime.day(representation.changedAt()), language),
                 mandate,
                 representation.awaitsRepresented());
     }
@@ -278,18 +276,6 @@ class RepresentationViews {
 
     /** Returns the last whole day before the end, which is the start of a day in Paris. */
     private static String lastDay(Instant end, Locale language) {
-        return day(CivilTime.day(end).minusDays(1), language);
-    }
-
-    private static String day(LocalDate day, Locale language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language)
-                .format(day);
-    }
-
-    private static String time(Instant moment, Locale language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(language)
-                .format(LocalDateTime.ofInstant(moment, CivilTime.ZONE));
+        return PageDates.date(CivilTime.day(end).minusDays(1), language);
     }
 }

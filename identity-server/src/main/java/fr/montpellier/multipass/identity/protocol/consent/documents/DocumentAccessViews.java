@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.protocol.consent.documents;
 
+import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentGateway;
 import fr.montpellier.multipass.identity.protocol.consentservice.ConsentUnavailableException;
@@ -11,13 +12,9 @@ import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailab
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
-import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +93,9 @@ public class DocumentAccessViews {
                 demarche.dataRead(),
                 demarche.purpose(),
                 lastDay(longest, language),
-                earlier(request, resident).map(end -> day(end, language)).orElse(null),
+                earlier(request, resident)
+                        .map(end -> PageDates.date(end, language))
+                        .orElse(null),
                 durations(longest, form.map(AccessForm::duration).orElse(ChosenDuration.USUAL), language),
                 demarche.exceeds(access),
                 demarche.legalBasis().text(),
@@ -172,17 +171,16 @@ public class DocumentAccessViews {
         return new DocumentAccessView.Choice(
                 document.id(),
                 document.period() == null ? name : name + " " + document.period(),
-                words(CivilTime.day(document.depositedAt()), of.language()),
-                DateTimeFormatter.ofLocalizedTime(
-                                of.alike().contains(document.id()) ? FormatStyle.MEDIUM : FormatStyle.SHORT)
-                        .withLocale(of.language())
-                        .format(document.depositedAt().atZone(CivilTime.ZONE)),
+                PageDates.date(document.depositedAt(), of.language()),
+                of.alike().contains(document.id())
+                        ? PageDates.exactTime(document.depositedAt(), of.language())
+                        : PageDates.time(document.depositedAt(), of.language()),
                 document.pages(),
                 dated == null ? null : words(dated, of.language()),
                 dated == null ? null : dated.basis(),
                 dated != null && dated.toCheck(),
                 ChoiceExplanation.tone(document),
-                new ChoiceExplanation(day -> words(day, of.language())).status(document),
+                new ChoiceExplanation(day -> PageDates.date(day, of.language())).status(document),
                 ChoiceExplanation.reason(document, of.asked().needed(), of.ofMany()),
                 document.proposed(),
                 of.chosen().contains(document.id()),
@@ -192,7 +190,7 @@ public class DocumentAccessViews {
     private static String words(DocumentChoice.Dated dated, Locale language) {
         return dated.basis().equals("income-year")
                 ? Integer.toString(dated.date().getYear())
-                : words(dated.date(), language);
+                : PageDates.date(dated.date(), language);
     }
 
     private static String name(List<Demarche.Named> names, String code) {
@@ -234,16 +232,6 @@ public class DocumentAccessViews {
     }
 
     private String lastDay(int days, Locale language) {
-        return day(clock.instant().plus(Duration.ofDays(days)), language);
-    }
-
-    private static String day(Instant end, Locale language) {
-        return words(CivilTime.day(end), language);
-    }
-
-    private static String words(LocalDate day, Locale language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language)
-                .format(day);
+        return PageDates.date(clock.instant().plus(Duration.ofDays(days)), language);
     }
 }

@@ -47,6 +47,15 @@ class DatesInZoneTest {
         assertThat(naming).containsExactly("CivilTime.java");
     }
 
+    /** The formats of the JDK are not those of the screens: "1 décembre", "02:29". */
+    @Test
+    void dates_are_written_by_the_patterns_of_the_languages() throws IOException {
+        for (Path file : Checkout.files(
+                file -> file.toString().endsWith(".java") && file.toString().contains("/src/main/"))) {
+            assertThat(Files.readString(file)).as(file.toString()).doesNotContain("DateTimeFormatter.ofLocalized");
+        }
+    }
+
     @Test
     void a_date_without_a_zone_is_found() {
         assertThat(TODAY.matcher("LocalDate.now()").find()).isTrue();
