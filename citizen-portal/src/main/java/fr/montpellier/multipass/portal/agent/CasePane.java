@@ -43,6 +43,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.documents.PageText;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswers;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -340,7 +341,7 @@ class CasePane extends Article {
     }
 
     private static String name(Document piece) {
-        return piece.type().name() + piece.period().map(p -> " " + p).orElse("");
+        return WrittenDates.document(piece.type().name(), piece.period(), Texts.language());
     }
 
     private ListItem item(Document piece, String name) {

@@ -8,6 +8,7 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.consent.cases.CaseFile;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -109,7 +110,7 @@ final class CaseTexts {
 
     /** Returns the name of a document of the case, by its type and period. */
     static String piece(CaseFile file, String type, Optional<String> period) {
-        return type(file, type) + period.map(each -> " " + each).orElse("");
+        return WrittenDates.document(type(file, type), period, Texts.language());
     }
 
     /** Returns the name of a type of the case, or its code. */

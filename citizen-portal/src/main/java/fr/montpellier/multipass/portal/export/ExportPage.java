@@ -4,9 +4,11 @@ import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.service.languages.Languages;
 import fr.montpellier.multipass.service.languages.SupportedLanguage;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -71,7 +73,8 @@ final class ExportPage {
     private void pieces(List<ExportIndex.Document> pieces) {
         table("export.pieces", pieces.isEmpty(), "export.piece", "export.deposited", "export.files");
         pieces.forEach(piece -> row(
-                piece.name() + (piece.period().isEmpty() ? "" : " " + piece.period()),
+                WrittenDates.document(
+                        piece.name(), Optional.of(piece.period()).filter(period -> !period.isEmpty()), language),
                 date(piece.depositedAt()),
                 link(piece.file(), "export.original", piece.name())
                         + link(piece.details(), "export.facts", piece.name())

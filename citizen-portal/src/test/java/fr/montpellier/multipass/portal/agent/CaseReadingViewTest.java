@@ -29,6 +29,8 @@ class CaseReadingViewTest extends CasesScreen {
         assertThat(text("dossier")).contains("Inès Lambert", "instruire la demande d'aide", "Autorisé jusqu'au");
         assertThat(text("piece-" + FakeServices.DOCUMENT))
                 .contains("Avis d'imposition 2026", "2D-Doc vérifié", "concerne une autre année");
+        assertThat(text("piece-7f1c2c0e-52f5-4c1f-9f3e-0a6b1d2c3e40"))
+                .contains("Justificatif de domicile de septembre 2026");
         assertThat(page().select("#dossiers [aria-current]").attr("id")).isEqualTo("dossier-CCAS-2026-000042");
     }
 

@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.CaseFactSheets;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Fact;
 import fr.montpellier.multipass.portal.gateways.vault.documents.FactSheet;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -139,7 +140,7 @@ public class CaseFacts extends Div {
     }
 
     private static String name(NamedCode type, Optional<String> period) {
-        return type.name() + period.map(p -> " " + p).orElse("");
+        return WrittenDates.document(type.name(), period, Texts.language());
     }
 
     private static IndistinguishablePieces.Piece alike(FactSheet sheet) {

@@ -30,6 +30,7 @@ import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Consultation;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.PageText;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import jakarta.annotation.security.RolesAllowed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -243,8 +244,7 @@ class ExceptionalAccessesView extends Screen implements BeforeEnterObserver {
         reader.removeAll();
         try {
             for (Document document : vault.documentsForCase(access.id(), access.caseReference())) {
-                String name = document.type().name()
-                        + document.period().map(p -> " " + p).orElse("");
+                String name = WrittenDates.document(document.type().name(), document.period(), Texts.language());
                 NativeButton read = Components.button(
                         Texts.get("exceptional.read", name), "primary", () -> read(access, document, name));
                 read.setId("lire-" + document.id());

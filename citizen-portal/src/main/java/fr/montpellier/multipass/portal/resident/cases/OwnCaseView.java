@@ -33,6 +33,7 @@ import fr.montpellier.multipass.portal.gateways.consent.cases.OwnCase;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.pieces.PieceTexts;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -202,7 +203,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
             Optional<String> refused,
             Optional<PieceProposal> answer,
             Optional<SharingAuthorisation> uncovering) {
-        String name = asked.name();
+        String name = asked.name(Texts.language());
         var card = new Article(
                 new H3(name),
                 new Paragraph(OwnCaseTexts.asked(request, asked)),
@@ -356,8 +357,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     .ifPresent(date -> facts.add(
                             new Div(new Span(Texts.get("case.verified.date", Dates.date(date, Texts.language()))))));
             list.add(new ListItem(
-                    new Span(each.type()
-                            + each.period().map(period -> " " + period).orElse("")),
+                    new Span(WrittenDates.document(each.type(), each.period(), Texts.language())),
                     facts,
                     Components.muted(Dates.date(each.at(), Texts.language()))));
         });
@@ -373,7 +373,7 @@ class OwnCaseView extends Screen implements BeforeEnterObserver {
                     Dates.date(step.at(), Texts.language()),
                     Texts.get("request.history." + step.step()),
                     "",
-                    step.piece().map(piece -> " – " + piece).orElse(""))));
+                    step.piece(Texts.language()).map(piece -> " – " + piece).orElse(""))));
             step.sentence().ifPresent(text -> line.add(quoted(text)));
             list.add(line);
         });

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
 import fr.montpellier.multipass.portal.gateways.vault.documents.DocumentChoice;
 import fr.montpellier.multipass.portal.resident.authorisations.SharingAuthorisationTexts;
 import fr.montpellier.multipass.portal.resident.pieces.ProposedDocuments;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -232,7 +233,7 @@ public record PieceProposal(
 
     /** Names the document by its type and period. */
     public String name() {
-        return type.name() + document.period().map(period -> " " + period).orElse("");
+        return WrittenDates.document(type.name(), document.period(), Texts.language());
     }
 
     /** Names the document, with its deposit, since the resident sees no list here. */

@@ -201,7 +201,7 @@ class LightAnswersController {
                 "je-ne-l-ai-pas", page.localized("request.unavailable"), explaining(page, request, open, written)));
         parts.add(LightDocumentChoice.back(page, request));
         return new LightPages.Written(
-                page.localized("light.answer", open.name()), concat(parts.toArray(Markup[]::new)));
+                page.localized("light.answer", open.name(page.language())), concat(parts.toArray(Markup[]::new)));
     }
 
     private static Markup explaining(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, String written) {

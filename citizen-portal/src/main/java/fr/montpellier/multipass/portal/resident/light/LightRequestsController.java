@@ -269,14 +269,14 @@ class LightRequestsController {
 
     /** @param refused names the refused document */
     private Markup asked(StatelessPage page, OwnCase request, OwnCase.PieceRequest asked, Optional<String> refused) {
-        List<Markup> lines = new ArrayList<>(
-                List.of(element("strong", text(asked.name())), paragraph(OwnCaseTexts.asked(request, asked))));
+        List<Markup> lines = new ArrayList<>(List.of(
+                element("strong", text(asked.name(page.language()))), paragraph(OwnCaseTexts.asked(request, asked))));
         refused.ifPresent(words -> lines.add(paragraph(words)));
         asked.sentence().ifPresent(words -> lines.add(paragraph(page.localized("case.quoted", words))));
         lines.add(paragraph(OwnCaseTexts.answerBy(Dates.day(asked.answerBy()), today())));
         lines.add(paragraph(action(
                 LightAnswersController.address(request, asked),
-                page.localized("light.answer", asked.name()),
+                page.localized("light.answer", asked.name(page.language())),
                 "primary")));
         return concat(lines.toArray(Markup[]::new));
     }
@@ -296,7 +296,9 @@ class LightRequestsController {
                                 Dates.date(step.at(), page.language()),
                                 page.localized("request.history." + step.step()),
                                 "",
-                                step.piece().map(piece -> " – " + piece).orElse(""))),
+                                step.piece(page.language())
+                                        .map(piece -> " – " + piece)
+                                        .orElse(""))),
                         step.sentence()
                                 .map(words -> paragraph(page.localized("case.quoted", words)))
                                 .orElse(text(""))))

@@ -10,6 +10,7 @@ import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.design.texts.ValidityTexts;
 import fr.montpellier.multipass.portal.gateways.NamedCode;
 import fr.montpellier.multipass.portal.gateways.vault.documents.Document;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class PieceTexts {
 
     private PieceTexts() {}
 
-    /** Returns a name such as "Avis d'imposition 2026". */
+    /** Returns a name such as "Avis d'imposition 2026" or "Bulletin de salaire de septembre 2026". */
     public static String name(Document piece) {
         return name(piece.type(), piece.period());
     }
@@ -66,7 +67,7 @@ public final class PieceTexts {
     }
 
     public static String name(NamedCode type, Optional<String> period) {
-        return type.name() + period.map(each -> " " + each).orElse("");
+        return WrittenDates.document(type.name(), period, Texts.language());
     }
 
     /** Returns the key of the text that says which other type a document shows, and whether software read it on a picture. */

@@ -155,6 +155,7 @@ public class PiecesView extends Screen {
                         words,
                         Stream.of(
                                 PieceTexts.name(piece),
+                                piece.period().orElse(""),
                                 PieceTexts.label(piece.status(), piece.status().code()),
                                 piece.status().isUndated() ? "" : PieceTexts.validity(piece.validUntil(), today),
                                 Dates.date(piece.depositedAt(), Texts.language()),

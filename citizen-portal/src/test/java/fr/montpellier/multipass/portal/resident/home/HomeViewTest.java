@@ -39,7 +39,8 @@ class HomeViewTest extends ViewTest {
     void shows_the_card_the_tasks_the_documents_and_accesses_by_others() {
         open("/accueil");
         assertThat(text("carte")).contains("Inès Lambert", "4827 1930 5614 2");
-        assertThat(text("a-faire")).contains("Justificatif de domicile 2026-09 : à renouveler bientôt", QUESTION);
+        assertThat(text("a-faire"))
+                .contains("Justificatif de domicile de septembre 2026 : à renouveler bientôt", QUESTION);
         assertThat(text("mes-pieces")).contains("Avis d'imposition 2026", "Livret de famille");
         assertThat(text("dernieres-consultations"))
                 .contains("(Karim B.)", "Sophie M.")

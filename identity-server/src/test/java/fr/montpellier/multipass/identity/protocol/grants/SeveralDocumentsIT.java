@@ -205,6 +205,8 @@ class SeveralDocumentsIT extends DocumentAccessFlow {
         assertThat(first.text())
                 .satisfies(SeveralDocumentsIT::isLight)
                 .contains("Pièces 1 à 10 sur 500", "Voir les suivantes")
+                .containsPattern("Bulletin de salaire d(e |&#39;)\\p{L}+ \\d{4}")
+                .doesNotContainPattern("Bulletin de salaire \\d{4}-")
                 .doesNotContain("Voir les précédentes");
 
         List<String> ticked = List.of(owned.get(0), owned.get(9));

@@ -5,9 +5,11 @@ import fr.montpellier.multipass.portal.gateways.consent.Absence;
 import fr.montpellier.multipass.portal.gateways.consent.SharingAuthorisation;
 import fr.montpellier.multipass.portal.gateways.consent.UnavailableDocument;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -215,8 +217,8 @@ public record OwnCase(
         }
 
         /** Names what is asked for: the type, with the period of the refused document. */
-        public String name() {
-            return type.name() + period.map(each -> " " + each).orElse("");
+        public String name(Locale language) {
+            return WrittenDates.document(type.name(), period, language);
         }
 
         public boolean isOpen() {
@@ -239,8 +241,8 @@ public record OwnCase(
             Optional<String> sentence) {
 
         /** Names the piece that the step is about, by its type and period; empty: it is about none. */
-        public Optional<String> piece() {
-            return type.map(name -> name + period.map(each -> " " + each).orElse(""));
+        public Optional<String> piece(Locale language) {
+            return type.map(name -> WrittenDates.document(name, period, language));
         }
     }
 

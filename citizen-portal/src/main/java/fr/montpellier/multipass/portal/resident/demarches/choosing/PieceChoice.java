@@ -249,6 +249,7 @@ public class PieceChoice extends Div {
     private Stream<String> texts(DocumentChoice document) {
         return Stream.of(
                 name(document),
+                document.period().orElse(""),
                 deposit(document),
                 document.dated().map(PieceTexts::dated).orElse(""));
     }

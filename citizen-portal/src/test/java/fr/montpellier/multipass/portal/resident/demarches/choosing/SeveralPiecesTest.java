@@ -113,7 +113,7 @@ class SeveralPiecesTest extends ViewTest {
 
         assertThat(text(COUNT)).contains("Il en manque 1 sur 3", "Déposer : Bulletin de salaire");
         assertThat(text("ce-qui-sera-lu"))
-                .contains("Bulletin de salaire 2026-10", "Bulletin de salaire 2026-09")
+                .contains("Bulletin de salaire d'octobre 2026", "Bulletin de salaire de septembre 2026")
                 .contains("Il manquera : Bulletin de salaire (1 sur 3)", "L'aide peut être plus faible.");
         assertThat(page().getElementById("j-autorise")).isNotNull();
     }
@@ -144,13 +144,13 @@ class SeveralPiecesTest extends ViewTest {
         openWith("2026-10", "2026-09", "2026-08", "2026-07");
         choose(BOX + id(3));
         assertThat(text(COUNT)).contains("3 sur 3 choisies", "La démarche en demande 3 au plus.");
-        assertThat(text("ce-qui-sera-lu")).doesNotContain("2026-07");
+        assertThat(text("ce-qui-sera-lu")).doesNotContain("juillet 2026");
 
         untick(BOX + id(0));
         assertThat(text(COUNT)).contains("Il en manque 1 sur 3");
         choose(BOX + id(3));
         assertThat(text(COUNT)).endsWith("3 sur 3 choisies");
-        assertThat(text("ce-qui-sera-lu")).contains("2026-07").doesNotContain("2026-10");
+        assertThat(text("ce-qui-sera-lu")).contains("juillet 2026").doesNotContain("octobre 2026");
     }
 
     @Test
@@ -217,6 +217,8 @@ class SeveralPiecesTest extends ViewTest {
                 .toArray(String[]::new));
         assertThat(shown()).hasSize(10);
 
+        fill("choix-bulletin-salaire-chercher", "janvier 2024");
+        assertThat(text("choix-bulletin-salaire-trouvees")).isEqualTo("1 pièce trouvée");
         fill("choix-bulletin-salaire-chercher", "2024-01");
         assertThat(text("choix-bulletin-salaire-trouvees")).isEqualTo("1 pièce trouvée");
         assertThat(shown()).containsExactly(id(0), id(1), id(2), id(33));

@@ -12,6 +12,7 @@ import fr.montpellier.multipass.identity.protocol.documentchoices.VaultUnavailab
 import fr.montpellier.multipass.identity.protocol.grants.GrantService;
 import fr.montpellier.multipass.identity.protocol.request.AuthorizationRequest;
 import fr.montpellier.multipass.identity.protocol.request.parameters.RequestedDocumentAccess;
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,7 +171,7 @@ public class DocumentAccessViews {
         DocumentChoice.@Nullable Dated dated = document.dated();
         return new DocumentAccessView.Choice(
                 document.id(),
-                document.period() == null ? name : name + " " + document.period(),
+                WrittenDates.document(name, Optional.ofNullable(document.period()), of.language()),
                 PageDates.date(document.depositedAt(), of.language()),
                 of.alike().contains(document.id())
                         ? PageDates.exactTime(document.depositedAt(), of.language())

@@ -3,14 +3,20 @@ package fr.montpellier.multipass.service.languages;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Writes dates and times as people do, on screens and in emails alike. Each language states its patterns. */
+/** Writes dates, times and the names of documents as people do, on screens and in emails alike. Each language states its patterns. */
 public final class WrittenDates {
 
     private static final String PATTERNS = "dates/dates";
+    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-(0[1-9]|1[0-2])");
+    private static final String VOWELS = "aeiou";
 
     private WrittenDates() {}
 
@@ -37,6 +43,28 @@ public final class WrittenDates {
     public static String dateTime(LocalDateTime moment, Locale language) {
         return MessageFormat.format(
                 text("date-time", language), date(moment.toLocalDate(), language), time(moment, language));
+    }
+
+    /**
+     * Returns the name of a document: "Bulletin de salaire de septembre 2026", "Avis d'imposition 2026", "Certificat de scolarité
+     * 2026-2027".
+     *
+     * @param type its name
+     * @param period month, year or school year that the document is about
+     */
+    public static String document(String type, Optional<String> period, Locale language) {
+        return type + period.map(each -> " " + period(each, language)).orElse("");
+    }
+
+    private static String period(String period, Locale language) {
+        if (!MONTH.matcher(period).matches()) {
+            return period;
+        }
+        YearMonth month = YearMonth.parse(period);
+        String name = month.getMonth()
+                .getDisplayName(TextStyle.FULL, Languages.of(language).locale());
+        return format(
+                VOWELS.indexOf(Character.toLowerCase(name.charAt(0))) < 0 ? "month" : "month.vowel", month, language);
     }
 
     private static String format(String key, TemporalAccessor value, Locale language) {
