@@ -80,7 +80,8 @@ class LegalExchangeIT extends RunningConsentService {
                                         "tarif-centre-loisirs",
                                         "inscription-centre-loisirs",
                                         "tarif-cantine-lattes",
-                                        "epicerie-solidaire")
+                                        "epicerie-solidaire",
+                                        "place-creche")
                                 .contains(each.path("code").asString()))
                         .map(each -> each.path("accessBasis").asString()))
                 .containsOnly("autorisation");
