@@ -151,6 +151,7 @@ class PortalIT {
                         "echanges/contexte-2.jsonld",
                         "dossiers/CCAS-2026-000042.json",
                         "demandes.json",
+                        "messages.json",
                         "journal/vault/9.tlog-proof",
                         "journal/vault/key",
                         "LISEZMOI-README.txt",

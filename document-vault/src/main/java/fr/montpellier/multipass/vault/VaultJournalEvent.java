@@ -33,6 +33,8 @@ public enum VaultJournalEvent implements JournalEventType {
     SAME_ADDRESS(HIDDEN),
     AGENT_ADDRESS_STATED(HIDDEN),
     AGENT_ADDRESS_REMOVED(HIDDEN),
+    /** The data protection officer wrote to the residents whom a breach concerns. */
+    BREACH_NOTICE_SENT(HIDDEN),
     /** The document was written for another operator, who takes over. */
     HANDED_OVER(ACCESS),
     /** The document was given to the person whom the deceased resident named, or to an heir. */

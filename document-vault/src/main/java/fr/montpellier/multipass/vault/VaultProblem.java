@@ -96,6 +96,8 @@ public enum VaultProblem implements ProblemType {
     ADDRESS_NOT_UNDERSTOOD(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The agent stated {@code maximum} addresses in 24 hours; {@code at} is when the next one is accepted. */
     TOO_MANY_ADDRESSES(HttpStatus.TOO_MANY_REQUESTS),
+    /** No resident to whom the data protection officer could write about a breach is known to the journal in that period. */
+    NO_RESIDENT_CONCERNED(HttpStatus.CONFLICT),
     /** The page cannot be rendered within the limits. */
     PAGE_NOT_SHOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The document has no byte in the requested range. */

@@ -13,6 +13,8 @@ class TableOwnersTest {
 
     private static final Map<String, String> OWNERS = Map.ofEntries(
             entry("agent_address", "giving.addresses"),
+            entry("breach_notice", "giving.audit"),
+            entry("breach_notice_recipient", "giving.audit"),
             entry("certificate_key", "keeping.signing"),
             entry("consultation", "giving.pages"),
             entry("deletion_report", "keeping.erasure.records"),

@@ -15,6 +15,9 @@ final class ExportIndex {
     /** File with the resident's requests about their data and the answers. */
     static final String REQUESTS = "demandes.json";
 
+    /** File with what the data protection officer wrote to the resident about readings of their documents. */
+    static final String MESSAGES = "messages.json";
+
     /** @param proof empty when the time-stamp authority has not answered yet */
     record Document(String name, String period, Instant depositedAt, String file, String details, String proof) {
         Document withoutProof() {
@@ -105,6 +108,7 @@ final class ExportIndex {
     private final List<CaseFile> cases = new ArrayList<>();
     private int applications;
     private int requests;
+    private int messages;
 
     ExportIndex(Instant exportedAt) {
         this.exportedAt = exportedAt;
@@ -176,6 +180,16 @@ final class ExportIndex {
 
     void requests(int count) {
         requests = count;
+    }
+
+    /** Number of messages of the data protection officer. */
+    @JsonProperty
+    int messages() {
+        return messages;
+    }
+
+    void messages(int count) {
+        messages = count;
     }
 
     @JsonProperty

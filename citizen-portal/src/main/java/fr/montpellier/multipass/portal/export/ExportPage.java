@@ -60,6 +60,11 @@ final class ExportPage {
                         text("export.requests"),
                         text("export.requests.count", index.requests()),
                         ExportIndex.REQUESTS));
+        html.append("<h2>%s</h2><p>%s</p><p><a href=\"%s\">%3$s</a></p>"
+                .formatted(
+                        text("export.messages"),
+                        text("export.messages.count", index.messages()),
+                        ExportIndex.MESSAGES));
         erasures(index.erasures());
         journals(index.journals());
         html.append("<h2>%s</h2><p>%s</p><p><a href=\"applications.json\">applications.json</a></p>"

@@ -60,6 +60,7 @@ public class ResidentExport {
                 exchanges(zip, index);
                 cases(zip, index);
                 rightsRequests(zip, index);
+                index.messages(list(zip, ExportIndex.MESSAGES, Service.VAULT, "/api/breach-notices"));
                 applications(zip, index);
                 copy(zip, "courriels.json", Service.IDENTITY, "/api/notice-preferences");
                 copy(zip, "cartes.json", Service.IDENTITY, "/api/printed-cards");

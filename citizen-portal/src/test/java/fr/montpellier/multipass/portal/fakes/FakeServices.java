@@ -145,6 +145,8 @@ public final class FakeServices implements AutoCloseable {
                 get(urlPathEqualTo("/api/authorisations/larger-versions")).willReturn(okJson("{\"items\":[]}")));
         server.stubFor(get(urlPathEqualTo("/journal/statistics"))
                 .willReturn(okJson("{\"smallest\":20,\"step\":10,\"periods\":[]}")));
+        server.stubFor(get(urlPathMatching("/api/(audit/)?breach-notices"))
+                .willReturn(okJson("{\"items\":[],\"next\":null}")));
         server.stubFor(get(urlPathEqualTo("/api/rights-requests")).willReturn(okJson("{\"items\":[]}")));
         server.stubFor(
                 get(urlPathEqualTo("/api/exceptional-accesses/all")).willReturn(okJson("{\"items\":[],\"total\":0}")));

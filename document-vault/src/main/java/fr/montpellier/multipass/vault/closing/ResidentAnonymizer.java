@@ -4,6 +4,7 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.periodic.IndependentWork;
+import fr.montpellier.multipass.vault.giving.audit.BreachNoticeRepository;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingRepository;
 import fr.montpellier.multipass.vault.giving.sharing.unusable.UnusableReportRepository;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
@@ -51,6 +52,7 @@ class ResidentAnonymizer {
     private final DocumentRepository documents;
     private final AccountUploads uploads;
     private final SharingRepository sharings;
+    private final BreachNoticeRepository breaches;
     private final ResidentKeys keys;
     private final NoticeOutbox notices;
     private final Journal journal;
@@ -66,6 +68,7 @@ class ResidentAnonymizer {
             DocumentRepository documents,
             AccountUploads uploads,
             SharingRepository sharings,
+            BreachNoticeRepository breaches,
             ResidentKeys keys,
             NoticeOutbox notices,
             Journal journal,
@@ -82,6 +85,7 @@ class ResidentAnonymizer {
         this.documents = documents;
         this.uploads = uploads;
         this.sharings = sharings;
+        this.breaches = breaches;
         this.keys = keys;
         this.notices = notices;
         this.journal = journal;
@@ -141,6 +145,7 @@ class ResidentAnonymizer {
 
     private void anonymize(String owner) {
         SubjectId resident = new SubjectId(owner);
+        breaches.deleteByOwner(resident);
         reports.deleteByOwner(resident);
         unusable.deleteByOwner(resident);
         erasures.anonymize(owner, NO_PERSON);

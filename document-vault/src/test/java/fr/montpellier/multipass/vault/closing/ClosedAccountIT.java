@@ -82,6 +82,10 @@ class ClosedAccountIT extends VaultIT {
 
     @Test
     void no_row_names_the_resident_and_the_dpo_sees_the_entries_without_names() throws Exception {
+        jdbc.sql("""
+                        WITH sent AS (INSERT INTO breach_notice (id, message, since, until, residents, sent_at)
+                            VALUES (gen_random_uuid(), 'Bonjour à tous.', now(), now(), 1, now()) RETURNING id)
+                        INSERT INTO breach_notice_recipient (owner, notice) SELECT ?, id FROM sent""").param(owner).update();
         String pseudonym = jdbc.sql("SELECT pseudonym FROM journal_pseudonyms WHERE reference = ?")
                 .param(owner)
                 .query(String.class)
@@ -97,6 +101,7 @@ class ClosedAccountIT extends VaultIT {
                 "resident_key.owner",
                 "erasure.owner",
                 "sharing.owner",
+                "breach_notice_recipient.owner",
                 "notice_outbox.subject",
                 "journal_pseudonyms.reference")) {
             String[] parts = column.split("\\.");

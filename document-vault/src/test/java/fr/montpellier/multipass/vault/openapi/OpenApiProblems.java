@@ -235,6 +235,9 @@ final class OpenApiProblems {
         if (path.equals("/api/agent/address") && method.equals("PUT")) {
             problems.addAll(List.of(AGENT_ADDRESSES_OFF, ADDRESS_NOT_UNDERSTOOD, TOO_MANY_ADDRESSES));
         }
+        if (path.equals("/api/audit/breach-notices") && method.equals("POST")) {
+            problems.add(NO_RESIDENT_CONCERNED);
+        }
         if (path.startsWith("/api/application/")) {
             problems.add(UNBOUND_TOKEN);
         }

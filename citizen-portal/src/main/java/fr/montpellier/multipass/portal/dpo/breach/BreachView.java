@@ -4,9 +4,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
@@ -18,6 +20,7 @@ import fr.montpellier.multipass.portal.design.components.NameValueList;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.rights.BreachNoticeTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -25,9 +28,14 @@ import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DepartmentNames;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
-/** Shows whom a breach of some days concerns, which documents, keys and readers, and drafts of the notification and of the letter. */
+/**
+ * Shows whom a breach of some days concerns, which documents, keys and readers, and drafts of the notification and of the letter. The officer
+ * writes to these residents here, and sees what was sent.
+ */
 @RolesAllowed("DPO")
 @Route(value = "dpo/violation", layout = PortalLayout.class)
 class BreachView extends Screen implements BeforeEnterObserver {
@@ -36,10 +44,13 @@ class BreachView extends Screen implements BeforeEnterObserver {
 
     private final transient BreachGateway breaches;
     private final transient DepartmentNames departments;
+    private final transient Clock clock;
+    private final Div sent = new Div();
 
-    BreachView(BreachGateway breaches, ConsentGateway consent) {
+    BreachView(BreachGateway breaches, ConsentGateway consent, Clock clock) {
         super("breach.title");
         this.breaches = breaches;
+        this.clock = clock;
         departments = DepartmentNames.load(consent::departments);
     }
 
@@ -57,6 +68,8 @@ class BreachView extends Screen implements BeforeEnterObserver {
         } else if (first.isPresent()) {
             add(new Paragraph(Components.badge(Tone.WAITING, Texts.get("breach.period-malformed"))));
         }
+        add(new H2(Texts.get("breach.sent")), sent);
+        showSent();
     }
 
     /** Returns the form with what the address says, so that what is malformed can be corrected. */
@@ -121,6 +134,11 @@ class BreachView extends Screen implements BeforeEnterObserver {
                     draft("notification", "breach.notification.draft", workbook, period),
                     new H2(Texts.get("breach.letter")),
                     draft("lettre", "breach.letter.draft", workbook, period));
+            if (workbook.known() > 0) {
+                add(
+                        new H2(Texts.get("breach.write")),
+                        new BreachNoticeForm(breaches, clock, period, workbook.known(), this::showSent));
+            }
         } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
             add(new Paragraph(Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language()))));
         }
@@ -129,7 +147,7 @@ class BreachView extends Screen implements BeforeEnterObserver {
     private static Pre draft(String id, String key, BreachGateway.Workbook workbook, BreachPeriod period) {
         var draft = new Pre(Texts.get(
                 key,
-                days(period),
+                BreachNoticeTexts.days(period.first(), period.last(), Texts.language()),
                 number(workbook.residents()),
                 number(workbook.documents()),
                 number(workbook.answers()),
@@ -139,11 +157,29 @@ class BreachView extends Screen implements BeforeEnterObserver {
         return draft;
     }
 
-    private static String days(BreachPeriod period) {
-        String first = Dates.date(period.first(), Texts.language());
-        return period.first().equals(period.last())
-                ? Texts.get("breach.day", first)
-                : Texts.get("breach.days", first, Dates.date(period.last(), Texts.language()));
+    private void showSent() {
+        sent.removeAll();
+        sent.setId("envoyes");
+        try {
+            List<ListItem> lines =
+                    breaches.sent().stream().map(this::line).map(ListItem::new).toList();
+            sent.add(
+                    lines.isEmpty()
+                            ? Components.muted(Texts.get("breach.sent.none"))
+                            : new UnorderedList(lines.toArray(ListItem[]::new)));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            sent.add(new Paragraph(
+                    Components.badge(Tone.WAITING, ServiceErrorTexts.sentence(failure, Texts.language()))));
+        }
+    }
+
+    private String line(BreachGateway.SentNotice notice) {
+        return Texts.get(
+                "breach.sent.line",
+                Dates.date(notice.sentAt(), Texts.language()),
+                Texts.plural("breach.sent.residents", notice.residents(), ""),
+                BreachNoticeTexts.days(notice.since(), notice.until(), Texts.language()),
+                notice.department().map(departments::name).orElse(Texts.get("breach.sent.all")));
     }
 
     private static String number(long value) {

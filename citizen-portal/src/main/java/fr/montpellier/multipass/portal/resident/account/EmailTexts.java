@@ -45,6 +45,7 @@ public final class EmailTexts {
                     case VERSION_FOLLOWED, VERSION_NOT_FOLLOWED -> "version";
                     case RIGHTS_ANSWERED -> "rights";
                     case EXCEPTIONAL_ACCESS -> "exceptional";
+                    case BREACH -> "breach";
                     case SOURCE_ANSWERED -> "source";
                     case CARD_PRINTED, CARD_REVOKED -> "card";
                     case SIGN_IN -> "sign-in";

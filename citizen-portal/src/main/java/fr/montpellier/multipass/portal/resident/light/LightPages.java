@@ -33,7 +33,7 @@ public class LightPages {
     public static final String DEMARCHES = HOME + "/demarches";
     public static final String REQUESTS = HOME + "/demandes";
     public static final String AUTHORISATIONS = HOME + "/autorisations";
-    static final String ACCESSES = HOME + "/consultations";
+    public static final String ACCESSES = HOME + "/consultations";
     static final String CARD = LightAddresses.CARD;
     public static final String ACCOUNT = HOME + "/compte";
     public static final String RIGHTS = HOME + "/droits";

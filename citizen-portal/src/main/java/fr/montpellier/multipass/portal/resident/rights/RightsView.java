@@ -24,6 +24,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,7 +35,7 @@ import java.util.Optional;
 
 /**
  * "Mes droits": a resident writes to the data protection officer about their data, or about an access that does not seem right, and
- * reads the answer.
+ * reads the answer and what the officer wrote to them.
  */
 @RolesAllowed("RESIDENT")
 @Route(value = "mes-droits", layout = PortalLayout.class)
@@ -46,15 +47,23 @@ class RightsView extends Screen implements BeforeEnterObserver {
     private final transient RightsGateway rights;
     private final transient JournalGateway journals;
     private final transient ContestedLines lines;
+    private final transient BreachGateway breaches;
     private final Div message = new Div();
     private final Div requests = new Div();
 
-    RightsView(RightsGateway rights, JournalGateway journals, VaultGateway vault, ConsentGateway consent, Clock clock) {
+    RightsView(
+            RightsGateway rights,
+            JournalGateway journals,
+            VaultGateway vault,
+            ConsentGateway consent,
+            BreachGateway breaches,
+            Clock clock) {
         super("rights.title");
         RepresentativeRefusal.checkMandate(Texts.language());
         this.rights = rights;
         this.journals = journals;
         lines = new ContestedLines(journals, vault, consent, CivilTime.today(clock));
+        this.breaches = breaches;
         message.setId("avis-droits");
         message.getElement().setAttribute("role", "status");
     }
@@ -66,6 +75,7 @@ class RightsView extends Screen implements BeforeEnterObserver {
                 .getSingleParameter("acces")
                 .flatMap(name -> ContestedAccess.find(journals, name));
         reset(new Paragraph(Texts.get(contested.isPresent() ? "rights.contest.intro" : "rights.intro")));
+        BreachNoticeList.load(breaches, "/qui-a-consulte", Texts.language()).ifPresent(this::add);
         contested.ifPresentOrElse(this::addContestForm, this::addForm);
         add(message, new H2(Texts.get("rights.mine")), requests);
         showList();

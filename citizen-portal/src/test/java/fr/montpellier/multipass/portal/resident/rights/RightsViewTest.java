@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +50,36 @@ class RightsViewTest extends ViewTest {
                         postRequestedFor(urlPathEqualTo("/api/rights-requests"))
                                 .withRequestBody(matchingJsonPath("$.kind", equalTo("rectification")))
                                 .withRequestBody(matchingJsonPath("$.sentence", equalTo("Mon prénom est mal écrit."))));
+    }
+
+    @Test
+    void a_message_after_a_breach_is_read_with_its_days_and_what_can_be_done() {
+        open("/mes-droits");
+        assertThat(page().select("#messages-du-delegue"))
+                .as("without a message")
+                .isEmpty();
+        services.server().stubFor(get(urlPathEqualTo("/api/breach-notices")).willReturn(okJson("""
+                        {"items":[{"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","sentAt":"2026-11-05T10:00:00Z",
+                         "since":"2026-11-01T23:00:00Z","until":"2026-11-02T23:00:00Z",
+                         "message":"Un agent a lu vos pièces sans droit.\\n<b>Nous</b> avons fermé son accès."}],"next":null}""")));
+        open("/mes-droits?message");
+
+        assertThat(text("messages-du-delegue"))
+                .contains(
+                        "Message du 5 novembre 2026",
+                        "le 2 novembre 2026",
+                        "sans droit. <b>Nous</b> avons fermé son accès.",
+                        "vous pouvez la contester");
+        assertThat(page().select("#messages-du-delegue a[href=/qui-a-consulte]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_vault_that_does_not_answer_leaves_the_form_of_requests() {
+        services.server().stubFor(get(urlPathEqualTo("/api/breach-notices")).willReturn(serverError()));
+        open("/mes-droits");
+        assertThat(text("messages-du-delegue")).isNotEmpty();
+        assertThat(page().select("#envoyer")).hasSize(1);
     }
 
     @Test

@@ -5,16 +5,12 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.breach.BreachRepository;
 import fr.montpellier.multipass.journal.breach.BreachRepository.Breach;
 import fr.montpellier.multipass.journal.breach.BreachRepository.Read;
-import fr.montpellier.multipass.service.problems.CommonProblem;
-import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,12 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BreachWorkbookController {
 
-    private static final Duration LONGEST = Duration.ofDays(366);
-
-    /** Times outside these are not those of a journal, and some are none of the database. */
-    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int MOST_ROWS = 100_000;
 
     private final BreachRepository reads;
@@ -52,31 +42,35 @@ class BreachWorkbookController {
 
     /**
      * @param whole whether the lines are all of them; the numbers always are
+     * @param known how many of the residents were not forgotten since: those who can be written to
      * @param answers how many answers of other administrations were read
      * @param keys how many keys of readers opened them: one for each authorisation or legal exchange, and department or application
      */
     record Workbook(
-            boolean whole, long residents, long documents, long answers, long keys, long readers, List<Read> items) {}
+            boolean whole,
+            long residents,
+            long known,
+            long documents,
+            long answers,
+            long keys,
+            long readers,
+            List<Read> items) {}
 
     @PostMapping("/api/audit/breach")
     @PreAuthorize("hasAuthority('SCOPE_journal.read')")
     Workbook workbook(Caller.Dpo officer, @Valid @RequestBody BreachBody body) {
-        if (body.since().isBefore(EARLIEST)
-                || body.until().isAfter(LATEST)
-                || !body.until().isAfter(body.since())
-                || Duration.between(body.since(), body.until()).compareTo(LONGEST) > 0) {
-            throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "until");
-        }
+        BreachSelection selection = BreachSelection.of(body.since(), body.until(), body.department());
         journal.appendNow(CommonJournalEvent.JOURNAL_EXPORTED
                 .in("vault")
                 .actor(officer.subject())
-                .fact("criteria", "breach " + body.since() + " " + body.until())
+                .fact("criteria", "breach " + selection.period())
                 .disclose("actorName", officer.name()));
-        Breach found = reads.find(
-                ReadAudit.READINGS, body.since(), body.until(), Optional.ofNullable(body.department()), MOST_ROWS);
+        Breach found =
+                reads.find(ReadAudit.READINGS, selection.since(), selection.until(), selection.department(), MOST_ROWS);
         return new Workbook(
                 found.whole(),
                 found.residents(),
+                found.known(),
                 found.documents(),
                 found.answers(),
                 found.keys(),

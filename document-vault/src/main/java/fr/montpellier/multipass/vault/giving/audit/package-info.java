@@ -1,4 +1,7 @@
-/** Compares what the journal states of readings with what is known of authorisations, for the data protection officer. */
+/**
+ * What the data protection officer learns from the readings in the journal: whether each rested on an authorisation, whom a breach concerns;
+ * and what they write to these residents.
+ */
 @NullMarked
 package fr.montpellier.multipass.vault.giving.audit;
 

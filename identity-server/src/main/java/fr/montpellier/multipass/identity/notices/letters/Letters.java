@@ -73,9 +73,12 @@ class Letters {
         Optional<Contact> contact = contacts.find(first.holder());
         Optional<Citizen> citizen = citizens.find(new CitizenId(first.holder()));
         if (contact.isPresent() && citizen.isPresent()) {
-            List<Notice> told =
-                    due.stream().flatMap(mail -> notices.in(mail).stream()).toList();
-            write(directory.resolve("lettre-" + first.id() + ".pdf"), letter(contact.get(), citizen.get(), told));
+            List<Notice> told = due.stream()
+                    .flatMap(mail -> notices.in(mail, contact.get()).stream())
+                    .toList();
+            if (!told.isEmpty()) {
+                write(directory.resolve("lettre-" + first.id() + ".pdf"), letter(contact.get(), citizen.get(), told));
+            }
         }
         due.forEach(mails::markPrinted);
         return true;

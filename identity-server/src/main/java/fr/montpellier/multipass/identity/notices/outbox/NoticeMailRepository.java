@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.identity.notices.outbox;
 
+import fr.montpellier.multipass.kernel.NoticeKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -143,6 +144,13 @@ public class NoticeMailRepository {
         jdbc.sql("DELETE FROM notice_mail WHERE holder = ? AND state IN ('waiting', 'letter')")
                 .param(holder)
                 .update();
+    }
+
+    /** Deletes those too, except the ones with a notice of one kind. */
+    void deleteUnwanted(UUID holder, NoticeKind wanted) {
+        jdbc.sql("""
+                        DELETE FROM notice_mail m WHERE m.holder = ? AND m.state IN ('waiting', 'letter')
+                          AND NOT EXISTS (SELECT FROM notice n WHERE n.mail = m.id AND n.kind = ?)""").params(holder, wanted.code()).update();
     }
 
     void deleteOf(UUID holder) {

@@ -104,6 +104,13 @@ class NoticeRepository {
                 .update();
     }
 
+    /** Deletes those too, except the notices of one kind. */
+    void deleteUnwanted(UUID holder, NoticeKind wanted) {
+        jdbc.sql("DELETE FROM notice WHERE holder = ? AND mail IS NULL AND kind <> ?")
+                .params(holder, wanted.code())
+                .update();
+    }
+
     void deleteOf(UUID holder) {
         jdbc.sql("DELETE FROM notice WHERE holder = ?").param(holder).update();
     }

@@ -61,7 +61,7 @@ public class Notices {
 
     /**
      * Stores a notice in the caller's transaction, unless it is stored already, the resident is unknown or deceased, their account is
-     * being closed, or the resident wants no notices. No letter is written about a sign-in, because it would arrive too late.
+     * being closed, or the resident wants no notices of that kind. No letter is written about a sign-in, because it would arrive too late.
      *
      * @param subject pseudonym of the resident in the services of Multipass
      */
@@ -78,9 +78,18 @@ public class Notices {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void store(Contact contact, Notice notice) {
-        if (notice.kind() == NoticeKind.SIGN_IN ? contact.isReachable() : contact.wantsNotices()) {
+        if (isWanted(contact, notice.kind())) {
             notices.insert(contact.holder(), notice, clock.instant(), dueAt(contact.frequency(), notice.kind()));
         }
+    }
+
+    /** Returns whether a resident is told of a kind. Of a breach they are told whatever they chose (GDPR, article 34). */
+    private static boolean isWanted(Contact contact, NoticeKind kind) {
+        return switch (kind) {
+            case BREACH -> true;
+            case SIGN_IN -> contact.isReachable();
+            default -> contact.wantsNotices();
+        };
     }
 
     private Instant dueAt(Frequency frequency, NoticeKind kind) {
@@ -91,7 +100,7 @@ public class Notices {
     /** Returns whether a resident who did not do it should learn of it at once. */
     private static boolean isUrgent(NoticeKind kind) {
         return switch (kind) {
-            case SIGN_IN, CARD_PRINTED, CARD_REVOKED, EXCEPTIONAL_ACCESS -> true;
+            case SIGN_IN, CARD_PRINTED, CARD_REVOKED, EXCEPTIONAL_ACCESS, BREACH -> true;
             default -> false;
         };
     }
@@ -110,8 +119,8 @@ public class Notices {
             case AT_ONCE -> notices.reschedule(contact.holder(), clock.instant());
             case DAILY -> notices.reschedule(contact.holder(), nextDigest(clock.instant()));
             case NONE -> {
-                mails.deleteWaiting(contact.holder());
-                notices.deleteWaiting(contact.holder());
+                mails.deleteUnwanted(contact.holder(), NoticeKind.BREACH);
+                notices.deleteUnwanted(contact.holder(), NoticeKind.BREACH);
             }
         }
     }
@@ -146,9 +155,11 @@ public class Notices {
         notices.assign(made, now);
     }
 
-    /** Returns the notices in the email, oldest first. */
-    public List<Notice> in(NoticeMail mail) {
-        return notices.findByMail(mail.id());
+    /** Returns the notices in the email of which the resident is still told, oldest first. */
+    public List<Notice> in(NoticeMail mail, Contact contact) {
+        return notices.findByMail(mail.id()).stream()
+                .filter(notice -> isWanted(contact, notice.kind()))
+                .toList();
     }
 
     /**

@@ -107,8 +107,9 @@ class NoticeSender implements MailQueue {
     }
 
     private void send(NoticeMail mail) {
-        Optional<Contact> contact = contacts.find(mail.holder()).filter(Contact::isReachable);
-        List<Notice> told = notices.in(mail);
+        Optional<Contact> contact =
+                contacts.find(mail.holder()).filter(each -> each.address().isPresent());
+        List<Notice> told = contact.map(each -> notices.in(mail, each)).orElse(List.of());
         if (contact.isEmpty() || told.isEmpty()) {
             mails.delete(mail);
             return;

@@ -256,6 +256,32 @@ class NoticeMailIT {
                 .isPositive();
     }
 
+    /** The GDPR requires it (article 34), so that no choice of emails stops it. */
+    @Test
+    void someone_who_wants_no_email_is_told_of_a_breach_at_once_and_of_nothing_else() {
+        String subject = resident(Frequency.DAILY);
+        store(subject, NoticeKind.FIRST_READING);
+        store(subject, NoticeKind.BREACH);
+        CLOCK.move(Duration.ofDays(2));
+        notices.makeMails();
+        resident(Frequency.NONE);
+        sender.run();
+
+        assertThat(received())
+                .singleElement()
+                .satisfies(message -> assertThat(text(message))
+                        .contains("vous a écrit au sujet de lectures de vos documents", "« Mes droits »")
+                        .doesNotContain("pour la première fois"));
+
+        MAIL.clear();
+        store(subject, NoticeKind.BREACH);
+        sender.run();
+        assertThat(received())
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(subject(message)).isEqualTo("Le délégué à la protection des données vous a écrit"));
+    }
+
     @Test
     void a_resident_who_chooses_emails_at_once_gets_the_waiting_notices() {
         String subject = resident(Frequency.DAILY);

@@ -28,6 +28,8 @@ public enum NoticeKind {
     RIGHTS_ANSWERED,
     /** An agent opened documents without an authorisation, for a reason that the portal says. */
     EXCEPTIONAL_ACCESS,
+    /** The data protection officer wrote about readings of the resident's documents (GDPR, article 34). */
+    BREACH,
     /** A source that could not answer did when it was asked again, or is not asked any more. */
     SOURCE_ANSWERED,
     /** An agent printed a card for the resident at a counter. */

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -39,9 +41,7 @@ public class NoticeOutbox {
      * @throws IllegalTransactionStateException if no transaction is under way
      */
     public void add(SubjectId resident, NoticeKind kind, @Nullable LocalDate day) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException("a notice needs the transaction of what it tells");
-        }
+        requireTransaction();
         jdbc.sql("""
                         INSERT INTO notice_outbox (id, subject, kind, day, happened_at)
                         VALUES (:id, :subject, :kind, :day, :happened)""")
@@ -51,6 +51,31 @@ public class NoticeOutbox {
                 .param("day", day, Types.DATE)
                 .param("happened", utc(clock.instant()))
                 .update();
+    }
+
+    /**
+     * Stores a notice for each of many residents, as {@link #add} does, in one statement.
+     *
+     * @throws IllegalTransactionStateException if no transaction is under way
+     */
+    public void addAll(Collection<SubjectId> residents, NoticeKind kind) {
+        requireTransaction();
+        jdbc.sql("""
+                        INSERT INTO notice_outbox (id, subject, kind, happened_at)
+                        SELECT gen_random_uuid(), resident, :kind, :happened FROM unnest(:residents) resident""")
+                .param("kind", kind.code())
+                .param("happened", utc(clock.instant()))
+                .param(
+                        "residents",
+                        new SqlArrayValue(
+                                "text", residents.stream().map(SubjectId::value).toArray()))
+                .update();
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("a notice needs the transaction of what it tells");
+        }
     }
 
     /** Returns the oldest notices. */

@@ -73,6 +73,22 @@ class NoticeOutboxIT {
     }
 
     @Test
+    void many_residents_are_each_told_if_the_transaction_is_committed() {
+        List<SubjectId> many = List.of(INES, new SubjectId("subject-of-anh-nguyen"));
+        assertThatThrownBy(() -> outbox.addAll(many, NoticeKind.BREACH))
+                .isInstanceOf(IllegalTransactionStateException.class);
+
+        transaction.executeWithoutResult(status -> outbox.addAll(many, NoticeKind.BREACH));
+
+        assertThat(outbox.findOldest(10))
+                .hasSize(2)
+                .allMatch(notice ->
+                        notice.kind().equals("breach") && notice.happenedAt().equals(NOW))
+                .extracting(OutboxNotice::subject)
+                .containsExactlyInAnyOrder("subject-of-ines-lambert", "subject-of-anh-nguyen");
+    }
+
+    @Test
     void the_oldest_come_first_until_they_are_collected() {
         for (int i = 0; i < 5; i++) {
             add(at(NOW.plusSeconds(i)), INES);

@@ -15,11 +15,13 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
+import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
 import fr.montpellier.multipass.portal.gateways.vault.VaultGateway;
 import fr.montpellier.multipass.portal.resident.accesses.AccessDetails;
 import fr.montpellier.multipass.portal.resident.accesses.ContestedAccesses;
 import fr.montpellier.multipass.portal.resident.demarches.exchanges.LightAnnouncement;
 import fr.montpellier.multipass.portal.resident.light.LightPages;
+import fr.montpellier.multipass.portal.resident.rights.BreachNoticeList;
 import fr.montpellier.multipass.portal.resident.rights.ContestedAccess;
 import fr.montpellier.multipass.portal.resident.rights.ContestedLines;
 import fr.montpellier.multipass.portal.resident.rights.RequestCard;
@@ -49,6 +51,7 @@ class LightRightsController {
     private final JournalGateway journals;
     private final VaultGateway vault;
     private final ConsentGateway consent;
+    private final BreachGateway breaches;
     private final Clock clock;
 
     LightRightsController(
@@ -57,12 +60,14 @@ class LightRightsController {
             JournalGateway journals,
             VaultGateway vault,
             ConsentGateway consent,
+            BreachGateway breaches,
             Clock clock) {
         this.pages = pages;
         this.rights = rights;
         this.journals = journals;
         this.vault = vault;
         this.consent = consent;
+        this.breaches = breaches;
         this.clock = clock;
     }
 
@@ -119,6 +124,8 @@ class LightRightsController {
                     text(page.localized("rights.sent-now"))));
         }
         parts.add(paragraph(page.localized(contested.isPresent() ? "rights.contest.intro" : "rights.intro")));
+        BreachNoticeList.load(breaches, LightPages.ACCESSES, page.language())
+                .ifPresent(messages -> parts.add(Markup.of(messages)));
         contested.ifPresent(access -> parts.add(access(access, lines)));
         parts.add(form(page, contested));
         parts.add(element("h2", text(page.localized("rights.mine"))));

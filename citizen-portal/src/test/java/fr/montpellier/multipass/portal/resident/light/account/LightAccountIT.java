@@ -126,6 +126,23 @@ class LightAccountIT {
     }
 
     @Test
+    void a_message_after_a_breach_is_read_without_scripts() throws Exception {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo("/api/breach-notices")).willReturn(okJson("""
+                        {"items":[{"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","sentAt":"2026-11-05T10:00:00Z",
+                         "since":"2026-11-01T23:00:00Z","until":"2026-11-02T23:00:00Z",
+                         "message":"Un agent a lu vos pièces sans droit."}],"next":null}""")));
+
+        Document page = page(BrowserTab.signedIn(portal.url()), "/leger/droits");
+
+        assertThat(page.select("#messages-du-delegue").text())
+                .contains("le 2 novembre 2026", "Un agent a lu vos pièces sans droit.");
+        assertThat(page.select("#messages-du-delegue a[href=/leger/consultations]"))
+                .hasSize(1);
+    }
+
+    @Test
     void requests_of_before_are_on_the_next_page() throws Exception {
         portal.services()
                 .server()

@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.journal.breach;
 
+import fr.montpellier.multipass.kernel.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** Finds who read which documents of whom in a period, in one query. */
+/** Finds who read which documents of whom in a period. */
 public final class BreachRepository {
 
     private final JdbcClient jdbc;
@@ -47,6 +48,7 @@ public final class BreachRepository {
      * The readings of a period.
      *
      * @param residents how many the readings are about
+     * @param known how many of them the journal still knows: the others were forgotten
      * @param documents how many were read; facts of several documents count as none
      * @param answers how many answers of administrations were read: one for each legal exchange and source
      * @param keys how many keys of readers opened them: one for each authorisation or legal exchange, and department or application
@@ -55,7 +57,14 @@ public final class BreachRepository {
      * @param whole whether these are all
      */
     public record Breach(
-            long residents, long documents, long answers, long keys, long readers, List<Read> reads, boolean whole) {}
+            long residents,
+            long known,
+            long documents,
+            long answers,
+            long keys,
+            long readers,
+            List<Read> reads,
+            boolean whole) {}
 
     /** The numbers that each row of the answer carries, with its reading, if there is any. */
     private record Row(Breach numbers, long all, Optional<Read> read) {}
@@ -82,13 +91,14 @@ public final class BreachRepository {
                             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8),
                         numbers AS (
                             SELECT (SELECT count(*) FROM (SELECT DISTINCT subject FROM reads) s) AS residents,
+                                (SELECT count(*) FROM journal_pseudonyms p WHERE p.pseudonym IN (SELECT subject FROM reads)) AS known,
                                 (SELECT count(*) FROM (SELECT DISTINCT document FROM reads WHERE document <> '') d) AS documents,
                                 (SELECT count(*) FROM (SELECT DISTINCT authorisation, source FROM reads WHERE source <> '') a) AS answers,
                                 (SELECT count(*) FROM (SELECT DISTINCT authorisation, department, application FROM reads
                                     WHERE authorisation <> '') k) AS keys,
                                 (SELECT count(*) FROM (SELECT DISTINCT reader FROM reads WHERE reader <> '') r) AS readers,
                                 (SELECT count(*) FROM reads) AS lines)
-                        SELECT n.residents, n.documents, n.answers, n.keys, n.readers, n.lines, r.subject, r.document, r.type, r.department,
+                        SELECT n.residents, n.known, n.documents, n.answers, n.keys, n.readers, n.lines, r.subject, r.document, r.type, r.department,
                             r.application, r.authorisation, r.reader, d.value AS name, r.times, r.first, r.last
                         FROM numbers n
                         LEFT JOIN (
@@ -104,6 +114,7 @@ public final class BreachRepository {
                 .query((row, number) -> new Row(
                         new Breach(
                                 row.getLong("residents"),
+                                row.getLong("known"),
                                 row.getLong("documents"),
                                 row.getLong("answers"),
                                 row.getLong("keys"),
@@ -117,12 +128,34 @@ public final class BreachRepository {
         List<Read> listed = rows.stream().flatMap(each -> each.read().stream()).toList();
         return new Breach(
                 any.numbers().residents(),
+                any.numbers().known(),
                 any.numbers().documents(),
                 any.numbers().answers(),
                 any.numbers().keys(),
                 any.numbers().readers(),
                 listed,
                 listed.size() == any.all());
+    }
+
+    /**
+     * Returns the residents whom the readings of a period are about, except those who were forgotten.
+     *
+     * @param types of the entries
+     * @param department code; empty: of all departments, and the residents' own readings
+     */
+    public List<SubjectId> findResidents(
+            List<String> types, Instant since, Instant until, Optional<String> department) {
+        return jdbc.sql("""
+                        SELECT p.reference FROM journal_pseudonyms p WHERE p.pseudonym IN (
+                            SELECT e.subject FROM journal_entries e
+                            WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
+                              AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department))""")
+                .param("types", new SqlArrayValue("text", types.toArray()))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("department", department.orElse(""))
+                .query((row, number) -> new SubjectId(row.getString("reference")))
+                .list();
     }
 
     private static Optional<Read> read(ResultSet row) throws SQLException {
