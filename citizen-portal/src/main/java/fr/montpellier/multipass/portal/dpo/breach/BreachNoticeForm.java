@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.components.TextBox;
+import fr.montpellier.multipass.portal.design.lists.CardList;
 import fr.montpellier.multipass.portal.design.lists.CardNotice;
 import fr.montpellier.multipass.portal.design.rights.BreachNoticeTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
@@ -82,7 +83,7 @@ class BreachNoticeForm extends Div {
                         "/qui-a-consulte",
                         language),
                 Components.row(button("envoyer", "breach.message.send", "primary", () -> send(text))));
-        CardNotice.focus(preview);
+        CardList.focus(preview);
     }
 
     /** Returns whether the text has a place of the draft, in any language, at which the officer has to write. */

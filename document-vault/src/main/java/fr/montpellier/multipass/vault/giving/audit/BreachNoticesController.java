@@ -82,7 +82,7 @@ class BreachNoticesController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    SentBreachNotice send(Caller.Dpo officer, @Valid @RequestBody BreachNoticeBody body) {
+    SentBreachNotice sendBreachNotice(Caller.Dpo officer, @Valid @RequestBody BreachNoticeBody body) {
         String message = body.message().strip();
         if (message.length() < SHORTEST) {
             throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "message");
@@ -93,7 +93,7 @@ class BreachNoticesController {
 
     /** Returns what was sent in the last twelve months, which is as long as it is kept. */
     @GetMapping
-    SentBreachNotices sent(Caller.Dpo officer) {
+    SentBreachNotices sentBreachNotices(Caller.Dpo officer) {
         return new SentBreachNotices(
                 stored.findLatest(MOST_SHOWN).stream().map(SentBreachNotice::of).toList());
     }

@@ -48,7 +48,7 @@ class OwnBreachNoticesController {
 
     @GetMapping("/api/breach-notices")
     @PreAuthorize("hasAuthority('SCOPE_documents.own')")
-    BreachNoticePage own(
+    BreachNoticePage ownBreachNotices(
             Caller.Resident resident,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = PageRequest.USUAL) int limit) {

@@ -83,7 +83,7 @@ public class Notices {
         }
     }
 
-    /** Returns whether a resident is told of a kind. Of a breach they are told whatever they chose (GDPR, article 34). */
+    /** Returns whether a notice of a kind goes to a resident. One about a breach does whatever they chose (GDPR, article 34). */
     private static boolean isWanted(Contact contact, NoticeKind kind) {
         return switch (kind) {
             case BREACH -> true;
@@ -155,7 +155,7 @@ public class Notices {
         notices.assign(made, now);
     }
 
-    /** Returns the notices in the email of which the resident is still told, oldest first. */
+    /** Returns the notices in the email that still go to the resident, oldest first. */
     public List<Notice> in(NoticeMail mail, Contact contact) {
         return notices.findByMail(mail.id()).stream()
                 .filter(notice -> isWanted(contact, notice.kind()))
