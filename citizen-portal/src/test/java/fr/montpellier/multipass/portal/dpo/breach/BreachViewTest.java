@@ -143,7 +143,7 @@ class BreachViewTest extends ViewTest {
         services.server().stubFor(get(urlPathEqualTo(NOTICES)).willReturn(okJson("{\"items\":[" + SENT + "]}")));
         click("envoyer");
 
-        assertThat(text("ecrire")).isEqualTo("Envoyé à 2 usagers le 5 novembre 2026.");
+        assertThat(text("ecrire")).isEqualTo("✓Envoyé à 2 usagers le 5 novembre 2026.");
         assertThat(text("envoyes"))
                 .isEqualTo("Le 5 novembre 2026, à 2 usagers : lectures du 2 novembre 2026 au 3 novembre 2026,"
                         + " CCAS de Montpellier.");

@@ -68,7 +68,7 @@ class RightsViewTest extends ViewTest {
                 .contains(
                         "Message du 5 novembre 2026",
                         "le 2 novembre 2026",
-                        "sans droit. <b>Nous</b> avons fermé son accès.",
+                        "sans droit.\n<b>Nous</b> avons fermé son accès.",
                         "vous pouvez la contester");
         assertThat(page().select("#messages-du-delegue a[href=/qui-a-consulte]"))
                 .hasSize(1);
