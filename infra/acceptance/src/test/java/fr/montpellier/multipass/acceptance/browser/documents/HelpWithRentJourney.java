@@ -85,13 +85,13 @@ class HelpWithRentJourney {
         Locator refused = karim.locator("#dossier li:has([id^=refuser-])")
                 .filter(new Locator.FilterOptions().setHasText("Bulletin de salaire"))
                 .first();
-        String month = refused.textContent().replaceAll("(?s).*?Bulletin de salaire (\\d{4}-\\d{2}).*", "$1");
+        String payslip = refused.textContent().replaceAll("(?s).*?(Bulletin de salaire d\\D+\\d{4}).*", "$1");
         refused.locator("[id^=refuser-]").click();
         karim.locator("#message").fill("La page est illisible.");
         karim.locator("#message").blur();
         karim.locator("#envoyer-la-demande").click();
         assertThat(karim.locator("#etat")).containsText("En attente de l'usager");
-        assertThat(karim.locator("#demandes")).containsText("Bulletin de salaire " + month);
+        assertThat(karim.locator("#demandes")).containsText(payslip);
 
         Residents.show(ines, "/mes-demandes");
         ines.locator("article[id^=demande-]")
@@ -101,7 +101,7 @@ class HelpWithRentJourney {
                 .first()
                 .click();
         assertThat(ines.locator("#a-donner article")).hasCount(1);
-        assertThat(ines.locator("#a-donner")).containsText("Pièce refusée : Bulletin de salaire " + month);
+        assertThat(ines.locator("#a-donner")).containsText("Pièce refusée : " + payslip);
         assertThat(ines.locator("#manquantes")).containsText("Bulletin de salaire (1 sur 3)");
     }
 
