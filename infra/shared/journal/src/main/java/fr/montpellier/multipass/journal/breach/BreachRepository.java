@@ -15,6 +15,12 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /** Finds who read which documents of whom in a period. */
 public final class BreachRepository {
 
+    private static final String OF_THE_PERIOD = """
+        FROM journal_entries e
+        WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
+          AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department)
+        """;
+
     private final JdbcClient jdbc;
 
     public BreachRepository(JdbcClient jdbc) {
@@ -85,9 +91,7 @@ public final class BreachRepository {
                                 coalesce(e.facts->>'application', '') AS application,
                                 coalesce(e.facts->>'authorisation', '') AS authorisation, coalesce(e.actor, '') AS reader,
                                 count(*) AS times, min(e.at) AS first, max(e.at) AS last, max(e.id) AS latest
-                            FROM journal_entries e
-                            WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
-                              AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department)
+                            """ + OF_THE_PERIOD + """
                             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8),
                         numbers AS (
                             SELECT (SELECT count(*) FROM (SELECT DISTINCT subject FROM reads) s) AS residents,
@@ -147,9 +151,7 @@ public final class BreachRepository {
             List<String> types, Instant since, Instant until, Optional<String> department) {
         return jdbc.sql("""
                         SELECT p.reference FROM journal_pseudonyms p WHERE p.pseudonym IN (
-                            SELECT e.subject FROM journal_entries e
-                            WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
-                              AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department))""")
+                            SELECT e.subject\s""" + OF_THE_PERIOD + ")")
                 .param("types", new SqlArrayValue("text", types.toArray()))
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
