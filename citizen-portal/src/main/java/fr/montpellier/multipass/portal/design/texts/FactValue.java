@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.design.texts;
 
+import fr.montpellier.multipass.service.languages.WrittenDates;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
@@ -131,7 +132,7 @@ public final class FactValue {
 
     private static String month(String value, Locale language) {
         try {
-            return YearMonth.parse(value, COPIED_MONTH).format(DateTimeFormatter.ofPattern("LLLL uuuu", language));
+            return WrittenDates.month(YearMonth.parse(value, COPIED_MONTH), language);
         } catch (DateTimeException e) {
             return value;
         }

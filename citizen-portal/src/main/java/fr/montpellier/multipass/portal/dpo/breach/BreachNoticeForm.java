@@ -12,11 +12,11 @@ import fr.montpellier.multipass.portal.design.rights.BreachNoticeTexts;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.vault.BreachGateway;
+import fr.montpellier.multipass.service.languages.Languages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The officer writes to the residents whom a breach concerns: a first button shows the message as they will read it, a second sends it. */
 class BreachNoticeForm extends Div {
@@ -89,9 +89,9 @@ class BreachNoticeForm extends Div {
     /** Returns whether the text has a place of the draft, in any language, at which the officer has to write. */
     private static boolean isDraft(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return Stream.of(Locale.FRENCH, Locale.ENGLISH)
+        return Languages.all().stream()
                 .flatMap(language -> List.of("breach.message.mark.write", "breach.message.mark.complete").stream()
-                        .map(key -> Texts.in(language, key)))
+                        .map(key -> Texts.in(language.locale(), key)))
                 .anyMatch(lower::contains);
     }
 

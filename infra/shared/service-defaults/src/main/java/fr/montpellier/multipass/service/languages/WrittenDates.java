@@ -45,6 +45,11 @@ public final class WrittenDates {
                 text("date-time", language), date(moment.toLocalDate(), language), time(moment, language));
     }
 
+    /** Returns a month: "novembre 2026", "November 2026". */
+    public static String month(YearMonth month, Locale language) {
+        return format("month", month, language);
+    }
+
     /**
      * Returns the name of a document: "Bulletin de salaire de septembre 2026", "Avis d'imposition 2026", "Certificat de scolarité
      * 2026-2027".
@@ -64,7 +69,9 @@ public final class WrittenDates {
         String name = month.getMonth()
                 .getDisplayName(TextStyle.FULL, Languages.of(language).locale());
         return format(
-                VOWELS.indexOf(Character.toLowerCase(name.charAt(0))) < 0 ? "month" : "month.vowel", month, language);
+                VOWELS.indexOf(Character.toLowerCase(name.charAt(0))) < 0 ? "of-month" : "of-month.vowel",
+                month,
+                language);
     }
 
     private static String format(String key, TemporalAccessor value, Locale language) {
