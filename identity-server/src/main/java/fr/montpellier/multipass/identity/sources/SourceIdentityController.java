@@ -12,6 +12,7 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -31,8 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Gives the document vault the identité pivot of the resident who called it, so that it can ask another administration
- * about them. Only a token with which the vault acts for that resident has the scope, and the entry of the journal is
- * durable before the answer is sent.
+ * about them, or of the resident for whom a parent or a guardian acted who called it. Only a token with which the vault
+ * acts for one of them has the scope, and the entry of the journal is durable before the answer is sent.
  */
 @RestController
 class SourceIdentityController {
@@ -104,14 +105,19 @@ class SourceIdentityController {
     @PreAuthorize("hasAuthority('SCOPE_identities.source')")
     ResponseEntity<SourceIdentityView> find(
             Caller.Resident resident, JwtAuthenticationToken token, @RequestBody @Valid SourceIdentityBody body) {
+        Representative.refuseUnlessLegal();
+        // A sign-in in which a person acts for another ends with the relation.
         SignIn signIn = signIns.find(token.getToken().getTokenValue())
-                .filter(found -> found.acting() == null)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_AUTHENTICATED));
+        String service = service(token.getToken());
         Optional<Citizen> citizen =
                 citizens.find(new CitizenId(signIn.holder())).filter(Citizen::verified);
         if (citizen.isPresent()) {
             journal.appendNow(JournalEvent.of(IdentityJournalEvent.PIVOT_GIVEN)
-                    .actor(actor(token.getToken()))
+                    .actor(
+                            signIn.acting() == null
+                                    ? service
+                                    : resident.subject().value())
                     .subject(resident.subject())
                     .fact("authorisation", body.exchange())
                     .fact("basis", "echange-legal")
@@ -125,7 +131,7 @@ class SourceIdentityController {
     }
 
     /** Returns the service that acts for the resident (RFC 8693, section 4.1). */
-    private static String actor(Jwt token) {
+    private static String service(Jwt token) {
         Map<String, Object> act = token.getClaimAsMap("act");
         if (act == null || !(act.get("sub") instanceof String service)) {
             throw new ProblemException(CommonProblem.NOT_AUTHENTICATED);

@@ -24,6 +24,7 @@ import static fr.montpellier.multipass.kernel.Scopes.RIGHTS_HANDLE;
 
 import fr.montpellier.multipass.identity.people.signin.SignIn;
 import fr.montpellier.multipass.kernel.Role;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -65,14 +66,22 @@ final class GrantedScopes {
 
     /**
      * Returns the scopes that a service may get at another to act for a person: those of the person, and that of the
-     * identité pivot, which no person has themselves.
+     * identité pivot, which no person has themselves. For a parent or a guardian who acts for a resident it gets that of
+     * the identité pivot alone, for every other person who acts none.
      */
     static Set<String> delegated(SignIn signIn, String audience) {
-        var scopes = new HashSet<>(of(signIn, audience));
-        if (signIn.role() == Role.RESIDENT && audience.equals(IDENTITY)) {
+        var scopes = new HashSet<String>();
+        if (signIn.acting() == null) {
+            scopes.addAll(of(signIn.role(), audience));
+        }
+        if (signIn.role() == Role.RESIDENT && audience.equals(IDENTITY) && isOwnOrLegal(signIn)) {
             scopes.add(IDENTITIES_SOURCE);
         }
         return scopes;
+    }
+
+    private static boolean isOwnOrLegal(SignIn signIn) {
+        return signIn.acting() == null || Representative.isLegal(signIn.acting().kind());
     }
 
     static Set<String> of(SignIn signIn, String audience) {

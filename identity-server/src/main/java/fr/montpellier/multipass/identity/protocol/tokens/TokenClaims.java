@@ -94,10 +94,11 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!confirmation.isEmpty()) {
             claims.claim("cnf", confirmation);
         }
-        actor(context).ifPresent(actor -> claims.claim("act", actor));
         if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             claims.claims(all -> all.putAll(aboutPerson(context, audience)));
         }
+        // A person who acts for the holder is the prior actor of a service that acts for them.
+        actor(context).ifPresent(actor -> claims.claims(all -> all.merge("act", actor, TokenClaims::nested)));
         access.ifPresent(issued -> {
             // The client acts with this token, so that the role of the person who authorised it is left out (RFC 9396,
             // section 9.1).
@@ -118,6 +119,13 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                             return later;
                         })
                 : Optional.empty();
+    }
+
+    private static Map<String, Object> nested(Object earlier, Object actor) {
+        var current = new LinkedHashMap<String, Object>();
+        ((Map<?, ?>) actor).forEach((name, value) -> current.put(String.valueOf(name), value));
+        current.put("act", earlier);
+        return current;
     }
 
     private static Map<String, Object> named(Map<String, Object> claims) {

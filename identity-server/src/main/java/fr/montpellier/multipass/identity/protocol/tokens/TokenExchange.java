@@ -100,12 +100,12 @@ public final class TokenExchange implements AuthenticationProvider {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
         SignIn signIn = signIn(subject);
-        if (signIn.acting() != null) {
-            // A service does not act for a person who acts for another.
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
-        }
         var scopes = new LinkedHashSet<>(GrantedScopes.delegated(signIn, audience));
         scopes.retainAll(delegated);
+        if (scopes.isEmpty() && signIn.acting() != null) {
+            // No service acts for this person who acts for another there.
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
         return scopes;
     }
 

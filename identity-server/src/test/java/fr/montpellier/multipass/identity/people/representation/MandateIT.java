@@ -47,6 +47,16 @@ class MandateIT extends MandateFlow {
     }
 
     @Test
+    void no_service_acts_for_a_helper() {
+        String shown =
+                exchange(act(signed("famille", "social")), "document-vault").accessToken();
+
+        for (String audience : List.of("identity-server", "consent-service")) {
+            assertThat(delegated(shown, audience).text("error")).isEqualTo("invalid_grant");
+        }
+    }
+
+    @Test
     void the_paper_says_what_the_person_gives_and_the_second_agent_compares_its_fingerprint() {
         propose(form(), "logement");
         UUID mandate = latest();

@@ -29,6 +29,8 @@ abstract class RepresentationFlow {
 
     private static final String CITY = "21340172201787";
 
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     static final Pattern CHOICE = Pattern.compile("/oauth2/authorization/multipass\\?acting=([0-9a-f-]{36})");
@@ -126,6 +128,22 @@ abstract class RepresentationFlow {
 
     TestClient.Answer exchange(TestClient.Answer tokens, String audience) {
         return exchange(tokens, audience, "");
+    }
+
+    /** The vault acts for the person of a token that it was shown. */
+    static TestClient.Answer delegated(String shown, String audience) {
+        String own = IDENTITY.vault
+                .token(IDENTITY.issuer(), Map.of("grant_type", "client_credentials", "scope", "decisions.evaluate"))
+                .accessToken();
+        return IDENTITY.vault.token(
+                IDENTITY.issuer(),
+                Map.of(
+                        "grant_type", TestClient.EXCHANGE,
+                        "subject_token", shown,
+                        "subject_token_type", ACCESS_TOKEN,
+                        "actor_token", own,
+                        "actor_token_type", ACCESS_TOKEN,
+                        "audience", audience));
     }
 
     void hasEnded(TestClient.Answer tokens) {

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 /** A parent acts for their child in a sign-in of the child, and attacks on that. */
 class RepresentationSignInIT extends RelationFlow {
 
-    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
-
     @Test
     void the_browser_stays_signed_in_as_the_parent() {
         act();
@@ -53,27 +51,6 @@ class RepresentationSignInIT extends RelationFlow {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(closing.statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void a_service_does_not_act_for_a_person_who_acts_for_another() {
-        String shown = exchange(act(), "document-vault", "").accessToken();
-        String own = IDENTITY.vault
-                .token(IDENTITY.issuer(), Map.of("grant_type", "client_credentials", "scope", "decisions.evaluate"))
-                .accessToken();
-
-        assertThat(IDENTITY.vault
-                        .token(
-                                IDENTITY.issuer(),
-                                Map.of(
-                                        "grant_type", TestClient.EXCHANGE,
-                                        "subject_token", shown,
-                                        "subject_token_type", ACCESS_TOKEN,
-                                        "actor_token", own,
-                                        "actor_token_type", ACCESS_TOKEN,
-                                        "audience", "consent-service"))
-                        .text("error"))
-                .isEqualTo("invalid_grant");
     }
 
     @Test

@@ -34,6 +34,9 @@ public record Representative(
     /** The kind of the relation of an accompanied person and their helper, which alone has domains. */
     public static final String MANDATE = "mandate";
 
+    /** The kinds of the relations of legal representatives: parents and guardians, who act in every matter of the other. */
+    private static final Set<String> LEGAL = Set.of("parental-authority", "guardianship");
+
     public Representative {
         domains = Set.copyOf(domains);
         if (domains.isEmpty() == kind.equals(MANDATE)) {
@@ -75,11 +78,28 @@ public record Representative(
         }
     }
 
+    /**
+     * Refuses what the person themselves and their legal representatives alone can do.
+     *
+     * @throws ProblemException with {@link CommonProblem#NOT_WHILE_ACTING} if another person, such as a helper, acts in the
+     *     request on this thread
+     */
+    public static void refuseUnlessLegal() {
+        if (current().filter(acting -> !isLegal(acting.kind())).isPresent()) {
+            throw new ProblemException(CommonProblem.NOT_WHILE_ACTING);
+        }
+    }
+
+    /** Returns whether that kind of relation is of a parent or a guardian. */
+    public static boolean isLegal(String kind) {
+        return LEGAL.contains(kind);
+    }
+
     static Optional<Representative> of(Jwt token) {
         if (!token.hasClaim(ClaimNames.REPRESENTATION)) {
             return Optional.empty();
         }
-        Map<String, Object> act = members(token, "act");
+        Map<?, ?> act = person(members(token, "act"));
         Map<String, Object> representation = members(token, ClaimNames.REPRESENTATION);
         return Optional.of(new Representative(
                 new SubjectId(text(token.getClaims(), "sub")),
@@ -88,6 +108,11 @@ public record Representative(
                 text(representation, "id"),
                 text(representation, "kind"),
                 domains(token)));
+    }
+
+    /** Returns the person who acts: a service that acts for them is the current actor, and they the prior one. */
+    private static Map<?, ?> person(Map<String, Object> act) {
+        return act.get("act") instanceof Map<?, ?> prior ? prior : act;
     }
 
     private static Set<MandateDomain> domains(Jwt token) {
@@ -102,7 +127,7 @@ public record Representative(
                 .orElseThrow(() -> new IllegalArgumentException("no claim " + claim));
     }
 
-    private static String text(Map<String, Object> members, String name) {
+    private static String text(Map<?, ?> members, String name) {
         if (members.get(name) instanceof String text) {
             return text;
         }

@@ -32,10 +32,12 @@ public final class RepresentativeClaimsValidator implements OAuth2TokenValidator
 
     /** Returns whether no person acts: none does, or a service, which has no name. */
     private static boolean isOfNoPerson(Jwt token) {
-        return !token.hasClaim(ClaimNames.REP_SCOPE) && (!token.hasClaim("act") || isService(token));
+        return !token.hasClaim(ClaimNames.REP_SCOPE) && hasServicesAlone(token.getClaims());
     }
 
-    private static boolean isService(Jwt token) {
-        return token.getClaims().get("act") instanceof Map<?, ?> act && !act.containsKey("name");
+    /** Returns whether no actor of the chain (RFC 8693, section 4.1) is a person. */
+    private static boolean hasServicesAlone(Map<?, ?> members) {
+        return !members.containsKey("act")
+                || members.get("act") instanceof Map<?, ?> act && !act.containsKey("name") && hasServicesAlone(act);
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.CommonProblem;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,5 +62,41 @@ class RepresentativeTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(Representative::refuse)
                 .satisfies(refused -> assertThat(refused.type()).isEqualTo(CommonProblem.NOT_WHILE_ACTING));
+    }
+
+    @Test
+    void parents_and_guardians_do_what_helpers_and_relations_of_unknown_kinds_do_not() {
+        for (String kind : List.of("parental-authority", "guardianship")) {
+            request(by(kind, Map.of("sub", "parent-00000000001", "name", "Maëlle Roussel")));
+            assertThatNoException().isThrownBy(Representative::refuseUnlessLegal);
+        }
+        request(Map.of("scope", "documents.own"));
+        assertThatNoException().isThrownBy(Representative::refuseUnlessLegal);
+
+        request(by("friendship", Map.of("sub", "friend-00000000001", "name", "Farid Cherif")));
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(Representative::refuseUnlessLegal);
+        Map<String, Object> mandate =
+                new HashMap<>(by("mandate", Map.of("sub", "helper-00000000001", "name", "Farid Cherif")));
+        mandate.put("rep_scope", List.of("famille"));
+        request(mandate);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(Representative::refuseUnlessLegal)
+                .satisfies(refused -> assertThat(refused.type()).isEqualTo(CommonProblem.NOT_WHILE_ACTING));
+    }
+
+    @Test
+    void the_person_who_acts_is_the_prior_actor_of_a_service() {
+        request(by(
+                "parental-authority",
+                Map.of("sub", "document-vault", "act", Map.of("sub", "parent-00000000001", "name", "Maëlle Roussel"))));
+
+        assertThat(Representative.current()).hasValueSatisfying(acting -> {
+            assertThat(acting.actor().value()).isEqualTo("parent-00000000001");
+            assertThat(acting.name()).isEqualTo("Maëlle Roussel");
+        });
+    }
+
+    private static Map<String, Object> by(String kind, Map<String, Object> act) {
+        return Map.of("act", act, "representation", Map.of("id", "relation", "kind", kind));
     }
 }
