@@ -41,8 +41,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The API by which a resident is informed about legal exchanges, sends their answers, objects and contests. A person who acts for
- * a resident sees them and takes no step, because the source is asked in the name of the person who is signed in.
+ * The API by which a resident is informed about legal exchanges, sends their answers, objects and contests. A parent or a guardian
+ * who acts for them does so too, but for an objection to an exchange that the resident began themselves; a helper sees those of their
+ * domains and takes no step.
  */
 @RestController
 @WithinMandate
@@ -87,7 +88,7 @@ class LegalExchangesController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<LegalExchangeView> announce(
             Caller.Resident resident, @Valid @RequestBody AnnouncementBody body, Locale locale) {
-        Representative.refuse();
+        Representative.refuseUnlessLegal();
         LegalExchange announced = exchanges.announce(
                 resident, parseCode(body.demarche()), body.version(), body.source(), new TextHash(body.textHash()));
         return ResponseEntity.created(URI.create("/api/legal-exchanges/" + announced.id()))
@@ -128,7 +129,7 @@ class LegalExchangesController {
     @PostMapping("/{id}/sending")
     LegalExchangeView send(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody SendingBody body, Locale locale) {
-        Representative.refuse();
+        Representative.refuseUnlessLegal();
         Map<String, String> contested = new LinkedHashMap<>();
         body.contested().forEach(each -> contested.put(each.fact(), WrittenText.require(each.sentence())));
         return view(exchanges.send(resident, own.find(resident, id).id(), contested), locale);
@@ -136,14 +137,19 @@ class LegalExchangesController {
 
     @PostMapping("/{id}/objection")
     LegalExchangeView object(Caller.Resident resident, @PathVariable String id, Locale locale) {
-        Representative.refuse();
-        return view(exchanges.object(own.find(resident, id).id()), locale);
+        Representative.refuseUnlessLegal();
+        LegalExchange exchange = own.find(resident, id);
+        if (!receipts.isGivenByAnother(exchange.id())) {
+            // What it ends is the resident's own, as an authorisation that they gave themselves.
+            Representative.refuse();
+        }
+        return view(exchanges.object(exchange.id()), locale);
     }
 
     @PostMapping("/{id}/correction")
     LegalExchangeView contest(
             Caller.Resident resident, @PathVariable String id, @Valid @RequestBody ContestedBody body, Locale locale) {
-        Representative.refuse();
+        Representative.refuseUnlessLegal();
         return view(
                 exchanges.contest(own.find(resident, id).id(), body.fact(), WrittenText.require(body.sentence())),
                 locale);

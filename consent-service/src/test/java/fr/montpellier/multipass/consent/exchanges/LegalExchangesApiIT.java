@@ -469,25 +469,6 @@ class LegalExchangesApiIT extends RunningConsentService {
     }
 
     @Test
-    void a_person_who_acts_for_the_resident_sees_the_exchange_and_takes_no_step() {
-        ServiceResponse announced = announce();
-        String parent = resident(ines)
-                .claim("act", Map.of("sub", newSubject(), "name", "Maëlle Roussel"))
-                .claim("representation", Map.of("id", UUID.randomUUID().toString(), "kind", "parental-authority"))
-                .token();
-        String path = "/api/legal-exchanges/" + announced.text("/id");
-
-        assertThat(get(path, parent).text("/state")).isEqualTo("announced");
-        for (ServiceResponse refused : List.of(
-                post("/api/legal-exchanges", parent, body(SOURCE, 4, textHash(DEMARCHE))),
-                post(path + "/sending", parent, "{\"contested\": []}"),
-                post(path + "/objection", parent, ""))) {
-            assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.problem()).isEqualTo("not-while-acting");
-        }
-    }
-
-    @Test
     void an_exchange_that_cannot_be_ended_delays_no_later_one() {
         ServiceResponse poisoned = announce();
         wait(Duration.ofSeconds(5));

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param questionsADay how often a resident may have the source asked in 24 hours, in all exchanges
  * @param questionsLeft how often they still may
  * @param franceConnect {@code only} if the source takes the resident's own access token of FranceConnect and nothing else,
- *     {@code possible} if it takes their identity too, {@code none}
+ *     {@code possible} if it takes their identity too and the caller is the resident, {@code none}
  * @param nextStep {@code ask}, {@code send-or-object}, {@code none}, {@code give-document}, {@code complete-identity},
  *     {@code wait}, {@code ask-again} or {@code told-operator}
  */
@@ -58,6 +58,8 @@ record ExchangeAnswerView(
         int questionsLeft,
         String franceConnect,
         String nextStep) {
+
+    private static final String ONLY = "only";
 
     /** Returns the view of an exchange whose source was not asked, or of which nothing is kept any more. */
     static ExchangeAnswerView notAsked(
@@ -122,6 +124,29 @@ record ExchangeAnswerView(
                 nextStep(state, row, retryAt.isPresent(), now));
     }
 
+    /** Returns the view for a person who acts for the resident: FranceConnect identifies only the person who is there. */
+    ExchangeAnswerView whileActing() {
+        boolean possible = !franceConnect.equals(ONLY) || state.equals(FetchedRow.ANSWERED) || state.equals("sent");
+        return new ExchangeAnswerView(
+                exchange,
+                source,
+                state,
+                facts,
+                provider,
+                askedAt,
+                at,
+                until,
+                proof,
+                reason,
+                possible ? retryAt : null,
+                askedAgainUntil,
+                askable && possible,
+                questionsADay,
+                questionsLeft,
+                franceConnect.equals(ONLY) ? ONLY : "none",
+                possible ? nextStep : "give-document");
+    }
+
     static List<FactView> facts(FetchedContent content, Locale locale) {
         return content.facts().stream()
                 .map(fact -> FactView.of(new FoundFact(fact.code(), fact.value(), FactOrigin.SOURCE), locale))
@@ -144,7 +169,7 @@ record ExchangeAnswerView(
         if (!ways.contains(AskedPerson.Way.FRANCE_CONNECT)) {
             return "none";
         }
-        return ways.contains(AskedPerson.Way.IDENTITY) ? "possible" : "only";
+        return ways.contains(AskedPerson.Way.IDENTITY) ? "possible" : ONLY;
     }
 
     /** A token of FranceConnect that the source refused lives a minute; the next one does. */

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.giving.exchanges;
 import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import fr.montpellier.multipass.vault.VaultProblem;
 import fr.montpellier.multipass.vault.giving.decisions.ConsentUnavailableException;
 import fr.montpellier.multipass.vault.giving.exchanges.ExchangeQuestions.Asker;
@@ -16,6 +17,7 @@ import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedFacts;
 import fr.montpellier.multipass.vault.giving.sharing.fetched.FetchedRow;
 import fr.montpellier.multipass.vault.giving.sharing.keys.ExchangeTerms;
 import fr.montpellier.multipass.vault.giving.sharing.keys.SharingEvent;
+import fr.montpellier.multipass.vault.keeping.documents.RepresentativeViewJournal;
 import fr.montpellier.multipass.vault.keeping.sealing.SealBrokenException;
 import fr.montpellier.multipass.vault.sources.AskedPerson;
 import fr.montpellier.multipass.vault.sources.SourceAnswer;
@@ -48,6 +50,7 @@ class ExchangeAnswers {
     private final SourceIdentityClient identities;
     private final ExchangeQuestions questions;
     private final QuestionLimits limits;
+    private final RepresentativeViewJournal representativeViews;
     private final Clock clock;
 
     ExchangeAnswers(
@@ -58,6 +61,7 @@ class ExchangeAnswers {
             SourceIdentityClient identities,
             ExchangeQuestions questions,
             QuestionLimits limits,
+            RepresentativeViewJournal representativeViews,
             Clock clock) {
         this.feed = feed;
         this.signed = signed;
@@ -66,6 +70,7 @@ class ExchangeAnswers {
         this.identities = identities;
         this.questions = questions;
         this.limits = limits;
+        this.representativeViews = representativeViews;
         this.clock = clock;
     }
 
@@ -105,11 +110,7 @@ class ExchangeAnswers {
      */
     private Optional<SharingEvent> begin(SubjectId resident, String exchange, AskedPerson.Way way) {
         // An objection of a moment ago must take effect before a source is asked.
-        try {
-            feed.update();
-        } catch (ConsentUnavailableException e) {
-            throw unavailable(e);
-        }
+        followFeed();
         SharingEvent event = event(resident, exchange);
         ExchangeTerms terms = terms(event);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -126,12 +127,22 @@ class ExchangeAnswers {
         return ways.isEmpty() || ways.contains(way);
     }
 
-    /** Destroys what a source answered, if the exchange is that of the resident. */
+    /**
+     * Destroys what a source answered, if the exchange is that of the resident.
+     *
+     * @throws ProblemException if a person acts for the resident and it was sent: they end it at the consent service, where
+     *     they may
+     */
     void destroy(SubjectId resident, String exchange) {
-        parse(exchange)
-                .flatMap(rows::find)
-                .filter(row -> row.owner().equals(resident))
-                .ifPresent(row -> rows.destroy(row.exchange()));
+        Optional<FetchedRow> own =
+                parse(exchange).flatMap(rows::find).filter(row -> row.owner().equals(resident));
+        if (own.isPresent() && Representative.current().isPresent()) {
+            followFeed();
+            if (terms(event(resident, exchange)).sent()) {
+                Representative.refuse();
+            }
+        }
+        own.ifPresent(row -> rows.destroy(row.exchange()));
     }
 
     private void ask(SharingEvent event, ExchangeTerms terms, String token) {
@@ -165,11 +176,18 @@ class ExchangeAnswers {
 
     private ExchangeAnswerView view(SharingEvent event, ExchangeTerms terms, Locale locale) {
         QuestionLimits.Left left = limits.left(event.owner(), terms.source());
-        return rows.find(event.authorisation())
+        ExchangeAnswerView view = rows.find(event.authorisation())
                 .filter(row -> row.owner().equals(event.owner()))
                 .map(row -> ExchangeAnswerView.of(
                         event, row, questions.ways(terms), open(row), left, clock.instant(), locale))
                 .orElseGet(() -> ExchangeAnswerView.notAsked(event, terms, questions.ways(terms), left));
+        if (Representative.current().isEmpty()) {
+            return view;
+        }
+        if (!view.facts().isEmpty()) {
+            representativeViews.showAnswer(event.owner(), event.authorisation(), terms.source());
+        }
+        return view.whileActing();
     }
 
     private Optional<FetchedContent> open(FetchedRow row) {
@@ -178,6 +196,14 @@ class ExchangeAnswers {
         } catch (SealBrokenException e) {
             log.error("the answer of the exchange {} does not open", row.exchange());
             return Optional.empty();
+        }
+    }
+
+    private void followFeed() {
+        try {
+            feed.update();
+        } catch (ConsentUnavailableException e) {
+            throw unavailable(e);
         }
     }
 

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Lets residents have a source asked about them, and see the answer before it goes to a department. A person who acts
- * for another cannot: a service does not act for such a person at the identity server.
+ * Lets residents, and a parent or a guardian who acts for them, have a source asked about them, and see the answer before
+ * it goes to a department. A helper cannot.
  */
 @RestController
 @RequestMapping("/api/exchanges/{exchange}/answer")
@@ -35,13 +35,13 @@ class ExchangeAnswersController {
     @PostMapping
     ResponseEntity<ExchangeAnswerView> ask(
             Caller.Resident resident, @PathVariable String exchange, JwtAuthenticationToken token, Locale locale) {
-        Representative.refuse();
+        Representative.refuseUnlessLegal();
         return response(answers.ask(resident.subject(), token.getToken().getTokenValue(), exchange, locale));
     }
 
     @GetMapping
     ResponseEntity<ExchangeAnswerView> find(Caller.Resident resident, @PathVariable String exchange, Locale locale) {
-        Representative.refuse();
+        Representative.refuseUnlessLegal();
         return response(answers.find(resident.subject(), exchange, locale));
     }
 
@@ -49,7 +49,7 @@ class ExchangeAnswersController {
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void destroy(Caller.Resident resident, @PathVariable String exchange) {
-        Representative.refuse();
+        Representative.refuseUnlessLegal();
         answers.destroy(resident.subject(), exchange);
     }
 

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.vault.keeping.documents;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.representation.OncePerPeriod;
+import fr.montpellier.multipass.kernel.SharingAuthorisationId;
 import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.representation.Representative;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Journals what a person who acts for a resident sees of their documents without opening them, once a day of each document, before
- * it is given. Residents who look themselves are not journalled.
+ * Journals what a person who acts for a resident sees of their documents without opening them, and of answers of other
+ * administrations, once a day of each, before it is given. Residents who look themselves are not journalled.
  */
 @Component
 public class RepresentativeViewJournal {
@@ -31,6 +32,7 @@ public class RepresentativeViewJournal {
     private static final String DESCRIPTION = "document";
     private static final String THUMBNAIL = "thumbnail";
     private static final String SEARCH = "search";
+    private static final String ANSWER = "answer";
 
     private final Journal journal;
     private final OncePerPeriod days;
@@ -63,6 +65,20 @@ public class RepresentativeViewJournal {
                 .ifPresent(acting -> {
                     journal.appendNow(about(document, THUMBNAIL));
                     write(acting, THUMBNAIL, document);
+                });
+    }
+
+    /** Records that the caller sees what a source answered for a legal exchange. */
+    public void showAnswer(SubjectId owner, SharingAuthorisationId exchange, String source) {
+        Representative.current()
+                .filter(acting -> !days.contains(acting, ANSWER, exchange.toString()))
+                .ifPresent(acting -> {
+                    journal.appendNow(event(owner)
+                            .fact("authorisation", exchange.toString())
+                            .fact("basis", "echange-legal")
+                            .fact("source", source)
+                            .fact("form", ANSWER));
+                    days.add(acting, ANSWER, exchange.toString(), Integer.MAX_VALUE);
                 });
     }
 

@@ -49,6 +49,7 @@ public final class FakeSource {
             server.createContext("/v3/dss/quotient_familial/identite", fake::source);
             server.createContext("/v3/dss/quotient_familial/france_connect", fake::source);
             server.createContext("/v3/dss/revenu_solidarite_active/france_connect", fake::source);
+            server.createContext("/v3/men/scolarites/identite", fake::source);
             server.createContext("/api/source-identity", fake::identity);
             server.start();
             return fake;
@@ -96,6 +97,17 @@ public final class FakeSource {
     void knowsRsa() {
         answers(200, """
                 {"data": {"est_beneficiaire": true, "avec_majoration": false, "date_debut_droit": "2025-02-01"}}""");
+    }
+
+    /** Is asked about Lina Lambert, and answers that this pupil is enrolled. */
+    void knowsPupil(String givenName) {
+        identityIs("""
+                {"verified": true, "birthName": "Lambert", "usageName": null, "givenNames": ["Lina", "Rose"],
+                 "gender": "female", "birthdate": "2013-09-14", "birthplace": "34172", "birthcountry": "99100"}""");
+        answers(200, """
+                {"data": {"identite": {"nom": "LAMBERT", "prenom": "%s", "sexe": "F", "date_naissance": "2013-09-14"},
+                  "annee_scolaire": "2026-2027", "est_scolarise": true, "est_boursier": true, "echelon_bourse": 2}}
+                """.formatted(givenName));
     }
 
     void reset() {
