@@ -118,12 +118,15 @@ public final class AccessTexts {
 
     /**
      * Returns the template of the sentence: the one for the reason or the form that the entry states, such as that of a
-     * document archived at the end of its validity, or else the plain one; with the purpose, if there is a template
-     * with it.
+     * document archived at the end of its validity, or for a person who acted for the resident, or else the plain one; with
+     * the purpose, if there is a template with it.
      */
     private static String template(JournalEntry entry, boolean withPurpose) {
         String plain = isAccess(entry) ? ACCESS : ON_REQUEST;
-        String ending = Stream.of(entry.fact("reason"), entry.fact("form"))
+        String ending = Stream.of(
+                        entry.fact("reason"),
+                        entry.fact("form"),
+                        entry.fact("actingBy").map(kind -> "acting"))
                 .flatMap(Optional::stream)
                 .map(variant -> plain + "." + variant)
                 .filter(variant -> find(entry, variant).isPresent())

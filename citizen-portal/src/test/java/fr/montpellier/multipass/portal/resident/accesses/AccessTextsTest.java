@@ -96,6 +96,27 @@ class AccessTextsTest {
                 .endsWith("\u00a0: autorisation donnée, pour «\u00a0votre demande\u00a0».");
     }
 
+    @Test
+    void a_question_that_a_parent_had_asked_names_the_parent_and_who_was_asked() {
+        var facts = new HashMap<>(READ);
+        facts.putAll(Map.of("source", "men.scolarite", "facts", "scolarise", "actingBy", "parental-authority"));
+        Map<String, String> parent = Map.of("actorName", "Maëlle Roussel");
+
+        assertThat(text(AccessTexts.sentence(entry("vault.source-asked", "success", facts, parent), GLOSSARY, MOMENT)))
+                .contains(
+                        "[Maëlle Roussel, parent, qui agissait pour vous] a fait interroger",
+                        "[le ministère de l'Éducation nationale]",
+                        "qui vous concernent");
+        facts.put("form", "answer");
+        assertThat(text(AccessTexts.sentence(
+                        entry("vault.seen-while-acting", "success", facts, parent), GLOSSARY, MOMENT)))
+                .contains(
+                        "[Maëlle Roussel, parent, qui agissait pour vous] a vu ce que [le ministère de l'Éducation nationale] a répondu");
+        assertThat(text(AccessTexts.sentence(
+                        entry("identity.pivot-given", "success", facts, parent), GLOSSARY, MOMENT)))
+                .contains("[Maëlle Roussel, parent, qui agissait pour vous] a fait donner votre identité");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

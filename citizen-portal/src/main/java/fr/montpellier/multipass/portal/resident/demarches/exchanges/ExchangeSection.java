@@ -43,7 +43,7 @@ public class ExchangeSection extends Div {
                 Components.row(Checklist.fetched(fetch, underWay)), ExchangeTexts.announcement(demarche, type));
         card.setId("echange-" + type.code());
         Div actions = Components.row();
-        if (ExchangeTexts.isForAnother()) {
+        if (ExchangeTexts.isRefused()) {
             card.add(Components.muted(Texts.get("exchange.represented")));
         } else {
             ofSource.ifPresentOrElse(

@@ -79,7 +79,7 @@ public class ExchangeSteps {
             return answer.map(known -> ExchangeTexts.noAnswer(exchange, known))
                     .orElseGet(() ->
                             List.of(refusal.map(refused -> ServiceErrorTexts.sentence(refused, Texts.language()))
-                                    .orElseGet(() -> Texts.get("exchange.answer.vault-away"))));
+                                    .orElseGet(() -> ExchangeWords.get("exchange.answer.vault-away"))));
         }
     }
 

@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.consent.exchanges.LegalExchange;
 import fr.montpellier.multipass.portal.gateways.vault.exchanges.ExchangeAnswer;
 import fr.montpellier.multipass.portal.signin.person.Person;
+import fr.montpellier.multipass.service.tokens.representation.Representative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public final class ExchangeTexts {
                 .with(Texts.get("exchange.what"), type.factNames())
                 .with(Texts.get("exchange.from"), beginning(fetch.from()))
                 .with(Texts.get("exchange.by"), demarche.department().name())
-                .with(Texts.get("exchange.seen-too"), Texts.get("exchange.identity"))
+                .with(Texts.get("exchange.seen-too"), ExchangeWords.get("exchange.identity"))
                 .with(Texts.get("exchange.for"), demarche.purpose())
                 .with(Texts.get("exchange.how-long"), Texts.plural("exchange.days", demarche.durationDays(), ""))
                 .with(Texts.get("exchange.basis"), demarche.legalBasis().ofProcessing());
@@ -76,9 +77,12 @@ public final class ExchangeTexts {
         return rights;
     }
 
-    /** Returns whether a person acts for the resident, who alone can ask and see answers. */
-    static boolean isForAnother() {
-        return Person.current().filter(Person::isRepresented).isPresent();
+    /** Returns whether a person acts for the resident who can neither ask nor see answers: only parents and guardians can. */
+    public static boolean isRefused() {
+        return Person.current()
+                .flatMap(Person::actingBy)
+                .filter(kind -> !Representative.isLegal(kind))
+                .isPresent();
     }
 
     /** Says where an exchange stands, with an answer or without one. */
@@ -93,14 +97,14 @@ public final class ExchangeTexts {
     public static String state(LegalExchange exchange) {
         Locale language = Texts.language();
         return switch (exchange.state()) {
-            case "announced" -> Texts.get("exchange.state.announced", Dates.date(exchange.until(), language));
+            case "announced" -> ExchangeWords.get("exchange.state.announced", Dates.date(exchange.until(), language));
             case "sent" ->
-                Texts.get(
+                ExchangeWords.get(
                         "exchange.state.sent",
                         exchange.department().beginningSentence(),
                         Dates.date(exchange.sentAt().orElse(exchange.announcedAt()), language),
                         Dates.date(exchange.until(), language));
-            case "objected" -> Texts.get("exchange.state.objected");
+            case "objected" -> ExchangeWords.get("exchange.state.objected");
             default -> Texts.get("exchange.state.ended");
         };
     }
@@ -121,6 +125,11 @@ public final class ExchangeTexts {
                 .map(words -> Texts.get("exchange.without-answer", words));
     }
 
+    /** Names the link to the request that the exchange began. */
+    public static String request() {
+        return ExchangeWords.get("exchange.case");
+    }
+
     /** Returns the address of the receipt of the last step. */
     public static String receipt(LegalExchange exchange) {
         return "/fichiers/usager/echanges/" + exchange.id() + "?revision=" + exchange.revision();
@@ -134,17 +143,16 @@ public final class ExchangeTexts {
                 : "exchange.answer." + answer.state();
         String from = exchange.fetch().from();
         List<String> sentences = new ArrayList<>();
-        sentences.add(Texts.fill(
-                answer.reason()
-                        .flatMap(reason -> reason(answer, key + "." + reason))
-                        .or(() -> Texts.find(language, key))
-                        .orElseGet(() -> Texts.get("exchange.answer.source-failed")),
-                beginning(from)));
+        String source = beginning(from);
+        sentences.add(answer.reason()
+                .flatMap(reason -> reason(answer, key + "." + reason, source))
+                .or(() -> ExchangeWords.find(key, source))
+                .orElseGet(() -> Texts.get("exchange.answer.source-failed", source)));
         answer.retryAt()
                 .ifPresent(at -> sentences.add(
                         Texts.get("exchange.answer.retry", Dates.date(at, language), Dates.time(at, language))));
         answer.askedAgainUntil()
-                .ifPresent(until -> sentences.add(Texts.get(
+                .ifPresent(until -> sentences.add(ExchangeWords.get(
                         "exchange.answer.asked-again", Dates.date(until, language), Dates.time(until, language))));
         bounds(answer, from).ifPresent(sentences::add);
         if (answer.isHelpedByFranceConnect()) {
@@ -155,11 +163,11 @@ public final class ExchangeTexts {
     }
 
     /** Says why; a source that takes the permission of FranceConnect alone was told no name. */
-    private static Optional<String> reason(ExchangeAnswer answer, String key) {
+    private static Optional<String> reason(ExchangeAnswer answer, String key, String source) {
         return Optional.of(key + ".franceconnect")
                 .filter(told -> answer.needsFranceConnect())
-                .flatMap(told -> Texts.find(Texts.language(), told))
-                .or(() -> Texts.find(Texts.language(), key));
+                .flatMap(told -> ExchangeWords.find(told, source))
+                .or(() -> ExchangeWords.find(key, source));
     }
 
     /** Says how often the resident may ask again. */
@@ -167,7 +175,7 @@ public final class ExchangeTexts {
         return answer.questionsLeft()
                 .filter(left -> answer.isAskedAgainByResident())
                 .flatMap(left -> answer.questionsADay()
-                        .map(most -> Texts.get(
+                        .map(most -> ExchangeWords.get(
                                 left == 0 ? "exchange.answer.no-question-left" : "exchange.answer.questions-left",
                                 from,
                                 most,
@@ -181,7 +189,7 @@ public final class ExchangeTexts {
         answer.facts().forEach(fact -> {
             var value = new Div(new Paragraph(String.join(", ", FactValue.lines(fact.code(), fact.value(), language))));
             if (exchange.contested().contains(fact.code())) {
-                value.add(Components.badge(Components.Tone.WAITING, Texts.get("exchange.contested")));
+                value.add(Components.badge(Components.Tone.WAITING, ExchangeWords.get("exchange.contested")));
             }
             facts.with(fact.name(), value);
         });

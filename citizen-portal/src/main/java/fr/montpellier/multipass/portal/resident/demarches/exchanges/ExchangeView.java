@@ -64,9 +64,14 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         LegalExchange exchange =
                 exchanges.exchange(event.getRouteParameters().get("id").orElse(""));
-        if (ExchangeTexts.isForAnother()) {
+        if (ExchangeTexts.isRefused()) {
             title(exchange.demarche().title());
             reset(new Paragraph(ExchangeTexts.state(exchange)), new Paragraph(Texts.get("exchange.represented")));
+            ExchangeTexts.without(exchange, Optional.empty()).ifPresent(words -> add(new Paragraph(words)));
+            Div actions = Components.row();
+            document(exchange).ifPresent(actions::add);
+            actions.add(back(exchange));
+            add(actions);
             return;
         }
         ExchangeSteps.Standing standing = steps.find(exchange);
@@ -176,21 +181,31 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             object.setId("opposition");
             actions.add(object);
         }
-        if (exchange.fetch().alternative() && !exchange.isSent()) {
-            Anchor document = Components.action(
-                    "/demarches/" + exchange.demarche().code() + "?piece", Texts.get("exchange.document"), "secondary");
-            document.setId("donner-la-piece");
-            actions.add(document);
-        }
+        document(exchange).ifPresent(actions::add);
         exchange.caseReference()
                 .ifPresent(reference ->
-                        actions.add(Components.link("/mes-demandes/" + reference, Texts.get("exchange.case"))));
+                        actions.add(Components.link("/mes-demandes/" + reference, ExchangeTexts.request())));
         if (exchange.hasReceipt()) {
             actions.add(Components.bypassRouter(
                     Components.link(ExchangeTexts.receipt(exchange), Texts.get("exchange.receipt"))));
         }
-        actions.add(Components.link("/demarches/" + exchange.demarche().code(), Texts.get("exchange.back")));
+        actions.add(back(exchange));
         return actions;
+    }
+
+    /** Offers to give the document instead, while the answer is not sent, if the register lets the resident. */
+    private static Optional<Anchor> document(LegalExchange exchange) {
+        if (!exchange.fetch().alternative() || exchange.isSent()) {
+            return Optional.empty();
+        }
+        Anchor document = Components.action(
+                "/demarches/" + exchange.demarche().code() + "?piece", Texts.get("exchange.document"), "secondary");
+        document.setId("donner-la-piece");
+        return Optional.of(document);
+    }
+
+    private static Anchor back(LegalExchange exchange) {
+        return Components.link("/demarches/" + exchange.demarche().code(), Texts.get("exchange.back"));
     }
 
     private void ask(String id) {
@@ -242,7 +257,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
         try {
             LegalExchange after = step.get();
             showNow(steps.find(after));
-            Notices.show(Tone.SETTLED, Texts.get(done, after.department().withinSentence()));
+            Notices.show(Tone.SETTLED, ExchangeWords.get(done));
         } catch (GatewayException.Refused refused) {
             Notices.show(Tone.DANGER, ServiceErrorTexts.sentence(refused, Texts.language()));
             if (refused.problem().code().equals(NOT_ALLOWED)) {

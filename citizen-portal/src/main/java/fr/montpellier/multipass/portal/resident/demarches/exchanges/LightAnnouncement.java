@@ -48,7 +48,7 @@ public final class LightAnnouncement {
                 "card",
                 paragraph(Markup.of(Checklist.fetched(fetch, underWay))),
                 Markup.of(ExchangeTexts.announcement(demarche, type)),
-                ExchangeTexts.isForAnother()
+                ExchangeTexts.isRefused()
                         ? muted(page.localized("exchange.represented"))
                         : open.map(known -> concat(
                                         muted(ExchangeTexts.state(known)),

@@ -113,8 +113,12 @@ class LightExchangesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        pages.sendToThemselves(request, response, page -> {
-            ExchangeSteps.Standing standing = steps.find(exchanges.exchange(id));
+        pages.send(request, response, page -> {
+            LegalExchange exchange = exchanges.exchange(id);
+            if (ExchangeTexts.isRefused()) {
+                return refused(page, exchange);
+            }
+            ExchangeSteps.Standing standing = steps.find(exchange);
             return written(
                     page, standing, FranceConnectQuestion.failure(standing.exchange(), standing.answer(), outcome));
         });
@@ -180,6 +184,25 @@ class LightExchangesController {
         return sentences;
     }
 
+    /** Says to a helper that they can neither ask nor see the answer, and what they can do instead. */
+    private static LightPages.Written refused(StatelessPage page, LegalExchange exchange) {
+        List<Markup> parts = new ArrayList<>();
+        parts.add(paragraph(ExchangeTexts.state(exchange)));
+        parts.add(paragraph(page.localized("exchange.represented")));
+        ExchangeTexts.without(exchange, Optional.empty()).ifPresent(words -> parts.add(paragraph(words)));
+        instead(page, exchange).ifPresent(parts::add);
+        parts.add(paragraph(link(demarche(exchange.demarche().code()), page.localized("exchange.back"))));
+        return new LightPages.Written(exchange.demarche().title(), concat(parts.toArray(Markup[]::new)));
+    }
+
+    /** Offers to give the document instead, while the answer is not sent, if the register lets the resident. */
+    private static Optional<Markup> instead(StatelessPage page, LegalExchange exchange) {
+        return exchange.fetch().alternative() && !exchange.isSent()
+                ? Optional.of(paragraph(
+                        action(document(exchange.demarche().code()), page.localized("exchange.document"), "secondary")))
+                : Optional.empty();
+    }
+
     private LightPages.Written written(StatelessPage page, ExchangeSteps.Standing standing, Optional<String> error) {
         LegalExchange exchange = standing.exchange();
         Optional<ExchangeAnswer> answer = standing.answer();
@@ -236,14 +259,11 @@ class LightExchangesController {
             parts.add(page.form(
                     address + "/opposition", button("opposition", page.localized("exchange.object"), "secondary")));
         }
-        if (exchange.fetch().alternative() && !exchange.isSent()) {
-            parts.add(paragraph(
-                    action(document(exchange.demarche().code()), page.localized("exchange.document"), "secondary")));
-        }
+        instead(page, exchange).ifPresent(parts::add);
         List<Markup> links = new ArrayList<>();
         exchange.caseReference()
-                .ifPresent(reference ->
-                        links.add(link(LightPages.REQUESTS + "/" + reference, page.localized("exchange.case"))));
+                .ifPresent(
+                        reference -> links.add(link(LightPages.REQUESTS + "/" + reference, ExchangeTexts.request())));
         if (exchange.hasReceipt()) {
             links.add(link(ExchangeTexts.receipt(exchange), page.localized("exchange.receipt")));
         }
