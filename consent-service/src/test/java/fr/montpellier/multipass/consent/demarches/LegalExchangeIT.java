@@ -81,6 +81,7 @@ class LegalExchangeIT extends RunningConsentService {
                                         "inscription-centre-loisirs",
                                         "tarif-cantine-lattes",
                                         "epicerie-solidaire",
+                                        "aide-rentree",
                                         "place-creche")
                                 .contains(each.path("code").asString()))
                         .map(each -> each.path("accessBasis").asString()))

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Two agents record that a parent may act for a child; the parent acts in the child's space, returns to their own, and ends it. */
 class ActForChildJourney {
 
+    private static final RepresentationDesk.Documents DOCUMENTS =
+            new RepresentationDesk.Documents("Patrick", "Reti", "1969-05-12", "Lina Rose", "Reti", "2016-09-14");
+
     private final PageChecks checks = new PageChecks();
 
     @Test
@@ -22,16 +25,16 @@ class ActForChildJourney {
             SignInSteps.resident(parent, "Patrick Reti");
             String number = parent.locator("#numero-multipass").textContent();
 
-            Page hugo = desk(browsers, "hugo.morel@montpellier.example");
+            Page hugo = RepresentationDesk.open(browsers, "hugo.morel@montpellier.example");
             checks.look(hugo, "representation");
             hugo.locator("#propose #number").fill(number);
-            type(hugo);
+            RepresentationDesk.type(hugo, DOCUMENTS);
             SignInSteps.press(hugo, "Proposer au second agent");
             assertThat(hugo.locator("#state")).containsText("attend un second agent");
 
-            Page alice = desk(browsers, "alice.petit@montpellier.example");
+            Page alice = RepresentationDesk.open(browsers, "alice.petit@montpellier.example");
             alice.navigate(hugo.url());
-            type(alice);
+            RepresentationDesk.type(alice, DOCUMENTS);
             checks.look(alice, "representation-a-confirmer");
             SignInSteps.press(alice, "Confirmer");
             assertThat(alice.locator("#state")).containsText("en cours");
@@ -72,26 +75,5 @@ class ActForChildJourney {
         parent.navigate(RunningStack.get().addresses().portal() + "/mon-compte");
         parent.locator("#agir-pour-une-autre-personne").click();
         assertThat(parent.locator("h1")).hasText("Agir pour une autre personne");
-    }
-
-    /** Types what both documents say. */
-    private static void type(Page agent) {
-        agent.locator("#kind").selectOption("PARENTAL_AUTHORITY");
-        agent.locator("#proof").selectOption("BIRTH_CERTIFICATE");
-        agent.locator("#givenNames").fill("Patrick");
-        agent.locator("#familyName").fill("Reti");
-        agent.locator("#birthdate").fill("1969-05-12");
-        agent.locator("#personGivenNames").fill("Lina Rose");
-        agent.locator("#personFamilyName").fill("Reti");
-        agent.locator("#personBirthdate").fill("2016-09-14");
-        agent.locator("#personBirthplace").fill("34172");
-    }
-
-    private static Page desk(Browsers browsers, String email) {
-        Page page = browsers.blank();
-        page.navigate(RunningStack.get().addresses().identity() + "/representation");
-        SignInSteps.agentOfDesk(page, email);
-        assertThat(page.locator("h1")).hasText("Agir pour une autre personne");
-        return page;
     }
 }
