@@ -75,8 +75,11 @@ class RepresentedIdentityIT extends RelationFlow {
     }
 
     @Test
-    void an_ended_relation_gives_neither_a_token_nor_an_identity() throws Exception {
-        String shown = exchange(act(), "document-vault").accessToken();
+    void an_ended_relation_gives_neither_a_token_nor_an_identity_and_sends_no_answer() throws Exception {
+        TestClient.Answer tokens = act();
+        String shown = exchange(tokens, "document-vault").accessToken();
+        String sending = exchange(tokens, "consent-service").accessToken();
+        assertThat(status(sending)).isEqualTo("{\"active\":true}");
         String delegated = delegated(shown, "identity-server").accessToken();
 
         post(
@@ -87,6 +90,20 @@ class RepresentedIdentityIT extends RelationFlow {
 
         assertThat(identity(delegated).statusCode()).isEqualTo(401);
         assertThat(delegated(shown, "identity-server").text("error")).isEqualTo("invalid_grant");
+        assertThat(status(sending)).isEqualTo("{\"active\":false}");
+    }
+
+    /** Returns the status of a token, for which the services ask at each request. */
+    private static String status(String token) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(IDENTITY.at("/api/token-status"))
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString("token=" + token))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     @Test
