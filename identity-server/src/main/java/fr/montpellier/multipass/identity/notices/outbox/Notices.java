@@ -83,13 +83,9 @@ public class Notices {
         }
     }
 
-    /** Returns whether a notice of a kind goes to a resident. One about a breach does whatever they chose (GDPR, article 34). */
+    /** Returns whether a notice of a kind goes to a resident. */
     private static boolean isWanted(Contact contact, NoticeKind kind) {
-        return switch (kind) {
-            case BREACH -> true;
-            case SIGN_IN -> contact.isReachable();
-            default -> contact.wantsNotices();
-        };
+        return kind.isRequiredByLaw() || (kind == NoticeKind.SIGN_IN ? contact.isReachable() : contact.wantsNotices());
     }
 
     private Instant dueAt(Frequency frequency, NoticeKind kind) {

@@ -48,7 +48,8 @@ public class LetterText {
                         Stream.of(
                                 texts.where(language),
                                 texts.text("letter.counter", language),
-                                texts.text("letter.reason", language)))
+                                texts.text("letter.reason", language) + " "
+                                        + texts.choice("letter.choice", notices, language)))
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -3,12 +3,14 @@ package fr.montpellier.multipass.identity.notices.sending;
 import fr.montpellier.multipass.identity.languages.PageDates;
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
 import fr.montpellier.multipass.identity.notices.outbox.Notice;
+import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.service.languages.Languages;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -45,8 +47,29 @@ class MailTexts {
                 lines,
                 where(language),
                 text("mail.caution", language),
-                text("mail.reason", language, portal.resolve("/mon-compte/courriels")));
+                String.join(
+                        " ",
+                        text("mail.reason", language),
+                        choice("mail.choice", notices, language),
+                        text("mail.no-answer", language)));
         return new Email(id, address, language, subject, body + "\n");
+    }
+
+    /**
+     * Returns the sentences that say how to receive fewer, and why notices that the law requires are sent all the same.
+     *
+     * @param key of the first sentence, which is left out if the law requires every notice
+     */
+    String choice(String key, List<Notice> notices, Locale language) {
+        Stream<String> fewer = notices.stream().allMatch(notice -> notice.kind().isRequiredByLaw())
+                ? Stream.empty()
+                : Stream.of(text(key, language, portal.resolve("/mon-compte/courriels")));
+        Stream<String> required = notices.stream()
+                .map(Notice::kind)
+                .filter(NoticeKind::isRequiredByLaw)
+                .distinct()
+                .map(kind -> text("mail." + kind.code() + ".required", language));
+        return Stream.concat(fewer, required).collect(Collectors.joining(" "));
     }
 
     static Locale language(Contact contact) {

@@ -39,6 +39,11 @@ public enum NoticeKind {
     /** The resident signed in from a browser that was not seen before. */
     SIGN_IN;
 
+    /** Returns whether the law requires that the resident is told, whatever they chose for emails. */
+    public boolean isRequiredByLaw() {
+        return this == BREACH;
+    }
+
     /** Returns the name in feeds and databases, such as {@code piece-requested}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
