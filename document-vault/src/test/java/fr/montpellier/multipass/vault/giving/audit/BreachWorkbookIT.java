@@ -50,19 +50,25 @@ class BreachWorkbookIT extends VaultIT {
             read(newSubject(), "karim-pairwise", UUID.randomUUID(), given);
         }
 
-        BreachRepository.Breach found = reads.find(
-                List.of(VaultJournalEvent.READ_AUTHORISED.code()),
-                since,
-                Instant.now().plusSeconds(60),
-                Optional.of(department),
-                2);
+        BreachRepository.Breach found = ofDepartment(since, 2);
 
+        assertThat(ofDepartment(since, 4).whole()).isFalse();
+        assertThat(ofDepartment(since, 5).whole()).isTrue();
         assertThat(found.reads()).hasSize(2).allMatch(read -> read.readerName().equals("Karim Benali"));
         assertThat(found.whole()).isFalse();
         assertThat(found.residents()).isEqualTo(5);
         assertThat(found.documents()).isEqualTo(5);
         assertThat(found.keys()).isEqualTo(1);
         assertThat(found.readers()).isEqualTo(1);
+    }
+
+    private BreachRepository.Breach ofDepartment(Instant since, int limit) {
+        return reads.find(
+                List.of(VaultJournalEvent.READ_AUTHORISED.code()),
+                since,
+                Instant.now().plusSeconds(60),
+                Optional.of(department),
+                limit);
     }
 
     private VaultClient.Answer ask(String token, Instant since, Instant until) throws Exception {

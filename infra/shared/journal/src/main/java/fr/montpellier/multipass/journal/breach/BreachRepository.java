@@ -73,10 +73,11 @@ public final class BreachRepository {
             boolean whole) {}
 
     /** The numbers that each row of the answer carries, with its reading, if there is any. */
-    private record Row(Breach numbers, long all, Optional<Read> read) {}
+    private record Row(Breach numbers, Optional<Read> read) {}
 
     /**
-     * Finds the readings of a period. The numbers count all of them, however few are listed.
+     * Finds the readings of a period. The numbers count all of them, however few are listed. They are counted apart from the lines, so that
+     * only the readings that are listed are sorted.
      *
      * @param types of the entries
      * @param department code; empty: of all departments, and the residents' own readings
@@ -85,6 +86,24 @@ public final class BreachRepository {
     public Breach find(List<String> types, Instant since, Instant until, Optional<String> department, int limit) {
         List<Row> rows = jdbc.sql("""
                         WITH reads AS MATERIALIZED (
+                            SELECT e.subject, coalesce(e.facts->>'document', '') AS document, coalesce(e.facts->>'source', '') AS source,
+                                coalesce(e.facts->>'department', '') AS department, coalesce(e.facts->>'application', '') AS application,
+                                coalesce(e.facts->>'authorisation', '') AS authorisation, coalesce(e.actor, '') AS reader
+                            """ + OF_THE_PERIOD + """
+                        ),
+                        residents AS MATERIALIZED (SELECT DISTINCT subject FROM reads),
+                        numbers AS (
+                            SELECT (SELECT count(*) FROM residents) AS residents,
+                                (SELECT count(*) FROM journal_pseudonyms p WHERE p.pseudonym IN (SELECT subject FROM residents)) AS known,
+                                (SELECT count(*) FROM (SELECT DISTINCT document FROM reads WHERE document <> '') d) AS documents,
+                                (SELECT count(*) FROM (SELECT DISTINCT authorisation, source FROM reads WHERE source <> '') a) AS answers,
+                                (SELECT count(*) FROM (SELECT DISTINCT authorisation, department, application FROM reads
+                                    WHERE authorisation <> '') k) AS keys,
+                                (SELECT count(*) FROM (SELECT DISTINCT reader FROM reads WHERE reader <> '') r) AS readers)
+                        SELECT n.residents, n.known, n.documents, n.answers, n.keys, n.readers, r.subject, r.document, r.type, r.department,
+                            r.application, r.authorisation, r.reader, d.value AS name, r.times, r.first, r.last
+                        FROM numbers n
+                        LEFT JOIN (
                             SELECT e.subject, coalesce(e.facts->>'document', '') AS document,
                                 coalesce(e.facts->>'documentType', e.facts->>'source', '') AS type,
                                 coalesce(e.facts->>'source', '') AS source, coalesce(e.facts->>'department', '') AS department,
@@ -92,29 +111,14 @@ public final class BreachRepository {
                                 coalesce(e.facts->>'authorisation', '') AS authorisation, coalesce(e.actor, '') AS reader,
                                 count(*) AS times, min(e.at) AS first, max(e.at) AS last, max(e.id) AS latest
                             """ + OF_THE_PERIOD + """
-                            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8),
-                        numbers AS (
-                            SELECT (SELECT count(*) FROM (SELECT DISTINCT subject FROM reads) s) AS residents,
-                                (SELECT count(*) FROM journal_pseudonyms p WHERE p.pseudonym IN (SELECT subject FROM reads)) AS known,
-                                (SELECT count(*) FROM (SELECT DISTINCT document FROM reads WHERE document <> '') d) AS documents,
-                                (SELECT count(*) FROM (SELECT DISTINCT authorisation, source FROM reads WHERE source <> '') a) AS answers,
-                                (SELECT count(*) FROM (SELECT DISTINCT authorisation, department, application FROM reads
-                                    WHERE authorisation <> '') k) AS keys,
-                                (SELECT count(*) FROM (SELECT DISTINCT reader FROM reads WHERE reader <> '') r) AS readers,
-                                (SELECT count(*) FROM reads) AS lines)
-                        SELECT n.residents, n.known, n.documents, n.answers, n.keys, n.readers, n.lines, r.subject, r.document, r.type, r.department,
-                            r.application, r.authorisation, r.reader, d.value AS name, r.times, r.first, r.last
-                        FROM numbers n
-                        LEFT JOIN (
-                            SELECT subject, document, type, department, application, authorisation, reader, times, first, last, latest
-                            FROM reads ORDER BY subject, document, reader, authorisation LIMIT :limit) r ON true
+                            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY 1, 2, 8, 7 LIMIT :most) r ON true
                         LEFT JOIN journal_disclosures d ON d.entry_id = r.latest AND d.name = 'actorName'
                         ORDER BY r.subject, r.document, r.reader, r.authorisation""")
                 .param("types", new SqlArrayValue("text", types.toArray()))
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("department", department.orElse(""))
-                .param("limit", limit)
+                .param("most", limit + 1)
                 .query((row, number) -> new Row(
                         new Breach(
                                 row.getLong("residents"),
@@ -125,20 +129,19 @@ public final class BreachRepository {
                                 row.getLong("readers"),
                                 List.of(),
                                 true),
-                        row.getLong("lines"),
                         read(row)))
                 .list();
-        Row any = rows.getFirst();
-        List<Read> listed = rows.stream().flatMap(each -> each.read().stream()).toList();
+        Breach numbers = rows.getFirst().numbers();
+        List<Read> found = rows.stream().flatMap(each -> each.read().stream()).toList();
         return new Breach(
-                any.numbers().residents(),
-                any.numbers().known(),
-                any.numbers().documents(),
-                any.numbers().answers(),
-                any.numbers().keys(),
-                any.numbers().readers(),
-                listed,
-                listed.size() == any.all());
+                numbers.residents(),
+                numbers.known(),
+                numbers.documents(),
+                numbers.answers(),
+                numbers.keys(),
+                numbers.readers(),
+                found.stream().limit(limit).toList(),
+                found.size() <= limit);
     }
 
     /**
