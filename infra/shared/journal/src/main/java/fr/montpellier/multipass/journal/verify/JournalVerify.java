@@ -80,9 +80,16 @@ public final class JournalVerify {
         } catch (MalformedLogException | InvalidPathException e) {
             out.println("Rien n'a été vérifié : " + e.getMessage());
         } catch (IOException e) {
-            out.println("Rien n'a été vérifié, lecture impossible : " + e);
+            out.println("Rien n'a été vérifié, lecture impossible : " + sentence(e));
         }
         return 2;
+    }
+
+    /** Returns the message that this command wrote for the reader; of any other exception, its class too, whose message may be a path alone. */
+    private static String sentence(IOException failure) {
+        return failure.getClass() == IOException.class && failure.getMessage() != null
+                ? failure.getMessage()
+                : failure.toString();
     }
 
     private int verify(VerifyOptions options) throws IOException {

@@ -3,6 +3,7 @@ package fr.montpellier.multipass.journal.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import fr.montpellier.multipass.journal.EntryChainBuilder;
 import fr.montpellier.multipass.journal.tree.ExportBuilder;
 import fr.montpellier.multipass.journal.verify.log.Merkle;
@@ -10,6 +11,8 @@ import fr.montpellier.multipass.journal.verify.log.TlogProof;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -63,6 +66,23 @@ class JournalVerifyTest {
         assertThat(run("verify", GOOD, "--key", text.toString())).isEqualTo(2);
         assertThat(run("verify", "http://127.0.0.1:1")).isEqualTo(2);
         assertThat(printed.toString(UTF_8)).contains("Usage", "Rien n'a été vérifié");
+    }
+
+    @Test
+    void an_address_that_refuses_is_said_in_a_sentence_alone() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThat(run("verify", "http://127.0.0.1:" + server.getAddress().getPort()))
+                    .isEqualTo(2);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(printed.toString(UTF_8)).contains("Rien n'a été vérifié, lecture impossible : l'adresse refuse");
     }
 
     /** Checks a proof that contains another entry than the requested one: the command prints the entry it compared. */
