@@ -174,12 +174,13 @@ class BreachView extends Screen implements BeforeEnterObserver {
     }
 
     private String line(BreachGateway.SentNotice notice) {
-        return Texts.get(
+        String line = Texts.get(
                 "breach.sent.line",
                 Dates.date(notice.sentAt(), Texts.language()),
                 Texts.plural("breach.sent.residents", notice.residents(), ""),
                 BreachNoticeTexts.days(notice.since(), notice.until(), Texts.language()),
                 notice.department().map(departments::name).orElse(Texts.get("breach.sent.all")));
+        return notice.waiting() == 0 ? line : line + " " + Texts.plural("breach.sent.waiting", notice.waiting(), "");
     }
 
     private static String number(long value) {

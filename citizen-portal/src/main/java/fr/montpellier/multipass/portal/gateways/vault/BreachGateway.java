@@ -51,9 +51,19 @@ public class BreachGateway {
             long readers,
             List<Read> items) {}
 
-    /** A message that was sent to the residents of the readings of a period. */
+    /**
+     * A message that was sent to the residents of the readings of a period.
+     *
+     * @param waiting how many of them no email or letter was prepared for yet
+     */
     public record SentNotice(
-            String id, Instant sentAt, Instant since, Instant until, Optional<String> department, int residents) {}
+            String id,
+            Instant sentAt,
+            Instant since,
+            Instant until,
+            Optional<String> department,
+            int residents,
+            int waiting) {}
 
     /** A message to the resident who is signed in. */
     public record OwnNotice(String id, Instant sentAt, Instant since, Instant until, String message) {

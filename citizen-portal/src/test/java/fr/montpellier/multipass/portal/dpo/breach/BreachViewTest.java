@@ -122,7 +122,7 @@ class BreachViewTest extends ViewTest {
 
     private static final String SENT = """
             {"id":"0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b","sentAt":"2026-11-05T10:00:00Z","since":"2026-11-01T23:00:00Z",
-             "until":"2026-11-03T23:00:00Z","department":"ccas","residents":2}""";
+             "until":"2026-11-03T23:00:00Z","department":"ccas","residents":2,"waiting":1}""";
 
     @Test
     void a_message_is_shown_as_residents_read_it_before_it_is_sent_to_those_who_are_known() {
@@ -146,7 +146,8 @@ class BreachViewTest extends ViewTest {
         assertThat(text("ecrire")).isEqualTo("✓Envoyé à 2 usagers le 5 novembre 2026.");
         assertThat(text("envoyes"))
                 .isEqualTo("Le 5 novembre 2026, à 2 usagers : lectures du 2 novembre 2026 au 3 novembre 2026,"
-                        + " CCAS de Montpellier.");
+                        + " CCAS de Montpellier. Pour un usager, le courriel ou la lettre est encore à préparer :"
+                        + " rechargez cette page pour suivre.");
         services.server()
                 .verify(
                         1,

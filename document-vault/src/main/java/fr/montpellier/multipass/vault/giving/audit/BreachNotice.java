@@ -10,6 +10,10 @@ import java.util.UUID;
  */
 record BreachNotice(UUID id, String message, BreachSelection selection, int residents, Instant sentAt) {
 
+    BreachNotice sentTo(int number) {
+        return new BreachNotice(id, message, selection, number, sentAt);
+    }
+
     /** Returns a text without the message. */
     @Override
     public String toString() {

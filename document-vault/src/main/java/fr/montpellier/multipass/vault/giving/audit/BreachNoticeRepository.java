@@ -38,7 +38,7 @@ public class BreachNoticeRepository {
         jdbc.sql("SELECT pg_advisory_xact_lock(?)").param(SENDING).query().singleRow();
     }
 
-    void insert(BreachNotice notice, List<SubjectId> recipients) {
+    void insert(BreachNotice notice) {
         jdbc.sql("""
                         INSERT INTO breach_notice (id, message, since, until, department, residents, sent_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")
@@ -50,10 +50,19 @@ public class BreachNoticeRepository {
                 .param(notice.selection().department().orElse(null))
                 .params(notice.residents(), utc(notice.sentAt()))
                 .update();
+    }
+
+    void insertRecipients(UUID notice, List<SubjectId> recipients) {
         jdbc.sql("INSERT INTO breach_notice_recipient (owner, notice) SELECT owner, ? FROM unnest(?) owner")
-                .param(notice.id())
+                .param(notice)
                 .param(new SqlArrayValue(
                         "text", recipients.stream().map(SubjectId::value).toArray()))
+                .update();
+    }
+
+    void updateResidents(UUID notice, int residents) {
+        jdbc.sql("UPDATE breach_notice SET residents = ? WHERE id = ?")
+                .params(residents, notice)
                 .update();
     }
 

@@ -4,7 +4,6 @@ import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.journal.breach.BreachRepository;
 import fr.montpellier.multipass.kernel.NoticeKind;
-import fr.montpellier.multipass.kernel.SubjectId;
 import fr.montpellier.multipass.notices.NoticeOutbox;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -12,8 +11,9 @@ import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.VaultProblem;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -60,25 +60,33 @@ class BreachNotices {
     }
 
     private BreachNotice sendNew(Caller.Dpo officer, BreachSelection selection, String message, UUID attempt) {
-        List<SubjectId> residents =
-                reads.findResidents(ReadAudit.READINGS, selection.since(), selection.until(), selection.department());
-        if (residents.isEmpty()) {
+        var notice =
+                new BreachNotice(attempt, message, selection, 0, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        stored.insert(notice);
+        int residents = reads.forEachResident(
+                ReadAudit.READINGS, selection.since(), selection.until(), selection.department(), batch -> {
+                    stored.insertRecipients(attempt, batch);
+                    notices.addAll(batch, NoticeKind.BREACH, notice.sentAt());
+                });
+        if (residents == 0) {
             throw new ProblemException(VaultProblem.NO_RESIDENT_CONCERNED);
         }
-        var notice = new BreachNotice(
-                attempt, message, selection, residents.size(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-        stored.insert(notice, residents);
-        notices.addAll(residents, NoticeKind.BREACH);
+        stored.updateResidents(attempt, residents);
         JournalEvent event = JournalEvent.of(VaultJournalEvent.BREACH_NOTICE_SENT)
                 .actor(officer.subject())
                 .fact("criteria", selection.period())
-                .fact("residents", Integer.toString(residents.size()))
+                .fact("residents", Integer.toString(residents))
                 .disclose("actorName", officer.name());
         journal.append(selection
                 .department()
                 .map(code -> event.fact("department", code))
                 .orElse(event));
-        return notice;
+        return notice.sentTo(residents);
+    }
+
+    /** Returns how many residents the identity server is still to tell of a message, for each time at which one was sent. */
+    Map<Instant, Integer> countWaiting() {
+        return notices.countWaiting(NoticeKind.BREACH);
     }
 
     @Scheduled(initialDelayString = "1h", fixedDelayString = "1h")

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,23 +58,28 @@ class BreachNoticesController {
         }
     }
 
-    /** @param residents to how many the message was sent */
+    /**
+     * @param residents to how many the message was sent
+     * @param waiting how many of them the identity server is still to tell of it
+     */
     record SentBreachNotice(
             UUID id,
             Instant sentAt,
             Instant since,
             Instant until,
             @Nullable String department,
-            int residents) {
+            int residents,
+            int waiting) {
 
-        static SentBreachNotice of(BreachNotice notice) {
+        static SentBreachNotice of(BreachNotice notice, Map<Instant, Integer> waiting) {
             return new SentBreachNotice(
                     notice.id(),
                     notice.sentAt(),
                     notice.selection().since(),
                     notice.selection().until(),
                     notice.selection().department().orElse(null),
-                    notice.residents());
+                    notice.residents(),
+                    waiting.getOrDefault(notice.sentAt(), 0));
         }
     }
 
@@ -87,14 +93,17 @@ class BreachNoticesController {
         if (message.length() < SHORTEST) {
             throw new ProblemException(CommonProblem.BAD_REQUEST).with("parameter", "message");
         }
-        return SentBreachNotice.of(notices.send(
-                officer, BreachSelection.of(body.since(), body.until(), body.department()), message, body.attempt()));
+        BreachNotice sent = notices.send(
+                officer, BreachSelection.of(body.since(), body.until(), body.department()), message, body.attempt());
+        return SentBreachNotice.of(sent, notices.countWaiting());
     }
 
     /** Returns what was sent in the last twelve months, which is as long as it is kept. */
     @GetMapping
     SentBreachNotices sentBreachNotices(Caller.Dpo officer) {
-        return new SentBreachNotices(
-                stored.findLatest(MOST_SHOWN).stream().map(SentBreachNotice::of).toList());
+        Map<Instant, Integer> waiting = notices.countWaiting();
+        return new SentBreachNotices(stored.findLatest(MOST_SHOWN).stream()
+                .map(notice -> SentBreachNotice.of(notice, waiting))
+                .toList());
     }
 }

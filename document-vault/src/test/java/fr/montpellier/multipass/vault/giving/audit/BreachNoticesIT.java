@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,14 @@ class BreachNoticesIT extends VaultIT {
         return vault.get(OWN, residentToken(owner)).json().get("items");
     }
 
+    private int waiting(UUID attempt) throws Exception {
+        JsonNode items = vault.get(SENT, officerToken()).json().get("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(notice -> notice.get("id").asString().equals(attempt.toString()))
+                .mapToInt(notice -> notice.get("waiting").asInt())
+                .sum();
+    }
+
     private List<String> told() {
         return jdbc.sql("SELECT subject FROM notice_outbox WHERE kind = 'breach' AND subject IN (?, ?)")
                 .params(ines, patrick)
@@ -93,6 +102,9 @@ class BreachNoticesIT extends VaultIT {
         assertThat(sent.json().get("residents").asInt()).isEqualTo(2);
         assertThat(again.json()).isEqualTo(sent.json());
         assertThat(told()).containsExactlyInAnyOrder(ines, patrick);
+        assertThat(waiting(attempt)).isEqualTo(2);
+        jdbc.sql("DELETE FROM notice_outbox WHERE subject = ?").param(ines).update();
+        assertThat(waiting(attempt)).isOne();
         assertThat(own(ines)).singleElement().satisfies(notice -> {
             assertThat(notice.get("message").asString()).isEqualTo(MESSAGE);
             assertThat(Instant.parse(notice.get("since").asString())).isEqualTo(since);

@@ -89,6 +89,13 @@ public class NoticeMailRepository {
                 .optional();
     }
 
+    /** Returns how many emails are due, at most {@code limit}. */
+    int countDue(Instant now, int limit) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM (
+                            SELECT FROM notice_mail WHERE state = 'waiting' AND next_attempt_at <= ? LIMIT ?) due""").params(utc(now), limit).query(Integer.class).single();
+    }
+
     /** Schedules the next attempt at that time. */
     public void postpone(NoticeMail mail, Instant at) {
         jdbc.sql("UPDATE notice_mail SET next_attempt_at = ? WHERE id = ?")
@@ -127,11 +134,16 @@ public class NoticeMailRepository {
         jdbc.sql("DELETE FROM notice_mail WHERE id = ?").param(mail.id()).update();
     }
 
-    /** The number of waiting emails, and the time since when the oldest waits. */
+    /** The number of waiting emails, those that are still to be made of due notices included, and the time since when the oldest waits. */
     public record Backlog(long mails, Optional<Instant> since) {}
 
-    public Backlog waiting() {
-        return jdbc.sql("SELECT count(*) AS mails, min(made_at) AS since FROM notice_mail WHERE state = 'waiting'")
+    public Backlog waiting(Instant now) {
+        return jdbc.sql("""
+                        SELECT count(*) AS mails, min(since) AS since FROM (
+                            SELECT made_at AS since FROM notice_mail WHERE state = 'waiting'
+                            UNION ALL
+                            SELECT min(due_at) FROM notice WHERE mail IS NULL AND due_at <= ? GROUP BY holder) mail""")
+                .param(utc(now))
                 .query((row, number) -> new Backlog(
                         row.getLong("mails"),
                         Optional.ofNullable(row.getObject("since", OffsetDateTime.class))

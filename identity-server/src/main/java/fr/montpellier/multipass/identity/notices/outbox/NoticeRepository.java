@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,9 +21,6 @@ class NoticeRepository {
 
     /** The largest number of notices in one email. The others follow in the next. */
     private static final int MOST_IN_MAIL = 50;
-
-    /** The largest number of due notices whose residents get an email at the same time. */
-    private static final int MOST_AT_ONCE = 500;
 
     /** The key of the advisory lock. */
     private static final long MAKING = 0x6e6f_7469_6365L;
@@ -59,12 +57,18 @@ class NoticeRepository {
                 .single();
     }
 
-    /** Returns the residents of the notices that have been due for the longest time. */
-    List<UUID> findDue(Instant now) {
+    /**
+     * Returns the residents of the notices that have been due for the longest time.
+     *
+     * @param first kinds that go before the others
+     * @param last kinds that go after the others
+     */
+    List<UUID> findDue(Instant now, Set<NoticeKind> first, Set<NoticeKind> last, int limit) {
         return jdbc.sql("""
                         SELECT DISTINCT holder FROM (
-                            SELECT holder FROM notice WHERE mail IS NULL AND due_at <= ? ORDER BY due_at LIMIT ?) oldest""")
-                .params(utc(now), MOST_AT_ONCE)
+                            SELECT holder FROM notice WHERE mail IS NULL AND due_at <= ?
+                            ORDER BY CASE WHEN kind = ANY (?) THEN 0 WHEN kind = ANY (?) THEN 2 ELSE 1 END, due_at LIMIT ?) oldest""")
+                .params(utc(now), codes(first), codes(last), limit)
                 .query((row, number) -> row.getObject("holder", UUID.class))
                 .list();
     }
@@ -113,6 +117,10 @@ class NoticeRepository {
 
     void deleteOf(UUID holder) {
         jdbc.sql("DELETE FROM notice WHERE holder = ?").param(holder).update();
+    }
+
+    private static String[] codes(Set<NoticeKind> kinds) {
+        return kinds.stream().map(NoticeKind::code).toArray(String[]::new);
     }
 
     private static Notice notice(ResultSet row) throws SQLException {

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -33,6 +35,26 @@ public class Notices {
      * notice is stored and sent twice.
      */
     private static final Duration KEPT = Duration.ofDays(60);
+
+    /** The largest number of due emails for which more are made: an email that is urgent waits for no more than these. */
+    private static final int MOST_DUE = 50;
+
+    /** The kinds of which a resident who did not do it should learn at once. */
+    private static final Set<NoticeKind> URGENT = EnumSet.of(
+            NoticeKind.SIGN_IN,
+            NoticeKind.CARD_PRINTED,
+            NoticeKind.CARD_REVOKED,
+            NoticeKind.EXCEPTIONAL_ACCESS,
+            NoticeKind.BREACH);
+
+    private static final Set<NoticeKind> TOLD_TO_MANY =
+            kinds(Stream.of(NoticeKind.values()).filter(NoticeKind::isToldToMany));
+
+    private static final Set<NoticeKind> FIRST = kinds(URGENT.stream().filter(kind -> !kind.isToldToMany()));
+
+    private static Set<NoticeKind> kinds(Stream<NoticeKind> kinds) {
+        return kinds.collect(Collectors.toUnmodifiableSet());
+    }
 
     private final NoticeRepository notices;
     private final NoticeMailRepository mails;
@@ -90,15 +112,7 @@ public class Notices {
 
     private Instant dueAt(Frequency frequency, NoticeKind kind) {
         Instant now = clock.instant();
-        return frequency == Frequency.DAILY && !isUrgent(kind) ? nextDigest(now) : now;
-    }
-
-    /** Returns whether a resident who did not do it should learn of it at once. */
-    private static boolean isUrgent(NoticeKind kind) {
-        return switch (kind) {
-            case SIGN_IN, CARD_PRINTED, CARD_REVOKED, EXCEPTIONAL_ACCESS, BREACH -> true;
-            default -> false;
-        };
+        return frequency == Frequency.DAILY && !URGENT.contains(kind) ? nextDigest(now) : now;
     }
 
     private Instant nextDigest(Instant now) {
@@ -131,12 +145,15 @@ public class Notices {
 
     /**
      * Makes an email of the due notices of each resident, or a letter if the resident has no address, unless another instance does. If
-     * very many are due, those of longest ago; the others follow at the next call.
+     * very many are due, it makes some, first of urgent notices, last of those that very many residents are told of at the same time; the
+     * others follow at a later call, once few of the emails made are due.
      */
     @Transactional
     public void makeMails() {
         Instant now = clock.instant();
-        List<UUID> holders = notices.lockMaking() ? notices.findDue(now) : List.of();
+        List<UUID> holders = notices.lockMaking()
+                ? notices.findDue(now, FIRST, TOLD_TO_MANY, MOST_DUE - mails.countDue(now, MOST_DUE))
+                : List.of();
         if (holders.isEmpty()) {
             return;
         }

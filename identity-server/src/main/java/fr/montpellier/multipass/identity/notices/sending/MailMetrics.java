@@ -29,7 +29,7 @@ class MailMetrics {
 
     @Autowired
     MailMetrics(MeterRegistry meters, NoticeMailRepository mails, Clock clock) {
-        this(meters, mails::waiting, clock);
+        this(meters, () -> mails.waiting(clock.instant()), clock);
     }
 
     /** @param found reads the waiting emails from the database, once for all gauges of a scrape */

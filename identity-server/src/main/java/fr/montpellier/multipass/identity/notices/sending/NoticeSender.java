@@ -29,6 +29,9 @@ class NoticeSender implements MailQueue {
     /** The largest number of emails in one run. The next run follows soon. */
     private static final int MOST = 500;
 
+    /** The largest number of emails between two times at which emails are made. */
+    private static final int SOME = 50;
+
     /** Pauses before the second, third, … attempt to send an email. The last one applies to all further attempts. */
     static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(1),
@@ -80,18 +83,29 @@ class NoticeSender implements MailQueue {
         return "mail-of-notices";
     }
 
-    /** Makes emails of the due notices before. */
+    /** Makes emails of the due notices before, and again between, so that one that became urgent meanwhile waits for few others. */
     @Override
     public void run() {
-        notices.makeMails();
         giveUp();
-        for (int sent = 0; sent < MOST && isServerTried(); sent++) {
-            Optional<NoticeMail> mail = mails.takeDue(clock.instant());
+        int all = 0;
+        int some;
+        do {
+            notices.makeMails();
+            some = sendSome();
+            all += some;
+        } while (some > 0 && all < MOST);
+    }
+
+    /** Returns how many emails there were to send. */
+    private int sendSome() {
+        for (int sent = 0; sent < SOME; sent++) {
+            Optional<NoticeMail> mail = isServerTried() ? mails.takeDue(clock.instant()) : Optional.empty();
             if (mail.isEmpty()) {
-                return;
+                return sent;
             }
             send(mail.get());
         }
+        return SOME;
     }
 
     private boolean isServerTried() {

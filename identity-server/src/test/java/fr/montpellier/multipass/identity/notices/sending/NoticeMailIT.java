@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -279,6 +280,41 @@ class NoticeMailIT {
                 .singleElement()
                 .satisfies(message ->
                         assertThat(subject(message)).isEqualTo("Le délégué à la protection des données vous a écrit"));
+    }
+
+    private void insertDue(String table, String columns, String values, String subject, int number) {
+        jdbc.sql("INSERT INTO " + table + " (id, holder, " + columns + ") SELECT gen_random_uuid(), holder, " + values
+                        + " FROM notice_contact, generate_series(1, :number) WHERE subject = :subject")
+                .param("at", CLOCK.instant().minusSeconds(60).atOffset(ZoneOffset.UTC))
+                .param("number", number)
+                .param("subject", subject)
+                .update();
+    }
+
+    private List<String> kindsInMails(String subject) {
+        return jdbc.sql("""
+                        SELECT kind FROM notice JOIN notice_contact USING (holder) WHERE mail IS NOT NULL AND subject = ?""")
+                .param(subject)
+                .query((row, number) -> row.getString("kind"))
+                .list();
+    }
+
+    /** As when a hundred thousand residents are told of a breach. */
+    @Test
+    void other_notices_go_before_those_of_a_breach_and_wait_for_few_emails() {
+        String other = subjectOf(signIn(new TestBrowser(), People.newcomer(), "fr"));
+        String subject = resident(Frequency.AT_ONCE);
+        insertDue("notice", "kind, happened_at, stored_at, due_at", "'breach', :at, :at, :at", other, 600);
+        store(subject, NoticeKind.FIRST_READING);
+        notices.makeMails();
+        assertThat(kindsInMails(subject)).containsExactly("first-reading");
+
+        insertDue("notice_mail", "state, attempts, next_attempt_at, made_at", "'waiting', 0, :at, :at", other, 50);
+        store(subject, NoticeKind.CARD_PRINTED);
+        notices.makeMails();
+        assertThat(kindsInMails(subject)).as("enough emails are due").hasSize(1);
+        sender.run();
+        assertThat(kindsInMails(subject)).containsExactlyInAnyOrder("first-reading", "card-printed");
     }
 
     @Test

@@ -44,6 +44,11 @@ public enum NoticeKind {
         return this == BREACH;
     }
 
+    /** Returns whether very many residents are told of one event at the same time, so that notices of other kinds are told before. */
+    public boolean isToldToMany() {
+        return this == BREACH;
+    }
+
     /** Returns the name in feeds and databases, such as {@code piece-requested}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

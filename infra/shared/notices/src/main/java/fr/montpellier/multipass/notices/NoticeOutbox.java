@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +28,11 @@ public class NoticeOutbox {
     static final Duration KEPT = Duration.ofDays(30);
 
     private static final int BATCH = 500;
+
+    private static final String[] TOLD_TO_MANY = Arrays.stream(NoticeKind.values())
+            .filter(NoticeKind::isToldToMany)
+            .map(NoticeKind::code)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -56,15 +64,16 @@ public class NoticeOutbox {
     /**
      * Stores a notice for each of many residents, as {@link #add} does, in one statement.
      *
+     * @param happenedAt with which {@link #countWaiting} finds them
      * @throws IllegalTransactionStateException if no transaction is under way
      */
-    public void addAll(Collection<SubjectId> residents, NoticeKind kind) {
+    public void addAll(Collection<SubjectId> residents, NoticeKind kind, Instant happenedAt) {
         requireTransaction();
         jdbc.sql("""
                         INSERT INTO notice_outbox (id, subject, kind, happened_at)
                         SELECT gen_random_uuid(), resident, :kind, :happened FROM unnest(:residents) resident""")
                 .param("kind", kind.code())
-                .param("happened", utc(clock.instant()))
+                .param("happened", utc(happenedAt))
                 .param(
                         "residents",
                         new SqlArrayValue(
@@ -78,12 +87,12 @@ public class NoticeOutbox {
         }
     }
 
-    /** Returns the oldest notices. */
+    /** Returns the oldest notices; before those of which very many residents are told at the same time, the others. */
     List<OutboxNotice> findOldest(int limit) {
         return jdbc.sql("""
                         SELECT id, subject, kind, day, happened_at FROM notice_outbox
-                        ORDER BY happened_at, id LIMIT ?""")
-                .param(limit)
+                        ORDER BY kind = ANY (?), happened_at, id LIMIT ?""")
+                .params(TOLD_TO_MANY, limit)
                 .query((row, number) -> new OutboxNotice(
                         row.getObject("id", UUID.class),
                         row.getString("subject"),
@@ -91,6 +100,18 @@ public class NoticeOutbox {
                         row.getObject("day", LocalDate.class),
                         row.getObject("happened_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** Returns how many notices of a kind were not collected yet, for each time at which something happened. */
+    public Map<Instant, Integer> countWaiting(NoticeKind kind) {
+        Map<Instant, Integer> waiting = new HashMap<>();
+        jdbc.sql("SELECT happened_at, count(*) AS notices FROM notice_outbox WHERE kind = ? GROUP BY 1")
+                .param(kind.code())
+                .query(row -> {
+                    waiting.put(
+                            row.getObject("happened_at", OffsetDateTime.class).toInstant(), row.getInt("notices"));
+                });
+        return waiting;
     }
 
     /** Deletes notices that are collected; those that are not here any more are ignored. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,10 +76,10 @@ class NoticeOutboxIT {
     @Test
     void many_residents_are_each_told_if_the_transaction_is_committed() {
         List<SubjectId> many = List.of(INES, new SubjectId("subject-of-anh-nguyen"));
-        assertThatThrownBy(() -> outbox.addAll(many, NoticeKind.BREACH))
+        assertThatThrownBy(() -> outbox.addAll(many, NoticeKind.BREACH, NOW))
                 .isInstanceOf(IllegalTransactionStateException.class);
 
-        transaction.executeWithoutResult(status -> outbox.addAll(many, NoticeKind.BREACH));
+        transaction.executeWithoutResult(status -> outbox.addAll(many, NoticeKind.BREACH, NOW));
 
         assertThat(outbox.findOldest(10))
                 .hasSize(2)
@@ -102,6 +103,19 @@ class NoticeOutboxIT {
                 .hasSize(3)
                 .extracting(OutboxNotice::id)
                 .doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void what_many_are_told_at_the_same_time_lets_other_notices_go_before() {
+        transaction.executeWithoutResult(status -> outbox.addAll(List.of(INES), NoticeKind.BREACH, NOW));
+        add(at(NOW.plusSeconds(5)), INES);
+        add(at(NOW.plusSeconds(3)), INES);
+
+        assertThat(outbox.findOldest(10))
+                .extracting(OutboxNotice::kind)
+                .containsExactly("document-expires", "document-expires", "breach");
+        assertThat(outbox.countWaiting(NoticeKind.BREACH)).isEqualTo(Map.of(NOW, 1));
+        assertThat(outbox.findOldest(10).getFirst().happenedAt()).isEqualTo(NOW.plusSeconds(3));
     }
 
     @Test

@@ -6,9 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
@@ -20,6 +23,8 @@ public final class BreachRepository {
         WHERE e.type = ANY (:types) AND e.at >= :since AND e.at < :until AND e.outcome = 'success'
           AND e.subject IS NOT NULL AND (:department = '' OR e.facts->>'department' = :department)
         """;
+
+    private static final int BATCH = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -145,22 +150,41 @@ public final class BreachRepository {
     }
 
     /**
-     * Returns the residents whom the readings of a period are about, except those who were forgotten.
+     * Finds the residents whom the readings of a period are about, except those who were forgotten. Only those of one batch are in memory.
+     * Needs a transaction, without which the driver reads all rows at once.
      *
      * @param types of the entries
      * @param department code; empty: of all departments, and the residents' own readings
+     * @param action is called with each batch
+     * @return how many they are
      */
-    public List<SubjectId> findResidents(
-            List<String> types, Instant since, Instant until, Optional<String> department) {
-        return jdbc.sql("""
+    public int forEachResident(
+            List<String> types,
+            Instant since,
+            Instant until,
+            Optional<String> department,
+            Consumer<List<SubjectId>> action) {
+        List<SubjectId> batch = new ArrayList<>();
+        var all = new AtomicInteger();
+        jdbc.sql("""
                         SELECT p.reference FROM journal_pseudonyms p WHERE p.pseudonym IN (
                             SELECT e.subject\s""" + OF_THE_PERIOD + ")")
                 .param("types", new SqlArrayValue("text", types.toArray()))
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .param("department", department.orElse(""))
-                .query((row, number) -> new SubjectId(row.getString("reference")))
-                .list();
+                .withFetchSize(BATCH)
+                .query(row -> {
+                    batch.add(new SubjectId(row.getString("reference")));
+                    if (all.incrementAndGet() % BATCH == 0) {
+                        action.accept(List.copyOf(batch));
+                        batch.clear();
+                    }
+                });
+        if (!batch.isEmpty()) {
+            action.accept(batch);
+        }
+        return all.get();
     }
 
     private static Optional<Read> read(ResultSet row) throws SQLException {
