@@ -45,6 +45,8 @@ public enum RegisterRule {
     EFFECTIVE_DATE_FAR,
     /** Each text has words, in each language that the entry has. */
     TEXT_MISSING,
+    /** No text has a part that the draft left to be written. */
+    TEXT_TO_WRITE,
     /** A démarche asks for at least one type of document. */
     NOTHING_ASKED,
     /** The entry says what the latest version says. */

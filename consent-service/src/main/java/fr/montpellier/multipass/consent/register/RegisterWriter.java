@@ -12,6 +12,7 @@ import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
 import fr.montpellier.multipass.consent.organisations.Organisation;
 import fr.montpellier.multipass.consent.organisations.OrganisationKind;
 import fr.montpellier.multipass.consent.organisations.OrganisationRepository;
+import fr.montpellier.multipass.consent.register.sentences.DraftMark;
 import fr.montpellier.multipass.consent.register.sentences.FactsSentence;
 import fr.montpellier.multipass.consent.register.sentences.OriginalsSentence;
 import fr.montpellier.multipass.consent.texts.Language;
@@ -285,7 +286,7 @@ public final class RegisterWriter {
             members.put("purpose", texts.purpose());
             members.put("article", texts.article());
             members.put("basisText", texts.basisText());
-            members.put("dataRead", String.join("", texts.dataRead()));
+            members.put("dataRead", String.join("\n", texts.dataRead()));
             members.put("kept", texts.kept());
             members.put("agreement", texts.agreement());
             members.forEach((member, text) -> {
@@ -294,6 +295,13 @@ public final class RegisterWriter {
                             RegisterRule.TEXT_MISSING,
                             "texts.%s.%s".formatted(language.code(), member),
                             "The démarche %s has no %s in %s".formatted(entry.code(), member, language.code()));
+                }
+                if (DraftMark.isIn(text)) {
+                    throw new RegisterRuleException(
+                            RegisterRule.TEXT_TO_WRITE,
+                            "texts.%s.%s".formatted(language.code(), member),
+                            "The démarche %s has a part of %s in %s that is still to be written"
+                                    .formatted(entry.code(), member, language.code()));
                 }
             });
         });

@@ -618,7 +618,7 @@ class DraftsApiIT extends RunningConsentService {
     }
 
     @Test
-    void a_version_needs_words_in_each_language_and_a_document() {
+    void a_version_needs_words_in_each_language_none_left_to_be_written_and_a_document() {
         ObjectNode missing = entry();
         missing.withObject("/texts/en").put("kept", " ");
         assertThat(proposed(missing).text("/about")).isEqualTo("texts.en.kept");
@@ -626,6 +626,12 @@ class DraftsApiIT extends RunningConsentService {
         ObjectNode nothing = titled(entry(), "Rien");
         nothing.putArray("types");
         assertThat(proposed(nothing).text("/rule")).isEqualTo("nothing-asked");
+        discardAll();
+        ObjectNode draft = titled(entry(), "Brouillon");
+        draft.withObject("/texts/fr").putArray("dataRead").add("Votre adresse.").add("*à rédiger*");
+        ServiceResponse refused = proposed(draft);
+        assertThat(refused.text("/rule")).isEqualTo("text-to-write");
+        assertThat(refused.text("/about")).isEqualTo("texts.fr.dataRead");
     }
 
     @Test
