@@ -3,24 +3,19 @@ package fr.montpellier.multipass.portal.register;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.components.Notices;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
-import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.lists.SearchedList;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
-import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheTitle;
-import fr.montpellier.multipass.portal.gateways.consent.register.RegisterDraft;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.consent.register.RegisterVocabulary;
 import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
@@ -28,7 +23,7 @@ import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.portal.uploads.UploadLimiter;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,7 +49,7 @@ class RegisterView extends RegisterScreen {
         reset(
                 new Paragraph(Texts.get("register.intro")),
                 new Paragraph(Components.link("/registre/traitements", Texts.get("processing.open"))),
-                drafts(),
+                Components.section("brouillons", Texts.get("register.drafts"), drafts()),
                 Components.section(
                         "demarches-publiees", Texts.get("register.published"), demarches, new Paragraph(export())));
         if (isAdministrator()) {
@@ -83,28 +78,10 @@ class RegisterView extends RegisterScreen {
         }
     }
 
-    /** Lists open drafts by state, first what the reader has to do: an administrator proposes, the officer publishes. */
-    private Section drafts() {
-        var drafts = Components.section("brouillons", Texts.get("register.drafts"));
-        Stream<String> states = isAdministrator() ? Stream.of("written", "proposed") : Stream.of("proposed", "written");
-        states.forEach(state -> {
-            Page<RegisterDraft> first = register.drafts(state, Optional.empty());
-            if (!first.items().isEmpty()) {
-                UnorderedList list = list("brouillons-" + state);
-                var more = new NextPage("suite-brouillons-" + state);
-                show(list, more, state, first);
-                drafts.add(new H3(Texts.get("register.drafts." + state)), list, more);
-            }
-        });
-        if (drafts.getComponentCount() == 1) {
-            drafts.add(Components.muted(Texts.get("register.drafts.none")));
-        }
-        return drafts;
-    }
-
-    private void show(UnorderedList list, NextPage more, String state, Page<RegisterDraft> page) {
-        page.items().forEach(draft -> list.add(new ListItem(link(draft))));
-        more.offer(page.next(), cursor -> show(list, more, state, register.drafts(state, Optional.of(cursor))));
+    /** Lists first what the reader has to do: an administrator proposes, the officer publishes. */
+    private DraftLists drafts() {
+        return new DraftLists(
+                register, isAdministrator() ? List.of("written", "proposed") : List.of("proposed", "written"));
     }
 
     private static UnorderedList list(String id) {
@@ -112,13 +89,6 @@ class RegisterView extends RegisterScreen {
         list.addClassNames("cases", "plain-list");
         list.setId(id);
         return list;
-    }
-
-    private static Anchor link(RegisterDraft draft) {
-        var link = new Anchor("/registre/brouillons/" + draft.id(), name(draft.title()));
-        link.add(Components.row(RegisterTexts.state(draft), muted(Texts.get("register.version", draft.version()))));
-        link.setId("brouillon-" + draft.id());
-        return link;
     }
 
     private static Anchor link(DemarcheTitle demarche) {
@@ -129,13 +99,13 @@ class RegisterView extends RegisterScreen {
         return link;
     }
 
-    private static Component name(String title) {
+    static Component name(String title) {
         var name = new Span(title);
         name.addClassName("case-name");
         return name;
     }
 
-    private static Span muted(String text) {
+    static Span muted(String text) {
         var span = new Span(text);
         span.addClassName("muted");
         return span;

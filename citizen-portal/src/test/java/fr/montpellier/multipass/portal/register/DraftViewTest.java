@@ -425,6 +425,25 @@ class DraftViewTest extends ViewTest {
     }
 
     @Test
+    void few_drafts_have_no_field_for_a_search() {
+        RegisterStubs.ofBothStates(services.server());
+        open("/registre");
+        assertThat(page().select("#brouillons-written li")).hasSize(1);
+        assertThat(page().select("#chercher-brouillons")).isEmpty();
+    }
+
+    @Test
+    void many_drafts_are_searched_in_the_service() {
+        RegisterStubs.many(services.server(), 300, "loyer");
+        open("/registre");
+        assertThat(page().select("#brouillons-written li")).hasSize(50);
+        fill("chercher-brouillons", "loyer");
+
+        assertThat(page().select("#brouillons-written li")).hasSize(1);
+        assertThat(text("brouillons-trouves")).isEqualTo("1 brouillon trouvé");
+    }
+
+    @Test
     void demarches_are_listed_by_the_name_that_is_shown_in_the_order_of_the_language() {
         RegisterStubs.of(services.server(), "written");
         services.demarches("""

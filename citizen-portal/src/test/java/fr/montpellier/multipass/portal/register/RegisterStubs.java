@@ -6,6 +6,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the consent service answers about a register with one démarche and one draft. */
 final class RegisterStubs {
@@ -50,19 +53,34 @@ final class RegisterStubs {
     /** Lists a draft that is being written and another one that is proposed. */
     static void ofBothStates(WireMockServer server) {
         of(server, "written");
-        listed(server, "proposed", draft("proposed", 2).replace(ID, "66666666-7777-4888-9999-000000000000"));
+        listed(server, "proposed", draft("proposed", 2).replace(ID, "66666666-7777-4888-9999-000000000000"), 1);
     }
 
-    private static void listed(WireMockServer server, String state, String draft) {
+    /** Lists so many drafts that are being written, of which one has the word, and no proposed one. */
+    static void many(WireMockServer server, int number, String word) {
+        of(server, "proposed");
+        listed(server, "proposed", "", 0);
+        String all = IntStream.range(0, 50)
+                .mapToObj(i -> draft("written", 2).replace(ID, new UUID(0, i).toString()))
+                .collect(Collectors.joining(","));
+        listed(server, "written", all, number);
+        server.stubFor(get(urlPathEqualTo("/api/register/drafts"))
+                .withQueryParam("state", equalTo("written"))
+                .withQueryParam("words", equalTo(word))
+                .willReturn(okJson("{\"items\":[" + draft("written", 2) + "],\"next\":null,\"total\":1}")));
+    }
+
+    private static void listed(WireMockServer server, String state, String items, int total) {
         server.stubFor(get(urlPathEqualTo("/api/register/drafts"))
                 .withQueryParam("state", equalTo(state))
-                .willReturn(okJson("{\"items\":[" + draft + "],\"next\":null}")));
+                .willReturn(okJson("{\"items\":[" + items + "],\"next\":null,\"total\":" + total + "}")));
     }
 
     static void of(WireMockServer server, String state) {
         server.stubFor(get(urlPathEqualTo(DRAFT)).willReturn(okJson(draft(state, 2))));
-        server.stubFor(get(urlPathEqualTo("/api/register/drafts")).willReturn(okJson("{\"items\":[],\"next\":null}")));
-        listed(server, state, draft(state, 2));
+        server.stubFor(get(urlPathEqualTo("/api/register/drafts"))
+                .willReturn(okJson("{\"items\":[],\"next\":null,\"total\":0}")));
+        listed(server, state, draft(state, 2), 1);
         server.stubFor(get(urlPathEqualTo(DRAFT + "/comparison")).willReturn(okJson("""
                 {"from":3,"to":4,"readsMore":true,"differences":[
                   {"path":"types[bulletin-salaire].number","before":"2","after":"3"},

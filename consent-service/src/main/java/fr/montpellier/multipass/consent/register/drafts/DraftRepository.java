@@ -1,7 +1,7 @@
 package fr.montpellier.multipass.consent.register.drafts;
 
 import fr.montpellier.multipass.consent.paging.Cursor;
-import fr.montpellier.multipass.consent.paging.PageRequest;
+import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.service.masterkey.MasterKey;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,27 +99,53 @@ class DraftRepository {
     }
 
     /**
-     * Returns drafts, the last changed first.
+     * What a draft is found by.
+     *
+     * @param titles in each language
+     * @param after whether it follows the position from which a page begins
+     */
+    record Line(UUID id, Instant changedAt, String code, DepartmentCode department, String titles, boolean after) {
+
+        Cursor cursor() {
+            return new Cursor(changedAt, id);
+        }
+    }
+
+    /**
+     * Returns what drafts are found by, the last changed first.
      *
      * @param organisation only those of it; empty: all
      * @param states only those in one of them
+     * @param from position from which a page begins
      */
-    List<Draft> find(Optional<String> organisation, Set<DraftState> states, PageRequest page) {
-        return jdbc.sql(SELECT + """
-                        WHERE (CAST(:organisation AS text) IS NULL OR organisation = :organisation)
-                            AND state IN (:states) AND (changed_at, id) < (:at, :id)
-                        ORDER BY changed_at DESC, id DESC LIMIT :most""")
+    List<Line> findLines(Optional<String> organisation, Set<DraftState> states, Cursor from) {
+        return jdbc.sql("""
+                        SELECT id, changed_at, code, content->>'department' AS department,
+                            (SELECT string_agg(text.value->>'title', ' ') FROM json_each(content->'texts') text) AS titles,
+                            (changed_at, id) < (:at, :id) AS after
+                        FROM register_drafts
+                        WHERE (CAST(:organisation AS text) IS NULL OR organisation = :organisation) AND state IN (:states)
+                        ORDER BY changed_at DESC, id DESC""")
                 .param("organisation", organisation.orElse(null))
                 .param("states", states.stream().map(DraftState::code).toList())
-                .param("at", utc(page.after().at()))
-                .param("id", page.after().id())
-                .param("most", page.limit() + 1)
-                .query((row, number) -> draft(row))
+                .param("at", utc(from.at()))
+                .param("id", from.id())
+                .query((row, number) -> new Line(
+                        row.getObject("id", UUID.class),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("code"),
+                        new DepartmentCode(row.getString("department")),
+                        Objects.requireNonNullElse(row.getString("titles"), ""),
+                        row.getBoolean("after")))
                 .list();
     }
 
-    static Cursor cursor(Draft draft) {
-        return new Cursor(draft.changedAt(), draft.id());
+    /** Returns those drafts, the last changed first. */
+    List<Draft> find(List<UUID> ids) {
+        return jdbc.sql(SELECT + "WHERE id = ANY (?) ORDER BY changed_at DESC, id DESC")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, number) -> draft(row))
+                .list();
     }
 
     private Draft draft(ResultSet row) throws SQLException {

@@ -4,6 +4,9 @@ import fr.montpellier.multipass.consent.demarches.Demarche;
 import fr.montpellier.multipass.consent.demarches.Demarches;
 import fr.montpellier.multipass.consent.demarches.publication.DemarchePublicationRepository.Published;
 import fr.montpellier.multipass.consent.journal.ConsentJournalEvent;
+import fr.montpellier.multipass.consent.organisations.Department;
+import fr.montpellier.multipass.consent.organisations.DepartmentRepository;
+import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.problems.ConsentProblem;
 import fr.montpellier.multipass.consent.register.RegisterFile;
@@ -13,7 +16,9 @@ import fr.montpellier.multipass.consent.register.RegisterRuleException;
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.kernel.DemarcheCode;
+import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.kernel.SubjectId;
+import fr.montpellier.multipass.service.names.WordSearch;
 import fr.montpellier.multipass.service.problems.ProblemException;
 import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -29,6 +34,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +52,7 @@ class Drafts {
     private final DraftRepository drafts;
     private final DraftChecks checks;
     private final Demarches demarches;
+    private final DepartmentRepository departments;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -53,12 +61,14 @@ class Drafts {
             DraftRepository drafts,
             DraftChecks checks,
             Demarches demarches,
+            DepartmentRepository departments,
             Journal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.drafts = drafts;
         this.checks = checks;
         this.demarches = demarches;
+        this.departments = departments;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -182,14 +192,54 @@ class Drafts {
         return caller instanceof Caller.Administrator administrator ? own(administrator, id) : find(id);
     }
 
-    /** Returns those in one of the states, of the organisation of an administrator, and of all for others. */
-    List<Draft> list(Caller caller, Set<DraftState> states, PageRequest page) {
-        return drafts.find(
-                caller instanceof Caller.Administrator administrator
-                        ? Optional.of(administrator.organisation())
-                        : Optional.empty(),
-                states,
-                page);
+    /** @param total number of drafts on all pages */
+    record Listed(Page<Draft> page, int total) {}
+
+    /**
+     * Returns those in one of the states, of the organisation of an administrator, and of all for others.
+     *
+     * @param words each of which is in a title, in the code or in the name of the department; empty: all
+     */
+    Listed list(Caller caller, Set<DraftState> states, String words, PageRequest page) {
+        List<DraftRepository.Line> found = search(
+                drafts.findLines(
+                        caller instanceof Caller.Administrator administrator
+                                ? Optional.of(administrator.organisation())
+                                : Optional.empty(),
+                        states,
+                        page.after()),
+                words);
+        Page<DraftRepository.Line> lines = Page.of(
+                found.stream()
+                        .filter(DraftRepository.Line::after)
+                        .limit(page.limit() + 1L)
+                        .toList(),
+                page,
+                DraftRepository.Line::cursor);
+        return new Listed(
+                new Page<>(
+                        drafts.find(lines.items().stream()
+                                .map(DraftRepository.Line::id)
+                                .toList()),
+                        lines.next()),
+                found.size());
+    }
+
+    private List<DraftRepository.Line> search(List<DraftRepository.Line> lines, String words) {
+        if (words.isBlank()) {
+            return lines;
+        }
+        Map<DepartmentCode, Department> known = departments.find(
+                lines.stream().map(DraftRepository.Line::department).collect(Collectors.toSet()));
+        return lines.stream()
+                .filter(line -> WordSearch.matches(
+                        words,
+                        Stream.concat(
+                                Stream.of(line.titles(), line.code()),
+                                Optional.ofNullable(known.get(line.department()))
+                                        .map(department -> department.name().texts().values().stream())
+                                        .orElse(Stream.of()))))
+                .toList();
     }
 
     /**

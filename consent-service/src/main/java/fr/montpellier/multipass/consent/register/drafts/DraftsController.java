@@ -4,7 +4,6 @@ import fr.montpellier.multipass.consent.demarches.Recipients;
 import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.demarches.api.DemarcheView;
 import fr.montpellier.multipass.consent.organisations.ApplicationRepository;
-import fr.montpellier.multipass.consent.paging.Page;
 import fr.montpellier.multipass.consent.paging.PageRequest;
 import fr.montpellier.multipass.consent.texts.Language;
 import fr.montpellier.multipass.service.tokens.Caller;
@@ -15,6 +14,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +41,8 @@ class DraftsController {
     private static final String WRITE = "hasAuthority('SCOPE_register.write')";
     private static final String APPROVE = "hasAuthority('SCOPE_register.approve')";
     private static final String READ = "hasAnyAuthority('SCOPE_register.write', 'SCOPE_register.approve')";
+
+    private static final int LONGEST_SEARCH = 100;
 
     private final Drafts drafts;
     private final ApplicationRepository applications;
@@ -83,18 +85,30 @@ class DraftsController {
         return DraftView.of(drafts.open(author, body.entry()), author);
     }
 
+    /** @param total number of drafts on all pages */
+    record DraftList(List<DraftView> items, @Nullable String next, int total) {}
+
+    /** @param words each of which is in a title, in the code or in the name of the department; empty: all drafts */
     @GetMapping
     @PreAuthorize(READ)
-    Page<DraftView> list(
+    DraftList list(
             Caller caller,
             @RequestParam(defaultValue = "true") boolean open,
             @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "") String words,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
-        PageRequest page = PageRequest.of(cursor, limit);
+        if (words.length() > LONGEST_SEARCH) {
+            throw new IllegalArgumentException("more than " + LONGEST_SEARCH + " characters of words");
+        }
         Set<DraftState> states = state == null ? DraftState.all(open) : Set.of(DraftState.fromCode(state));
-        return Page.of(drafts.list(caller, states, page), page, DraftRepository::cursor)
-                .map(draft -> DraftView.of(draft, caller));
+        Drafts.Listed listed = drafts.list(caller, states, words, PageRequest.of(cursor, limit));
+        return new DraftList(
+                listed.page().items().stream()
+                        .map(draft -> DraftView.of(draft, caller))
+                        .toList(),
+                listed.page().next(),
+                listed.total());
     }
 
     @GetMapping("/{id}")

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.montpellier.multipass.consent.RunningConsentService;
 import fr.montpellier.multipass.consent.ServiceResponse;
 import fr.montpellier.multipass.kernel.Scopes;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -611,6 +614,38 @@ class DraftsApiIT extends RunningConsentService {
         }
         assertThat(importFile(officer, "demarches: []").status()).isEqualTo(403);
         assertThat(get(DRAFTS, author).json().path("items")).isEmpty();
+    }
+
+    private List<String> found(String words) {
+        ServiceResponse answer =
+                get(DRAFTS + "?state=written&words=" + URLEncoder.encode(words, StandardCharsets.UTF_8), author);
+        List<String> codes = new ArrayList<>();
+        answer.json()
+                .path("items")
+                .forEach(draft -> codes.add(draft.path("code").asString()));
+        assertThat(answer.json().path("total").asInt()).isEqualTo(codes.size());
+        return codes;
+    }
+
+    @Test
+    void drafts_are_found_by_words_of_their_titles_code_and_department_a_page_at_a_time() {
+        open(author, titled(entry().put("code", "cantine-a"), "Cantine des écoles"));
+        open(author, titled(entry().put("code", "cantine-b"), "Repas de l'Œuvre"));
+        open(author, titled(entry().put("code", "portage"), "Portage de repas"));
+
+        assertThat(found("ECOLES canti")).containsExactly("cantine-a");
+        assertThat(found("cantine")).containsExactly("cantine-b", "cantine-a");
+        assertThat(found("oeuvre")).containsExactly("cantine-b");
+        assertThat(found("repas ccas")).containsExactly("portage", "cantine-b");
+        assertThat(found("repas voirie")).isEmpty();
+        assertThat(get(DRAFTS + "?words=" + "x".repeat(101), author).status()).isEqualTo(400);
+
+        ServiceResponse first = get(DRAFTS + "?words=repas&limit=1", author);
+        assertThat(first.text("/items/0/code")).isEqualTo("portage");
+        assertThat(first.json().path("total").asInt()).isEqualTo(2);
+        ServiceResponse next = get(DRAFTS + "?words=repas&limit=1&cursor=" + first.text("/next"), author);
+        assertThat(next.text("/items/0/code")).isEqualTo("cantine-b");
+        assertThat(next.json().path("next").isNull()).isTrue();
     }
 
     private ServiceResponse importFile(String token, String file) {

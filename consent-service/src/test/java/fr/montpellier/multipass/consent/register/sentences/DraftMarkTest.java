@@ -18,6 +18,7 @@ class DraftMarkTest {
                 "Article (À RÉDIGER)",
                 "« à rédiger »",
                 "To be written.",
+                "Durée : à rédiger.\nService : le CCAS",
                 "The department may read “to be completed”."
             })
     void a_mark_of_a_draft_is_found(String text) {
@@ -30,6 +31,7 @@ class DraftMarkTest {
                 "Une lettre à rédiger par l'usager est jointe.",
                 "Un formulaire à compléter, puis à signer",
                 "A form to be completed and signed",
+                "À joindre : une lettre à rédiger",
                 "Aide facultative",
                 ""
             })

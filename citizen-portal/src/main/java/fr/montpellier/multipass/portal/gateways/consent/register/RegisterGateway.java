@@ -1,6 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.consent.register;
 
-import fr.montpellier.multipass.portal.gateways.Page;
+import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.Demarche;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
@@ -91,14 +91,18 @@ public class RegisterGateway {
                 () -> consent().get().uri(VERSIONS + "/comparison?from={from}&to={to}", code, from, to));
     }
 
-    /** @param open only drafts that are not decided about */
-    public Page<RegisterDraft> drafts(String state, Optional<String> cursor) {
-        return client.fetchPage(
+    /** @param words each of which is in a title, in the code or in the name of the department; empty: all drafts in that state */
+    public CountedPage<RegisterDraft> drafts(String state, String words, Optional<String> cursor) {
+        return client.fetchCountedPage(
                 Service.CONSENT,
                 RegisterDraft.class,
-                () -> cursor.isEmpty()
-                        ? consent().get().uri(DRAFTS + "?state={state}", state)
-                        : consent().get().uri(DRAFTS + "?state={state}&cursor={cursor}", state, cursor.get()));
+                () -> consent()
+                        .get()
+                        .uri(address -> address.path(DRAFTS)
+                                .queryParam("state", state)
+                                .queryParam("words", "{words}")
+                                .queryParamIfPresent("cursor", cursor)
+                                .build(words)));
     }
 
     public RegisterDraft draft(String id) {
