@@ -106,7 +106,7 @@ class NoticeOutboxIT {
     }
 
     @Test
-    void what_many_are_told_at_the_same_time_lets_other_notices_go_before() {
+    void other_notices_go_before_those_that_many_residents_get_at_the_same_time() {
         transaction.executeWithoutResult(status -> outbox.addAll(List.of(INES), NoticeKind.BREACH, NOW));
         add(at(NOW.plusSeconds(5)), INES);
         add(at(NOW.plusSeconds(3)), INES);
