@@ -145,7 +145,7 @@ public class Notices {
 
     /**
      * Makes an email of the due notices of each resident, or a letter if the resident has no address, unless another instance does. If
-     * very many are due, it makes some, first of urgent notices, last of those that very many residents are told of at the same time; the
+     * very many are due, it makes some, first of urgent notices, last of those that very many residents get at the same time; the
      * others follow at a later call, once few of the emails made are due.
      */
     @Transactional

@@ -299,7 +299,7 @@ class NoticeMailIT {
                 .list();
     }
 
-    /** As when a hundred thousand residents are told of a breach. */
+    /** As after a message to a hundred thousand residents. */
     @Test
     void other_notices_go_before_those_of_a_breach_and_wait_for_few_emails() {
         String other = subjectOf(signIn(new TestBrowser(), People.newcomer(), "fr"));

@@ -44,7 +44,7 @@ public enum NoticeKind {
         return this == BREACH;
     }
 
-    /** Returns whether very many residents are told of one event at the same time, so that notices of other kinds are told before. */
+    /** Returns whether very many residents get a notice of one event at the same time, so that notices of other kinds go before. */
     public boolean isToldToMany() {
         return this == BREACH;
     }
