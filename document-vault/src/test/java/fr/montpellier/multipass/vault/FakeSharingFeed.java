@@ -96,6 +96,11 @@ public final class FakeSharingFeed {
         return tell(sign(event("given", authorisation, owner, "", tomorrow(), types), TYPE, key));
     }
 
+    /** The same documents until another time than tomorrow. */
+    public String given(String authorisation, String owner, Instant until, String... types) {
+        return tell(sign(event("given", authorisation, owner, "", until, types), TYPE, key));
+    }
+
     /** The facts of such documents, and no document; to an application too, if it is named. */
     public String givenFacts(String application, String authorisation, String owner, String type, String... facts) {
         return tell(sign(factsOf(application, authorisation, owner, type, facts), TYPE, key));

@@ -34,7 +34,7 @@ class ReadAudit {
             VaultJournalEvent.FACTS_READ.code(),
             VaultJournalEvent.FETCHED_FACTS_READ.code());
     /** In which an authorisation counts as about to end. */
-    private static final Duration SOON = Duration.ofDays(14);
+    static final Duration SOON = Duration.ofDays(14);
 
     private static final int AT_ONCE = 1_000;
     private static final int MOST_SHOWN = 100;

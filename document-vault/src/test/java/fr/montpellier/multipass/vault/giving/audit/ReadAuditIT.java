@@ -7,6 +7,9 @@ import fr.montpellier.multipass.journal.JournalEvent;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
 import fr.montpellier.multipass.vault.giving.sharing.feed.SharingFeedUpdate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -145,9 +148,63 @@ class ReadAuditIT extends VaultIT {
         assertThat(audit.get("items").size()).isLessThanOrEqualTo(200);
     }
 
+    /** Returns the authorisations of a list, read two at a time. */
+    private Map<String, JsonNode> list(String name) throws Exception {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        String cursor = "";
+        do {
+            JsonNode page = vault.get("/api/audit/authorisations?list=" + name + "&limit=2" + cursor, officerToken())
+                    .json();
+            assertThat(page.get("items").size()).isLessThanOrEqualTo(2);
+            page.get("items")
+                    .forEach(item -> assertThat(
+                                    found.put(item.get("authorisation").asString(), item))
+                            .isNull());
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asString();
+        } while (!cursor.isEmpty());
+        return found;
+    }
+
+    @Test
+    void each_figure_of_authorisations_under_way_is_the_number_of_those_in_its_list() throws Exception {
+        String soon = UUID.randomUUID().toString();
+        String ended = UUID.randomUUID().toString();
+        CONSENT.feed().given(authorisation, owner, clock().instant().plus(Duration.ofDays(60)), "avis-imposition");
+        CONSENT.feed().given(ended, owner, "avis-imposition");
+        CONSENT.feed().given(soon, owner, clock().instant().plus(Duration.ofDays(3)), "avis-imposition");
+        CONSENT.feed().ended("withdrawn", ended, owner);
+        feed.update();
+        read(authorisation);
+
+        JsonNode figures = audit();
+        Map<String, JsonNode> underWay = list("under-way");
+        assertThat(underWay).hasSize(figures.get("underWay").asInt()).containsKeys(authorisation, soon);
+        assertThat(underWay).doesNotContainKey(ended);
+        assertThat(underWay)
+                .hasEntrySatisfying(
+                        authorisation,
+                        item -> assertThat(item.get("reads").asLong()).isOne());
+        assertThat(list("ending-soon"))
+                .hasSize(figures.get("endingSoon").asInt())
+                .containsKey(soon);
+        assertThat(list("ending-soon")).doesNotContainKey(authorisation);
+        assertThat(list("never-read")).hasSize(figures.get("neverRead").asInt()).containsKey(soon);
+        assertThat(list("never-read")).doesNotContainKey(authorisation);
+    }
+
+    @Test
+    void a_list_that_no_figure_counts_is_refused() throws Exception {
+        assertThat(vault.get("/api/audit/authorisations?list=ended", officerToken())
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void the_officer_alone_asks() throws Exception {
-        for (String path : new String[] {"/api/audit/reads", "/api/audit/retention"}) {
+        for (String path :
+                new String[] {"/api/audit/reads", "/api/audit/authorisations?list=under-way", "/api/audit/retention"}) {
             assertThat(vault.get(path, residentToken(owner)).status()).isEqualTo(403);
             assertThat(vault.get(path, officerToken()).status()).isEqualTo(200);
         }

@@ -68,6 +68,25 @@ public class SharingRepository {
                 .single();
     }
 
+    /** An authorisation under way, and when it ends. */
+    public record Ending(SharingAuthorisationId id, Instant until) {}
+
+    /**
+     * Returns authorisations under way that end before that time, the first to end first.
+     *
+     * @param after the authorisation at which the previous page ended, with its end
+     */
+    public List<Ending> findUnderWay(Instant now, Instant before, Ending after, int limit) {
+        return jdbc.sql("""
+                        SELECT authorisation, until FROM sharing WHERE ended_at IS NULL AND until > ? AND until < ?
+                        AND (until, authorisation) > (?, ?) ORDER BY until, authorisation LIMIT ?""")
+                .params(utc(now), utc(before), utc(after.until()), after.id().value(), limit)
+                .query((row, number) -> new Ending(
+                        new SharingAuthorisationId(row.getObject("authorisation", UUID.class)),
+                        row.getObject("until", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** @param endingSoon those of all that end soon */
     public record UnderWay(long all, long endingSoon) {}
 

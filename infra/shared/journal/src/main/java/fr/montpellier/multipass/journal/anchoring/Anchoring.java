@@ -82,6 +82,11 @@ public final class Anchoring {
         return stamping;
     }
 
+    /** Returns for how long what is written may be without an anchor. */
+    public Duration limit() {
+        return limit;
+    }
+
     /** Returns whether there is a witness or an authority. Without any, anchoring is never overdue. */
     public boolean isConfigured() {
         return !witnesses.isEmpty() || stamping.isPresent();

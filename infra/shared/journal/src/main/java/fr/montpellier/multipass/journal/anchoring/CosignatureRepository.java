@@ -60,7 +60,8 @@ public final class CosignatureRepository {
                                 .toList());
     }
 
-    private List<String> lines(long size) {
+    /** Returns the signature lines of witnesses under the checkpoint of that size. */
+    public List<String> lines(long size) {
         return jdbc.sql("SELECT line FROM journal_cosignatures WHERE tree_size = ? ORDER BY witness, length(line), at")
                 .param(size)
                 .query((row, number) -> row.getString(1))
@@ -75,6 +76,15 @@ public final class CosignatureRepository {
                             WHERE tree_size >= ? GROUP BY tree_size) AS cosigned USING (tree_size)
                         ORDER BY witnesses DESC, tree_size DESC LIMIT 1""")
                 .param(entries)
+                .query((row, number) -> new CheckpointRepository.Stored(row.getLong(1), row.getString(2)))
+                .optional();
+    }
+
+    /** Returns the largest checkpoint that a witness cosigned. */
+    public Optional<CheckpointRepository.Stored> latest() {
+        return jdbc.sql(
+                        "SELECT c.tree_size, c.note FROM journal_cosignatures s JOIN journal_checkpoints c USING (tree_size)"
+                                + " ORDER BY tree_size DESC LIMIT 1")
                 .query((row, number) -> new CheckpointRepository.Stored(row.getLong(1), row.getString(2)))
                 .optional();
     }

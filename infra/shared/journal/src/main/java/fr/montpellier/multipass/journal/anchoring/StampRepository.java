@@ -1,6 +1,8 @@
 package fr.montpellier.multipass.journal.anchoring;
 
 import fr.montpellier.multipass.service.timestamps.Stamp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +20,9 @@ public final class StampRepository {
      * @param evidence the trusted authority and revocation lists, in PEM
      */
     public record Stamped(long size, String note, byte[] reply, byte[] evidence) {}
+
+    private static final String STAMPED = "SELECT s.tree_size, c.note, s.reply, s.evidence FROM journal_stamps s"
+            + " JOIN journal_checkpoints c ON c.tree_size = s.tree_size";
 
     private final JdbcClient jdbc;
 
@@ -60,10 +65,21 @@ public final class StampRepository {
 
     /** Returns the stamp of a size, which exists. */
     public Stamped find(long size) {
-        return jdbc.sql("SELECT c.note, s.reply, s.evidence FROM journal_stamps s"
-                        + " JOIN journal_checkpoints c ON c.tree_size = s.tree_size WHERE s.tree_size = ?")
+        return jdbc.sql(STAMPED + " WHERE s.tree_size = ?")
                 .param(size)
-                .query((row, number) -> new Stamped(size, row.getString(1), row.getBytes(2), row.getBytes(3)))
+                .query((row, number) -> stamped(row))
                 .single();
+    }
+
+    /** Returns the last stamps, the newest first. */
+    public List<Stamped> latest(int limit) {
+        return jdbc.sql(STAMPED + " ORDER BY s.tree_size DESC LIMIT ?")
+                .param(limit)
+                .query((row, number) -> stamped(row))
+                .list();
+    }
+
+    private static Stamped stamped(ResultSet row) throws SQLException {
+        return new Stamped(row.getLong(1), row.getString(2), row.getBytes(3), row.getBytes(4));
     }
 }

@@ -1,5 +1,7 @@
 package fr.montpellier.multipass.journal.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -8,6 +10,12 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Reads what entries of readings state as their basis, so that a service compares it with what it knows of authorisations. */
 public final class AuthorisedReadRepository {
+
+    private static final String COUNTED = """
+            SELECT e.facts->>'authorisation' AS authorisation, count(*) AS entries,
+                   max(coalesce((e.facts->>'decidedAt')::timestamptz, e.at)) AS last
+            FROM journal_entries e JOIN journal_pseudonyms p ON p.pseudonym = e.subject
+            WHERE e.type = ANY (?) AND e.outcome = 'success'""";
 
     private final JdbcClient jdbc;
 
@@ -31,18 +39,25 @@ public final class AuthorisedReadRepository {
      * @param after the last authorisation of the previous page; empty for the first
      */
     public List<OfAuthorisation> byAuthorisation(List<String> types, String after, int limit) {
-        return jdbc.sql("""
-                        SELECT e.facts->>'authorisation' AS authorisation, count(*) AS entries,
-                               max(coalesce((e.facts->>'decidedAt')::timestamptz, e.at)) AS last
-                        FROM journal_entries e JOIN journal_pseudonyms p ON p.pseudonym = e.subject
-                        WHERE e.facts->>'authorisation' > ? AND e.type = ANY (?) AND e.outcome = 'success'
-                        GROUP BY 1 ORDER BY 1 LIMIT ?""")
-                .params(after, new SqlArrayValue("text", types.toArray()), limit)
-                .query((row, number) -> new OfAuthorisation(
-                        row.getString("authorisation"),
-                        row.getLong("entries"),
-                        row.getObject("last", OffsetDateTime.class).toInstant()))
+        return jdbc.sql(COUNTED + " AND e.facts->>'authorisation' > ? GROUP BY 1 ORDER BY 1 LIMIT ?")
+                .params(new SqlArrayValue("text", types.toArray()), after, limit)
+                .query((row, number) -> counted(row))
                 .list();
+    }
+
+    /** Counts the same entries of these authorisations; one without any is left out. */
+    public List<OfAuthorisation> ofAuthorisations(List<String> types, List<String> authorisations) {
+        return jdbc.sql(COUNTED + " AND e.facts->>'authorisation' = ANY (?) GROUP BY 1")
+                .params(new SqlArrayValue("text", types.toArray()), new SqlArrayValue("text", authorisations.toArray()))
+                .query((row, number) -> counted(row))
+                .list();
+    }
+
+    private static OfAuthorisation counted(ResultSet row) throws SQLException {
+        return new OfAuthorisation(
+                row.getString("authorisation"),
+                row.getLong("entries"),
+                row.getObject("last", OffsetDateTime.class).toInstant());
     }
 
     /**

@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
 
 /**
  * The entries to return, by criteria that all hold: {@code from}, the largest index to return, since entries follow newest first;
- * {@code type}, several separated by commas; {@code correlation}; {@code outcome}; {@code since} and {@code until}; {@code actor} and
+ * {@code type} and {@code authorisation}, several separated by commas; {@code correlation}; {@code outcome}; {@code since} and {@code until}; {@code actor} and
  * {@code subject}, persons by pseudonym or by the reference that the service knows them by; {@code actorName}, the name of an agent
- * that stands beside the entry, by its words in any order, without regard to accents and case; and the facts {@code department}, {@code demarche}, {@code case}, {@code authorisation},
- * {@code reason}, {@code basis} and {@code documentType}.
+ * that stands beside the entry, by its words in any order, without regard to accents and case; {@code withoutBasis}, entries that state
+ * nothing on which a reading may rest; and the facts {@code department}, {@code demarche}, {@code case}, {@code reason}, {@code basis},
+ * {@code actingBy} and {@code documentType}.
  */
 public final class EntryFilter {
 
@@ -38,25 +39,44 @@ public final class EntryFilter {
     /** The number of the first entry of a page. */
     private static final String FROM = "from";
 
+    /** The criterion that names what a reading rests on. */
+    private static final String AUTHORISATION = "authorisation";
+
     /** Facts by which entries are found, each with the parameter that holds the value. */
     private static final Map<String, String> FACTS = Map.of(
-            "department", "department",
-            "demarche", "demarche",
-            "case", "caseReference",
-            "authorisation", "authorisation",
-            "reason", "reason",
-            "basis", "basis",
-            "documentType", "documentType");
+            "department",
+            "department",
+            "demarche",
+            "demarche",
+            "case",
+            "caseReference",
+            AUTHORISATION,
+            AUTHORISATION,
+            "reason",
+            "reason",
+            "basis",
+            "basis",
+            "actingBy",
+            "actingBy",
+            "documentType",
+            "documentType");
 
-    private static final Set<String> COLUMNS =
-            Set.of(FROM, "type", "correlation", ACTOR, SUBJECT, ACTOR_NAME, "outcome", "since", "until");
+    private static final Set<String> COLUMNS = Set.of(
+            FROM, "type", "correlation", ACTOR, SUBJECT, ACTOR_NAME, "outcome", "since", "until", "withoutBasis");
+
+    /** Criteria of which several values may be given, separated by commas. */
+    private static final Set<String> SEVERAL = Set.of("type", AUTHORISATION);
 
     /** What residents filter their own entries by. */
     private static final Set<String> OWN =
             Set.of(ACTOR_NAME, "department", "demarche", "documentType", "since", "until");
 
+    /** A reading whose entry states nothing that permits it: only a resident's reading of an own document needs no authorisation. */
+    private static final String WITHOUT_BASIS = " AND (e.facts->>'basis' IS NULL"
+            + " OR e.facts->>'basis' <> 'propre-document' AND e.facts->>'authorisation' IS NULL)";
+
     private static final int LONGEST = 200;
-    private static final int LONGEST_TYPES = 2_000;
+    private static final int LONGEST_LIST = 2_000;
     /** Times that the database can compare with. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -93,13 +113,16 @@ public final class EntryFilter {
     }
 
     private void add(String name, String value) {
-        if (value.length() > (name.equals("type") ? LONGEST_TYPES : LONGEST)
+        if (value.length() > (SEVERAL.contains(name) ? LONGEST_LIST : LONGEST)
                 || value.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("the value is too long, or holds control characters");
         }
         switch (name) {
             case FROM -> from(index(value));
             case "type" -> set(" AND e.type = ANY (:types)", "types", value.split(","));
+            case AUTHORISATION ->
+                set(" AND e.facts->>'authorisation' = ANY (:authorisations)", "authorisations", value.split(","));
+            case "withoutBasis" -> conditions.append(WITHOUT_BASIS);
             case "correlation" -> set(" AND e.correlation = :correlation", "correlation", UUID.fromString(value));
             case ACTOR, SUBJECT -> person(name, value);
             case ACTOR_NAME ->

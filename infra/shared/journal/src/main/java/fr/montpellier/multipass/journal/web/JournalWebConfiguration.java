@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Configures the HTTP API of the journal. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AnchorsController.class,
     LogController.class,
     EntriesController.class,
     ProofController.class,

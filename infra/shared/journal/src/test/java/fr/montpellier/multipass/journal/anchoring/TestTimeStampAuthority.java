@@ -99,7 +99,7 @@ public final class TestTimeStampAuthority implements AutoCloseable {
     }
 
     /** Returns the settings of a service that trusts this authority. */
-    Map<String, String> settings() throws IOException {
+    public Map<String, String> settings() throws IOException {
         Path file = Files.createTempFile(Files.createDirectories(Path.of("target/authorities")), "authority", ".pem");
         Files.writeString(file, pem());
         return Map.of(

@@ -233,13 +233,16 @@ class JournalApiIT {
                 .fact("case", "CASE-SOUGHT")
                 .fact("authorisation", "3f0b2c1a-0000-4000-8000-000000000009")
                 .fact("basis", "echange-legal")
+                .fact("actingBy", "mandate")
                 .disclose("actorName", "Sofia Haddad"));
         for (String criterion : List.of(
                 "department=ccas-instruction",
                 "demarche=aide-cherchee",
                 "case=CASE-SOUGHT",
                 "authorisation=3f0b2c1a-0000-4000-8000-000000000009",
+                "authorisation=3f0b2c1a-0000-4000-8000-000000000008,3f0b2c1a-0000-4000-8000-000000000009",
                 "basis=echange-legal",
+                "actingBy=mandate",
                 "department=ccas-instruction&demarche=aide-cherchee&type=vault.listed,vault.read-authorised")) {
             assertThat(page("/journal/entries?" + criterion, dpo()).items())
                     .as(criterion)
@@ -258,6 +261,28 @@ class JournalApiIT {
         assertThat(page("/journal/mine?department=ccas-instruction", resident(INES))
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void readings_that_state_nothing_which_permits_them_are_found() throws Exception {
+        service.append(TestEvent.of("vault.facts-read").subject(PATRICK).fact("demarche", "sans-base"));
+        service.append(TestEvent.of("vault.facts-read")
+                .subject(PATRICK)
+                .fact("demarche", "sans-base")
+                .fact("basis", "autorisation"));
+        service.append(TestEvent.of("vault.facts-read")
+                .subject(PATRICK)
+                .fact("demarche", "sans-base")
+                .fact("basis", "propre-document"));
+        service.append(TestEvent.of("vault.facts-read")
+                .subject(PATRICK)
+                .fact("demarche", "sans-base")
+                .fact("basis", "autorisation")
+                .fact("authorisation", "3f0b2c1a-0000-4000-8000-000000000007"));
+        assertThat(page("/journal/entries?demarche=sans-base&withoutBasis=true", dpo())
+                        .items())
+                .hasSize(2)
+                .noneMatch(item -> "propre-document".equals(item.facts().get("basis")));
     }
 
     @Test
