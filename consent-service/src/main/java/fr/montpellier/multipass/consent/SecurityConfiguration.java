@@ -8,7 +8,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * Requires an access token for every address except the public keys with which receipts are verified, the metadata of the decision point, and démarches,
- * because receipts refer to a démarche as their privacy notice.
+ * because receipts refer to a démarche as their privacy notice, and the transparency report names many.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -20,6 +20,7 @@ class SecurityConfiguration {
                         "/receipts/jwks",
                         "/receipts/context/*",
                         "/api/demarches/*",
+                        "/api/demarche-names",
                         "/.well-known/authzen-configuration")
                 .build();
     }

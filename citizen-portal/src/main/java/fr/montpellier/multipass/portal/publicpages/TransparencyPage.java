@@ -20,13 +20,12 @@ import fr.montpellier.multipass.portal.languages.AlphabeticalOrder;
 import fr.montpellier.multipass.portal.publicpages.TransparencyReport.Quarter;
 import fr.montpellier.multipass.service.names.WordSearch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Builds the page of the transparency report. */
@@ -57,19 +56,19 @@ final class TransparencyPage {
      * Shows one quarter, since the figures of hundreds of démarches are many, and leads to the others.
      *
      * @param query whose quarter is shown; the newest instead of one that is not in the report
-     * @param title of a démarche in the language of the page
+     * @param titles returns the titles of démarches by code, in the language of the page
      */
     static Markup content(
-            StatelessPage page, TransparencyReport report, TransparencyQuery query, UnaryOperator<String> title) {
+            StatelessPage page,
+            TransparencyReport report,
+            TransparencyQuery query,
+            Function<List<String>, Map<String, String>> titles) {
         List<Markup> parts = new ArrayList<>();
         parts.add(element("p", Map.of("class", "lead"), text(page.localized("transparency.intro"))));
         if (report.quarters().isEmpty()) {
             parts.add(paragraph(page.localized("transparency.none")));
         }
-        Optional<Quarter> shown = report.quarters().stream()
-                .filter(quarter -> quarter.period().equals(query.quarter()))
-                .findFirst()
-                .or(() -> report.quarters().stream().findFirst());
+        Optional<Quarter> shown = report.quarter(query.quarter());
         List<Markup> others = report.quarters().stream()
                 .filter(quarter -> shown.filter(quarter::equals).isEmpty())
                 .map(quarter -> link(query.ofQuarter(quarter.period()).address(), name(page, quarter)))
@@ -77,7 +76,7 @@ final class TransparencyPage {
         if (!others.isEmpty()) {
             parts.add(section("trimestres", page.localized("transparency.quarters"), list(others)));
         }
-        shown.ifPresent(quarter -> parts.add(quarter(page, quarter, query, title)));
+        shown.ifPresent(quarter -> parts.add(quarter(page, quarter, query, titles)));
         parts.add(section(
                 "protection",
                 page.localized("transparency.protection"),
@@ -96,12 +95,15 @@ final class TransparencyPage {
     }
 
     private static Markup quarter(
-            StatelessPage page, Quarter quarter, TransparencyQuery query, UnaryOperator<String> title) {
+            StatelessPage page,
+            Quarter quarter,
+            TransparencyQuery query,
+            Function<List<String>, Map<String, String>> titles) {
         List<Markup> parts = new ArrayList<>();
         long reused = quarter.sum("reused");
         long sent = quarter.sum("exchange-sent");
         parts.add(element("p", Map.of("class", "nothing-asked"), text(nothingAsked(page, sent, reused))));
-        parts.add(demarches(page, quarter, query, title));
+        parts.add(demarches(page, quarter, query, titles.apply(quarter.keys(BY_DEMARCHE))));
         List<Markup> lines = new ArrayList<>();
         for (String basis : BASES) {
             lines.add(text(page.localized("transparency.read." + basis)));
@@ -121,12 +123,12 @@ final class TransparencyPage {
 
     /** Shows the démarches a page at a time, or those in whose titles words are sought. */
     private static Markup demarches(
-            StatelessPage page, Quarter quarter, TransparencyQuery query, UnaryOperator<String> title) {
-        List<String> all = ordered(quarter.keys(BY_DEMARCHE), title, page.language());
+            StatelessPage page, Quarter quarter, TransparencyQuery query, Map<String, String> titles) {
+        List<String> all = ordered(titles, page.language());
         List<String> found = query.words().isEmpty()
                 ? all
                 : all.stream()
-                        .filter(code -> WordSearch.matches(query.words(), Stream.of(title.apply(code))))
+                        .filter(code -> WordSearch.matches(query.words(), Stream.of(titles.getOrDefault(code, code))))
                         .toList();
         Page<String> part = Page.of(found, Optional.of(query.from()), SHOWN);
         List<Markup> parts = new ArrayList<>();
@@ -147,7 +149,7 @@ final class TransparencyPage {
         } else if (!part.items().isEmpty() && !part.items().getFirst().equals(all.getFirst())) {
             parts.add(control(page, query.from(""), "list.start"));
         }
-        part.items().forEach(code -> parts.add(demarche(page, quarter, code, title.apply(code))));
+        part.items().forEach(code -> parts.add(demarche(page, quarter, code, titles.getOrDefault(code, code))));
         part.next().ifPresent(next -> parts.add(control(page, query.from(next), "list.more")));
         return concat(parts.toArray(Markup[]::new));
     }
@@ -171,10 +173,11 @@ final class TransparencyPage {
     }
 
     /** Returns codes of démarches in the order of the titles, as a reader looks for them. */
-    private static List<String> ordered(List<String> codes, UnaryOperator<String> title, Locale language) {
-        return codes.stream()
-                .sorted(Comparator.comparing(title, AlphabeticalOrder.of(language))
-                        .thenComparing(Comparator.naturalOrder()))
+    private static List<String> ordered(Map<String, String> titles, Locale language) {
+        return titles.entrySet().stream()
+                .sorted(Map.Entry.<String, String>comparingByValue(AlphabeticalOrder.of(language))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

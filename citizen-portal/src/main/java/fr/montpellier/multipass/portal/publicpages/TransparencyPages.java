@@ -55,7 +55,8 @@ class TransparencyPages {
                     HttpServletResponse.SC_OK,
                     "transparency",
                     page.localized("transparency.title"),
-                    TransparencyPage.content(page, report.get(), query, code -> reports.title(code, page.language())));
+                    TransparencyPage.content(
+                            page, report.get(), query, codes -> reports.titles(codes, page.language())));
         }
     }
 

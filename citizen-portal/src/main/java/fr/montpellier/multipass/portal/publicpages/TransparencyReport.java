@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -66,6 +67,14 @@ record TransparencyReport(long smallest, long step, List<Quarter> quarters) {
         int number() {
             return period.charAt(period.length() - 1) - '0';
         }
+    }
+
+    /** Returns the quarter of that code, or the newest instead of one that is not in the report. */
+    Optional<Quarter> quarter(String period) {
+        return quarters.stream()
+                .filter(quarter -> quarter.period().equals(period))
+                .findFirst()
+                .or(() -> quarters.stream().findFirst());
     }
 
     static TransparencyReport of(Map<Service, Statistics> services) {

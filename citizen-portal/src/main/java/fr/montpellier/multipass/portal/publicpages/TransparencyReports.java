@@ -8,7 +8,10 @@ import fr.montpellier.multipass.portal.gateways.journal.StatisticsGateway.Statis
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the report from the services, and keeps it for ten minutes: any visitor may ask for it. Titles, of which each is asked for by
- * itself, are kept for a day.
+ * Reads the report from the services, and keeps it for ten minutes: any visitor may ask for it. Titles are kept for a day.
  */
 @Component
 class TransparencyReports {
@@ -41,8 +43,8 @@ class TransparencyReports {
 
     private record Kept(Instant until, TransparencyReport report) {}
 
-    /** @param known by language and code */
-    private record Titles(Instant until, Map<String, String> known) {
+    /** @param known by language, then by code */
+    private record Titles(Instant until, Map<String, Map<String, String>> known) {
 
         static Titles from(Instant now) {
             return new Titles(now.plus(TITLES_KEPT), new ConcurrentHashMap<>());
@@ -54,25 +56,35 @@ class TransparencyReports {
         return current().report();
     }
 
-    /** Returns the title of a démarche, or its code if the register does not know it any more. */
-    String title(String demarche, Locale language) {
+    /**
+     * Returns the titles of démarches by code, with the code itself if the register does not know it or does not answer. Those that
+     * are not known yet are asked for at once.
+     */
+    Map<String, String> titles(Collection<String> demarches, Locale language) {
+        Map<String, String> known = current(language);
+        List<String> unknown =
+                demarches.stream().filter(code -> !known.containsKey(code)).toList();
+        Map<String, String> titles = new HashMap<>();
+        demarches.forEach(code -> titles.put(code, known.getOrDefault(code, code)));
+        if (!unknown.isEmpty()) {
+            try {
+                Map<String, String> found = consent.names(unknown, language);
+                unknown.forEach(code -> titles.put(code, found.getOrDefault(code, code)));
+                known.putAll(titles);
+            } catch (GatewayException failure) {
+                // The codes stand for the titles, which the next visitor asks for again.
+            }
+        }
+        return titles;
+    }
+
+    private Map<String, String> current(Locale language) {
         Titles current = titles;
         if (!clock.instant().isBefore(current.until())) {
             current = Titles.from(clock.instant());
             titles = current;
         }
-        String asked = language.getLanguage() + " " + demarche;
-        String known = current.known().get(asked);
-        if (known != null) {
-            return known;
-        }
-        try {
-            String title = consent.privacyNotice(demarche, language).title();
-            current.known().put(asked, title);
-            return title;
-        } catch (GatewayException failure) {
-            return demarche;
-        }
+        return current.known().computeIfAbsent(language.getLanguage(), code -> new ConcurrentHashMap<>());
     }
 
     private Kept current() {

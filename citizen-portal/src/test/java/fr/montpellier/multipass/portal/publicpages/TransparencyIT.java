@@ -4,8 +4,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.montpellier.multipass.portal.fakes.FakeServices;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class TransparencyIT {
 
     private static final String STATISTICS = "/journal/statistics";
+    private static final String NAMES = "/api/demarche-names";
     private static final PortalOnFakes portal = PortalOnFakes.shared();
 
     /** The three services answer at one address, each figure is read three times. */
@@ -56,6 +61,7 @@ class TransparencyIT {
     }
 
     private static void publish() {
+        names("fr", Map.of("aide-facultative-ccas", "Aide facultative du CCAS"));
         portal.services().server().stubFor(get(urlPathEqualTo(STATISTICS)).willReturn(okJson(PUBLISHED)));
     }
 
@@ -101,9 +107,14 @@ class TransparencyIT {
                 .stubFor(get(urlPathEqualTo(STATISTICS)).willReturn(okJson(PUBLISHED.replace("\"figures\":[", """
                         "figures":[{"measure":"given","key":"a-vegetable","value":30},{"measure":"given","key":"b-school","value":30},
                           {"measure":"withdrawn","key":"z-water","value":30},"""))));
-        title("a-vegetable", "Jardin partagé", "Vegetable garden");
-        title("b-school", "École maternelle", "nursery school");
-        title("z-water", "Abonnement eau", "Water");
+        names(
+                "fr",
+                Map.of(
+                        "a-vegetable", "Jardin partagé",
+                        "b-school", "École maternelle",
+                        "z-water", "Abonnement eau",
+                        "aide-facultative-ccas", "Aide facultative du CCAS"));
+        names("en", Map.of("a-vegetable", "Vegetable garden", "b-school", "nursery school", "z-water", "Water"));
         assertThat(Jsoup.parse(open("/transparence", "fr").body())
                         .select("[id=2026-q3] h3")
                         .eachText())
@@ -139,19 +150,12 @@ class TransparencyIT {
 
     @Test
     void hundreds_of_demarches_are_searched_by_title_and_shown_a_page_at_a_time_without_a_script() throws Exception {
-        portal.services()
-                .server()
-                .stubFor(get(urlPathEqualTo(STATISTICS))
-                        .willReturn(okJson(PUBLISHED.replace(
-                                "\"figures\":[",
-                                "\"figures\":["
-                                        + IntStream.range(100, 140)
-                                                .mapToObj(
-                                                        "{\"measure\":\"given\",\"key\":\"garden-%d\",\"value\":30},"
-                                                                ::formatted)
-                                                .collect(Collectors.joining())))));
-        IntStream.range(100, 140)
-                .forEach(number -> title("garden-" + number, "Jardin n° " + number, "Garden no. " + number));
+        publishGardens();
+        Map<String, String> named = IntStream.range(100, 140)
+                .boxed()
+                .collect(Collectors.toMap(number -> "garden-" + number, number -> "Jardin n° " + number));
+        named.put("aide-facultative-ccas", "Aide facultative du CCAS");
+        names("fr", named);
         List<String> titles = new ArrayList<>();
         String address = "/transparence?trimestre=2026-Q3";
         while (!address.isEmpty()) {
@@ -179,31 +183,54 @@ class TransparencyIT {
 
     /** The report is read again after ten minutes, and hundreds of titles are not. */
     @Test
-    void a_title_is_asked_for_once_and_again_only_if_it_could_not_be_read() throws Exception {
-        publish();
+    void all_titles_are_asked_for_in_one_call_and_again_only_if_they_could_not_be_read() throws Exception {
+        publishGardens();
         portal.services()
                 .server()
-                .stubFor(get(urlPathEqualTo("/api/demarches/aide-facultative-ccas"))
-                        .willReturn(aResponse().withStatus(503)));
-        assertThat(open("/transparence", "fr").body()).contains("<h3>aide-facultative-ccas</h3>");
-        title("aide-facultative-ccas", "Aide facultative", "Optional help");
+                .stubFor(post(urlPathEqualTo(NAMES)).willReturn(aResponse().withStatus(503)));
+        assertThat(open("/transparence", "fr").body()).contains("<h3>garden-100</h3>");
+        names(
+                "fr",
+                IntStream.range(100, 140).boxed().collect(Collectors.toMap(n -> "garden-" + n, n -> "Jardin " + n)));
         for (int visit = 0; visit < 3; visit++) {
-            assertThat(open("/transparence", "fr").body()).contains("<h3>Aide facultative</h3>");
+            assertThat(open("/transparence", "fr").body())
+                    .contains("<h3>Jardin 100</h3>")
+                    .contains("<h3>aide-facultative-ccas</h3>");
         }
-        portal.services().server().verify(2, getRequestedFor(urlPathEqualTo("/api/demarches/aide-facultative-ccas")));
+        portal.services().server().verify(2, postRequestedFor(urlPathEqualTo(NAMES)));
+        portal.services()
+                .server()
+                .verify(
+                        2,
+                        postRequestedFor(urlPathEqualTo(NAMES))
+                                .withoutHeader("Authorization")
+                                .withRequestBody(matchingJsonPath("$.codes[40]")));
+        portal.services().server().verify(0, getRequestedFor(urlPathMatching("/api/demarches/.*")));
     }
 
-    private static void title(String code, String french, String english) {
-        Map.of("fr", french, "en", english)
-                .forEach((language, title) -> portal.services()
-                        .server()
-                        .stubFor(get(urlPathEqualTo("/api/demarches/" + code))
-                                .withHeader("Accept-Language", containing(language))
-                                .willReturn(okJson("""
-                        {"code":"%s","version":1,"title":"%s","summary":"","department":{"code":"ccas","name":"CCAS"},
-                         "organisation":"26340001700012","controller":{"siret":"26340001700012","name":"CCAS","address":"","contact":""},
-                         "applications":[],"purpose":"","types":[],"durationDays":120,
-                         "legalBasis":{"kind":"autorisation","article":"","text":""},"dataRead":[],"kept":"","text":"","textHash":"abc"}""".formatted(code, title)))));
+    private static void publishGardens() {
+        portal.services()
+                .server()
+                .stubFor(get(urlPathEqualTo(STATISTICS))
+                        .willReturn(okJson(PUBLISHED.replace(
+                                "\"figures\":[",
+                                "\"figures\":["
+                                        + IntStream.range(100, 140)
+                                                .mapToObj(
+                                                        "{\"measure\":\"given\",\"key\":\"garden-%d\",\"value\":30},"
+                                                                ::formatted)
+                                                .collect(Collectors.joining())))));
+    }
+
+    private static void names(String language, Map<String, String> titles) {
+        portal.services()
+                .server()
+                .stubFor(post(urlPathEqualTo(NAMES))
+                        .withHeader("Accept-Language", containing(language))
+                        .willReturn(okJson(titles.entrySet().stream()
+                                .map(title -> "{\"code\":\"%s\",\"title\":\"%s\"}"
+                                        .formatted(title.getKey(), title.getValue()))
+                                .collect(Collectors.joining(",", "{\"items\":[", "],\"next\":null}")))));
     }
 
     /** What is not published is not zero. */

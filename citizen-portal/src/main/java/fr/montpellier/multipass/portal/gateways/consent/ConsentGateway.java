@@ -11,6 +11,7 @@ import fr.montpellier.multipass.portal.gateways.consent.demarches.PrivacyNotice;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.RequestedType;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
@@ -87,6 +89,24 @@ public class ConsentGateway {
 
     public Demarche demarche(String code) {
         return client.fetch(Service.CONSENT, Demarche.class, () -> get("/api/demarches/{code}", code));
+    }
+
+    private record DemarcheName(String code, String title) {}
+
+    /** Returns the titles of démarches by code, without those that the register does not know; no person needs to be signed in. */
+    public Map<String, String> names(Collection<String> codes, Locale language) {
+        return client
+                .fetchPage(
+                        Service.CONSENT,
+                        DemarcheName.class,
+                        () -> client.forVisitor(Service.CONSENT, language)
+                                .post()
+                                .uri("/api/demarche-names")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .body(Map.of("codes", codes)))
+                .items()
+                .stream()
+                .collect(Collectors.toMap(DemarcheName::code, DemarcheName::title));
     }
 
     /** Returns the public entry of a démarche in the register; no person needs to be signed in. */

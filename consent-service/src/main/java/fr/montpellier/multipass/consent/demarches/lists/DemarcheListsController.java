@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 class DemarcheListsController {
 
     private static final int LONGEST_SEARCH = 100;
+
+    private static final int MOST_NAMES = 2_000;
 
     private final DemarcheLineRepository demarches;
     private final DepartmentRepository departments;
@@ -64,6 +68,8 @@ class DemarcheListsController {
         }
     }
 
+    record DemarcheName(String code, String title) {}
+
     /** @param types of which residents give documents */
     record DemarcheNeedsView(String code, String title, List<NeededType> types) {}
 
@@ -92,6 +98,26 @@ class DemarcheListsController {
                                                 line.summary(),
                                                 department(known, line).name().in(language))))
                         .map(line -> DemarcheTitleView.of(line, department(known, line), language))
+                        .toList());
+    }
+
+    /** @param codes of démarches, at most 2,000 */
+    record NamesRequest(List<String> codes) {}
+
+    /**
+     * Names démarches to every caller, without a token: those alone whose codes the caller sends, so that no short request has the
+     * register as its answer. A code that is of no démarche in force is left out.
+     */
+    @PostMapping("/api/demarche-names")
+    ResponseEntity<Page<DemarcheName>> names(@RequestBody NamesRequest request, Locale locale) {
+        if (request.codes().size() > MOST_NAMES) {
+            throw new IllegalArgumentException("more than " + MOST_NAMES + " codes");
+        }
+        Language language = Language.of(locale);
+        return respond(
+                language,
+                demarches.findAll(language, request.codes().toArray(String[]::new)).stream()
+                        .map(line -> new DemarcheName(line.code(), line.title()))
                         .toList());
     }
 

@@ -8,6 +8,8 @@ import fr.montpellier.multipass.consent.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,34 @@ class DemarcheListsIT extends RunningConsentService {
         assertThat(codes("/api/demarche-titles?words=%20")).hasSizeGreaterThan(10);
         assertThat(get("/api/demarche-titles?words=" + "a".repeat(101), token).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void anyone_gets_the_names_of_the_demarches_whose_codes_they_send() {
+        String asked = "{\"codes\":[\"tarif-cantine\",\"aide-loyer\",\"no-such-demarche\"]}";
+        ServiceResponse french = post("/api/demarche-names", "", asked, "Accept-Language", "fr");
+        assertThat(french.status()).as(french.body()).isEqualTo(200);
+        assertThat(french.json().path("items").toString())
+                .isEqualTo(
+                        "[{\"code\":\"aide-loyer\",\"title\":\"%s\"},{\"code\":\"tarif-cantine\",\"title\":\"Tarif de la cantine\"}]"
+                                .formatted(list("/api/demarches/aide-loyer")
+                                        .json()
+                                        .path("title")
+                                        .asString()));
+        assertThat(post("/api/demarche-names", "", asked, "Accept-Language", "en")
+                        .body())
+                .contains("School canteen price");
+        assertThat(post("/api/demarche-names", "", "{\"codes\":[]}").json().path("items"))
+                .isEmpty();
+        String tooMany = IntStream.rangeClosed(0, 2_000)
+                .mapToObj("\"d-%d\""::formatted)
+                .collect(Collectors.joining(",", "{\"codes\":[", "]}"));
+        assertThat(post("/api/demarche-names", "", tooMany).status()).isEqualTo(400);
+        for (String without : List.of("{}", "{\"codes\":null}", "{\"codes\":[null]}")) {
+            assertThat(post("/api/demarche-names", "", without).status())
+                    .as(without)
+                    .isLessThan(500);
+        }
     }
 
     @Test
