@@ -27,8 +27,15 @@ enum Measure {
     RIGHTS_REQUESTED("consent.rights-requested", Optional.empty(), "true", false),
     EXCEPTIONAL_OPENED("consent.exceptional-opened", Optional.empty(), "true", true),
     DEPOSITED("vault.deposited", Optional.empty(), "true", false),
-    /** Documents opened by agents and applications, by the ground on which they may. */
-    READ("vault.read-authorised", Optional.of("basis"), "e.facts->>'basis' <> 'propre-document'", true),
+    /**
+     * Residents of whom agents and applications read something, by the ground on which they may: a document, facts of a document, or
+     * the answer of another administration.
+     */
+    READ(
+            List.of("vault.read-authorised", "vault.facts-read", "vault.fetched-facts-read"),
+            Optional.of("basis"),
+            "e.facts->>'basis' <> 'propre-document'",
+            true),
     READ_REFUSED("vault.read-refused", Optional.empty(), "true", true),
     SIGNED_IN("identity.signed-in", Optional.empty(), "true", false),
     REGISTER_SEARCHED("identity.register-searched", Optional.empty(), "true", true),
@@ -37,34 +44,38 @@ enum Measure {
     /** The only group of a measure without groups. */
     static final String ALL = "";
 
-    private final String type;
+    private final List<String> types;
     private final Optional<String> fact;
     private final String condition;
     private final boolean byAgents;
 
     /**
-     * @param type of the entries
+     * @param types of the entries, all of one service
      * @param fact that they are grouped by
      * @param condition on {@code journal_entries e}
      * @param byAgents whether a group is left out that fewer than three agents or applications caused, since it would be a figure about
      *     one of them
      */
-    Measure(String type, Optional<String> fact, String condition, boolean byAgents) {
-        this.type = type;
+    Measure(List<String> types, Optional<String> fact, String condition, boolean byAgents) {
+        this.types = types;
         this.fact = fact;
         this.condition = condition;
         this.byAgents = byAgents;
     }
 
+    Measure(String type, Optional<String> fact, String condition, boolean byAgents) {
+        this(List.of(type), fact, condition, byAgents);
+    }
+
     /** Returns the measures of a service. */
     static List<Measure> of(String service) {
         return Arrays.stream(values())
-                .filter(each -> each.type.startsWith(service + "."))
+                .filter(each -> each.types.getFirst().startsWith(service + "."))
                 .toList();
     }
 
-    String type() {
-        return type;
+    List<String> types() {
+        return types;
     }
 
     /** Returns the name in reports, such as {@code exchange-sent}. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Counts residents in entries of a quarter, and keeps the figures of closed quarters. */
@@ -46,10 +47,10 @@ final class StatisticsRepository {
         Map<String, Long> counts = new LinkedHashMap<>();
         jdbc.sql("""
                         SELECT %s AS key, count(DISTINCT e.subject) AS residents FROM journal_entries e
-                        WHERE e.type = ? AND e.at >= ? AND e.at < ? AND e.subject IS NOT NULL AND %s
+                        WHERE e.type = ANY (?) AND e.at >= ? AND e.at < ? AND e.subject IS NOT NULL AND %s
                         GROUP BY 1 HAVING count(DISTINCT e.actor) >= ? ORDER BY 1""".formatted(measure.group(), measure.condition()))
                 .params(
-                        measure.type(),
+                        new SqlArrayValue("text", measure.types().toArray()),
                         quarter.start().atOffset(ZoneOffset.UTC),
                         quarter.end().atOffset(ZoneOffset.UTC),
                         measure.fewestActors())

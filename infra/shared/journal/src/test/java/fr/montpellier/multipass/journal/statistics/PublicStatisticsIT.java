@@ -195,6 +195,29 @@ class PublicStatisticsIT {
                 .containsExactly(PublicStatistics.hash(first.period(), first.figures()));
     }
 
+    /** A resident of whom a document, its facts and an answer were read is one resident. */
+    @Test
+    void readings_of_documents_of_their_facts_and_of_answers_are_counted_together() {
+        StatisticsRepository repository = new StatisticsRepository(service.jdbc());
+        clock.behind = Duration.ofDays(189);
+        List<String> types = List.of("vault.read-authorised", "vault.facts-read", "vault.fetched-facts-read");
+        append(
+                60,
+                i -> TestEvent.of(types.get(i % 3))
+                        .subject("read-resident-" + i % 40)
+                        .actor("agent-" + i % 5)
+                        .fact("basis", "echange-legal"));
+        append(
+                30,
+                i -> TestEvent.of("vault.facts-read")
+                        .subject("read-resident-" + i)
+                        .actor("read-resident-" + i)
+                        .fact("basis", "propre-document"));
+        Quarter quarter = Quarter.of(clock.instant());
+        clock.behind = Duration.ZERO;
+        assertThat(repository.count(Measure.READ, quarter)).isEqualTo(Map.of("echange-legal", 40L));
+    }
+
     @Test
     void figures_of_agents_are_left_out_if_fewer_than_three_agents_caused_them() {
         StatisticsRepository repository = new StatisticsRepository(service.jdbc());
