@@ -18,6 +18,7 @@ import fr.montpellier.multipass.portal.gateways.http.ServiceRequestFactory;
 import fr.montpellier.multipass.portal.gateways.identity.AgentsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.ApplicationsGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalAnchors;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.AgentAddressGateway;
@@ -73,6 +74,7 @@ import tools.jackson.databind.json.JsonMapper;
     AgentsGateway.class,
     ApplicationsGateway.class,
     JournalGateway.class,
+    JournalAnchors.class,
     JournalIntegrity.class,
     RightsGateway.class,
     AgentAddressGateway.class,

@@ -14,7 +14,6 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +61,11 @@ final class IntegrityStrip extends Section {
                 states.stream().flatMap(state -> state.witnessed().stream()).min(Comparator.naturalOrder());
         boolean everyWitnessed =
                 states.stream().allMatch(state -> state.witnessed().isPresent());
-        String text = Texts.get("integrity.strip", Dates.number(entries, Texts.language()), ago(verified, now))
+        String text = Texts.get("integrity.strip", Dates.number(entries, Texts.language()), Ago.of(verified, now))
                 + " "
                 + witnessed
                         .filter(time -> everyWitnessed)
-                        .map(time -> Texts.get("integrity.strip.witnessed", ago(time, now)))
+                        .map(time -> Texts.get("integrity.strip.witnessed", Ago.of(time, now)))
                         .orElseGet(() -> Texts.get("integrity.strip.not-witnessed"));
         boolean old = verified.isBefore(now.minus(OLD));
         return Components.badge(old ? Tone.WAITING : Tone.SETTLED, text);
@@ -85,33 +84,9 @@ final class IntegrityStrip extends Section {
             return Optional.of(Components.badge(
                     Tone.WAITING,
                     state.at()
-                            .map(at -> Texts.get("integrity.strip.away", name, ago(at, now)))
+                            .map(at -> Texts.get("integrity.strip.away", name, Ago.of(at, now)))
                             .orElseGet(() -> Texts.get("integrity.strip.never", name))));
         }
         return Optional.empty();
-    }
-
-    /** Says how long ago it was, in seconds, minutes or hours. */
-    static String ago(Instant time, Instant now) {
-        long seconds = Math.max(0, Duration.between(time, now).toSeconds());
-        return Arrays.stream(Unit.values())
-                .filter(unit -> seconds < unit.limit)
-                .findFirst()
-                .map(unit -> Texts.get("ago." + unit.name().toLowerCase(java.util.Locale.ROOT), seconds / unit.seconds))
-                .orElseGet(() -> Dates.date(time, Texts.language()));
-    }
-
-    private enum Unit {
-        SECONDS(1, 120),
-        MINUTES(60, 7_200),
-        HOURS(3_600, 172_800);
-
-        private final long seconds;
-        private final long limit;
-
-        Unit(long seconds, long limit) {
-            this.seconds = seconds;
-            this.limit = limit;
-        }
     }
 }

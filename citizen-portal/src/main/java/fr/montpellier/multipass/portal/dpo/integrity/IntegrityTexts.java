@@ -11,8 +11,13 @@ public final class IntegrityTexts {
     private IntegrityTexts() {}
 
     public static String reason(JournalVerification.Broken broken) {
-        return broken.reason().equals(JournalIntegrity.NOT_CONTINUED)
+        return reason(broken.reason());
+    }
+
+    /** @param reason that the verifier or {@link JournalIntegrity} gave */
+    public static String reason(String reason) {
+        return reason.equals(JournalIntegrity.NOT_CONTINUED)
                 ? Texts.get("integrity.not-continued")
-                : VerifierReasons.in(Texts.language(), broken.reason());
+                : VerifierReasons.in(Texts.language(), reason);
     }
 }

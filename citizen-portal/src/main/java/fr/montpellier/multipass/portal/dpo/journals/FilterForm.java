@@ -45,6 +45,7 @@ class FilterForm extends HtmlContainer {
         rare("motif", filter.reason());
         rare("autorisation", filter.authorisation());
         rare("base", filter.basis());
+        rare("donnee-par", filter.acting());
         add(field("du", "date", filter.since().map(LocalDate::toString)));
         add(field("au", "date", filter.until().map(LocalDate::toString)));
         add(Components.row(

@@ -34,11 +34,16 @@ record JournalFilter(
         Optional<String> reason,
         Optional<String> authorisation,
         Optional<String> basis,
+        Optional<String> acting,
         Optional<LocalDate> since,
         Optional<LocalDate> until,
         Map<String, String> wrong) {
 
     static final List<String> OUTCOMES = List.of("success", "refused", "failed");
+
+    /** Instead of a basis: entries that state nothing which permits a reading. */
+    private static final String NO_BASIS = "aucune";
+
     private static final String CASE_FORM = "[A-Z0-9]+(-[A-Z0-9]+){2,11}";
     private static final String CODE_FORM = "[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}";
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -60,6 +65,7 @@ record JournalFilter(
                 values.code("motif"),
                 values.code("autorisation"),
                 values.code("base"),
+                values.code("donnee-par"),
                 values.read("du", SearchDay::parse),
                 values.read("au", SearchDay::parse),
                 values.wrong());
@@ -115,7 +121,9 @@ record JournalFilter(
         caseReference.ifPresent(value -> query.put("case", value));
         reason.ifPresent(value -> query.put("reason", value));
         authorisation.ifPresent(value -> query.put("authorisation", value));
-        basis.ifPresent(value -> query.put("basis", value));
+        basis.filter(value -> !value.equals(NO_BASIS)).ifPresent(value -> query.put("basis", value));
+        basis.filter(NO_BASIS::equals).ifPresent(value -> query.put("withoutBasis", "true"));
+        acting.ifPresent(value -> query.put("actingBy", value));
         since.ifPresent(day -> query.put("since", SearchDay.begin(day).toString()));
         until.ifPresent(day -> query.put("until", SearchDay.end(day).toString()));
         return query;
@@ -139,6 +147,7 @@ record JournalFilter(
         reason.ifPresent(value -> query.put("motif", value));
         authorisation.ifPresent(value -> query.put("autorisation", value));
         basis.ifPresent(value -> query.put("base", value));
+        acting.ifPresent(value -> query.put("donnee-par", value));
         since.ifPresent(value -> query.put("du", value.toString()));
         until.ifPresent(value -> query.put("au", value.toString()));
         query.putAll(more);

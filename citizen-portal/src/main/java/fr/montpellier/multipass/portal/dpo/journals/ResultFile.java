@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the result of a search as a file: a table, or lines of JSON each with the proof that the entry is in its journal. */
-final class ResultFile {
+public final class ResultFile {
 
     private static final int AT_ONCE = 200;
     private static final List<String> FACTS = List.of(
@@ -43,7 +44,7 @@ final class ResultFile {
     private final JournalGateway journals;
     private final JsonMapper json;
 
-    ResultFile(JournalGateway journals, JsonMapper json) {
+    public ResultFile(JournalGateway journals, JsonMapper json) {
         this.journals = journals;
         this.json = json;
     }
@@ -74,7 +75,7 @@ final class ResultFile {
     }
 
     /** Returns what reads the entries, the first ones of each journal at once, so that a refusal is known before the file begins. */
-    MergedJournal open(Search search, List<Service> services) {
+    public MergedJournal open(Search search, List<Service> services) {
         Search exported = search.exported();
         Map<Service, Page<JournalEntry>> first = new LinkedHashMap<>();
         services.forEach(service -> first.put(service, journals.search(service, exported, Optional.empty(), AT_ONCE)));
@@ -94,13 +95,28 @@ final class ResultFile {
                                     .map(column -> Texts.in(language, "dpo.file.column." + column))
                                     .toList()));
         }
-        int left = form.most;
-        while (left > 0 && entries.hasMore()) {
-            for (SourcedEntry entry : entries.next(Math.min(AT_ONCE, left))) {
-                write(out, form == Form.CSV ? CsvFile.line(values(entry)) : json(entry));
-                left--;
+        write(entries, form.most, form == Form.CSV ? placed -> CsvFile.line(values(placed)) : this::json, out);
+    }
+
+    /**
+     * Writes entries, each with its proof, as lines of JSON.
+     *
+     * @return how many were written
+     */
+    public int writeWithProofs(MergedJournal entries, int most, OutputStream out) throws IOException {
+        return write(entries, most, this::json, out);
+    }
+
+    private static int write(MergedJournal entries, int most, Function<SourcedEntry, String> line, OutputStream out)
+            throws IOException {
+        int written = 0;
+        while (written < most && entries.hasMore()) {
+            for (SourcedEntry entry : entries.next(Math.min(AT_ONCE, most - written))) {
+                write(out, line.apply(entry));
+                written++;
             }
         }
+        return written;
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.dpo.questions;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -18,6 +19,7 @@ import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Counts;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,11 +111,11 @@ final class Answers {
     }
 
     private Row row(Question question, Service service, String grouping, Count count) {
-        // The journal is not filtered by who acted for a resident.
-        String address =
-                grouping.equals("acting") ? "" : counts.address(question, service, Map.of(grouping, count.key()));
         return new Row(
-                address, name(question, service, grouping, count.key()), number(count.count()), residents(count));
+                counts.address(question, service, Map.of(grouping, count.key())),
+                name(question, service, grouping, count.key()),
+                number(count.count()),
+                residents(count));
     }
 
     private String name(Question question, Service service, String grouping, String key) {
@@ -151,6 +153,11 @@ final class Answers {
                                         .orElseGet(() -> Texts.get("questions.never-given"))))
                         .toList());
         var shown = new Div(table.isEmpty() ? Components.muted(Texts.get("questions.suspects.none")) : table);
+        if (!ended && reads.withoutBasis() > 0) {
+            shown.add(new Paragraph(Components.link(
+                    "/dpo?journal=vault&issue=success&base=aucune&type=" + Question.READS,
+                    Texts.get("questions.no-basis"))));
+        }
         if (!reads.whole().orElse(true)) {
             shown.add(Components.muted(Texts.get("questions.suspects.latest")));
         }
@@ -206,30 +213,28 @@ final class Answers {
         AuditGateway.Reads reads = audit.reads();
         return facts(
                 "autorisations",
-                List.of(
-                        List.of("questions.under-way", number(reads.underWay())),
-                        List.of("questions.ending-soon", number(reads.endingSoon())),
-                        List.of("questions.never-read", number(reads.neverRead()))));
+                Arrays.stream(UnderWayList.values())
+                        .map(list -> new Row(list.address(), Texts.get(list.key()), number(list.number(reads))))
+                        .toList());
     }
 
     private Part retention() {
         AuditGateway.Retention retention = audit.retention();
         var rows = new ArrayList<>(List.of(
-                List.of("questions.due", number(retention.due())),
-                List.of("questions.held", number(retention.held()))));
+                new Row("", Texts.get("questions.due"), number(retention.due())),
+                new Row("", Texts.get("questions.held"), number(retention.held()))));
         Optional<LocalDate> oldest = retention.oldest();
-        oldest.ifPresent(day -> rows.add(List.of("questions.oldest", Dates.date(day, Texts.language()))));
+        oldest.ifPresent(
+                day -> rows.add(new Row("", Texts.get("questions.oldest"), Dates.date(day, Texts.language()))));
         return facts("conservation", rows);
     }
 
-    private static Part facts(String id, List<List<String>> rows) {
+    private static Part facts(String id, List<Row> rows) {
         var table = new AnswerTable(
                 id,
                 Texts.get("questions.today"),
                 List.of(Texts.get("questions.what"), Texts.get("questions.trend.number")),
-                rows.stream()
-                        .map(row -> new Row("", Texts.get(row.getFirst()), row.getLast()))
-                        .toList());
+                rows);
         return new Part(Texts.get("questions.today"), table);
     }
 

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The thirteen questions. Each is a saved search: the entries in the journals of these services, by these criteria, of which the figure
- * and the trend are the numbers.
+ * The thirteen questions. Each is a saved search: the entries in the journals of these services, by these criteria, whose numbers are the
+ * trend, and the figure unless it is counted elsewhere.
  */
 enum Question {
     READS_OF_A_RESIDENT(List.of(Service.VAULT), Map.of("type", Question.READS)),
-    READS_WITHOUT_BASIS(List.of(), Map.of()),
-    READS_AFTER_THE_END(List.of(), Map.of()),
+    READS_WITHOUT_BASIS(List.of(Service.VAULT), Map.of("type", Question.READS)),
+    READS_AFTER_THE_END(List.of(Service.VAULT), Map.of("type", Question.READS)),
     READS_OF_AN_AGENT(List.of(Service.VAULT), Map.of("type", Question.READS)),
-    /** No rule for unusual accesses exists yet. */
+    /** The findings of the rules for unusual accesses are no entries. */
     RELATIVES(List.of(), Map.of()),
     REFUSALS(List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY), Map.of("outcome", "refused")),
     MAINTENANCE(
@@ -24,11 +24,11 @@ enum Question {
     TYPES_NOT_COVERED(List.of(Service.VAULT), Map.of("type", "vault.read-refused", "reason", "type_not_covered")),
     AUTHORISATIONS(List.of(Service.CONSENT), Map.of("type", "consent.given")),
     RETENTION(List.of(Service.VAULT), Map.of("type", "vault.erased")),
-    INTEGRITY(List.of(), Map.of()),
-    BREACH(List.of(), Map.of()),
-    REGISTER(List.of(), Map.of());
+    INTEGRITY(List.of(Service.VAULT, Service.CONSENT, Service.IDENTITY), Map.of()),
+    BREACH(List.of(Service.VAULT), Map.of("type", Question.READS)),
+    REGISTER(List.of(Service.CONSENT), Map.of("type", "consent.demarche-published"));
 
-    private static final String READS = "vault.read-authorised,vault.facts-read,vault.fetched-facts-read";
+    static final String READS = "vault.read-authorised,vault.facts-read,vault.fetched-facts-read";
 
     private static final String REFUSED_BY_CONSENT_ALONE =
             "consent.access-refused,consent.acting-refused,consent.token-refused";
@@ -66,14 +66,22 @@ enum Question {
     /** Returns what each search asks for besides: readings are searched for on one basis after the other, all else at once. */
     List<Map<String, String>> searches() {
         return switch (this) {
-            case READS_OF_A_RESIDENT, READS_OF_AN_AGENT ->
+            case READS_OF_A_RESIDENT, READS_WITHOUT_BASIS, READS_AFTER_THE_END, READS_OF_AN_AGENT, BREACH ->
                 BASES.stream().map(basis -> Map.of("basis", basis)).toList();
             default -> List.of(Map.of());
         };
     }
 
-    /** Returns whether the journals alone give the figure and the trend. */
+    /** Returns whether the sum of the trend is the figure. */
     boolean isCounted() {
+        return switch (this) {
+            case READS_WITHOUT_BASIS, READS_AFTER_THE_END, RELATIVES, INTEGRITY, BREACH, REGISTER -> false;
+            default -> true;
+        };
+    }
+
+    /** Returns whether the journals give a trend. */
+    boolean hasTrend() {
         return !services.isEmpty();
     }
 

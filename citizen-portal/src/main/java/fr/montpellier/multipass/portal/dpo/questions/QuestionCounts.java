@@ -24,6 +24,7 @@ final class QuestionCounts {
             "department", "service",
             "demarche", "demarche",
             "basis", "base",
+            "acting", "donnee-par",
             "authorisation", "autorisation");
 
     private final JournalGateway journals;
@@ -68,6 +69,19 @@ final class QuestionCounts {
 
     /** Returns the address of the entries behind a figure in the journal. */
     String address(Question question, Service service, Map<String, String> more) {
+        return address("/dpo", question, service, more);
+    }
+
+    /**
+     * Returns the address of the same entries as a file.
+     *
+     * @param form {@code csv} or {@code jsonl}
+     */
+    String file(String form, Question question, Service service, Map<String, String> more) {
+        return address("/fichiers/dpo/entrees." + form, question, service, more);
+    }
+
+    private String address(String path, Question question, Service service, Map<String, String> more) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("journal", service.code());
         Map<String, String> criteria = new LinkedHashMap<>(question.criteria(service));
@@ -76,6 +90,6 @@ final class QuestionCounts {
         parameters.put("du", Trend.firstDay(today).toString());
         return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "/dpo?", ""));
+                .collect(Collectors.joining("&", path + "?", ""));
     }
 }

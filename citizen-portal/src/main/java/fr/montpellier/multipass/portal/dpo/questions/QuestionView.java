@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.dpo.questions;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -23,6 +24,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
+import fr.montpellier.multipass.portal.gateways.journal.JournalAnchors;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalIntegrity;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
@@ -32,6 +34,7 @@ import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +53,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
     private final transient SameAddressGateway addresses;
     private final transient IdentityGateway identity;
     private final transient JournalIntegrity integrity;
+    private final transient JournalAnchors anchors;
     private final transient Clock clock;
 
     QuestionView(
@@ -61,6 +65,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
             SameAddressGateway addresses,
             IdentityGateway identity,
             JournalIntegrity integrity,
+            JournalAnchors anchors,
             Clock clock) {
         super("questions.title");
         this.journals = journals;
@@ -71,6 +76,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         this.addresses = addresses;
         this.identity = identity;
         this.integrity = integrity;
+        this.anchors = anchors;
         this.clock = clock;
     }
 
@@ -96,13 +102,14 @@ class QuestionView extends Screen implements BeforeEnterObserver {
     private void answer(Question question) {
         LocalDate today = CivilTime.today(clock);
         var counts = new QuestionCounts(journals, today);
+        Optional<Trend> trend = Optional.of(question).filter(Question::hasTrend).map(counts::trend);
         if (question.isCounted()) {
-            Trend trend = counts.trend(question);
             var figure = new Paragraph(Texts.get(
-                    "question." + question.number() + ".figure", Dates.number(trend.total(), Texts.language())));
+                    "question." + question.number() + ".figure",
+                    Dates.number(trend.map(Trend::total).orElse(0L), Texts.language())));
             figure.setId("chiffre");
             figure.addClassName("figure");
-            add(figure, TrendChart.whole(trend));
+            add(figure);
         } else {
             Figures.Figure figure = new Figures(counts, audit, consent, integrity).of(question);
             Paragraph paragraph = figure.badge()
@@ -110,11 +117,17 @@ class QuestionView extends Screen implements BeforeEnterObserver {
                     .orElseGet(() -> new Paragraph(figure.text()));
             paragraph.setId("chiffre");
             add(paragraph);
+            Texts.find(Texts.language(), "question." + question.number() + ".trend")
+                    .ifPresent(drawn -> add(new H2(drawn)));
         }
+        trend.map(TrendChart::whole).ifPresent(this::add);
         RegisterNames names = RegisterNames.load(vault, consent, identity);
         new Answers(counts, audit, consent, () -> UnusualFindings.load(unusual, addresses), names, today)
                 .of(question)
                 .forEach(table -> add(new H2(table.heading()), table.shown()));
+        if (question == Question.INTEGRITY) {
+            add(new AnchorSection(anchors, clock));
+        }
         add(entries(question, counts));
     }
 
@@ -124,15 +137,21 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         links.setId("entrees");
         for (Service service : question.services()) {
             for (Map<String, String> search : question.searches()) {
-                links.add(
-                        new ListItem(new Anchor(counts.address(question, service, search), entries(service, search))));
+                var entries =
+                        new ListItem(new Anchor(counts.address(question, service, search), entries(service, search)));
+                for (String form : List.of("csv", "jsonl")) {
+                    Anchor file = Components.bypassRouter(new Anchor(
+                            counts.file(form, question, service, search), Texts.get("questions.file." + form)));
+                    file.getElement().setAttribute("download", true);
+                    entries.add(new Text(" · "), file);
+                }
+                links.add(entries);
             }
         }
         switch (question) {
             case READS_OF_A_RESIDENT, READS_OF_AN_AGENT ->
                 links.add(new ListItem(new Anchor("/dpo/recherche", Texts.get("dpo.search.link"))));
-            case INTEGRITY, BREACH, RELATIVES ->
-                links.add(new ListItem(new Anchor("/dpo", Texts.get("questions.journal"))));
+            case INTEGRITY, RELATIVES -> links.add(new ListItem(new Anchor("/dpo", Texts.get("questions.journal"))));
             default -> {}
         }
         return links;

@@ -5,7 +5,6 @@ import fr.montpellier.multipass.journal.verify.JournalVerification;
 import fr.montpellier.multipass.journal.verify.JournalVerifier;
 import fr.montpellier.multipass.journal.verify.log.Checkpoint;
 import fr.montpellier.multipass.journal.verify.log.VerifierKey;
-import fr.montpellier.multipass.journal.verify.log.WitnessKey;
 import fr.montpellier.multipass.journal.verify.source.HttpSource;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceAddresses;
@@ -15,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -192,21 +189,9 @@ public class JournalIntegrity {
 
     /** Returns when one of the other services cosigned the checkpoint. */
     private Optional<Instant> witnessed(Service service, Checkpoint checkpoint) {
-        return keysOfOthers(service).stream()
+        return WitnessKeys.ofOthers(addresses, service).stream()
                 .flatMap(key -> key.cosigned(checkpoint).stream())
                 .reduce((one, other) -> one.isAfter(other) ? one : other);
-    }
-
-    private List<WitnessKey> keysOfOthers(Service service) {
-        var keys = new ArrayList<WitnessKey>();
-        Arrays.stream(Service.values()).filter(other -> other != service).forEach(other -> {
-            try (HttpSource source = source(other)) {
-                keys.addAll(WitnessKey.parseAll(source.text("witness/keys")));
-            } catch (IOException | RuntimeException e) {
-                LOG.debug("The witness keys of {} cannot be read", other.code(), e);
-            }
-        });
-        return keys;
     }
 
     private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {

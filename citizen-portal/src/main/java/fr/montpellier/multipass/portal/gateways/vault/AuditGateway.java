@@ -1,5 +1,6 @@
 package fr.montpellier.multipass.portal.gateways.vault;
 
+import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.Instant;
@@ -50,6 +51,32 @@ public class AuditGateway {
      * @param held those that an authorisation under way holds
      */
     public record Retention(long due, long held, Optional<LocalDate> oldest) {}
+
+    /**
+     * An authorisation, legal exchange or exceptional access under way.
+     *
+     * @param reads number of readings under it
+     * @param last when the latest of them was decided
+     */
+    public record UnderWay(String authorisation, Instant until, long reads, Optional<Instant> last) {}
+
+    /**
+     * Returns those that a figure of {@link Reads} counts, the first to end first.
+     *
+     * @param list such as {@code ending-soon}
+     */
+    public Page<UnderWay> underWay(String list, Optional<String> cursor, int limit) {
+        return client.fetchPage(
+                Service.VAULT,
+                UnderWay.class,
+                () -> client.forService(Service.VAULT)
+                        .get()
+                        .uri(address -> address.path("/api/audit/authorisations")
+                                .queryParam("list", list)
+                                .queryParam("limit", limit)
+                                .queryParamIfPresent("cursor", cursor)
+                                .build()));
+    }
 
     public Reads reads() {
         return client.fetch(

@@ -161,7 +161,7 @@ class QuestionsViewTest extends ViewTest {
                                 .withRequestBody(
                                         matchingJsonPath("$.criteria.type", containing("consent.access-refused"))));
         assertThat(page().select("#entrees a").eachAttr("href"))
-                .filteredOn(address -> address.contains("journal=consent"))
+                .filteredOn(address -> address.startsWith("/dpo?journal=consent"))
                 .singleElement()
                 .asString()
                 .contains("consent.access-refused")
