@@ -159,6 +159,7 @@ public final class FakeServices implements AutoCloseable {
                 .willReturn(okJson("{\"enabled\":false,\"agents\":0,\"days\":28,\"whole\":true,\"items\":[]}")));
         json("/journal/mine", "journal-mine");
         json("/journal/entries", "journal-entries");
+        server.stubFor(get(urlPathEqualTo("/journal/erased")).willReturn(okJson("{\"entries\":0,\"before\":null}")));
         json("/api/authorisations/" + AUTHORISATION + "/documents", "documents");
         server.stubFor(get(urlPathEqualTo("/api/authorisations/" + WITHDRAWN + "/documents"))
                 .willReturn(problem(403, "read-refused", "Lecture refusée.", "authorisation_withdrawn")));

@@ -32,6 +32,9 @@ public final class ExceptionalAccessCard {
                         second.agent(),
                         moment(second.at()),
                         quoted(second.sentence())))));
+        if (access.state().equals("unconfirmed")) {
+            card.add(new Paragraph(Texts.get("exceptional.unconfirmed")));
+        }
         access.review()
                 .ifPresent(review -> card.add(new Paragraph(Texts.get(
                         review.mayOpen() ? "exceptional.review.may" : "exceptional.review.may-not",

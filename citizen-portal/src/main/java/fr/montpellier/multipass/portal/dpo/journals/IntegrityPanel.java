@@ -45,8 +45,8 @@ class IntegrityPanel extends Section {
     private final transient List<Verified> intact = new ArrayList<>();
     private boolean verifying;
 
-    /** A journal that is intact, and when its first entry was written; an empty journal has none. */
-    private record Verified(long size, Optional<Instant> since) {}
+    /** A journal that is intact, and when its first entry that was not erased was written; an empty journal has none. */
+    private record Verified(long size, long erased, Optional<Instant> since) {}
 
     IntegrityPanel(JournalGateway journals) {
         this.journals = journals;
@@ -155,18 +155,24 @@ class IntegrityPanel extends Section {
     }
 
     private Verified addVerified(Service service, JournalVerification.Intact whole) {
-        var verified = new Verified(whole.size(), journals.first(service).map(JournalEntry::at));
+        var verified = new Verified(
+                whole.size(),
+                whole.erased(),
+                journals.at(service, whole.erased()).map(JournalEntry::at));
         intact.add(verified);
         return verified;
     }
 
     private static String intactText(String name, Verified verified) {
-        return verified.since()
+        String intact = verified.since()
                 .map(since -> Texts.get(
                         "integrity.of",
                         name,
                         Texts.plural("integrity.part", verified.size(), Dates.date(since, Texts.language()))))
                 .orElseGet(() -> Texts.get("integrity.empty", name));
+        return verified.erased() == 0
+                ? intact
+                : Texts.get("integrity.erased", intact, Dates.number(verified.erased(), Texts.language()));
     }
 
     private static NativeDetails offline() {

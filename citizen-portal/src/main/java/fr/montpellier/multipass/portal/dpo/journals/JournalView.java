@@ -12,6 +12,7 @@ import fr.montpellier.multipass.portal.design.components.Components.Tone;
 import fr.montpellier.multipass.portal.design.errors.ServiceErrorTexts;
 import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.exceptional.ExceptionalStrip;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
@@ -89,9 +90,27 @@ class JournalView extends Screen implements BeforeEnterObserver {
         }
         links.add(file(filter, ResultFile.Form.CSV), file(filter, ResultFile.Form.JSONL));
         query.getSingleParameter("entree")
-                .flatMap(this::entry)
-                .ifPresent(placed -> panes.add(new EntryDrawer(placed, filter, names.applications(), today)));
+                .ifPresent(id -> entry(id)
+                        .ifPresentOrElse(
+                                placed -> panes.add(new EntryDrawer(placed, filter, names.applications(), today)),
+                                () -> unavailable.add(Components.muted(Texts.get("dpo.entry-missing", id)))));
         panes.add(table(filter, names));
+        filter.services().forEach(service -> erased(service).ifPresent(panes::add));
+    }
+
+    /** Says which entries of a journal were erased; empty if none were, or the journal does not answer. */
+    private Optional<Paragraph> erased(Service service) {
+        try {
+            JournalGateway.Erased erased = journals.erased(service);
+            return erased.before()
+                    .map(before -> Components.muted(Texts.get(
+                            "dpo.erased",
+                            Texts.get("dpo.journal." + service.code()),
+                            Dates.number(erased.entries(), Texts.language()),
+                            Dates.date(before, Texts.language()))));
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return Optional.empty();
+        }
     }
 
     private static Div faults(List<String> sentences) {
@@ -157,9 +176,7 @@ class JournalView extends Screen implements BeforeEnterObserver {
             return Optional.empty();
         }
         return Service.fromCode(id.substring(0, dash))
-                .flatMap(service -> journals.entries(service, Map.of("from", index, "limit", "1")).items().stream()
-                        .filter(entry -> Long.toString(entry.index()).equals(index))
-                        .findFirst()
-                        .map(entry -> new SourcedEntry(service, entry)));
+                .flatMap(service ->
+                        journals.at(service, Long.parseLong(index)).map(entry -> new SourcedEntry(service, entry)));
     }
 }

@@ -176,10 +176,24 @@ public class JournalGateway {
                 service, String.class, () -> client.forService(service).get().uri("/journal/key"));
     }
 
-    /** Returns the first entry of the journal. */
-    public Optional<JournalEntry> first(Service service) {
-        return entries(service, Map.of("from", "0", "limit", "1")).items().stream()
+    /** Returns the entry at that position, if it is there and was not erased. */
+    public Optional<JournalEntry> at(Service service, long index) {
+        return entries(service, Map.of("from", Long.toString(index), "limit", "1")).items().stream()
+                .filter(entry -> entry.index() == index)
                 .findFirst();
+    }
+
+    /**
+     * What was erased of a journal because its retention is over.
+     *
+     * @param entries number of entries at its beginning of which the hashes alone are left
+     * @param before time before which they were written
+     */
+    public record Erased(long entries, Optional<Instant> before) {}
+
+    public Erased erased(Service service) {
+        return client.fetch(
+                service, Erased.class, () -> client.forService(service).get().uri("/journal/erased"));
     }
 
     private Page<JournalEntry> entries(Service service, String path, Map<String, String> query) {

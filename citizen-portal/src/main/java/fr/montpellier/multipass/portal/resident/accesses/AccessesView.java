@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.RightsGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalEntry;
@@ -31,10 +32,13 @@ import fr.montpellier.multipass.portal.resident.account.FormerMultipass;
 import fr.montpellier.multipass.service.time.CivilTime;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * "Qui a consulté": shows every access to the resident's documents and data, refused attempts included, day by day and one
@@ -154,14 +158,32 @@ class AccessesView extends Screen implements BeforeEnterObserver {
         }
         next.forEach(this::append);
         boolean further = visits.hasMore();
+        Optional<String> erased =
+                (further ? Optional.<Instant>empty() : erasedBefore()).map(at -> Dates.date(at, Texts.language()));
         if (shown == 0) {
-            timeline.add(Components.muted(Texts.get(
-                    further ? "accesses.none-here" : filter.isEmpty() ? "accesses.none" : "accesses.none-fits")));
+            String all = erased.map(before -> Texts.get("accesses.none-since", before))
+                    .orElseGet(() -> Texts.get("accesses.none"));
+            timeline.add(Components.muted(
+                    further
+                            ? Texts.get("accesses.none-here")
+                            : filter.isEmpty() ? all : Texts.get("accesses.none-fits")));
         }
         if (further) {
             more.offer(Texts.get("list.older"), this::append);
         } else {
             more.removeAll();
+            erased.ifPresent(before -> timeline.add(Components.muted(Texts.get("accesses.erased", before))));
+        }
+    }
+
+    /** Returns the latest time before which a journal erased entries, whose retention is over; empty if none did. */
+    private Optional<Instant> erasedBefore() {
+        try {
+            return AccessTexts.JOURNALS.stream()
+                    .flatMap(service -> journals.erased(service).before().stream())
+                    .max(Comparator.naturalOrder());
+        } catch (GatewayException.Refused | GatewayException.Unreachable failure) {
+            return Optional.empty();
         }
     }
 

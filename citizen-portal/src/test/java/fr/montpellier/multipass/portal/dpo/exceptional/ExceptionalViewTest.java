@@ -79,7 +79,9 @@ class ExceptionalViewTest extends ViewTest {
                         "30 derniers jours : 1. En attente de la seconde personne : 0. Contestés ou non confirmés : 1.",
                         "À décider par vous, même plus anciens : 1.");
         open("/dpo/acces-exceptionnels");
-        assertThat(text("acces-" + ID)).contains("Non confirmé", "Nadia Roche", "nombre de pièces : 2");
+        assertThat(text("acces-" + ID))
+                .contains("Non confirmé", "Nadia Roche", "nombre de pièces : 2")
+                .contains("Aucune seconde personne ne s'est prononcée dans les 24 heures.");
         assertThat(page().select("#acces-" + ID + " a").attr("href")).isEqualTo("/dpo?dossier=CCAS-2026-7K3M9Q");
 
         services.server()

@@ -113,6 +113,22 @@ class JournalViewTest extends ViewTest {
     }
 
     @Test
+    void entries_that_were_erased_at_the_end_of_their_retention_are_said_to_have_been() {
+        open("/dpo?journal=vault");
+        assertThat(page().select("main").text()).doesNotContain("premières entrées");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/erased"))
+                        .willReturn(okJson("{\"entries\":512,\"before\":\"2025-12-01T05:45:54.7Z\"}")));
+        open("/dpo?journal=vault&entree=vault-30");
+        assertThat(page().select("main").text())
+                .contains("L'entrée « vault-30 » n'est pas dans le journal, ou a été effacée")
+                .containsOnlyOnce(
+                        "Journal « Porte-documents » : ses 512 premières entrées, écrites avant le 1er décembre 2025")
+                .contains("les preuves déjà emportées restent valables");
+        assertThat(page().select("#entree")).isEmpty();
+    }
+
+    @Test
     void an_empty_value_of_an_entry_has_no_line() {
         services.server().stubFor(get(urlPathEqualTo("/journal/entries")).willReturn(okJson("""
                 {"items": [

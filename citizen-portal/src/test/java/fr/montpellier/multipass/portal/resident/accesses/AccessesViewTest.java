@@ -401,6 +401,25 @@ class AccessesViewTest extends ViewTest {
         assertThat(text("consultations")).isEqualTo("Personne n'a consulté vos pièces.");
     }
 
+    /** What is not there any more was there. */
+    @Test
+    void accesses_whose_retention_is_over_are_said_to_be_erased_at_the_end_of_the_list() {
+        open("/qui-a-consulte");
+        assertThat(text("consultations")).doesNotContain("effacés");
+        services.server()
+                .stubFor(get(urlPathEqualTo("/journal/erased"))
+                        .willReturn(okJson("{\"entries\":256,\"before\":\"2025-12-01T05:45:54.7Z\"}")));
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .endsWith(
+                        "Les accès d'avant le 1er décembre 2025 sont effacés peu à peu : leur durée de conservation est"
+                                + " passée. Une preuve que vous avez gardée reste valable.");
+        entries("");
+        open("/qui-a-consulte");
+        assertThat(text("consultations"))
+                .startsWith("Personne n'a consulté vos pièces depuis le 1er décembre 2025. Les accès d'avant");
+    }
+
     @Test
     void an_agent_who_looked_for_the_person_in_the_register_is_named_with_the_reason() {
         entries("""

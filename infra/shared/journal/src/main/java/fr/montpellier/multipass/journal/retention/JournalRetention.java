@@ -1,7 +1,9 @@
 package fr.montpellier.multipass.journal.retention;
 
 import fr.montpellier.multipass.kernel.CorrelationId;
+import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +56,20 @@ public final class JournalRetention {
     /** Returns the index of the first entry that has its content: 0, or a multiple of 256. */
     public long minimum() {
         return repository.minimum();
+    }
+
+    /**
+     * What was erased of the journal.
+     *
+     * @param entries number of entries at its beginning of which the hashes alone are left
+     * @param before time before which they were written; absent if there are none
+     */
+    public record Erased(long entries, @Nullable Instant before) {}
+
+    public Erased erased() {
+        long minimum = minimum();
+        return new Erased(
+                minimum, minimum == 0 ? null : repository.erasedBefore().orElse(null));
     }
 
     /** Says to an operator what was done, and how long names and entries are kept. */

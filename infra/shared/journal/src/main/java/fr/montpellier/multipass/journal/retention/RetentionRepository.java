@@ -2,6 +2,8 @@ package fr.montpellier.multipass.journal.retention;
 
 import fr.montpellier.multipass.kernel.CorrelationId;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Has the database erase old entries, and finds the first that is kept. */
@@ -30,5 +32,14 @@ final class RetentionRepository {
         return jdbc.sql("SELECT coalesce(min(leaf_index), 0) FROM journal_leaves")
                 .query(Long.class)
                 .single();
+    }
+
+    /** Returns the time before which entries were erased last, as the journal announces it; empty if none were. */
+    Optional<Instant> erasedBefore() {
+        return jdbc.sql("SELECT e.facts->>'before' FROM journal_entries e WHERE e.type LIKE '%.journal-pruned'"
+                        + " ORDER BY e.id DESC LIMIT 1")
+                .query(String.class)
+                .optional()
+                .map(Instant::parse);
     }
 }

@@ -35,8 +35,14 @@ class LargeRetentionIT {
             assertThat(locksOfOneBatch(service)).isBetween((long) BATCH, BATCH + 10L);
 
             JournalRetention retention = service.bean(JournalRetention.class);
+            assertThat(retention.erased()).isEqualTo(new JournalRetention.Erased(0, null));
             assertThat(retention.prune()).isTrue();
             service.integrateAll();
+            assertThat(retention.erased().entries()).isEqualTo(OLD - OLD % TILE);
+            assertThat(retention.erased().before())
+                    .isBetween(
+                            Instant.now().minus(Duration.ofDays(366)),
+                            Instant.now().minus(Duration.ofDays(364)));
 
             assertThat(retention.minimum()).isEqualTo(OLD - OLD % TILE);
             assertThat(count(service, "journal_disclosures")).isZero();
