@@ -83,7 +83,7 @@ class UnderWayFileController {
 
     private void writeTable(UnderWayList list, Page<UnderWay> first, Locale language, OutputStream out)
             throws IOException {
-        var text = new StringBuilder(CsvFile.START)
+        StringBuilder text = new StringBuilder(CsvFile.START)
                 .append(CsvFile.line(COLUMNS.stream()
                         .map(column -> Texts.in(language, "questions." + column))
                         .toList()));

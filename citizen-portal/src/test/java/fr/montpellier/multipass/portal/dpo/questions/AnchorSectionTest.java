@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.fakes.ViewTest;
 import fr.montpellier.multipass.portal.gateways.journal.JournalAnchors;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class AnchorSectionTest extends ViewTest {
     }
 
     private static String file(String name) {
-        try (var content = AnchorSectionTest.class.getResourceAsStream("/anchors/" + name)) {
+        try (InputStream content = AnchorSectionTest.class.getResourceAsStream("/anchors/" + name)) {
             return content == null ? "" : new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Checks what the officer is told of the anchors of a journal. */
+/** Checks what the officer is given of the anchors of a journal. */
 class AnchorsIT {
 
     private static HttpResponse<String> get(WitnessedJournals journals, String token) throws Exception {
