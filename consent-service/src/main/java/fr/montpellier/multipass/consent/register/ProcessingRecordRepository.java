@@ -28,17 +28,18 @@ public final class ProcessingRecordRepository implements Recipients {
     private void insert(RegisterFile.ProcessingRecordEntry record) {
         jdbc.sql("""
                         INSERT INTO processing_records
-                            (code, organisation, name, purpose, lawful_basis, lawful_basis_texts, recipients, duration_days, retention)
-                        VALUES (?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, CAST(? AS jsonb))""")
+                            (code, organisation, name, purpose, lawful_basis, lawful_basis_texts, recipients, processors,
+                             duration_days, retention)
+                        VALUES (?, ?, CAST(? AS jsonb), CAST(? AS jsonb), ?, CAST(? AS jsonb), CAST(? AS jsonb), CAST(? AS jsonb), ?,
+                            CAST(? AS jsonb))""")
                 .params(record.code(), record.organisation())
                 .params(record.name().json(), record.purpose().json())
                 .params(
                         record.lawfulBasis().in(Language.defaultLanguage()),
                         record.lawfulBasis().json())
-                .params(
-                        record.recipients().json(),
-                        record.durationDays(),
-                        record.retention().json())
+                .param(record.recipients().json())
+                .param(record.processors().map(Localised::json).orElse(null))
+                .params(record.durationDays(), record.retention().json())
                 .update();
         record.types()
                 .forEach(type -> jdbc.sql("INSERT INTO processing_record_types (record, type, facts) VALUES (?, ?, ?)")
@@ -65,7 +66,7 @@ public final class ProcessingRecordRepository implements Recipients {
     /** Returns all records, ordered by code. */
     public List<RegisterFile.ProcessingRecordEntry> findAll() {
         return jdbc.sql("""
-                        SELECT code, organisation, name, purpose, recipients, duration_days, retention,
+                        SELECT code, organisation, name, purpose, recipients, processors, duration_days, retention,
                             coalesce(lawful_basis_texts, jsonb_build_object(:language, lawful_basis)) AS lawful_basis
                         FROM processing_records ORDER BY code""")
                 .param("language", Language.defaultLanguage().code())
@@ -76,6 +77,7 @@ public final class ProcessingRecordRepository implements Recipients {
                         Localised.read(row, "purpose"),
                         Localised.read(row, "lawful_basis"),
                         Localised.read(row, "recipients"),
+                        Localised.find(row, "processors"),
                         row.getInt("duration_days"),
                         Localised.read(row, "retention"),
                         findTypes(row.getString("code")),

@@ -228,6 +228,7 @@ public record RegisterFile(
      *
      * @param lawfulBasis articles of law; written as one text, it is that of the default language
      * @param recipients who else receives the data, for the data protection officer's report
+     * @param processors who handles the data on behalf of the controller (GDPR, article 28); empty if left out
      * @param durationDays most days of an authorisation
      * @param retention how long the department keeps what it read, in words
      * @param types what may be asked for
@@ -240,6 +241,7 @@ public record RegisterFile(
             Localised purpose,
             Localised lawfulBasis,
             Localised recipients,
+            Optional<Localised> processors,
             int durationDays,
             Localised retention,
             List<AllowedType> types,

@@ -96,8 +96,12 @@ public final class RegisterReader {
             }
         });
         register.path("processingRecords").forEach(record -> {
-            if (record instanceof ObjectNode members && members.path("lawfulBasis") instanceof StringNode text) {
-                members.putObject("lawfulBasis").set(Language.defaultLanguage().code(), text);
+            if (record instanceof ObjectNode members) {
+                members.putIfAbsent("processors", members.nullNode());
+                if (members.path("lawfulBasis") instanceof StringNode text) {
+                    members.putObject("lawfulBasis")
+                            .set(Language.defaultLanguage().code(), text);
+                }
             }
         });
         register.path("demarches").forEach(RegisterReader::demarcheWithDefaults);

@@ -57,7 +57,7 @@ class DemoRegisterTest {
     }
 
     @Test
-    void a_lawful_basis_that_is_written_as_one_text_is_that_of_the_default_language() {
+    void a_record_may_have_a_lawful_basis_of_one_text_and_name_no_processors() {
         var record = new ByteArrayResource("""
                         organisations: []
                         departments: []
@@ -77,12 +77,10 @@ class DemoRegisterTest {
                             types: []
                             demarches: []
                         """.getBytes(StandardCharsets.UTF_8));
-        assertThat(RegisterReader.read(record)
-                        .processingRecords()
-                        .getFirst()
-                        .lawfulBasis()
-                        .texts())
-                .isEqualTo(Map.of("fr", "RGPD, article 6, paragraphe 1, e"));
+        RegisterFile.ProcessingRecordEntry read =
+                RegisterReader.read(record).processingRecords().getFirst();
+        assertThat(read.lawfulBasis().texts()).isEqualTo(Map.of("fr", "RGPD, article 6, paragraphe 1, e"));
+        assertThat(read.processors()).as("left out").isEmpty();
     }
 
     @Test

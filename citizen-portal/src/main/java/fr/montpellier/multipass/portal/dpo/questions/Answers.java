@@ -14,6 +14,7 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.UnusualFinding;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Count;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway.Counts;
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway;
@@ -45,6 +46,7 @@ final class Answers {
     private final QuestionCounts counts;
     private final AuditGateway audit;
     private final ConsentGateway consent;
+    private final RegisterGateway register;
     private final Supplier<UnusualFindings> unusual;
     private final RegisterNames names;
     private final LocalDate today;
@@ -53,12 +55,14 @@ final class Answers {
             QuestionCounts counts,
             AuditGateway audit,
             ConsentGateway consent,
+            RegisterGateway register,
             Supplier<UnusualFindings> unusual,
             RegisterNames names,
             LocalDate today) {
         this.counts = counts;
         this.audit = audit;
         this.consent = consent;
+        this.register = register;
         this.unusual = unusual;
         this.names = names;
         this.today = today;
@@ -81,7 +85,7 @@ final class Answers {
             case TYPES_NOT_COVERED -> List.of(counted(question, Service.VAULT, "department"));
             case AUTHORISATIONS -> List.of(authorisations(), counted(question, Service.CONSENT, "acting"));
             case RETENTION -> List.of(retention(), counted(question, Service.VAULT, "reason"));
-            case REGISTER -> List.of(register());
+            case REGISTER -> List.of(FlowTable.of(consent, register));
             case RELATIVES -> findings();
             case MAINTENANCE, INTEGRITY, BREACH -> List.of();
         };
@@ -262,27 +266,6 @@ final class Answers {
         found.cut().ifPresent(findings::add);
         found.missing().ifPresent(findings::add);
         return List.of(new Part(Texts.get("question.5.weeks"), TrendChart.whole(trend)), new Part(heading, findings));
-    }
-
-    private Part register() {
-        var table = new AnswerTable(
-                "registre",
-                Texts.get("question.13.title"),
-                List.of(
-                        Texts.get("questions.by.demarche"),
-                        Texts.get("questions.by.department"),
-                        Texts.get("questions.access-basis")),
-                consent.titles().stream()
-                        .map(demarche -> new Row(
-                                "/donnees-personnelles/" + demarche.code(),
-                                demarche.title(),
-                                demarche.department().name(),
-                                Texts.get(
-                                        demarche.isLegalExchange()
-                                                ? "questions.basis.exchange"
-                                                : "questions.basis.authorisation")))
-                        .toList());
-        return new Part(Texts.get("questions.flows"), table);
     }
 
     private static Component orNone(AnswerTable table) {

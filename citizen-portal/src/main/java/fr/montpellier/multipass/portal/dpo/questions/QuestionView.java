@@ -23,6 +23,7 @@ import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.UnusualAccessGateway;
+import fr.montpellier.multipass.portal.gateways.consent.register.RegisterGateway;
 import fr.montpellier.multipass.portal.gateways.identity.IdentityGateway;
 import fr.montpellier.multipass.portal.gateways.journal.JournalAnchors;
 import fr.montpellier.multipass.portal.gateways.journal.JournalGateway;
@@ -49,6 +50,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
     private final transient AuditGateway audit;
     private final transient VaultGateway vault;
     private final transient ConsentGateway consent;
+    private final transient RegisterGateway register;
     private final transient UnusualAccessGateway unusual;
     private final transient SameAddressGateway addresses;
     private final transient IdentityGateway identity;
@@ -61,6 +63,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
             AuditGateway audit,
             VaultGateway vault,
             ConsentGateway consent,
+            RegisterGateway register,
             UnusualAccessGateway unusual,
             SameAddressGateway addresses,
             IdentityGateway identity,
@@ -72,6 +75,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         this.audit = audit;
         this.vault = vault;
         this.consent = consent;
+        this.register = register;
         this.unusual = unusual;
         this.addresses = addresses;
         this.identity = identity;
@@ -122,7 +126,7 @@ class QuestionView extends Screen implements BeforeEnterObserver {
         }
         trend.map(TrendChart::whole).ifPresent(this::add);
         RegisterNames names = RegisterNames.load(vault, consent, identity);
-        new Answers(counts, audit, consent, () -> UnusualFindings.load(unusual, addresses), names, today)
+        new Answers(counts, audit, consent, register, () -> UnusualFindings.load(unusual, addresses), names, today)
                 .of(question)
                 .forEach(table -> add(new H2(table.heading()), table.shown()));
         if (question == Question.INTEGRITY) {

@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.register.processing;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
+import fr.montpellier.multipass.portal.gateways.consent.register.ProcessingRecord;
 import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.portal.register.processing.ProcessingSheets.Sheet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The columns of the register of processing, in the order of article 30(1) of the GDPR. */
-final class ProcessingColumns {
+public final class ProcessingColumns {
 
     private ProcessingColumns() {}
 
@@ -32,6 +33,7 @@ final class ProcessingColumns {
         columns.put(name("persons", language), Texts.in(language, "processing.persons.value"));
         columns.put(name("data", language), RegisterTexts.list(language, sheet.data()));
         columns.put(name("recipients", language), sheet.record().recipients());
+        columns.put(name("processors", language), processors(sheet.record(), language));
         columns.put(name("transfers", language), Texts.in(language, "processing.transfers.value"));
         columns.put(
                 name("access", language),
@@ -39,6 +41,11 @@ final class ProcessingColumns {
         columns.put(name("retention", language), sheet.record().retention());
         columns.put(name("measures", language), Texts.in(language, "processing.measures.value"));
         return columns;
+    }
+
+    /** Returns who handles the data on behalf of the controller, or that the register does not say it. */
+    public static String processors(ProcessingRecord record, Locale language) {
+        return record.processors().orElseGet(() -> Texts.in(language, "processing.processors.unsaid"));
     }
 
     private static String name(String column, Locale language) {

@@ -262,13 +262,21 @@ class QuestionsViewTest extends ViewTest {
     }
 
     @Test
-    void a_register_of_hundreds_is_shown_a_page_at_a_time() {
+    void a_register_of_hundreds_is_shown_a_page_at_a_time_each_with_its_record() {
         services.demarches(IntStream.range(0, 120)
                 .mapToObj(number -> """
                                         {"code":"d%d","version":1,"title":"Démarche n° %d","summary":"S","types":[],
                                          "department":{"code":"ccas","name":"CCAS"},"organisation":"26340001700012"}""".formatted(number, number))
                 .collect(Collectors.joining(",", "{\"items\":[", "]}")));
+        services.server()
+                .stubFor(get(urlPathEqualTo("/api/register/processing-records")).willReturn(okJson("""
+                        {"items":[{"code":"aides","organisation":"26340001700012","name":"Aides sociales","purpose":"P",
+                          "lawfulBasis":"L","recipients":"R","processors":"La Métropole, qui exploite Multipass",
+                          "durationDays":120,"retention":"D","types":[],"demarches":["d0"]}]}""")));
         open("/dpo/questions/13");
+        assertThat(page().select("#registre tbody tr:first-child").text())
+                .contains("Démarche n° 0", "Aides sociales", "La Métropole, qui exploite Multipass");
+        assertThat(page().select("#registre tbody tr:nth-child(2)").text()).contains("Aucune fiche");
         assertThat(page().select("#registre tbody tr")).hasSize(50);
         click("suite-registre");
         assertThat(page().select("#registre tbody tr")).hasSize(100);

@@ -41,6 +41,7 @@ class ProcessingRecordsViewTest extends ViewTest {
                         "Instruire les demandes d'aide",
                         "RGPD, article 6, paragraphe 1, e",
                         "Les agents du CCAS",
+                        Optional.empty(),
                         120,
                         "Deux ans après le dernier contact",
                         List.of(new ProcessingRecord.Type("identite", List.of())),
@@ -56,7 +57,8 @@ class ProcessingRecordsViewTest extends ViewTest {
                 .stubFor(get(urlPathEqualTo("/api/register/processing-records")).willReturn(okJson("""
                         {"items":[{"code":"aides-sociales","organisation":"26340001700012","name":"Aides sociales",
                           "purpose":"Instruire les demandes d'aide","lawfulBasis":"RGPD, article 6, paragraphe 1, e",
-                          "recipients":"Les agents du CCAS","durationDays":120,"retention":"Deux ans après le dernier contact",
+                          "recipients":"Les agents du CCAS",
+                          "processors":"La Métropole, qui exploite Multipass","durationDays":120,"retention":"Deux ans après le dernier contact",
                           "types":[{"code":"avis-imposition","facts":[]}],"demarches":[]}]}""")));
         services.demarches("{\"items\":[]}");
         open("/registre/traitements");
@@ -65,6 +67,7 @@ class ProcessingRecordsViewTest extends ViewTest {
                         "Aides sociales",
                         "Base légale",
                         "RGPD, article 6, paragraphe 1, e",
+                        "La Métropole, qui exploite Multipass",
                         "Au plus 120 jours par autorisation",
                         "Deux ans après le dernier contact",
                         "Aucune démarche en vigueur");
@@ -75,7 +78,9 @@ class ProcessingRecordsViewTest extends ViewTest {
         String table = ProcessingFilesController.table(
                 List.of(sheet("Aides sociales"), sheet("=HYPERLINK(1)")), Locale.FRENCH);
         assertThat(table.lines()).hasSize(3);
-        assertThat(table).contains("\"'=HYPERLINK(1)\"").contains("\"Base légale\"");
+        assertThat(table)
+                .contains("\"'=HYPERLINK(1)\"")
+                .contains("\"Base légale\"", "\"Sous-traitants\"", "Le registre n'en nomme pas");
     }
 
     @Test

@@ -5,6 +5,7 @@ import fr.montpellier.multipass.consent.register.RegisterFile;
 import fr.montpellier.multipass.consent.texts.Language;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +25,7 @@ class ProcessingRecordsController {
 
     /**
      * @param organisation SIRET of the controller
+     * @param processors who handles the data on behalf of the controller; empty if the register does not say
      * @param durationDays most days of an authorisation
      * @param demarches codes
      */
@@ -34,6 +36,7 @@ class ProcessingRecordsController {
             String purpose,
             String lawfulBasis,
             String recipients,
+            Optional<String> processors,
             int durationDays,
             String retention,
             List<AllowedTypeView> types,
@@ -47,6 +50,7 @@ class ProcessingRecordsController {
                     record.purpose().in(language),
                     record.lawfulBasis().in(language),
                     record.recipients().in(language),
+                    record.processors().map(text -> text.in(language)),
                     record.durationDays(),
                     record.retention().in(language),
                     record.types().stream()

@@ -10,11 +10,15 @@ import org.junit.jupiter.api.Test;
 class ProcessingRecordsApiIT extends RunningConsentService {
 
     private List<String> lawfulBases(String language) {
+        return values("lawfulBasis", language);
+    }
+
+    private List<String> values(String member, String language) {
         String author = administrator(CCAS, "Alice Petit").token();
         return get("/api/register/processing-records", author, "Accept-Language", language)
                 .json()
                 .path("items")
-                .findValuesAsString("lawfulBasis");
+                .findValuesAsString(member);
     }
 
     @Test
@@ -24,6 +28,14 @@ class ProcessingRecordsApiIT extends RunningConsentService {
                 .isNotEmpty()
                 .allMatch(basis -> basis.startsWith("GDPR, article 6(1)("))
                 .noneMatch(basis -> basis.contains(" ; ") || basis.contains(" et L"));
+    }
+
+    @Test
+    void processors_are_named_in_the_language_of_the_reader() {
+        assertThat(values("processors", "fr")).isNotEmpty().anyMatch(named -> named.endsWith("qui exploite Multipass"));
+        assertThat(values("processors", "en"))
+                .isNotEmpty()
+                .anyMatch(named -> named.endsWith("which operates Multipass"));
     }
 
     /** A register file of a version before says it in one text, and migrations leave what is loaded. */
