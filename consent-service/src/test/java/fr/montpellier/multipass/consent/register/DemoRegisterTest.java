@@ -46,6 +46,9 @@ class DemoRegisterTest {
         AgreementTextValidator.check(register);
         LegalExchangeRules.check(register);
         ProcessingRecordRule.check(register);
+        assertThat(register.processingRecords())
+                .allSatisfy(record ->
+                        assertThat(record.processors()).as(record.code()).isPresent());
     }
 
     @Test
