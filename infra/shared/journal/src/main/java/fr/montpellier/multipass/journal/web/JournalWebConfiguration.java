@@ -6,7 +6,6 @@ import fr.montpellier.multipass.journal.anchoring.StampRepository;
 import fr.montpellier.multipass.journal.entries.PseudonymRepository;
 import fr.montpellier.multipass.journal.integration.Integrator;
 import fr.montpellier.multipass.journal.retention.JournalRetention;
-import fr.montpellier.multipass.journal.retention.RetentionController;
 import fr.montpellier.multipass.journal.tree.CheckpointRepository;
 import fr.montpellier.multipass.journal.tree.SigningKeyRepository;
 import fr.montpellier.multipass.journal.tree.TileRepository;

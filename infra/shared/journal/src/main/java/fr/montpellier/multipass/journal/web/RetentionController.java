@@ -1,5 +1,6 @@
-package fr.montpellier.multipass.journal.retention;
+package fr.montpellier.multipass.journal.web;
 
+import fr.montpellier.multipass.journal.retention.JournalRetention;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -8,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Says which entries were erased because their retention is over, so that no reader takes their absence for a journal without them. */
 @RestController
-public class RetentionController {
+class RetentionController {
 
     private final JournalRetention retention;
 
