@@ -9,6 +9,9 @@ import fr.montpellier.multipass.consent.texts.NamedCode;
 import fr.montpellier.multipass.kernel.DepartmentCode;
 import fr.montpellier.multipass.service.names.WordSearch;
 import fr.montpellier.multipass.service.tokens.representation.WithinMandate;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -101,18 +104,15 @@ class DemarcheListsController {
                         .toList());
     }
 
-    /** @param codes of démarches, at most 2,000 */
-    record NamesRequest(List<String> codes) {}
+    /** @param codes of démarches */
+    record NamesRequest(@NotNull @Size(max = MOST_NAMES) List<@NotNull String> codes) {}
 
     /**
      * Names démarches to every caller, without a token: those alone whose codes the caller sends, so that no short request has the
      * register as its answer. A code that is of no démarche in force is left out.
      */
     @PostMapping("/api/demarche-names")
-    ResponseEntity<Page<DemarcheName>> names(@RequestBody NamesRequest request, Locale locale) {
-        if (request.codes().size() > MOST_NAMES) {
-            throw new IllegalArgumentException("more than " + MOST_NAMES + " codes");
-        }
+    ResponseEntity<Page<DemarcheName>> names(@Valid @RequestBody NamesRequest request, Locale locale) {
         Language language = Language.of(locale);
         return respond(
                 language,

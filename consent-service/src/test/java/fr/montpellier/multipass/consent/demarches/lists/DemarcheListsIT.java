@@ -105,7 +105,7 @@ class DemarcheListsIT extends RunningConsentService {
         for (String without : List.of("{}", "{\"codes\":null}", "{\"codes\":[null]}")) {
             assertThat(post("/api/demarche-names", "", without).status())
                     .as(without)
-                    .isLessThan(500);
+                    .isEqualTo(400);
         }
     }
 
