@@ -63,9 +63,8 @@ class RegisterView extends RegisterScreen {
     }
 
     private static Anchor export() {
-        Anchor link = Components.bypassRouter(new Anchor(RegisterFilesController.EXPORT, Texts.get("register.export")));
+        Anchor link = Components.asDownload(new Anchor(RegisterFilesController.EXPORT, Texts.get("register.export")));
         link.setId("exporter-le-registre");
-        link.getElement().setAttribute("download", true);
         return link;
     }
 

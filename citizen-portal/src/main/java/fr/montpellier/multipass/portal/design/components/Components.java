@@ -96,6 +96,12 @@ public final class Components {
         return link;
     }
 
+    /** Marks a link to a file that the browser keeps instead of showing it. */
+    public static Anchor asDownload(Anchor link) {
+        link.getElement().setAttribute("download", true);
+        return bypassRouter(link);
+    }
+
     public static NativeButton button(String text, String kind, Runnable onClick) {
         var button = new NativeButton(text, event -> onClick.run());
         button.getElement().setAttribute("type", "button");

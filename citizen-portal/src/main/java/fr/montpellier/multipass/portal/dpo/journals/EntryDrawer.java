@@ -53,9 +53,8 @@ class EntryDrawer extends Aside {
         entry.correlation()
                 .ifPresent(correlation -> add(Components.row(Components.link(
                         "/dpo?correlation=" + correlation, Texts.get("entry.same-correlation", correlation)))));
-        Anchor proof = Components.bypassRouter(new Anchor(
+        Anchor proof = Components.asDownload(new Anchor(
                 JournalExportController.proofPath(placed.service(), entry.index()), Texts.get("entry.proof")));
-        proof.getElement().setAttribute("download", true);
         proof.setId("telecharger-la-preuve");
         add(Components.row(proof));
         Anchor close = Components.action(filter.address(Map.of()), Texts.get("entry.close"), "secondary");

@@ -178,11 +178,10 @@ class IntegrityPanel extends Section {
     private static NativeDetails offline() {
         var list = new UnorderedList();
         for (Service service : Service.values()) {
-            Anchor download = Components.bypassRouter(new Anchor(
+            Anchor download = Components.asDownload(new Anchor(
                     "/fichiers/dpo/journaux/" + service.code(),
                     Texts.get("integrity.download", Texts.get("dpo.journal." + service.code()))));
             download.setId("telecharger-journal-" + service.code());
-            download.getElement().setAttribute("download", true);
             list.add(new ListItem(
                     download,
                     new Paragraph(new Code("./multipass journal verify " + JournalExportController.name(service)))));

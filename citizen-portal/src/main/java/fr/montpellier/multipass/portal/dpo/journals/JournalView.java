@@ -122,10 +122,9 @@ class JournalView extends Screen implements BeforeEnterObserver {
     }
 
     private static Anchor file(JournalFilter filter, ResultFile.Form form) {
-        Anchor link = Components.bypassRouter(new Anchor(
+        Anchor link = Components.asDownload(new Anchor(
                 filter.address("/fichiers/dpo/entrees." + form.ending(), Map.of()), form.link(Texts.language())));
         link.setId("emporter-" + form.ending());
-        link.getElement().setAttribute("download", true);
         return link;
     }
 

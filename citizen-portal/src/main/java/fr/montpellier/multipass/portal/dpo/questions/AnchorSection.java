@@ -21,6 +21,7 @@ import fr.montpellier.multipass.portal.dpo.questions.AnswerTable.Row;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.journal.JournalAnchors;
+import fr.montpellier.multipass.portal.register.entries.RegisterTexts;
 import fr.montpellier.multipass.service.time.CivilTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Shows what anchors each journal outside its service: time-stamps and cosignatures of its last checkpoints, verified in the portal. */
 final class AnchorSection extends Section {
@@ -124,12 +124,14 @@ final class AnchorSection extends Section {
                 anchor.stamp().map(StampedCheckpoint::authority).orElseGet(() -> Texts.get("anchors.no.authority")),
                 anchor.witnesses().isEmpty()
                         ? Texts.get("anchors.no.witness")
-                        : anchor.witnesses().entrySet().stream()
-                                .map(witness -> Texts.get(
-                                        "anchors.witness",
-                                        witness(witness.getKey()),
-                                        Dates.compact(witness.getValue(), today, Texts.language())))
-                                .collect(Collectors.joining(" ; ")),
+                        : RegisterTexts.list(
+                                Texts.language(),
+                                anchor.witnesses().entrySet().stream()
+                                        .map(witness -> Texts.get(
+                                                "anchors.witness",
+                                                witness(witness.getKey()),
+                                                Dates.compact(witness.getValue(), today, Texts.language())))
+                                        .toList()),
                 anchor.fault()
                         .map(reason -> Texts.get("anchors.fault", IntegrityTexts.reason(reason)))
                         .orElseGet(() -> Texts.get(anchor.stamp().isPresent() ? "anchors.ok" : "anchors.ok.cosigned")),
@@ -146,10 +148,8 @@ final class AnchorSection extends Section {
     }
 
     private static Anchor file(Service service) {
-        Anchor file =
-                Components.bypassRouter(new Anchor(AnchorFileController.path(service), Texts.get("anchors.file")));
+        Anchor file = Components.asDownload(new Anchor(AnchorFileController.path(service), Texts.get("anchors.file")));
         file.setId("emporter-ancrages-" + service.code());
-        file.getElement().setAttribute("download", true);
         return file;
     }
 

@@ -144,9 +144,8 @@ class QuestionView extends Screen implements BeforeEnterObserver {
                 var entries =
                         new ListItem(new Anchor(counts.address(question, service, search), entries(service, search)));
                 for (String form : List.of("csv", "jsonl")) {
-                    Anchor file = Components.bypassRouter(new Anchor(
+                    Anchor file = Components.asDownload(new Anchor(
                             counts.file(form, question, service, search), Texts.get("questions.file." + form)));
-                    file.getElement().setAttribute("download", true);
                     entries.add(new Text(" · "), file);
                 }
                 links.add(entries);

@@ -80,10 +80,9 @@ class UnderWayView extends Screen implements BeforeEnterObserver {
     }
 
     private static Anchor file(UnderWayList list, String form) {
-        Anchor link = Components.bypassRouter(new Anchor(
+        Anchor link = Components.asDownload(new Anchor(
                 list.file(form), Texts.get("questions.under-way." + form, UnderWayFileController.most(form))));
         link.setId("emporter-" + form);
-        link.getElement().setAttribute("download", true);
         return link;
     }
 

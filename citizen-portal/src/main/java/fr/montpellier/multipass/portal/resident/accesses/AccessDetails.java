@@ -61,8 +61,7 @@ public class AccessDetails extends NativeDetails {
     }
 
     private static Anchor file(String address, String key) {
-        Anchor link = Components.bypassRouter(new Anchor(address, Texts.get(key)));
-        link.getElement().setAttribute("download", true);
+        Anchor link = Components.asDownload(new Anchor(address, Texts.get(key)));
         return link;
     }
 }

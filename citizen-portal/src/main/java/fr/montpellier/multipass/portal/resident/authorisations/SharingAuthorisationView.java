@@ -143,7 +143,7 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
     }
 
     private static Div downloads(SharingAuthorisation authorisation, int revision) {
-        Anchor pdf = asDownload(Components.action(
+        Anchor pdf = Components.asDownload(Components.action(
                 SharingAuthorisationTexts.receiptPdf(authorisation, revision),
                 Texts.get("receipt.download"),
                 "primary"));
@@ -158,7 +158,7 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
 
     /** Shows what a machine needs to check the receipt, closed until it is asked for. */
     private NativeDetails signature(ReceiptPage page, SharingAuthorisation authorisation, int revision) {
-        Anchor signed = asDownload(Components.link(
+        Anchor signed = Components.asDownload(Components.link(
                 "/fichiers/usager/recus/" + authorisation.id() + "?revision=" + revision,
                 Texts.get("receipt.download-signed")));
         signed.setId("telecharger-le-recu-signe");
@@ -179,11 +179,6 @@ class SharingAuthorisationView extends Screen implements BeforeEnterObserver {
                                 "java Verify.java " + authorisation.id() + "-" + revision + ".jws --key jwks.json"))));
         details.setId("signature");
         return details;
-    }
-
-    private static Anchor asDownload(Anchor link) {
-        link.getElement().setAttribute("download", true);
-        return Components.bypassRouter(link);
     }
 
     /** Links to the receipts of the other revisions, latest first; nothing when there is none. */

@@ -123,11 +123,10 @@ class SharingAuthorisationsView extends Screen {
         Anchor receipt = Components.action(
                 "/mes-autorisations/" + authorisation.id(), Texts.get("authorisation.receipt"), "secondary");
         receipt.add(Components.screenReaderText(" " + authorisation.demarche().title()));
-        Anchor pdf = Components.bypassRouter(Components.link(
+        Anchor pdf = Components.asDownload(Components.link(
                 SharingAuthorisationTexts.receiptPdf(authorisation, authorisation.revision()),
                 Texts.get("authorisation.receipt-pdf")));
         pdf.addClassNames("button", "quiet");
-        pdf.getElement().setAttribute("download", true);
         pdf.add(Components.screenReaderText(" " + authorisation.demarche().title()));
         var links = new Div(receipt, pdf);
         links.addClassName("as-one");
