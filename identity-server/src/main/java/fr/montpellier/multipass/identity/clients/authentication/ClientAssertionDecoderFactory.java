@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -22,9 +23,11 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -38,6 +41,10 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
 
     /** The largest number of clients whose decoders are cached. */
     private static final int MOST = 1_000;
+
+    /** The issuer is the identifier of the client. The framework's own converter first tries it as an address, by an exception. */
+    private static final Converter<Map<String, Object>, Map<String, Object>> CLAIMS =
+            MappedJwtClaimSetConverter.withDefaults(Map.of(JwtClaimNames.ISS, issuer -> issuer));
 
     /** A decoder and the client for which it was made. A changed client gets a new decoder. */
     private record Known(RegisteredClient client, JwtDecoder decoder) {}
@@ -88,6 +95,7 @@ public final class ClientAssertionDecoderFactory implements JwtDecoderFactory<Re
             // The validators below check them.
         });
         var decoder = new NimbusJwtDecoder(processor);
+        decoder.setClaimSetConverter(CLAIMS);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client), more));
         var bounded = new BoundedJwtDecoder(decoder);
