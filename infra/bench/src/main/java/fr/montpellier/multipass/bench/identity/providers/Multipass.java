@@ -6,6 +6,7 @@ import fr.montpellier.multipass.bench.clients.KeySets;
 import fr.montpellier.multipass.bench.clients.KeyedClient;
 import fr.montpellier.multipass.bench.clients.SecretClient;
 import fr.montpellier.multipass.bench.identity.accounts.Argon2Cost;
+import fr.montpellier.multipass.bench.identity.accounts.SignInMeans;
 import fr.montpellier.multipass.bench.identity.rows.AccountRepository;
 import fr.montpellier.multipass.bench.identity.rows.SealingKey;
 import fr.montpellier.multipass.bench.processes.ChildProcess;
@@ -49,8 +50,8 @@ public final class Multipass implements OpenIdProvider {
 
     /** Requests of each flow in the training run: enough for the second compiler to have stable profiles. */
     private static final int TRAINING = Integer.getInteger("multipass.bench.training", 6_000);
-    /** Sign-ins of each kind in it: each consists of several requests. */
-    private static final int SIGN_INS = TRAINING / 10;
+    /** Sign-ins with a password of each kind in it: a hash takes as long as many requests. */
+    private static final int HASHING = TRAINING / 10;
 
     private static final String SECRET = "shared-with-the-simulator-of-the-benchmark";
 
@@ -97,7 +98,10 @@ public final class Multipass implements OpenIdProvider {
         server.close();
         server = launch("-XX:AOTCacheOutput=" + cache);
         new PartnerFlows(this).all().values().forEach(flow -> exercise(flow, TRAINING));
-        new SignInFlows(this).all().values().forEach(flow -> exercise(flow, SIGN_INS));
+        SignInFlows signIns = new SignInFlows(this);
+        for (SignInMeans means : SignInMeans.values()) {
+            exercise(caller -> () -> signIns.signIn(means), means.hashes() ? HASHING : TRAINING);
+        }
         learned.add("-XX:AOTCache=" + cache);
         restart();
     }
