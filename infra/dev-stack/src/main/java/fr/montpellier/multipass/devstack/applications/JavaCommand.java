@@ -1,5 +1,8 @@
 package fr.montpellier.multipass.devstack.applications;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +11,9 @@ import java.util.List;
  * Builds the command lines of the stack's JVMs, tuned for little memory and a quick start rather than for peak speed.
  */
 public final class JavaCommand {
+
+    /** Says whether the system gives pages of 2 MB to processes that ask for them. */
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
     private JavaCommand() {}
 
@@ -31,7 +37,19 @@ public final class JavaCommand {
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        if (areHugePagesOffered()) {
+            // A JVM warns where it cannot have them.
+            command.add("-XX:+UseTransparentHugePages");
+        }
         command.addAll(rest);
         return command;
+    }
+
+    private static boolean areHugePagesOffered() {
+        try {
+            return Files.exists(HUGE_PAGES) && !Files.readString(HUGE_PAGES).contains("[never]");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -69,8 +69,8 @@ public final class DatabaseProxy implements AutoCloseable {
                 Socket server = new Socket(database.getHost(), database.getPort());
                 sockets.add(service);
                 sockets.add(server);
-                Thread.ofVirtual().start(() -> pass(service, server));
-                Thread.ofVirtual().start(() -> pass(server, service));
+                Thread.ofPlatform().daemon().start(() -> pass(service, server));
+                Thread.ofPlatform().daemon().start(() -> pass(server, service));
             }
         } catch (IOException e) {
             // Cut, or the server has stopped.
