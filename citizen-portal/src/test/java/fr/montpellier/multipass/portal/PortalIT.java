@@ -247,6 +247,9 @@ class PortalIT {
         assertThat(browser.send(request("/fichiers/dpo/preuves/vault/9"), text())
                         .statusCode())
                 .isEqualTo(403);
+        assertThat(browser.send(request("/fichiers/dpo/conservation/depassees.csv"), text())
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

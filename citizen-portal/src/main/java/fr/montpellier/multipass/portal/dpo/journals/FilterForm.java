@@ -46,6 +46,7 @@ class FilterForm extends HtmlContainer {
         rare("autorisation", filter.authorisation());
         rare("base", filter.basis());
         rare("donnee-par", filter.acting());
+        rare("piece", filter.document());
         add(field("du", "date", filter.since().map(LocalDate::toString)));
         add(field("au", "date", filter.until().map(LocalDate::toString)));
         add(Components.row(

@@ -35,6 +35,7 @@ record JournalFilter(
         Optional<String> authorisation,
         Optional<String> basis,
         Optional<String> acting,
+        Optional<String> document,
         Optional<LocalDate> since,
         Optional<LocalDate> until,
         Map<String, String> wrong) {
@@ -66,6 +67,7 @@ record JournalFilter(
                 values.code("autorisation"),
                 values.code("base"),
                 values.code("donnee-par"),
+                values.read("piece", text -> formed(UUID_FORM, text.toLowerCase(Locale.ROOT))),
                 values.read("du", SearchDay::parse),
                 values.read("au", SearchDay::parse),
                 values.wrong());
@@ -124,6 +126,7 @@ record JournalFilter(
         basis.filter(value -> !value.equals(NO_BASIS)).ifPresent(value -> query.put("basis", value));
         basis.filter(NO_BASIS::equals).ifPresent(value -> query.put("withoutBasis", "true"));
         acting.ifPresent(value -> query.put("actingBy", value));
+        document.ifPresent(value -> query.put("document", value));
         since.ifPresent(day -> query.put("since", SearchDay.begin(day).toString()));
         until.ifPresent(day -> query.put("until", SearchDay.end(day).toString()));
         return query;
@@ -148,6 +151,7 @@ record JournalFilter(
         authorisation.ifPresent(value -> query.put("autorisation", value));
         basis.ifPresent(value -> query.put("base", value));
         acting.ifPresent(value -> query.put("donnee-par", value));
+        document.ifPresent(value -> query.put("piece", value));
         since.ifPresent(value -> query.put("du", value.toString()));
         until.ifPresent(value -> query.put("au", value.toString()));
         query.putAll(more);

@@ -7,7 +7,10 @@ import fr.montpellier.multipass.portal.design.components.Components;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.dpo.journals.RegisterNames;
-import fr.montpellier.multipass.portal.dpo.questions.AnswerTable.Row;
+import fr.montpellier.multipass.portal.dpo.questions.lists.AnswerTable;
+import fr.montpellier.multipass.portal.dpo.questions.lists.AnswerTable.Row;
+import fr.montpellier.multipass.portal.dpo.questions.lists.RetentionList;
+import fr.montpellier.multipass.portal.dpo.questions.lists.UnderWayList;
 import fr.montpellier.multipass.portal.dpo.unusual.UnusualFindings;
 import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -225,11 +228,12 @@ final class Answers {
     private Part retention() {
         AuditGateway.Retention retention = audit.retention();
         var rows = new ArrayList<>(List.of(
-                new Row("", Texts.get("questions.due"), number(retention.due())),
-                new Row("", Texts.get("questions.held"), number(retention.held()))));
+                new Row(RetentionList.DUE.address(), Texts.get("questions.due"), number(retention.due())),
+                new Row(RetentionList.HELD.address(), Texts.get("questions.held"), number(retention.held()))));
         Optional<LocalDate> oldest = retention.oldest();
-        oldest.ifPresent(
-                day -> rows.add(new Row("", Texts.get("questions.oldest"), Dates.date(day, Texts.language()))));
+        // The list begins with it.
+        oldest.ifPresent(day -> rows.add(new Row(
+                RetentionList.DUE.address(), Texts.get("questions.oldest"), Dates.date(day, Texts.language()))));
         return facts("conservation", rows);
     }
 

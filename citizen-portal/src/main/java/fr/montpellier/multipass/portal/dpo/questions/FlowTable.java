@@ -1,7 +1,8 @@
 package fr.montpellier.multipass.portal.dpo.questions;
 
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.questions.AnswerTable.Row;
+import fr.montpellier.multipass.portal.dpo.questions.lists.AnswerTable;
+import fr.montpellier.multipass.portal.dpo.questions.lists.AnswerTable.Row;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
 import fr.montpellier.multipass.portal.gateways.consent.demarches.DemarcheTitle;
 import fr.montpellier.multipass.portal.gateways.consent.register.ProcessingRecord;

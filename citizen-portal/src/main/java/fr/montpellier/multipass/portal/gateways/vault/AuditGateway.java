@@ -5,6 +5,7 @@ import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.http.ServiceClient;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,36 @@ public class AuditGateway {
     public record Retention(long due, long held, Optional<LocalDate> oldest) {}
 
     /**
+     * A document whose retention is over.
+     *
+     * @param archivedAt when its retention began
+     * @param keptUntil last day of its retention
+     * @param hold what holds it; empty if it may be erased
+     * @param failedAt when the last attempt to erase it failed, if the vault knows of one
+     */
+    public record KeptDocument(
+            String document,
+            String type,
+            Instant depositedAt,
+            Instant archivedAt,
+            LocalDate keptUntil,
+            Optional<Hold> hold,
+            Optional<Instant> failedAt) {
+
+        /** Returns for how many days its retention has been over. */
+        public long daysOver(LocalDate today) {
+            return ChronoUnit.DAYS.between(keptUntil, today);
+        }
+    }
+
+    /**
+     * An authorisation or exceptional access under way that holds a document.
+     *
+     * @param until when it ends
+     */
+    public record Hold(String authorisation, Instant until) {}
+
+    /**
      * An authorisation, legal exchange or exceptional access under way.
      *
      * @param reads number of readings under it
@@ -66,16 +97,7 @@ public class AuditGateway {
      * @param list such as {@code ending-soon}
      */
     public Page<UnderWay> underWay(String list, Optional<String> cursor, int limit) {
-        return client.fetchPage(
-                Service.VAULT,
-                UnderWay.class,
-                () -> client.forService(Service.VAULT)
-                        .get()
-                        .uri(address -> address.path("/api/audit/authorisations")
-                                .queryParam("list", list)
-                                .queryParam("limit", limit)
-                                .queryParamIfPresent("cursor", cursor)
-                                .build()));
+        return list("/api/audit/authorisations", UnderWay.class, list, cursor, limit);
     }
 
     public Reads reads() {
@@ -90,5 +112,27 @@ public class AuditGateway {
                 Service.VAULT,
                 Retention.class,
                 () -> client.forService(Service.VAULT).get().uri("/api/audit/retention"));
+    }
+
+    /**
+     * Returns those that a figure of {@link Retention} counts, the longest over first.
+     *
+     * @param list {@code due} or {@code held}
+     */
+    public Page<KeptDocument> keptDocuments(String list, Optional<String> cursor, int limit) {
+        return list("/api/audit/retention/documents", KeptDocument.class, list, cursor, limit);
+    }
+
+    private <T> Page<T> list(String path, Class<T> type, String list, Optional<String> cursor, int limit) {
+        return client.fetchPage(
+                Service.VAULT,
+                type,
+                () -> client.forService(Service.VAULT)
+                        .get()
+                        .uri(address -> address.path(path)
+                                .queryParam("list", list)
+                                .queryParam("limit", limit)
+                                .queryParamIfPresent("cursor", cursor)
+                                .build()));
     }
 }

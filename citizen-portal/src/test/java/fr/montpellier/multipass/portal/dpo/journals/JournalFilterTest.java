@@ -45,11 +45,11 @@ class JournalFilterTest {
         var filter = JournalFilter.of(
                 QueryParameters.fromString(
                         "journal=other&type=x&issue=maybe&correlation=abc"
-                                + "&service=a+b&demarche=-&dossier=CCAS+2026+2W3PJ0&motif=%2A&autorisation=%2A&base=%2A&du=2026-02-30&au=12026-12-31"));
+                                + "&service=a+b&demarche=-&dossier=CCAS+2026+2W3PJ0&motif=%2A&autorisation=%2A&base=%2A&piece=7&du=2026-02-30&au=12026-12-31"));
         for (Locale language : Languages.locales()) {
             assertThat(filter.faults(language))
                     .as(language.getLanguage())
-                    .hasSize(12)
+                    .hasSize(13)
                     .doesNotHaveDuplicates()
                     .noneMatch(sentence -> sentence.contains("dpo.filter"));
         }

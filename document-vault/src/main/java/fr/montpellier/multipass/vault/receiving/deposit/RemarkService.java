@@ -13,7 +13,7 @@ import fr.montpellier.multipass.vault.keeping.documents.Document;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetails;
 import fr.montpellier.multipass.vault.keeping.documents.DocumentDetailsSealer;
 import fr.montpellier.multipass.vault.keeping.documents.OwnerFacts;
-import fr.montpellier.multipass.vault.keeping.documents.lifecycle.RetentionHold;
+import fr.montpellier.multipass.vault.keeping.documents.retention.RetentionHold;
 import fr.montpellier.multipass.vault.keeping.sealing.keys.ResidentKey;
 import fr.montpellier.multipass.vault.receiving.deposit.files.CheckedContent;
 import java.time.Clock;

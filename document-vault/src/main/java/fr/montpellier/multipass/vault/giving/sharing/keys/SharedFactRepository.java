@@ -58,19 +58,19 @@ public class SharedFactRepository {
         return found;
     }
 
-    /** Returns those of the documents of which an authorisation that has not ended at that time has facts. */
-    Set<DocumentId> findStated(Collection<DocumentId> documents, Instant now) {
+    /** Returns those of the documents of which an authorisation that has not ended at that time has facts, each with those authorisations. */
+    List<HeldDocument> findStated(Collection<DocumentId> documents, Instant now) {
         return documents.isEmpty()
-                ? Set.of()
+                ? List.of()
                 : jdbc.sql("""
-                        SELECT DISTINCT f.document FROM shared_facts f JOIN sharing s USING (authorisation)
+                        SELECT DISTINCT f.document, s.authorisation, s.until FROM shared_facts f JOIN sharing s USING (authorisation)
                         WHERE f.document IN (:documents) AND s.ended_at IS NULL AND s.until > :now""")
                         .param(
                                 "documents",
                                 documents.stream().map(DocumentId::value).toList())
                         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
-                        .set();
+                        .query(HeldDocument::of)
+                        .list();
     }
 
     /** Returns the documents of which the authorisation has facts. */

@@ -75,19 +75,19 @@ public class SharedKeyRepository {
                 .collect(Collectors.toMap(Row::document, row -> row));
     }
 
-    /** Returns those of the documents that an authorisation which has not ended at that time opens. */
-    Set<DocumentId> findOpened(Collection<DocumentId> documents, Instant now) {
+    /** Returns those of the documents that an authorisation which has not ended at that time opens, each with those authorisations. */
+    List<HeldDocument> findOpened(Collection<DocumentId> documents, Instant now) {
         return documents.isEmpty()
-                ? Set.of()
-                : Set.copyOf(jdbc.sql("""
-                        SELECT DISTINCT w.document FROM shared_wrap w JOIN sharing s USING (authorisation)
+                ? List.of()
+                : jdbc.sql("""
+                        SELECT DISTINCT w.document, s.authorisation, s.until FROM shared_wrap w JOIN sharing s USING (authorisation)
                         WHERE w.document IN (:documents) AND s.ended_at IS NULL AND s.until > :now""")
                         .param(
                                 "documents",
                                 documents.stream().map(DocumentId::value).toList())
                         .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .query((row, number) -> new DocumentId(row.getObject(1, UUID.class)))
-                        .list());
+                        .query(HeldDocument::of)
+                        .list();
     }
 
     /** Returns the documents for which the authorisation has keys. */

@@ -1,11 +1,14 @@
 package fr.montpellier.multipass.vault.giving.sharing.keys;
 
 import fr.montpellier.multipass.kernel.DocumentId;
-import fr.montpellier.multipass.vault.keeping.documents.lifecycle.RetentionHold;
+import fr.montpellier.multipass.vault.keeping.documents.retention.RetentionHold;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +27,11 @@ class SharingHold implements RetentionHold {
     }
 
     @Override
-    public Set<DocumentId> heldAmong(Collection<DocumentId> documents, Instant now) {
-        Set<DocumentId> held = new HashSet<>(keys.findOpened(documents, now));
-        held.addAll(facts.findStated(documents, now));
-        return held;
+    public Map<DocumentId, Holder> findHolders(Collection<DocumentId> documents, Instant now) {
+        return Stream.concat(keys.findOpened(documents, now).stream(), facts.findStated(documents, now).stream())
+                .collect(Collectors.toMap(
+                        HeldDocument::document,
+                        HeldDocument::holder,
+                        BinaryOperator.maxBy(Comparator.comparing(Holder::until))));
     }
 }

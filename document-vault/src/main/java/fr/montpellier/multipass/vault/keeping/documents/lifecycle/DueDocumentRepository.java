@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,37 +55,5 @@ class DueDocumentRepository {
                         .params(id.value(), days, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                         .update()
                 == 1;
-    }
-
-    /** A document whose retention is over. */
-    record Expired(DocumentId id, LocalDate keptUntil) {
-
-        /** Precedes every expired document. */
-        static final Expired FIRST = new Expired(new DocumentId(new UUID(0, 0)), LocalDate.EPOCH);
-    }
-
-    /**
-     * Returns documents whose retention is over, the longest first.
-     *
-     * @param after the last document of the previous page
-     */
-    List<Expired> findExpired(LocalDate today, Expired after, int limit) {
-        return jdbc.sql("""
-                SELECT id, kept_until FROM document WHERE kept_until < ? AND (kept_until, id) > (?, ?)
-                ORDER BY kept_until, id LIMIT ?""")
-                .params(today, after.keptUntil(), after.id().value(), limit)
-                .query((row, number) -> new Expired(
-                        new DocumentId(row.getObject("id", UUID.class)), row.getObject("kept_until", LocalDate.class)))
-                .list();
-    }
-
-    /** Locks a document until the transaction ends; returns whether its retention is over. */
-    boolean lockIfExpired(DocumentId id, LocalDate today) {
-        // Issuing a key for a reader locks the row, so this waits for it; a later statement sees the key.
-        return jdbc.sql("SELECT true FROM document WHERE id = ? AND kept_until < ? FOR UPDATE")
-                .params(id.value(), today)
-                .query(Boolean.class)
-                .optional()
-                .isPresent();
     }
 }

@@ -1,8 +1,7 @@
 package fr.montpellier.multipass.vault.keeping.documents.lifecycle;
 
 import fr.montpellier.multipass.service.correlation.Correlation;
-import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
-import java.util.Optional;
+import fr.montpellier.multipass.vault.keeping.documents.retention.RetentionErasure;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +15,12 @@ class LifecycleJob {
     private static final Logger log = LoggerFactory.getLogger(LifecycleJob.class);
 
     private final LifecycleService lifecycle;
+    private final RetentionErasure retention;
     private final LifecycleSettings settings;
 
-    LifecycleJob(LifecycleService lifecycle, LifecycleSettings settings) {
+    LifecycleJob(LifecycleService lifecycle, RetentionErasure retention, LifecycleSettings settings) {
         this.lifecycle = lifecycle;
+        this.retention = retention;
         this.settings = settings;
     }
 
@@ -52,11 +53,7 @@ class LifecycleJob {
 
     private void eraseAll() throws InterruptedException {
         try {
-            for (Optional<Expired> last = lifecycle.erase(Expired.FIRST);
-                    last.isPresent();
-                    last = lifecycle.erase(last.orElseThrow())) {
-                Thread.sleep(settings.pause());
-            }
+            retention.eraseAll(settings.batch(), settings.pause());
         } catch (RuntimeException e) {
             retryLater(e);
         }

@@ -4,29 +4,17 @@ import static java.util.Comparator.comparing;
 
 import fr.montpellier.multipass.journal.Journal;
 import fr.montpellier.multipass.journal.JournalEvent;
-import fr.montpellier.multipass.kernel.DocumentId;
 import fr.montpellier.multipass.kernel.NoticeKind;
 import fr.montpellier.multipass.notices.NoticeOutbox;
-import fr.montpellier.multipass.service.periodic.IndependentWork;
 import fr.montpellier.multipass.service.time.CivilTime;
 import fr.montpellier.multipass.vault.VaultJournalEvent;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.documents.lifecycle.DueDocumentRepository.Expired;
-import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Reminds owners, and archives and erases documents, in batches; each batch and its journal entries are one
- * transaction. Retention is limited as GDPR article 5.1.e requires; documents that a {@link RetentionHold} holds
- * are kept.
- */
+/** Reminds owners, and archives documents, in batches; each batch and its journal entries are one transaction. */
 @Component
 class LifecycleService {
 
@@ -36,40 +24,28 @@ class LifecycleService {
     private final DueDocumentRepository due;
     private final DocumentLifecycleRepository lifecycles;
     private final YearlyQuestionRepository questions;
-    private final DocumentRepository documents;
-    private final DocumentEraser eraser;
-    private final RetentionHold hold;
     private final NoticeOutbox notices;
     private final Journal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final IndependentWork<DocumentId> erasures;
 
     LifecycleService(
             LifecycleSettings settings,
             DueDocumentRepository due,
             DocumentLifecycleRepository lifecycles,
             YearlyQuestionRepository questions,
-            DocumentRepository documents,
-            DocumentEraser eraser,
-            RetentionHold hold,
             NoticeOutbox notices,
             Journal journal,
             TransactionTemplate transaction,
-            Clock clock,
-            MeterRegistry meters) {
+            Clock clock) {
         this.settings = settings;
         this.due = due;
         this.lifecycles = lifecycles;
         this.questions = questions;
-        this.documents = documents;
-        this.eraser = eraser;
-        this.hold = hold;
         this.notices = notices;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
-        this.erasures = IndependentWork.of("retention", clock, meters);
     }
 
     /**
@@ -125,35 +101,6 @@ class LifecycleService {
                             event(VaultJournalEvent.ARCHIVED, each).fact("reason", "ended")));
             return ended.size();
         });
-    }
-
-    /**
-     * Erases the documents of one page whose retention is over, each in its own transaction. One that cannot be erased delays no other.
-     *
-     * @param after the last document of the previous page
-     * @return the last document of this page, erased or not; empty: none is left
-     */
-    Optional<Expired> erase(Expired after) {
-        List<Expired> page = due.findExpired(today(), after, settings.batch());
-        if (page.isEmpty()) {
-            return Optional.empty();
-        }
-        List<DocumentId> ids = page.stream().map(Expired::id).toList();
-        Set<DocumentId> held = hold.heldAmong(ids, clock.instant());
-        erasures.forEach(ids.stream().filter(id -> !held.contains(id)).toList(), this::erase);
-        return Optional.of(page.getLast());
-    }
-
-    private void erase(DocumentId id) {
-        documents.find(id).ifPresent(document -> eraser.eraseAfterRetention(document, () -> isDueForErasure(id)));
-    }
-
-    /**
-     * Locks the document until the transaction ends; holds are checked after that, so that no concurrent one is missed.
-     */
-    private boolean isDueForErasure(DocumentId id) {
-        return due.lockIfExpired(id, today())
-                && hold.heldAmong(List.of(id), clock.instant()).isEmpty();
     }
 
     /** Entries lock the residents whom they are about: in one order, since two instances would wait for each other otherwise. */

@@ -8,9 +8,6 @@ import fr.montpellier.multipass.vault.JournalEntryRepository;
 import fr.montpellier.multipass.vault.VaultClient.Answer;
 import fr.montpellier.multipass.vault.VaultIT;
 import fr.montpellier.multipass.vault.checking.inspection.TestFiles;
-import fr.montpellier.multipass.vault.keeping.documents.DocumentRepository;
-import fr.montpellier.multipass.vault.keeping.erasure.DocumentEraser;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,15 +42,6 @@ class YearlyQuestionIT extends VaultIT {
 
     @Autowired
     private YearlyQuestionRepository questions;
-
-    @Autowired
-    private DocumentRepository documents;
-
-    @Autowired
-    private DocumentEraser eraser;
-
-    @Autowired
-    private RetentionHold hold;
 
     @Autowired
     private NoticeOutbox notices;
@@ -163,14 +151,10 @@ class YearlyQuestionIT extends VaultIT {
                 due,
                 lifecycles,
                 questions,
-                documents,
-                eraser,
-                hold,
                 notices,
                 journal,
                 transaction,
-                Clock.offset(clock, Duration.ofDays(days)),
-                new SimpleMeterRegistry());
+                Clock.offset(clock, Duration.ofDays(days)));
     }
 
     private String deposit(String more) throws Exception {

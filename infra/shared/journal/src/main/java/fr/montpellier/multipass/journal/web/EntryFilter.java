@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * {@code subject}, persons by pseudonym or by the reference that the service knows them by; {@code actorName}, the name of an agent
  * that stands beside the entry, by its words in any order, without regard to accents and case; {@code withoutBasis}, entries that state
  * nothing on which a reading may rest; and the facts {@code department}, {@code demarche}, {@code case}, {@code reason}, {@code basis},
- * {@code actingBy} and {@code documentType}.
+ * {@code actingBy}, {@code documentType} and {@code document}. No index is of a document: a search that names one names a type of entries
+ * and a period too.
  */
 public final class EntryFilter {
 
@@ -59,7 +60,9 @@ public final class EntryFilter {
             "actingBy",
             "actingBy",
             "documentType",
-            "documentType");
+            "documentType",
+            "document",
+            "document");
 
     private static final Set<String> COLUMNS = Set.of(
             FROM, "type", "correlation", ACTOR, SUBJECT, ACTOR_NAME, "outcome", "since", "until", "withoutBasis");

@@ -49,6 +49,7 @@ class LargeJournalIT {
                 "facts->>'demarche' = 'aide'",
                 "facts->>'case' = 'CCAS-1'",
                 "facts->>'authorisation' = 'a'",
+                "facts->>'document' = 'd' AND type = ANY (ARRAY['vault.archived']) AND at > now() - interval '1 day' AND at < now()",
                 "type = ANY (ARRAY['vault.read-authorised','vault.facts-read']) AND at > now() - interval '1 day'")) {
             assertThat(String.join(
                             "\n",

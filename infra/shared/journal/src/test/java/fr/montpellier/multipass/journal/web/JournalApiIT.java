@@ -228,6 +228,7 @@ class JournalApiIT {
                 .subject(PATRICK)
                 .actor("sofia-haddad-pairwise")
                 .fact("documentType", "avis-imposition")
+                .fact("document", "3f0b2c1a-0000-4000-8000-000000000007")
                 .fact("department", "ccas-instruction")
                 .fact("demarche", "aide-cherchee")
                 .fact("case", "CASE-SOUGHT")
@@ -243,6 +244,7 @@ class JournalApiIT {
                 "authorisation=3f0b2c1a-0000-4000-8000-000000000008,3f0b2c1a-0000-4000-8000-000000000009",
                 "basis=echange-legal",
                 "actingBy=mandate",
+                "document=3f0b2c1a-0000-4000-8000-000000000007",
                 "department=ccas-instruction&demarche=aide-cherchee&type=vault.listed,vault.read-authorised")) {
             assertThat(page("/journal/entries?" + criterion, dpo()).items())
                     .as(criterion)

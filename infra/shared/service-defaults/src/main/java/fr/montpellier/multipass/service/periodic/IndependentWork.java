@@ -3,12 +3,14 @@ package fr.montpellier.multipass.service.periodic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -96,6 +98,11 @@ public final class IndependentWork<T> {
     /** Returns how many are set aside: so many more must be found for a whole batch. */
     public int setAside() {
         return aside.size();
+    }
+
+    /** Returns when the work on a thing failed the last time in this process, unless it was done since. */
+    public Optional<Instant> lastFailure(T thing) {
+        return aside.lastFailure(key.apply(thing));
     }
 
     /** Does the work for each that is not set aside, until ten in a row have failed; the rest is left for the next run. */

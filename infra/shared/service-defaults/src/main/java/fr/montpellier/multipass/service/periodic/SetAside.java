@@ -25,7 +25,7 @@ final class SetAside {
     /** After that time without another try, the thing is no longer there. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
-    private record Failed(int times, Instant again) {}
+    private record Failed(int times, Instant last, Instant again) {}
 
     private final Map<Object, Failed> failed = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -57,6 +57,11 @@ final class SetAside {
                 .isPresent();
     }
 
+    /** Returns when it failed the last time, unless it was done since. */
+    Optional<Instant> lastFailure(Object key) {
+        return Optional.ofNullable(failed.get(key)).map(Failed::last);
+    }
+
     /** Sets a thing aside; returns whether it failed for the first time. */
     boolean add(Object key) {
         Failed before = failed.get(key);
@@ -64,7 +69,8 @@ final class SetAside {
             return true;
         }
         int times = before == null ? 1 : before.times() + 1;
-        failed.put(key, new Failed(times, clock.instant().plus(delay(times))));
+        Instant now = clock.instant();
+        failed.put(key, new Failed(times, now, now.plus(delay(times))));
         return before == null;
     }
 

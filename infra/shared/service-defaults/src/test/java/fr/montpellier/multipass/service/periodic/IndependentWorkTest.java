@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.montpellier.multipass.apitests.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -68,6 +69,20 @@ class IndependentWorkTest {
         assertThat(due).isEmpty();
         assertThat(aside()).isZero();
         assertThat(log.getOut()).contains("numbers: 3 succeeds again");
+    }
+
+    @Test
+    void the_time_of_the_last_failure_is_known_until_the_work_is_done() {
+        run(each -> each == 3);
+        clock.advance(Duration.ofMinutes(1));
+        Instant second = clock.instant();
+        run(each -> each == 3);
+        assertThat(work.lastFailure(3))
+                .hasValueSatisfying(last -> assertThat(last).isAfterOrEqualTo(second));
+        assertThat(work.lastFailure(4)).isEmpty();
+        clock.advance(Duration.ofMinutes(16));
+        run(each -> false);
+        assertThat(work.lastFailure(3)).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.dpo.questions;
+package fr.montpellier.multipass.portal.dpo.questions.lists;
 
 import fr.montpellier.multipass.portal.gateways.vault.AuditGateway.Reads;
 import java.util.Arrays;
@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** The figures of authorisations, legal exchanges and exceptional accesses under way, each with the list of what it counts. */
-enum UnderWayList {
+public enum UnderWayList {
     UNDER_WAY("en-cours", "under-way", Reads::underWay),
     ENDING_SOON("fin-proche", "ending-soon", Reads::endingSoon),
     NEVER_READ("sans-lecture", "never-read", Reads::neverRead);
+
+    static final String QUESTION = "/dpo/questions/9";
 
     private final String name;
     private final String code;
@@ -34,16 +36,16 @@ enum UnderWayList {
     }
 
     /** Returns the key of the text of the figure. */
-    String key() {
+    public String key() {
         return "questions." + code;
     }
 
-    long number(Reads reads) {
+    public long number(Reads reads) {
         return figure.applyAsLong(reads);
     }
 
-    String address() {
-        return Question.AUTHORISATIONS.address() + "/" + name;
+    public String address() {
+        return QUESTION + "/" + name;
     }
 
     /** @param form {@code csv} or {@code jsonl} */

@@ -1,6 +1,5 @@
-package fr.montpellier.multipass.portal.dpo.questions;
+package fr.montpellier.multipass.portal.dpo.questions.lists;
 
-import fr.montpellier.multipass.portal.design.files.CsvFile;
 import fr.montpellier.multipass.portal.design.files.FileResponse;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
@@ -17,10 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,15 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class UnderWayFileController {
 
-    private static final int MOST_ROWS = 10_000;
-
     /** Entries with proofs, each of which is a request. */
     private static final int MOST_ENTRIES = 1_000;
 
     /** Authorisations that one search of a journal names at most. */
     private static final int AT_ONCE = 50;
 
-    private static final List<String> COLUMNS = List.of("authorisation", "until", "reads", "last-read");
+    private static final List<String> COLUMNS =
+            List.of("questions.authorisation", "questions.until", "questions.reads", "questions.last-read");
 
     private final AuditGateway audit;
     private final ResultFile file;
@@ -53,7 +49,7 @@ class UnderWayFileController {
 
     /** Returns how much a file holds at most, as a text. */
     static String most(String form) {
-        return Dates.number(form.equals("csv") ? MOST_ROWS : MOST_ENTRIES, Texts.language());
+        return Dates.number(form.equals("csv") ? ListTable.MOST_ROWS : MOST_ENTRIES, Texts.language());
     }
 
     @GetMapping("/fichiers/dpo/autorisations/{name:en-cours|fin-proche|sans-lecture}.{form:csv|jsonl}")
@@ -72,7 +68,7 @@ class UnderWayFileController {
                     table ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8",
                     "autorisations-" + name + "." + form);
             if (table) {
-                writeTable(list, first, LanguageCookie.of(request), response.getOutputStream());
+                table(list).write(first, LanguageCookie.of(request), response.getOutputStream());
             } else {
                 writeEntries(list, first, response.getOutputStream());
             }
@@ -81,25 +77,15 @@ class UnderWayFileController {
         }
     }
 
-    private void writeTable(UnderWayList list, Page<UnderWay> first, Locale language, OutputStream out)
-            throws IOException {
-        StringBuilder text = new StringBuilder(CsvFile.START)
-                .append(CsvFile.line(COLUMNS.stream()
-                        .map(column -> Texts.in(language, "questions." + column))
-                        .toList()));
-        Page<UnderWay> page = first;
-        int rows = 0;
-        while (rows < MOST_ROWS && !page.items().isEmpty()) {
-            page.items()
-                    .forEach(item -> text.append(CsvFile.line(List.of(
-                            item.authorisation(),
-                            item.until().toString(),
-                            Long.toString(item.reads()),
-                            item.last().map(Instant::toString).orElse("")))));
-            rows += page.items().size();
-            page = after(list, page);
-        }
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    private ListTable<UnderWay> table(UnderWayList list) {
+        return new ListTable<>(
+                COLUMNS,
+                cursor -> audit.underWay(list.code(), Optional.of(cursor), AT_ONCE),
+                item -> List.of(
+                        item.authorisation(),
+                        item.until().toString(),
+                        Long.toString(item.reads()),
+                        item.last().map(Instant::toString).orElse("")));
     }
 
     private void writeEntries(UnderWayList list, Page<UnderWay> first, OutputStream out) throws IOException {

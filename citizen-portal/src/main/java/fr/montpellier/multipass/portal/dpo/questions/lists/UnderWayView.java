@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.dpo.questions;
+package fr.montpellier.multipass.portal.dpo.questions.lists;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -14,7 +14,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
-import fr.montpellier.multipass.portal.dpo.questions.AnswerTable.Row;
+import fr.montpellier.multipass.portal.dpo.questions.lists.AnswerTable.Row;
 import fr.montpellier.multipass.portal.gateways.CountedPage;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.Page;
@@ -49,7 +49,7 @@ class UnderWayView extends Screen implements BeforeEnterObserver {
                 .orElseThrow(NotFoundException::new);
         title(Texts.get(list.key() + ".title"));
         reset(
-                Components.link(Question.AUTHORISATIONS.address(), Texts.get("questions.back-9")),
+                Components.link(UnderWayList.QUESTION, Texts.get("questions.back-9")),
                 new Paragraph(Texts.get("questions.under-way.says")));
         try {
             add(table(list));

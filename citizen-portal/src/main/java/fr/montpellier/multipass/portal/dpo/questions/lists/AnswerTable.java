@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.dpo.questions;
+package fr.montpellier.multipass.portal.dpo.questions.lists;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
@@ -17,35 +17,52 @@ import fr.montpellier.multipass.portal.gateways.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A table of an answer, whose rows lead to the entries behind them: a page at a time, with how many rows there are. */
-final class AnswerTable extends Div {
+public final class AnswerTable extends Div {
 
     private static final long serialVersionUID = 1L;
 
     /** Most rows of a page. */
-    static final int PAGE = 50;
+    public static final int PAGE = 50;
 
     private final NativeTableBody body;
     private final List<String> columns;
     private final NextPage more;
     private final transient Function<Optional<String>, CountedPage<Row>> pages;
 
-    /** @param address of the entries behind the row; empty if none leads there */
-    record Row(String address, List<String> values) {
+    /** @param address of the page that the value leads to; empty if it leads to none */
+    public record Cell(String value, String address) {
 
-        Row(String address, String... values) {
-            this(address, List.of(values));
+        public Cell(String value) {
+            this(value, "");
+        }
+    }
+
+    /** A row, whose cells follow the columns. */
+    public record Row(List<Cell> cells) {
+
+        public Row(Cell... cells) {
+            this(List.of(cells));
+        }
+
+        /** @param address of the entries behind the row, to which its first value leads; empty if none leads there */
+        public Row(String address, String... values) {
+            this(IntStream.range(0, values.length)
+                    .mapToObj(at -> new Cell(values[at], at == 0 ? address : ""))
+                    .toList());
         }
     }
 
     /** Makes a table of which all rows are known. */
-    AnswerTable(String id, String label, List<String> columns, List<Row> rows) {
+    public AnswerTable(String id, String label, List<String> columns, List<Row> rows) {
         this(id, label, columns, cursor -> new CountedPage<>(Page.of(rows, cursor, PAGE), rows.size()));
     }
 
     /** @param pages reads the page after a cursor; without one, the first */
-    AnswerTable(String id, String label, List<String> columns, Function<Optional<String>, CountedPage<Row>> pages) {
+    public AnswerTable(
+            String id, String label, List<String> columns, Function<Optional<String>, CountedPage<Row>> pages) {
         this.columns = List.copyOf(columns);
         this.pages = pages;
         addClassNames("table", "answer", "stacked");
@@ -87,10 +104,10 @@ final class AnswerTable extends Div {
 
     private NativeTableRow shown(Row shown) {
         var row = new NativeTableRow();
-        for (int at = 0; at < shown.values().size(); at++) {
-            String value = shown.values().get(at);
+        for (int at = 0; at < shown.cells().size(); at++) {
+            Cell value = shown.cells().get(at);
             Component content =
-                    at == 0 && !shown.address().isEmpty() ? new Anchor(shown.address(), value) : new Span(value);
+                    value.address().isEmpty() ? new Span(value.value()) : new Anchor(value.address(), value.value());
             var cell = new NativeTableCell(content);
             cell.getElement().setAttribute("data-column", columns.get(at));
             row.add(cell);
@@ -98,7 +115,7 @@ final class AnswerTable extends Div {
         return row;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return body.getChildren().findAny().isEmpty();
     }
 }

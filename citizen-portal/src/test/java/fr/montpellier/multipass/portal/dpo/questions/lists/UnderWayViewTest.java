@@ -1,4 +1,4 @@
-package fr.montpellier.multipass.portal.dpo.questions;
+package fr.montpellier.multipass.portal.dpo.questions.lists;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
