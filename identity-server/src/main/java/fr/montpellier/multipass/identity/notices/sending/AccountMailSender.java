@@ -41,21 +41,23 @@ class AccountMailSender implements MailQueue {
 
     @Override
     public void run() {
-        for (int sent = 0; sent < MOST; sent++) {
-            Optional<AccountMailRepository.ClaimedMail> taken = mails.takeDue(clock.instant());
-            if (taken.isEmpty() || !send(taken.get())) {
-                return;
+        try (MailConnection connection = transport.newConnection()) {
+            for (int sent = 0; sent < MOST; sent++) {
+                Optional<AccountMailRepository.ClaimedMail> taken = mails.takeDue(clock.instant());
+                if (taken.isEmpty() || !send(taken.get(), connection)) {
+                    return;
+                }
             }
         }
     }
 
-    private boolean send(AccountMailRepository.ClaimedMail taken) {
+    private boolean send(AccountMailRepository.ClaimedMail taken, MailConnection connection) {
         Optional<AccountMail> mail = taken.mail().filter(each -> !each.address().equals(AccountMail.NO_ADDRESS));
         if (mail.isEmpty()) {
             mails.delete(taken.id());
             return true;
         }
-        SendOutcome outcome = transport.send(email(taken.id(), mail.get()));
+        SendOutcome outcome = connection.send(email(taken.id(), mail.get()));
         metrics.attempted(outcome);
         if (outcome == SendOutcome.SENT || outcome == SendOutcome.REFUSED) {
             mails.delete(taken.id());

@@ -87,23 +87,25 @@ class NoticeSender implements MailQueue {
     @Override
     public void run() {
         giveUp();
-        int all = 0;
-        int some;
-        do {
-            notices.makeMails();
-            some = sendSome();
-            all += some;
-        } while (some > 0 && all < MOST);
+        try (MailConnection connection = transport.newConnection()) {
+            int all = 0;
+            int some;
+            do {
+                notices.makeMails();
+                some = sendSome(connection);
+                all += some;
+            } while (some > 0 && all < MOST);
+        }
     }
 
     /** Returns how many emails there were to send. */
-    private int sendSome() {
+    private int sendSome(MailConnection connection) {
         for (int sent = 0; sent < SOME; sent++) {
             Optional<NoticeMail> mail = isServerTried() ? mails.takeDue(clock.instant()) : Optional.empty();
             if (mail.isEmpty()) {
                 return sent;
             }
-            send(mail.get());
+            send(mail.get(), connection);
         }
         return SOME;
     }
@@ -120,7 +122,7 @@ class NoticeSender implements MailQueue {
         }
     }
 
-    private void send(NoticeMail mail) {
+    private void send(NoticeMail mail, MailConnection connection) {
         Optional<Contact> contact =
                 contacts.find(mail.holder()).filter(each -> each.address().isPresent());
         List<Notice> told = contact.map(each -> notices.in(mail, each)).orElse(List.of());
@@ -130,7 +132,7 @@ class NoticeSender implements MailQueue {
         }
         Contact resident = contact.get();
         SendOutcome outcome =
-                transport.send(texts.of(mail.id(), resident, resident.address().orElseThrow(), told));
+                connection.send(texts.of(mail.id(), resident, resident.address().orElseThrow(), told));
         metrics.attempted(outcome);
         Instant now = clock.instant();
         switch (outcome) {

@@ -4,6 +4,7 @@ import static fr.montpellier.multipass.identity.testing.services.MailServer.head
 import static fr.montpellier.multipass.identity.testing.services.MailServer.subject;
 import static fr.montpellier.multipass.identity.testing.services.MailServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.montpellier.multipass.identity.notices.MailOptions;
 import fr.montpellier.multipass.identity.notices.contacts.Contact;
@@ -412,6 +413,45 @@ class NoticeMailIT {
         sender.run();
         assertThat(received()).hasSize(1);
         assertThat(choice(tokens).body()).contains("\"refused\":false");
+    }
+
+    @Test
+    void the_emails_of_a_run_share_a_connection_that_ends_with_it() {
+        String subject = resident(Frequency.AT_ONCE);
+        for (int i = 0; i < 3; i++) {
+            store(subject, NoticeKind.FIRST_READING);
+            notices.makeMails();
+        }
+        sender.run();
+        assertThat(received()).hasSize(3);
+        assertThat(MAIL.connections()).isOne();
+        await().until(() -> MAIL.openConnections() == 0);
+
+        store(subject, NoticeKind.FIRST_READING);
+        sender.run();
+        sender.run();
+        assertThat(MAIL.connections()).as("a run without an email opens none").isEqualTo(2);
+    }
+
+    @Test
+    void a_refusal_in_the_middle_of_a_run_is_of_that_resident_alone() {
+        String neighbour = "noe." + UUID.randomUUID() + "@courriel.example";
+        TestClient.Answer refused = signIn(new TestBrowser(), People.but(People.newcomer(), "email", neighbour), "fr");
+        String subject = resident(Frequency.AT_ONCE);
+        for (String holder : List.of(subject, subjectOf(refused), subject)) {
+            store(holder, NoticeKind.BREACH);
+            notices.makeMails();
+            CLOCK.move(Duration.ofSeconds(1));
+        }
+        MAIL.recipientCode = 550;
+        MAIL.recipients = neighbour::equals;
+        sender.run();
+        CLOCK.reset();
+
+        assertThat(received()).hasSize(2);
+        assertThat(mails("sent")).isEqualTo(2);
+        assertThat(mails("refused")).isOne();
+        assertThat(choice(signIn(browser)).body()).contains("\"refused\":false");
     }
 
     @Test

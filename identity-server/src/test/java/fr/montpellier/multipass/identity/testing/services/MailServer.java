@@ -2,22 +2,29 @@ package fr.montpellier.multipass.identity.testing.services;
 
 import fr.montpellier.multipass.identity.testing.http.LoopbackServer;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
+import org.subethamail.smtp.server.SessionHandler;
 
 /** An SMTP server that answers as a test says, and keeps what it accepted. */
 public final class MailServer {
@@ -25,12 +32,32 @@ public final class MailServer {
     /** The code with which it answers a recipient, or 0: it accepts. */
     public volatile int recipientCode;
 
+    /** The recipients that {@link #recipientCode} is for. */
+    public volatile Predicate<String> recipients = any -> true;
+
     /** The code with which it answers the text, or 0: it accepts. */
     public volatile int textCode;
 
     /** How long it takes to answer a recipient; a smaller value counts for those that wait, too. */
     public volatile long delayMillis;
 
+    /** How many messages one connection carries. */
+    public volatile int mostPerConnection = Integer.MAX_VALUE;
+
+    /** How it closes a connection that carried so many. */
+    public volatile Closing closing = Closing.WITH_A_RESPONSE;
+
+    /** How a server closes a connection by itself. */
+    public enum Closing {
+        /** It answers the next message with 421 (RFC 5321, section 3.8). */
+        WITH_A_RESPONSE,
+        /** It closes it when it has accepted the last message. */
+        WITHOUT_A_RESPONSE,
+        /** It keeps the last message, and closes the connection before it says so. */
+        BEFORE_IT_SAYS_THAT_IT_ACCEPTED
+    }
+
+    private final Connections connections = new Connections();
     private final List<MimeMessage> accepted = new CopyOnWriteArrayList<>();
     private final int port = LoopbackServer.freePort();
     private @Nullable SMTPServer server;
@@ -43,6 +70,7 @@ public final class MailServer {
         SMTPServer started = SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .messageHandlerFactory(Handler::new)
+                .sessionHandler(connections)
                 .build();
         started.start();
         server = started;
@@ -62,9 +90,23 @@ public final class MailServer {
     /** Forgets what it accepted. */
     public void clear() {
         accepted.clear();
+        connections.begun.set(0);
         recipientCode = 0;
+        recipients = any -> true;
         textCode = 0;
         delayMillis = 0;
+        mostPerConnection = Integer.MAX_VALUE;
+        closing = Closing.WITH_A_RESPONSE;
+    }
+
+    /** Returns how many connections there were since the test began. */
+    public int connections() {
+        return connections.begun.get();
+    }
+
+    /** Returns how many connections are open. */
+    public int openConnections() {
+        return connections.messages.size();
     }
 
     public List<MimeMessage> messages() {
@@ -106,23 +148,61 @@ public final class MailServer {
 
     private static MimeMessage parse(byte[] bytes) {
         try {
-            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+            return new MimeMessage(jakarta.mail.Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
         } catch (MessagingException e) {
             throw new AssertionError(e);
         }
     }
 
-    private final class Handler implements MessageHandler {
+    /** Counts connections, and the messages of each one that is open. */
+    private static final class Connections implements SessionHandler {
 
-        Handler(MessageContext context) {}
+        private final AtomicInteger begun = new AtomicInteger();
+        private final Map<MessageContext, Integer> messages = new ConcurrentHashMap<>();
 
         @Override
-        public void from(String from) {}
+        public SessionAcceptance accept(Session session) {
+            begun.incrementAndGet();
+            messages.put(session, 0);
+            return SessionAcceptance.success();
+        }
+
+        @Override
+        public void onSessionEnd(Session session) {
+            messages.remove(session);
+        }
+    }
+
+    private final class Handler implements MessageHandler {
+
+        private final Session connection;
+
+        Handler(MessageContext context) {
+            this.connection = (Session) context;
+        }
+
+        @Override
+        public void from(String from) throws RejectException {
+            if (connections.messages.merge(connection, 1, Integer::sum) > mostPerConnection) {
+                throw new DropConnectionException(421, "too many messages");
+            }
+        }
+
+        private void closeIfLast(Closing way) {
+            if (closing != way || connections.messages.getOrDefault(connection, 0) < mostPerConnection) {
+                return;
+            }
+            try {
+                connection.closeSocket();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
         @Override
         public void recipient(String recipient) throws RejectException {
             delay();
-            if (recipientCode != 0) {
+            if (recipientCode != 0 && recipients.test(recipient)) {
                 throw new RejectException(recipientCode, "no for " + recipient);
             }
         }
@@ -145,10 +225,13 @@ public final class MailServer {
                 throw new RejectException(textCode, "not this text");
             }
             accepted.add(parse(bytes));
+            closeIfLast(Closing.BEFORE_IT_SAYS_THAT_IT_ACCEPTED);
             return null;
         }
 
         @Override
-        public void done() {}
+        public void done() {
+            closeIfLast(Closing.WITHOUT_A_RESPONSE);
+        }
     }
 }
