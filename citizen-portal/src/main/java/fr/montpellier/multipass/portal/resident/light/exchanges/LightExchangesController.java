@@ -229,6 +229,7 @@ class LightExchangesController {
         String address = EXCHANGES + "/" + exchange.id();
         List<Markup> parts = new ArrayList<>();
         ExchangeTexts.without(exchange, answer).ifPresent(words -> parts.add(paragraph(words)));
+        ExchangeTexts.reservedObjection(exchange).ifPresent(words -> parts.add(paragraph(words)));
         if (answered) {
             List<Markup> fields = answer.orElseThrow().facts().stream()
                     .filter(fact -> !exchange.contested().contains(fact.code()))
@@ -255,7 +256,7 @@ class LightExchangesController {
                         FranceConnectQuestion.lightAddress(identityServer, exchange),
                         FranceConnectQuestion.ask(exchange),
                         known.needsFranceConnect() ? "primary" : "secondary"))));
-        if (exchange.isUnderWay() && exchange.fetch().objection()) {
+        if (exchange.isObjectable()) {
             parts.add(page.form(
                     address + "/opposition", button("opposition", page.localized("exchange.object"), "secondary")));
         }
