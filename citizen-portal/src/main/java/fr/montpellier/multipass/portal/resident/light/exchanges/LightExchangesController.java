@@ -229,7 +229,6 @@ class LightExchangesController {
         String address = EXCHANGES + "/" + exchange.id();
         List<Markup> parts = new ArrayList<>();
         ExchangeTexts.without(exchange, answer).ifPresent(words -> parts.add(paragraph(words)));
-        ExchangeTexts.reservedObjection(exchange).ifPresent(words -> parts.add(paragraph(words)));
         if (answered) {
             List<Markup> fields = answer.orElseThrow().facts().stream()
                     .filter(fact -> !exchange.contested().contains(fact.code()))
@@ -260,6 +259,7 @@ class LightExchangesController {
             parts.add(page.form(
                     address + "/opposition", button("opposition", page.localized("exchange.object"), "secondary")));
         }
+        ExchangeTexts.reservedObjection(exchange).ifPresent(words -> parts.add(paragraph(words)));
         instead(page, exchange).ifPresent(parts::add);
         List<Markup> links = new ArrayList<>();
         exchange.caseReference()
