@@ -292,11 +292,11 @@ class CaseReadingViewTest extends CasesScreen {
         open("/agent/CCAS-2026-000042");
 
         assertThat(text("echanges"))
-                .contains("Ce que répond la CAF", "Quotient familial", "Contesté par l'usager")
+                .contains("Ce que répond la CAF", "Quotient familial", "Contesté")
                 .contains("« Il est de 640 depuis juin. »");
         assertThat(text("echanges")).doesNotContain("850");
         assertThat(text("dossier"))
-                .contains("Transmis par l'usager, lisible jusqu'au", "Ce que la loi permet de lire")
+                .contains("Transmis, lisible jusqu'au", "Ce que la loi permet de lire")
                 .doesNotContain("Ce que l'usager a autorisé", "Autorisé jusqu'au");
         services.server().verify(0, getRequestedFor(urlPathMatching("/api/authorisations/[^/]+/documents")));
 
@@ -308,7 +308,7 @@ class CaseReadingViewTest extends CasesScreen {
         assertThat(text("reponse-lue"))
                 .contains("850", "Source : Caisse nationale des allocations familiales (CNAF), le 20 novembre 2026");
         assertThat(text("historique"))
-                .contains("dossier ouvert par la réponse que l'usager a transmise")
+                .contains("dossier ouvert par la réponse transmise d'une autre administration")
                 .doesNotContain("par l'autorisation");
         services.server()
                 .stubFor(get(urlPathEqualTo("/api/exchanges/" + id + "/facts"))
@@ -323,8 +323,8 @@ class CaseReadingViewTest extends CasesScreen {
                 .contains("ne peut plus être lue depuis le 21 novembre 2026")
                 .doesNotContain("850", "Demandez-la");
         assertThat(text("echanges"))
-                .contains("L'usager avait transmis", "la réponse ne se lit plus")
-                .doesNotContain("Chaque lecture lui est montrée");
+                .contains("Transmis", "la réponse ne se lit plus")
+                .doesNotContain("Chaque lecture est montrée");
         assertThat(page().select("#lire-la-reponse")).isEmpty();
     }
 
@@ -345,8 +345,8 @@ class CaseReadingViewTest extends CasesScreen {
         open("/agent/CCAS-2026-000042");
 
         assertThat(text("echanges"))
-                .contains("L'usager avait transmis", "Quotient familial", "la réponse ne se lit plus")
-                .doesNotContain("Chaque lecture lui est montrée");
+                .contains("Transmis", "Quotient familial", "la réponse ne se lit plus")
+                .doesNotContain("Chaque lecture est montrée");
         assertThat(page().select("#lire-la-reponse")).isEmpty();
         assertThat(text("etat"))
                 .contains("nom masqué", "l'échange a pris fin", "Échange terminé le")

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param until until when it can be sent; once sent, until when the department can read the answer
  * @param caseReference case of the department; null until it is sent
  * @param contested codes of the facts of which the resident said that they are not exact
+ * @param mayObject whether the person who reads it may object to it now
  */
 record LegalExchangeView(
         String id,
@@ -34,13 +35,15 @@ record LegalExchangeView(
         @Nullable Instant sentAt,
         @Nullable Instant objectedAt,
         @Nullable String caseReference,
-        List<String> contested) {
+        List<String> contested,
+        boolean mayObject) {
 
     record ExchangeDemarche(String code, int version, String title) {}
 
     static LegalExchangeView of(
             LegalExchange exchange,
             LegalExchange.State state,
+            boolean mayObject,
             Demarche demarche,
             @Nullable String caseReference,
             Language language,
@@ -64,6 +67,7 @@ record LegalExchangeView(
                 exchange.sentAt().orElse(null),
                 exchange.objectedAt().orElse(null),
                 caseReference,
-                exchange.contested());
+                exchange.contested(),
+                mayObject);
     }
 }

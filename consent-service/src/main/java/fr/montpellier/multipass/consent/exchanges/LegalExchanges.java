@@ -17,7 +17,6 @@ import fr.montpellier.multipass.consent.demarches.RequiredLevels;
 import fr.montpellier.multipass.consent.demarches.TextHash;
 import fr.montpellier.multipass.consent.demarches.needs.DocumentsByType;
 import fr.montpellier.multipass.consent.demarches.needs.FactsByType;
-import fr.montpellier.multipass.consent.demarches.needs.Fetch;
 import fr.montpellier.multipass.consent.demarches.needs.RequestedFact;
 import fr.montpellier.multipass.consent.demarches.needs.RequestedType;
 import fr.montpellier.multipass.consent.feed.SharingChange;
@@ -55,6 +54,7 @@ class LegalExchanges {
 
     private final LegalExchangeRepository exchanges;
     private final LegalExchangeTermination termination;
+    private final ObjectionRule objections;
     private final Demarches demarches;
     private final RequiredLevels levels;
     private final SharingAuthorisationRepository authorisations;
@@ -71,6 +71,7 @@ class LegalExchanges {
     LegalExchanges(
             LegalExchangeRepository exchanges,
             LegalExchangeTermination termination,
+            ObjectionRule objections,
             Demarches demarches,
             RequiredLevels levels,
             SharingAuthorisationRepository authorisations,
@@ -85,6 +86,7 @@ class LegalExchanges {
             Clock clock) {
         this.exchanges = exchanges;
         this.termination = termination;
+        this.objections = objections;
         this.demarches = demarches;
         this.levels = levels;
         this.authorisations = authorisations;
@@ -247,7 +249,7 @@ class LegalExchanges {
      * Records that the resident objects, which ends the exchange for good, before or after it was sent. Has no effect if they
      * objected before.
      *
-     * @throws ProblemException if the law does not let them object, or the exchange has ended
+     * @throws ProblemException as {@link ObjectionRule} decides
      */
     @Transactional
     public LegalExchange object(SharingAuthorisationId id) {
@@ -257,14 +259,10 @@ class LegalExchanges {
         if (state == LegalExchange.State.OBJECTED) {
             return before;
         }
+        objections.obstacle(before, state).ifPresent(obstacle -> {
+            throw obstacle;
+        });
         Demarche demarche = demarches.version(before.demarche(), before.demarcheVersion());
-        if (!demarche.fetchedFrom(before.source())
-                .flatMap(RequestedType::fetch)
-                .map(Fetch::objection)
-                .orElse(true)) {
-            throw new ProblemException(ConsentProblem.OBJECTION_NOT_ALLOWED);
-        }
-        requireState(state, LegalExchange.State.ANNOUNCED, LegalExchange.State.SENT);
         LegalExchange objected;
         String reference = "";
         if (state == LegalExchange.State.SENT) {
@@ -330,8 +328,12 @@ class LegalExchanges {
 
     private static void requireState(LegalExchange.State state, LegalExchange.State... allowed) {
         if (!List.of(allowed).contains(state)) {
-            throw new ProblemException(ConsentProblem.EXCHANGE_STEP_NOT_ALLOWED).with("state", state.code());
+            throw stepNotAllowed(state);
         }
+    }
+
+    static ProblemException stepNotAllowed(LegalExchange.State state) {
+        return new ProblemException(ConsentProblem.EXCHANGE_STEP_NOT_ALLOWED).with("state", state.code());
     }
 
     private static void rejectOtherFacts(LegalExchange exchange, Map<String, String> contested) {

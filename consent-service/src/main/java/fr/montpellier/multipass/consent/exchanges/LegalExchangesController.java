@@ -53,6 +53,7 @@ class LegalExchangesController {
 
     private final LegalExchanges exchanges;
     private final OwnLegalExchanges own;
+    private final ObjectionRule objections;
     private final Demarches demarches;
     private final SharingAuthorisationFinder authorisations;
     private final Receipts receipts;
@@ -61,12 +62,14 @@ class LegalExchangesController {
     LegalExchangesController(
             LegalExchanges exchanges,
             OwnLegalExchanges own,
+            ObjectionRule objections,
             Demarches demarches,
             SharingAuthorisationFinder authorisations,
             Receipts receipts,
             Clock clock) {
         this.exchanges = exchanges;
         this.own = own;
+        this.objections = objections;
         this.demarches = demarches;
         this.authorisations = authorisations;
         this.receipts = receipts;
@@ -138,12 +141,7 @@ class LegalExchangesController {
     @PostMapping("/{id}/objection")
     LegalExchangeView object(Caller.Resident resident, @PathVariable String id, Locale locale) {
         Representative.refuseUnlessLegal();
-        LegalExchange exchange = own.find(resident, id);
-        if (!receipts.isGivenByAnother(exchange.id())) {
-            // What it ends is the resident's own, as an authorisation that they gave themselves.
-            Representative.refuse();
-        }
-        return view(exchanges.object(exchange.id()), locale);
+        return view(exchanges.object(own.find(resident, id).id()), locale);
     }
 
     @PostMapping("/{id}/correction")
@@ -167,9 +165,11 @@ class LegalExchangesController {
 
     private LegalExchangeView view(LegalExchange exchange, Locale locale) {
         Instant now = clock.instant();
+        LegalExchange.State state = exchanges.stateOf(exchange, now);
         return LegalExchangeView.of(
                 exchange,
-                exchanges.stateOf(exchange, now),
+                state,
+                objections.obstacle(exchange, state).isEmpty(),
                 demarches.version(exchange.demarche(), exchange.demarcheVersion()),
                 authorisations
                         .find(exchange.id())

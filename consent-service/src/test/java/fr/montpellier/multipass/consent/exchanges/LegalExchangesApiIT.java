@@ -362,6 +362,11 @@ class LegalExchangesApiIT extends RunningConsentService {
             ServiceResponse refused = object(announced);
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.problem()).isEqualTo("objection-not-allowed");
+            assertThat(get(
+                                    "/api/legal-exchanges/" + announced.text("/id"),
+                                    resident(ines).token())
+                            .text("/mayObject"))
+                    .isEqualTo("false");
             assertThat(state(announced)).isEqualTo("announced");
         } finally {
             owner().sql(set.formatted("true", "NULL")).update();

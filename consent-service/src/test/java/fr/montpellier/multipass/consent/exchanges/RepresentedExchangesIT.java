@@ -146,6 +146,39 @@ class RepresentedExchangesIT extends RunningConsentService {
     }
 
     @Test
+    void the_exchange_says_who_may_object_as_the_refusal_decides() {
+        for (boolean begunByChild : new boolean[] {true, false}) {
+            ServiceResponse exchange = announce(begunByChild ? own() : parent(parent));
+            for (boolean sent : new boolean[] {false, true}) {
+                if (sent) {
+                    send(exchange, own());
+                }
+                assertThat(mayObject(exchange, own())).isTrue();
+                for (String legal :
+                        List.of(parent(parent), parent(newSubject()), acting(newSubject(), "guardianship"))) {
+                    assertThat(mayObject(exchange, legal)).isEqualTo(!begunByChild);
+                }
+                for (String other : List.of(helper(), acting(newSubject(), "friendship"))) {
+                    assertThat(mayObject(exchange, other)).isFalse();
+                    assertThat(object(exchange, other).problem()).isEqualTo("not-while-acting");
+                }
+            }
+            ServiceResponse byParent = object(exchange, parent(parent));
+            assertThat(byParent.status()).isEqualTo(begunByChild ? 403 : 200);
+            assertThat(object(exchange, own()).text("/mayObject")).isEqualTo("false");
+        }
+    }
+
+    private boolean mayObject(ServiceResponse exchange, String token) {
+        String one = get(path(exchange), token).text("/mayObject");
+        assertThat(get("/api/legal-exchanges?demarche=" + DEMARCHE + "&limit=1", token)
+                        .text("/items/0/mayObject"))
+                .as("the list says the same")
+                .isEqualTo(one);
+        return Boolean.parseBoolean(one);
+    }
+
+    @Test
     void a_helper_sees_the_exchange_and_takes_no_step() {
         ServiceResponse announced = announce(parent(parent));
 

@@ -2,6 +2,7 @@ package fr.montpellier.multipass.portal.design.texts;
 
 import fr.montpellier.multipass.portal.signin.person.Person;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says for whom a person acts, and within which domains a helper does. */
@@ -20,6 +21,13 @@ public final class RepresentationTexts {
                                 .map(domain -> Texts.in(language, "mandate.domain." + domain))
                                 .collect(Collectors.joining(", ")))
                 : Texts.in(language, "acting.for", person.name());
+    }
+
+    /** Says to a person who acts for another of whom the list of accesses speaks; empty for the resident themselves. */
+    public static Optional<String> accesses() {
+        return Person.current()
+                .filter(Person::isRepresented)
+                .map(person -> Texts.get("acting.accesses", person.name()));
     }
 
     /** Returns what the link to all requests says: to a helper, that they are those of the domains of the mandate. */

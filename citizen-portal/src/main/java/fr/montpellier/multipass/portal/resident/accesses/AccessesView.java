@@ -20,6 +20,7 @@ import fr.montpellier.multipass.portal.design.layout.PortalLayout;
 import fr.montpellier.multipass.portal.design.layout.Screen;
 import fr.montpellier.multipass.portal.design.lists.NextPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.RepresentationTexts;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.GatewayException;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -112,6 +113,7 @@ class AccessesView extends Screen implements BeforeEnterObserver {
                 controls(ownActions),
                 timeline,
                 more);
+        RepresentationTexts.accesses().ifPresent(words -> addComponentAtIndex(2, new Paragraph(words)));
         FormerMultipass.note().ifPresent(note -> addComponentAtIndex(indexOf(timeline), note));
         append();
     }

@@ -10,6 +10,7 @@ import static fr.montpellier.multipass.portal.design.html.Markup.text;
 import fr.montpellier.multipass.portal.design.html.Markup;
 import fr.montpellier.multipass.portal.design.html.StatelessPage;
 import fr.montpellier.multipass.portal.design.texts.Dates;
+import fr.montpellier.multipass.portal.design.texts.RepresentationTexts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import fr.montpellier.multipass.portal.gateways.Service;
 import fr.montpellier.multipass.portal.gateways.consent.ConsentGateway;
@@ -123,6 +124,7 @@ class LightAccessesController {
         CodeNames names = CodeNames.load(vault, consent, vault.documents());
         List<Markup> parts = new ArrayList<>();
         parts.add(paragraph(page.localized("accesses.intro")));
+        RepresentationTexts.accesses().ifPresent(words -> parts.add(paragraph(words)));
         parts.add(Markup.of(new AccessFilterForm(filter, names, LightPages.ACCESSES)));
         parts.add(LightPages.former());
         parts.add(LightPages.start(page, LightPages.ACCESSES, first));

@@ -117,6 +117,52 @@ class AccessTextsTest {
                 .contains("[Maëlle Roussel, parent, qui agissait pour vous] a fait donner votre identité");
     }
 
+    /** A parent may have done it for the resident: the line about what they did names them, and no other line says who did. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "vault.fetched-facts-sealed | success | '' | ces informations ont été transmises à [CCAS (Karim B.)], pour « [votre demande] »\u00a0: [nombre de parts].",
+                "vault.fetched-facts-read | success | '' | [CCAS (Karim B.)] a lu pour « [votre demande] » ces informations, données par [la CAF ou la MSA]\u00a0: [nombre de parts].",
+                "vault.source-answered | success | '' | Le service ne voit [rien] de la réponse tant qu'elle n'est pas transmise.",
+                "consent.exchange-ended | success | not-sent | la réponse pour « [votre demande] », qui n'a pas été transmise à temps, a été effacée."
+            })
+    void a_line_that_names_no_one_who_asked_does_not_say_that_the_resident_did(
+            String type, String outcome, String reason, String said) {
+        var facts = new HashMap<>(READ);
+        facts.putAll(Map.of("source", "cnaf.quotient-familial", "facts", "nombreDeParts"));
+        if (!reason.isEmpty()) {
+            facts.put("reason", reason);
+        }
+        assertThat(text(AccessTexts.sentence(entry(type, outcome, facts), GLOSSARY, MOMENT)))
+                .endsWith(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parental-authority, 'parent, qui agissait pour vous'",
+        "guardianship, 'chargé de la tutelle, qui agissait pour vous'"
+    })
+    void an_answer_that_another_person_sent_or_stopped_names_them(String kind, String relation) {
+        var facts = Map.of("authorisation", "a1", "source", "men.scolarite", "actingBy", kind);
+        for (String type :
+                List.of("consent.exchange-announced", "consent.exchange-sent", "consent.exchange-objected")) {
+            JournalEntry entry = entry(type, "success", facts, Map.of("actorName", "Maëlle Roussel"));
+            assertThat(AccessTexts.isShown(entry, false)).as(type).isTrue();
+            assertThat(text(AccessTexts.sentence(entry, GLOSSARY, MOMENT)))
+                    .startsWith(MOMENT + ", [Maëlle Roussel, " + relation + "] : ")
+                    .doesNotContain("[vous]");
+        }
+    }
+
+    @Test
+    void an_answer_that_the_resident_sent_is_told_as_theirs() {
+        JournalEntry sent = entry("consent.exchange-sent", "success", Map.of("authorisation", "a1"), Map.of());
+        assertThat(AccessTexts.isShown(sent, false)).isFalse();
+        assertThat(text(AccessTexts.sentence(sent, GLOSSARY, MOMENT)))
+                .contains("[vous] avez transmis la réponse d'une autre administration");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -261,7 +307,7 @@ class AccessTextsTest {
                 "refused",
                 Map.of("department", "ccas", "authorisation", "a1", "reason", "authorisation_withdrawn"));
         assertThat(AccessTexts.isShown(refused, false)).isTrue();
-        assertThat(AccessTexts.reason(refused)).contains("Vous aviez arrêté l'autorisation");
+        assertThat(AccessTexts.reason(refused)).contains("L'autorisation avait été arrêtée");
         assertThat(text(AccessTexts.sentence(refused, GLOSSARY, MOMENT))).contains("[l'accès a été refusé]");
     }
 

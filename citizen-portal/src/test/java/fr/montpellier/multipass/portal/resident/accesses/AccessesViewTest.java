@@ -163,7 +163,7 @@ class AccessesViewTest extends ViewTest {
     @ParameterizedTest
     @CsvSource({
         "unknown_authorisation, Aucun échange ne correspond",
-        "authorisation_withdrawn, Vous aviez arrêté cet échange",
+        "authorisation_withdrawn, L'échange avait été arrêté",
         "authorisation_expired, L'échange avait pris fin",
         "other_department, La réponse est transmise à un autre service",
         "other_case, Le dossier ne correspond pas à l'échange",
@@ -213,7 +213,7 @@ class AccessesViewTest extends ViewTest {
         open("/qui-a-consulte");
         assertThat(text("consultations"))
                 .contains("CCAS de Montpellier (Karim B.) a lu votre avis d'imposition pour")
-                .contains("l'accès a été refusé", "Vous aviez arrêté l'autorisation")
+                .contains("l'accès a été refusé", "L'autorisation avait été arrêtée")
                 .doesNotContain("déposé");
         assertThat(page().select("#consultations h2")).isNotEmpty();
         assertThat(page().select("#consultations .refusal")).isNotEmpty();

@@ -640,7 +640,7 @@ class LightDemarchesIT {
 
         Document after = submit(before, "/demander", Map.of());
 
-        assertThat(after.select("#etat").text()).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(after.select("#etat").text()).contains("Une opposition à cet échange est enregistrée");
         assertThat(after.text()).doesNotContain("ne répond pas");
         assertThat(after.select("form[action$=/demander]")).isEmpty();
     }

@@ -170,8 +170,14 @@ class ReceiptPdfTest {
     void the_date_of_a_version_that_followed_is_not_that_of_its_deposit() {
         assertThat(receipt(1, "followed", Locale.FRENCH).state())
                 .startsWith("Le ")
-                .endsWith(
-                        ", une nouvelle version d'une pièce, que vous aviez déposée, a pris la place de la précédente.");
+                .endsWith(", une nouvelle version d'une pièce, déposée avant, a pris la place de la précédente.");
+    }
+
+    /** A parent or a guardian may have done it, whom a line of the receipt names then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"given", "changed", "followed", "renewed", "withdrawn"})
+    void the_receipt_does_not_say_that_its_reader_did_it(String state) {
+        assertThat(receipt(1, state, Locale.FRENCH).state()).doesNotContainIgnoringCase("vous");
     }
 
     private static List<String> lines(ReceiptPage page) {

@@ -64,6 +64,19 @@ class MailTextsTest {
                 .getLast();
     }
 
+    /** A parent or a guardian may have had the question asked, and may send the answer. */
+    @Test
+    void an_answer_of_an_administration_is_not_said_to_wait_for_the_resident_alone() {
+        assertThat(email("fr", NoticeKind.SOURCE_ANSWERED))
+                .contains(
+                        "une question posée sur vous",
+                        "tant que vous, ou une personne qui vous représente, ne l’avez pas décidé")
+                .doesNotContain("vous aviez");
+        assertThat(email("en", NoticeKind.SOURCE_ANSWERED))
+                .contains("a question about you", "until you, or a person who represents you, decide so")
+                .doesNotContain("you had");
+    }
+
     @Test
     void an_email_about_a_breach_says_that_the_law_requires_it_and_offers_no_choice() {
         assertThat(email("fr", NoticeKind.BREACH))

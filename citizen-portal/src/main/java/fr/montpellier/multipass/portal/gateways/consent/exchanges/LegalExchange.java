@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param until until when it can be sent; once sent, until when the department can read the answer
  * @param caseReference case of the department; empty until it is sent
  * @param contested codes of the facts of which the resident said that they are not exact
+ * @param mayObject whether the person who is signed in may object now; empty from a service that does not say it
  */
 public record LegalExchange(
         String id,
@@ -33,7 +34,8 @@ public record LegalExchange(
         Optional<Instant> sentAt,
         Optional<Instant> objectedAt,
         Optional<String> caseReference,
-        List<String> contested) {
+        List<String> contested,
+        Optional<Boolean> mayObject) {
 
     public record ExchangeDemarche(String code, int version, String title) {}
 
@@ -53,6 +55,20 @@ public record LegalExchange(
     /** Returns whether the resident can still do something with it, or the department can read it. */
     public boolean isUnderWay() {
         return isAnnounced() || isSent();
+    }
+
+    /** Returns whether the person who is signed in may object to it now. */
+    public boolean isObjectable() {
+        return mayObject.orElseGet(this::isObjectionPermitted);
+    }
+
+    /** Returns whether one may object to it now, although the person who is signed in may not. */
+    public boolean isObjectableByOthers() {
+        return isObjectionPermitted() && !isObjectable();
+    }
+
+    private boolean isObjectionPermitted() {
+        return isUnderWay() && fetch().objection();
     }
 
     /** Returns whether the last step has a receipt; the end of an exchange that was not sent has none. */

@@ -40,7 +40,8 @@ public class ExchangeSection extends Div {
                 .filter(each -> each.fetch().source().equals(fetch.source()))
                 .findFirst();
         Div card = Components.card(
-                Components.row(Checklist.fetched(fetch, underWay)), ExchangeTexts.announcement(demarche, type));
+                Components.row(Checklist.fetched(fetch, underWay)),
+                ExchangeTexts.announcement(demarche, type, ofSource));
         card.setId("echange-" + type.code());
         Div actions = Components.row();
         if (ExchangeTexts.isRefused()) {

@@ -50,8 +50,12 @@ public final class ExchangeTexts {
         return from.substring(0, 1).toUpperCase(Locale.ROOT) + from.substring(1);
     }
 
-    /** Says before anything is asked: which data, from whom, by whom, for what, how long, on what basis, and which rights. */
-    public static NameValueList announcement(Demarche demarche, RequestedType type) {
+    /**
+     * Says before anything is asked: which data, from whom, by whom, for what, how long, on what basis, and which rights.
+     *
+     * @param open exchange with the source that is under way
+     */
+    public static NameValueList announcement(Demarche demarche, RequestedType type, Optional<LegalExchange> open) {
         Fetch fetch = type.fetch().orElseThrow();
         NameValueList facts = new NameValueList()
                 .with(Texts.get("exchange.what"), type.factNames())
@@ -62,19 +66,27 @@ public final class ExchangeTexts {
                 .with(Texts.get("exchange.how-long"), Texts.plural("exchange.days", demarche.durationDays(), ""))
                 .with(Texts.get("exchange.basis"), demarche.legalBasis().ofProcessing());
         type.needed().without().ifPresent(without -> facts.with(Texts.get("exchange.without"), without));
-        return facts.with(Texts.get("exchange.rights"), rights(fetch));
+        return facts.with(Texts.get("exchange.rights"), rights(fetch, open));
     }
 
-    private static Div rights(Fetch fetch) {
+    private static Div rights(Fetch fetch, Optional<LegalExchange> open) {
         var rights = new Div(new Paragraph(Texts.get("exchange.right.see")));
         rights.add(new Paragraph(fetch.article()
                 .map(article -> Texts.get("exchange.right.no-objection", article))
+                .or(() -> open.flatMap(ExchangeTexts::reservedObjection))
                 .orElseGet(() -> Texts.get("exchange.right.object"))));
         rights.add(new Paragraph(Texts.get("exchange.right.correct")));
         if (fetch.alternative()) {
             rights.add(new Paragraph(Texts.get("exchange.right.document")));
         }
         return rights;
+    }
+
+    /** Says to a parent or a guardian who alone may object, and why; empty where they may, or where the law or the state excludes it. */
+    public static Optional<String> reservedObjection(LegalExchange exchange) {
+        return Person.current()
+                .filter(person -> person.isRepresented() && !isRefused() && exchange.isObjectableByOthers())
+                .map(person -> Texts.get("exchange.right.object.reserved", person.name()));
     }
 
     /** Returns whether a person acts for the resident who can neither ask nor see answers: only parents and guardians can. */
@@ -97,14 +109,14 @@ public final class ExchangeTexts {
     public static String state(LegalExchange exchange) {
         Locale language = Texts.language();
         return switch (exchange.state()) {
-            case "announced" -> ExchangeWords.get("exchange.state.announced", Dates.date(exchange.until(), language));
+            case "announced" -> Texts.get("exchange.state.announced", Dates.date(exchange.until(), language));
             case "sent" ->
-                ExchangeWords.get(
+                Texts.get(
                         "exchange.state.sent",
                         exchange.department().beginningSentence(),
                         Dates.date(exchange.sentAt().orElse(exchange.announcedAt()), language),
                         Dates.date(exchange.until(), language));
-            case "objected" -> ExchangeWords.get("exchange.state.objected");
+            case "objected" -> Texts.get("exchange.state.objected");
             default -> Texts.get("exchange.state.ended");
         };
     }
@@ -189,7 +201,7 @@ public final class ExchangeTexts {
         answer.facts().forEach(fact -> {
             var value = new Div(new Paragraph(String.join(", ", FactValue.lines(fact.code(), fact.value(), language))));
             if (exchange.contested().contains(fact.code())) {
-                value.add(Components.badge(Components.Tone.WAITING, ExchangeWords.get("exchange.contested")));
+                value.add(Components.badge(Components.Tone.WAITING, Texts.get("exchange.contested")));
             }
             facts.with(fact.name(), value);
         });

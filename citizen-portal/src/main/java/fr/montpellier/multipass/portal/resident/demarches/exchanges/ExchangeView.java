@@ -116,6 +116,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
             suite.add(new Paragraph(ExchangeTexts.willRead(exchange)));
         }
         ExchangeTexts.without(exchange, answer).ifPresent(words -> suite.add(new Paragraph(words)));
+        ExchangeTexts.reservedObjection(exchange).ifPresent(words -> suite.add(new Paragraph(words)));
         suite.add(next(exchange, answer));
         add(suite);
     }
@@ -173,7 +174,7 @@ class ExchangeView extends Screen implements BeforeEnterObserver {
                     franceConnect.setId("franceconnect");
                     actions.add(franceConnect);
                 });
-        if (exchange.isUnderWay() && exchange.fetch().objection()) {
+        if (exchange.isObjectable()) {
             NativeButton object = Components.button(
                     Texts.get("exchange.object"),
                     "secondary",

@@ -47,7 +47,7 @@ public final class LightAnnouncement {
         return block(
                 "card",
                 paragraph(Markup.of(Checklist.fetched(fetch, underWay))),
-                Markup.of(ExchangeTexts.announcement(demarche, type)),
+                Markup.of(ExchangeTexts.announcement(demarche, type, open)),
                 ExchangeTexts.isRefused()
                         ? muted(page.localized("exchange.represented"))
                         : open.map(known -> concat(

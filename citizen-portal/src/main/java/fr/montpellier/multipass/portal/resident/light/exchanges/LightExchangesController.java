@@ -255,10 +255,11 @@ class LightExchangesController {
                         FranceConnectQuestion.lightAddress(identityServer, exchange),
                         FranceConnectQuestion.ask(exchange),
                         known.needsFranceConnect() ? "primary" : "secondary"))));
-        if (exchange.isUnderWay() && exchange.fetch().objection()) {
+        if (exchange.isObjectable()) {
             parts.add(page.form(
                     address + "/opposition", button("opposition", page.localized("exchange.object"), "secondary")));
         }
+        ExchangeTexts.reservedObjection(exchange).ifPresent(words -> parts.add(paragraph(words)));
         instead(page, exchange).ifPresent(parts::add);
         List<Markup> links = new ArrayList<>();
         exchange.caseReference()

@@ -47,13 +47,20 @@ public final class ExchangeExample {
                  "department": {"code": "education", "name": "Direction de l'éducation", "inSentence": "la direction de l'éducation"},
                  "controller": "Ville de Montpellier", "purpose": "Calculer votre tarif", "legalBasis": %s, "type": %s,
                  "state": "%s", "revision": 1, "announcedAt": "2026-11-20T10:00:00Z", "until": "2026-12-04T10:00:00Z",
-                 "sentAt": %s, "objectedAt": null, "caseReference": %s, "contested": []}""".formatted(
+                 "sentAt": %s, "objectedAt": null, "caseReference": %s, "contested": [],
+                 "mayObject": %s}""".formatted(
                         ID,
                         BASIS,
                         type(objection),
                         state,
                         state.equals("sent") ? "\"2026-11-20T10:05:00Z\"" : "null",
-                        state.equals("sent") ? "\"EDUCATION-2026-ABCDEFGHJK\"" : "null");
+                        state.equals("sent") ? "\"EDUCATION-2026-ABCDEFGHJK\"" : "null",
+                        objection && (state.equals("announced") || state.equals("sent")));
+    }
+
+    /** Returns an exchange to which others than the person who reads it may object. */
+    public static String reserved(String state) {
+        return exchange(state, true).replace("\"mayObject\": true", "\"mayObject\": false");
     }
 
     /** Returns an exchange in whose place no document can be given. */

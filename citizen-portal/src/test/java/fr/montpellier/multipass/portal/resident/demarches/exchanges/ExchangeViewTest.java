@@ -158,7 +158,8 @@ class ExchangeViewTest extends ViewTest {
                         "Quotient familial",
                         "850",
                         "Source : Caisse nationale des allocations familiales (CNAF), le");
-        assertThat(text("etat")).contains("Rien n'est transmis. La réponse n'est que pour vous");
+        assertThat(text("etat"))
+                .contains("Rien n'est transmis : le service ne voit pas la réponse. Elle peut être transmise jusqu'au");
         assertThat(text("suite")).contains("la direction de l'éducation pourra la lire, pour : Calculer votre tarif.");
         assertThat(page().select("#suite a").eachAttr("href"))
                 .contains("/fichiers/usager/echanges/" + ExchangeExample.ID + "?revision=1");
@@ -207,8 +208,7 @@ class ExchangeViewTest extends ViewTest {
 
         click("opposition");
 
-        assertThat(text("etat"))
-                .isEqualTo("Votre opposition à cet échange est enregistrée : plus rien ne peut être lu.");
+        assertThat(text("etat")).isEqualTo("Une opposition à cet échange est enregistrée : plus rien ne peut être lu.");
         assertThat(page().select("#reponse")).isEmpty();
         assertThat(page().select("#donner-la-piece").attr("href")).isEqualTo(DEMARCHE + "?piece");
     }
@@ -226,7 +226,7 @@ class ExchangeViewTest extends ViewTest {
         click("transmettre");
 
         assertThat(page().text()).contains("Cette étape n'est plus possible.");
-        assertThat(text("etat")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(text("etat")).contains("Une opposition à cet échange est enregistrée");
         assertThat(page().select("#reponse, #transmettre, #opposition")).isEmpty();
     }
 
@@ -239,9 +239,9 @@ class ExchangeViewTest extends ViewTest {
 
         click("demander");
 
-        assertThat(text("etat")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(text("etat")).contains("Une opposition à cet échange est enregistrée");
         assertThat(page().text()).doesNotContain("ne répond pas");
-        assertThat(text("avis")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(text("avis")).contains("Une opposition à cet échange est enregistrée");
         assertThat(page().select("#reponse, #demander, #opposition")).isEmpty();
         services.server().verify(0, postRequestedFor(urlPathEqualTo(ANSWER)));
     }
@@ -264,7 +264,7 @@ class ExchangeViewTest extends ViewTest {
 
         click("demander");
 
-        assertThat(text("avis")).contains("Votre opposition à cet échange est enregistrée");
+        assertThat(text("avis")).contains("Une opposition à cet échange est enregistrée");
         assertThat(page().select("#reponse, #demander")).isEmpty();
     }
 
@@ -276,7 +276,7 @@ class ExchangeViewTest extends ViewTest {
 
         click("demander");
 
-        assertThat(text("etat")).contains("vous l'avez transmise");
+        assertThat(text("etat")).contains("cette réponse, transmise le");
         assertThat(page().select("#demander, #transmettre")).isEmpty();
         assertThat(page().select("#reponse").text()).contains("Quotient familial");
         services.server().verify(0, postRequestedFor(urlPathEqualTo(ANSWER)));
@@ -332,6 +332,46 @@ class ExchangeViewTest extends ViewTest {
                 .stubFor(post(urlPathEqualTo(ANSWER)).willReturn(FakeServices.problem(status, problem, detail, "")));
         services.server()
                 .stubFor(get(urlPathEqualTo(ANSWER)).willReturn(FakeServices.problem(status, problem, detail, "")));
+    }
+
+    /** A parent may have taken the step for the resident. */
+    @ParameterizedTest
+    @CsvSource({"announced", "sent", "objected"})
+    void where_an_exchange_stands_is_not_said_to_be_the_doing_of_the_reader(String state) {
+        exchange(state, ExchangeExample.answered());
+        stub(
+                OF_CONSENT,
+                ExchangeExample.exchange(state, true)
+                        .replace("\"contested\": []", "\"contested\": [\"quotientFamilial\"]"));
+
+        open(EXCHANGE);
+
+        assertThat(text("etat")).doesNotContainIgnoringCase("vous").doesNotContainIgnoringCase("votre");
+        assertThat(page().select("#reponse .tone-waiting").eachText())
+                .hasSize(state.equals("objected") ? 0 : 1)
+                .allMatch(badge -> badge.endsWith("Contesté"));
+    }
+
+    @Test
+    void the_child_may_object_to_what_a_parent_began() {
+        exchange("sent", ExchangeExample.answered());
+
+        open(EXCHANGE);
+
+        assertThat(page().select("#opposition")).hasSize(1);
+        assertThat(text("suite")).doesNotContain("seule cette personne peut s'y opposer");
+    }
+
+    @Test
+    void a_consent_service_that_does_not_say_who_may_object_leaves_the_button() {
+        exchange("announced", ExchangeExample.answered());
+        stub(
+                OF_CONSENT,
+                ExchangeExample.exchange("announced", true).replace("\"mayObject\": true", "\"mayObject\": null"));
+
+        open(EXCHANGE);
+
+        assertThat(page().select("#opposition")).hasSize(1);
     }
 
     @Test

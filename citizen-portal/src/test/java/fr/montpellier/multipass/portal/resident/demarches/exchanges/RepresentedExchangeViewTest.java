@@ -60,12 +60,65 @@ class RepresentedExchangeViewTest extends ViewTest {
                         .willReturn(okJson(ExchangeExample.exchange("sent", true))));
 
         open(EXCHANGE);
-        assertThat(text("etat")).contains("La réponse n'est que pour Lina Lambert et pour qui agit en son nom");
+        assertThat(text("etat")).contains("le service ne voit pas la réponse. Elle peut être transmise jusqu'au");
         assertThat(text("reponse")).contains("850");
         click("transmettre");
 
-        assertThat(text("etat")).contains("transmise au nom de Lina Lambert");
+        assertThat(text("etat")).contains("peut lire cette réponse, transmise le");
         assertThat(text("suite")).contains("Voir la demande").doesNotContain("ma demande");
+    }
+
+    private static final String RESERVED =
+            "Cet échange a été commencé par Lina Lambert : seule cette personne peut s'y opposer, en se connectant elle-même.";
+
+    @ParameterizedTest
+    @CsvSource({"announced", "sent"})
+    void no_objection_is_offered_to_what_the_child_began_and_the_page_says_who_may(String state) {
+        exchange(state, ExchangeExample.answered());
+        stub(OF_CONSENT, ExchangeExample.reserved(state));
+
+        open(EXCHANGE);
+
+        assertThat(page().select("#opposition")).isEmpty();
+        assertThat(text("suite")).contains(RESERVED);
+        assertThat(page().select("#transmettre")).hasSize(state.equals("announced") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"announced, 1", "sent, 1", "objected, 0", "ended, 0"})
+    void an_objection_is_offered_to_what_a_parent_began_while_it_is_under_way(String state, int offered) {
+        exchange(state, ExchangeExample.answered());
+
+        open(EXCHANGE);
+
+        assertThat(page().select("#opposition")).hasSize(offered);
+        assertThat(text("suite")).doesNotContain("seule cette personne");
+    }
+
+    @Test
+    void a_law_that_excludes_the_objection_reserves_it_to_no_one() {
+        stub(OF_CONSENT, ExchangeExample.exchange("announced", false));
+        stub(ANSWER, ExchangeExample.answered());
+
+        open(EXCHANGE);
+
+        assertThat(page().select("#opposition")).isEmpty();
+        assertThat(text("suite")).doesNotContain("seule cette personne");
+    }
+
+    @Test
+    void the_demarche_says_who_may_object_to_an_exchange_that_is_under_way() {
+        stub("/api/demarches/tarif-centre-loisirs", ExchangeExample.demarche(true));
+        stub("/api/authorisations/active", "{\"items\":[]}");
+        stub("/api/legal-exchanges", "{\"items\":[" + ExchangeExample.reserved("announced") + "]}");
+        open("/demarches/tarif-centre-loisirs");
+        assertThat(text("echange-attestation-caf")).contains(RESERVED).doesNotContain("Vous pouvez vous y opposer");
+
+        stub("/api/legal-exchanges", "{\"items\":[" + ExchangeExample.exchange("announced", true) + "]}");
+        open("/demarches/tarif-centre-loisirs");
+        assertThat(text("echange-attestation-caf"))
+                .contains("Vous pouvez vous y opposer")
+                .doesNotContain(RESERVED);
     }
 
     @ParameterizedTest

@@ -21,6 +21,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A parent and a helper who act for a person open the page of an exchange without scripts. */
 class LightRepresentedExchangesIT {
@@ -38,14 +40,22 @@ class LightRepresentedExchangesIT {
     }
 
     private static Document exchange(Map<String, Object> acting) throws Exception {
+        return exchange(acting, ExchangeExample.exchange("announced", true));
+    }
+
+    private static Document exchange(Map<String, Object> acting, String exchange) throws Exception {
         portal.identity()
                 .residentIs(new FakeIdentity.Person(
                         FakeIdentity.LINA.subject(), FakeIdentity.LINA.name(), FakeIdentity.LINA.role(), acting));
-        stub("/api/legal-exchanges/" + ExchangeExample.ID, ExchangeExample.exchange("announced", true));
+        stub("/api/legal-exchanges/" + ExchangeExample.ID, exchange);
         stub("/api/exchanges/" + ExchangeExample.ID + "/answer", ExchangeExample.answered());
+        return page("/leger/echanges/" + ExchangeExample.ID);
+    }
+
+    private static Document page(String path) throws Exception {
         try (HttpClient browser = BrowserTab.signedIn(portal.url())) {
             return Jsoup.parse(browser.send(
-                            HttpRequest.newBuilder(URI.create(portal.url() + "/leger/echanges/" + ExchangeExample.ID))
+                            HttpRequest.newBuilder(URI.create(portal.url() + path))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body());
@@ -56,9 +66,39 @@ class LightRepresentedExchangesIT {
     void a_parent_sees_the_answer_about_the_child_and_may_send_it() throws Exception {
         Document page = exchange(Map.of("representation", Map.of("id", "7", "kind", "parental-authority")));
 
-        assertThat(page.select("#etat").text()).contains("La réponse n'est que pour Lina Lambert");
+        assertThat(page.select("#etat").text()).contains("le service ne voit pas la réponse");
         assertThat(page.select("#reponse").text()).contains("850");
         assertThat(page.select("#transmettre")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parental-authority", "guardianship"})
+    void no_objection_is_offered_to_what_the_person_began_and_the_page_says_who_may(String kind) throws Exception {
+        Map<String, Object> acting = Map.of("representation", Map.of("id", "7", "kind", kind));
+        String who = "Cet échange a été commencé par Lina Lambert : seule cette personne peut s'y opposer";
+
+        Document reserved = exchange(acting, ExchangeExample.reserved("sent"));
+        assertThat(reserved.select("#opposition")).isEmpty();
+        assertThat(reserved.select("#suite").text()).contains(who);
+
+        Document begunByParent = exchange(acting, ExchangeExample.exchange("sent", true));
+        assertThat(begunByParent.select("#opposition")).hasSize(1);
+        assertThat(begunByParent.select("#suite").text()).doesNotContain(who);
+    }
+
+    @Test
+    void a_parent_reads_of_whom_the_list_of_accesses_speaks() throws Exception {
+        portal.identity()
+                .residentIs(new FakeIdentity.Person(
+                        FakeIdentity.LINA.subject(),
+                        FakeIdentity.LINA.name(),
+                        FakeIdentity.LINA.role(),
+                        Map.of("representation", Map.of("id", "7", "kind", "parental-authority"))));
+        assertThat(page("/leger/consultations").select("main").text())
+                .contains("Vous agissez pour Lina Lambert : dans cette liste, « vous » et « votre » désignent");
+
+        portal.identity().residentIs(FakeIdentity.INES);
+        assertThat(page("/leger/consultations").select("main").text()).doesNotContain("désignent");
     }
 
     @Test

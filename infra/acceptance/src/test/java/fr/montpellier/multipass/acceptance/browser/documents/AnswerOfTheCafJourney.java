@@ -88,11 +88,11 @@ class AnswerOfTheCafJourney {
 
         Residents.show(nadia, exchange);
         nadia.locator("#opposition").click();
-        assertThat(nadia.locator("#etat")).containsText("Votre opposition à cet échange est enregistrée");
+        assertThat(nadia.locator("#etat")).containsText("Une opposition à cet échange est enregistrée");
         sophie.locator("#lire-la-reponse").click();
         assertThat(sophie.locator("#reponse-lue")).not().containsText(QUOTIENT);
         assertThat(sophie.locator("#echanges")).containsText("la réponse ne se lit plus");
-        assertThat(sophie.locator("#echanges")).not().containsText("Chaque lecture lui est montrée");
+        assertThat(sophie.locator("#echanges")).not().containsText("Chaque lecture est montrée");
         assertThat(sophie.locator("#lire-la-reponse")).isHidden();
         keepOnBothScreens(sophie, "43-agent-apres-opposition");
         sophie.reload();
@@ -100,7 +100,7 @@ class AnswerOfTheCafJourney {
         keepOnBothScreens(sophie, "44-agent-echange-termine");
         Residents.show(nadia, "/qui-a-consulte?montrer=tout");
         Locator lines = nadia.locator("#consultations > ol > li");
-        assertThat(lines.filter(new Locator.FilterOptions().setHasText("Vous aviez arrêté cet échange"))
+        assertThat(lines.filter(new Locator.FilterOptions().setHasText("L'échange avait été arrêté"))
                         .first())
                 .isVisible();
         assertThat(nadia.locator("#consultations a[href='" + exchange + "']").first())

@@ -35,14 +35,14 @@ class SchoolOfChildJourney {
             parent.locator("#demander-certificat-scolarite").click();
             assertThat(parent.locator("#reponse")).containsText("Scolarisé");
             assertThat(parent.locator("#reponse")).containsText("Source : ministère de l'Éducation nationale (MEN)");
-            assertThat(parent.locator("#etat")).containsText("La réponse n'est que pour Lina Lambert");
+            assertThat(parent.locator("#etat")).containsText("le service ne voit pas la réponse");
             keepOnBothScreens(parent, "71-scolarite-reponse");
             String exchange = parent.url().substring(parent.url().indexOf("/echanges/"));
             Residents.show(parent, "/leger" + exchange);
-            assertThat(parent.locator("#etat")).containsText("La réponse n'est que pour Lina Lambert");
+            assertThat(parent.locator("#etat")).containsText("le service ne voit pas la réponse");
             keepOnBothScreens(parent, "72-scolarite-reponse-version-legere");
             parent.locator("#transmettre").click();
-            assertThat(parent.locator("#etat")).containsText("transmise au nom de Lina Lambert");
+            assertThat(parent.locator("#etat")).containsText("peut lire cette réponse, transmise le");
             keepOnBothScreens(parent, "73-scolarite-transmise-version-legere");
 
             anAgentReadsIt(browsers);
@@ -50,6 +50,7 @@ class SchoolOfChildJourney {
             Residents.show(parent, "/qui-a-consulte?montrer=tout");
             Locator lines = parent.locator("#consultations");
             assertThat(lines).containsText("Inès Lambert, parent, qui agissait pour vous");
+            assertThat(parent.locator("main")).containsText("« votre » désignent cette personne");
             assertThat(lines).containsText("a fait interroger le ministère de l'Éducation nationale");
             assertThat(lines).containsText("(Karim B.)");
             keepOnBothScreens(parent, "75-scolarite-qui-a-consulte");
