@@ -69,7 +69,7 @@ class MailTextsTest {
     void an_answer_of_an_administration_is_not_said_to_wait_for_the_resident_alone() {
         assertThat(email("fr", NoticeKind.SOURCE_ANSWERED))
                 .contains(
-                        "une question posée sur vous",
+                        "une question posée à votre sujet",
                         "tant que vous, ou une personne qui vous représente, ne l’avez pas décidé")
                 .doesNotContain("vous aviez");
         assertThat(email("en", NoticeKind.SOURCE_ANSWERED))
