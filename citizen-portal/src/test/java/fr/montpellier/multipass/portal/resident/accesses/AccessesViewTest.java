@@ -137,7 +137,7 @@ class AccessesViewTest extends ViewTest {
         assertThat(page().select("#consultations a[href=/mes-autorisations/0b9d6f42-8d6e-4a57-9c3b-7a1f5e2d4c6b]")
                         .text())
                 .contains("Voir cette autorisation");
-        assertThat(text("consultations").contains("Vous l'aviez autorisé"))
+        assertThat(text("consultations").contains("Une autorisation le permettait, donnée par vous ou en votre nom"))
                 .isEqualTo(type.equals("consent.case-opened"));
     }
 
@@ -188,7 +188,7 @@ class AccessesViewTest extends ViewTest {
         open("/qui-a-consulte");
         assertThat(text("consultations"))
                 .contains("Une seconde personne avait contesté l'accès exceptionnel")
-                .doesNotContain("Par un accès exceptionnel", "Vous ne l'aviez pas autorisé");
+                .doesNotContain("Par un accès exceptionnel", "Aucune autorisation ne le permettait");
         assertThat(page().select("#consultations a[href*=0b9d6f42]")).isEmpty();
     }
 
