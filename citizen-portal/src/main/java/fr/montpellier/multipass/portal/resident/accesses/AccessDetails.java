@@ -61,7 +61,6 @@ public class AccessDetails extends NativeDetails {
     }
 
     private static Anchor file(String address, String key) {
-        Anchor link = Components.asDownload(new Anchor(address, Texts.get(key)));
-        return link;
+        return Components.asDownload(new Anchor(address, Texts.get(key)));
     }
 }

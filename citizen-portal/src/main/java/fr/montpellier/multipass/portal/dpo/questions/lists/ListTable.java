@@ -1,6 +1,7 @@
 package fr.montpellier.multipass.portal.dpo.questions.lists;
 
 import fr.montpellier.multipass.portal.design.files.CsvFile;
+import fr.montpellier.multipass.portal.design.texts.Dates;
 import fr.montpellier.multipass.portal.design.texts.Texts;
 import fr.montpellier.multipass.portal.gateways.Page;
 import java.io.IOException;
@@ -20,7 +21,12 @@ import java.util.function.Function;
  */
 record ListTable<T>(List<String> columns, Function<String, Page<T>> after, Function<T, List<String>> values) {
 
-    static final int MOST_ROWS = 10_000;
+    private static final int MOST_ROWS = 10_000;
+
+    /** Returns how many rows a file has at most, as a text. */
+    static String mostRows() {
+        return Dates.number(MOST_ROWS, Texts.language());
+    }
 
     /** @param first page, read before the file begins, so that a refusal is known by then */
     void write(Page<T> first, Locale language, OutputStream out) throws IOException {

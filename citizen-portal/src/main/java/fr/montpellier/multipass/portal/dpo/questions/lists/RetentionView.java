@@ -99,7 +99,7 @@ class RetentionView extends Screen implements BeforeEnterObserver {
             return new Div(Components.muted(Texts.get(list.key() + ".none")));
         }
         Anchor file = Components.asDownload(
-                new Anchor(list.file(), Texts.get("questions.under-way.csv", UnderWayFileController.most("csv"))));
+                new Anchor(list.file(), Texts.get("questions.under-way.csv", ListTable.mostRows())));
         file.setId("emporter-csv");
         return new Div(new Paragraph(Texts.get("questions.kept.says")), Components.row(file), table);
     }

@@ -49,7 +49,7 @@ class UnderWayFileController {
 
     /** Returns how much a file holds at most, as a text. */
     static String most(String form) {
-        return Dates.number(form.equals("csv") ? ListTable.MOST_ROWS : MOST_ENTRIES, Texts.language());
+        return form.equals("csv") ? ListTable.mostRows() : Dates.number(MOST_ENTRIES, Texts.language());
     }
 
     @GetMapping("/fichiers/dpo/autorisations/{name:en-cours|fin-proche|sans-lecture}.{form:csv|jsonl}")

@@ -69,6 +69,7 @@ public final class DatabaseProxy implements AutoCloseable {
                 Socket server = new Socket(database.getHost(), database.getPort());
                 sockets.add(service);
                 sockets.add(server);
+                // Virtual threads would wait in a poller for each message.
                 Thread.ofPlatform().daemon().start(() -> pass(service, server));
                 Thread.ofPlatform().daemon().start(() -> pass(server, service));
             }
